@@ -1,0 +1,105 @@
+"""What an article is."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from datetime import date, datetime
+from typing import Any
+
+# Invisible characters that a copied web page brings along: soft hyphen, zero-width space and joiners,
+# bidirectional controls, byte-order mark. They carry nothing in Vietnamese and would cut words apart.
+_INVISIBLE = "\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff"
+_DROPPED = re.compile(f"[{_INVISIBLE}\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f]")
+_NEWLINE = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
+_SPACE = re.compile("[\t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+def clean(text: str) -> str:
+    """The form in which every text is kept: NFC, newlines as U+000A, other white space as U+0020, no
+    control or invisible characters, lone surrogates replaced by U+FFFD.
+
+    >>> clean("Hội nghị\\u00a0Mekong\\r\\n")
+    'Hội nghị Mekong\\n'
+    """
+    text = unicodedata.normalize("NFC", text)
+    text = _SPACE.sub(" ", _NEWLINE.sub("\n", text))
+    return _SURROGATE.sub("\ufffd", _DROPPED.sub("", text))
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One article of the collection. Only an id and a title or body are needed; texts are `clean`ed.
+
+    `published` is a date or, where the hour is known, a datetime. `related` holds the headlines of other
+    articles that stood on the same page: kept and shown, never searched. `source` says where the article
+    was read from (a path, and a line in a file of many).
+
+    >>> Article(id="1", title="Khai mạc Hội nghị", authors=("Bảo Chi",)).title
+    'Khai mạc Hội nghị'
+    """
+
+    id: str
+    title: str = ""
+    lead: str = ""
+    body: str = ""
+    captions: tuple[str, ...] = ()
+    authors: tuple[str, ...] = ()
+    place: str = ""
+    published: date | None = None
+    section: str = ""
+    tags: tuple[str, ...] = ()
+    url: str = ""
+    source: str = ""
+    related: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        for name in TEXTS:
+            object.__setattr__(self, name, clean(getattr(self, name)).strip())
+        for name in LISTS:
+            cleaned = (clean(text).strip() for text in getattr(self, name))
+            object.__setattr__(self, name, tuple(text for text in cleaned if text))
+
+    def to_json(self) -> dict[str, Any]:
+        """The article as JSON values: tuples as lists, `published` in ISO 8601 or null."""
+        values: dict[str, Any] = {field.name: getattr(self, field.name) for field in fields(self)}
+        for name in LISTS:
+            values[name] = list(values[name])
+        values["published"] = self.published and self.published.isoformat()
+        return values
+
+    @classmethod
+    def from_json(cls, values: Mapping[str, Any]) -> Article:
+        """The article that `to_json` wrote. Raises ValueError or TypeError for anything else."""
+        known = dict(values)
+        for name in LISTS:
+            known[name] = tuple(known.get(name) or ())
+        known["published"] = parse_date(known["published"]) if known.get("published") else None
+        return cls(**known)
+
+
+TEXTS = ("id", "title", "lead", "body", "place", "section", "url", "source")
+LISTS = ("captions", "authors", "tags", "related")
+FIELDS = tuple(field.name for field in fields(Article))
+
+_VIETNAMESE_DATE = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})(?:[ ,|-]+(\d{1,2}):(\d{2}))?")
+
+
+def parse_date(text: str) -> date:
+    """A date in ISO 8601 or the Vietnamese day/month/year, as a datetime when an hour is given.
+
+    Raises ValueError for anything else.
+
+    >>> parse_date("26/7/2024")
+    datetime.date(2024, 7, 26)
+    """
+    text = text.strip()
+    if match := _VIETNAMESE_DATE.fullmatch(text):
+        day, month, year = (int(part) for part in match.group(1, 2, 3))
+        if match[4] is None:
+            return date(year, month, day)
+        return datetime(year, month, day, int(match[4]), int(match[5]))
+    return date.fromisoformat(text) if len(text) <= len("2024-07-26") else datetime.fromisoformat(text)

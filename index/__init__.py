@@ -1,0 +1,1 @@
+"""From article to ready terms to an engine. Imports `tracuu.corpus` only."""

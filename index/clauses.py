@@ -1,0 +1,109 @@
+"""What any engine can be asked: a small algebra of frozen clauses.
+
+An engine translates clauses, nothing more. Which articles a clause matches is laid down here and is the
+same for every engine; how a matching article is scored is the engine's (BM25 of its library), but for
+`Weighted` and `Prefer`.
+
+A clause speaks of fields that hold ready terms (see `analyzer`): a term is compared code point by code
+point, and neither term nor field is analysed again by the engine.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TypeAlias
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """Articles whose field contains the term."""
+
+    field: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Articles whose field contains the terms in this order, with at most `slop` other terms let in
+    between them all together (0: side by side). A phrase of one term is that term."""
+
+    field: str
+    terms: tuple[str, ...]
+    slop: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Prefix:
+    """Articles whose field contains a term that begins with `text` (not empty)."""
+
+    field: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fuzzy:
+    """Articles whose field contains a term at most `distance` edits (1 or 2) away from `text`, a swap of
+    neighbouring letters counting as one."""
+
+    field: str
+    text: str
+    distance: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Range:
+    """Articles whose `published` lies from `low` to `high`, both included, in the units of
+    `analyzer.timestamp`; None leaves that side open. An article without a date is in no range."""
+
+    low: int | None = None
+    high: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Everything:
+    """All articles."""
+
+
+@dataclass(frozen=True, slots=True)
+class AnyOf:
+    """Articles that match at least `minimum` of the clauses; none when there are fewer clauses."""
+
+    clauses: tuple[Clause, ...]
+    minimum: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class AllOf:
+    """Articles that match every clause; all articles when there is none."""
+
+    clauses: tuple[Clause, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Not:
+    """Articles that do not match the clause."""
+
+    clause: Clause
+
+
+@dataclass(frozen=True, slots=True)
+class Weighted:
+    """The same articles, their scores multiplied by `weight` (positive)."""
+
+    clause: Clause
+    weight: float
+
+
+@dataclass(frozen=True, slots=True)
+class Prefer:
+    """The articles of `required`; those that also match some of `preferred` score more."""
+
+    required: Clause
+    preferred: tuple[Clause, ...]
+
+
+Clause: TypeAlias = (
+    Term | Phrase | Prefix | Fuzzy | Range | Everything | AnyOf | AllOf | Not | Weighted | Prefer
+)
+
+NOTHING = AnyOf(())

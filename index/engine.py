@@ -1,0 +1,129 @@
+"""The protocol that every engine keeps, and opening one by its name.
+
+An engine stores documents of ready terms and finds them again by clauses. It is handed whole batches and
+string ids, and answers a search in one call with all that is shown of the hits, so that an engine on another
+machine needs no round trip a document.
+"""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from ..corpus.errors import EngineUnavailable
+from .clauses import Clause
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """An article made ready for an engine.
+
+    `terms` maps a field (`fields.FIELDS`) to its terms, joined by single spaces; a field without terms is
+    left out. `published` is `analyzer.timestamp` of the article's date, or None. `digest` changes whenever
+    the article or its analysis does. `stored` is what `found` and `fetch` give back unchanged.
+    """
+
+    id: str
+    digest: str
+    published: int | None
+    terms: Mapping[str, str]
+    stored: str
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """One article that an engine found: `stored` as it was handed in, a higher `score` is better."""
+
+    id: str
+    score: float
+    stored: str
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The best matches, best first (ties in no order that means anything), and how many there are in all."""
+
+    matches: tuple[Match, ...]
+    total: int
+
+
+class Writer(Protocol):
+    """Changes that become visible together at `commit`, or not at all."""
+
+    def add(self, documents: Sequence[Document]) -> None:
+        """Adds the documents; one with the id of a document already there, or added earlier, replaces it."""
+
+    def delete(self, ids: Sequence[str]) -> None:
+        """Deletes the documents with these ids; unknown ids are no error."""
+
+    def commit(self) -> None:
+        """Makes all changes so far durable and visible to readers opened or refreshed afterwards."""
+
+
+class Engine(Protocol):
+    """An open index of one engine, in a directory of its own. Reading is safe from several threads."""
+
+    def writer(self) -> AbstractContextManager[Writer]:
+        """A writer, one at a time (the store sees to that). Leaving the context without `commit` drops the
+        changes; leaving it after `commit` waits until merging has ended and frees all that it held."""
+
+    def find(self, clause: Clause, limit: int, offset: int = 0) -> Found:
+        """The `limit` best matches after the first `offset`; `limit` may be 0 to count only."""
+
+    def fetch(self, ids: Sequence[str]) -> dict[str, str]:
+        """The `stored` text of those of the ids that there are."""
+
+    def digests(self, ids: Sequence[str]) -> dict[str, str]:
+        """The digests of those of the ids that there are."""
+
+    def stored(self) -> Iterable[tuple[str, str]]:
+        """Every document's id and `stored` text, in no order, one at a time."""
+
+    def count(self) -> int:
+        """How many documents there are."""
+
+    def refresh(self) -> None:
+        """Lets reads see the newest commit."""
+
+    def close(self) -> None:
+        """Frees files and memory; the engine is not used afterwards."""
+
+
+class EngineFactory(Protocol):
+    """What an engine's module offers under the name `FACTORY`."""
+
+    version: str
+    """The version of the library that wrote the files, kept in the index."""
+
+    def create(self, directory: Path) -> Engine:
+        """A new, empty index in an existing, empty directory."""
+
+    def open(self, directory: Path) -> Engine:
+        """The index in the directory. Raises CorruptIndex if it cannot be read."""
+
+
+_MODULES = {"tantivy": "tantivy_engine", "whoosh": "whoosh_engine"}
+
+ENGINES = tuple(_MODULES)
+"""The names of the engines, the default first."""
+
+
+def factory(name: str) -> EngineFactory:
+    """The engine of that name. Its library is imported here and nowhere before.
+
+    Raises EngineUnavailable if there is no such engine or its library is not installed.
+    """
+    if name not in _MODULES:
+        raise EngineUnavailable(f"there is no engine {name!r}: choose one of {', '.join(ENGINES)}")
+    try:
+        module = importlib.import_module(f".{_MODULES[name]}", __package__)
+    except ImportError as error:
+        raise EngineUnavailable(
+            f"the engine {name!r} cannot be loaded ({error}): reinstall tracuu"
+        ) from error
+    found: EngineFactory = module.FACTORY
+    return found

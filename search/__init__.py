@@ -1,0 +1,1 @@
+"""From question to ranked answers. Imports `tracuu.index` and `tracuu.corpus`."""
