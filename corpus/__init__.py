@@ -2,5 +2,6 @@
 
 from .article import Article
 from .errors import SourceError, TracuuError
+from .readers import ArticleStream, Problem, read_articles
 
-__all__ = ["Article", "SourceError", "TracuuError"]
+__all__ = ["Article", "ArticleStream", "Problem", "SourceError", "TracuuError", "read_articles"]

@@ -1,0 +1,135 @@
+"""Which lines of a page are the text of the article."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from .byline import read_byline
+from .lines import Kind, Line, is_prose, is_question, word_count
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """The places of the body's lines, the authors named below it, and the headlines found after it."""
+
+    places: tuple[int, ...] = ()
+    authors: tuple[str, ...] = ()
+    headlines: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """Lines of text with no other articles between them; `after_end`: below the heading of a list that
+    sites print after the article."""
+
+    places: tuple[int, ...]
+    after_end: bool
+
+
+def find_body(lines: Sequence[Line]) -> Body:
+    """Finds the body: all text up to the last sentence that belongs to the article.
+
+    Text between other articles' headlines counts if it has a sentence that is no teaser; below a heading
+    such as 'Đọc thêm' only if it runs on for several sentences, for a list has lone ones. If that leaves
+    nothing, every part with a sentence counts.
+    """
+    parts = _parts(lines)
+    kept = [part for part in parts if _has_text(lines, part)] or [
+        part for part in parts if _prose(lines, part)
+    ]
+    if not kept:
+        return Body()
+    earlier = [at for part in kept[:-1] for at in part.places]
+    last = _without_list(lines, kept[-1].places)
+    return _with_ending(lines, earlier, last)
+
+
+def _parts(lines: Sequence[Line]) -> list[_Part]:
+    parts: list[_Part] = []
+    places: list[int] = []
+    after_end = False
+    for at, line in enumerate(lines):
+        if line.kind is Kind.TEXT:
+            places.append(at)
+        elif line.kind in (Kind.HEADLINE, Kind.TEASER, Kind.LINKS, Kind.END):
+            parts.append(_Part(tuple(places), after_end))
+            places = []
+            after_end = after_end or line.kind is Kind.END
+    parts.append(_Part(tuple(places), after_end))
+    return [part for part in parts if part.places]
+
+
+def _prose(lines: Sequence[Line], part: _Part) -> list[int]:
+    return [at for at in part.places if is_prose(lines[at].text)]
+
+
+def _has_text(lines: Sequence[Line], part: _Part) -> bool:
+    if not part.after_end:
+        return bool(_prose(lines, part))
+    run = longest = characters = most = 0
+    for at in part.places:
+        prose = is_prose(lines[at].text)
+        run = run + 1 if prose else 0
+        characters = characters + len(lines[at].text) if prose else 0
+        longest, most = max(longest, run), max(most, characters)
+    return longest >= 3 or most >= 400
+
+
+def _without_list(lines: Sequence[Line], places: Sequence[int]) -> Sequence[int]:
+    """Ends the text at a run of headlines, unless it goes on behind them for several sentences."""
+    run = 0
+    for number, at in enumerate(places):
+        run = 0 if is_prose(lines[at].text) else run + 1
+        if run == _LIST and _headlines(lines, places[number + 1 - run : number + 1]) >= 3:
+            behind = _Part(tuple(places[number + 1 :]), after_end=True)
+            return places if _has_text(lines, behind) else _trimmed(lines, places, number)
+    return places
+
+
+_LIST = 5
+"""Lines: so many short ones running are a list, in the article or below it."""
+
+
+def _headlines(lines: Sequence[Line], places: Sequence[int]) -> int:
+    return sum(word_count(lines[at].text) >= 5 and not is_question(lines[at].text) for at in places)
+
+
+def _trimmed(lines: Sequence[Line], places: Sequence[int], number: int) -> Sequence[int]:
+    """The places to the end of the run of short lines that `number` is in."""
+    return [*places[: number + 1], *(at for at in places[number + 1 :] if not is_prose(lines[at].text))]
+
+
+def _with_ending(lines: Sequence[Line], earlier: Sequence[int], last: Sequence[int]) -> Body:
+    """Sorts the short lines behind the last sentence: bylines, the end of the text, or furniture."""
+    end = max((number for number, at in enumerate(last, 1) if is_prose(lines[at].text)), default=0)
+    body, rest = [*earlier, *last[:end]], list(last[end:])
+    authors: list[str] = []
+    while rest and (byline := read_byline(lines[rest[0]].text)) is not None:
+        authors += byline.authors
+        rest = rest[1:]
+    while rest and _ends_text(lines[rest[0]].text):
+        body.append(rest.pop(0))
+    while rest and not authors and (byline := read_byline(lines[rest[0]].text)) is not None:
+        authors += byline.authors
+        rest = rest[1:]
+    if _is_furniture(lines, body[-1:], rest):
+        return Body(tuple(body), tuple(authors), tuple(at for at in rest if word_count(lines[at].text) > 4))
+    return Body((*body, *rest), tuple(authors))
+
+
+def _ends_text(text: str) -> bool:
+    """Whether a short line belongs to the text above it: 'Xin cảm ơn Đại sứ!', '(Còn nữa)'."""
+    return is_question(text) or text.endswith((".", ")", "”", '"', "…"))
+
+
+def _is_furniture(lines: Sequence[Line], body_end: Sequence[int], rest: Sequence[int]) -> bool:
+    """Whether short lines after the text are headings and headlines: more furniture stands below them,
+    or there are three headlines or more."""
+    if not rest:
+        return False
+    below = lines[rest[-1] + 1 :]
+    between = (
+        any(lines[at].kind is not Kind.TEXT for at in range(body_end[0], rest[-1])) if body_end else False
+    )
+    return bool(below) or between or sum(word_count(lines[at].text) >= 5 for at in rest) >= 3

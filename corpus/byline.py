@@ -1,0 +1,174 @@
+"""Who wrote an article, where and when: the short lines under a headline or below the text."""
+
+from __future__ import annotations
+
+import re
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from .furniture import after_label, phrases
+from .lines import is_prose, key, word_count
+
+
+@dataclass(frozen=True, slots=True)
+class Byline:
+    """The names and the place in a byline; both empty where it only credits an agency or a reporter."""
+
+    authors: tuple[str, ...] = ()
+    place: str = ""
+
+
+_BRACKETS = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]?\.?$")
+_JOINED = re.compile(r"\s*[,;/&]\s*|\s+[-–—|]\s+|\s+và\s+")
+_INITIALS = re.compile(r"[^\W\d_]\.\s?[^\W\d_]{0,2}\.?(?:\s?[^\W\d_]\.?)?")
+_PARTICLES = frozenset({"van", "de", "von", "der", "den", "bin", "al", "da", "di", "la", "le", "du", "del"})
+
+
+def read_byline(text: str) -> Byline | None:
+    """The byline that a line is, None if it is something else.
+
+    >>> read_byline("Bảo Chi - Anh Sơn (từ Vientiane, Lào)")
+    Byline(authors=('Bảo Chi', 'Anh Sơn'), place='Vientiane, Lào')
+    >>> read_byline("(theo TTXVN)")
+    Byline(authors=(), place='')
+    """
+    if word_count(text) > 16:
+        return None
+    brackets = _BRACKETS.search(text)
+    if brackets is None:
+        return _byline_of(text, Byline())
+    inner = _read_brackets(brackets[1])
+    rest = text[: brackets.start()].strip()
+    return inner if inner is None or not rest else _byline_of(rest, inner)
+
+
+def _byline_of(text: str, inner: Byline) -> Byline | None:
+    """The byline without its brackets, whose place is that of `inner`."""
+    labelled = after_label(text, "credit_labels")
+    names = read_names(labelled or text)
+    if names:
+        return Byline(names, inner.place)
+    return inner if _is_credit(text) or (labelled and not is_prose(labelled)) else None
+
+
+def _read_brackets(text: str) -> Byline | None:
+    """What stands in the brackets of a byline: a credit or a place."""
+    if match := re.match(r"(?:từ|tại)\s+(.+)", text.strip(), re.IGNORECASE):
+        return Byline(place=match[1])
+    if _starts_with(text, "credit_starts") or key(text) in phrases("reporters"):
+        return Byline()
+    return Byline(place=text.strip()) if _is_place(text) else None
+
+
+def _is_place(text: str) -> bool:
+    words = re.findall(r"[^\W_]+", text)
+    return 1 <= len(words) <= 8 and all(word[0].isupper() for word in words)
+
+
+def _is_credit(text: str) -> bool:
+    if key(text) in phrases("reporters") or key(text).startswith(("nhom pv", "nhom phong vien")):
+        return True
+    return word_count(text) <= 8 and not is_prose(text) and text.casefold().startswith(("theo ", "nguồn:"))
+
+
+def _starts_with(text: str, name: str) -> bool:
+    """Whether the line begins with a phrase of that list."""
+    bare = f"{key(text)} "
+    return any(bare.startswith(f"{phrase} ") for phrase in phrases(name))
+
+
+def read_names(text: str) -> tuple[str, ...]:
+    """The people that a line names, () if it is not a list of names. Academic ranks are left off.
+
+    >>> read_names("PGS.TS. Nguyễn Thị Lan, Anh Sơn")
+    ('Nguyễn Thị Lan', 'Anh Sơn')
+    """
+    names = tuple(_without_rank(part) for part in _JOINED.split(text.strip(" .,;:-–—*|")) if part.strip())
+    return names if names and all(is_name(name) for name in names) else ()
+
+
+def _without_rank(name: str) -> str:
+    words = name.split()
+    for count in (2, 1):
+        if len(words) > count and key(" ".join(words[:count])) in phrases("ranks"):
+            return _without_rank(" ".join(words[count:]))
+    return " ".join(words)
+
+
+def is_name(text: str) -> bool:
+    """Whether the text is written as the name of a person: two to five capitalised words, or initials.
+
+    >>> is_name("Bảo Chi"), is_name("Việt Nam"), is_name("TRẦN HOÀNG YẾN"), is_name("Hội nghị")
+    (True, False, True, False)
+    """
+    if _INITIALS.fullmatch(text):
+        return text.isupper()
+    words = text.split()
+    if not 2 <= len(words) <= 5 or key(text) in phrases("not_people"):
+        return False
+    if text.isupper():
+        return key(words[0]) in phrases("surnames") and all(_is_word_of_name(word) for word in words)
+    return words[0] not in _PARTICLES and all(_is_word_of_name(word) for word in words)
+
+
+def _is_word_of_name(word: str) -> bool:
+    letters = re.sub(r"[.'’-]", "", word)
+    return word in _PARTICLES or (letters.isalpha() and letters[0].isupper())
+
+
+def is_post(text: str) -> bool:
+    """Whether the line is an author's post or place of work: 'Đại sứ Việt Nam tại Lào'."""
+    return word_count(text) <= 25 and not is_prose(text) and _starts_with(text, "posts")
+
+
+_DAY = re.compile(
+    r"(?<!\d)(\d{1,2})\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*(\d{4})(?!\d)"
+    r"|(?:ngày\s+)?(\d{1,2})\s+tháng\s+(\d{1,2})(?:,?\s+năm\s+|\s*[,/]\s*|\s+)(\d{4})",
+    re.IGNORECASE,
+)
+_ISO_DAY = re.compile(r"(?<!\d)(\d{4})-(\d{2})-(\d{2})(?!\d)")
+_HOUR = re.compile(
+    r"(?<!\d)(\d{1,2})\s*(?:[:hg]|giờ)\s*(\d{2})(?::\d{2})?\s*(AM|PM|SA|CH)?(?!\w)", re.IGNORECASE
+)
+_AROUND = re.compile(
+    r"(?:thứ\s+(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ\s+nhật|ngày|lúc|cập\s+nhật|đăng|xuất\s+bản|gmt|utc|phút"
+    r"|thời\s+gian|lần\s+cuối|[+-]?0?7|[|,;:()/–—-]|\s)+",
+    re.IGNORECASE,
+)
+
+
+def read_date(text: str) -> date | None:
+    """The day, with the hour where it is given, that a line tells and nothing else; None otherwise.
+
+    Hours are those of the page, that is of Vietnam.
+
+    >>> read_date("Thứ Sáu, 26/07/2024 | 10:30 GMT+7")
+    datetime.datetime(2024, 7, 26, 10, 30)
+    """
+    found = find_date(text) if len(text) <= 80 else None
+    if found is None:
+        return None
+    rest = _HOUR.sub(" ", _ISO_DAY.sub(" ", _DAY.sub(" ", text, count=1), count=1), count=1)
+    return found if _AROUND.fullmatch(rest) or not rest.strip() else None
+
+
+def find_date(text: str) -> date | None:
+    """The first day, with the hour if there is one, that a text tells."""
+    day, iso = _DAY.search(text), _ISO_DAY.search(text)
+    if day is None and iso is None:
+        return None
+    numbers = [int(group) for group in ((day or iso).groups()) if group]  # type: ignore[union-attr]
+    with suppress(ValueError):
+        found = date(*numbers) if day is None else date(*reversed(numbers))
+        return _with_hour(found, _HOUR.search(text))
+    return None
+
+
+def _with_hour(day: date, hour: re.Match[str] | None) -> date:
+    if hour is None:
+        return day
+    afternoon = (hour[3] or "").upper() in {"PM", "CH"} and int(hour[1]) < 12
+    with suppress(ValueError):
+        return datetime(day.year, day.month, day.day, int(hour[1]) + 12 * afternoon, int(hour[2]))
+    return day

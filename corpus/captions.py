@@ -1,0 +1,61 @@
+"""The captions of pictures among the lines of a page."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from .lines import Kind, Line, has_credit, is_alike, is_cut, is_same, is_slug, key, word_count
+from .related import mark
+
+_MOST = 80
+"""Words: a longer line with a credit at its end is a paragraph that names its source."""
+
+
+def mark_captions(lines: Sequence[Line], title: str) -> list[Line]:
+    """Marks lines that end in a picture's credit, and those that stand below the picture's text: a line
+    nearly like them, the title, or the name of a file."""
+    lines = _mark_below_pictures(lines, title)
+    credited = [
+        at
+        for at, line in enumerate(lines)
+        if line.kind is Kind.TEXT and has_credit(line.text) and word_count(line.text) <= _MOST
+    ]
+    return mark_alike(mark(lines, dict.fromkeys(credited, Kind.CAPTION)))
+
+
+def mark_alike(lines: Sequence[Line]) -> list[Line]:
+    """Of neighbouring captions that are nearly alike the lower stays, for the upper is the picture's text;
+    but not where the lower is the upper cut off."""
+    marked = list(lines)
+    for at, (line, below) in enumerate(pairwise(lines)):
+        if marked[at].kind is below.kind is Kind.CAPTION and is_alike(line.text, below.text):
+            is_cut_off = key(line.text).startswith(f"{key(below.text)} ")
+            dropped = at + is_cut_off
+            marked[dropped] = replace(marked[dropped], kind=Kind.NOISE)
+    return marked
+
+
+def _mark_below_pictures(lines: Sequence[Line], title: str) -> list[Line]:
+    """Within small blocks: where paragraphs are lines of one block, nothing tells a caption from them."""
+    sizes = Counter(line.block for line in lines)
+    kinds: dict[int, Kind] = {}
+    for at, (line, below) in enumerate(pairwise(lines)):
+        if line.block != below.block or sizes[line.block] > 4 or below.kind is not Kind.TEXT or at in kinds:
+            continue
+        if _is_caption_below(line, below, lines[at + 2 : at + 3], title):
+            kinds |= {at: Kind.NOISE, at + 1: Kind.CAPTION}
+    return mark(lines, kinds)
+
+
+def _is_caption_below(line: Line, below: Line, after: Sequence[Line], title: str) -> bool:
+    if word_count(below.text) > _MOST:
+        return False
+    if is_slug(line.text) or is_same(line.text, title):
+        return True
+    if line.kind is not Kind.TEXT or not is_alike(line.text, below.text):
+        return False
+    teaser_follows = bool(after) and after[0].block == below.block and is_cut(after[0].text)
+    return not teaser_follows

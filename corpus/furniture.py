@@ -1,0 +1,73 @@
+"""The phrases that sites print around an article, read from furniture.toml."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache
+from importlib.resources import files
+
+from .lines import is_prose, key, word_count
+
+
+@cache
+def phrases(name: str) -> frozenset[str]:
+    """The list of that name in furniture.toml, as keys."""
+    return frozenset(_table()[name])
+
+
+def is_phrase(text: str, name: str) -> bool:
+    """Whether the whole line is a phrase of that list, a count at its end ('Bình luận (3)') apart.
+
+    >>> is_phrase("TIN LIÊN QUAN", "links")
+    True
+    """
+    bare = key(text)
+    return bare in phrases(name) or re.sub(r"(?: \d+)+$", "", bare) in phrases(name)
+
+
+def matches(text: str, name: str) -> bool:
+    """Whether the whole line fits one of the patterns of that list."""
+    return bool(_pattern(name).fullmatch(key(text)))
+
+
+_CALL_END = re.compile(r"\b(?:trên|tại|qua|cùng|với|ở|theo)$", re.IGNORECASE)
+_SITE = re.compile(r"\b[\w-]+\.(?:vn|com|net|org)\b", re.IGNORECASE)
+
+
+def is_call(text: str) -> bool:
+    """Whether the line calls to follow the paper elsewhere, in these words or others: it is short and
+    either names a site or breaks off at a preposition, where the pictures of the networks stood.
+
+    >>> is_call("Theo dõi Báo Thế giới & Việt Nam trên"), is_call("Đón đọc báo chúng tôi tại")
+    (True, True)
+    """
+    if word_count(text) > 16 or is_prose(text):
+        return False
+    return matches(text, "noise_patterns") or (
+        word_count(text) <= 10 and bool(_CALL_END.search(text) or _SITE.search(text))
+    )
+
+
+_LABELLED = re.compile(r"[-–*>»\s]*([^:>»]{2,30}?)\s*[:>»][>»:\s]*(.*)", re.DOTALL)
+
+
+def after_label(text: str, name: str) -> str | None:
+    """What follows one of the labels of that list and its colon ('' if nothing), None without one.
+
+    >>> after_label("Từ khóa: ASEAN, Mekong", "tag_labels")
+    'ASEAN, Mekong'
+    """
+    match = _LABELLED.fullmatch(text)
+    return match[2].strip() if match and key(match[1]) in phrases(name) else None
+
+
+@cache
+def _table() -> dict[str, list[str]]:
+    text = files(__package__).joinpath("furniture.toml").read_text(encoding="utf-8")
+    return tomllib.loads(text)
+
+
+@cache
+def _pattern(name: str) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{pattern})" for pattern in _table()[name]))

@@ -1,0 +1,211 @@
+"""The top of a page: its title and kicker, and the byline, date, lead and pictures under it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from .byline import is_name, is_post, read_byline, read_date
+from .captions import mark_alike
+from .lines import Kind, Line, has_credit, is_alike, is_prose, is_same, is_slug, key, word_count
+from .related import mark
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What the top of a page tells; `lines` are the lines below the title, those used up marked."""
+
+    lines: list[Line]
+    lead: str = ""
+    authors: tuple[str, ...] = ()
+    place: str = ""
+    published: date | None = None
+
+
+def find_title(lines: Sequence[Line]) -> int | None:
+    """Where the title stands: the first line that reads as a headline, or the one below a short kicker.
+
+    A headline that stands again further down, as the text or the name of a picture, is surely the title.
+    """
+    places = _title_places(lines)
+    if not places:
+        return _prose_title(lines)
+    counts = Counter(key(line.text) for line in lines)
+    again = [at for at in places if word_count(lines[at].text) >= 4 and counts[key(lines[at].text)] > 1]
+    if again:
+        return max(again, key=lambda at: word_count(lines[at].text))
+    for least in (6, 3):
+        for at in places:
+            if word_count(lines[at].text) >= least:
+                return at
+    return places[0]
+
+
+def _title_places(lines: Sequence[Line]) -> list[int]:
+    """The lines that may be the title: those above the first sentence, byline or date."""
+    places: list[int] = []
+    for at, line in enumerate(lines[:60]):
+        if line.kind is not Kind.TEXT or read_date(line.text) or is_slug(line.text):
+            continue
+        title_stands_above = any(word_count(lines[place].text) >= 6 for place in places)
+        if is_prose(line.text) or read_byline(line.text) is not None:
+            break
+        if title_stands_above and is_post(line.text):
+            break
+        places.append(at)
+    return places
+
+
+def _prose_title(lines: Sequence[Line]) -> int | None:
+    """The first line, though it is written as a sentence, if a byline or the title again follows it."""
+    text = [at for at, line in enumerate(lines) if line.kind is Kind.TEXT][:2]
+    if len(text) < 2 or word_count(lines[text[0]].text) > 40:
+        return None
+    first, second = (lines[at].text for at in text)
+    return text[0] if is_prose(first) and read_byline(second) is not None else None
+
+
+def read_head(lines: Sequence[Line], title: str, lead: str = "") -> Head:
+    """Reads the lines below the title, as far as the first paragraph of the body. If the lead is known
+    already, that is the first sentence."""
+    head = Head([_unless_title(line, title) for line in lines])
+    at = _lead_place(head.lines)
+    end = min(len(lines), 10) if at is None else at
+    head = _read_small_lines(head, range(end))
+    if at is None or lead or not _is_lead(head.lines, at, head):
+        return head
+    return _below_lead(replace(head, lead=head.lines[at].text), at)
+
+
+def _unless_title(line: Line, title: str) -> Line:
+    if line.kind is Kind.TEXT and title and is_same(line.text, title):
+        return replace(line, kind=Kind.NOISE)
+    return line
+
+
+def _lead_place(lines: Sequence[Line]) -> int | None:
+    """The first sentence; or a long line without a stop where a byline stands above or furniture below."""
+    for at, line in enumerate(lines):
+        if line.kind is not Kind.TEXT:
+            continue
+        if _is_sentence(line.text):
+            return at
+        if word_count(line.text) >= 12 and not is_post(line.text) and _is_marked_off(lines, at):
+            return at
+    return None
+
+
+def _is_marked_off(lines: Sequence[Line], at: int) -> bool:
+    above, below = lines[max(at - 1, 0) : at], lines[at + 1 : at + 2]
+    byline_above = any(line.block == lines[at].block and read_byline(line.text) is not None for line in above)
+    return byline_above or any(line.block == lines[at].block and line.kind is Kind.NOISE for line in below)
+
+
+_SMALL_LINES = 40
+
+
+def _read_small_lines(head: Head, places: range) -> Head:
+    """Takes bylines, posts, places and dates from these lines, of many from the last."""
+    for at in places[-_SMALL_LINES:]:
+        named_picture = at > 0 and is_slug(head.lines[at - 1].text)
+        if head.lines[at].kind is Kind.TEXT and not named_picture:
+            head = _read_small_line(head, at)
+    return head
+
+
+def _read_small_line(head: Head, at: int) -> Head:
+    line = head.lines[at]
+    used = mark(head.lines, {at: Kind.NOISE})
+    if day := read_date(line.text):
+        return replace(head, lines=used, published=head.published or day)
+    if byline := read_byline(line.text):
+        authors = head.authors + tuple(name for name in byline.authors if name not in head.authors)
+        return replace(head, lines=used, authors=authors, place=head.place or byline.place)
+    if not head.authors and (author := _author(head.lines, at)):
+        return replace(head, lines=used, authors=(author,))
+    if is_post(line.text) and (head.authors or _shares_block_with_prose(head.lines, at)):
+        return replace(head, lines=used)
+    return head
+
+
+def _author(lines: Sequence[Line], at: int) -> str | None:
+    """The name in 'Đại sứ Phạm Quang Vinh', or a pen name of one word right above the lead."""
+    words = lines[at].text.split()
+    if is_post(lines[at].text):
+        start = next((i for i in range(1, len(words)) if is_name(" ".join(words[i:]))), None)
+        return None if start is None else " ".join(words[start:])
+    pen_name = len(words) == 1 and words[0].isalpha() and words[0].istitle()
+    return words[0] if pen_name and _shares_block_with_prose(lines, at) else None
+
+
+def _shares_block_with_prose(lines: Sequence[Line], at: int) -> bool:
+    below = [line for line in lines[at + 1 : at + 6] if line.block == lines[at].block]
+    return any(line.kind is Kind.TEXT and is_prose(line.text) for line in below)
+
+
+def _is_lead(lines: Sequence[Line], at: int, head: Head) -> bool:
+    """Whether the first sentence is a lead: something other than text stands above or right below it, or
+    more lines in its block. Without any such sign it is the first paragraph of the body."""
+    if head.authors or head.published or head.place:
+        return True
+    around = [*lines[:at], *lines[at + 1 : at + 2]]
+    return any(line.kind in (Kind.NOISE, Kind.LINKS, Kind.HEADLINE) for line in around)
+
+
+def _below_lead(head: Head, lead: int) -> Head:
+    """Reads on below the lead: the lead again, bylines, dates, and what else stands in the lead's block,
+    which are the pictures' texts and captions."""
+    lines = mark(head.lines, {lead: Kind.NOISE})
+    if (after := _next_text(lines, lead)) is not None and is_same(lines[after].text, head.lead):
+        lines = mark(lines, {after: Kind.NOISE})
+    head = _read_small_lines(
+        replace(head, lines=lines), range(lead, min(_body_start(lines, lead), lead + _SMALL_LINES))
+    )
+    return replace(head, lines=_mark_pictures(head.lines, lead))
+
+
+def _next_text(lines: Sequence[Line], start: int) -> int | None:
+    return next((at for at in range(start + 1, len(lines)) if lines[at].kind is Kind.TEXT), None)
+
+
+def _body_start(lines: Sequence[Line], start: int) -> int:
+    """The first sentence below that line."""
+    places = (at for at in range(start + 1, len(lines)) if lines[at].kind is Kind.TEXT)
+    return next((at for at in places if _is_sentence(lines[at].text)), len(lines))
+
+
+def _is_sentence(text: str) -> bool:
+    """Whether the line is prose and no byline, date or caption, which may end in a stop too."""
+    is_small = read_date(text) is not None or read_byline(text) is not None
+    return is_prose(text) and not is_small and not (has_credit(text) and word_count(text) <= 80)
+
+
+_LONGEST_CAPTION = 120
+"""Words: captions of two or three sentences that name everyone in the picture do occur."""
+
+
+def _mark_pictures(lines: list[Line], lead: int) -> list[Line]:
+    """Takes what is left of the lead's block for pictures' texts and captions, if the body has blocks of
+    its own. A short line above them that is none of them calls to follow the paper, in words unknown."""
+    block = lines[lead].block
+    left = [at for at in range(lead, len(lines)) if lines[at].block == block and lines[at].kind is Kind.TEXT]
+    body_follows = any(
+        line.block > block and line.kind is Kind.TEXT and is_prose(line.text) for line in lines
+    )
+    if (
+        not body_follows
+        or not 0 < len(left) <= 5
+        or any(word_count(lines[at].text) > _LONGEST_CAPTION for at in left)
+    ):
+        return lines
+    lines = mark(lines, dict.fromkeys(left, Kind.CAPTION))
+    if len(left) > 1 and _is_unknown_call(lines[left[0]].text, lines[left[1]].text):
+        lines = mark(lines, {left[0]: Kind.NOISE})
+    return mark_alike(lines)
+
+
+def _is_unknown_call(text: str, below: str) -> bool:
+    short = word_count(text) <= 10 and not is_prose(text)
+    return short and not has_credit(text) and not is_alike(text, below)

@@ -1,0 +1,134 @@
+"""One saved HTML page -> Article.
+
+trafilatura says which paragraphs are the article's and what the page's metadata tell; the element that
+holds them is then read block by block with the same care as a text dump (`page.read_below_title`), so
+that subheadings stay, and captions, bylines and other articles' headlines come apart.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections import Counter
+from collections.abc import Sequence, Set
+from contextlib import suppress
+from copy import deepcopy
+from dataclasses import replace
+
+from trafilatura import bare_extraction
+from trafilatura.settings import Document
+
+from .article import Article
+from .byline import read_byline, read_date
+from .lines import Kind, Line, is_prose, is_same, key, read_lines, unique
+from .markup import Block, Element, ancestors, blocks, parse, visible_text
+from .metadata import read_metadata
+from .page import EMPTY, NO_BODY, Page, read_below_title
+from .related import mark_furniture
+
+logging.getLogger("trafilatura").addHandler(logging.NullHandler())  # its notes are not for our users
+logging.getLogger("htmldate").addHandler(logging.NullHandler())
+
+
+def read_html(markup: str, *, id: str, source: str = "", url: str = "") -> Page:
+    """The article in a saved HTML page. Never raises, whatever the markup, and never uses the network.
+
+    `url` is where the page was saved from. If the page itself names its address, that is the article's id
+    and url, else `id` and `url` stand. Where no body is found all visible text is kept as the body, and
+    `doubt` says so.
+
+    >>> page = read_html("<h1>Khai mạc Hội nghị</h1><p>Ngày 26/7, Hội nghị đã khai mạc.</p>", id="1")
+    >>> page.article.title, page.article.body
+    ('Khai mạc Hội nghị', 'Ngày 26/7, Hội nghị đã khai mạc.')
+    """
+    bare = Article(id=id, url=url, source=source)
+    tree = parse(markup)
+    if tree is None:
+        return _whole(bare, markup)
+    known = read_metadata(tree, bare)
+    page = _read_text(tree, known)
+    return page if page.article.body else _whole(page.article, markup)
+
+
+def _whole(article: Article, markup: str) -> Page:
+    text = "\n\n".join(line.text for line in read_lines(visible_text(markup)))
+    return Page(replace(article, body=text), NO_BODY if text else EMPTY)
+
+
+def _read_text(tree: Element, known: Article) -> Page:
+    """Reads the blocks of the page's article; where they lack most of what trafilatura finds, some name in
+    the markup misled us, and its text is read instead."""
+    extracted, found = _extracted(tree), blocks(tree)
+    if _covered(found, extracted) < len(extracted) / 2:
+        found = [Block(line, tree, group=at) for at, line in enumerate(extracted.split("\n"))]
+    box = _article_box(found, {key(line) for line in extracted.split("\n")})
+    inside = _inside(found, box, known.title)
+    page = read_below_title(mark_furniture([_line(found[at], known.lead) for at in inside]), known)
+    used = set(inside)
+    outside = [block for at, block in enumerate(found) if at not in used]
+    return replace(page, article=_with_surroundings(page.article, box, outside))
+
+
+def _covered(found: Sequence[Block], extracted: str) -> int:
+    """How many characters of the text that trafilatura finds the blocks have too."""
+    bare = key(extracted)
+    return sum(len(block.text) for block in found if key(block.text) in bare)
+
+
+def _inside(found: Sequence[Block], box: Element | None, title: str) -> list[int]:
+    """The places of the article's blocks: those below the title in its element, and the bylines and dates
+    between the title and the element."""
+    inside = [at for at, block in enumerate(found) if box is None or box in ancestors(block.element)]
+    end = next((at for at in inside if is_prose(found[at].text)), len(found))
+    titles = [at for at in range(end) if title and is_same(found[at].text, title)]
+    start = titles[-1] + 1 if titles else 0
+    inside = [at for at in inside if at >= start]
+    small = range(start, inside[0]) if titles and inside else ()
+    return [*(at for at in small if _is_small(found[at])), *inside]
+
+
+def _is_small(block: Block) -> bool:
+    return block.kind is Kind.TEXT and (
+        read_byline(block.text) is not None or read_date(block.text) is not None
+    )
+
+
+def _line(block: Block, lead: str) -> Line:
+    kind = Kind.NOISE if lead and is_same(block.text, lead) else block.kind
+    return Line(block.text, block.group, kind)
+
+
+def _article_box(found: Sequence[Block], wanted: Set[str]) -> Element | None:
+    """The smallest element with nearly all of the sentences that are wanted, as keys."""
+    sizes: Counter[Element] = Counter()
+    for block in found:
+        if block.kind is Kind.TEXT and is_prose(block.text) and key(block.text) in wanted:
+            sizes.update(dict.fromkeys(ancestors(block.element), len(block.text)))
+    enough = 0.9 * max(sizes.values(), default=0)
+    holding = [element for element, size in sizes.items() if size >= enough]
+    return max(holding, key=lambda element: len(ancestors(element)), default=None)
+
+
+def _extracted(tree: Element) -> str:
+    """The text that trafilatura finds; '' where it fails, for the page can be read without it."""
+    with suppress(Exception):  # a library's error on odd markup must not lose the page
+        found = bare_extraction(deepcopy(tree), favor_recall=True, include_comments=False)
+        return found.text or "" if isinstance(found, Document) else ""
+    return ""
+
+
+def _with_surroundings(article: Article, box: Element | None, outside: Sequence[Block]) -> Article:
+    """Adds captions beside the text and the headlines in boxes elsewhere on the page."""
+    near = None if box is None else next(box.iterancestors("article"), box.getparent())
+    captions = [
+        block.text
+        for block in outside
+        if block.kind is Kind.CAPTION and near is not None and near in ancestors(block.element)
+    ]
+    related = [block.text for block in outside if block.kind is Kind.HEADLINE]
+    return replace(
+        article,
+        captions=unique((*captions, *article.captions)),
+        related=tuple(
+            text for text in unique((*article.related, *related)) if not is_same(text, article.title)
+        ),
+    )

@@ -1,0 +1,196 @@
+"""From a stream of bytes to the records in it: the lines of a JSON-lines file, the objects of a JSON file.
+
+Only the borders are found here. Each record is handed on as its own bytes, so that one that is broken costs
+none of the others, and a file of any size is never held whole.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import BinaryIO, TypeAlias
+
+LONGEST = 64 * 2**20
+"""The most bytes that one record may take."""
+
+_CHUNK = 64 * 2**10
+_LONGEST_NAME = 1_000
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """The bytes of one record, the line (from 1) on which it begins, and its `number`: that line in a file of
+    lines, the position (from 1) in an array, None for the only object of a file. A piece with a `fault` is
+    no record; the fault says why."""
+
+    line: int
+    number: int | None
+    data: bytes = b""
+    fault: str = ""
+
+
+_TOO_LONG = f"the record is longer than {LONGEST // 2**20} MB"
+
+
+def lines(stream: BinaryIO) -> Iterator[Piece]:
+    """The lines that are not blank, one record each."""
+    number = 0
+    while data := stream.readline(LONGEST + 1):
+        number += 1
+        if len(data) > LONGEST:
+            _skip_line(stream, data)
+            yield Piece(number, number, fault=_TOO_LONG)
+        elif data.removeprefix(codecs.BOM_UTF8).strip():
+            yield Piece(number, number, data)
+
+
+def _skip_line(stream: BinaryIO, data: bytes) -> None:
+    while data and not data.endswith(b"\n"):
+        data = stream.readline(_CHUNK)
+
+
+# ---- JSON files: an array of records, an object with such an array under "articles", or one record
+
+
+def records(stream: BinaryIO) -> Iterator[Piece]:
+    """The records of one JSON value: the elements of an array, those of the array under "articles" of an
+    object, or the object itself."""
+    tokens = _numbered(_without_mark(_tokens(stream)))
+    for line, data, mark in tokens:
+        if data.strip() or mark not in (b"", b"[", b"{"):
+            yield Piece(line, None, fault="neither a JSON array nor a JSON object")
+            return
+        if mark:
+            yield from _elements(tokens) if mark == b"[" else _object(tokens, line)
+            yield from _after(tokens)
+            return
+    yield Piece(1, None, fault="the file is empty")
+
+
+def _elements(tokens: Iterator[_Token]) -> Iterator[Piece]:
+    number, depth, growing = 1, 0, _Growing()
+    for line, data, mark in tokens:
+        growing.add(data, line)
+        if depth == 0 and mark in (b",", b"]", b"}"):
+            if piece := growing.piece(number):
+                yield piece
+                number += 1
+            if mark != b",":
+                return
+            growing = _Growing()
+        else:
+            growing.add(mark, line)
+            depth += _STEP.get(mark, 0)
+    yield Piece(growing.start, number, fault="the file ends in the middle of the array")
+
+
+def _object(tokens: Iterator[_Token], line: int) -> Iterator[Piece]:
+    depth, whole, wrapper = 0, _Growing(), False
+    member = b""  # the bytes since the last comma: a name, at least, and a colon
+    whole.add(b"{", line)
+    for line, data, mark in tokens:
+        whole.add(data, line)
+        if depth == 0 and len(member) < _LONGEST_NAME:
+            member += data
+        if depth == 0 and mark == b"[" and _ARTICLES.fullmatch(member):
+            wrapper = True
+            yield from _elements(tokens)
+            continue
+        whole.add(mark, line)
+        if depth == 0 and mark == b"}":
+            if not wrapper and (piece := whole.piece(None)):
+                yield piece
+            return
+        member = b"" if depth == 0 and mark == b"," else member
+        depth += _STEP.get(mark, 0)
+    yield Piece(whole.line, None, fault="the file ends in the middle of the object")
+
+
+def _after(tokens: Iterator[_Token]) -> Iterator[Piece]:
+    for line, data, mark in tokens:
+        if data.strip() or mark:
+            fault = "more follows after the end: a file of one record a line is to be named .jsonl"
+            yield Piece(line, None, fault=fault)
+            return
+
+
+_STEP = {b"[": 1, b"{": 1, b"]": -1, b"}": -1}
+_ARTICLES = re.compile(rb'\s*"articles"\s*:\s*')
+
+
+@dataclass(slots=True)
+class _Growing:
+    """A record as it comes in, dropped as soon as it is too long."""
+
+    line: int = 0
+    data: bytearray = field(default_factory=bytearray)
+    size: int = 0
+
+    def add(self, data: bytes, line: int) -> None:
+        self.line = self.line or line
+        self.size += len(data)
+        if self.size <= LONGEST:
+            self.data += data
+        else:
+            self.data.clear()
+
+    @property
+    def start(self) -> int:
+        """The line of the first byte that is not white space."""
+        blank = len(self.data) - len(self.data.lstrip())
+        return self.line + self.data.count(b"\n", 0, blank)
+
+    def piece(self, number: int | None) -> Piece | None:
+        if self.size > LONGEST:
+            return Piece(self.start, number, fault=_TOO_LONG)
+        data = bytes(self.data.strip())
+        return Piece(self.start, number, data) if data else None
+
+
+# ---- What the borders are made of
+
+_Token: TypeAlias = tuple[int, bytes, bytes]
+_STRUCTURE = re.compile(rb'["\[\]{},]')
+_STRING_REST = re.compile(rb'[^"\\]*+(?:\\.[^"\\]*+)*+', re.DOTALL)
+
+
+def _without_mark(tokens: Iterator[tuple[bytes, bytes]]) -> Iterator[tuple[bytes, bytes]]:
+    """The tokens without the byte-order mark of UTF-8."""
+    data, mark = next(tokens)
+    yield data.removeprefix(codecs.BOM_UTF8), mark
+    yield from tokens
+
+
+def _numbered(tokens: Iterator[tuple[bytes, bytes]]) -> Iterator[_Token]:
+    line = 1
+    for data, mark in tokens:
+        yield line, data, mark
+        line += data.count(b"\n")
+
+
+def _tokens(stream: BinaryIO) -> Iterator[tuple[bytes, bytes]]:
+    """The stream in parts: some bytes, and the bracket or comma outside strings that follows them. The mark
+    is empty where a chunk of the stream ends."""
+    inside, carry = False, b""
+    while chunk := stream.read(_CHUNK):
+        chunk = carry + chunk
+        start = place = 0
+        while place < len(chunk):
+            if inside:
+                rest = _STRING_REST.match(chunk, place)
+                place = rest.end() if rest else place
+                if chunk[place : place + 1] != b'"':
+                    break  # the end of the chunk, or a backslash whose other half is in the next one
+                inside, place = False, place + 1
+            elif mark := _STRUCTURE.search(chunk, place):
+                inside, place = mark[0] == b'"', mark.end()
+                if not inside:
+                    yield chunk[start : mark.start()], mark[0]
+                    start = place
+            else:
+                place = len(chunk)
+        yield chunk[start:place], b""
+        carry = chunk[place:]
+    yield carry, b""

@@ -1,0 +1,185 @@
+"""The lines of a dumped web page, and what the shape of a line tells about it.
+
+A page is a list of lines in blocks: a blank line ends a block. All comparisons go by `key`, so neither case,
+accents nor punctuation stand in the way.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from enum import Enum, auto
+from functools import lru_cache
+
+from .article import clean
+
+
+class Kind(Enum):
+    """What a line has been found to be; every line begins as TEXT."""
+
+    TEXT = auto()
+    CAPTION = auto()
+    HEADLINE = auto()  # of another article
+    TEASER = auto()  # the first words of another article
+    TAG = auto()
+    LINKS = auto()  # the heading of a list of links beside the text
+    TOPICS = auto()  # the heading of a list of topics
+    END = auto()  # the heading of a list below the text
+    NOISE = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line that is not blank, stripped; `block` counts the groups of lines between blank ones."""
+
+    text: str
+    block: int
+    kind: Kind = Kind.TEXT
+
+
+_GAP = re.compile(" {100,}")  # as long as this only in what was laid out by spaces; no text is lost
+
+
+def read_lines(text: str) -> list[Line]:
+    """The lines of a page, their texts `clean`.
+
+    >>> [(line.text, line.block) for line in read_lines("Bảo Chi\\r\\n(Hà Nội)\\n\\nNgày 26/7")]
+    [('Bảo Chi', 0), ('(Hà Nội)', 0), ('Ngày 26/7', 1)]
+    """
+    block, lines = 0, []
+    for raw in _GAP.sub(" ", clean(text)).split("\n"):
+        if stripped := raw.strip():
+            lines.append(Line(stripped, block))
+        else:
+            block += 1
+    return lines
+
+
+@lru_cache(maxsize=4096)
+def key(text: str) -> str:
+    """The letters and digits of a text in lower case without accents, words joined by single spaces.
+
+    >>> key("AMM 57: Vì những khát vọng ‘đường dài’")
+    'amm 57 vi nhung khat vong duong dai'
+    """
+    bare = unicodedata.normalize("NFD", text.casefold()).replace("đ", "d")
+    bare = "".join(char for char in bare if not unicodedata.combining(char))
+    return " ".join(re.findall(r"[^\W_]+", bare))
+
+
+def word_count(text: str) -> int:
+    """How many words, by spaces: in Vietnamese that is syllables."""
+    return len(text.split())
+
+
+_CLOSERS = "\"'”’»)]*"
+_BRACKETS_AT_END = re.compile(r"\s*[(\[][^()\[\]]{1,80}[)\]]$")
+_ITEM = re.compile(r"(?:[-–—*•+●▪■►]|\d{1,2}[.)/]|[a-zđ][.)])\s+\S")
+_STOP_INSIDE = re.compile(r"[^\W\d_]{3}[\"'”’»)\]]*[.!?…][\"'”’»)\]]*\s+([^\W_])")
+_LONG = 40
+"""Words: no headline of a Vietnamese newspaper is so long, the longest seen having 33."""
+
+
+def is_question(text: str) -> bool:
+    """Whether the line ends in a question or exclamation mark, as headlines and sentences both do."""
+    return text.rstrip(_CLOSERS + " ").endswith(("?", "!"))
+
+
+def is_prose(text: str) -> bool:
+    """Whether the line is written as a sentence or more: it ends as a sentence does, is an item of a list,
+    or is longer than any headline.
+
+    >>> is_prose("Hội nghị đã thông qua Chiến lược 2024."), is_prose("Tăng cường hợp tác sau đại dịch")
+    (True, False)
+    """
+    return word_count(text) >= 3 and (_ends_as_prose(text) or bool(_ITEM.match(text)))
+
+
+def _ends_as_prose(text: str) -> bool:
+    if word_count(text) >= _LONG:
+        return True
+    bare = text.rstrip(_CLOSERS + " ")
+    if bare.endswith((".", "…", ":", ";", ",")) or _BRACKETS_AT_END.sub("", text).endswith((".", "…")):
+        return True
+    several = any(match[1].isupper() for match in _STOP_INSIDE.finditer(text))
+    return several and word_count(text) >= (12 if is_question(text) else 25)
+
+
+def is_headline(text: str) -> bool:
+    """Whether the line could be the headline of an article: some words, not written as a sentence."""
+    return 4 <= word_count(text) < _LONG and not is_prose(text)
+
+
+def is_cut(text: str) -> bool:
+    """Whether the line breaks off in an ellipsis."""
+    return text.rstrip(_CLOSERS + " ").endswith(("...", "…"))
+
+
+def is_same(one: str, other: str) -> bool:
+    """Whether two lines say the same but for case, accents and punctuation."""
+    return one == other or (key(one) != "" and key(one) == key(other))
+
+
+_CREDIT = re.compile(
+    r"[(\[](?:ảnh|nguồn|hình|đồ họa|tư liệu|video|clip|photo|source)\b[^()\[\]]{0,80}[)\]][.\s]*$"
+    r"|(?:^|(?<=[\s.,;|)\-–]))(?:ảnh|nguồn|nguồn ảnh|hình|photo|hình ảnh|ảnh minh họa|ảnh tư liệu)\s*:"
+    r"\s*[^:.]{1,60}\.?$",
+    re.IGNORECASE,
+)
+
+
+def without_credit(text: str) -> str:
+    """A caption without the credit at its end.
+
+    >>> without_credit("Toàn cảnh phiên họp. (Ảnh: Nguyễn Hồng)")
+    'Toàn cảnh phiên họp.'
+    """
+    return _CREDIT.sub("", text).strip()
+
+
+def has_credit(text: str) -> bool:
+    """Whether the line ends in the credit of a picture: '(Nguồn: TTXVN)', 'Ảnh: Anh Sơn'."""
+    return bool(_CREDIT.search(text))
+
+
+def is_alike(one: str, other: str) -> bool:
+    """Whether one line is the other with some words more, fewer or cut off, credits apart."""
+    first, second = (key(without_credit(text)).split() for text in (one, other))
+    short, long = sorted((first, second), key=len)
+    if len(short) < 3 or len(long) > 300:
+        return short == long
+    return long[: len(short)] == short or SequenceMatcher(None, first, second, autojunk=False).ratio() >= 0.8
+
+
+_SLUG = re.compile(r"[a-z0-9]+(?:[ _-][a-z0-9]+)+(?:\.(?:jpe?g|png|gif|webp))?")
+
+
+def is_slug(text: str) -> bool:
+    """Whether the line is a picture's file name: words in lower case without accents or punctuation.
+
+    >>> is_slug("dsc 0012"), is_slug("amm 57 vi nhung khat vong"), is_slug("Vì những khát vọng")
+    (True, True, False)
+    """
+    return bool(_SLUG.fullmatch(text))
+
+
+def halves(text: str) -> str | None:
+    """The headline that a line gives twice (a picture's text and the link beside it), else None.
+
+    >>> halves("Khai mạc Hội nghị AMM 57 Khai mạc Hội nghị AMM 57")
+    'Khai mạc Hội nghị AMM 57'
+    """
+    words = text.split()
+    middle, odd = divmod(len(words), 2)
+    if odd or middle < 4 or not is_same(" ".join(words[:middle]), " ".join(words[middle:])):
+        return None
+    return " ".join(words[middle:])
+
+
+def unique(texts: Iterable[str]) -> tuple[str, ...]:
+    """The texts without those that came before."""
+    seen = {key(text) or text: text for text in reversed(list(texts)) if text.strip()}
+    return tuple(reversed(seen.values()))

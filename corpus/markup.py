@@ -1,0 +1,257 @@
+"""Saved HTML -> the blocks of text on the page, told apart by what the markup says of them.
+
+lxml parses, whatever the markup; nothing here fetches anything.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from html import unescape
+from typing import Any, TypeAlias
+
+from lxml import etree
+from lxml import html as lxml_html
+
+from .lines import Kind, is_headline, word_count
+
+Element: TypeAlias = Any
+"""An element of lxml, which has no types of its own."""
+
+_DEEPEST = 200
+"""Elements: libxml2 drops what is nested deeper than 255, so such pages are read without it."""
+
+
+def parse(markup: str) -> Element | None:
+    """The tree of a page; None if there is none or it is nested too deeply."""
+    parser = lxml_html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
+    try:
+        tree = lxml_html.document_fromstring(markup.encode("utf-8", "replace"), parser=parser)
+    except (etree.ParserError, etree.XMLSyntaxError, ValueError):
+        return None
+    return None if _depth(tree) >= _DEEPEST else tree
+
+
+def _depth(tree: Element) -> int:
+    depth = deepest = 0
+    for event, _ in etree.iterwalk(tree, events=("start", "end")):
+        depth += 1 if event == "start" else -1
+        deepest = max(deepest, depth)
+    return deepest
+
+
+_TAG = re.compile(r"<[/!?]?([a-zA-Z][\w-]*)?[^<>]*>")
+_INLINE = frozenset(
+    "a abbr b bdi bdo big cite code data del dfn em font i ins kbd label mark q s samp small span".split()
+)
+_INLINE |= frozenset("strike strong sub sup time tt u var wbr img".split())
+_HIDDEN = frozenset(
+    "script style noscript template head svg iframe object textarea select option button".split()
+)
+
+
+def visible_text(markup: str) -> str:
+    """All text of a page, blocks apart by blank lines, found without a tree.
+
+    >>> visible_text("<div><p>Khai mạc <b>Hội nghị</b></p><script>x</script>Hà Nội")
+    'Khai mạc Hội nghị\\n\\nHà Nội'
+    """
+    parts: list[str] = []
+    hidden, start = "", 0
+    for tag in _TAG.finditer(markup):
+        name = (tag[1] or "").lower()
+        if not hidden:
+            parts += [markup[start : tag.start()], _separator(name)]
+            hidden = name if name in _HIDDEN and not tag[0].startswith("</") else ""
+        elif name == hidden and tag[0].startswith("</"):
+            hidden = ""
+        start = tag.end()
+    text = unescape("".join(parts) + ("" if hidden else markup[start:]))
+    blocks = (re.sub(r"[^\S\n]+", " ", block).strip() for block in re.split(r"\n\s*\n", text))
+    return "\n\n".join(re.sub(r" ?\n ?", "\n", block) for block in blocks if block)
+
+
+def _separator(name: str) -> str:
+    return "" if name in _INLINE or not name else "\n" if name in {"br", "tr", "td"} else "\n\n"
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A line of text, the element that it stands in, and its kind where the markup tells it.
+
+    Blocks of one `group` are lines of one paragraph.
+    """
+
+    text: str
+    element: Element
+    kind: Kind = Kind.TEXT
+    group: int = 0
+
+
+_DROPPED_TAGS = _HIDDEN | frozenset("nav footer aside form audio video canvas map input".split())
+_DROPPED_NAMES = re.compile(
+    r"\b(?:share|social|sharing|breadcrumbs?|menu|navbar|nav|comments?|binh-?luan|ads?|advert\w*|banner|qc|quang-?cao"
+    r"|popup|modal|toolbar|rating|vote|footer|sidebar|author-?(?:box|info|bio|desc\w*)|hidden|visually-?hidden"
+    r"|sr-only|tool-?box|google-?news|follow|theo-?doi|newsletter|copyright|pagination)\b"
+)
+_RELATED_NAMES = re.compile(
+    r"\b(?:\w*relat\w*|\w*lien-?quan\w*|\w*cung-?(?:chu-?de|chuyen-?muc|muc)\w*|doc-?them|xem-?them|xem-?nhieu"
+    r"|doc-?nhieu|most-?(?:read|view)\w*|read-?more|readmore|see-?more|recommend\w*|suggest\w*|tin-?khac"
+    r"|other-?(?:news|article)s?|tin-?moi|latest-?news|box-?(?:tin|news)\w*|also-?read)\b"
+)
+_CAPTION_NAMES = re.compile(r"\b(?:\w*caption\w*|chu-?thich\w*|img-?desc\w*|photo-?desc\w*|photo-?note)\b")
+
+
+def names(element: Element) -> str:
+    """The classes, id and role of an element in lower case, words joined by hyphens."""
+    text = " ".join(str(element.get(name) or "") for name in ("class", "id", "role"))
+    return re.sub(r"(?<=[a-z])(?=[A-Z])", "-", text).lower().replace("_", "-")
+
+
+def is_named(element: Element, pattern: re.Pattern[str]) -> bool:
+    """Whether a class, the id or the role of the element matches: hyphens part words."""
+    return bool(pattern.search(names(element)))
+
+
+def blocks(root: Element) -> list[Block]:
+    """The lines of text below an element in the order of the page: without menus, buttons and other things
+    never read, captions and the headlines in boxes of other articles marked."""
+    found: list[Block] = []
+    group, inline, owner = 0, "", root
+    for element, piece in [*_pieces(root), (root, _Break())]:
+        if isinstance(piece, str):
+            inline, owner = inline + piece, element if not inline.strip() else owner
+            continue
+        found += _lines(inline, owner, group)
+        inline = ""
+        group += piece.gap
+        if piece.text:
+            found.append(Block(piece.text, element, piece.kind, group))
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Break:
+    """The end of a line, of a paragraph too if `gap` is 1, with a text of known kind behind it."""
+
+    gap: int = 1
+    text: str = ""
+    kind: Kind = Kind.TEXT
+
+
+def _lines(inline: str, owner: Element, group: int) -> list[Block]:
+    text = " ".join(inline.split())
+    if not text:
+        return []
+    kind = Kind.HEADLINE if _is_link(owner, text) else Kind.TEXT
+    return [Block(text, owner, kind, group)]
+
+
+def _is_link(element: Element, text: str) -> bool:
+    """Whether the whole line is a link to another article."""
+    link = next((above for above in ancestors(element) if above.tag == "a"), None)
+    return link is not None and is_headline(text) and word_count(text) >= 6 and text_of(link) == text
+
+
+def _pieces(element: Element) -> Iterator[tuple[Element, str | _Break]]:
+    """The texts and the breaks between them below an element."""
+    yield element, element.text or ""
+    for child in element:
+        if isinstance(child.tag, str):
+            yield from _pieces_of_child(child)
+        yield element, child.tail or ""
+
+
+def _pieces_of_child(child: Element) -> Iterator[tuple[Element, str | _Break]]:
+    if child.tag == "br":
+        yield child.getparent(), _Break(gap=_follows_break(child))
+    elif _is_dropped(child):
+        yield child, _Break()
+    elif _is_box_of_links(child):
+        yield from ((child, _Break(1, headline, Kind.HEADLINE)) for headline in headlines(child))
+        yield child, _Break()
+    elif _is_picture(child) and not _holds_most(child):
+        yield child, _Break(1, _caption(child), Kind.CAPTION)
+        yield child, _Break()
+    elif child.tag in _INLINE:
+        yield from _pieces(child)
+    else:
+        yield child, _Break(gap=child.tag not in {"td", "th"})
+        yield from _pieces(child)
+        yield child, _Break(gap=child.tag not in {"td", "th"})
+
+
+def _follows_break(element: Element) -> bool:
+    """Whether a line break stands right behind another: the two end a paragraph."""
+    before = element.getprevious()
+    return before is not None and before.tag == "br" and not (before.tail or "").strip()
+
+
+def _is_dropped(element: Element) -> bool:
+    style = str(element.get("style") or "").replace(" ", "").lower()
+    if element.tag in _DROPPED_TAGS or "display:none" in style or element.get("hidden") is not None:
+        return True
+    if element.tag in {"body", "main", "article"} or _holds_most(element):
+        return False
+    return is_named(element, _DROPPED_NAMES) or (element.tag == "header" and not _has_heading(element))
+
+
+def _has_heading(element: Element) -> bool:
+    return next(element.iter("h1"), None) is not None
+
+
+_SOME_PARAGRAPHS = 4
+
+
+def _holds_most(element: Element) -> bool:
+    """Whether so much text stands below the element that its name must not condemn it: sites call the
+    page 'has-sidebar', the article 'box-news'."""
+    long = (paragraph for paragraph in element.iter("p") if word_count(text_of(paragraph)) >= 30)
+    return sum(1 for _ in zip(range(_SOME_PARAGRAPHS), long, strict=False)) == _SOME_PARAGRAPHS
+
+
+def _is_box_of_links(element: Element) -> bool:
+    named = is_named(element, _RELATED_NAMES) and not _holds_most(element)
+    return named or (_is_picture_table(element) and bool(headlines(element)))
+
+
+def _is_picture(element: Element) -> bool:
+    return element.tag == "figure" or is_named(element, _CAPTION_NAMES) or _is_picture_table(element)
+
+
+def _is_picture_table(element: Element) -> bool:
+    """Whether the element is a table that holds a picture and a few words below it."""
+    has_picture = element.tag == "table" and next(element.iter("img"), None) is not None
+    return has_picture and 0 < word_count(text_of(element)) <= 120
+
+
+def _caption(element: Element) -> str:
+    own = [text_of(caption) for caption in element.iter("figcaption")]
+    named = [
+        text_of(below)
+        for below in element.iter()
+        if isinstance(below.tag, str) and is_named(below, _CAPTION_NAMES)
+    ]
+    return next((text for text in [*own, *named] if text), text_of(element))
+
+
+def headlines(element: Element) -> list[str]:
+    """The texts of the links below an element that could be headlines."""
+    texts = (text_of(link) for link in element.iter("a"))
+    return list(dict.fromkeys(text for text in texts if word_count(text) >= 4))
+
+
+def text_of(element: Element) -> str:
+    """All text below an element, white space single, the texts of two blocks apart."""
+    parts: list[str] = []
+    for event, node in etree.iterwalk(element, events=("start", "end")):
+        gap = "" if node.tag in _INLINE else " "
+        below = node.text if event == "start" else None if node is element else node.tail
+        parts += [gap, below or ""] if node.tag not in _HIDDEN or event == "end" else [gap]
+    return " ".join("".join(parts).split())
+
+
+def ancestors(element: Element) -> Sequence[Element]:
+    """The element and those that it stands in, itself first."""
+    return [element, *element.iterancestors()]

@@ -1,0 +1,171 @@
+"""What a saved HTML page says about itself: address, title, lead, authors, date, section and tags."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from copy import deepcopy
+from dataclasses import replace
+from datetime import date
+from typing import Any
+from urllib.parse import urljoin, urlsplit
+
+from trafilatura import extract_metadata
+from trafilatura.settings import Document
+
+from .article import Article, parse_date
+from .byline import find_date, read_byline, read_names
+from .lines import is_cut, is_prose, is_same, key, unique, word_count
+from .markup import Element, is_named, text_of
+
+
+def read_metadata(tree: Element, bare: Article) -> Article:
+    """The article with what the page tells apart from its text."""
+    found, data = _metadata(tree), list(_json_ld(tree))
+    declared = _declared_url(tree, bare.url)
+    title = _title(tree, found.title or "")
+    return replace(
+        bare,
+        id=declared or bare.id,
+        url=declared or bare.url,
+        title=title,
+        lead=_lead(tree, found.description or "", title),
+        authors=_authors(tree, found.author or "", data),
+        published=_published(tree, found.date or "", data),
+        section=_section(tree, found),
+        tags=unique(tag.strip() for text in found.tags or () for tag in re.split("[,;]", text)),
+    )
+
+
+def _metadata(tree: Element) -> Document:
+    with suppress(Exception):  # as in _extracted
+        return extract_metadata(deepcopy(tree), extensive=False)
+    return Document()
+
+
+def _json_ld(tree: Element) -> Iterator[dict[str, Any]]:
+    """The objects of the page's JSON-LD, those inside '@graph' too."""
+    for script in tree.iter("script"):
+        if "ld+json" in str(script.get("type") or ""):
+            with suppress(ValueError, RecursionError):
+                data = json.loads(script.text or "", strict=False)
+                graph = data.get("@graph", [data]) if isinstance(data, dict) else data
+                yield from (item for item in graph if isinstance(item, dict))
+
+
+def _meta(tree: Element, *wanted: str) -> str:
+    """The content of the first meta element of these names."""
+    for name in wanted:
+        for meta in tree.iter("meta"):
+            if name in {meta.get("property"), meta.get("name"), meta.get("itemprop")} and meta.get("content"):
+                return str(meta.get("content")).strip()
+    return ""
+
+
+def _declared_url(tree: Element, base: str) -> str:
+    """The address that the page gives itself. One without a path is the site's, not the page's."""
+    links = [
+        str(link.get("href") or "") for link in tree.iter("link") if "canonical" in str(link.get("rel") or "")
+    ]
+    for address in (*links, _meta(tree, "og:url")):
+        with suppress(ValueError):
+            full = urljoin(base, address.strip())
+            parts = urlsplit(full)
+            if parts.scheme in {"http", "https"} and parts.netloc and (parts.path.strip("/") or parts.query):
+                return full
+    return ""
+
+
+_SITE = re.compile(r"\s+(?:[|•·»]|[-–—](?=\s+[^-–—]{2,40}$))\s+[^|•·»]{2,60}$")
+
+
+def _title(tree: Element, declared: str) -> str:
+    """The heading of the page; of several the one most like the declared title."""
+    headings = [text for text in (text_of(heading) for heading in tree.iter("h1")) if word_count(text) >= 2]
+    og = _meta(tree, "og:title") or declared
+    for heading in headings:
+        if key(heading) and key(heading) in key(og):
+            return heading
+    alone = len(headings) == 1 and (not og or word_count(headings[0]) >= 4)
+    return headings[0] if alone else _SITE.sub("", " ".join(og.split()))
+
+
+_LEAD_NAMES = re.compile(
+    r"\b(?:sapo|chapeau|article-?(?:lead|desc\w*|summary|sapo)|(?:detail|news|post|entry|content)-?(?:sapo|lead|desc\w*|summary)"
+    r"|lead|tom-?tat|mo-?ta|summary|standfirst)\b"
+)
+
+
+def _lead(tree: Element, description: str, title: str) -> str:
+    """The paragraph marked as the lead; else the description, if it stands on the page as a whole
+    paragraph in a heading's place or nowhere on it, and is not cut off."""
+    for element in tree.iter("p", "div", "h2", "h3", "strong", "span", "section"):
+        if is_named(element, _LEAD_NAMES):
+            text = text_of(element)
+            if 6 <= word_count(text) <= 150 and not is_same(text, title):
+                return text
+    return _description(tree, " ".join(description.split()), title)
+
+
+def _description(tree: Element, text: str, title: str) -> str:
+    if word_count(text) < 8 or is_cut(text) or is_same(text, title):
+        return ""
+    page = key(text_of(tree))
+    return text if f"{key(text)}" in page and is_prose(text) else ""
+
+
+_AUTHOR_NAMES = re.compile(r"\b(?:author(?:-?name|s)?|\w+-author|tac-?gia|byline|nguoi-?viet|but-?danh)\b")
+
+
+def _authors(tree: Element, declared: str, data: Sequence[dict[str, Any]]) -> tuple[str, ...]:
+    """The people named as authors: by the metadata, else where the page shows its author."""
+    for text in (_meta(tree, "author", "article:author"), *_json_names(data), declared):
+        if people := read_names(text):
+            return people
+    for element in tree.iter("p", "div", "span", "a", "strong", "li"):
+        if is_named(element, _AUTHOR_NAMES):
+            byline = read_byline(text_of(element))
+            if byline and byline.authors:
+                return byline.authors
+    return ()
+
+
+def _json_names(data: Sequence[dict[str, Any]]) -> list[str]:
+    found = []
+    for item in data:
+        authors = item.get("author")
+        people = authors if isinstance(authors, list) else [authors]
+        names = [str(one.get("name", "")) if isinstance(one, dict) else str(one or "") for one in people]
+        found.append(", ".join(name for name in names if name))
+    return [text for text in found if text]
+
+
+_DATE_NAMES = re.compile(r"\b(?:\w*date\w*|time|datetime|publish\w*|ngay-?dang|article-?time|detail-?time)\b")
+
+
+def _published(tree: Element, found: str, data: Sequence[dict[str, Any]]) -> date | None:
+    """When the article appeared: as the metadata say, else as the page shows, else as htmldate finds."""
+    declared = [_meta(tree, "article:published_time", "datePublished", "pubdate", "og:published_time")]
+    declared += [str(item.get("datePublished") or "") for item in data]
+    declared += [str(time.get("datetime") or "") for time in tree.iter("time")]
+    shown = [
+        text_of(element)
+        for element in tree.iter("p", "div", "span", "time", "li")
+        if is_named(element, _DATE_NAMES)
+    ]
+    for text in declared:
+        with suppress(ValueError):
+            return parse_date(text)
+    for text in shown:
+        if len(text) <= 80 and (day := find_date(text)):
+            return day
+    with suppress(ValueError):
+        return parse_date(found)
+    return None
+
+
+def _section(tree: Element, found: Document) -> str:
+    named = _meta(tree, "article:section")
+    return named or next(iter(found.categories or ()), "")

@@ -1,0 +1,145 @@
+"""One dumped web page -> Article: title, byline, lead, body and captions, related headlines apart.
+
+A dump holds every text of a page in the order of the page, with the site's furniture round the article.
+The article is found by structure: a headline, small lines, a lead, then sentences; other articles show as
+headlines given twice, teasers cut off, lists. Phrases that sites are known to print (`furniture.toml`) help,
+and nothing rests on them alone. In doubt a line is kept.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from .article import Article
+from .body import Body, find_body
+from .byline import read_byline, read_date
+from .captions import mark_captions
+from .furniture import after_label
+from .head import find_title, read_head
+from .lines import Kind, Line, is_headline, is_same, read_lines, unique, word_count
+from .related import mark, mark_furniture, mark_links, mark_listing, mark_pairs
+
+NO_BODY = "no body was found: the whole text is kept"
+EMPTY = "the page is empty"
+LEFT_OUT = "long passages were taken for other articles and left out: {count}"
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """An article read from a web page; `doubt` is None, or a sentence saying what may have gone wrong."""
+
+    article: Article
+    doubt: str | None
+
+
+def read_page(text: str, *, id: str, source: str = "") -> Page:
+    """The article in the text of a web page. Never raises, whatever the text.
+
+    Where no body is found the whole text is kept as the body, and `doubt` says so.
+
+    >>> page = read_page("Khai mạc Hội nghị\\n\\nBảo Chi\\nNgày 26/7, Hội nghị đã khai mạc.", id="1")
+    >>> page.article.title, page.article.authors, page.article.body
+    ('Khai mạc Hội nghị', ('Bảo Chi',), 'Ngày 26/7, Hội nghị đã khai mạc.')
+    """
+    lines = read_lines(text)
+    if not lines:
+        return Page(Article(id=id, source=source), EMPTY)
+    furnished = mark_furniture(lines)
+    at = find_title(furnished)
+    title = "" if at is None else furnished[at].text
+    above, below = furnished[: at or 0], furnished[0 if at is None else at + 1 :]
+    page = read_below_title(below, Article(id=id, title=title, source=source, section=_kicker(above)))
+    return page if page.article.body else _whole(page.article, lines)
+
+
+def _kicker(above: Sequence[Line]) -> str:
+    """The line right above the title."""
+    lines = [line.text for line in above if line.kind is Kind.TEXT and read_date(line.text) is None]
+    return lines[-1] if lines and word_count(lines[-1]) <= 8 else ""
+
+
+def read_below_title(lines: Sequence[Line], known: Article) -> Page:
+    """Adds to the article what the lines below its title tell; what is known already stays as it is."""
+    head = read_head(mark_links(lines, known.title), known.title, known.lead)
+    marked = mark_listing(mark_pairs(mark_tags(mark_captions(head.lines, known.title)), known.title))
+    body = find_body(marked)
+    article = replace(
+        known,
+        lead=known.lead or head.lead,
+        body="\n\n".join(marked[at].text for at in body.places),
+        captions=(*known.captions, *_captions(marked, body)),
+        authors=known.authors or unique((*head.authors, *body.authors)),
+        place=known.place or head.place,
+        published=known.published or head.published,
+        tags=known.tags or _tags(marked),
+        related=_related(marked, body, known),
+    )
+    return _settled(article, marked, body)
+
+
+def _settled(article: Article, lines: Sequence[Line], body: Body) -> Page:
+    """A page of a title and one paragraph has a body and no lead."""
+    if not article.body and article.lead:
+        article = replace(article, body=article.lead, lead="")
+    used = set(body.places)
+    lost = [
+        at
+        for at, line in enumerate(lines)
+        if line.kind is Kind.TEXT and len(line.text) > 300 and at not in used
+    ]
+    return Page(article, LEFT_OUT.format(count=len(lost)) if lost else None)
+
+
+def _whole(article: Article, lines: Sequence[Line]) -> Page:
+    return Page(replace(article, body="\n\n".join(line.text for line in lines)), NO_BODY)
+
+
+def mark_tags(lines: Sequence[Line]) -> list[Line]:
+    """Marks the tags behind or below 'Từ khóa:'."""
+    marked = list(lines)
+    for at, line in enumerate(lines):
+        label = after_label(line.text, "tag_labels")
+        if line.kind is not Kind.TEXT or label is None:
+            continue
+        marked[at] = replace(line, kind=Kind.TAG, text=label)
+        if not label:
+            marked = mark(marked, dict.fromkeys(_tags_below(lines, at), Kind.TAG))
+    return marked
+
+
+def _tags_below(lines: Sequence[Line], label: int) -> Iterable[int]:
+    for at in range(label + 1, len(lines)):
+        if lines[at].kind is not Kind.TEXT or word_count(lines[at].text) > 6:
+            return
+        yield at
+
+
+def _tags(lines: Sequence[Line]) -> tuple[str, ...]:
+    texts = (line.text for line in lines if line.kind is Kind.TAG)
+    return unique(tag.strip(" #.") for text in texts for tag in re.split(r"[,;|#•·/]", text))
+
+
+def _captions(lines: Sequence[Line], body: Body) -> tuple[str, ...]:
+    """The captions above the end of the body: below it they are those of other articles."""
+    end = max(body.places, default=len(lines)) + 3
+    return unique(line.text for line in lines[:end] if line.kind is Kind.CAPTION)
+
+
+def _related(lines: Sequence[Line], body: Body, known: Article) -> tuple[str, ...]:
+    places = {at for at, line in enumerate(lines) if line.kind is Kind.HEADLINE} | set(body.headlines)
+    stray = _stray_headlines(lines, body)
+    texts = unique(lines[at].text for at in sorted(places | stray))
+    return tuple(text for text in texts if not is_same(text, known.title))
+
+
+def _stray_headlines(lines: Sequence[Line], body: Body) -> set[int]:
+    """Headlines that stand among the furniture."""
+    used = set(body.places)
+    left = {at for at, line in enumerate(lines) if line.kind is Kind.TEXT} - used
+    return {at for at in left if body.places and _is_stray(lines[at].text)}
+
+
+def _is_stray(text: str) -> bool:
+    return is_headline(text) and word_count(text) >= 5 and read_byline(text) is None

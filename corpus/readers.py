@@ -1,0 +1,253 @@
+"""Files, folders and standard input -> articles, one at a time.
+
+Whatever a file holds, reading goes on with the next one: what could not be read, and what was left out of
+that which could, is listed in `ArticleStream.problems` and logged.
+"""
+
+from __future__ import annotations
+
+import codecs
+import io
+import logging
+import os
+import re
+import zlib
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Protocol, TypeAlias
+
+from .article import FIELDS, Article, clean
+from .encoding import Undecodable, decode
+from .errors import SourceError
+from .files import STDIN, File, Meter, as_utf8, extension, find, head, opened, size
+from .json_pieces import Piece, lines, records
+from .page import Page, read_page
+from .record import Refused, checked, read_record
+
+_LOG = logging.getLogger("tracuu.corpus")
+
+LONGEST_PAGE = 20 * 2**20
+"""The most bytes that one page (.txt, .html) may take."""
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something that a reader of the report should know. `line` is from 1, None where the whole file is
+    meant; `skipped` says that an article or a file was left out, otherwise the article was kept.
+
+    >>> str(Problem("tin.jsonl", 12, "neither a title nor a body", skipped=True))
+    'tin.jsonl:12: neither a title nor a body'
+    """
+
+    path: str
+    line: int | None
+    message: str
+    skipped: bool
+
+    def __str__(self) -> str:
+        place = self.path if self.line is None else f"{self.path}:{self.line}"
+        return f"{place}: {self.message}"
+
+
+def read_articles(*sources: str | os.PathLike[str]) -> ArticleStream:
+    """The articles of files, of folders and all that is below them, and of standard input ("-").
+
+    Read are saved web pages (.html, .htm), their text (.txt), JSON (.json: an article, an array of them, or
+    an object with such an array under "articles") and JSON lines (.jsonl, .ndjson), each also as .gz.
+    A JSON article has the fields of `Article`; an article without an id gets its url as one, or else its
+    path below the source, with "#" and the line or position in a file of many.
+
+    Nothing is read before the first article is asked for, but SourceError is raised at once if a source
+    does not exist.
+
+    >>> for article in read_articles("Tin tức"):  # doctest: +SKIP
+    ...     print(article.title)
+    Khai mạc Hội nghị
+    """
+    return ArticleStream([_existing(os.fspath(source)) for source in sources])
+
+
+def _existing(source: str) -> str:
+    if source != STDIN and not (source and Path(source).exists()):
+        raise SourceError(
+            "there is no such file or folder; check its name, or give - for standard input", source
+        )
+    return source
+
+
+class ArticleStream(Iterator[Article]):
+    """An iterator over articles that keeps the problems met on the way in `problems`. Each is also logged, as
+    a warning of the logger `tracuu.corpus`."""
+
+    def __init__(self, sources: Iterable[str]) -> None:
+        self.problems: list[Problem] = []
+        self._sources = tuple(sources)
+        self._meter = Meter()
+        self._items = _gathered(item for source in self._sources for item in _source(source, self._meter))
+
+    @property
+    def fraction_read(self) -> float:
+        """How much of the files has been read, from 0 to 1, by bytes. Of standard input nothing is known."""
+        return min(1.0, self._meter.bytes_read() / self._size) if self._size else 0.0
+
+    @cached_property
+    def _size(self) -> int:
+        return size(file for source in self._sources for file in find(source, frozenset(_READERS)))
+
+    def __next__(self) -> Article:
+        for item in self._items:
+            if isinstance(item, Article):
+                return item
+            self.problems.append(item)
+            _LOG.warning("%s", item)
+        raise StopIteration
+
+
+@dataclass(frozen=True, slots=True)
+class _Unknown:
+    """Fields of a record that mean nothing here."""
+
+    path: str
+    line: int
+    names: tuple[str, ...]
+
+
+_Item: TypeAlias = Article | Problem | _Unknown
+_MOST_NAMES = 20
+
+
+def _gathered(items: Iterable[_Item]) -> Iterator[Article | Problem]:
+    """The items, with one remark at the end about all unknown fields in place of one an article."""
+    first: _Unknown | None = None
+    names: dict[str, None] = {}
+    for item in items:
+        if not isinstance(item, _Unknown):
+            yield item
+            continue
+        first = first or item
+        for name in item.names[:_MOST_NAMES]:
+            if len(names) < _MOST_NAMES:
+                names[repr(name[:40])] = None
+    if first:
+        message = f"unknown fields are ignored: {', '.join(names)} (known are {', '.join(FIELDS)})"
+        yield Problem(first.path, first.line, message, skipped=False)
+
+
+# ---- From a source to its items
+
+
+def _source(source: str, meter: Meter) -> Iterator[_Item]:
+    for file in find(source, frozenset(_READERS)):
+        yield from [_skipped(file, file.fault)] if file.fault else _file(file, meter)
+
+
+def _file(file: File, meter: Meter) -> Iterator[_Item]:
+    try:
+        with opened(file, meter) as stream:
+            read = _sniffed(head(stream)) if file.path is None else _READERS[extension(file.name)]
+            yield from read(file, stream)
+    except (OSError, EOFError, zlib.error, Undecodable) as error:
+        yield _skipped(file, f"cannot be read: {getattr(error, 'strerror', None) or error}")
+
+
+def _skipped(file: File, message: str, line: int | None = None) -> Problem:
+    return Problem(str(file), line, message, skipped=True)
+
+
+def _sniffed(start: bytes) -> _Reader:
+    """What standard input holds, by its first bytes."""
+    is_utf16 = start.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    text = start.decode("utf-16" if is_utf16 else "utf-8-sig", "ignore").lstrip()
+    if text.startswith("{"):
+        return _lines if text.partition("\n")[0].strip() != "{" else _json
+    if text.startswith("<"):
+        return _html
+    # A bracket may open a headline as well: [Video] Khai mạc Hội nghị
+    return _json if re.match(r"\[\s*([{\]]|$)", text) else _text
+
+
+# ---- JSON
+
+
+def _lines(file: File, stream: io.BufferedReader) -> Iterator[_Item]:
+    for piece in lines(as_utf8(stream)):
+        yield from _record(file, piece)
+
+
+def _json(file: File, stream: io.BufferedReader) -> Iterator[_Item]:
+    for piece in records(as_utf8(stream)):
+        yield from _record(file, piece)
+
+
+def _record(file: File, piece: Piece) -> Iterator[_Item]:
+    source = file.name if piece.number is None else f"{file.name}#{piece.number}"
+    try:
+        if piece.fault:
+            raise Refused(piece.fault)
+        record = read_record(piece.data, source=source)
+    except (Refused, Undecodable) as error:
+        yield _skipped(file, str(error), piece.line)
+        return
+    for remark in record.remarks:
+        yield Problem(str(file), piece.line, remark, skipped=False)
+    if record.unknown:
+        yield _Unknown(str(file), piece.line, record.unknown)
+    yield record.article
+
+
+# ---- Pages
+
+
+class _Understand(Protocol):
+    def __call__(self, text: str, *, id: str, source: str) -> Page: ...
+
+
+def _understand_html(text: str, *, id: str, source: str) -> Page:
+    from .html import read_html  # here, for its library takes long to load
+
+    return read_html(text, id=id, source=source)
+
+
+def _text(file: File, stream: io.BufferedReader) -> Iterator[_Item]:
+    return _page(file, stream, read_page)
+
+
+def _html(file: File, stream: io.BufferedReader) -> Iterator[_Item]:
+    return _page(file, stream, _understand_html)
+
+
+def _page(file: File, stream: io.BufferedReader, understand: _Understand) -> Iterator[_Item]:
+    try:
+        page = _understood(_whole(stream), file.name, understand)
+        article = checked(page.article)
+    except Refused as error:
+        yield _skipped(file, str(error))
+        return
+    if page.doubt:
+        yield Problem(str(file), None, page.doubt, skipped=False)
+    yield article
+
+
+def _understood(text: str, name: str, understand: _Understand) -> Page:
+    try:
+        return understand(text, id=name, source=name)
+    except Exception as error:  # whatever a parser trips over in one page, the others are still to be read
+        raise Refused(f"the page cannot be understood ({type(error).__name__}: {error})") from error
+
+
+def _whole(stream: io.BufferedReader) -> str:
+    data = stream.read(LONGEST_PAGE + 1)
+    if len(data) > LONGEST_PAGE:
+        raise Refused(f"longer than {LONGEST_PAGE // 2**20} MB, too much for one page")
+    text = decode(data)
+    if not clean(text).strip():
+        raise Refused("the file is empty")
+    return text
+
+
+_Reader: TypeAlias = Callable[[File, io.BufferedReader], Iterator[_Item]]
+_READERS: dict[str, _Reader] = {
+    ".txt": _text, ".html": _html, ".htm": _html, ".json": _json, ".jsonl": _lines, ".ndjson": _lines,
+}  # fmt: skip

@@ -1,0 +1,144 @@
+"""One JSON record -> Article, or the reason why not.
+
+A record bears the names of Article's own fields. Where it is unsound in a field that matters it is refused
+as a whole: half an article in the index is harder to notice than a line in the report.
+"""
+
+from __future__ import annotations
+
+import itertools
+import json
+import math
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, TypeAlias
+
+from .article import FIELDS, LISTS, TEXTS, Article, clean, parse_date
+from .encoding import Undecodable, decode, restore
+
+LONGEST_ID = 1_000
+"""The most code points that an id may have."""
+
+
+class Refused(ValueError):  # noqa: N818 - a verdict on the record
+    """The record is no article; the message says why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """The article of a record, what is to be said about it, and its fields that mean nothing here."""
+
+    article: Article
+    remarks: tuple[str, ...] = ()
+    unknown: tuple[str, ...] = ()
+
+
+_Object: TypeAlias = tuple[tuple[str, object], ...]
+_Texts: TypeAlias = dict[str, tuple[str, ...]]
+
+
+def read_record(data: bytes, *, source: str) -> Record:
+    """The article in a JSON object. Its id is the one given, else its url, else `source`.
+
+    Raises Refused or Undecodable.
+
+    >>> record = read_record('{"title": "Hội nghị", "published": "26/7/2024"}'.encode(), source="tin.jsonl#1")
+    >>> record.article.id, record.article.published
+    ('tin.jsonl#1', datetime.date(2024, 7, 26))
+    """
+    pairs = _pairs(decode(data))
+    values = {name: value for name, value in pairs if name in FIELDS}
+    texts = {name: _texts(name, values.get(name)) for name in _SPOKEN}
+    published, remarks = _published(values.get("published"))
+    fields: dict[str, Any] = {
+        name: strings if name in LISTS else "".join(strings) for name, strings in _restored(texts).items()
+    }
+    url = "".join(_texts("url", values.get("url")))
+    article = Article(id=_id(values, source), url=url, published=published, source=source, **fields)
+    return Record(checked(article), remarks, tuple(name for name, _ in pairs if name not in FIELDS))
+
+
+def checked(article: Article) -> Article:
+    """The same article. Raises Refused if it has no text, or no id that can be used."""
+    if not (article.title or article.body):
+        raise Refused("neither a title nor a body")
+    if not article.id:
+        raise Refused("no id")
+    if len(article.id) > LONGEST_ID:
+        raise Refused(f"the id is longer than {LONGEST_ID:,} characters")
+    return article
+
+
+def _pairs(text: str) -> _Object:
+    try:
+        # An object comes as a tuple of pairs, which keeps names given twice; an array as a list.
+        value = json.loads(text, object_pairs_hook=tuple)
+    except json.JSONDecodeError as error:
+        raise Refused(f"not JSON: {error.msg} (character {error.pos + 1} of the record)") from None
+    except ValueError:
+        raise Refused("a number of thousands of digits") from None
+    except RecursionError:
+        raise Refused("brackets nested too deep") from None
+    if not isinstance(value, tuple):
+        raise Refused("a record has to be a JSON object: {...}")
+    names = [name for name, _ in value]
+    if twice := [name for name in FIELDS if names.count(name) > 1]:
+        raise Refused(f"the field {twice[0]!r} is given twice")
+    return value
+
+
+_SPOKEN = tuple(name for name in FIELDS if name in TEXTS + LISTS and name not in ("id", "url", "source"))
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+def _texts(name: str, value: object) -> tuple[str, ...]:
+    """The value of a field as strings: none, one, or those of a list."""
+    items = value if name in LISTS and isinstance(value, list) else [value]
+    return tuple(_text(name, item) for item in items if item is not None)
+
+
+def _text(name: str, value: object) -> str:
+    if not isinstance(value, str):
+        wanted = "a text or a list of texts" if name in LISTS else "a text"
+        raise Refused(f"the field {name!r} has to be {wanted}")
+    # Half of a character, as a careless cut leaves it, is no reason to lose an article.
+    return _SURROGATE.sub("\ufffd", value)
+
+
+def _id(values: Mapping[str, object], source: str) -> str:
+    given = values.get("id")
+    if isinstance(given, int | float) and not isinstance(given, bool) and math.isfinite(given):
+        given = str(given)
+    candidates = (*_texts("id", given), *_texts("url", values.get("url")), source)
+    return next((id for candidate in candidates if (id := clean(candidate).strip())), "")
+
+
+def _published(value: object) -> tuple[date | None, tuple[str, ...]]:
+    """The date, or none and a remark."""
+    if value is None:
+        return None, ()
+    if not isinstance(value, str):
+        return None, ("the field 'published' has to be a date as a text: left out",)
+    try:
+        return parse_date(value) if value.strip() else None, ()
+    except ValueError:
+        return None, (f"the date {value[:40]!r} is neither year-month-day nor day/month/year: left out",)
+
+
+_SEPARATOR = "\x1f"
+
+
+def _restored(texts: _Texts) -> _Texts:
+    """The texts as they were meant. They are judged together: a title alone is often too short to tell."""
+    parts = [text.replace(_SEPARATOR, "") for strings in texts.values() for text in strings]
+    joined = _SEPARATOR.join(parts)
+    try:
+        meant = restore(joined)
+    except Undecodable as error:
+        raise Refused(error.reason) from None
+    if meant == joined:
+        return texts
+    rest = iter(meant.split(_SEPARATOR))
+    return {name: tuple(itertools.islice(rest, len(strings))) for name, strings in texts.items()}

@@ -1,0 +1,276 @@
+"""Other articles on the page: which lines are their headlines and teasers, and the furniture round them.
+
+Each step takes the lines of a page and gives them back with more of their kinds known; it never drops one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from .furniture import after_label, is_call, is_phrase, matches
+from .lines import (
+    Kind,
+    Line,
+    halves,
+    is_cut,
+    is_headline,
+    is_prose,
+    is_question,
+    is_same,
+    is_slug,
+    key,
+    word_count,
+)
+
+_TEASER = 220
+"""Characters: sites cut a teaser at 120 to 180."""
+
+
+def mark(lines: Sequence[Line], kinds: Mapping[int, Kind]) -> list[Line]:
+    """The lines with these kinds in these places."""
+    return [replace(line, kind=kinds.get(at, line.kind)) for at, line in enumerate(lines)]
+
+
+def mark_furniture(lines: Sequence[Line]) -> list[Line]:
+    """Marks the phrases that sites print, and the headlines behind 'Xem thêm:' or '>>'."""
+    marked = [_furniture(line) for line in lines]
+    marked = _mark_topics(marked)
+    buttons = {
+        at for at, line in enumerate(lines) if line.kind is Kind.TEXT and is_phrase(line.text, "buttons")
+    }
+    return mark(marked, {at: Kind.NOISE for at in buttons if not _is_between_prose(marked, at, buttons)})
+
+
+def _mark_topics(lines: Sequence[Line]) -> list[Line]:
+    """Marks the names of topics below their heading, and the heading as the end of the article."""
+    marked, below = [], False
+    for line in lines:
+        below = line.kind is Kind.TOPICS or (below and line.kind is Kind.TEXT and word_count(line.text) <= 8)
+        kind = Kind.END if line.kind is Kind.TOPICS else Kind.NOISE if below else line.kind
+        marked.append(replace(line, kind=kind))
+    return marked
+
+
+def _furniture(line: Line) -> Line:
+    text = line.text
+    if line.kind is not Kind.TEXT:
+        return line
+    if is_phrase(text, "topics"):
+        return replace(line, kind=Kind.TOPICS)
+    if is_phrase(text, "endings") or matches(text, "footer_patterns"):
+        return replace(line, kind=Kind.END)
+    if is_phrase(text, "links"):
+        return replace(line, kind=Kind.LINKS)
+    if is_phrase(text, "noise") or is_call(text):
+        return replace(line, kind=Kind.NOISE)
+    linked = _linked(text)
+    return replace(line, kind=Kind.HEADLINE, text=linked) if linked else line
+
+
+_ARROWS = re.compile(r"(?:[>»]\s?){2,}\s*(\S.*)")
+
+
+def _linked(text: str) -> str | None:
+    """The headline that a line in the text links to."""
+    arrows = _ARROWS.match(text)
+    linked = after_label(arrows[1] if arrows else text, "link_labels") or (arrows and arrows[1])
+    return linked if linked and word_count(linked) < 40 and word_count(linked) >= 3 else None
+
+
+def _is_between_prose(lines: Sequence[Line], at: int, buttons: set[int]) -> bool:
+    beside = (at - 1, at + 1)
+    return all(
+        0 <= other < len(lines)
+        and other not in buttons
+        and lines[other].kind is Kind.TEXT
+        and is_prose(lines[other].text)
+        for other in beside
+    )
+
+
+def mark_links(lines: Sequence[Line], title: str) -> list[Line]:
+    """Marks the headlines that pictures' names or doubling give away, and those under 'TIN LIÊN QUAN'."""
+    return _mark_listed([_link(line, key(title)) for line in lines])
+
+
+def _link(line: Line, title: str) -> Line:
+    if line.kind is not Kind.TEXT:
+        return line
+    if headline := halves(line.text):
+        return replace(line, kind=Kind.HEADLINE, text=headline)
+    if is_slug(line.text):
+        return replace(line, kind=Kind.NOISE)
+    rest = _after_slug(line.text, title)
+    return replace(line, kind=Kind.HEADLINE, text=rest) if rest else line
+
+
+def _after_slug(text: str, title: str) -> str | None:
+    """The headline behind the name of a picture: the slug of this page's title or of the headline."""
+    words = text.split()
+    for count in range(3, len(words) - 1):
+        if not words[count - 1].isascii() or words[count - 1].lower() != words[count - 1]:
+            return None
+        slug, rest = " ".join(words[:count]), " ".join(words[count:])
+        if key(slug) == title or (word_count(rest) >= 3 and key(rest) == key(slug)):
+            return rest
+    return None
+
+
+_PICTURE = re.compile(r"([a-z0-9]+(?:[ _-][a-z0-9]+)*) (?=[^\W_a-z]|[\"'“‘])")
+
+
+def _without_picture(text: str) -> str:
+    """A headline without the file name before it: 'dsc 0012', 'ava 2607'."""
+    match = _PICTURE.match(text)
+    return text[match.end() :] if match and re.search(r"\d", match[1]) and match[1].isascii() else text
+
+
+def _mark_listed(lines: Sequence[Line]) -> list[Line]:
+    marked = list(lines)
+    for at, line in enumerate(lines):
+        if line.kind is Kind.LINKS:
+            for place in _listed(lines, at):
+                text = _without_picture(lines[place].text)
+                marked[place] = replace(lines[place], kind=Kind.HEADLINE, text=text)
+    return marked
+
+
+def _listed(lines: Sequence[Line], heading: int) -> list[int]:
+    """Where the headlines of the list under a heading stand: to the first line that reads as text or, if
+    the heading shares its block with some of them, to the end of the block."""
+    places = []
+    shared = heading + 1 < len(lines) and lines[heading + 1].block == lines[heading].block
+    for at in range(heading + 1, len(lines)):
+        line = lines[at]
+        if shared and line.block != lines[heading].block:
+            break
+        if is_slug(line.text) and lines[at - 1].kind is Kind.HEADLINE:
+            break  # the pictures of the list stand on the headlines' lines: this one has a caption below
+        if line.kind is Kind.TEXT and is_headline(line.text):
+            places.append(at)
+        elif line.kind not in (Kind.NOISE, Kind.HEADLINE):
+            break
+    return places
+
+
+def mark_pairs(lines: Sequence[Line], title: str) -> list[Line]:
+    """Marks headlines that stand twice running (the text of a picture and the link below it) and the
+    teasers behind them; and single headlines followed by a teaser that is cut off between two words.
+
+    A teaser that is a whole sentence could be a paragraph of this article. It is taken for a teaser where
+    no text follows before the next headline, or where other headlines of the page have teasers too.
+    """
+    text = [at for at, line in enumerate(lines) if line.kind is Kind.TEXT]
+    runs = [text[start : start + 3] for start in _pair_starts([lines[at].text for at in text], title)]
+    kinds = {at: Kind.HEADLINE for run in runs for at in run[:2]}
+    teasers = [run[2] for run in runs if len(run) == 3 and run[2] not in kinds]
+    cut = [at for at in teasers if is_cut(lines[at].text)]
+    marked = mark(lines, kinds | dict.fromkeys(cut, Kind.TEASER))
+    whole = [at for at in teasers if at not in cut and _is_teaser(marked, at, bool(cut))]
+    return _single_headlines(mark(marked, dict.fromkeys(whole, Kind.TEASER)))
+
+
+def _pair_starts(texts: Sequence[str], title: str) -> list[int]:
+    """Where pairs begin; a line is in one pair only."""
+    starts: list[int] = []
+    for at, (text, after) in enumerate(pairwise(texts)):
+        if (not starts or starts[-1] < at - 1) and _is_pair(text, after, title):
+            starts.append(at)
+    return starts
+
+
+def _is_pair(text: str, other: str, title: str) -> bool:
+    written_as_headline = is_headline(text) or is_question(text) or is_cut(text)
+    return (
+        written_as_headline
+        and 4 <= word_count(text) < 40
+        and is_same(text, other)
+        and not is_same(text, title)
+    )
+
+
+def _is_teaser(lines: Sequence[Line], at: int, others_have_teasers: bool) -> bool:
+    text = lines[at].text
+    if len(text) > _TEASER or not (is_prose(text) or is_question(text)):
+        return False
+    return others_have_teasers or not _text_follows(lines, at + 1)
+
+
+def _text_follows(lines: Sequence[Line], start: int) -> bool:
+    """Whether text comes before the next headline or heading."""
+    for line in lines[start:]:
+        if line.kind in (Kind.HEADLINE, Kind.END, Kind.LINKS):
+            return False
+        if line.kind is Kind.TEXT and is_prose(line.text):
+            return True
+    return False
+
+
+_CUT_BETWEEN_WORDS = re.compile(r"\s(?:\.{3}|…)$")
+
+
+def _single_headlines(lines: Sequence[Line]) -> list[Line]:
+    kinds: dict[int, Kind] = {}
+    for at, (line, after) in enumerate(pairwise(lines)):
+        known = line.kind is Kind.HEADLINE
+        if after.kind is Kind.TEXT and _is_broken_off(after.text) and (known or _is_single(line)):
+            kinds |= {at: Kind.HEADLINE, at + 1: Kind.TEASER}
+    return mark(lines, kinds)
+
+
+def _is_broken_off(text: str) -> bool:
+    return len(text) <= _TEASER and bool(_CUT_BETWEEN_WORDS.search(text))
+
+
+def _is_single(line: Line) -> bool:
+    return line.kind is Kind.TEXT and is_headline(line.text) and word_count(line.text) >= 6
+
+
+def mark_listing(lines: Sequence[Line]) -> list[Line]:
+    """Marks a list of other articles at the end of a page that neither headings nor doubling give away:
+    three times or more a headline with one sentence below it, nothing but short lines after them.
+
+    Sentences under subheadings look the same. So the list counts only where a teaser is cut off or a short
+    heading stands above it.
+    """
+    units = _units_at_end(lines)
+    if len(units) < 3 or not (_have_cut_teaser(lines, units) or _is_headed(lines, units[0][0])):
+        return list(lines)
+    if sum(word_count(lines[unit[0]].text) for unit in units) < 7 * len(units):
+        return list(lines)  # subheadings are shorter than headlines
+    kinds = {at: Kind.TEASER if at == unit[-1] else Kind.HEADLINE for unit in units for at in unit}
+    return mark(lines, kinds)
+
+
+def _have_cut_teaser(lines: Sequence[Line], units: Sequence[Sequence[int]]) -> bool:
+    return any(is_cut(lines[unit[-1]].text) for unit in units)
+
+
+def _units_at_end(lines: Sequence[Line]) -> list[list[int]]:
+    """The headlines, each with its teaser, with which the page ends, from the first on."""
+    places = [at for at, line in enumerate(lines) if line.kind in (Kind.TEXT, Kind.HEADLINE, Kind.TEASER)]
+    while places and lines[places[-1]].kind is Kind.TEXT and not is_prose(lines[places[-1]].text):
+        places.pop()
+    units: list[list[int]] = []
+    while len(places) >= 2 and _is_unit(lines[places[-2]], lines[places[-1]]):
+        size = 3 if len(places) >= 3 and is_same(lines[places[-3]].text, lines[places[-2]].text) else 2
+        units.append(places[-size:])
+        del places[-size:]
+    return units[::-1]
+
+
+def _is_unit(headline: Line, teaser: Line) -> bool:
+    if headline.kind is Kind.HEADLINE and teaser.kind is Kind.TEASER:
+        return True
+    sentence = is_prose(teaser.text) or is_question(teaser.text)
+    short = teaser.kind is Kind.TEXT and sentence and len(teaser.text) <= _TEASER
+    known = headline.kind is Kind.HEADLINE
+    return short and (known or (headline.kind is Kind.TEXT and is_headline(headline.text)))
+
+
+def _is_headed(lines: Sequence[Line], start: int) -> bool:
+    above = [line for line in lines[:start] if line.kind is not Kind.NOISE][-1:]
+    return any(word_count(line.text) <= 5 and not is_prose(line.text) for line in above)

@@ -1,0 +1,339 @@
+"""Bytes become Vietnamese text where that is certain, and an error where it is not."""
+
+from __future__ import annotations
+
+import gzip
+import itertools
+import json
+import random
+import unicodedata
+from collections import Counter
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+from tracuu.corpus.encoding import Undecodable, decode, restore
+
+NEWS = (
+    "Hội nghị Bộ trưởng Ngoại giao ASEAN lần thứ 57 và các hội nghị liên quan đã khai mạc tại Vientiane. "
+    "Đoàn Việt Nam dự cuộc họp về nguồn nước của sông Mekong; ông Bùi Thanh Sơn nói: “Đây là một cơ hội lớn”."
+)
+SHORT = "Khai mạc Hội nghị Bộ trưởng Ngoại giao ASEAN"
+
+TONES = "\u0300\u0309\u0303\u0301\u0323"
+VOWELS = "aăâeêioôơuưy"
+TONED = [unicodedata.normalize("NFC", vowel + tone) for vowel in VOWELS for tone in TONES]
+LETTERS = [*TONED, *"ăâêôơưđ"]
+
+# The encoders are written from the code charts, byte by byte, apart from the tables of the program.
+
+TCVN3 = {
+    "à": 0xB5, "ả": 0xB6, "ã": 0xB7, "á": 0xB8, "ạ": 0xB9, "ằ": 0xBB, "ẳ": 0xBC, "ẵ": 0xBD, "ắ": 0xBE,
+    "ặ": 0xC6, "ầ": 0xC7, "ẩ": 0xC8, "ẫ": 0xC9, "ấ": 0xCA, "ậ": 0xCB, "è": 0xCC, "ẻ": 0xCE, "ẽ": 0xCF,
+    "é": 0xD0, "ẹ": 0xD1, "ề": 0xD2, "ể": 0xD3, "ễ": 0xD4, "ế": 0xD5, "ệ": 0xD6, "ì": 0xD7, "ỉ": 0xD8,
+    "ĩ": 0xDC, "í": 0xDD, "ị": 0xDE, "ò": 0xDF, "ỏ": 0xE1, "õ": 0xE2, "ó": 0xE3, "ọ": 0xE4, "ồ": 0xE5,
+    "ổ": 0xE6, "ỗ": 0xE7, "ố": 0xE8, "ộ": 0xE9, "ờ": 0xEA, "ở": 0xEB, "ỡ": 0xEC, "ớ": 0xED, "ợ": 0xEE,
+    "ù": 0xEF, "ủ": 0xF1, "ũ": 0xF2, "ú": 0xF3, "ụ": 0xF4, "ừ": 0xF5, "ử": 0xF6, "ữ": 0xF7, "ứ": 0xF8,
+    "ự": 0xF9, "ỳ": 0xFA, "ỷ": 0xFB, "ỹ": 0xFC, "ý": 0xFD, "ỵ": 0xFE, "Ă": 0xA1, "Â": 0xA2, "Ê": 0xA3,
+    "Ô": 0xA4, "Ơ": 0xA5, "Ư": 0xA6, "Đ": 0xA7, "ă": 0xA8, "â": 0xA9, "ê": 0xAA, "ô": 0xAB, "ơ": 0xAC,
+    "ư": 0xAD, "đ": 0xAE,
+}  # fmt: skip
+VNI_ONE = {"ì": 0xEC, "ỉ": 0xE6, "ĩ": 0xF3, "í": 0xED, "ị": 0xF2, "ỵ": 0xEE, "ơ": 0xF4, "ư": 0xF6, "đ": 0xF1}
+VNI_TONE = {
+    "": dict(zip(TONES, (0xF8, 0xFB, 0xF5, 0xF9, 0xEF), strict=True)),
+    "\u0302": dict(zip(TONES, (0xE0, 0xE5, 0xE3, 0xE1, 0xE4), strict=True)) | {"": 0xE2},
+    "\u0306": dict(zip(TONES, (0xE8, 0xFA, 0xFC, 0xE9, 0xEB), strict=True)) | {"": 0xEA},
+}
+
+
+def parts(letter: str) -> tuple[str, str, str]:
+    """The base letter (with its horn), the hat and the tone."""
+    marks = unicodedata.normalize("NFD", letter)
+    hat = next((mark for mark in marks if mark in "\u0302\u0306"), "")
+    tone = next((mark for mark in marks if mark in TONES), "")
+    base = "".join(mark for mark in marks if mark not in hat + tone)
+    return unicodedata.normalize("NFC", base), hat, tone
+
+
+def tcvn3(letter: str) -> bytes:
+    return bytes([TCVN3[letter]])
+
+
+def vni(letter: str) -> bytes:
+    small, case = letter.lower(), 0x20 if letter.isupper() else 0
+    if small in VNI_ONE:
+        return bytes([VNI_ONE[small] - case])
+    base, hat, tone = parts(small)
+    first = VNI_ONE.get(base, ord(base))
+    return bytes([first - case, VNI_TONE[hat][tone] - case])
+
+
+def windows1258(letter: str) -> bytes:
+    base, hat, tone = parts(letter)
+    return (unicodedata.normalize("NFC", base + hat) + tone).encode("cp1258")
+
+
+Encoder = Callable[[str], bytes]
+ENCODERS: dict[str, Encoder] = {"TCVN3": tcvn3, "VNI": vni, "Windows-1258": windows1258}
+
+
+def encode(text: str, encoder: Encoder) -> bytes:
+    """Raises KeyError or an encoding error for what the encoding does not have."""
+    vietnamese = {*LETTERS, *"".join(LETTERS).upper()}
+    return b"".join(encoder(letter) if letter in vietnamese else common(letter) for letter in text)
+
+
+def common(letter: str) -> bytes:
+    """ASCII and the punctuation below 0xA0 are the same in all of them."""
+    data = letter.encode("cp1252")
+    if data > b"\xa0":
+        raise KeyError(letter)
+    return data
+
+
+def toned_capitals_small(text: str) -> str:
+    """What remains of a text in TCVN3."""
+    return "".join(letter.lower() if letter in "".join(TONED).upper() else letter for letter in text)
+
+
+def sample(text: str, encoder: Encoder) -> tuple[str, bytes]:
+    text = toned_capitals_small(text) if encoder is tcvn3 else text
+    return text, encode(text, encoder)
+
+
+def shown_as_western(data: bytes) -> str:
+    """The text that a program shows which takes the bytes for Windows-1252 (and passes undefined ones on)."""
+    return "".join(bytes([byte]).decode("cp1252", "ignore") or chr(byte) for byte in data)
+
+
+every_encoding = pytest.mark.parametrize("encoder", ENCODERS.values(), ids=ENCODERS)
+
+
+# ---- Unicode
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+def test_unicode_is_read_with_and_without_a_byte_order_mark(encoding: str) -> None:
+    assert decode(NEWS.encode(encoding)) == NEWS
+
+
+def test_big_endian_utf16_is_read() -> None:
+    assert decode(b"\xfe\xff" + NEWS.encode("utf-16-be")) == NEWS
+
+
+def test_decomposed_text_comes_back_as_it_is() -> None:
+    decomposed = unicodedata.normalize("NFD", NEWS)
+    assert decode(decomposed.encode()) == decomposed
+
+
+syllables = st.text(st.sampled_from("bcdghklmnpqrstvx" + "".join(LETTERS) + VOWELS), min_size=1, max_size=7)
+
+
+@settings(deadline=None)
+@given(st.lists(syllables).map(" ".join))
+@example("Hoà, Toà")  # as VNI: Hồ, Tồ
+@example("THỊ XÃ” XÃ” XÃ”")
+@example("XÃ” và XÃ” và XÃ”")
+@example("Hòa Bình, Tây Ninh: công nhân và bà con là trên hai trăm")
+def test_vietnamese_in_utf8_is_never_changed(text: str) -> None:
+    assert decode(text.encode()) == text
+
+
+# ---- The encodings from before Unicode
+
+
+@every_encoding
+@pytest.mark.parametrize("text", [NEWS, SHORT])
+def test_a_legacy_encoding_is_recognised(encoder: Encoder, text: str) -> None:
+    expected, data = sample(text, encoder)
+    assert decode(data) == expected
+
+
+@every_encoding
+def test_every_letter_of_an_encoding_is_read(encoder: Encoder) -> None:
+    letters = [*LETTERS, *(letter.upper() for letter in LETTERS)]
+    for letter in letters:
+        expected, data = sample(f"{NEWS} {letter}", encoder)
+        assert decode(data) == expected
+
+
+@every_encoding
+def test_windows_quotes_and_dashes_stay_in_a_legacy_text(encoder: Encoder) -> None:
+    expected, data = sample(f"{NEWS} – “thế…”", encoder)
+    assert decode(data).endswith(expected[-10:])
+
+
+def test_a_capital_with_a_small_mark_is_read_in_vni() -> None:
+    data = encode(NEWS, vni) + b" A\xf9 \xd4\xfb"
+    assert decode(data) == f"{NEWS} Á Ở"
+
+
+@every_encoding
+def test_legacy_letters_shown_as_western_ones_are_mended(encoder: Encoder) -> None:
+    expected, data = sample(NEWS, encoder)
+    assert decode(shown_as_western(data).encode()) == expected
+    assert restore(data.decode("latin-1")) == expected
+
+
+@pytest.mark.parametrize("shown", ["Héi nghÞ", "Hoäi nghò", "Hôòi nghiò"])
+def test_two_common_syllables_are_evidence_enough(shown: str) -> None:
+    assert restore(shown) == "Hội nghị"
+
+
+@pytest.mark.parametrize("text", [NEWS, "Hội nghị", "đã", "ASEAN: Bộ trưởng 👍 họp", "Lào và Hà Nội"])
+def test_utf8_read_as_windows_1252_is_mended(text: str) -> None:
+    assert decode(shown_as_western(text.encode()).encode()) == text
+    assert restore(text.encode().decode("latin-1")) == text
+
+
+def test_utf8_read_as_windows_1252_and_then_damaged_is_refused() -> None:
+    shown = shown_as_western(NEWS.encode()).replace("\xa0", " ")
+    with pytest.raises(Undecodable, match="damaged") as caught:
+        decode(shown.encode())
+    assert shown.encode()[caught.value.position :].decode().startswith("Ã ")
+
+
+@pytest.mark.parametrize("left", ["", "-"])
+def test_tcvn3_that_has_lost_its_soft_hyphens_is_refused(left: str) -> None:
+    shown = shown_as_western(sample(NEWS, tcvn3)[1]).replace("\xad", left)
+    with pytest.raises(Undecodable, match="lost") as caught:
+        decode(shown.encode())
+    assert shown.encode()[caught.value.position :].decode().startswith("ëng")
+    with pytest.raises(Undecodable):
+        decode(shown.encode("cp1252"))
+
+
+# ---- What is not Vietnamese, or not certain
+
+WESTERN = [
+    "Le café où il est né, à côté de la forêt, a été fermé l'été dernier; ça n'a gêné personne.",
+    "Die Außenminister der ASEAN-Länder trafen sich zu Gesprächen über den Fluss; Größe zählt für Müller.",
+    "El niño comió una piña en la mañana; ¿quién más vendrá a Bogotá, señor Núñez?",
+    "A reunião dos ministros não terá conclusões até à próxima sessão, em São Paulo.",
+    "Ráðherrann sagði að þjóðin ætti að kjósa á ný; það er ekki víst að svo verði.",
+    "Nestlé’s naïve café chain – “déjà vu” – costs €5 in Zürich.",
+    "thé né dés là où",
+    "Beyoncé",
+    "Mbappé, Pelé, Müller, Citroën",
+    "Wén é bá lè dé",
+]
+
+
+@pytest.mark.parametrize("text", WESTERN)
+def test_a_western_text_in_utf8_stays_as_it_is(text: str) -> None:
+    assert decode(text.encode()) == text
+
+
+@pytest.mark.parametrize("text", WESTERN)
+def test_a_western_text_in_its_own_bytes_is_refused(text: str) -> None:
+    with pytest.raises(Undecodable):
+        decode(text.encode("cp1252"))
+
+
+@every_encoding
+@pytest.mark.parametrize("text", ["Thép", "ổ quỷ"])
+def test_too_little_evidence_is_refused(encoder: Encoder, text: str) -> None:
+    with pytest.raises(Undecodable):
+        decode(encode(text, encoder))
+
+
+@pytest.mark.parametrize(
+    ("data", "position", "reason"),
+    [
+        (NEWS.encode()[:100] + b"\xff" + NEWS.encode()[100:], 100, "0xFF is not UTF-8"),
+        (b"\xef\xbb\xbfabc\xc3", 6, "0xC3 is not UTF-8"),
+        (b"abc\0def", 3, "NUL"),
+        ("Hội nghị".encode("utf-16-le"), 1, "UTF-16 without"),
+        (b"\xff\xfea\0\0\xd8b\0", 4, "not UTF-16"),
+        (b"\xff\xfea\0b", 4, "not UTF-16"),
+        (b"\xff\xfea\0\0\0", 4, "NUL"),
+        (b"\x89PNG\r\n\x1a\n\x8f\x90", 0, "0x89 is not UTF-8"),
+    ],
+)
+def test_an_error_says_where_and_what(data: bytes, position: int, reason: str) -> None:
+    with pytest.raises(Undecodable, match=reason) as caught:
+        decode(data)
+    assert caught.value.position == position
+
+
+def test_an_encoding_that_is_not_known_is_refused() -> None:
+    viscii = "Hội nghị của các bộ trưởng".translate(str.maketrans("ộịủáưở", "\xf7\xb8\xfc\xe1\xdf\xb7"))
+    with pytest.raises(Undecodable):
+        decode(viscii.encode("latin-1"))
+
+
+@settings(deadline=None)
+@given(st.binary())
+@example(b"\xff\xfe")
+@example(b"")
+def test_any_bytes_give_text_or_an_error_with_a_place_in_them(data: bytes) -> None:
+    place = 0
+    try:
+        decode(data).encode()
+    except Undecodable as error:
+        place = error.position
+    assert 0 <= place <= len(data)
+
+
+# ---- Measured on news
+
+ARTICLES = 300
+
+
+def news(shared: Path) -> list[dict[str, str]]:
+    """Articles from all over the collection."""
+    with gzip.open(shared / "data" / "news-dev.jsonl.gz", "rt", encoding="utf-8") as lines:
+        return [json.loads(line) for line in itertools.islice(lines, 0, 9_000, 9_000 // ARTICLES)]
+
+
+def outcomes(texts: list[str], encoder: Encoder, as_seen: Callable[[bytes], bytes]) -> Counter[str]:
+    counted: Counter[str] = Counter()
+    for text in texts:
+        try:
+            expected, data = sample(unicodedata.normalize("NFC", text), encoder)
+        except (KeyError, UnicodeEncodeError):
+            counted["not encodable"] += 1
+            continue
+        try:
+            read = decode(seen := as_seen(data))
+            counted["right" if read == expected else "left" if read.encode() == seen else "wrong"] += 1
+        except Undecodable:
+            counted["left"] += 1
+    return counted
+
+
+@every_encoding
+@pytest.mark.parametrize(
+    "as_seen",
+    [bytes, lambda data: shown_as_western(data).encode()],
+    ids=["as they are", "shown as western letters"],
+)
+def test_articles_are_read_rightly_or_not_at_all(
+    shared: Path, encoder: Encoder, as_seen: Callable[[bytes], bytes]
+) -> None:
+    articles = news(shared)
+    of_titles = outcomes([article["title"] for article in articles], encoder, as_seen)
+    of_bodies = outcomes([article["body"][:1_000] for article in articles], encoder, as_seen)
+    print(f"titles {dict(of_titles)}, bodies {dict(of_bodies)}")
+    assert not of_titles["wrong"]
+    assert not of_bodies["wrong"]
+    assert of_titles["right"] > 0.95 * of_titles.total()
+    assert of_bodies["right"] > 0.98 * of_bodies.total()
+
+
+def test_articles_in_utf8_are_returned_unchanged_line_by_line(shared: Path) -> None:
+    for article in news(shared):
+        for line in [article["title"], *article["body"].split("\n")]:
+            assert decode(line.encode()) == line
+
+
+def test_random_pieces_of_legacy_articles_are_never_read_wrongly(shared: Path) -> None:
+    chance = random.Random(1258)
+    for article, encoder in itertools.product(news(shared), ENCODERS.values()):
+        words = unicodedata.normalize("NFC", article["body"]).split()
+        start = chance.randrange(len(words))
+        text = " ".join(words[start : start + chance.randint(1, 8)])
+        counted = outcomes([text], encoder, bytes)
+        assert not counted["wrong"], text

@@ -1,0 +1,147 @@
+"""A source is a file, a folder with all below it, or standard input."""
+
+from __future__ import annotations
+
+import gzip
+import io
+import json
+import os
+import sys
+import unicodedata
+from pathlib import Path
+
+import pytest
+from sources import PAGE, RIVER, SUMMIT, Input, json_lines, only_problem, read, write
+from tracuu.corpus import SourceError, read_articles
+
+
+def test_a_source_that_does_not_exist_is_an_error_before_anything_is_read(tmp_path: Path) -> None:
+    there = write(tmp_path / "tin.jsonl", SUMMIT)
+    with pytest.raises(SourceError, match="no such file or folder; check") as caught:
+        read_articles(there, tmp_path / "tin tức")
+    assert caught.value.path == str(tmp_path / "tin tức")
+
+
+@pytest.mark.parametrize("source", ["", "tin\0.jsonl"])
+def test_an_impossible_name_is_a_source_that_does_not_exist(source: str) -> None:
+    with pytest.raises(SourceError):
+        read_articles(source)
+
+
+def test_no_source_has_no_articles() -> None:
+    assert read() == ([], [])
+
+
+def test_a_folder_is_read_in_the_order_of_names_without_what_is_hidden(tmp_path: Path) -> None:
+    for name in ["b.jsonl", "a/2.json", "a/10.json", "c/Tin.TXT", ".ẩn/x.json", "a/.x.json", "a/ghi chú.md"]:
+        write(tmp_path / name, PAGE if name.endswith("TXT") else RIVER)
+    articles, problems = read(tmp_path)
+    assert [article.id for article in articles] == ["a/10.json", "a/2.json", "b.jsonl#1", "c/Tin.TXT"]
+    assert not problems
+
+
+def test_several_sources_are_read_one_after_the_other(tmp_path: Path) -> None:
+    first, second = write(tmp_path / "một.json", SUMMIT), write(tmp_path / "hai.json", RIVER)
+    assert [article.title for article in read(first, str(second))[0]] == [SUMMIT["title"], RIVER["title"]]
+
+
+def test_a_folder_within_itself_is_read_once(tmp_path: Path) -> None:
+    write(tmp_path / "tin" / "a.json", RIVER)
+    (tmp_path / "tin" / "vòng").symlink_to(tmp_path, target_is_directory=True)
+    (tmp_path / "tin" / "x.json").symlink_to("x.json")
+    articles, [problem] = read(tmp_path)
+    assert [article.id for article in articles] == ["tin/a.json"]
+    assert "x.json: not a file" in str(problem)
+
+
+def test_a_linked_folder_is_read(tmp_path: Path) -> None:
+    write(tmp_path / "kho" / "a.json", RIVER)
+    (tmp_path / "tin").mkdir()
+    (tmp_path / "tin" / "cũ").symlink_to(tmp_path / "kho", target_is_directory=True)
+    assert [unicodedata.normalize("NFC", article.id) for article in read(tmp_path / "tin")[0]] == [
+        "cũ/a.json"
+    ]
+
+
+def test_a_pipe_in_a_folder_is_not_waited_on(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "ống.txt")
+    assert "not a file" in read(tmp_path)[1][0].message
+
+
+def test_an_unknown_kind_of_file_is_reported_if_it_is_named(tmp_path: Path) -> None:
+    assert ".jsonl" in only_problem(write(tmp_path / "tin.docx", "Hội nghị")).message
+
+
+@pytest.mark.parametrize("owner", ["open", "iterdir"])
+def test_what_may_not_be_read_is_a_problem(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, owner: str
+) -> None:
+    write(tmp_path / "tin.json", RIVER)
+
+    def forbidden(*_: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, owner, forbidden)
+    articles, [problem] = read(tmp_path)
+    assert not articles
+    assert problem.skipped
+    assert "cannot be read: Permission denied" in problem.message
+
+
+def test_nothing_is_opened_before_the_first_article_is_asked_for(tmp_path: Path) -> None:
+    path = write(tmp_path / "tin.json", RIVER)
+    stream = read_articles(tmp_path)
+    path.write_text(json.dumps(SUMMIT))
+    assert next(stream).id == "amm57"
+
+
+def test_a_file_that_vanishes_is_a_problem(tmp_path: Path) -> None:
+    path = write(tmp_path / "tin.json", RIVER)
+    stream = read_articles(path)
+    path.unlink()
+    assert list(stream) == []
+    assert "No such file" in stream.problems[0].message
+
+
+# ---- Standard input
+
+
+@pytest.mark.parametrize(
+    ("data", "ids"),
+    [
+        (json_lines(SUMMIT, RIVER).encode(), ["amm57", "-#2"]),
+        (json_lines(SUMMIT, RIVER).encode("utf-16"), ["amm57", "-#2"]),
+        (gzip.compress(json_lines(SUMMIT, RIVER).encode()), ["amm57", "-#2"]),
+        (b"\xef\xbb\xbf" + json.dumps([RIVER, SUMMIT]).encode(), ["-#1", "amm57"]),
+        (json.dumps([RIVER], indent=2).encode(), ["-#1"]),
+        (json.dumps(RIVER, indent=2).encode(), ["-"]),
+        (PAGE.encode(), ["-"]),
+        (f"[Video] {PAGE}".encode(), ["-"]),
+        (b"\n " + PAGE.encode(), ["-"]),
+    ],
+)
+def test_standard_input_is_what_it_looks_like(
+    monkeypatch: pytest.MonkeyPatch, data: bytes, ids: list[str]
+) -> None:
+    stdin = Input(data)
+    monkeypatch.setattr(sys, "stdin", stdin)
+    articles, problems = read("-")
+    assert [article.id for article in articles] == ids
+    assert not [problem for problem in problems if problem.skipped]
+    assert not stdin.buffer.closed
+
+
+def test_problems_of_standard_input_are_found_under_its_sign(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdin", Input(b'{"title": 5}'))
+    assert str(read("-")[1][0]).startswith("-:1: the field 'title'")
+
+
+@pytest.mark.parametrize("stdin", [None, io.StringIO("Hội nghị")])
+def test_no_standard_input_is_a_problem(monkeypatch: pytest.MonkeyPatch, stdin: io.StringIO | None) -> None:
+    monkeypatch.setattr(sys, "stdin", stdin)
+    assert "there is no standard input" in read("-")[1][0].message
+
+
+def test_empty_standard_input_is_a_problem(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdin", Input(b""))
+    assert "empty" in read("-")[1][0].message

@@ -1,0 +1,185 @@
+"""JSON files of every shape and size are cut into records."""
+
+from __future__ import annotations
+
+import gzip
+import itertools
+import json
+import tracemalloc
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from sources import RIVER, SUMMIT, json_lines, only_problem, read, write
+from tracuu.corpus import Article, Problem, read_articles
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "ids"),
+    [
+        ("tin.jsonl", json_lines(SUMMIT, RIVER), ["amm57", "tin.jsonl#2"]),
+        ("tin.ndjson", f"\ufeff\n\n{json_lines(RIVER)}\r\n  \n", ["tin.ndjson#3"]),
+        ("tin.jsonl.gz", json_lines(RIVER), ["tin.jsonl.gz#1"]),
+        ("tin.json", RIVER, ["tin.json"]),
+        ("tin.json", f"\ufeff {json.dumps(RIVER, indent=1)}\n", ["tin.json"]),
+        ("tin.json", [RIVER, SUMMIT, RIVER], ["tin.json#1", "amm57", "tin.json#3"]),
+        ("tin.json.gz", [RIVER], ["tin.json.gz#1"]),
+        ("tin.json", [], []),
+        (
+            "tin.json",
+            {"count": {"articles": [1]}, "articles": [RIVER, SUMMIT], "next": []},
+            ["tin.json#1", "amm57"],
+        ),
+        ("tin.json", {"articles": []}, []),
+    ],
+)
+def test_json_is_read_in_every_shape(tmp_path: Path, name: str, content: object, ids: list[str]) -> None:
+    articles, problems = read(write(tmp_path / name, content))
+    assert [article.id for article in articles] == ids
+    assert [article.source for article in articles if article.id != "amm57"] == [
+        id for id in ids if id != "amm57"
+    ]
+    assert not problems
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-8-sig"])
+@pytest.mark.parametrize("name", ["tin.jsonl", "tin.json"])
+def test_json_in_other_forms_of_unicode_is_read(tmp_path: Path, encoding: str, name: str) -> None:
+    text = json_lines(*[RIVER] * 3_000) if name == "tin.jsonl" else json.dumps([RIVER] * 3_000)
+    articles, problems = read(write(tmp_path / name, text.encode(encoding)))
+    assert {article.title for article in articles} == {RIVER["title"]}
+    assert len(articles) == 3_000
+    assert not problems
+
+
+def test_broken_utf16_is_a_problem_and_what_stands_before_it_is_kept(tmp_path: Path) -> None:
+    data = json_lines(RIVER).encode("utf-16")
+    articles, [problem] = read(write(tmp_path / "tin.jsonl", data + b"\0\xdc"))
+    assert [article.title for article in articles] == [RIVER["title"]]
+    assert f"byte {len(data)}: not UTF-16" in problem.message
+
+
+awkward = st.text(st.sampled_from('ộ"\\[]{},:\n\u2028 a'), min_size=1, max_size=12).map(
+    lambda text: f"tin {text}"
+)
+
+
+@settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(awkward), st.sampled_from([None, 1]), st.booleans(), st.booleans())
+def test_an_array_is_cut_where_json_says(
+    tmp_path: Path, titles: list[str], indent: int | None, ascii_only: bool, wrapped: bool
+) -> None:
+    records = [{"title": title, "extra": {title: [title, {}]}} for title in titles]
+    value = {"a": [titles], "articles": records, "b": titles} if wrapped else records
+    path = write(tmp_path / "tin.json", json.dumps(value, indent=indent, ensure_ascii=ascii_only))
+    articles, _ = read(path)
+    assert [article.title for article in articles] == [Article(id="1", title=title).title for title in titles]
+    assert [article.id for article in articles] == [f"tin.json#{at + 1}" for at in range(len(titles))]
+
+
+def test_a_string_may_end_anywhere_in_a_chunk(tmp_path: Path) -> None:
+    for length in range(2**16 - 14, 2**16 + 2):
+        body = "x" * length + '\\"\n' + "]" * 5
+        articles, problems = read(write(tmp_path / "tin.json", [{"body": body}, RIVER]))
+        assert [article.body for article in articles] == [body, RIVER["body"]]
+        assert not problems
+
+
+def test_a_problem_in_an_array_is_found_on_its_line_and_the_other_articles_are_kept(tmp_path: Path) -> None:
+    path = write(tmp_path / "tin.json", '[{"title": "Một"},\n\n{"title" "Hai"},\n 3, {"title": "Bốn"}, ]')
+    articles, problems = read(path)
+    assert [article.id for article in articles] == ["tin.json#1", "tin.json#4"]
+    assert [problem.line for problem in problems] == [3, 4]
+    assert "not JSON: Expecting ':' delimiter (character 10" in problems[0].message
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        ("", "empty"),
+        (" \n", "empty"),
+        ("Hội nghị", "neither a JSON array nor a JSON object"),
+        ("12", "neither a JSON array nor a JSON object"),
+        ("]", "neither a JSON array nor a JSON object"),
+        ('{"title": "Hội nghị"', "ends in the middle of the object"),
+        ("[", "ends in the middle of the array"),
+        ('{"articles": [', "ends in the middle of the array"),
+        ('{"articles": 5}', "neither a title nor a body"),
+    ],
+)
+def test_a_json_file_that_holds_no_article_is_a_problem(tmp_path: Path, content: str, message: str) -> None:
+    assert message in read(write(tmp_path / "tin.json", content))[1][0].message
+
+
+def test_json_lines_under_another_name_are_pointed_out(tmp_path: Path) -> None:
+    articles, [problem] = read(write(tmp_path / "tin.json", json_lines(RIVER, RIVER)))
+    assert len(articles) == 1
+    assert ".jsonl" in problem.message
+
+
+def test_what_stands_before_a_cut_is_kept(tmp_path: Path) -> None:
+    whole = gzip.compress(
+        json_lines(*({**RIVER, "id": str(at), "tags": str(hash(str(at)))} for at in range(9_999))).encode()
+    )
+    path = tmp_path / "tin.jsonl.gz"
+    path.write_bytes(whole[: len(whole) // 2])
+    articles, problems = read(path)
+    assert len(articles) > 1_000
+    assert "end-of-stream" in problems[-1].message
+
+
+def test_a_damaged_gzip_file_is_a_problem(tmp_path: Path) -> None:
+    path = tmp_path / "tin.jsonl.gz"
+    path.write_bytes(b"\x1f\x8b\x08\0\0\0\0\0\0\3nonsense")
+    assert "cannot be read" in only_problem(path).message
+
+
+# ---- Memory
+
+
+def large(path: Path, pieces: Iterator[bytes]) -> Path:
+    opener = gzip.GzipFile(path, "wb", 1) if path.suffix == ".gz" else path.open("wb")
+    with opener as file:
+        file.writelines(pieces)
+    return path
+
+
+def peak(path: Path) -> tuple[int, int, list[Problem]]:
+    """The articles, the most memory in bytes, and the problems."""
+    stream = read_articles(path)
+    tracemalloc.start()
+    try:
+        count = sum(1 for _ in stream)
+        return count, tracemalloc.get_traced_memory()[1], stream.problems
+    finally:
+        tracemalloc.stop()
+
+
+@pytest.mark.parametrize("name", ["tin.jsonl", "tin.json", "gói.json", "tin.jsonl.gz"])
+def test_a_large_file_is_never_held_in_memory(tmp_path: Path, name: str) -> None:
+    article = json.dumps({"title": "Tin", "body": "x" * 100_000}).encode()
+    middle = itertools.repeat(article + (b"\n" if "jsonl" in name else b",\n"), 300)
+    start = {"tin.json": b"[", "gói.json": b'{"a": 1, "articles": ['}.get(name, b"")
+    end = {"tin.json": b"]", "gói.json": b"]}"}.get(name, b"")
+    count, most, problems = peak(large(tmp_path / name, itertools.chain([start], middle, [end])))
+    assert count == 300
+    assert most < 3_000_000
+    assert not problems
+
+
+@pytest.mark.parametrize(
+    ("name", "start", "end"),
+    [
+        ("tin.jsonl.gz", b'{"title": "', b'"}\n{"title": "Tin"}'),
+        ("tin.json.gz", b'[{"title": "', b'"}, {"title": "Tin"}]'),
+        ("tin.json.gz", b'{"title": "', b'"}'),
+    ],
+)
+def test_a_record_of_more_than_64_mb_is_left_out(tmp_path: Path, name: str, start: bytes, end: bytes) -> None:
+    path = large(tmp_path / name, itertools.chain([start], itertools.repeat(b"x" * 2**20, 160), [end]))
+    count, most, [problem] = peak(path)
+    assert count == end.count(b"Tin")
+    assert most < 140 * 2**20
+    assert str(problem) == f"{path}:1: the record is longer than 64 MB"

@@ -1,0 +1,165 @@
+"""One JSON record becomes an article, or a problem that says why not."""
+
+from __future__ import annotations
+
+import json
+from datetime import date, datetime
+from pathlib import Path
+
+import pytest
+from sources import RIVER, json_lines, read, write
+from tracuu.corpus import Article, Problem, read_articles
+
+
+def record(tmp_path: Path, **fields: object) -> tuple[Article, list[Problem]]:
+    [article], problems = read(write(tmp_path / "tin.jsonl", {"title": "Hội nghị", **fields}))
+    return article, problems
+
+
+def test_an_article_that_was_written_as_json_is_read_back(tmp_path: Path) -> None:
+    article = Article(
+        id="57", title="Hội nghị", lead="Khai mạc.", body="Một.\n\nHai.", captions=("Ảnh 1",),
+        authors=("Bảo Chi",), place="Vientiane", published=datetime(2024, 7, 26, 8, 30), section="Thế giới",
+        tags=("ASEAN", "Lào"), url="https://example.vn/57", source="tin.json", related=("Tin khác",),
+    )  # fmt: skip
+    assert read(write(tmp_path / "tin.json", article.to_json())) == ([article], [])
+
+
+@pytest.mark.parametrize(
+    "fields", [{"title": "Tin"}, {"body": "Tin"}, {"title": None, "body": "Tin", "tags": None}]
+)
+def test_a_title_or_a_body_is_enough(tmp_path: Path, fields: dict[str, object]) -> None:
+    assert len(read(write(tmp_path / "tin.jsonl", fields))[0]) == 1
+
+
+@pytest.mark.parametrize("name", ["authors", "tags", "captions", "related"])
+@pytest.mark.parametrize(
+    ("value", "read_as"), [("Một", ("Một",)), (["Một", None, " Hai "], ("Một", "Hai")), ([], ())]
+)
+def test_a_list_of_texts_may_be_one_text(
+    tmp_path: Path, name: str, value: object, read_as: tuple[str, ...]
+) -> None:
+    article, problems = record(tmp_path, **{name: value})
+    assert getattr(article, name) == read_as
+    assert not problems
+
+
+@pytest.mark.parametrize(
+    ("fields", "id"),
+    [
+        ({"id": "a", "url": "b"}, "a"),
+        ({"id": 12}, "12"),
+        ({"id": -1.5}, "-1.5"),
+        ({"id": 0}, "0"),
+        ({"id": " \u200b ", "url": "https://example.vn/b"}, "https://example.vn/b"),
+        ({"id": None, "url": ""}, "tin.jsonl#1"),
+        ({"id": "x" * 1_000}, "x" * 1_000),
+    ],
+)
+def test_the_id_is_the_one_given_or_the_url_or_the_place(
+    tmp_path: Path, fields: dict[str, object], id: str
+) -> None:
+    assert record(tmp_path, **fields)[0].id == id
+
+
+@pytest.mark.parametrize(
+    ("value", "published"),
+    [
+        ("2024-07-26", date(2024, 7, 26)),
+        ("26/7/2024", date(2024, 7, 26)),
+        ("2024-07-26T08:30", datetime(2024, 7, 26, 8, 30)),
+        (None, None),
+        ("  ", None),
+    ],
+)
+def test_a_date_is_read_in_either_order(tmp_path: Path, value: object, published: date | None) -> None:
+    article, problems = record(tmp_path, published=value)
+    assert article.published == published
+    assert not problems
+
+
+def test_half_of_a_character_does_not_cost_the_article(tmp_path: Path) -> None:
+    path = write(tmp_path / "tin.jsonl", '{"title": "Hội nghị \\ud800 Mekong"}')
+    (article,) = read_articles(path)
+    assert article.title == "Hội nghị \ufffd Mekong"
+
+
+@pytest.mark.parametrize(
+    "value", ["31/2/2024", "hôm qua", 1721952000, True, ["2024-07-26"], "9" * 9_999, "\ud800"]
+)
+def test_an_article_with_an_unreadable_date_is_kept_without_it(tmp_path: Path, value: object) -> None:
+    path = write(tmp_path / "tin.jsonl", json.dumps({**RIVER, "published": value}))
+    [article], [problem] = read(path)
+    assert article.published is None
+    assert not problem.skipped
+    assert len(problem.message) < 200
+    assert problem.line == 1
+
+
+def test_unknown_fields_are_named_in_one_remark(tmp_path: Path) -> None:
+    write(
+        tmp_path / "a.jsonl",
+        json_lines(RIVER, {**RIVER, "views": 5, "x": {"y": [1]}}, {**RIVER, "lượt xem": 1}),
+    )
+    write(tmp_path / "b.json", {**RIVER, "views": float("nan")})
+    articles, [problem] = read(tmp_path)
+    assert len(articles) == 4
+    assert str(problem).startswith(
+        f"{tmp_path / 'a.jsonl'}:2: unknown fields are ignored: 'views', 'x', 'lượt xem' ("
+    )
+    assert not problem.skipped
+
+
+def test_the_remark_on_unknown_fields_stays_short(tmp_path: Path) -> None:
+    _, [problem] = read(write(tmp_path / "a.json", RIVER | {f"{at:050}": at for at in range(10_000)}))
+    assert len(problem.message) < 1_500
+
+
+BAD_RECORDS = {
+    "{}": "neither a title nor a body",
+    '{"title": " ", "body": "\\u200b", "lead": "x"}': "neither a title nor a body",
+    '{"title": 57}': "'title' has to be a text",
+    '{"title": "x", "body": ["một", "hai"]}': "'body' has to be a text",
+    '{"title": "x", "lead": NaN}': "'lead' has to be a text",
+    '{"title": "x", "tags": {"a": "b"}}': "'tags' has to be a text or a list of texts",
+    '{"title": "x", "tags": [["a"]]}': "'tags' has to be a text or a list of texts",
+    '{"title": "x", "authors": [5]}': "'authors' has to be a text or a list of texts",
+    '{"title": "x", "url": 5}': "'url' has to be a text",
+    '{"title": "x", "id": true}': "'id' has to be a text",
+    '{"title": "x", "id": NaN}': "'id' has to be a text",
+    '{"title": "x", "id": []}': "'id' has to be a text",
+    '{"title": "x", "id": 1e999}': "'id' has to be a text",
+    f'{{"title": "x", "id": "{"y" * 1_001}"}}': "longer than 1,000 characters",
+    '{"title": "x", "title": "y"}': "'title' is given twice",
+    f'{{"title": "x", "views": {"9" * 5_000}}}': "thousands of digits",
+    f'{{"title": "x", "views": {"[" * 100_000}{"]" * 100_000}}}': "nested too deep",
+    f'{{"title": "x", "views": {"[" * 100_000}': "",
+    '{"title": "x"': "",
+    "{'title': 'x'}": "not JSON",
+    '{"title": "a\tb"}': "not JSON: Invalid control character",
+    '{"title": "x"} {"title": "y"}': "",
+    '"Hội nghị"': "",
+    "null": "",
+}
+
+
+@pytest.mark.parametrize("line", BAD_RECORDS, ids=lambda line: line[:40])
+@pytest.mark.parametrize("name", ["tin.jsonl", "tin.json"])
+def test_a_bad_record_is_a_problem_with_its_line(tmp_path: Path, line: str, name: str) -> None:
+    good = json.dumps(RIVER)
+    content = f"{good}\n{line}\n{good}" if name == "tin.jsonl" else f"[{good},\n{line}]"
+    path = write(tmp_path / name, content)
+    articles, [problem, *_] = read(path)
+    assert articles
+    assert (problem.path, problem.line, problem.skipped) == (str(path), 2, True)
+    assert BAD_RECORDS[line] in problem.message
+    assert len(problem.message) < 200
+
+
+def test_reading_goes_on_after_every_bad_record(tmp_path: Path) -> None:
+    content = "".join(f"{line}\n{json.dumps(RIVER)}\n" for line in BAD_RECORDS)
+    articles, problems = read(write(tmp_path / "tin.jsonl", content))
+    assert [article.id for article in articles] == [
+        f"tin.jsonl#{2 * at + 2}" for at in range(len(BAD_RECORDS))
+    ]
+    assert [problem.line for problem in problems] == [2 * at + 1 for at in range(len(BAD_RECORDS))]
