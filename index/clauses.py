@@ -53,7 +53,8 @@ class Fuzzy:
 @dataclass(frozen=True, slots=True)
 class Range:
     """Articles whose `published` lies from `low` to `high`, both included, in the units of
-    `analyzer.timestamp`; None leaves that side open. An article without a date is in no range."""
+    `analyzer.timestamp`; None leaves that side open. An article without a date is in no range, not even in
+    one that is open on both sides."""
 
     low: int | None = None
     high: int | None = None
@@ -66,7 +67,8 @@ class Everything:
 
 @dataclass(frozen=True, slots=True)
 class AnyOf:
-    """Articles that match at least `minimum` of the clauses; none when there are fewer clauses."""
+    """Articles that match at least `minimum` of the clauses; none when there are fewer clauses, and all when
+    `minimum` is 0. A clause that is there twice counts twice."""
 
     clauses: tuple[Clause, ...]
     minimum: int = 1

@@ -23,8 +23,8 @@ class Document:
     """An article made ready for an engine.
 
     `terms` maps a field (`fields.FIELDS`) to its terms, joined by single spaces; a field without terms is
-    left out. `published` is `analyzer.timestamp` of the article's date, or None. `digest` changes whenever
-    the article or its analysis does. `stored` is what `found` and `fetch` give back unchanged.
+    left out. `published` is `analyzer.timestamp` of the article's date, or None. `digest` changes
+    whenever the article does. `stored` is what `found` and `fetch` give back unchanged.
     """
 
     id: str
@@ -69,10 +69,14 @@ class Engine(Protocol):
 
     def writer(self) -> AbstractContextManager[Writer]:
         """A writer, one at a time (the store sees to that). Leaving the context without `commit` drops the
-        changes; leaving it after `commit` waits until merging has ended and frees all that it held."""
+        changes; leaving it after `commit` waits until merging has ended and frees all that it held. Raises
+        IndexLocked while there is another writer."""
 
     def find(self, clause: Clause, limit: int, offset: int = 0) -> Found:
-        """The `limit` best matches after the first `offset`; `limit` may be 0 to count only."""
+        """The `limit` best matches after the first `offset`; `limit` may be 0 to count only.
+
+        Raises ValueError for what `contract.simplified` refuses, CorruptIndex if the files cannot be read.
+        """
 
     def fetch(self, ids: Sequence[str]) -> dict[str, str]:
         """The `stored` text of those of the ids that there are."""
@@ -81,7 +85,8 @@ class Engine(Protocol):
         """The digests of those of the ids that there are."""
 
     def stored(self) -> Iterable[tuple[str, str]]:
-        """Every document's id and `stored` text, in no order, one at a time."""
+        """Every document's id and `stored` text, in no order, a few in memory at a time. What is written or
+        refreshed meanwhile changes nothing in it."""
 
     def count(self) -> int:
         """How many documents there are."""

@@ -1,0 +1,83 @@
+"""The engine of an index that lives on: readers get what is committed now, and keep it while they read."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from ..corpus.errors import TracuuError
+from . import manifest as manifests
+from .engine import Engine
+from .opening import open_live
+
+
+@dataclass(slots=True)
+class _Holding:
+    """An open engine and how many are reading from it. A retired one is closed by its last reader."""
+
+    engine: Engine
+    readers: int = 0
+    retired: bool = False
+
+    def close_if_done(self) -> None:
+        if self.retired and not self.readers:
+            self.engine.close()
+
+
+class LiveIndex:
+    """The index at a place, open for reading by several threads at once, always in its newest state.
+
+    Raises IndexNotFound, StaleIndex, CorruptIndex and EngineUnavailable, when it is made and, should the
+    index have been spoilt in the meantime, when it is read from.
+    """
+
+    def __init__(self, directory: Path) -> None:
+        self._directory = directory
+        self._lock = threading.Lock()
+        self._closed = False
+        self._seen = manifests.signature(directory)
+        self._manifest = manifests.read_current(directory)
+        self._holding = _Holding(open_live(directory, self._manifest))
+
+    @contextmanager
+    def reading(self) -> Iterator[Engine]:
+        """The engine in its newest state. It stays open until the context is left."""
+        with self._lock:
+            if self._closed:
+                raise TracuuError("this searcher has been closed: open another one")
+            self._catch_up()
+            holding = self._holding
+            holding.readers += 1
+        try:
+            yield holding.engine
+        finally:
+            with self._lock:
+                holding.readers -= 1
+                holding.close_if_done()
+
+    def close(self) -> None:
+        """Frees files and memory, once the last reader is done. Closing again does nothing."""
+        with self._lock:
+            self._closed = True
+            self._retire()
+
+    def _catch_up(self) -> None:
+        seen = manifests.signature(self._directory)
+        if seen == self._seen:
+            return
+        manifest = manifests.read_current(self._directory)
+        if manifest.folder == self._manifest.folder:
+            self._holding.engine.refresh()
+        else:
+            opened = _Holding(open_live(self._directory, manifest))
+            self._retire()
+            self._holding = opened
+        self._manifest, self._seen = manifest, seen
+
+    def _retire(self) -> None:
+        if not self._holding.retired:
+            self._holding.retired = True
+            self._holding.close_if_done()

@@ -1,0 +1,56 @@
+"""One writer at a time. The lock is the system's: it is freed when its process ends, however it ends."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from ..corpus.errors import IndexLocked, TracuuError
+from .manifest import now
+
+_LOCK, _HOLDER = "lock", "writer"
+
+
+@contextmanager
+def writing(directory: Path) -> Iterator[None]:
+    """Holds the index for writing, making its directory if there is none.
+
+    Raises IndexLocked, naming the holder, and TracuuError if the place cannot be written to.
+    """
+    _make(directory)
+    lock = FileLock(directory / _LOCK, timeout=0)
+    try:
+        lock.acquire()
+    except Timeout:
+        raise IndexLocked(
+            f"another process{_holder(directory)} is writing to the index at {directory}. "
+            "Wait until it has finished, and try again"
+        ) from None
+    except OSError as error:
+        raise TracuuError(f"cannot write to {directory}: {error.strerror or error}") from error
+    try:
+        (directory / _HOLDER).write_text(f"{os.getpid()}, since {now()}", "utf-8")
+        yield
+    finally:
+        lock.release()
+
+
+def _make(directory: Path) -> None:
+    try:
+        directory.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise TracuuError(
+            f"cannot make the index directory {directory}: {error.strerror or error}. "
+            "Choose another place with -i DIR"
+        ) from error
+
+
+def _holder(directory: Path) -> str:
+    try:
+        return f" (pid {(directory / _HOLDER).read_text('utf-8')})"
+    except OSError:
+        return ""

@@ -1,0 +1,111 @@
+"""The manifest: the small file that makes a directory an index and says how it was made."""
+
+from __future__ import annotations
+
+import json
+import os
+from dataclasses import asdict, dataclass, replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+from ..corpus.errors import CorruptIndex, IndexNotFound, StaleIndex
+from .analyzer import FINGERPRINT
+
+FORMAT = 1
+"""The layout of the directory. Raised whenever an older Tra cứu could not read it."""
+
+NAME = "manifest.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """What the index is: its engine, the analysis of its terms, and which folder holds the live data.
+
+    `revision` grows with every commit, so that a reader sees at a glance whether it is up to date.
+    """
+
+    engine: str
+    engine_version: str
+    analyzer: str
+    folder: str
+    created: str
+    updated: str
+    revision: int = 1
+    format: int = FORMAT
+
+    def renewed(self) -> Manifest:
+        """The manifest after one more commit."""
+        return replace(self, revision=self.revision + 1, updated=now())
+
+
+def now() -> str:
+    """This moment in UTC, ISO 8601 to the second."""
+    return datetime.now(UTC).isoformat(timespec="seconds")
+
+
+def exists(directory: Path) -> bool:
+    """Whether the directory is an index."""
+    return (directory / NAME).is_file()
+
+
+def signature(directory: Path) -> tuple[int, int]:
+    """Something that is another whenever the manifest has been written anew, and cheap to ask for."""
+    try:
+        status = (directory / NAME).stat()
+    except OSError:
+        return 0, 0  # `read` will say what is the matter
+    return status.st_mtime_ns, status.st_ino
+
+
+def read(directory: Path) -> Manifest:
+    """The manifest of an index, whatever analysis made it.
+
+    Raises IndexNotFound, CorruptIndex if it cannot be understood, and StaleIndex if it is of a layout that
+    this version does not know.
+    """
+    manifest = _parse(directory)
+    if manifest.format != FORMAT:
+        raise StaleIndex(
+            f"the index at {directory} has format {manifest.format}; this version reads format {FORMAT}. "
+            f"Build it anew from its sources: tracuu index SOURCE... --rebuild -i {directory}"
+        )
+    return manifest
+
+
+def read_current(directory: Path) -> Manifest:
+    """The manifest of an index whose terms are those of this version's analysis.
+
+    Raises what `read` raises, and StaleIndex if the analysis is another.
+    """
+    manifest = read(directory)
+    if manifest.analyzer != FINGERPRINT:
+        raise StaleIndex(
+            f"the index at {directory} was made by another analysis ({manifest.analyzer}; this version's is "
+            f"{FINGERPRINT}). Renew it from its own articles: tracuu index --rebuild -i {directory}"
+        )
+    return manifest
+
+
+def _parse(directory: Path) -> Manifest:
+    try:
+        values = json.loads((directory / NAME).read_text("utf-8"))
+        return Manifest(**values)
+    except (FileNotFoundError, NotADirectoryError):
+        raise IndexNotFound(
+            f"there is no index at {directory}. Make one with: tracuu index SOURCE... -i {directory}"
+        ) from None
+    except (ValueError, TypeError) as error:
+        raise CorruptIndex(
+            f"{directory / NAME} is damaged ({error}). "
+            f"Build the index anew from its sources: tracuu index SOURCE... --rebuild -i {directory}"
+        ) from error
+
+
+def write(directory: Path, manifest: Manifest) -> None:
+    """Puts the manifest in place in one step: readers see the old one or the new one, whole."""
+    draft = directory / (NAME + ".new")
+    with draft.open("w", encoding="utf-8") as file:
+        json.dump(asdict(manifest), file, indent=1)
+        file.flush()
+        os.fsync(file.fileno())
+    draft.replace(directory / NAME)

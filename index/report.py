@@ -1,0 +1,61 @@
+"""What an update or a rebuild did."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+
+from ..corpus import Article, Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """The outcome of one run, in articles. `problems` says what was skipped, and what is worth a remark,
+    in the order in which it came up."""
+
+    added: int = 0
+    changed: int = 0
+    unchanged: int = 0
+    removed: int = 0
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def skipped(self) -> tuple[Problem, ...]:
+        """The problems for which a file or an article was left out, with their reasons."""
+        return tuple(problem for problem in self.problems if problem.skipped)
+
+
+class Outcomes:
+    """Keeps the books during a run: what became of each id. An id that comes again counts once, as the
+    later article, which is the one that is kept."""
+
+    def __init__(self) -> None:
+        self._outcomes: dict[str, str] = {}
+        self.problems: list[Problem] = []
+
+    def __len__(self) -> int:
+        return len(self._outcomes)
+
+    def __contains__(self, id: str) -> bool:
+        return id in self._outcomes
+
+    def note(self, article: Article, digest_now: str, digest_before: str | None) -> None:
+        """Notes an article: its digest now, and the one under which the index knew its id, if it did."""
+        if article.id in self._outcomes:
+            message = f"the id {article.id!r} came before in this run: this later article is kept"
+            self.problems.append(Problem(article.source or article.id, None, message, skipped=False))
+        if digest_before is None:
+            self._outcomes[article.id] = "added"
+        else:
+            self._outcomes[article.id] = "unchanged" if digest_now == digest_before else "changed"
+
+    def skip(self, article: Article, reason: str) -> None:
+        """Notes an article that was left out."""
+        self.problems.append(Problem(article.source or article.id, None, reason, skipped=True))
+
+    def report(self, count_before: int | None = None) -> Report:
+        """The books closed. `count_before` is given when what was not seen is gone."""
+        counts = Counter(self._outcomes.values())
+        kept = counts["changed"] + counts["unchanged"]
+        removed = 0 if count_before is None else count_before - kept
+        return Report(counts["added"], counts["changed"], counts["unchanged"], removed, tuple(self.problems))

@@ -1,0 +1,166 @@
+"""One key for all the spellings of a syllable, and its folded form without accents.
+
+The same Vietnamese syllable is written in several ways: with the tone in the older or the newer place
+(hòa, hoà), with marks on the wrong letter (vịêt, nứơc), with i or y (kĩ, kỹ), in NFC or NFD, in capitals.
+`key` gives one spelling for all of them: lower case, NFC, the tone in its older place, y where i and y are
+free. What is no Vietnamese syllable (Raúl, COVID, 30) is left as written but for case and NFC.
+
+The rules are those of the reference grammars: the tone goes on the letter with a hat, breve or horn (the
+last of two), else on the second of three vowels or of two before a consonant, else on the first; `qu` is an
+onset, and `gi` before another vowel.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import lru_cache
+
+_TONES = "\u0300\u0301\u0309\u0303\u0323"  # grave, acute, hook above, tilde, dot below
+_MARKED = frozenset("ăâêôơư")
+_VOWELS = frozenset("aăâeêioôơuưy")
+
+# U+00D0, U+00F0 (eth), U+0189 and U+0256 look like đ and are typed for it, in Vietnamese words only.
+_LOOKALIKE_D = str.maketrans("ðɖ", "đđ")
+
+# Letters that have no decomposition into a base letter and a mark.
+_UNDECOMPOSED = str.maketrans(
+    {"đ": "d", "ð": "d", "ø": "o", "ł": "l", "ı": "i", "ß": "ss", "æ": "ae", "œ": "oe"}
+)
+
+# Longest first, so that nghị is ngh + i and not n + ghi.
+_ONSETS = (*"ngh ch gh gi kh ng nh ph qu th tr b c d đ g h k l m n p r s t v x".split(), "")
+
+_RHYMES = frozenset(
+    """
+    a ac ach ai am an ang anh ao ap at au ay  ăc ăm ăn ăng ăp ăt  âc âm ân âng âp ât âu ây
+    e ec em en eng eo ep et  ê êc êch êm ên êng ênh êp êt êu
+    i ia ich im in inh ip it iu  iêc iêm iên iêng iêp iêt iêu
+    o oa oac oach oai oam oan oang oanh oao oap oat oay oc oe oem oen oeo oet oi om on ong ooc oong op ot
+    oăc oăm oăn oăng oăp oăt  ô ôc ôi ôm ôn ông ôông ôp ôt  ơ ơc ơi ơm ơn ơng ơp ơt
+    u ua uc ui um un ung up ut uy uya uych uyn uynh uyp uyt uyu  uân uâng uât uây  uê uêch uên uênh
+    uôc uôi uôm uôn uông uôp uôt  uơ  uyên uyêt  ư ưa ưc ưi ưm ưn ưng ưp ưt ưu
+    ươc ươi ươm ươn ương ươp ươt ươu  y yn ynh yp yt ych yêc yêm yên yêng yêt yêu
+    """.split()
+)
+
+# Onset and tone where i and y are both in use as the whole rhyme. Only these: công ti is not công tý, and
+# the names Vi and Vy are two. After qu they are free in every tone.
+_FREE_I_Y = frozenset(
+    (syllable[0], unicodedata.normalize("NFD", syllable)[2:])
+    for syllable in "kì kí kỉ kĩ kị lí mĩ tỉ tị hi hí hỉ sĩ vĩ".split()
+)
+
+
+def _split_tone(word: str) -> tuple[str, str] | None:
+    """The letters without their tone, and the tone; None if there are two tones or one on a consonant."""
+    letters, tone = [], ""
+    for letter in word:
+        if letter.isascii() or letter == "đ":
+            letters.append(letter)
+            continue
+        decomposed = unicodedata.normalize("NFD", letter)
+        base, marks = decomposed[0], decomposed[1:]
+        tones = [mark for mark in marks if mark in _TONES]
+        if tones and (tone or len(tones) > 1 or base not in _VOWELS):
+            return None
+        tone = tones[0] if tones else tone
+        rest = base + "".join(mark for mark in marks if mark not in _TONES)
+        letters.append(unicodedata.normalize("NFC", rest))
+    return "".join(letters), tone
+
+
+def _split_onset(letters: str) -> tuple[str, str] | None:
+    """Onset and rhyme of a Vietnamese syllable without its tone; None for anything else."""
+    for onset in _ONSETS:
+        if letters.startswith(onset):
+            rhyme = _mend_horn(letters[len(onset) :])
+            if rhyme in _RHYMES:
+                return onset, rhyme
+    return None
+
+
+def _mend_horn(rhyme: str) -> str:
+    """ươ before a final letter and uơ without one, however many of the two horns were typed."""
+    if rhyme[:2] in ("uơ", "ưo", "ươ"):
+        return ("ươ" if len(rhyme) > 2 else "uơ") + rhyme[2:]
+    return rhyme
+
+
+def _place_tone(rhyme: str, tone: str) -> str:
+    """The rhyme with its tone in the older place."""
+    marked = [at for at, letter in enumerate(rhyme) if letter in _MARKED]
+    vowels = [at for at, letter in enumerate(rhyme) if letter in _VOWELS]
+    closed = rhyme[-1] not in _VOWELS
+    on_second = len(vowels) == 3 or (len(vowels) == 2 and closed)
+    at = marked[-1] if marked else vowels[on_second]
+    return unicodedata.normalize("NFC", rhyme[: at + 1] + tone) + rhyme[at + 1 :]
+
+
+@lru_cache(maxsize=1 << 16)
+def key(word: str) -> str:
+    """The one spelling under which every spelling of this syllable is indexed.
+
+    `word` is a single syllable, number or code without spaces. Anything that is not a Vietnamese syllable
+    comes back in lower case, NFC.
+
+    >>> [key(word) for word in ("Hoà", "hòa", "vịêt", "qúi", "Mĩ", "nuớc", "Raúl")]
+    ['hòa', 'hòa', 'việt', 'quý', 'mỹ', 'nước', 'raúl']
+    """
+    lower = unicodedata.normalize("NFC", word.lower())
+    return _syllable_key(lower.translate(_LOOKALIKE_D)) or lower
+
+
+def _syllable_key(word: str) -> str | None:
+    """The key of a Vietnamese syllable in lower case; None for anything else."""
+    split = _split_tone(word)
+    parts = split and _split_onset(split[0])
+    if not split or not parts:
+        return None
+    (onset, rhyme), tone = parts, split[1]
+    if rhyme == "i" and (onset == "qu" or (onset, tone) in _FREE_I_Y):
+        rhyme = "y"
+    return onset + (_place_tone(rhyme, tone) if tone else rhyme)
+
+
+def _strip(word: str) -> str:
+    """The word without any mark, đ as d."""
+    decomposed = unicodedata.normalize("NFD", word.translate(_UNDECOMPOSED))
+    return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
+
+
+# The keys in which i and y are one (kỹ for kĩ and kỹ) fold to a term of their own: a reader who types `ki`
+# or `ky` means them both times, while ki-lô is found by `ki` alone and the name Vy by `vy` alone.
+_FOLDED_I_Y = {unicodedata.normalize("NFC", f"{onset}y{tone}"): f"{onset}i/y" for onset, tone in _FREE_I_Y}
+_BARE_I_Y = {onset + letter: (onset + letter, f"{onset}i/y") for onset, _ in _FREE_I_Y for letter in "iy"}
+
+
+@lru_cache(maxsize=1 << 16)
+def fold(syllable_key: str) -> str:
+    """The term of the folded layer for a key: without accents, đ as d.
+
+    >>> fold(key("Đường")), fold(key("Guterres"))
+    ('duong', 'guterres')
+    """
+    return _FOLDED_I_Y.get(syllable_key) or _strip(syllable_key)
+
+
+def folded_forms(word: str) -> tuple[str, ...]:
+    """The terms of the folded layer that a syllable stands for once its accents are left aside.
+
+    One term for nearly all; two where i and y are free in some tones only.
+
+    >>> folded_forms("nghị"), folded_forms("ki")
+    (('nghi',), ('ki', 'ki/y'))
+    """
+    bare = _strip(key(word))
+    return _BARE_I_Y.get(bare, (bare,))
+
+
+def is_bare(word: str) -> bool:
+    """Whether the word carries no accent at all, so that it may stand for any accented form.
+
+    >>> is_bare("hoi"), is_bare("hội"), is_bare("đi")
+    (True, False, False)
+    """
+    lower = unicodedata.normalize("NFC", word.lower())
+    return _strip(lower) == lower

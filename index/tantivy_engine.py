@@ -1,0 +1,330 @@
+"""The default engine: Tantivy, through tantivy-py.
+
+Translates clauses and errors, nothing more. How it keeps the protocol where the library has its own mind:
+
+- A phrase with slop is a choice among exact phrases, one for each way the terms may lie
+  (`contract.arrangements`): Tantivy's own slop counts every gap by itself and drifts with each further term.
+- A prefix is looked up in the dictionary of the field, and the terms found are asked for as a set: no regular
+  expression, thus nothing to escape, and no cap. A single letter in a field of 50,000 terms takes 0.1 s.
+- Fuzzy terms are Tantivy's: edits of code points, a swap of neighbours counting as one (optimal string
+  alignment). Prefixes, fuzzy terms, ranges, `Everything` and a lone `Not` score 1, before weights.
+- Where all documents of a segment lie in a range, Tantivy takes the range out of a conjunction and its score
+  with it: the same article would score more or less by the company it was written in. Ranges and `Everything`
+  are therefore asked for as queries of constant score, which it leaves alone.
+- Reads see the commit that `open` or `refresh` found. Every writer opens the directory afresh, because an
+  `Index` that lives long keeps files of segments that others have merged away.
+- The library reports most failures as ValueError and some as a panic, which is not even an Exception. What
+  callers do wrong is found before the library is called (`contract`), so all of these mean damaged files.
+- A term longer than 65,530 bytes is dropped by the library without a word; the analyzer's terms are shorter.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from importlib.metadata import version
+from itertools import combinations_with_replacement
+from pathlib import Path
+from typing import Any
+
+import tantivy
+from tantivy import Occur, Query
+
+from ..corpus.errors import CorruptIndex, IndexLocked
+from .clauses import (
+    AllOf,
+    AnyOf,
+    Clause,
+    Everything,
+    Fuzzy,
+    Not,
+    Phrase,
+    Prefer,
+    Prefix,
+    Range,
+    Term,
+    Weighted,
+)
+from .contract import checked, possible, simplified
+from .engine import Document, Engine, Found, Match
+from .fields import FIELDS, ID
+
+_HEAP_BYTES = 128_000_000
+_MAX_THREADS = 4  # of at least 15 MB each; more of them write more and smaller segments
+_PAGE = 1_000  # documents in memory at a time
+_WALK = 10_000  # addresses of documents in memory at a time
+_ANALYZER = "terms"
+
+
+class _Factory:
+    """Makes and opens Tantivy indexes."""
+
+    version = version("tantivy")
+
+    def create(self, directory: Path) -> Engine:
+        """A new, empty index in an existing, empty directory."""
+        with _guarded(directory):
+            tantivy.Index(_schema(), path=str(directory))
+        return self.open(directory)
+
+    def open(self, directory: Path) -> Engine:
+        """The index in the directory. Raises CorruptIndex if it cannot be read."""
+        return TantivyEngine(directory)
+
+
+FACTORY = _Factory()
+
+
+class TantivyEngine:
+    """An open Tantivy index. Reading is safe from several threads: each search holds its own searcher."""
+
+    def __init__(self, directory: Path) -> None:
+        self._directory = directory
+        self._schema = _schema()
+        with _guarded(directory):
+            self._index = _open(directory)
+            self._index.config_reader("manual")
+        self.refresh()
+
+    @contextmanager
+    def writer(self) -> Iterator[_Writer]:
+        """A writer on a fresh `Index`. Raises IndexLocked while there is another one."""
+        writer = _Writer(self._directory)
+        try:
+            yield writer
+        except BaseException:
+            with suppress(CorruptIndex):  # what went wrong first is what matters
+                writer.end()
+            raise
+        writer.end()
+
+    def find(self, clause: Clause, limit: int, offset: int = 0) -> Found:
+        """One search: matches and their number together. Raises ValueError as `contract.simplified` does."""
+        clause = simplified(clause)
+        if limit < 0 or offset < 0:
+            raise ValueError("limit and offset are not negative")
+        searcher = self._searcher
+        with _guarded(self._directory):
+            query = _Translator(self._schema, searcher).query(clause)
+            # The library panics at limit 0, and reserves memory for the limit that it is given.
+            shown = min(limit, max(searcher.num_docs - offset, 0))
+            result: Any = searcher.search(query, limit=max(shown, 1), offset=offset if shown else 0)
+            hits = result.hits if shown else []
+            return Found(tuple(_match(searcher, score, at) for score, at in hits), result.count)
+
+    def fetch(self, ids: Sequence[str]) -> dict[str, str]:
+        """The `stored` text of those of the ids that there are."""
+        return {_text(found, ID): _text(found, "stored") for found in self._of_ids(ids)}
+
+    def digests(self, ids: Sequence[str]) -> dict[str, str]:
+        """The digests of those of the ids that there are."""
+        return {_text(found, ID): _text(found, "digest") for found in self._of_ids(ids)}
+
+    def stored(self) -> Iterator[tuple[str, str]]:
+        """Every document's id and `stored` text, as they were when the iteration began.
+
+        Pages of a query for everything, whose order (by place, all scores being equal) is fixed for one
+        searcher. Each page counts its way to its offset: with pages of this size 1 s in all for half a
+        million documents, beside 2 s for reading them.
+        """
+        searcher = self._searcher
+        for offset in range(0, searcher.num_docs, _WALK):
+            with _guarded(self._directory):
+                hits = searcher.search(Query.all_query(), limit=_WALK, count=False, offset=offset).hits
+            for _, address in hits:
+                with _guarded(self._directory):
+                    found = searcher.doc(address)
+                    row = (_text(found, ID), _text(found, "stored"))
+                yield row
+
+    def count(self) -> int:
+        """How many documents there are."""
+        return self._searcher.num_docs
+
+    def refresh(self) -> None:
+        """Lets reads see the newest commit; a search that is under way ends on the old one."""
+        with _guarded(self._directory):
+            self._index.reload()
+            self._searcher = self._index.searcher()
+
+    def close(self) -> None:
+        """Frees files and memory; the engine is not used afterwards."""
+        del self._searcher, self._index
+
+    def _of_ids(self, ids: Sequence[str]) -> Iterator[tantivy.Document]:
+        searcher, ids = self._searcher, possible(ids)
+        for start in range(0, len(ids), _PAGE):
+            with _guarded(self._directory):
+                wanted = Query.term_set_query(self._schema, ID, ids[start : start + _PAGE])
+                hits = searcher.search(wanted, limit=_PAGE, count=False).hits
+                page = [searcher.doc(address) for _, address in hits]
+            yield from page
+
+
+class _Writer:
+    """Changes to one index, on an `Index` of its own (see the head of this file)."""
+
+    def __init__(self, directory: Path) -> None:
+        self._directory = directory
+        self._pending = False
+        threads = min(os.cpu_count() or 1, _MAX_THREADS)
+        with _guarded(directory):
+            self._writer = _open(directory).writer(_HEAP_BYTES, threads)
+            # A process killed in its commit leaves files under names that the next commit would give again,
+            # and fail for ever.
+            self._writer.garbage_collect_files()
+
+    def add(self, documents: Sequence[Document]) -> None:
+        """Adds the documents. Raises ValueError as `contract.checked` does, before any of them is added."""
+        made = [(document.id, _document(checked(document))) for document in documents]
+        self._pending = True
+        with _guarded(self._directory):
+            for id, document in made:
+                self._writer.delete_documents_by_term(ID, id)
+                self._writer.add_document(document)
+
+    def delete(self, ids: Sequence[str]) -> None:
+        """Deletes the documents with these ids, also those added before; unknown ids are no error."""
+        self._pending = True
+        with _guarded(self._directory):
+            for id in possible(ids):
+                self._writer.delete_documents_by_term(ID, id)
+
+    def commit(self) -> None:
+        """Makes all changes so far durable and visible to readers opened or refreshed afterwards."""
+        with _guarded(self._directory):
+            self._writer.commit()
+            self._pending = False
+            self._writer.garbage_collect_files()
+
+    def end(self) -> None:
+        """Drops what is not committed, waits until merging has ended, and frees the lock."""
+        with _guarded(self._directory):
+            if self._pending:
+                self._writer.rollback()
+            self._writer.wait_merging_threads()
+
+
+@dataclass(frozen=True, slots=True)
+class _Translator:
+    """From clauses, made plain by `contract.simplified`, to Tantivy's queries."""
+
+    schema: tantivy.Schema
+    searcher: tantivy.Searcher
+
+    def query(self, clause: Clause) -> Query:
+        match clause:
+            case Term(field, text):
+                return Query.term_query(self.schema, field, text)
+            case Phrase():
+                return self._phrase(clause)
+            case Prefix(field, text):
+                terms = [term for term, _ in self.searcher.terms_with_prefix(field, text)]
+                return Query.term_set_query(self.schema, field, terms)
+            case Fuzzy(field, text, distance):
+                return Query.fuzzy_term_query(self.schema, field, text, distance)
+            case Range(low, high):
+                kind = tantivy.FieldType.Integer
+                dated = Query.range_query(self.schema, "published", kind, low, high)
+                return Query.const_score_query(dated, 1.0)
+            case Everything():
+                return Query.const_score_query(Query.all_query(), 1.0)
+            case Weighted(child, weight):
+                return Query.boost_query(self.query(child), weight)
+        return self._combined(clause)
+
+    def _combined(self, clause: Clause) -> Query:
+        match clause:
+            case AnyOf(clauses, minimum):
+                return Query.boolean_query([(Occur.Should, self.query(c)) for c in clauses], minimum)
+            case AllOf(clauses):
+                return self._all(clauses)
+            case Not():
+                return self._all((Everything(), clause))
+            case Prefer(required, preferred):
+                rest = [(Occur.Should, self.query(c)) for c in preferred]
+                return Query.boolean_query([(Occur.Must, self.query(required)), *rest])
+        raise TypeError(f"no clause: {type(clause).__name__}")
+
+    def _all(self, clauses: Sequence[Clause]) -> Query:
+        # A boolean query of exclusions alone matches nothing.
+        clauses = clauses if any(not isinstance(c, Not) for c in clauses) else (Everything(), *clauses)
+        return Query.boolean_query(
+            [
+                (Occur.MustNot, self.query(c.clause)) if isinstance(c, Not) else (Occur.Must, self.query(c))
+                for c in clauses
+            ]
+        )
+
+    def _phrase(self, phrase: Phrase) -> Query:
+        exact = [
+            Query.phrase_query(self.schema, phrase.field, list(zip(places, phrase.terms, strict=True)))
+            for places in _arrangements(len(phrase.terms), phrase.slop)
+        ]
+        return exact[0] if len(exact) == 1 else Query.disjunction_max_query(exact)
+
+
+def _arrangements(terms: int, slop: int) -> Iterator[tuple[int, ...]]:
+    # How many other terms lie before each term, from 0 to slop and never fewer than before the last one.
+    for before in combinations_with_replacement(range(slop + 1), terms - 1):
+        yield (0, *(place + others for place, others in enumerate(before, start=1)))
+
+
+def _schema() -> tantivy.Schema:
+    builder = tantivy.SchemaBuilder()
+    builder.add_text_field(ID, stored=True, tokenizer_name="raw", index_option="basic")
+    builder.add_integer_field("published", indexed=True, fast=True)
+    for name in ("digest", "stored"):  # bytes, because a text field is always indexed
+        builder.add_bytes_field(name, stored=True)
+    for field in FIELDS:
+        option = "position" if field.positions else "freq"
+        builder.add_text_field(field.name, tokenizer_name=_ANALYZER, index_option=option)
+    return builder.build()
+
+
+def _open(directory: Path) -> tantivy.Index:
+    index = tantivy.Index.open(str(directory))
+    # Splits at ASCII white space only, of which `contract.checked` lets none but U+0020 pass.
+    analyzer = tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.whitespace()).build()
+    index.register_tokenizer(_ANALYZER, analyzer)
+    return index
+
+
+def _document(document: Document) -> tantivy.Document:
+    made = tantivy.Document()
+    made.add_text(ID, document.id)
+    made.add_bytes("digest", document.digest.encode())
+    made.add_bytes("stored", document.stored.encode())
+    if document.published is not None:
+        made.add_integer("published", document.published)
+    for name, terms in document.terms.items():
+        made.add_text(name, terms)
+    return made
+
+
+def _match(searcher: tantivy.Searcher, score: float, address: tantivy.DocAddress) -> Match:
+    found = searcher.doc(address)
+    return Match(_text(found, ID), score, _text(found, "stored"))
+
+
+def _text(document: tantivy.Document, name: str) -> str:
+    value = document.get_first(name)
+    return value.decode() if isinstance(value, bytes) else str(value)
+
+
+@contextmanager
+def _guarded(directory: Path) -> Iterator[None]:
+    try:
+        yield
+    except MemoryError:
+        raise
+    except BaseException as error:
+        if "LockBusy" in str(error):
+            raise IndexLocked(f"{directory} is being written to: wait until that has ended") from error
+        # A panic is a BaseException, of a class that cannot be imported.
+        if isinstance(error, Exception) or type(error).__name__ == "PanicException":
+            message = f"the index at {directory} cannot be read or written ({error}): run `tracuu check`"
+            raise CorruptIndex(message) from error
+        raise

@@ -1,0 +1,260 @@
+"""The portable engine: an index of Whoosh, in pure Python, for small collections.
+
+Whoosh writes and merges the files (see `whoosh_files` for how they are read safely). What a clause matches is
+worked out over whole posting lists (`whoosh_search`), as the algebra of sets that `clauses` describes. The
+library's own query objects are not used: their `minmatch` is not implemented, their fuzzy terms know no
+swapped letters, their trees of matchers take another way for many clauses and fail on deep ones, and the
+exact number of matches takes a walk over all of them in any case.
+
+Scores: BM25 for terms, as Whoosh's `BM25F` for each field by itself (B 0.75, K1 1.2); the sum of its terms
+for a phrase; 1 for a prefix, a fuzzy term, a range, `Everything` and `Not`; sums over `AllOf` and `AnyOf`.
+
+Searches of one engine take turns: readers of one file share its position, and threads of Python would gain
+nothing.
+"""
+
+from __future__ import annotations
+
+import heapq
+import threading
+import time
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
+from importlib.metadata import version
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+from whoosh.index import TOC, FileIndex, LockError
+from whoosh.writing import SegmentWriter
+
+from ..corpus.errors import CorruptIndex, IndexLocked
+from .clauses import Clause
+from .contract import checked, possible, simplified
+from .engine import Document, Engine, Found, Match
+from .fields import ID
+from .whoosh_files import Codec, Segment, Storage, schema
+from .whoosh_search import Leaf, scores
+
+_NAME = "MAIN"
+_BUFFER_MB = 128
+_PAGE = 500
+_TRIES, _PAUSE = 10, 0.05
+
+
+class _Factory:
+    """Makes and opens indexes of Whoosh."""
+
+    version = version("Whoosh-Reloaded")
+
+    def create(self, directory: Path) -> Engine:
+        """A new, empty index in an existing, empty directory."""
+        with _guarded(directory):
+            FileIndex.create(Storage(str(directory)), schema(), _NAME)
+        return self.open(directory)
+
+    def open(self, directory: Path) -> Engine:
+        """The index in the directory. Raises CorruptIndex if it cannot be read."""
+        return WhooshEngine(directory)
+
+
+FACTORY = _Factory()
+
+
+class _Snapshot:
+    """The segments of one commit. Each search holds the one it began with."""
+
+    def __init__(self, directory: Path) -> None:
+        storage, known = Storage(str(directory)), schema()
+        toc = TOC.read(storage, _NAME, schema=known)
+        self.generation: int = toc.generation
+        self.leaves = list(_leaves(storage, known, toc.segments))
+        self._starts = [leaf.base for leaf in self.leaves]
+
+    def leaf(self, number: int) -> Leaf:
+        """The segment that holds the document of that number."""
+        return self.leaves[bisect_right(self._starts, number) - 1]
+
+    def rows(self, ids: Sequence[str], column: str) -> dict[str, str]:
+        """A column of the documents with these ids."""
+        return {
+            id: leaf.text(column, number)
+            for id in possible(ids)
+            for leaf in self.leaves
+            for number, _ in leaf.with_term(ID, id.encode())
+        }
+
+
+class WhooshEngine:
+    """An open index of Whoosh. Reading is safe from several threads, one search at a time."""
+
+    def __init__(self, directory: Path) -> None:
+        self._directory = directory
+        self._turn = threading.Lock()
+        self._snapshot = _newest(directory)
+
+    @contextmanager
+    def writer(self) -> Iterator[_Writer]:
+        """A writer. Raises IndexLocked while there is another one."""
+        writer = _Writer(self._directory)
+        try:
+            yield writer
+        except BaseException:
+            with suppress(CorruptIndex):  # what went wrong first is what matters
+                writer.end()
+            raise
+        writer.end()
+
+    def find(self, clause: Clause, limit: int, offset: int = 0) -> Found:
+        """Matches and their number. Raises ValueError as `contract.simplified` does."""
+        clause = simplified(clause)
+        if limit < 0 or offset < 0:
+            raise ValueError("limit and offset are not negative")
+        with self._turn, _guarded(self._directory):
+            snapshot = self._snapshot
+            found = scores(snapshot.leaves, clause)
+            best = heapq.nsmallest(offset + limit, found.items(), key=lambda pair: (-pair[1], pair[0]))
+            return Found(tuple(_match(snapshot, *pair) for pair in best[offset:]), len(found))
+
+    def fetch(self, ids: Sequence[str]) -> dict[str, str]:
+        """The `stored` text of those of the ids that there are."""
+        with self._turn, _guarded(self._directory):
+            return self._snapshot.rows(ids, "stored")
+
+    def digests(self, ids: Sequence[str]) -> dict[str, str]:
+        """The digests of those of the ids that there are."""
+        with self._turn, _guarded(self._directory):
+            return self._snapshot.rows(ids, "digest")
+
+    def stored(self) -> Iterator[tuple[str, str]]:
+        """Every document's id and `stored` text, as they were when the iteration began: the columns of one
+        segment after the other, a page at a time."""
+        for leaf in self._snapshot.leaves:
+            numbers = leaf.live()
+            while page := list(islice(numbers, _PAGE)):
+                with self._turn, _guarded(self._directory):
+                    rows = [(leaf.text(ID, number), leaf.text("stored", number)) for number in page]
+                yield from rows
+
+    def count(self) -> int:
+        """How many documents there are."""
+        return sum(leaf.count() for leaf in self._snapshot.leaves)
+
+    def refresh(self) -> None:
+        """Lets reads see the newest commit; a search that is under way ends on the old one."""
+        if _generation(self._directory) == self._snapshot.generation:
+            return
+        newest = _newest(self._directory)
+        with self._turn:
+            self._snapshot = newest
+
+    def close(self) -> None:
+        """Frees files and memory; the engine is not used afterwards."""
+        del self._snapshot
+
+
+class _Writer:
+    """Changes to one index. Whoosh's writer ends with its commit; what follows begins another one."""
+
+    def __init__(self, directory: Path) -> None:
+        self._directory = directory
+        self._writer: Any = None
+        with _guarded(directory):
+            self._begin()
+
+    def add(self, documents: Sequence[Document]) -> None:
+        """Adds the documents. Raises ValueError as `contract.checked` does, before any of them is added."""
+        made = [(document.id, _values(checked(document))) for document in documents]
+        self.delete([id for id, _ in made])
+        with _guarded(self._directory):
+            for id, values in made:
+                self._drop_added(id)
+                self._added[id] = self._writer.docnum
+                self._writer.add_document(**values)
+
+    def delete(self, ids: Sequence[str]) -> None:
+        """Deletes the documents with these ids, also those added before; unknown ids are no error."""
+        with _guarded(self._directory):
+            self._begin()
+            for id in possible(ids):
+                self._drop_added(id)
+                for number in [n for leaf in self._leaves for n, _ in leaf.with_term(ID, id.encode())]:
+                    self._writer.delete_document(number)
+
+    def commit(self) -> None:
+        """Makes all changes so far durable and visible to readers opened or refreshed afterwards."""
+        with _guarded(self._directory):
+            self._begin()
+            self._writer.commit()
+            self._writer = None
+
+    def end(self) -> None:
+        """Drops what is not committed and frees the lock, whatever state a failure has left."""
+        writer, self._writer = self._writer, None
+        with _guarded(self._directory):
+            try:
+                if writer and not writer.is_closed:
+                    writer.cancel()
+            finally:
+                if writer and writer.writelock.fd is not None:
+                    writer.writelock.release()
+
+    def _begin(self) -> None:
+        if self._writer:
+            return
+        storage, known = Storage(str(self._directory)), schema()
+        index = FileIndex(storage, schema=known, indexname=_NAME)
+        self._writer = SegmentWriter(index, codec=Codec(), limitmb=_BUFFER_MB)
+        self._leaves = list(_leaves(storage, known, self._writer.segments))
+        self._added: dict[str, int] = {}
+
+    def _drop_added(self, id: str) -> None:
+        # Whoosh can only delete what is committed; the segment being written takes deletions all the same.
+        if id in self._added:
+            self._writer.newsegment.delete_document(self._added.pop(id))
+
+
+def _generation(directory: Path) -> int:
+    return int(TOC._latest_generation(Storage(str(directory)), _NAME))
+
+
+def _newest(directory: Path) -> _Snapshot:
+    with _guarded(directory):
+        for _ in range(_TRIES):
+            # A commit in between takes away the files that the list names: the next list is right.
+            with suppress(FileNotFoundError):
+                return _Snapshot(directory)
+            time.sleep(_PAUSE)
+        return _Snapshot(directory)
+
+
+def _leaves(storage: Storage, known: Any, segments: Sequence[Segment]) -> Iterator[Leaf]:
+    base = 0
+    for segment in segments:
+        yield Leaf(storage, known, segment, base)
+        base += segment.doc_count_all()
+
+
+def _values(document: Document) -> dict[str, Any]:
+    kept = {"digest": document.digest.encode(), "stored": document.stored.encode()}
+    return {ID: document.id, "published": document.published, **kept, **document.terms}
+
+
+def _match(snapshot: _Snapshot, number: int, score: float) -> Match:
+    leaf = snapshot.leaf(number)
+    return Match(leaf.text(ID, number), score, leaf.text("stored", number))
+
+
+@contextmanager
+def _guarded(directory: Path) -> Iterator[None]:
+    try:
+        yield
+    except LockError as error:
+        raise IndexLocked(f"{directory} is being written to: wait until that has ended") from error
+    except MemoryError:
+        raise
+    except Exception as error:
+        what = f"{type(error).__name__}: {error}"
+        message = f"the index at {directory} cannot be read or written ({what}): run `tracuu check`"
+        raise CorruptIndex(message) from error

@@ -1,0 +1,311 @@
+"""How the Whoosh engine keeps its files: Whoosh's own format, read without ever running what a file says.
+
+Whoosh writes Python pickles in many places: schema, list of segments, directories, term tables, every block
+of a posting list, every position list, every stored field. To load a pickle is to run it, so opening an index
+from a stranger would be running the stranger's program. Here
+
+- the schema is given, never loaded: it is known from `fields.FIELDS`;
+- what is kept of a document lies in columns of plain bytes, positions in plain arrays of numbers;
+- the pickles that are left are loaded by `_Plain`, which knows numbers, strings, bytes, tuples, lists, dicts,
+  sets and `Segment`, and refuses all else;
+- term tables with posting lists inside, which Whoosh can read but never writes, are refused.
+
+That leans on inner parts of Whoosh-Reloaded 2.7.5, which is why that version is pinned.
+
+A commit is made durable too: Whoosh never calls fsync, so `Storage` does, before and after the rename that
+makes the commit count.
+"""
+
+from __future__ import annotations
+
+import os
+import pickle
+import sys
+import zlib
+from array import array
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+from whoosh.codec.whoosh3 import (
+    LENGTHS_COLUMN,
+    W3Codec,
+    W3LeafMatcher,
+    W3PerDocReader,
+    W3Segment,
+    W3TermInfo,
+    W3TermsReader,
+)
+from whoosh.columns import CompressedBytesColumn, NumericColumn, VarBytesColumn
+from whoosh.fields import FieldType, Schema
+from whoosh.filedb.compound import CompoundStorage
+from whoosh.filedb.filestore import FileStorage
+from whoosh.filedb.structfile import BufferFile, StructFile
+from whoosh.formats import Format
+from whoosh.util.numeric import byte_to_length
+
+from .fields import FIELDS, ID
+
+NO_DATE = -(2**63)
+"""What the column of dates holds for a document without one; `contract.MIN_TIME` keeps it free."""
+
+
+class _Plain(pickle.Unpickler):
+    def find_class(self, module: str, name: str) -> Any:
+        if (module, name) == (Segment.__module__, Segment.__name__):
+            return Segment
+        if (module, name) == ("_codecs", "encode"):  # how bytes are written in the protocol that Whoosh uses
+            return _latin_bytes
+        raise pickle.UnpicklingError(f"{module}.{name} has no business in an index")
+
+
+def _latin_bytes(text: str, _encoding: str) -> bytes:
+    return text.encode("latin-1")
+
+
+class _File(StructFile):  # type: ignore[misc]
+    def read_pickle(self) -> Any:
+        return _Plain(self.file).load()
+
+    def subset(self, offset: int, length: int, name: str | None = None) -> StructFile:
+        return _Buffer(self.get(offset, length), name=name)
+
+
+class _Buffer(BufferFile):  # type: ignore[misc]
+    def __init__(self, buf: Any, name: str | None = None) -> None:
+        # Not the constructor of the base: it copies the whole buffer, which only some readers need.
+        self._buf, self._name = buf, name
+        self.onclose, self.is_real, self.is_closed = None, False, False
+
+    @cached_property
+    def file(self) -> BytesIO:
+        return BytesIO(self._buf)
+
+    def read_pickle(self) -> Any:
+        return _Plain(self.file).load()
+
+    def close(self) -> None:
+        self._buf = b""
+        self.is_closed = True
+
+
+class _Compound(CompoundStorage):  # type: ignore[misc]
+    def open_file(self, name: str, *args: Any, **kwargs: Any) -> StructFile:
+        offset, length = self.range(name)
+        if self._source is None:
+            return self._file.subset(offset, length, name=name)
+        return _Buffer(memoryview(self._source)[offset : offset + length], name=name)
+
+
+class Storage(FileStorage):  # type: ignore[misc]
+    """A directory of Whoosh's files, read by `_Plain` and written durably."""
+
+    def open_file(self, name: str, **kwargs: Any) -> StructFile:
+        """An existing file, opened for reading; the small list of segments is read at once, for Whoosh leaves
+        it open when something is wrong with it."""
+        path = Path(self._fpath(name))
+        if path.suffix == ".toc":
+            return _Buffer(path.read_bytes(), name=name)
+        return _File(path.open("rb"), name=name, **kwargs)
+
+    def rename_file(self, oldname: str, newname: str, safe: bool = False) -> None:
+        """Renames a file when it and all beside it are on the disk. Whoosh's commit is such a rename."""
+        for path in Path(self.folder).iterdir():
+            if path.is_file():
+                _sync(path, os.O_RDWR)
+        super().rename_file(oldname, newname, safe=safe)
+        if os.name == "posix":  # elsewhere a directory cannot be opened
+            _sync(Path(self.folder), os.O_RDONLY)
+
+
+def _sync(path: Path, flags: int) -> None:
+    descriptor = os.open(path, flags)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+class Postings(W3LeafMatcher):  # type: ignore[misc]
+    """The posting list of one term in one segment, read block by block."""
+
+    def blocks(self) -> Iterator[tuple[tuple[int, ...], Iterable[float]]]:
+        """The documents that hold the term and how often each does, for every block."""
+        while not self._atend:
+            self._read_ids()
+            self._read_weights()
+            yield self._ids, self._weights
+            self._next_block()
+
+    def places(self, wanted: Iterable[int]) -> dict[int, array[int]]:
+        """The positions of the term in those of the wanted documents that hold it."""
+        documents, found = frozenset(wanted), dict[int, "array[int]"]()
+        while not self._atend:
+            self._read_ids()
+            self._read_values()
+            pairs = zip(self._ids, self._values, strict=True)
+            found.update((document, _decoded(value)) for document, value in pairs if document in documents)
+            self._next_block()
+        return found
+
+    def _read_data(self) -> None:
+        data = self._postfile.get(self._dataoffset, self._nextoffset - self._dataoffset)
+        self._data = _Plain(BytesIO(zlib.decompress(data) if self._compression else data)).load()
+
+
+class _Terms(W3TermsReader):  # type: ignore[misc]
+    def term_info(self, fieldname: str, tbytes: bytes) -> W3TermInfo:
+        data = self._tindex[self._keycoder(fieldname, tbytes)]
+        if data[0]:
+            raise pickle.UnpicklingError("a term table holds a posting list")
+        return W3TermInfo.from_bytes(data)
+
+
+class Documents(W3PerDocReader):  # type: ignore[misc]
+    """What one segment keeps of each document: columns and the lengths of fields."""
+
+    def __init__(self, storage: Any, segment: Segment) -> None:
+        super().__init__(storage, segment)
+        self._codes: dict[str, bytes] = {}
+
+    def length_codes(self, field: str) -> bytes:
+        """The lengths of the field in all documents, each coded in a byte as Whoosh does."""
+        if field not in self._codes:
+            name = f"_{field}_len"
+            known = self.has_column(name)
+            column = self.column_reader(name, LENGTHS_COLUMN) if known else bytes(self._doccount)
+            self._codes[field] = bytes(column[number] for number in range(self._doccount))
+        return self._codes[field]
+
+    def doc_field_length(self, docnum: int, fieldname: str, default: int = 0) -> int:
+        """The length of the field in one document. Whoosh asks for it with every posting that it writes."""
+        return int(byte_to_length(self.length_codes(fieldname)[docnum]))
+
+    def stored_fields(self, docnum: int) -> dict[str, Any]:
+        """Nothing: no stored fields are ever written."""
+        return {}
+
+
+class Codec(W3Codec):  # type: ignore[misc]
+    """Whoosh's own codec, but for how it reads."""
+
+    def postings_reader(
+        self, dbfile: StructFile, terminfo: W3TermInfo, format_: Format, term: Any = None, scorer: Any = None
+    ) -> Postings:
+        """The posting list that a term table points to."""
+        offset, length = terminfo.extent()
+        return Postings(dbfile, offset, length, format_, term=term, scorer=scorer)
+
+    def terms_reader(self, storage: Any, segment: Segment) -> _Terms:
+        """The term table of a segment."""
+        name = segment.make_filename(self.TERMS_EXT)
+        postings = segment.open_file(storage, self.POSTS_EXT)
+        return _Terms(self, storage.open_file(name), storage.file_length(name), postings)
+
+    def per_document_reader(self, storage: Any, segment: Segment) -> Documents:
+        """The columns of a segment."""
+        return Documents(storage, segment)
+
+    def new_segment(self, storage: Any, indexname: str) -> Segment:
+        """A segment to write to."""
+        return Segment(self, indexname)
+
+
+class Segment(W3Segment):  # type: ignore[misc]
+    """What the list of segments says of one of them: its name, size, deletions and lengths of fields."""
+
+    def codec(self, **kwargs: Any) -> Codec:
+        """How its files are read: always by this module."""
+        return Codec()
+
+    def open_compound_file(self, storage: Storage) -> _Compound:
+        """The one file that holds all files of the segment."""
+        file = storage.open_file(self.make_filename(self.COMPOUND_EXT))
+        try:
+            return _Compound(file)
+        except BaseException:
+            file.close()
+            raise
+
+    def __getstate__(self) -> dict[str, Any]:
+        lengths = dict(getattr(self, "_fieldlengths", {}))
+        return {**self.__dict__, "_codec": None, "_fieldlengths": lengths}
+
+
+class _Positions(Format):  # type: ignore[misc]
+    posting_size = -1
+
+
+class _Counts(Format):  # type: ignore[misc]
+    posting_size = 0
+
+
+class _TermsField(FieldType):  # type: ignore[misc]
+    def __init__(self, positions: bool) -> None:
+        super().__init__(_Positions() if positions else _Counts(), None, scorable=True)
+
+    def index(self, value: str, **kwargs: Any) -> Iterator[tuple[bytes, int, float, bytes]]:
+        terms = [term for term in value.split(" ") if term]
+        return _with_places(terms) if isinstance(self.format, _Positions) else _with_counts(terms)
+
+
+class _IdField(FieldType):  # type: ignore[misc]
+    def __init__(self) -> None:
+        super().__init__(_Counts(), None, sortable=VarBytesColumn())
+
+    def index(self, value: str, **kwargs: Any) -> Iterator[tuple[bytes, int, float, bytes]]:
+        return iter([(value.encode(), 1, 1.0, b"")])
+
+
+class _KeptField(FieldType):  # type: ignore[misc]
+    indexed = False
+
+    def __init__(self, column: Any) -> None:
+        super().__init__(None, None, sortable=column)
+
+    def to_column_value(self, value: Any) -> Any:
+        return value
+
+
+def schema() -> Schema:
+    """The fields of every index of this engine: `id`, `digest`, `stored` and `published` as columns, the id
+    and `fields.FIELDS` as terms."""
+    return Schema(
+        **{ID: _IdField()},
+        digest=_KeptField(VarBytesColumn()),
+        stored=_KeptField(CompressedBytesColumn()),
+        published=_KeptField(NumericColumn("q", default=NO_DATE)),
+        **{field.name: _TermsField(field.positions) for field in FIELDS},
+    )
+
+
+def _with_counts(terms: list[str]) -> Iterator[tuple[bytes, int, float, bytes]]:
+    for term, count in Counter(terms).items():
+        yield term.encode(), count, float(count), b""
+
+
+def _with_places(terms: list[str]) -> Iterator[tuple[bytes, int, float, bytes]]:
+    places: defaultdict[str, list[int]] = defaultdict(list)
+    for place, term in enumerate(terms):
+        places[term].append(place)
+    for term, found in places.items():
+        yield term.encode(), len(found), float(len(found)), _encoded(found)
+
+
+def _encoded(places: list[int]) -> bytes:
+    return _little_endian(array("I", places)).tobytes()
+
+
+def _decoded(data: bytes) -> array[int]:
+    places = array("I")
+    places.frombytes(data)
+    return _little_endian(places)
+
+
+def _little_endian(numbers: array[int]) -> array[int]:
+    if sys.byteorder == "big":
+        numbers.byteswap()
+    return numbers

@@ -1,0 +1,85 @@
+"""Vietnamese words: pyvi's segmentation, and the compounds that the index takes from it.
+
+The words are pyvi's own, but pyvi is not run: its model is read and decoded by our own code, many times
+faster and without scikit-learn (see `pyvi_model` and `viterbi`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import cache
+from typing import TYPE_CHECKING
+
+from .pyvi_model import Model, load_model
+from .segment_scalar import ScalarSegmenter
+from .spelling import key
+from .syllables import split
+
+if TYPE_CHECKING:
+    from .segment_batch import BatchSegmenter
+
+
+def segment(texts: Iterable[str]) -> list[str]:
+    """Each text cut into words as pyvi cuts it: the syllables of a compound joined by `_`.
+
+    Gives exactly what `pyvi.ViTokenizer.tokenize` gives for each text. For many texts: the more are handed
+    over at once, the less each costs. Raises TracuuError if pyvi's model is missing or of another version.
+
+    >>> segment(["Hội nghị Bộ trưởng Ngoại giao"])
+    ['Hội_nghị Bộ_trưởng Ngoại_giao']
+    """
+    return _batch().segment(texts)
+
+
+def segment_query(text: str) -> str:
+    """One short text cut into words, exactly as `segment` does it, without loading numpy.
+
+    Raises TracuuError if pyvi's model is missing or of another version.
+
+    >>> segment_query("hội nghị bộ trưởng")
+    'hội_nghị bộ_trưởng'
+    """
+    return _scalar().segment(text)
+
+
+def compounds(segmented: str) -> Iterator[str]:
+    """The terms of the words layer in one segmented text: its compounds, each syllable as its key.
+
+    >>> list(compounds("Hội_nghị bàn về Thuỷ_lợi"))
+    ['hội_nghị', 'thủy_lợi']
+    """
+    for word in segmented.split():
+        if "_" not in word:
+            continue
+        syllables = split(word)
+        if len(syllables) > 1:
+            yield "_".join(map(key, syllables))
+
+
+def compounds_of(texts: Iterable[str]) -> list[list[str]]:
+    """The terms of the words layer of each text: the `compounds` of what `segment` gives, at less cost.
+
+    Raises TracuuError if pyvi's model is missing or of another version.
+
+    >>> compounds_of(["Hội nghị về thuỷ lợi"])
+    [['hội_nghị', 'thủy_lợi']]
+    """
+    return _batch().compounds(texts)
+
+
+@cache
+def _model() -> Model:
+    return load_model()
+
+
+@cache
+def _scalar() -> ScalarSegmenter:
+    return ScalarSegmenter(_model())
+
+
+@cache
+def _batch() -> BatchSegmenter:
+    # Imported here: numpy takes longer to load than a search takes.
+    from .segment_batch import BatchSegmenter
+
+    return BatchSegmenter(_model())

@@ -1,0 +1,99 @@
+"""From an article to the terms under which it is found."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta, timezone
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from tracuu.corpus import Article
+from tracuu.index.analyzer import digest, documents, query_terms, restore, timestamp
+from tracuu.index.fields import FIELDS
+
+ARTICLE = Article(
+    id="1",
+    title="Hội nghị về Thuỷ lợi",
+    body="Các nước Mê Công họp ngày 26/7.",
+    captions=("Toàn cảnh", "Hội nghị"),
+    authors=("Bảo Chi", "Anh Sơn"),
+    published=date(2024, 7, 26),
+)
+
+
+def test_each_part_is_indexed_in_its_layers() -> None:
+    (document,) = documents([ARTICLE])
+    assert document.terms["title_syllables"] == "hội nghị về thủy lợi"
+    assert document.terms["title_folded"] == "hoi nghi ve thuy loi"
+    assert document.terms["title_words"] == "hội_nghị thủy_lợi"
+    assert document.terms["body_syllables"] == "các nước mê công họp ngày 26 7"
+    assert document.id == "1"
+
+
+def test_no_phrase_runs_from_one_caption_or_author_into_the_next() -> None:
+    (document,) = documents([ARTICLE])
+    assert document.terms["captions_syllables"] == "toàn cảnh ¶ hội nghị"
+    assert document.terms["authors_folded"] == "bao chi ¶ anh son"
+
+
+def test_an_empty_part_has_no_terms() -> None:
+    (document,) = documents([ARTICLE])
+    assert "lead_syllables" not in document.terms
+    assert set(document.terms) <= {field.name for field in FIELDS}
+
+
+def test_a_batch_gives_what_its_articles_give_one_by_one() -> None:
+    other = Article(id="2", body="Việt Nam và Lào", lead="Vientiane")
+    assert documents([ARTICLE, other]) == documents([ARTICLE]) + documents([other])
+
+
+texts = st.text(max_size=60)
+articles = st.builds(
+    Article,
+    id=st.text(min_size=1).filter(str.strip),
+    title=texts,
+    body=texts,
+    captions=st.lists(texts, max_size=3).map(tuple),
+    published=st.none()
+    | st.dates()
+    | st.datetimes(timezones=st.none() | st.just(timezone(timedelta(hours=7)))),
+)
+
+
+@given(articles)
+@settings(deadline=None)
+def test_the_stored_article_is_the_article(article: Article) -> None:
+    (document,) = documents([article])
+    assert restore(document.stored) == article
+
+
+@given(articles, articles)
+@settings(deadline=None)
+def test_the_digest_changes_with_the_article(one: Article, other: Article) -> None:
+    assert (digest(one) == digest(other)) == (one == other)
+
+
+@given(articles)
+@settings(deadline=None)
+def test_terms_hold_no_white_space_but_single_spaces(article: Article) -> None:
+    (document,) = documents([article])
+    for terms in document.terms.values():
+        assert terms.split() == terms.split(" ")
+
+
+@pytest.mark.parametrize(
+    ("moment", "seconds"),
+    [
+        (date(1970, 1, 1), -7 * 3600),
+        (datetime(1970, 1, 1, 7), 0),
+        (datetime(1970, 1, 1, tzinfo=UTC), 0),
+        (date(1945, 9, 2), -767_836_800 - 7 * 3600),
+    ],
+)
+def test_a_date_counts_from_midnight_in_vietnam(moment: date, seconds: int) -> None:
+    assert timestamp(moment) == seconds
+
+
+def test_query_text_is_analysed_as_articles_are() -> None:
+    (document,) = documents([ARTICLE])
+    assert " ".join(term.key for term in query_terms(ARTICLE.title)) == document.terms["title_syllables"]

@@ -1,0 +1,291 @@
+"""An index on disk: brought up to date, built anew, and never lost."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from collection import ARTICLES
+from tracuu.corpus import Article, read_articles
+from tracuu.index import (
+    ENGINES,
+    CorruptIndex,
+    EngineUnavailable,
+    IndexLocked,
+    IndexNotFound,
+    Report,
+    StaleIndex,
+    TracuuError,
+    check,
+    info,
+    rebuild,
+    update,
+)
+from tracuu.index.lock import writing
+from tracuu.search import Searcher
+
+ONE, TWO, THREE = (Article(id=name, title=f"Bài {name}") for name in ("một", "hai", "ba"))
+
+
+@pytest.fixture(params=ENGINES)
+def engine(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "news.idx"
+
+
+def ids(path: Path, query: str = "*") -> set[str]:
+    with Searcher(path) as searcher:
+        return {hit.id for hit in searcher.search(query)}
+
+
+def counts(report: Report) -> tuple[int, int, int, int]:
+    return report.added, report.changed, report.unchanged, report.removed
+
+
+def test_update_adds_replaces_and_leaves_alone(path: Path, engine: str) -> None:
+    assert counts(update(path, [ONE, TWO], engine=engine)) == (2, 0, 0, 0)
+    changed = replace(TWO, title="Bài hai, bản sửa")
+    assert counts(update(path, [ONE, changed, THREE])) == (1, 1, 1, 0)
+    assert ids(path) == {"một", "hai", "ba"}
+    assert ids(path, "sửa") == {"hai"}
+
+
+def test_update_removes_nothing(path: Path, engine: str) -> None:
+    update(path, [ONE, TWO], engine=engine)
+    assert counts(update(path, [])) == (0, 0, 0, 0)
+    assert ids(path) == {"một", "hai"}
+
+
+def test_rebuild_replaces_the_whole_collection(path: Path, engine: str) -> None:
+    update(path, [ONE, TWO], engine=engine)
+    assert counts(rebuild(path, [TWO, THREE])) == (1, 0, 1, 1)
+    assert ids(path) == {"hai", "ba"}
+    assert info(path).engine == engine
+
+
+def test_rebuild_from_its_own_articles_can_change_the_engine(path: Path, engine: str) -> None:
+    update(path, ARTICLES, engine=engine)
+    (other,) = set(ENGINES) - {engine}
+    assert counts(rebuild(path, engine=other)) == (0, 0, len(ARTICLES), 0)
+    assert info(path).engine == other
+    with Searcher(path) as searcher:
+        assert {searcher.get(article.id) for article in ARTICLES} == set(ARTICLES)
+
+
+def test_of_two_articles_with_one_id_the_later_is_kept_and_the_report_says_so(
+    path: Path, engine: str
+) -> None:
+    later = replace(ONE, title="Bản sau", source="b.txt")
+    report = update(path, [ONE, TWO, later], engine=engine)
+    assert counts(report) == (2, 0, 0, 0)
+    assert [str(problem) for problem in report.problems] == [
+        "b.txt: the id 'một' came before in this run: this later article is kept"
+    ]
+    assert not report.skipped
+    assert ids(path, "sau") == {"một"}
+    assert counts(update(path, [ONE, TWO, later])) == (0, 0, 2, 0)
+    assert ids(path, "sau") == {"một"}
+
+
+def test_an_article_that_cannot_be_indexed_is_skipped_with_the_reason(path: Path) -> None:
+    report = update(path, [Article(id="", title="x"), Article(id="trống", lead="chỉ có lời dẫn"), ONE])
+    assert report.added == 1
+    assert [problem.message for problem in report.skipped] == [
+        "the article has no id",
+        "the article has neither title nor body",
+    ]
+
+
+def test_what_the_reader_skipped_is_in_the_report(path: Path, tmp_path: Path) -> None:
+    source = tmp_path / "tin.jsonl"
+    source.write_text('{"title": "Tin một"}\nkhông phải JSON\n', "utf-8")
+    report = update(path, read_articles(source))
+    assert report.added == 1
+    assert [(problem.path, problem.line) for problem in report.skipped] == [(str(source), 2)]
+
+
+def test_many_batches_make_one_index(path: Path) -> None:
+    many = [Article(id=str(number), title=f"Bài số {number}") for number in range(1201)]
+    seen: list[int] = []
+    assert update(path, many, progress=seen.append).added == 1201
+    assert seen == sorted(seen)
+    assert seen[-1] == 1201
+    assert update(path, many).unchanged == 1201
+
+
+def test_an_open_searcher_sees_updates_and_rebuilds(path: Path, engine: str) -> None:
+    update(path, [ONE], engine=engine)
+    with Searcher(path) as searcher:
+        update(path, [TWO])
+        assert {hit.id for hit in searcher.search("*")} == {"một", "hai"}
+        rebuild(path, [THREE])
+        assert {hit.id for hit in searcher.search("*")} == {"ba"}
+        assert searcher.get("một") is None
+
+
+def failing(articles: list[Article]) -> Iterator[Article]:
+    yield from articles
+    raise RuntimeError("the source broke off")
+
+
+@pytest.mark.parametrize("write", [update, rebuild])
+def test_a_run_that_breaks_off_changes_nothing(path: Path, engine: str, write: object) -> None:
+    update(path, [ONE], engine=engine)
+    with pytest.raises(RuntimeError):
+        write(path, failing([TWO, replace(ONE, title="khác")]))  # type: ignore[operator]
+    assert ids(path) == {"một"}
+    assert ids(path, "khác") == set()
+    assert counts(update(path, [TWO])) == (1, 0, 0, 0)
+    assert check(path).faults == ()
+
+
+def test_a_first_run_that_breaks_off_leaves_no_index_and_can_be_repeated(path: Path, engine: str) -> None:
+    with pytest.raises(RuntimeError):
+        update(path, failing([ONE]), engine=engine)
+    with pytest.raises(IndexNotFound):
+        Searcher(path)
+    assert update(path, [ONE], engine=engine).added == 1
+
+
+def test_what_an_interrupted_run_left_behind_is_removed(path: Path) -> None:
+    update(path, [ONE])
+    (path / "data-9").mkdir()
+    (path / "data-9" / "rest").write_text("x")
+    update(path, [TWO])
+    assert sorted(folder.name for folder in path.glob("data-*")) == ["data-1"]
+
+
+def test_only_one_writes_at_a_time(path: Path) -> None:
+    update(path, [ONE])
+    holder = (
+        "import sys, pathlib\nfrom tracuu.index.lock import writing\n"
+        f"with writing(pathlib.Path({str(path)!r})):\n    print('held', flush=True)\n    sys.stdin.read()"
+    )
+    with subprocess.Popen(
+        [sys.executable, "-c", holder], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    ) as process:
+        assert process.stdout
+        assert process.stdout.readline() == "held\n"
+        with pytest.raises(IndexLocked, match=f"pid {process.pid}, since 20"):
+            update(path, [TWO])
+        process.communicate("")
+    assert update(path, [TWO]).added == 1
+
+
+def test_a_lock_is_freed_when_its_holder_leaves(path: Path) -> None:
+    with writing(path):
+        pass
+    with writing(path):
+        pass
+
+
+def test_another_engine_than_the_index_has_is_refused(path: Path) -> None:
+    update(path, [ONE], engine="whoosh")
+    with pytest.raises(TracuuError, match="--rebuild --engine tantivy"):
+        update(path, [TWO], engine="tantivy")
+    assert update(path, [TWO], engine="whoosh").added == 1
+
+
+def test_an_unknown_engine_is_refused(path: Path) -> None:
+    with pytest.raises(EngineUnavailable, match="tantivy, whoosh"):
+        update(path, [ONE], engine="lucene")
+
+
+def test_a_directory_with_other_things_in_it_is_not_written_to(tmp_path: Path) -> None:
+    (tmp_path / "thesis.doc").write_text("x")
+    with pytest.raises(TracuuError, match="is not an index and not empty"):
+        update(tmp_path, [ONE])
+    assert [file.name for file in tmp_path.iterdir()] == ["thesis.doc"]
+
+
+def test_a_place_that_cannot_be_written_to_is_an_error_of_ours(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("x")
+    with pytest.raises(TracuuError, match="cannot make the index directory"):
+        update(tmp_path / "file" / "index", [ONE])
+
+
+def edit_manifest(path: Path, **values: object) -> None:
+    manifest = path / "manifest.json"
+    manifest.write_text(json.dumps({**json.loads(manifest.read_text()), **values}))
+
+
+@pytest.mark.parametrize("values", [{"analyzer": "0-other"}, {"format": 99}])
+def test_an_index_of_another_version_is_stale_and_the_error_says_what_to_do(
+    path: Path, values: dict[str, object]
+) -> None:
+    update(path, [ONE])
+    edit_manifest(path, **values)
+    for use in (Searcher, info, check, lambda place: update(place, [TWO])):
+        with pytest.raises(StaleIndex, match=r"tracuu index .*--rebuild"):
+            use(path)
+
+
+def test_a_stale_index_is_renewed_from_its_own_articles(path: Path, engine: str) -> None:
+    update(path, [ONE, TWO], engine=engine)
+    edit_manifest(path, analyzer="0-other")
+    assert counts(rebuild(path)) == (0, 0, 2, 0)
+    assert ids(path) == {"một", "hai"}
+
+
+@pytest.mark.parametrize("content", ["", "{", "[]", '{"engine": 1}', "\x00"])
+def test_a_damaged_manifest_is_named_and_can_be_built_over(path: Path, content: str) -> None:
+    update(path, [ONE])
+    (path / "manifest.json").write_text(content)
+    with pytest.raises(CorruptIndex, match=r"manifest\.json"):
+        Searcher(path)
+    with pytest.raises(CorruptIndex):
+        rebuild(path)
+    rebuild(path, [TWO])
+    assert ids(path) == {"hai"}
+    assert len(list(path.glob("data-*"))) == 1
+
+
+def test_a_missing_data_folder_is_named(path: Path) -> None:
+    update(path, [ONE])
+    shutil.rmtree(path / "data-1")
+    with pytest.raises(CorruptIndex, match="data-1"):
+        Searcher(path)
+
+
+def test_where_there_is_no_index_the_error_says_how_to_make_one(tmp_path: Path) -> None:
+    with pytest.raises(IndexNotFound, match="tracuu index SOURCE"):
+        Searcher(tmp_path / "nothing")
+    with pytest.raises(IndexNotFound):
+        rebuild(tmp_path / "nothing")
+
+
+def test_a_sound_index_is_sound(path: Path, engine: str) -> None:
+    update(path, ARTICLES, engine=engine)
+    checked = check(path)
+    assert (checked.articles, checked.looked_up, checked.faults) == (len(ARTICLES), len(ARTICLES), ())
+
+
+def test_an_empty_index_answers(path: Path, engine: str) -> None:
+    assert counts(update(path, [], engine=engine)) == (0, 0, 0, 0)
+    assert ids(path) == set()
+    assert check(path).faults == ()
+    assert info(path).articles == 0
+
+
+def test_articles_of_every_kind_come_back_as_they_were(path: Path, engine: str) -> None:
+    odd = [
+        Article(id="../../etc/passwd", title="đường dẫn"),
+        Article(id="a b\tc", title='"\\ \u202e<script>'),
+        Article(id="😀", body="\U0010ffff \ud800 \x00 ký tự"),
+        Article(id="x" * 900, title="dài " * 10_000),
+        Article(id="ki/y ¶ + *", title="¶ + * ki/y"),
+    ]
+    assert update(path, odd, engine=engine).added == len(odd)
+    with Searcher(path) as searcher:
+        assert [searcher.get(article.id) for article in odd] == odd
+    assert check(path).faults == ()
