@@ -1,0 +1,39 @@
+"""Codes of letters and a number, which are written joined or apart: COP28, COP-28, COP 28."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from ..index.analyzer import QueryTerm
+
+_LETTERS, _NUMBER = re.compile("[a-z]+"), re.compile("[0-9]+")
+_JOINED = re.compile("([a-z]+)([0-9]+)")
+
+
+def parted(term: QueryTerm) -> tuple[str, str] | None:
+    """The letters and the number of a code that was typed as one token; None for anything else.
+
+    >>> from ..index.analyzer import query_terms
+    >>> parted(query_terms("COP28")[0])
+    ('cop', '28')
+    """
+    match = _JOINED.fullmatch(term.key)
+    return (match[1], match[2]) if match else None
+
+
+def joined(terms: Sequence[QueryTerm]) -> str | None:
+    """The one token that letters and a number make, typed as two; None for anything else."""
+    if len(terms) != 2 or not (_LETTERS.fullmatch(terms[0].key) and _NUMBER.fullmatch(terms[1].key)):
+        return None
+    return terms[0].key + terms[1].key
+
+
+def neighbours(words: Sequence[tuple[QueryTerm, ...]]) -> Iterator[tuple[tuple[QueryTerm, ...], ...]]:
+    """The words one by one, but letters and a number that follow each other together."""
+    rest = list(words)
+    while rest:
+        first_two = [term for word in rest[:2] for term in word]
+        taken = 2 if len(rest[0]) == 1 and joined(first_two) else 1
+        yield tuple(rest[:taken])
+        del rest[:taken]

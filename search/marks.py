@@ -1,0 +1,134 @@
+"""What to mark in the text of a found article: the places that answer the query."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from ..index.analyzer import QueryTerm, query_terms
+from ..index.fields import PARTS
+from ..index.spelling import fold
+from . import codes, tree
+from .reading import Reading
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """What one token of a text has to be, by its key: one of `keys`, or without accents one of `folded`.
+
+    Or what it has to be like: to begin with one of `beginnings`, or to be at most `distance` edits
+    away from `near`; without its accents if the query was typed `bare`.
+    """
+
+    keys: frozenset[str] = frozenset()
+    folded: frozenset[str] = frozenset()
+    beginnings: tuple[str, ...] = ()
+    near: str = ""
+    distance: int = 0
+    bare: bool = False
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the tokens that meet it cannot be listed."""
+        return bool(self.beginnings or self.near)
+
+    def accepts(self, key: str) -> bool:
+        """Whether a token with this key is what was asked for."""
+        folded = fold(key)
+        if key in self.keys or folded in self.folded:
+            return True
+        form = folded if self.bare else key
+        return form.startswith(self.beginnings) or self._is_near(form)
+
+    def _is_near(self, form: str) -> bool:
+        if not self.near:
+            return False
+        # Imported here: few queries are fuzzy.
+        from rapidfuzz.distance import OSA
+
+        return OSA.distance(self.near, form, score_cutoff=self.distance) <= self.distance
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Tokens to mark in these parts of an article: a run of them that meets the targets one after the other.
+    A single word is a run of one."""
+
+    targets: tuple[Target, ...]
+    parts: tuple[str, ...] = PARTS
+
+
+def marks(node: tree.Node, reading: Reading, parts: tuple[str, ...] = PARTS) -> Iterator[Mark]:
+    """What the tree asks to be found, in the order of the query, as `plan` reads it. What stands under a NOT
+    is not marked."""
+    match node:
+        case tree.Sequence(children):
+            yield from _sequence(children, reading, parts)
+        case tree.Word():
+            yield from _sequence((node,), reading, parts)
+        case tree.Quoted():
+            yield from _quoted(node, reading, parts)
+        case tree.PrefixWord():
+            *whole, last = query_terms(node.text)
+            yield from (Mark((_typed(term),), parts) for term in whole)
+            yield Mark((_begun(last),), parts)
+        case tree.FuzzyWord():
+            for term in query_terms(node.text):
+                yield Mark((_mistyped(term, node.distance),), parts)
+        case tree.And(children) | tree.Or(children):
+            for child in children:
+                yield from marks(child, reading, parts)
+        case tree.InField():
+            yield from marks(node.child, reading, (node.field,))
+        case tree.Boosted(child):
+            yield from marks(child, reading, parts)
+
+
+def _sequence(children: Sequence[tree.Node], reading: Reading, parts: tuple[str, ...]) -> Iterator[Mark]:
+    words = [query_terms(child.text) for child in children if isinstance(child, tree.Word)]
+    for child in children:
+        if not isinstance(child, tree.Word):
+            yield from marks(child, reading, parts)
+    if reading is Reading.AS_TYPED:
+        yield from (Mark(run, parts) for word in words if word for run in _runs(word))
+        for code in codes.neighbours(words):
+            if joined := codes.joined([term for word in code for term in word]):
+                yield Mark((Target(frozenset({joined})),), parts)
+        return
+    terms = [term for word in words for term in word]
+    yield from (Mark((_typed(term),), parts) for term in terms)
+    if reading.any_accents:
+        runs = [terms[at : at + 2] for at in range(max(1, len(terms) - 1))]
+        yield from (Mark(tuple(map(_with_any_accents, run)), parts) for run in runs)
+
+
+def _runs(word: tuple[QueryTerm, ...]) -> Iterator[tuple[Target, ...]]:
+    yield tuple(map(_typed, word))
+    if len(word) == 1 and (parted := codes.parted(word[0])):
+        yield tuple(Target(frozenset({part})) for part in parted)
+
+
+def _quoted(node: tree.Quoted, reading: Reading, parts: tuple[str, ...]) -> Iterator[Mark]:
+    target = _with_any_accents if reading.any_accents else _typed
+    run = tuple(map(target, query_terms(node.text)))
+    if node.slop:
+        yield from (Mark((target,), parts) for target in run)
+    elif run:
+        yield Mark(run, parts)
+
+
+def _typed(term: QueryTerm) -> Target:
+    """The token with its accents, or with any if it was typed without."""
+    return Target(frozenset({term.key}), frozenset(term.folded) if term.bare else frozenset())
+
+
+def _with_any_accents(term: QueryTerm) -> Target:
+    return Target(frozenset({term.key}), frozenset(term.folded))
+
+
+def _begun(term: QueryTerm) -> Target:
+    return Target(beginnings=(term.text.lower(), term.key), bare=term.bare)
+
+
+def _mistyped(term: QueryTerm, distance: int) -> Target:
+    return Target(near=term.key, distance=distance, bare=term.bare)

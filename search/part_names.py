@@ -1,0 +1,59 @@
+"""The names by which a query asks for one part of the articles: `title:`, `tiêu_đề:`, `tieu_de:`."""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+
+from ..index.spelling import fold, key
+
+NAMES = {
+    "title": ("title", "tiêu_đề"),
+    "lead": ("lead", "dẫn", "sapo"),
+    "body": ("body", "nội_dung"),
+    "captions": ("captions", "caption", "chú_thích"),
+    "authors": ("authors", "author", "tác_giả"),
+    "place": ("place", "nơi", "địa_điểm"),
+    "section": ("section", "mục", "chuyên_mục"),
+    "tags": ("tags", "tag", "thẻ", "từ_khóa"),
+}
+"""Each part of `tracuu.index.fields.PARTS` by its names, the part's own first."""
+
+
+def part_named(name: str) -> str | None:
+    """The part that a name stands for, in any case and spelling and also without accents; None if no part
+    is called that.
+
+    >>> part_named("Tiêu đề"), part_named("từ_khoá"), part_named("noi"), part_named("nói")
+    ('title', 'tags', 'place', None)
+    """
+    return _PARTS.get(_spelling(name))
+
+
+def explain_unknown(name: str) -> str:
+    """What to tell a user who asked for a part that there is not, with the nearest name if one is near.
+
+    >>> print(explain_unknown("titel")[:49])
+    there is no field "titel": did you mean title:? T
+    """
+    near = get_close_matches(_bare(name), _NAMES_BY_BARE, n=1, cutoff=0.7)
+    hint = f": did you mean {_NAMES_BY_BARE[near[0]]}:?" if near else "."
+    known = ", ".join(f"{names[0]} ({names[-1]})" for names in NAMES.values())
+    return (
+        f'there is no field "{name}"{hint} The fields are {known}. '
+        f"To look for the text itself, put a space after the colon"
+    )
+
+
+def _spelling(name: str) -> str:
+    return "_".join(key(syllable) for syllable in name.replace(" ", "_").split("_"))
+
+
+def _bare(name: str) -> str:
+    return "_".join(fold(syllable) for syllable in _spelling(name).split("_"))
+
+
+# With accents a name must be right in all of them (nói: is not nơi:), without any it may be typed too.
+_PARTS = {
+    spell(name): part for part, names in NAMES.items() for name in names for spell in (_spelling, _bare)
+}
+_NAMES_BY_BARE = {_bare(name): name for names in NAMES.values() for name in names}

@@ -1,0 +1,22 @@
+"""How literally a query is taken. When a stricter reading finds something, no looser one is tried."""
+
+from __future__ import annotations
+
+from enum import Enum
+
+
+class Reading(Enum):
+    """The readings of a query, strictest first.
+
+    `any_accents`: syllables typed with accents may also be found with others, if their neighbours in the
+    query stand beside them in the text. `most_words`: more than half of the plain words are enough.
+    """
+
+    AS_TYPED = (False, False)
+    ANY_ACCENTS = (True, False)
+    MOST_WORDS = (False, True)
+    MOST_WORDS_ANY_ACCENTS = (True, True)
+
+    def __init__(self, any_accents: bool, most_words: bool) -> None:
+        self.any_accents = any_accents
+        self.most_words = most_words

@@ -1,0 +1,119 @@
+"""What a person sees in the terminal: articles, results and reports as styled text. Prints nothing itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from rich.filesize import decimal
+from rich.text import Text
+
+from ..corpus import Article
+from ..index import Info, Report
+from .reading import Reading
+from .results import Hit, Results
+from .snippet import Snippet
+
+RELAXED = {
+    Reading.ANY_ACCENTS: "Nothing has these words with these accents: showing them with other accents.",
+    Reading.MOST_WORDS: "Nothing has all of these words: showing what has most of them.",
+    Reading.MOST_WORDS_ANY_ACCENTS: (
+        "Nothing has all of these words: showing what has most of them, with other accents too."
+    ),
+}
+"""What to tell a reader whose query was not taken as typed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of styled text, which may be wrapped, and how far it stands from the left."""
+
+    text: Text
+    indent: int = 0
+
+
+def hit(found: Hit) -> Iterator[Line]:
+    """One found article: rank and headline, where it is from, the passage that answers."""
+    rank = f"{found.rank:>2}. "
+    yield Line(Text(rank, "dim") + _marked(found.title, "bold"))
+    yield Line(Text(" · ".join(_origin(found.article)), "dim"), len(rank))
+    if found.snippet.text:
+        yield Line(_marked(found.snippet, ""), len(rank))
+    yield Line(Text())
+
+
+def summary(results: Results) -> str:
+    """How many there are and how long it took."""
+    articles = "article" if results.total == 1 else "articles"
+    return f"{len(results)} of {results.total:,} {articles} in {results.took_ms:.0f} ms"
+
+
+def article(shown: Article) -> Iterator[Line]:
+    """A whole article, to read."""
+    yield Line(Text(shown.title or shown.id, "bold"))
+    yield Line(Text(" · ".join(_origin(shown)), "dim"))
+    if shown.url:
+        yield Line(Text(shown.url, "dim"))
+    for part in (shown.lead, shown.body):
+        if part:
+            yield Line(Text("\n" + part))
+    yield from _list("Captions", shown.captions)
+    yield from _list("Tags", shown.tags)
+    yield from _list("Related", shown.related)
+
+
+def report(run: Report, place: str) -> str:
+    """What an indexing run did, in one line."""
+    counts = {
+        "added": run.added,
+        "changed": run.changed,
+        "unchanged": run.unchanged,
+        "removed": run.removed,
+        "skipped": len(run.skipped),
+    }
+    said = [f"{count:,} {what}" for what, count in counts.items() if count]
+    return f"{', '.join(said) or 'nothing to index'} ({place})"
+
+
+def info(about: Info) -> Iterator[Line]:
+    """What an index is."""
+    rows = {
+        "index": str(about.path),
+        "articles": f"{about.articles:,}",
+        "size": decimal(about.size_bytes),
+        "engine": f"{about.engine} {about.engine_version}",
+        "analysis": about.analyzer,
+        "created": about.created,
+        "updated": about.updated,
+    }
+    for name, value in rows.items():
+        yield Line(Text(f"{name:<10}", "dim") + Text(value))
+
+
+def day(published: date) -> str:
+    """A date as Vietnamese papers write it, with the hour if it is known.
+
+    >>> day(date(2024, 7, 26))
+    '26/07/2024'
+    """
+    return published.strftime("%d/%m/%Y %H:%M" if isinstance(published, datetime) else "%d/%m/%Y")
+
+
+def _origin(shown: Article) -> list[str]:
+    published = day(shown.published) if shown.published else ""
+    parts = (published, ", ".join(shown.authors), shown.place, shown.section, shown.id)
+    return [part for part in parts if part]
+
+
+def _marked(text: Snippet, style: str) -> Text:
+    styled = Text(text.text, style)
+    for start, end in text.marks:
+        styled.stylize("bold yellow", start, end)
+    return styled
+
+
+def _list(name: str, values: tuple[str, ...]) -> Iterator[Line]:
+    if values:
+        yield Line(Text(f"\n{name}", "dim"))
+        yield from (Line(Text(f"- {value}"), 2) for value in values)

@@ -1,0 +1,55 @@
+"""What a search answers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ..corpus import Article
+from .reading import Reading
+from .snippet import Snippet
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One found article. `rank` counts from 1; a higher `score` is better, and scores compare only within one
+    search. `title` is the headline with its marks."""
+
+    rank: int
+    score: float
+    article: Article
+    title: Snippet
+    snippet: Snippet
+
+    @property
+    def id(self) -> str:
+        """The article's id."""
+        return self.article.id
+
+
+@dataclass(frozen=True, slots=True)
+class Results:
+    """The best hits, best first, and what there is to know about the search.
+
+    `total` counts all articles found, `took_ms` the milliseconds from question to answer. `reading` says how
+    literally the query was taken; `relaxed` whether that was less literally than typed, because nothing else
+    was found. `suggestion` is a better query, if there is one to suggest.
+    """
+
+    query: str
+    hits: tuple[Hit, ...]
+    total: int
+    took_ms: float
+    reading: Reading
+    suggestion: str | None = None
+
+    @property
+    def relaxed(self) -> bool:
+        """Whether the query had to be taken less literally than it was typed."""
+        return self.reading is not Reading.AS_TYPED
+
+    def __iter__(self) -> Iterator[Hit]:
+        return iter(self.hits)
+
+    def __len__(self) -> int:
+        return len(self.hits)

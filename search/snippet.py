@@ -1,0 +1,204 @@
+"""The passages of an article that answer a query, with the offsets to mark."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from ..corpus import Article
+from ..index.analyzer import pieces
+from .matching import Match, Matcher
+
+LENGTH = 240
+"""Code points of a snippet, about three lines in a terminal. A gap may come on top."""
+
+GAP = "…"
+"""Stands where a passage begins or ends inside a sentence, and between two passages."""
+
+_PARTS = ("lead", "body", "captions")
+_SENTENCE_END = re.compile(r"[.!?…][\"'”’»)]*\s")
+
+Span = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Snippet:
+    """Passages of an article joined into one line of text. `marks` are the (start, end) offsets in `text`, in
+    code points, of what answers the query: in order, not overlapping.
+
+    >>> snippet = Snippet("Khai mạc Hội nghị", ((9, 17),))
+    >>> [snippet.text[start:end] for start, end in snippet.marks]
+    ['Hội nghị']
+    """
+
+    text: str
+    marks: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Paragraph:
+    """A paragraph of the article: its text, and the matches in it."""
+
+    text: str
+    matches: tuple[Match, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Window:
+    """Matches of one paragraph that fit into one passage, and how much they say."""
+
+    paragraph: _Paragraph
+    matches: tuple[Match, ...]
+    worth: float
+
+    @property
+    def marks(self) -> frozenset[int]:
+        return frozenset(match.mark for match in self.matches)
+
+
+def marked(text: str, part: str, matcher: Matcher) -> Snippet:
+    """A whole text with its marks: what a headline is shown with."""
+    return Snippet(text, _merged(matcher.find(text, part)))
+
+
+def snippet(article: Article, matcher: Matcher) -> Snippet:
+    """The best one or two passages of the article's lead, text and captions; its beginning if nothing in them
+    answers the query. Passages are cut between words."""
+    paragraphs = [
+        _Paragraph(text, tuple(matcher.find(text, part)))
+        for part in _PARTS
+        for piece in pieces(article, part)
+        for text in filter(None, piece.split("\n"))
+    ]
+    worths = _worths(paragraphs)
+    whole = _best(paragraphs, worths, LENGTH)
+    if whole is None:
+        return _beginning(paragraphs)
+    first, second = _best_two(paragraphs, worths)
+    if second and first.worth + second.worth > whole.worth:
+        return _joined([_passage(window, LENGTH // 2) for window in _in_order(paragraphs, first, second)])
+    return _joined([_passage(whole, LENGTH)])
+
+
+def _worths(paragraphs: Iterable[_Paragraph]) -> dict[int, float]:
+    """How much each mark says: the less, the more often it is met in the article."""
+    counts = Counter(match.mark for paragraph in paragraphs for match in paragraph.matches)
+    return {mark: count**-0.5 for mark, count in counts.items()}
+
+
+def _best(
+    paragraphs: Iterable[_Paragraph],
+    worths: dict[int, float],
+    length: int,
+    covered: frozenset[int] = frozenset(),
+) -> _Window | None:
+    """The window of at most `length` code points that says most beyond the marks already covered."""
+    windows = (
+        _Window(paragraph, matches, _worth(matches, worths, covered))
+        for paragraph in paragraphs
+        for matches in _windows(paragraph.matches, length)
+    )
+    return max(windows, key=lambda window: window.worth, default=None)
+
+
+def _windows(matches: Sequence[Match], length: int) -> Iterator[tuple[Match, ...]]:
+    """The runs of matches that fit into `length`, one for each first match."""
+    stop = 0
+    for start, first in enumerate(matches):
+        stop = max(stop, start + 1)
+        while stop < len(matches) and matches[stop].end - first.start <= length:
+            stop += 1
+        yield tuple(matches[start:stop])
+
+
+def _worth(matches: Sequence[Match], worths: dict[int, float], covered: frozenset[int]) -> float:
+    """Each mark counts once, and again where it follows directly on the mark before it in the query."""
+    new = {match.mark for match in matches} - covered
+    adjacent = {
+        second.mark
+        for first, second in pairwise(matches)
+        if second.mark == first.mark + 1 and second.start - first.end <= 1
+    }
+    return sum(worths[mark] for mark in new) + sum(worths[mark] for mark in adjacent & new)
+
+
+def _best_two(paragraphs: Sequence[_Paragraph], worths: dict[int, float]) -> tuple[_Window, _Window | None]:
+    """The best two short windows of different paragraphs; no second one that says nothing new."""
+    first = _best(paragraphs, worths, LENGTH // 2)
+    assert first is not None, "there is a match, or this would not be asked"
+    others = [paragraph for paragraph in paragraphs if paragraph is not first.paragraph]
+    second = _best(others, worths, LENGTH // 2, covered=first.marks)
+    return first, second if second and second.worth > 0 else None
+
+
+def _in_order(paragraphs: Sequence[_Paragraph], *windows: _Window) -> list[_Window]:
+    places = {id(paragraph): place for place, paragraph in enumerate(paragraphs)}
+    return sorted(windows, key=lambda window: places[id(window.paragraph)])
+
+
+def _passage(window: _Window, length: int) -> Snippet:
+    """The window with as much of its sentence around it as fits."""
+    text = window.paragraph.text
+    first, last = window.matches[0].start, max(match.end for match in window.matches)
+    start = _start(text, first, spare=length - (last - first))
+    end = _end(text, last, limit=start + length)
+    inside = (match for match in window.paragraph.matches if start <= match.start and match.end <= end)
+    marks = tuple((begin - start, stop - start) for begin, stop in _merged(inside))
+    return _with_gaps(text, start, end, marks)
+
+
+def _start(text: str, first: int, spare: int) -> int:
+    """Where to begin: with the sentence if it is near enough, else with a word a little before."""
+    sentence = max((end.end() for end in _SENTENCE_END.finditer(text, 0, first)), default=0)
+    if first - sentence <= spare:
+        return sentence
+    return text.rfind(" ", 0, max(0, first - spare // 3)) + 1
+
+
+def _end(text: str, last: int, limit: int) -> int:
+    """Where to end: with the text, with a sentence that fills the passage well, or with a word."""
+    if len(text) <= limit:
+        return len(text)
+    sentence = max((end.end() - 1 for end in _SENTENCE_END.finditer(text, last, limit)), default=0)
+    if sentence - last >= (limit - last) // 2:
+        return sentence
+    return max(text.rfind(" ", last, limit + 1), last)
+
+
+def _with_gaps(text: str, start: int, end: int, marks: tuple[Span, ...]) -> Snippet:
+    """The passage, with a sign on each side where it is cut inside a sentence."""
+    before = GAP if start and not _SENTENCE_END.match(text, start - 2) else ""
+    after = GAP if end < len(text) and text[end - 1] not in ".!?…" else ""
+    shifted = tuple((first + len(before), last + len(before)) for first, last in marks)
+    return Snippet(before + text[start:end].rstrip() + after, shifted)
+
+
+def _beginning(paragraphs: Sequence[_Paragraph]) -> Snippet:
+    """What an article is shown with when the query is answered by its headline or author alone."""
+    text = paragraphs[0].text if paragraphs else ""
+    return _with_gaps(text, 0, _end(text, 0, LENGTH), ())
+
+
+def _joined(passages: Sequence[Snippet]) -> Snippet:
+    """Passages in one line, with a sign between them unless one of them brings it."""
+    text, marks = "", []
+    for passage in passages:
+        if text:
+            text += " " if text.endswith(GAP) or passage.text.startswith(GAP) else f" {GAP} "
+        marks += [(start + len(text), end + len(text)) for start, end in passage.marks]
+        text += passage.text
+    return Snippet(text, tuple(marks))
+
+
+def _merged(matches: Iterable[Match]) -> tuple[Span, ...]:
+    """The places of the matches, in order, overlapping ones as one."""
+    spans: list[Span] = []
+    for match in sorted(matches, key=lambda match: match.start):
+        if spans and match.start < spans[-1][1]:
+            spans[-1] = (spans[-1][0], max(spans[-1][1], match.end))
+        else:
+            spans.append((match.start, match.end))
+    return tuple(spans)

@@ -1,0 +1,115 @@
+"""What a query says, once it is understood: a small tree of frozen nodes.
+
+    Word Quoted PrefixWord FuzzyWord All        the leaves
+    Sequence                                    things typed side by side, nothing between them
+    And Or Not                                  joined by an operator
+    InField Boosted                             one thing, in one part of the articles or with another weight
+
+Every leaf that holds text knows where that text was typed: `start` and `end` are offsets in code points of
+the query as it was typed, without the marks around the text (quotes, `*`, `~`). `text` is that stretch of
+the query in NFC, with white space and control characters as U+0020 and without invisible characters: for
+an ordinary query, `query[start:end] == text`.
+
+What may be relied on: a Sequence, an And and an Or have two children or more, never one of their own kind;
+a Sequence holds no Not and no All (they are lifted out or dropped); a Boosted or InField holds neither.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TypeAlias
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word as typed between white space, punctuation included: `Hội`, `24-27/7`, `TP.HCM`, `đâu?`.
+    It has at least one letter or digit."""
+
+    text: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """`"tuyên bố chung"`: these words in this order, with at most `slop` other words let in all together
+    (`"tuyên bố chung"~2`). The text is what stood between the quotes and has a letter or digit."""
+
+    text: str
+    start: int
+    end: int
+    slop: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class PrefixWord:
+    """`ngoại*`: a word that begins with the text, which has at least two letters or digits."""
+
+    text: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class FuzzyWord:
+    """`Blinken~`: a word at most `distance` (1 or 2) letters away from the text."""
+
+    text: str
+    start: int
+    end: int
+    distance: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class All:
+    """A lone `*`: every article."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sequence:
+    """`hội nghị mekong`: things typed side by side. How many of them an article must have is not the
+    grammar's to say, which is what tells a Sequence from an And."""
+
+    children: tuple[Node, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class And:
+    """`mekong AND asean`: articles that match every child."""
+
+    children: tuple[Node, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Or:
+    """`mekong OR asean`: articles that match at least one child."""
+
+    children: tuple[Node, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Not:
+    """`NOT mekong`: articles that do not match the child."""
+
+    child: Node
+
+
+@dataclass(frozen=True, slots=True)
+class InField:
+    """`tiêu_đề:mekong`: the child, looked for in one part of the articles only. `field` is a name of
+    `tracuu.index.fields.PARTS`, `start` is where it was typed. Of two, one in the other, the inner holds."""
+
+    field: str
+    child: Node
+    start: int
+
+
+@dataclass(frozen=True, slots=True)
+class Boosted:
+    """`mekong^2`: the child, counting `weight` times as much for the order of the results."""
+
+    child: Node
+    weight: float
+
+
+Node: TypeAlias = Word | Quoted | PrefixWord | FuzzyWord | All | Sequence | And | Or | Not | InField | Boosted

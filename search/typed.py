@@ -1,0 +1,97 @@
+"""A query as the parser reads it: cleaned, bounded, and every place in it known in the query as typed."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ..corpus.errors import QueryError
+
+# Whoosh recurses into brackets and is quadratic in places, so a query is bounded before Whoosh sees it. The
+# bounds lie far above what is typed by hand or pasted from a headline.
+MAX_LENGTH = 2_000
+MAX_WORDS = 500
+MAX_WORD_LENGTH = 200
+MAX_DEPTH = 20
+
+_DOUBLE_QUOTES = str.maketrans(dict.fromkeys("“”„‟«»″＂", '"'))
+_UNSEEN = {"Cf": "", "Cc": " ", "Cs": " ", "Zs": " ", "Zl": " ", "Zp": " "}
+_TOKEN = re.compile(r'[^\s()"]+')
+_BRACKET = re.compile("[()]")
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """`text` is the query in NFC with one kind of double quote and of white space and nothing invisible;
+    `offsets` holds for each of its code points, and for its end, the offset in the query as typed."""
+
+    text: str
+    offsets: tuple[int, ...]
+
+    def span(self, start: int, text: str) -> tuple[int, int]:
+        """Where a piece of `self.text` that starts there was typed."""
+        return self.offsets[start], self.offsets[start + len(text)]
+
+
+def read(query: str) -> Typed:
+    """The query, cleaned. Raises QueryError if it is empty or beyond a bound; its position is an offset in
+    the query as typed.
+
+    >>> read("“Hội\\u00a0nghị”").text
+    '"Hội nghị"'
+    """
+    if len(query) > MAX_LENGTH:
+        raise QueryError(
+            f"the query is too long: {len(query):,} characters, at most {MAX_LENGTH:,}; "
+            "a headline or a sentence is enough",
+            MAX_LENGTH,
+        )
+    typed = _cleaned(query)
+    _check(typed)
+    return typed
+
+
+def _cleaned(query: str) -> Typed:
+    letters: list[str] = []
+    offsets: list[int] = []
+    for start, cluster in _clusters(query):
+        composed = unicodedata.normalize("NFC", cluster).translate(_DOUBLE_QUOTES)
+        letters.extend(composed)
+        offsets.extend([start] * len(composed))
+    return Typed("".join(letters), (*offsets, len(query)))
+
+
+def _clusters(query: str) -> Iterator[tuple[int, str]]:
+    """Each base letter with the combining marks after it, and where it starts."""
+    start, cluster = 0, ""
+    for offset, letter in enumerate(query):
+        seen = _UNSEEN.get(unicodedata.category(letter), letter)
+        if seen and not unicodedata.combining(seen):
+            yield start, cluster
+            start, cluster = offset, seen
+        else:
+            cluster += seen
+    yield start, cluster
+
+
+def _check(typed: Typed) -> None:
+    if not typed.text.strip():
+        raise QueryError("the query is empty: type some words, such as: hội nghị mekong")
+    for number, token in enumerate(_TOKEN.finditer(typed.text), 1):
+        place = typed.offsets[token.start()]
+        if number > MAX_WORDS:
+            raise QueryError(f"the query has more than {MAX_WORDS} words: leave some out", place)
+        if len(token[0]) > MAX_WORD_LENGTH:
+            raise QueryError(f"a word has more than {MAX_WORD_LENGTH} letters: shorten it", place)
+    _check_depth(typed)
+
+
+def _check_depth(typed: Typed) -> None:
+    depth = 0
+    for bracket in _BRACKET.finditer(typed.text):
+        depth = depth + 1 if bracket[0] == "(" else max(depth - 1, 0)
+        if depth > MAX_DEPTH:
+            place = typed.offsets[bracket.start()]
+            raise QueryError(f"brackets are nested more than {MAX_DEPTH} deep: take some out", place)

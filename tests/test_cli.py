@@ -1,0 +1,256 @@
+"""The command: what it prints, where, and its exit code."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+from collection import ARTICLES
+from tracuu.index import update
+from tracuu.search.cli import cli, main
+
+
+class Run(NamedTuple):
+    code: int
+    out: str
+    err: str
+
+
+Tracuu = Callable[..., Run]
+
+
+@pytest.fixture
+def tracuu(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path) -> Tracuu:
+    """Runs the command in this process, with its default index below the test's own folder."""
+    monkeypatch.setenv("TRACUU_INDEX", str(tmp_path / "default.idx"))
+
+    def run(*arguments: str | Path) -> Run:
+        monkeypatch.setattr(sys, "argv", ["tracuu", *map(str, arguments)])
+        with pytest.raises(SystemExit) as exit:
+            main()
+        code = exit.value.code
+        assert isinstance(code, int)
+        return Run(code, *capsys.readouterr())
+
+    return run
+
+
+@pytest.fixture
+def index(tmp_path: Path) -> Path:
+    path = tmp_path / "default.idx"
+    update(path, ARTICLES)
+    return path
+
+
+@pytest.fixture
+def source(tmp_path: Path) -> Path:
+    folder = tmp_path / "tin"
+    folder.mkdir()
+    for article in ARTICLES:
+        (folder / f"{article.id}.json").write_text(json.dumps(article.to_json()), "utf-8")
+    return folder
+
+
+def test_index_reads_a_folder_and_says_what_it_did(tracuu: Tracuu, source: Path) -> None:
+    assert tracuu("index", source)[:2] == (0, f"5 added ({source.parent / 'default.idx'})\n")
+    assert tracuu("index", source).out.startswith("5 unchanged")
+    assert tracuu("search", "mekong", "--json").code == 0
+
+
+def test_what_is_skipped_is_reported_with_its_place_and_the_run_goes_on(tracuu: Tracuu, source: Path) -> None:
+    (source / "hỏng.json").write_text("{", "utf-8")
+    run = tracuu("index", source)
+    assert run.code == 2
+    assert run.out.startswith("5 added, 1 skipped")
+    assert run.err.startswith(f"skipped: {source / 'hỏng.json'}")
+
+
+def test_rebuild_needs_no_source(tracuu: Tracuu, index: Path) -> None:
+    run = tracuu("index", "--rebuild", "--engine", "whoosh")
+    assert run[:2] == (0, f"5 unchanged ({index})\n")
+    assert "whoosh" in tracuu("info").out
+
+
+def test_index_without_a_source_is_a_usage_error(tracuu: Tracuu) -> None:
+    run = tracuu("index")
+    assert run.code == 2
+    assert "name what to index" in run.err
+
+
+@pytest.mark.usefixtures("index")
+def test_search_prints_answers_on_stdout_and_the_count_on_stderr(tracuu: Tracuu) -> None:
+    run = tracuu("search", "hoi", "nghi", "mekong")
+    assert run.code == 0
+    assert run.out.splitlines()[0] == " 1. Hội nghị Bộ trưởng Mekong - Nhật Bản"
+    assert "26/07/2024 · Bảo Chi · Vientiane, Lào · ASEAN · mekong" in run.out
+    assert "Hội nghị thông qua Chiến lược Tokyo 2018" in run.out
+    assert "1 of 1 article in" in run.err
+    assert "\x1b" not in run.out + run.err
+
+
+@pytest.mark.usefixtures("index")
+def test_search_as_json_keeps_the_contract(tracuu: Tracuu) -> None:
+    run = tracuu("search", "hoi nghi mekong", "--json")
+    answer = json.loads(run.out)
+    assert set(answer) >= {"query", "total", "took_ms", "relaxed", "suggestion", "hits"}
+    assert (answer["query"], answer["total"], answer["relaxed"]) == ("hoi nghi mekong", 1, False)
+    (hit,) = answer["hits"]
+    assert set(hit) == {"rank", "id", "score", "title", "url", "published", "authors", "source", "snippet"}
+    assert (hit["rank"], hit["id"], hit["published"], hit["authors"]) == (
+        1,
+        "mekong",
+        "2024-07-26",
+        ["Bảo Chi"],
+    )
+    text, marks = hit["snippet"]["text"], hit["snippet"]["marks"]
+    assert [text[start:end] for start, end in marks] == ["Hội", "nghị"]
+
+
+@pytest.mark.usefixtures("index")
+@pytest.mark.parametrize("options", [(), ("--json",)])
+def test_nothing_found_is_exit_code_1(tracuu: Tracuu, options: tuple[str, ...]) -> None:
+    assert tracuu("search", "xyzzy", *options).code == 1
+
+
+@pytest.mark.usefixtures("index")
+def test_a_relaxed_answer_says_so(tracuu: Tracuu) -> None:
+    run = tracuu("search", "đương sát")
+    assert run.code == 0
+    assert "showing them with other accents" in run.err
+
+
+@pytest.mark.usefixtures("index")
+def test_limit_and_offset_page_through_the_answers(tracuu: Tracuu) -> None:
+    run = tracuu("search", "*", "-n", "2", "--offset", "1", "--json")
+    assert [hit["rank"] for hit in json.loads(run.out)["hits"]] == [2, 3]
+
+
+@pytest.mark.usefixtures("index")
+def test_show_prints_the_article_and_what_is_related(tracuu: Tracuu) -> None:
+    run = tracuu("show", "mekong")
+    assert run.code == 0
+    assert ARTICLES[0].body in run.out
+    assert "Giá vàng hôm nay tăng mạnh" in run.out
+
+
+@pytest.mark.usefixtures("index")
+def test_show_as_json_gives_all_fields(tracuu: Tracuu) -> None:
+    assert json.loads(tracuu("show", "mekong", "--json").out) == ARTICLES[0].to_json()
+
+
+@pytest.mark.usefixtures("index")
+def test_show_takes_an_unmistakable_beginning_of_an_id(tracuu: Tracuu) -> None:
+    assert json.loads(tracuu("show", "duong", "--json").out)["id"] == "duong-sat"
+
+
+@pytest.mark.usefixtures("index")
+@pytest.mark.parametrize("id", ["xyzzy", "o\x1b[31m", ""])
+def test_show_of_an_unknown_id_is_exit_code_1(tracuu: Tracuu, id: str) -> None:
+    run = tracuu("show", id)
+    assert run.code == 1
+    assert run.err.startswith("tracuu: there is no article")
+    assert "\x1b" not in run.err
+
+
+@pytest.mark.usefixtures("index")
+def test_show_of_an_ambiguous_id_names_the_candidates(tracuu: Tracuu, tmp_path: Path) -> None:
+    update(tmp_path / "default.idx", [ARTICLES[0].__class__(id="mekong-2", title="Mekong hai")])
+    assert tracuu("show", "mekong").code == 0
+    run = tracuu("show", "mek")
+    assert run.code == 1
+    assert "mekong, mekong-2" in run.err
+
+
+def test_info_and_check_describe_the_index(tracuu: Tracuu, index: Path) -> None:
+    assert json.loads(tracuu("info", "--json").out)["articles"] == 5
+    assert str(index) in tracuu("info").out.replace("\n", "")
+    assert tracuu("check")[:2] == (0, "5 articles read, 5 looked up: sound\n")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (("search", "mekong"), "there is no index at"),
+        (("info",), "there is no index at"),
+        (("index", "nowhere.jsonl"), "nowhere.jsonl: there is no such file"),
+        (("index", ".", "--engine", "lucene"), "there is no engine 'lucene'"),
+    ],
+)
+def test_an_error_is_one_line_and_exit_code_2(
+    tracuu: Tracuu, arguments: tuple[str, ...], message: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    run = tracuu(*arguments)
+    assert run.code == 2
+    assert run.out == ""
+    assert message in run.err
+    assert "Traceback" not in run.err
+
+
+@pytest.mark.usefixtures("index")
+@pytest.mark.parametrize("query", ["titel:mekong", "m*", "x" * 10_000, "\x1b[31m("])
+def test_a_query_that_cannot_be_understood_is_exit_code_2(tracuu: Tracuu, query: str) -> None:
+    run = tracuu("search", query)
+    assert run.code in (1, 2)
+    assert "Traceback" not in run.err
+    assert "\x1b" not in run.err + run.out
+
+
+def test_demo_searches_the_sample_three_times(tracuu: Tracuu) -> None:
+    run = tracuu("demo")
+    assert run.code == 0
+    assert run.out.count("$ tracuu search") == 3
+    assert run.out.count(" 1. ") == 3
+
+
+def test_every_command_and_option_has_help() -> None:
+    for name, command in cli.commands.items():
+        assert command.help, name
+        for parameter in command.params:
+            if getattr(parameter, "hidden", False) or parameter.param_type_name == "argument":
+                continue
+            assert getattr(parameter, "help", None) or parameter.name in {"limit"}, (name, parameter.name)
+
+
+def run_process(
+    *arguments: str, stdin: bytes = b"", **environment: str
+) -> subprocess.CompletedProcess[bytes]:
+    return subprocess.run(
+        [sys.executable, "-m", "tracuu.search.cli", *arguments],
+        input=stdin,
+        capture_output=True,
+        env={**os.environ, **environment},
+        check=False,
+    )
+
+
+def test_articles_come_from_stdin_too(tmp_path: Path) -> None:
+    place = str(tmp_path / "i")
+    article = json.dumps({"id": "1", "title": "Tin từ đầu vào"}).encode()
+    assert run_process("index", "-", "-i", place, stdin=article).returncode == 0
+    assert run_process("search", "tin tu dau vao", "-i", place).returncode == 0
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "latin-1", "cp1252"])
+def test_a_terminal_that_cannot_show_vietnamese_is_no_error(index: Path, encoding: str) -> None:
+    run = run_process("search", "mekong", "-i", str(index), PYTHONIOENCODING=encoding, PYTHONUTF8="0")
+    assert run.returncode == 0
+    assert run.stderr.count(b"\n") == 1
+
+
+def test_a_reader_that_leaves_early_is_no_error(index: Path) -> None:
+    with subprocess.Popen(
+        [sys.executable, "-m", "tracuu.search.cli", "search", "*", "-i", str(index)],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    ) as process:
+        assert process.stdout
+        process.stdout.close()
+        assert process.stderr
+        assert b"Error" not in process.stderr.read()

@@ -1,0 +1,113 @@
+"""The README as written: its sessions print what it shows, its Python runs, its names are the code's."""
+
+from __future__ import annotations
+
+import os
+import re
+import shlex
+import subprocess
+import sys
+from importlib.resources import as_file, files
+from pathlib import Path
+
+import pytest
+from tracuu.index import ENGINES
+from tracuu.index.fields import PARTS
+from tracuu.search import Searcher
+from tracuu.search.cli import cli
+from tracuu.search.parse import parse
+
+README = (Path(__file__).parent.parent / "README.md").read_text("utf-8")
+
+
+def blocks(language: str) -> list[str]:
+    return re.findall(rf"^```{language}\n(.*?)^```$", README, re.MULTILINE | re.DOTALL)
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder that looks like a clone to the commands of the README."""
+    folder = tmp_path_factory.mktemp("clone")
+    with as_file(files("tracuu.corpus") / "sample") as sample:
+        (folder / "corpus").mkdir()
+        (folder / "corpus" / "sample").symlink_to(sample)
+    return folder
+
+
+def timeless(text: str) -> str:
+    return re.sub(r"in \d+ ms", "in N ms", text)
+
+
+def run(command: str, folder: Path) -> str:
+    """What the command prints, on stdout and then on stderr."""
+    name, *arguments = shlex.split(command)
+    assert name == "tracuu"
+    done = subprocess.run(
+        [sys.executable, "-m", "tracuu.search.cli", *arguments],
+        cwd=folder,
+        capture_output=True,
+        encoding="utf-8",
+        env={**os.environ, "PYTHONUTF8": "1"},
+        check=False,
+    )
+    return done.stdout + done.stderr
+
+
+@pytest.mark.parametrize("session", blocks("console"))
+def test_a_session_prints_what_the_readme_shows(session: str, folder: Path) -> None:
+    for command, output in re.findall(r"^\$ (.*)\n((?:(?!\$ ).*\n)*)", session, re.MULTILINE):
+        assert timeless(run(command, folder)) == timeless(output), command
+
+
+def test_the_python_of_the_readme_runs(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(folder)
+    for block in blocks("python"):
+        exec(compile(block, "README.md", "exec"), {})
+    printed = capsys.readouterr().out.splitlines()
+    assert printed[0].startswith("1 Khai mạc Hội nghị Mekong")
+    assert len(printed) == 3
+
+
+def test_every_query_of_the_table_is_understood(folder: Path) -> None:
+    table = README.split("## Query language")[1].split("## Library")[0]
+    queries = [
+        query
+        for row in re.findall(r"^\| (`.*`) \|", table, re.MULTILINE)
+        for query in re.findall(r"`(.+?)`", row)
+    ]
+    assert len(queries) > 12
+    for query in queries:
+        if "..." not in query:
+            parse(query)
+
+
+def test_both_names_of_every_part_are_understood() -> None:
+    parts = README.split("The parts are ")[1].split(", with accents")[0]
+    names = re.findall(r"`(\w+)`", parts)
+    assert len(names) == 2 * len(PARTS)
+    for name in names:
+        assert parse(f"{name}:mekong") != parse("mekong")
+
+
+def test_the_engines_of_the_readme_are_those_there_are() -> None:
+    assert tuple(re.findall(r"^\| `(\w+)`", README.split("## Engines")[1], re.MULTILINE)) == ENGINES
+
+
+def test_every_command_is_in_the_readme() -> None:
+    for name in cli.commands:
+        assert f"tracuu {name}" in README
+
+
+def test_the_setup_commands_stand_alone_on_their_lines() -> None:
+    """The gate runs them as they are written."""
+    commands = [line for block in blocks("sh") for line in block.splitlines()]
+    assert [command for command in commands if command.endswith("/tracuu demo")]
+    assert [command for command in commands if "pytest" in command]
+
+
+def test_the_sample_is_searchable_as_a_whole(folder: Path) -> None:
+    run("tracuu index corpus/sample -i whole.idx", folder)
+    with Searcher(folder / "whole.idx") as searcher:
+        assert len(searcher) >= 60

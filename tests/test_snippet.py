@@ -1,0 +1,112 @@
+"""The passages that answer, and their marks."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from tracuu.corpus import Article
+from tracuu.search.marks import marks
+from tracuu.search.matching import Matcher
+from tracuu.search.parse import parse
+from tracuu.search.reading import Reading
+from tracuu.search.snippet import GAP, LENGTH, Snippet, marked, snippet
+
+
+def answer(query: str, article: Article, reading: Reading = Reading.AS_TYPED) -> Snippet:
+    return snippet(article, Matcher(tuple(marks(parse(query), reading))))
+
+
+def marked_words(found: Snippet) -> list[str]:
+    return [found.text[start:end] for start, end in found.marks]
+
+
+FILLER = "Đoạn văn này chỉ để cho dài ra và không nói điều gì đáng kể cả. " * 6
+LONG = Article(
+    id="1",
+    title="Không có trong thân bài",
+    body=f"{FILLER}\n\n{FILLER}Việt Nam đề xuất phát triển nguồn nhân lực chất lượng cao. {FILLER}\n\n"
+    f"{FILLER}Các bên nhất trí về chuyển đổi số.",
+    captions=("Toàn cảnh hội nghị",),
+)
+
+
+@pytest.mark.parametrize(
+    ("query", "words"),
+    [
+        ("nguồn nhân lực", ["nguồn", "nhân", "lực"]),
+        ("nguon nhan luc", ["nguồn", "nhân", "lực"]),
+        ('"nguồn nhân lực"', ["nguồn nhân lực"]),
+        ('"nguon nhan luc"', ["nguồn nhân lực"]),
+        ("nguồ*", ["nguồn"]),
+        ("nguo*", ["nguồn"]),
+        ("nguồn^2 OR (xyz AND abc)", ["nguồn"]),
+        ("NOT nguồn", []),
+        ("body:nguồn", ["nguồn"]),
+        ("title:nguồn", []),
+        ("chú_thích:(toàn cảnh)", ["Toàn", "cảnh"]),
+    ],
+)
+def test_what_was_asked_for_is_marked(query: str, words: list[str]) -> None:
+    assert marked_words(answer(query, LONG)) == words
+
+
+def test_a_word_with_other_accents_is_marked_only_beside_its_neighbour() -> None:
+    article = Article(id="1", body="Hội nghị bàn về hội hè, nghi lễ và hồi âm.")
+    found = answer("hôi nghỉ", article, Reading.ANY_ACCENTS)
+    assert marked_words(found) == ["Hội nghị"]
+
+
+def test_the_passage_that_answers_best_is_shown() -> None:
+    found = answer("Việt Nam nguồn nhân lực chất lượng cao", LONG)
+    assert "Việt Nam đề xuất phát triển nguồn nhân lực chất lượng cao." in found.text
+
+
+def test_two_passages_are_shown_where_one_does_not_say_all() -> None:
+    found = answer('"nguồn nhân lực" "chuyển đổi số"', LONG)
+    assert marked_words(found) == ["nguồn nhân lực", "chuyển đổi số"]
+    assert GAP in found.text
+
+
+def test_without_a_match_the_beginning_is_shown() -> None:
+    found = answer("asean", Article(id="1", title="ASEAN", lead="Mở đầu bài viết.", body=FILLER))
+    assert found == Snippet("Mở đầu bài viết.")
+
+
+def test_an_article_of_a_title_alone_has_an_empty_snippet() -> None:
+    assert answer("asean", Article(id="1", title="ASEAN")) == Snippet("")
+
+
+def test_the_headline_is_marked_as_a_whole() -> None:
+    matcher = Matcher(tuple(marks(parse("hoa binh"), Reading.AS_TYPED)))
+    assert marked_words(marked("Vì hòa bình và hoà giải", "title", matcher)) == ["hòa", "bình", "hoà"]
+
+
+words = st.sampled_from("hội nghị hợp tác Mekong AMM-57 26/7 đường dương, nguồn. lực! (Hà Nội) …".split())
+bodies = st.lists(st.lists(words, min_size=1, max_size=120).map(" ".join), max_size=4).map("\n".join)
+queries = st.lists(st.sampled_from("hội nghị mekong amm-57 duong lực hà".split()), min_size=1, max_size=4)
+
+
+@given(bodies, queries, st.sampled_from(Reading))
+@settings(deadline=None)
+def test_marks_are_in_order_apart_and_around_whole_words(
+    body: str, query: list[str], reading: Reading
+) -> None:
+    article = Article(id="1", title="t", body=body)
+    found = answer(" ".join(query), article, reading)
+    last = 0
+    for start, end in found.marks:
+        assert last <= start < end <= len(found.text)
+        assert found.text[start:end].strip() == found.text[start:end]
+        last = end
+
+
+@given(bodies, queries)
+@settings(deadline=None)
+def test_passages_are_cut_between_words_of_the_article(body: str, query: list[str]) -> None:
+    article = Article(id="1", title="t", body=body)
+    found = answer(" ".join(query), article)
+    assert len(found.text) <= LENGTH + 4 * len(GAP) + 2
+    for passage in found.text.split(GAP):
+        assert passage.strip() in article.body.replace("\n", " ")
+    assert set(found.text.replace(GAP, " ").split()) <= set(article.body.replace(GAP, " ").split())
