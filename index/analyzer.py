@@ -13,22 +13,23 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, timezone
-from importlib.metadata import version
+from functools import lru_cache
 
 from ..corpus import Article
 from .engine import Document
 from .fields import FOLDED, PARTS, SYLLABLES, TEXT_PARTS, WORDS, field
+from .pyvi_model import VERSION as PYVI_VERSION
 from .spelling import fold, folded_forms, is_bare, key
 from .syllables import split
-from .words import compounds, segment
+from .words import compounds, compounds_of, segment_query
 
 _VERSION = 1
 """Raised whenever the same article would be analysed into other terms."""
 
-FINGERPRINT = f"{_VERSION}-pyvi{version('pyvi')}"
+FINGERPRINT = f"{_VERSION}-pyvi{PYVI_VERSION}"
 """Names the analysis. It is stored in every index: one made by another analysis is stale."""
 
 BOUNDARY = "¶"
@@ -55,8 +56,8 @@ def timestamp(moment: date) -> int:
 def documents(articles: Sequence[Article]) -> list[Document]:
     """The articles made ready for an engine, in their order. A batch costs less than one by one."""
     texts = [text for article in articles for part in TEXT_PARTS for text in pieces(article, part)]
-    segmented = iter(segment(texts))
-    return [_document(article, segmented) for article in articles]
+    words = iter(compounds_of(texts))
+    return [_document(article, words) for article in articles]
 
 
 def pieces(article: Article, part: str) -> tuple[str, ...]:
@@ -65,31 +66,45 @@ def pieces(article: Article, part: str) -> tuple[str, ...]:
     return (value,) if isinstance(value, str) else value
 
 
-def _document(article: Article, segmented: Iterator[str]) -> Document:
-    """`segmented` gives the words of the article's text parts, piece by piece."""
+def _document(article: Article, words: Iterator[list[str]]) -> Document:
+    """`words` gives the compounds of the article's text parts, piece by piece."""
     terms: dict[str, str] = {}
     for part in PARTS:
         texts = pieces(article, part)
-        keys = _between_boundaries([key(token) for token in split(text)] for text in texts)
-        terms[field(part, SYLLABLES)] = " ".join(keys)
-        terms[field(part, FOLDED)] = " ".join(map(fold, keys))
+        chunks = [text.split() for text in texts]
+        terms[field(part, SYLLABLES)] = _joined(_keys, chunks)
+        terms[field(part, FOLDED)] = _joined(_folded_keys, chunks)
         if part in TEXT_PARTS:
-            found = (word for _ in texts for word in compounds(next(segmented)))
-            terms[field(part, WORDS)] = " ".join(found)
+            terms[field(part, WORDS)] = " ".join(word for _ in texts for word in next(words))
+    stored = _stored(article)
     return Document(
         id=article.id,
-        digest=digest(article),
+        digest=_digest(stored),
         published=None if article.published is None else timestamp(article.published),
         terms={name: layer for name, layer in terms.items() if layer},
-        stored=_stored(article),
+        stored=stored,
     )
 
 
-def _between_boundaries(pieces_of_keys: Iterable[list[str]]) -> list[str]:
-    joined: list[str] = []
-    for keys in pieces_of_keys:
-        joined += [BOUNDARY, *keys] if joined else keys
-    return joined
+def _joined(layer: Callable[[str], str], pieces_in_chunks: Iterable[list[str]]) -> str:
+    """The terms of all pieces in this layer, with a boundary between two pieces."""
+    layers = (" ".join(filter(None, map(layer, chunks))) for chunks in pieces_in_chunks)
+    return f" {BOUNDARY} ".join(filter(None, layers))
+
+
+# A chunk is what stands between two spaces. Tokens do not reach over one, and the same chunks come again and
+# again, so each is taken apart once and remembered.
+_CHUNKS = 1 << 16
+
+
+@lru_cache(_CHUNKS)
+def _keys(chunk: str) -> str:
+    return " ".join(map(key, split(chunk)))
+
+
+@lru_cache(_CHUNKS)
+def _folded_keys(chunk: str) -> str:
+    return " ".join(fold(key(token)) for token in split(chunk))
 
 
 def _stored(article: Article) -> str:
@@ -98,7 +113,11 @@ def _stored(article: Article) -> str:
 
 def digest(article: Article) -> str:
     """A digest of all that the article says (32 hexadecimal digits): another whenever it has changed."""
-    return hashlib.blake2b(_stored(article).encode(), digest_size=16).hexdigest()
+    return _digest(_stored(article))
+
+
+def _digest(stored: str) -> str:
+    return hashlib.blake2b(stored.encode(), digest_size=16).hexdigest()
 
 
 def restore(stored: str) -> Article:
@@ -135,4 +154,4 @@ def query_compounds(text: str) -> tuple[str, ...]:
     >>> query_compounds("hội nghị Mekong")
     ('hội_nghị',)
     """
-    return tuple(compounds(segment([text])[0]))
+    return tuple(compounds(segment_query(text)))

@@ -24,7 +24,6 @@ import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from importlib.metadata import version
 from itertools import combinations_with_replacement
 from pathlib import Path
 from typing import Any
@@ -61,7 +60,7 @@ _ANALYZER = "terms"
 class _Factory:
     """Makes and opens Tantivy indexes."""
 
-    version = version("tantivy")
+    version = tantivy.__version__
 
     def create(self, directory: Path) -> Engine:
         """A new, empty index in an existing, empty directory."""

@@ -21,11 +21,11 @@ import time
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
-from importlib.metadata import version
 from itertools import islice
 from pathlib import Path
 from typing import Any
 
+import whoosh
 from whoosh.index import TOC, FileIndex, LockError
 from whoosh.writing import SegmentWriter
 
@@ -46,7 +46,7 @@ _TRIES, _PAUSE = 10, 0.05
 class _Factory:
     """Makes and opens indexes of Whoosh."""
 
-    version = version("Whoosh-Reloaded")
+    version = whoosh.versionstring()
 
     def create(self, directory: Path) -> Engine:
         """A new, empty index in an existing, empty directory."""

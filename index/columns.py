@@ -1,0 +1,39 @@
+"""Numpy arrays that grow."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, Generic, TypeVar
+
+import numpy as np
+import numpy.typing as npt
+
+Kind = TypeVar("Kind", bound=np.generic)
+
+_FIRST_ROOM = 1024
+
+
+class Column(Generic[Kind]):
+    """A numpy array that grows at its end, at a cost that does not depend on what it already holds."""
+
+    def __init__(self, kind: type[Kind]) -> None:
+        self._room: npt.NDArray[Kind] = np.empty(_FIRST_ROOM, kind)
+        self._size = 0
+
+    def __len__(self) -> int:
+        return self._size
+
+    @property
+    def values(self) -> npt.NDArray[Kind]:
+        """The elements. A view: it does not show what is added later."""
+        return self._room[: self._size]
+
+    def extend(self, values: Sequence[Any] | npt.NDArray[Kind]) -> None:
+        """Adds the values at the end."""
+        size = self._size + len(values)
+        if size > len(self._room):
+            room = np.empty(max(size, 2 * len(self._room)), self._room.dtype)
+            room[: self._size] = self.values
+            self._room = room
+        self._room[self._size : size] = values
+        self._size = size

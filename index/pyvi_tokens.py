@@ -1,0 +1,124 @@
+"""What pyvi's model sees of a text: its tokens, and what each token says about word boundaries.
+
+The rules are those of `pyvi.ViTokenizer` 0.1.1 (`sylabelize`, `word2features` and the conditions on joining
+in `tokenize`), with every odd case kept, because the model was trained on them.
+"""
+
+from __future__ import annotations
+
+import re
+import string
+import unicodedata
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from .crf import Scores
+from .pyvi_model import Model
+
+_BEFORE_ADDRESSES = r"[A-ZĐ]+\.|Tp\.|Mr\.|Mrs\.|Ms\.|Dr\.|ThS\.|==>|->|\.\.\.|>>|\n"
+_ADDRESSES = r"\w+://[^\s]+|[a-zA-Z0-9_.+-]+@(?:[a-zA-Z0-9-]+\.)+[a-zA-Z0-9-]+"
+_AFTER_ADDRESSES = r"\d+(?:[.,_]\d+)+|[^\w\s]|\w+"
+
+_TOKEN = re.compile(f"{_BEFORE_ADDRESSES}|{_ADDRESSES}|{_AFTER_ADDRESSES}")
+
+# Finds the same where there is no address. Looking for one from every token of a long run such as a-b-c-...
+# would take time that grows with the square of its length.
+_TOKEN_OUTSIDE_ADDRESSES = re.compile(f"{_BEFORE_ADDRESSES}|{_AFTER_ADDRESSES}")
+
+
+def tokens_of(text: str) -> list[str]:
+    """pyvi's tokens of an NFC text: syllables, numbers, addresses, single signs, and newlines.
+
+    No token spans a space, so the tokens of a text are those of the pieces between its spaces.
+
+    >>> tokens_of("TP. Huế, 30.000 người")
+    ['TP.', 'Huế', ',', '30.000', 'người']
+    """
+    pattern = _TOKEN if "@" in text or "://" in text else _TOKEN_OUTSIDE_ADDRESSES
+    return pattern.findall(text)
+
+
+def normalized(text: str) -> str:
+    """The text as pyvi reads it: NFC."""
+    return unicodedata.normalize("NFC", text)
+
+
+class Features(NamedTuple):
+    """What is known of a token wherever it stands.
+
+    The weights are those of the attributes that the token has, in pyvi's order, summed up only where nothing
+    comes before them: the order of additions decides how a sum is rounded, and that decides ties.
+    """
+
+    own: Scores
+    on_next: tuple[Scores, ...]
+    """What it says of the token behind it."""
+    on_previous: tuple[Scores, ...]
+    """What it says of the token before it."""
+    lower: str
+    """The token as pyvi's list of words is asked for it."""
+    unjoinable: bool
+    """pyvi never joins the token to another, whatever the model says."""
+    capital: bool
+    """The token begins with a capital: it is not joined to one that does not."""
+
+
+class Context(NamedTuple):
+    """What standing in an entry of pyvi's list of words says of a token: at the end of an entry of two or
+    three, and at its start. (The middle of three counts for nothing.)"""
+
+    pair_end: Scores
+    triple_end: Scores
+    pair_start: Scores
+    triple_start: Scores
+
+
+NO_SCORES: Scores = (0.0, 0.0)
+
+
+def features(model: Model, token: str) -> Features:
+    """The features of one token, which is not empty.
+
+    >>> from .pyvi_model import load_model
+    >>> features(load_model(), "Hội").lower
+    'hội'
+    """
+    lower = token.lower()
+    word = "word.lower():" + lower.partition("\0")[0]  # CRFsuite takes a name to end at a NUL
+    upper, title = ["word.isupper()"] * token.isupper(), ["word.istitle()"] * token.istitle()
+    digits = ["word.isdigit()"] * token.isdigit()
+    return Features(
+        own=added_up(_known(model, "", ["bias", word, *upper, *title, *digits])),
+        on_next=_known(model, "-1:", [word, *title, *upper]),
+        on_previous=_known(model, "+1:", [word, *title, *upper]),
+        lower=lower,
+        # Not "is one of the signs": pyvi asks whether the token occurs in the string of all of them.
+        unjoinable=token in string.punctuation or token[0].isdigit(),
+        capital=token[0].istitle(),
+    )
+
+
+def context(model: Model) -> Context:
+    """What the model says of tokens in entries."""
+    names = ("-1:word.bi_gram()", "-2:word.tri_gram()", "+1:word.bi_gram()", "+2:word.tri_gram()")
+    return Context(*(model.weights.get(name, NO_SCORES) for name in names))
+
+
+def added_up(scores: Iterable[Scores], start: Scores = NO_SCORES) -> Scores:
+    """The sums for B and for I, from left to right."""
+    begin, inside = start
+    for for_begin, for_inside in scores:
+        begin += for_begin
+        inside += for_inside
+    return begin, inside
+
+
+def lean(scores: Iterable[Scores]) -> float:
+    """How far the scores together speak for B rather than I."""
+    begin, inside = added_up(scores)
+    return begin - inside
+
+
+def _known(model: Model, place: str, names: Iterable[str]) -> tuple[Scores, ...]:
+    """The weights of those of the attributes that the model knows."""
+    return tuple([model.weights[name] for short in names if (name := place + short) in model.weights])
