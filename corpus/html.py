@@ -111,7 +111,7 @@ def _article_box(found: Sequence[Block], wanted: Set[str]) -> Element | None:
 def _extracted(tree: Element) -> str:
     """The text that trafilatura finds; '' where it fails, for the page can be read without it."""
     with suppress(Exception):  # a library's error on odd markup must not lose the page
-        found = bare_extraction(deepcopy(tree), favor_recall=True, include_comments=False)
+        found = bare_extraction(deepcopy(tree), fast=True, favor_recall=True, include_comments=False)
         return found.text or "" if isinstance(found, Document) else ""
     return ""
 

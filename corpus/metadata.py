@@ -52,7 +52,8 @@ def _json_ld(tree: Element) -> Iterator[dict[str, Any]]:
             with suppress(ValueError, RecursionError):
                 data = json.loads(script.text or "", strict=False)
                 graph = data.get("@graph", [data]) if isinstance(data, dict) else data
-                yield from (item for item in graph if isinstance(item, dict))
+                items = graph if isinstance(graph, list) else [data]
+                yield from (item for item in items if isinstance(item, dict))
 
 
 def _meta(tree: Element, *wanted: str) -> str:

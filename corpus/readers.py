@@ -24,31 +24,13 @@ from .errors import SourceError
 from .files import STDIN, File, Meter, as_utf8, extension, find, head, opened, size
 from .json_pieces import Piece, lines, records
 from .page import Page, read_page
+from .problem import Problem
 from .record import Refused, checked, read_record
 
 _LOG = logging.getLogger("tracuu.corpus")
 
 LONGEST_PAGE = 20 * 2**20
 """The most bytes that one page (.txt, .html) may take."""
-
-
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """Something that a reader of the report should know. `line` is from 1, None where the whole file is
-    meant; `skipped` says that an article or a file was left out, otherwise the article was kept.
-
-    >>> str(Problem("tin.jsonl", 12, "neither a title nor a body", skipped=True))
-    'tin.jsonl:12: neither a title nor a body'
-    """
-
-    path: str
-    line: int | None
-    message: str
-    skipped: bool
-
-    def __str__(self) -> str:
-        place = self.path if self.line is None else f"{self.path}:{self.line}"
-        return f"{place}: {self.message}"
 
 
 def read_articles(*sources: str | os.PathLike[str]) -> ArticleStream:

@@ -107,10 +107,14 @@ def _link(line: Line, title: str) -> Line:
     return replace(line, kind=Kind.HEADLINE, text=rest) if rest else line
 
 
+_MOST_WORDS = 90
+"""More than any slug and headline have together."""
+
+
 def _after_slug(text: str, title: str) -> str | None:
     """The headline behind the name of a picture: the slug of this page's title or of the headline."""
     words = text.split()
-    for count in range(3, len(words) - 1):
+    for count in range(3, len(words) - 1 if len(words) <= _MOST_WORDS else 0):
         if not words[count - 1].isascii() or words[count - 1].lower() != words[count - 1]:
             return None
         slug, rest = " ".join(words[:count]), " ".join(words[count:])

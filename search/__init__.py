@@ -1,8 +1,31 @@
-"""From question to ranked answers. Imports `tracuu.index` and `tracuu.corpus`."""
+"""From question to ranked answers. Imports `tracuu.index` and `tracuu.corpus`.
 
-from ..corpus.errors import QueryError
-from .results import Hit, Results
-from .searcher import Searcher
-from .snippet import Snippet
+The names below are loaded when they are first asked for: most commands need none of them.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from ..corpus.errors import QueryError
+    from .results import Hit, Results
+    from .searcher import Searcher
+    from .snippet import Snippet
 
 __all__ = ["Hit", "QueryError", "Results", "Searcher", "Snippet"]
+
+_HOME = {
+    "Hit": ".results",
+    "QueryError": "..corpus.errors",
+    "Results": ".results",
+    "Searcher": ".searcher",
+    "Snippet": ".snippet",
+}
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOME:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(_HOME[name], __package__), name)

@@ -11,7 +11,6 @@ import logging
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
@@ -49,7 +48,7 @@ json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON."
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(version("tracuu"), prog_name="tracuu")
+@click.version_option(package_name="tracuu", prog_name="tracuu")
 def cli() -> None:
     """Full-text search for Vietnamese news, with accents or without."""
 

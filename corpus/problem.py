@@ -1,0 +1,24 @@
+"""What a report says about something that was skipped, or is worth a remark."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something that a reader of the report should know. `line` is from 1, None where the whole file is
+    meant; `skipped` says that an article or a file was left out, otherwise the article was kept.
+
+    >>> str(Problem("tin.jsonl", 12, "neither a title nor a body", skipped=True))
+    'tin.jsonl:12: neither a title nor a body'
+    """
+
+    path: str
+    line: int | None
+    message: str
+    skipped: bool
+
+    def __str__(self) -> str:
+        place = self.path if self.line is None else f"{self.path}:{self.line}"
+        return f"{place}: {self.message}"
