@@ -101,8 +101,8 @@ class Engine(Protocol):
 class EngineFactory(Protocol):
     """What an engine's module offers under the name `FACTORY`."""
 
-    version: str
-    """The version of the library that wrote the files, kept in the index."""
+    def version(self) -> str:
+        """The version of the library that writes the files: kept in the index."""
 
     def create(self, directory: Path) -> Engine:
         """A new, empty index in an existing, empty directory."""

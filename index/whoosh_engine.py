@@ -46,7 +46,9 @@ _TRIES, _PAUSE = 10, 0.05
 class _Factory:
     """Makes and opens indexes of Whoosh."""
 
-    version = whoosh.versionstring()
+    def version(self) -> str:
+        """The version of Whoosh."""
+        return str(whoosh.versionstring())
 
     def create(self, directory: Path) -> Engine:
         """A new, empty index in an existing, empty directory."""

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import time
 import unicodedata
+from collections.abc import Callable
 from itertools import chain
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
 from tracuu.corpus.errors import QueryError
 from tracuu.index.fields import PARTS
+from tracuu.search.grammar import understand
 from tracuu.search.parse import parse
 from tracuu.search.part_names import NAMES
 from tracuu.search.tree import (
@@ -28,7 +31,7 @@ from tracuu.search.tree import (
     Sequence,
     Word,
 )
-from tracuu.search.typed import MAX_DEPTH, MAX_LENGTH, MAX_WORD_LENGTH, MAX_WORDS
+from tracuu.search.typed import MAX_DEPTH, MAX_LENGTH, MAX_WORD_LENGTH, MAX_WORDS, read
 
 
 def shape(node: Node) -> str:
@@ -576,10 +579,28 @@ def test_a_fault_of_whoosh_becomes_a_query_error(monkeypatch: pytest.MonkeyPatch
         raise IndexError("list index out of range")
 
     monkeypatch.setattr("whoosh.qparser.default.QueryParser.process", fail)
-    assert "cannot be understood" in str(refusal("hội nghị"))
+    assert "cannot be understood" in str(refusal('"hội nghị"'))
 
 
 def test_headlines_of_the_collection_are_understood_as_plain_text(shared: Path) -> None:
     lines = (shared / "eval" / "dev-queries.tsv").read_text(encoding="utf-8").splitlines()
     for line in lines:
         assert not isinstance(parse(line.split("\t")[2]), Or | Not | All)
+
+
+plain_texts = st.lists(
+    st.sampled_from("hội Nghị mekong AMM-57 24-27/7 30.000 OPEC+ - / và AND KHÔNG Đường, TG&VN".split())
+    | st.text("aăâbđôn0-.,/+&%!; \u00a0", max_size=6),
+    min_size=1,
+).map(" ".join)
+
+
+@given(plain_texts)
+def test_words_alone_are_read_as_the_grammar_reads_them(text: str) -> None:
+    def outcome(read_query: Callable[[], Node]) -> Node | str:
+        try:
+            return read_query()
+        except QueryError as error:
+            return str(error)
+
+    assert outcome(lambda: parse(text)) == outcome(lambda: understand(read(text)))

@@ -1,0 +1,286 @@
+"""The grammar of queries (see `parse`), on Whoosh's parser.
+
+Whoosh tags the text and nests the groups; its syntax nodes, which know where they were typed, are then turned
+into our tree. Its query objects are not used, nor its schema, which would analyse words in its own way.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from itertools import groupby
+from typing import Any
+
+from whoosh.qparser import plugins, syntax
+from whoosh.qparser.default import QueryParser
+from whoosh.qparser.taggers import FnTagger
+
+from ..corpus.errors import QueryError
+from .part_names import explain_unknown, part_named
+from .tree import All, And, Boosted, FuzzyWord, InField, Node, Not, Or, PrefixWord, Quoted, Sequence, Word
+from .typed import Typed
+
+MAX_SLOP = 100
+MAX_EDITS = 2
+WEIGHTS = (0.1, 100.0)
+
+
+def understand(typed: Typed) -> Node:
+    """The tree of a query. Raises QueryError, whose position is an offset in `typed.text`, and nothing else."""
+    try:
+        return _tree(_parser(_negations(typed.text)).process(typed.text), typed)
+    except QueryError:
+        raise
+    except Exception as error:  # a fault of Whoosh must reach the user as a sentence, never as a traceback
+        raise QueryError('the query cannot be understood: try quotes around it: "hội nghị"') from error
+
+
+class _Run(syntax.GroupNode):  # type: ignore[misc]
+    """Things side by side, which Whoosh would otherwise join by AND as if the user had said so."""
+
+
+class _PartGroup(syntax.Wrapper):  # type: ignore[misc]
+    """What a part's name stands before. Whoosh would push the name down to the words and lose its place."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Plugin:
+    """Taggers or filters, each with its priority, in the shape in which Whoosh asks for them."""
+
+    tagged: tuple[tuple[Any, int], ...] = ()
+    filtered: tuple[tuple[Any, int], ...] = ()
+
+    def taggers(self, parser: Any) -> tuple[tuple[Any, int], ...]:
+        return self.tagged
+
+    def filters(self, parser: Any) -> tuple[tuple[Any, int], ...]:
+        return self.filtered
+
+
+_TOKEN_START, _TOKEN_END = r'(?<![^\s()"])', r'(?![^\s()"])'
+_PART = _TOKEN_START + r"(?P<name>[^\W\d]+):(?!//)(?=(?P<following>[^\s)]))"
+_PART_OF_TWO_WORDS = _TOKEN_START + r"(?P<name>[^\W\d_]+ [^\W\d_]+):(?=[^\s)])"
+_PHRASE = r'(?<!\w)"(?P<text>[^"]*)"(?:~(?P<slop>[0-9]+))?'
+_FUZZY = r"(?<=\w)~(?P<maxdist>[0-9]?)(?P<prefix>)(?=[\s)^]|$)"
+_BOOST = r"(?<![\s(:])\^(?P<boost>[0-9]+(?:\.[0-9]+)?)(?=[\s)]|$)"
+
+
+@cache
+def _parser(negations: str) -> Any:
+    """Whoosh's parser with this grammar. The filters run by priority: 0 fuzzy words, brackets and stray
+    boosts in the order given here, 500 white space, 505 parts, 510 boosts, 550 runs, 600 operators."""
+    names = ((FnTagger(_PART_OF_TWO_WORDS, _part_of_two_words), -1), (FnTagger(_PART, _part), 0))
+    quotes = ((FnTagger(_PHRASE, _phrase), 0), (FnTagger('"', syntax.Whitespace), 1))
+    grammar = [
+        _Plugin(tagged=names, filtered=((_bind_parts, 505),)),
+        _Plugin(tagged=quotes),
+        plugins.FuzzyTermPlugin(_FUZZY),
+        plugins.GroupPlugin(),
+        plugins.BoostPlugin(_BOOST),
+        _Plugin(filtered=((_arrange, 550),)),
+        plugins.OperatorsPlugin(_operators(negations), clean=True),
+    ]
+    return QueryParser(None, None, plugins=grammar, group=_Run)
+
+
+def _operators(negations: str) -> list[tuple[Any, int]]:
+    tagger, whole = plugins.OperatorsPlugin.OpTagger, _TOKEN_START + "(?:{})" + _TOKEN_END
+    return [
+        (tagger(whole.format(negations), syntax.NotGroup, syntax.PrefixOperator), 0),
+        (tagger(whole.format("AND|VÀ"), syntax.AndGroup), 0),
+        (tagger(whole.format("OR|HOẶC"), syntax.OrGroup), 0),
+    ]
+
+
+def _negations(query: str) -> str:
+    """KHÔNG is in so many headlines that one in capitals must not be turned into its opposite."""
+    rest = query.replace("KHÔNG", "")
+    accented = any(letter.isalpha() and not letter.isascii() for letter in rest)
+    return "NOT" if rest.isupper() and accented else "NOT|KHÔNG"
+
+
+def _phrase(text: str, slop: str | None) -> Any:
+    return plugins.PhrasePlugin.PhraseNode(text, None, min(int(slop or 0), MAX_SLOP))
+
+
+def _part_of_two_words(name: str) -> Any:
+    part = part_named(name)
+    return part and syntax.FieldnameNode(part, name)
+
+
+def _part(name: str, following: str) -> Any:
+    """The name of a part, known or not; None, for text, if it is unknown and nothing to look for follows."""
+    part = part_named(name)
+    if part or following.isalnum() or following in '("':
+        return syntax.FieldnameNode(part, name)
+    return None
+
+
+def _bind_parts(parser: Any, group: Any) -> Any:
+    """Put each name of a part and what it stands before into one node."""
+    bound: list[Any] = []
+    for node in reversed(group.nodes):
+        if isinstance(node, syntax.FieldnameNode):
+            bound.append(_bound(node, bound.pop() if bound else None))
+        else:
+            bound.append(_bind_parts(parser, node) if isinstance(node, syntax.GroupNode) else node)
+    group.nodes = bound[::-1]
+    return group
+
+
+def _bound(name: Any, operand: Any) -> Any:
+    if name.fieldname is None:
+        raise QueryError(explain_unknown(name.original), name.startchar)
+    if operand is None or isinstance(operand, syntax.Operator):
+        raise _nothing_in(name.fieldname, name.startchar)
+    return _PartGroup([operand], part=name.fieldname, start=name.startchar)
+
+
+def _nothing_in(part: str, start: int) -> QueryError:
+    return QueryError(f"nothing to look for in {part}: write for example {part}:mekong", start)
+
+
+def _arrange(parser: Any, group: Any) -> Any:
+    """Leave out what cannot be searched, and make one operand of all that stands between two operators."""
+    arranged = [_arrange(parser, node) if isinstance(node, syntax.GroupNode) else node for node in group]
+    kept = [node for node in arranged if isinstance(node, syntax.Operator) or _is_searchable(node)]
+    if isinstance(group, _PartGroup) and not kept:
+        raise _nothing_in(**group.kwargs)
+    group.nodes = _joined(_runs(kept))
+    return group
+
+
+_EVERYTHING = ("*", "*:*")
+
+
+def _is_searchable(node: Any) -> bool:
+    if isinstance(node, syntax.GroupNode):
+        return bool(node)
+    if isinstance(node, syntax.WordNode) and node.text in _EVERYTHING:
+        return True
+    return any(letter.isalnum() for letter in node.text)
+
+
+def _runs(nodes: list[Any]) -> Iterator[Any]:
+    for are_operators, run in groupby(nodes, lambda node: isinstance(node, syntax.Operator)):
+        members = list(run)
+        yield from members if are_operators or len(members) == 1 else [_Run(members)]
+
+
+def _joined(nodes: Iterable[Any]) -> list[Any]:
+    """The same nodes, with an AND before each NOT that follows an operand, and without the NOT NOT that
+    Whoosh would get wrong. Raises QueryError where an operator has nothing to join."""
+    joined: list[Any] = []
+    for node in nodes:
+        before = joined[-1] if joined else None
+        has_left = before is not None and not isinstance(before, syntax.Operator)
+        if isinstance(node, syntax.InfixOperator) and not has_left:
+            raise _dangling(node, "before")
+        if isinstance(node, syntax.PrefixOperator) and isinstance(before, syntax.PrefixOperator):
+            joined.pop()
+            continue
+        if isinstance(node, syntax.PrefixOperator) and has_left:
+            joined.append(_and_like(node))
+        joined.append(node)
+    if joined and isinstance(joined[-1], syntax.Operator):
+        raise _dangling(joined[-1], "after")
+    return joined
+
+
+def _and_like(negation: Any) -> Any:
+    operator = syntax.InfixOperator(negation.text, syntax.AndGroup)
+    return operator.set_range(negation.startchar, negation.endchar)
+
+
+def _dangling(operator: Any, side: str) -> QueryError:
+    word = operator.text
+    example = f"{word} asean" if isinstance(operator, syntax.PrefixOperator) else f"mekong {word} asean"
+    return QueryError(
+        f'{word} has nothing {side} it: write for example {example}, or "{word}" in quotes for the word',
+        operator.startchar,
+    )
+
+
+def _tree(node: Any, typed: Typed) -> Node:
+    tree = _group(node, typed) if isinstance(node, syntax.GroupNode) else _leaf(node, typed)
+    if node.boost == 1.0 or isinstance(tree, Not | All):
+        return tree
+    return Boosted(tree, min(max(node.boost, WEIGHTS[0]), WEIGHTS[1]))
+
+
+def _group(node: Any, typed: Typed) -> Node:
+    children = [_tree(child, typed) for child in node]
+    if not children:
+        raise QueryError("nothing to look for: the query has no letter or digit; try: hội nghị mekong")
+    if isinstance(node, syntax.NotGroup):
+        return Not(children[0])
+    if isinstance(node, _PartGroup):
+        return _in_part(children[0], typed, **node.kwargs)
+    if isinstance(node, syntax.AndGroup):
+        return _flat(And, children)
+    return _flat(Or, children) if isinstance(node, syntax.OrGroup) else _sequence(children)
+
+
+def _flat(kind: type[And] | type[Or] | type[Sequence], children: Iterable[Node]) -> Node:
+    flat: list[Node] = []
+    for child in children:
+        flat.extend(child.children if isinstance(child, kind) else [child])
+    return flat[0] if len(flat) == 1 else kind(tuple(flat))
+
+
+def _sequence(children: list[Node]) -> Node:
+    """Side by side: a `*` adds nothing, and a `(NOT asean)` is meant strictly."""
+    negative = [child for child in children if isinstance(child, Not)]
+    positive = [child for child in children if not isinstance(child, Not | All)]
+    if positive:
+        return _flat(And, [_flat(Sequence, positive), *negative])
+    return _flat(And, negative) if negative else All()
+
+
+def _in_part(child: Node, typed: Typed, part: str, start: int) -> Node:
+    if isinstance(child, All):
+        raise _nothing_in(part, start)
+    if isinstance(child, Not):
+        return Not(InField(part, child.child, typed.offsets[start]))
+    return InField(part, child, typed.offsets[start])
+
+
+def _leaf(node: Any, typed: Typed) -> Node:
+    if isinstance(node, plugins.PhrasePlugin.PhraseNode):
+        return Quoted(node.text, *typed.span(node.startchar + 1, node.text), node.slop)
+    word = _word(node.text, node.startchar, typed)
+    if isinstance(node, plugins.FuzzyTermPlugin.FuzzyTermNode) and isinstance(word, Word) and node.maxdist:
+        return FuzzyWord(word.text, word.start, word.end, min(node.maxdist, MAX_EDITS))
+    return word
+
+
+_ADDRESS = re.compile(r"://|^www\.", re.IGNORECASE)
+_WILDCARD = re.compile(r"\?(?=\w)|\*(?=.*\w)")
+_ONLY_PREFIX = (
+    "only the end of a word can be left open, after at least two letters: write for example ngoại* "
+    "(a question mark is text when a space follows it)"
+)
+
+
+def _word(text: str, start: int, typed: Typed) -> Node:
+    if text in _EVERYTHING:
+        return All()
+    if not _ADDRESS.search(text):
+        if wildcard := _WILDCARD.search(text):
+            raise QueryError(_ONLY_PREFIX, start + wildcard.start())
+        if "*" in text:
+            return _prefix(text, start, typed)
+    return Word(text, *typed.span(start, text))
+
+
+def _prefix(text: str, start: int, typed: Typed) -> Node:
+    """`ngoại*`; but `5*` as in `khách sạn 5*` is text."""
+    stem = text.partition("*")[0]
+    known = [letter for letter in stem if letter.isalnum()]
+    if len(known) == 1 and known[0].isdecimal():
+        return Word(text, *typed.span(start, text))
+    if len(known) < 2:
+        raise QueryError(_ONLY_PREFIX, start)
+    return PrefixWord(stem, *typed.span(start, stem))
