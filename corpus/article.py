@@ -25,9 +25,10 @@ def clean(text: str) -> str:
     >>> clean("Hội nghị\\u00a0Mekong\\r\\n")
     'Hội nghị Mekong\\n'
     """
-    text = unicodedata.normalize("NFC", text)
     text = _SPACE.sub(" ", _NEWLINE.sub("\n", text))
-    return _SURROGATE.sub("\ufffd", _DROPPED.sub("", text))
+    text = _SURROGATE.sub("\ufffd", _DROPPED.sub("", text))
+    # Last, for what was dropped may have kept a letter from its mark.
+    return unicodedata.normalize("NFC", text)
 
 
 @dataclass(frozen=True, slots=True)

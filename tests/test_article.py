@@ -1,0 +1,92 @@
+"""What an article is: clean texts, dates, and JSON."""
+
+from __future__ import annotations
+
+import unicodedata
+from datetime import UTC, date, datetime
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from tracuu.corpus import Article
+from tracuu.corpus.article import clean, parse_date
+
+
+@pytest.mark.parametrize(
+    ("text", "cleaned"),
+    [
+        ("Hội nghị", "Hội nghị"),
+        (unicodedata.normalize("NFD", "Việt Nam được"), "Việt Nam được"),
+        ("một\r\nhai\rba\u2028bốn", "một\nhai\nba\nbốn"),
+        ("Hà\u00a0Nội\tngày\u20092", "Hà Nội ngày 2"),
+        ("hội\u200b nghị\ufeff \u00adcấp\u202ecao\u202c", "hội nghị cấpcao"),
+        ("\x1b[31mđỏ\x00\x07\x9b", "[31mđỏ"),
+        ("một nửa \ud83d", "một nửa \ufffd"),
+        ("e\u200b\u0301", "é"),
+        ("😀 ﷺ", "😀 ﷺ"),
+    ],
+)
+def test_text_is_cleaned(text: str, cleaned: str) -> None:
+    assert clean(text) == cleaned
+
+
+@given(st.text())
+@example("e\u200b\u0301")
+@example("\u0344\ud800")
+def test_clean_text_is_composed_and_stays_as_it_is(text: str) -> None:
+    cleaned = clean(text)
+    assert unicodedata.is_normalized("NFC", cleaned)
+    assert clean(cleaned) == cleaned
+    assert not any(unicodedata.category(letter) == "Cc" for letter in cleaned.replace("\n", ""))
+    cleaned.encode()
+
+
+@given(st.text("aăâbcdđeêghi ơ\u0301\u0300\n,."))
+def test_vietnamese_text_only_gets_composed(text: str) -> None:
+    assert clean(text) == unicodedata.normalize("NFC", text)
+
+
+def test_an_article_has_clean_texts_without_space_around_them() -> None:
+    article = Article(id=" 1 ", title=" Hội\u00a0nghị\n", captions=(" ", "Ảnh "), authors=("\u200b",))
+    assert (article.id, article.title, article.captions, article.authors) == ("1", "Hội nghị", ("Ảnh",), ())
+
+
+def test_an_article_cannot_be_changed() -> None:
+    with pytest.raises(AttributeError):
+        Article(id="1").title = "khác"  # type: ignore[misc]
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("2024-07-26", date(2024, 7, 26)),
+        ("26/7/2024", date(2024, 7, 26)),
+        ("26-07-2024", date(2024, 7, 26)),
+        (" 26.7.2024 ", date(2024, 7, 26)),
+        ("26/07/2024 16:20", datetime(2024, 7, 26, 16, 20)),
+        ("2024-07-26T16:20:05Z", datetime(2024, 7, 26, 16, 20, 5, tzinfo=UTC)),
+        ("2024-07-26 16:20", datetime(2024, 7, 26, 16, 20)),
+    ],
+)
+def test_a_date_is_read_in_the_order_of_vietnam_or_iso(text: str, meant: date) -> None:
+    assert parse_date(text) == meant
+
+
+@pytest.mark.parametrize("text", ["", "31/2/2024", "7/26/2024", "hôm qua", "2024", "26/7", "2024-13-01"])
+def test_anything_else_is_no_date(text: str) -> None:
+    with pytest.raises(ValueError, match=r"."):
+        parse_date(text)
+
+
+@given(
+    st.builds(
+        Article,
+        id=st.text(),
+        title=st.text(),
+        authors=st.lists(st.text()).map(tuple),
+        published=st.none() | st.dates() | st.datetimes(timezones=st.none() | st.just(UTC)),
+    )
+)
+def test_an_article_comes_back_from_json(article: Article) -> None:
+    assert Article.from_json(article.to_json()) == article
