@@ -152,7 +152,7 @@ def _build(
         with closing(made_by.create(folder)) as new:
             outcomes = _write(new, articles, (old or new).digests, _none, progress)
         time = manifests.now()
-        manifests.write(directory, Manifest(engine, made_by.version, FINGERPRINT, folder.name, time, time))
+        manifests.write(directory, Manifest(engine, made_by.version(), FINGERPRINT, folder.name, time, time))
     except BaseException:
         shutil.rmtree(folder, ignore_errors=True)
         raise

@@ -27,13 +27,13 @@ class Token(NamedTuple):
     end: int
 
 
-def tokenize(text: str) -> Iterator[Token]:
-    """The tokens of an NFC text, in order.
+def tokenize(text: str, start: int = 0) -> Iterator[Token]:
+    """The tokens of an NFC text, in order, from the offset `start`, which is not inside a token.
 
     >>> [token.text for token in tokenize("AMM-57: hợp tác Mekong (26/7)")]
     ['AMM', '57', 'hợp', 'tác', 'Mekong', '26', '7']
     """
-    for match in _TOKEN.finditer(text):
+    for match in _TOKEN.finditer(text, start):
         yield Token(match[0][:MAX_LENGTH], match.start(), match.end())
 
 

@@ -24,6 +24,7 @@ import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from importlib.metadata import version
 from itertools import combinations_with_replacement
 from pathlib import Path
 from typing import Any
@@ -60,7 +61,9 @@ _ANALYZER = "terms"
 class _Factory:
     """Makes and opens Tantivy indexes."""
 
-    version = tantivy.__version__
+    def version(self) -> str:
+        """The version of Tantivy's Python package."""
+        return version("tantivy")
 
     def create(self, directory: Path) -> Engine:
         """A new, empty index in an existing, empty directory."""

@@ -28,7 +28,7 @@ WEIGHTS = (0.1, 100.0)
 
 
 def understand(typed: Typed) -> Node:
-    """The tree of a query. Raises QueryError, whose position is an offset in `typed.text`, and nothing else."""
+    """The tree of a query. Raises QueryError, its position an offset in `typed.text`, and nothing else."""
     try:
         return _tree(_parser(_negations(typed.text)).process(typed.text), typed)
     except QueryError:

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from ..index.spelling import fold, key
 from ..index.syllables import Token, tokenize
 from .marks import Mark, Target
+
+_CHUNK = re.compile(r"\S+")
+
+_Beginnings = tuple[tuple[int, int], ...]
+"""Where in a chunk a run may begin, and which mark it may meet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,14 +28,15 @@ class Match:
 
 
 class Matcher:
-    """Finds marks in texts. Made once for a query, it looks each token up instead of trying every mark."""
+    """Finds marks in texts. Made once for a query; what it has found out about a chunk of text (what stands
+    between two spaces) it remembers, for most chunks of news are met again and again, and hold nothing."""
 
     def __init__(self, marks: Sequence[Mark]) -> None:
         self._marks = marks
         self._by_key: dict[str, list[int]] = defaultdict(list)
         self._by_folded: dict[str, list[int]] = defaultdict(list)
         self._open: list[int] = []
-        self._known: dict[str, tuple[int, ...]] = {}
+        self._known: dict[str, _Beginnings] = {}
         for number, mark in enumerate(marks):
             self._enter(mark.targets[0], number)
 
@@ -46,23 +54,28 @@ class Matcher:
         >>> list(Matcher([Mark((Target(frozenset({"nghị"})),))]).find("Hội nghị", "title"))
         [Match(start=4, end=8, mark=0)]
         """
-        tokens = list(tokenize(text))
-        for at, token in enumerate(tokens):
-            for number in self._beginning_with(token.text):
+        for chunk in _CHUNK.finditer(text):
+            for offset, number in self._beginnings(chunk[0]):
                 mark = self._marks[number]
-                after = at + len(mark.targets)
-                if part in mark.parts and _meets(mark, tokens[at:after]):
-                    yield Match(token.start, tokens[after - 1].end, number)
+                if part in mark.parts:
+                    run = list(islice(tokenize(text, chunk.start() + offset), len(mark.targets)))
+                    if _meets(mark, run):
+                        yield Match(run[0].start, run[-1].end, number)
 
-    def _beginning_with(self, word: str) -> tuple[int, ...]:
-        """The marks that a run beginning with this word may meet: none, for most words of a text."""
-        known = self._known.get(word)
+    def _beginnings(self, chunk: str) -> _Beginnings:
+        known = self._known.get(chunk)
         if known is None:
-            syllable = key(word)
-            found = {*self._by_key.get(syllable, ()), *self._by_folded.get(fold(syllable), ())}
-            found.update(number for number in self._open if self._marks[number].targets[0].accepts(syllable))
-            known = self._known[word] = tuple(sorted(found))
+            known = self._known[chunk] = tuple(
+                (token.start, number) for token in tokenize(chunk) for number in self._marks_of(token.text)
+            )
         return known
+
+    def _marks_of(self, word: str) -> list[int]:
+        """The marks whose first target this word meets."""
+        syllable = key(word)
+        found = {*self._by_key.get(syllable, ()), *self._by_folded.get(fold(syllable), ())}
+        found.update(number for number in self._open if self._marks[number].targets[0].accepts(syllable))
+        return sorted(found)
 
 
 def _meets(mark: Mark, run: Sequence[Token]) -> bool:

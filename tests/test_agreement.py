@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from agreement import found, random_queries
+
 from tracuu.corpus import Article, read_articles
 from tracuu.index import ENGINES, update
 from tracuu.search.reading import Reading

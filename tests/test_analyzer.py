@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime, timedelta, timezone
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
 from tracuu.corpus import Article
 from tracuu.index.analyzer import digest, documents, query_terms, restore, timestamp
 from tracuu.index.fields import FIELDS

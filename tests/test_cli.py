@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 import pytest
 from collection import ARTICLES
+
 from tracuu.index import update
 from tracuu.search.cli import cli, main
 

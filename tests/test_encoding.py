@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
+
 from tracuu.corpus.encoding import Undecodable, decode, restore
 
 NEWS = (

@@ -15,6 +15,7 @@ from types import MappingProxyType
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+
 from tracuu.corpus.errors import CorruptIndex, EngineUnavailable, IndexLocked
 from tracuu.index.clauses import (
     NOTHING,

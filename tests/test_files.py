@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 from sources import PAGE, RIVER, SUMMIT, Input, json_lines, only_problem, read, write
+
 from tracuu.corpus import SourceError, read_articles
 
 

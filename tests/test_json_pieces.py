@@ -13,6 +13,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sources import RIVER, SUMMIT, json_lines, only_problem, read, write
+
 from tracuu.corpus import Article, Problem, read_articles
 
 

@@ -15,6 +15,7 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from sources import PAGE, RIVER, SUMMIT, Input, json_lines, only_problem, read, write
+
 from tracuu.corpus import read_articles
 
 TCVN3 = b"H\xe9i ngh\xde ASEAN \xae\xb7 khai m\xb9c, c\xb8c n\xad\xedc b\xb5n v\xd2 Mekong"

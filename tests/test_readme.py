@@ -11,6 +11,7 @@ from importlib.resources import as_file, files
 from pathlib import Path
 
 import pytest
+
 from tracuu.index import ENGINES
 from tracuu.index.fields import PARTS
 from tracuu.search import Searcher

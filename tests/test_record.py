@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from sources import RIVER, json_lines, read, write
+
 from tracuu.corpus import Article, Problem, read_articles
 
 

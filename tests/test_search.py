@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from collection import ARTICLES
+
 from tracuu.corpus import Article
 from tracuu.index import ENGINES, update
 from tracuu.search import QueryError, Searcher

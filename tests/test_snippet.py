@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
 from tracuu.corpus import Article
 from tracuu.search.marks import marks
 from tracuu.search.matching import Matcher

@@ -8,6 +8,7 @@ from itertools import combinations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from tracuu.index.spelling import fold, folded_forms, is_bare, key
 
 SAME = [

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 from collection import ARTICLES
+
 from tracuu.corpus import Article, read_articles
 from tracuu.index import (
     ENGINES,

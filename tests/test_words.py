@@ -17,6 +17,7 @@ import numpy as np
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
+
 from tracuu.corpus.errors import TracuuError
 from tracuu.index.crf import Scores, Transitions, read_crf
 from tracuu.index.labels import Recurrence, inside_flags
