@@ -38,6 +38,10 @@ MAX_PAIRS = 12
 MAX_SPELLINGS = 16
 """Spellings tried for one folded phrase, where i and y make several."""
 
+MAX_NEIGHBOURS = 8
+"""Tokens of the longest query that is tried with other accents as a whole. In a longer one a wrong accent is
+made up for by the other words, and looking for all its neighbours is dear."""
+
 Parts = tuple[str, ...]
 Terms = tuple[QueryTerm, ...]
 
@@ -100,9 +104,10 @@ def _sequence(children: Sequence[tree.Node], reading: Reading, parts: Parts) -> 
 
 def _required(words: Sequence[Terms], reading: Reading, parts: Parts) -> Clause:
     """What decides whether an article is found."""
-    if reading is Reading.AS_TYPED:
-        return AllOf(_distinct(_code(code, parts) for code in codes.neighbours(words)))
     terms = [term for word in words for term in word]
+    too_long = len(terms) > MAX_NEIGHBOURS and not reading.most_words
+    if reading is Reading.AS_TYPED or too_long:
+        return AllOf(_distinct(_code(code, parts) for code in codes.neighbours(words)))
     if reading.any_accents:
         clauses = _distinct(
             _in_parts(parts, partial(_beside_neighbours, terms, at)) for at in range(len(terms))

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from ..corpus import Article
 from ..index.analyzer import pieces
@@ -97,32 +96,43 @@ def _best(
 ) -> _Window | None:
     """The window of at most `length` code points that says most beyond the marks already covered."""
     windows = (
-        _Window(paragraph, matches, _worth(matches, worths, covered))
-        for paragraph in paragraphs
-        for matches in _windows(paragraph.matches, length)
+        _best_window(paragraph, worths, length, covered) for paragraph in paragraphs if paragraph.matches
     )
     return max(windows, key=lambda window: window.worth, default=None)
 
 
-def _windows(matches: Sequence[Match], length: int) -> Iterator[tuple[Match, ...]]:
-    """The runs of matches that fit into `length`, one for each first match."""
-    stop = 0
+def _best_window(
+    paragraph: _Paragraph, worths: dict[int, float], length: int, covered: frozenset[int]
+) -> _Window:
+    """Slides over the matches: each mark in the window counts once, and once more where it follows directly
+    on the mark that stands before it in the query."""
+    matches = paragraph.matches
+    follows = [False, *map(_follows, matches, matches[1:])]
+    inside: Counter[tuple[int, bool]] = Counter()
+    best, worth, stop = (0.0, 0, 1), 0.0, 0
+
+    def count(at: int, pair: bool, change: int) -> float:
+        mark = matches[at].mark
+        inside[mark, pair] += change
+        first_or_last = inside[mark, pair] == (1 if change > 0 else 0)
+        return change * worths[mark] if first_or_last and mark not in covered else 0.0
+
     for start, first in enumerate(matches):
-        stop = max(stop, start + 1)
-        while stop < len(matches) and matches[stop].end - first.start <= length:
+        while stop < len(matches) and (stop == start or matches[stop].end - first.start <= length):
+            worth += count(stop, False, 1)
+            if stop > start and follows[stop]:
+                worth += count(stop, True, 1)
             stop += 1
-        yield tuple(matches[start:stop])
+        if worth > best[0] + 1e-9:
+            best = (worth, start, stop)
+        worth += count(start, False, -1)
+        if start + 1 < stop and follows[start + 1]:
+            worth += count(start + 1, True, -1)
+    return _Window(paragraph, matches[best[1] : best[2]], best[0])
 
 
-def _worth(matches: Sequence[Match], worths: dict[int, float], covered: frozenset[int]) -> float:
-    """Each mark counts once, and again where it follows directly on the mark before it in the query."""
-    new = {match.mark for match in matches} - covered
-    adjacent = {
-        second.mark
-        for first, second in pairwise(matches)
-        if second.mark == first.mark + 1 and second.start - first.end <= 1
-    }
-    return sum(worths[mark] for mark in new) + sum(worths[mark] for mark in adjacent & new)
+def _follows(first: Match, second: Match) -> bool:
+    return second.mark == first.mark + 1 and second.start - first.end <= 1
 
 
 def _best_two(paragraphs: Sequence[_Paragraph], worths: dict[int, float]) -> tuple[_Window, _Window | None]:
