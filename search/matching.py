@@ -65,18 +65,16 @@ class Matcher:
                     yield Match(position + start, stop, number)
             position += len(chunk) + 1
 
-    def _beginnings(self, chunk: str) -> tuple[_Beginning, ...]:
+    def _beginnings(self, chunk: str) -> Sequence[_Beginning]:
         analysed = _analysed if len(chunk) <= _LONGEST else _analysed.__wrapped__
-        return tuple(
-            (start, end, number)
-            for start, end, syllable, folded in analysed(chunk)
-            for number in self._marks_of(syllable, folded)
-        )
+        found: list[_Beginning] = []
+        for start, end, syllable, folded in analysed(chunk):
+            if syllable in self._by_key or folded in self._by_folded or self._open:
+                found += [(start, end, number) for number in self._marks_of(syllable, folded)]
+        return found
 
-    def _marks_of(self, syllable: str, folded: str) -> Sequence[int]:
+    def _marks_of(self, syllable: str, folded: str) -> list[int]:
         """The marks whose first target a token with this key meets, in order."""
-        if not self._open and syllable not in self._by_key and folded not in self._by_folded:
-            return ()
         found = {*self._by_key.get(syllable, ()), *self._by_folded.get(folded, ())}
         found.update(number for number in self._open if self._marks[number].targets[0].accepts(syllable))
         return sorted(found)
@@ -102,12 +100,12 @@ def _end_of_run(mark: Mark, text: str, start: int) -> int:
     return run[-1].end if meets else -1
 
 
-class _Remembered(dict[str, tuple[_Beginning, ...]]):
+class _Remembered(dict[str, Sequence[_Beginning]]):
     """What is known of each chunk; found out when it is first asked for."""
 
-    def __init__(self, find_out: Callable[[str], tuple[_Beginning, ...]]) -> None:
+    def __init__(self, find_out: Callable[[str], Sequence[_Beginning]]) -> None:
         self._find_out = find_out
 
-    def __missing__(self, chunk: str) -> tuple[_Beginning, ...]:
+    def __missing__(self, chunk: str) -> Sequence[_Beginning]:
         known = self[chunk] = self._find_out(chunk)
         return known
