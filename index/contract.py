@@ -61,12 +61,11 @@ def simplified(clause: Clause) -> Clause:
     todo: list[tuple[Clause, int]] = [(clause, -1)]
     while todo:
         current, waiting = todo.pop()
-        children = _children(current)
-        if children and waiting < 0:
+        if waiting < 0 and (children := _children(current)):
             todo.append((current, len(done)))
             todo.extend((child, -1) for child in reversed(children))
             continue
-        parts = done[waiting:] if children else []
+        parts = done[waiting:] if waiting >= 0 else []
         del done[len(done) - len(parts) :]
         done.append(_limited(_rebuilt(current, parts)))
     return done[0][0]
