@@ -40,7 +40,7 @@ class File:
 
 def find(source: str, extensions: frozenset[str]) -> Iterator[File]:
     """The files of a source: itself, or those below a folder whose extension is known, in the order of their
-    names. Hidden files and folders are left out, and folders that contain themselves by a link."""
+    names. Hidden files and folders are left out, indexes, and folders that contain themselves by a link."""
     path = Path(source)
     if source == STDIN:
         yield File(None, STDIN)
@@ -93,7 +93,14 @@ def _inside(folder: _Entry) -> list[_Entry]:
         return []
     prefix = f"{folder.name}/" if folder.name else ""
     paths = sorted(path for path in folder.path.iterdir() if not path.name.startswith("."))
+    if _is_index({path.name for path in paths}):
+        return []
     return [_Entry(path, prefix + path.name, folder.above | {identity}) for path in paths]
+
+
+def _is_index(names: set[str]) -> bool:
+    """Whether a folder of these files is an index of ours, which is no source of articles."""
+    return "manifest.json" in names and any(name.startswith("data-") for name in names)
 
 
 def _is_folder(path: Path) -> bool:

@@ -143,7 +143,7 @@ def _sniffed(start: bytes) -> _Reader:
     is_utf16 = start.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
     text = start.decode("utf-16" if is_utf16 else "utf-8-sig", "ignore").lstrip()
     if text.startswith("{"):
-        return _lines if text.partition("\n")[0].strip() != "{" else _json
+        return _json if re.match(r'\{\s*(\n|"articles"\s*:\s*\[)', text) else _lines
     if text.startswith("<"):
         return _html
     # A bracket may open a headline as well: [Video] Khai mạc Hội nghị

@@ -10,8 +10,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable
+from pathlib import Path
 from typing import TypeAlias
 
+from ..corpus.errors import CorruptIndex, IndexLocked, TracuuError
 from .clauses import (
     NOTHING,
     AllOf,
@@ -85,6 +87,25 @@ def checked(document: Document) -> Document:
     if document.published is not None and not MIN_TIME <= document.published <= MAX_TIME:
         raise ValueError(f"the date of {document.id!r} does not fit 64 bits: {document.published}")
     return document
+
+
+def explained(directory: Path, error: BaseException) -> TracuuError:
+    """What to tell a user of an index whose library failed on the files in `directory`, its data folder."""
+    reason = f"{type(error).__name__}: {error}"
+    place = directory.parent
+    if "LockBusy" in reason or "LockError" in reason:
+        return IndexLocked(f"the index at {place} is being written to: wait until that has ended")
+    if any(sign in reason for sign in ("PermissionDenied", "PermissionError", "Read-only", "ReadOnly")):
+        return TracuuError(
+            f"no permission to use the index at {place}: its lock files have to be writable, for reading "
+            "too. Change their permissions, or use a copy of the index"
+        )
+    if "No space" in reason or "StorageFull" in reason:
+        return TracuuError(f"no space is left for the index at {place}: free some, and run the command again")
+    return CorruptIndex(
+        f"the index at {place} is damaged: {directory} cannot be read. "
+        f"Build it anew from its sources: tracuu index SOURCE... --rebuild -i {place}"
+    )
 
 
 def possible(ids: Iterable[str]) -> list[str]:

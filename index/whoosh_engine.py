@@ -26,12 +26,12 @@ from pathlib import Path
 from typing import Any
 
 import whoosh
-from whoosh.index import TOC, FileIndex, LockError
+from whoosh.index import TOC, FileIndex
 from whoosh.writing import SegmentWriter
 
-from ..corpus.errors import CorruptIndex, IndexLocked
+from ..corpus.errors import TracuuError
 from .clauses import Clause
-from .contract import checked, possible, simplified
+from .contract import checked, explained, possible, simplified
 from .engine import Document, Engine, Found, Match
 from .fields import ID
 from .whoosh_files import Codec, Segment, Storage, schema
@@ -103,7 +103,7 @@ class WhooshEngine:
         try:
             yield writer
         except BaseException:
-            with suppress(CorruptIndex):  # what went wrong first is what matters
+            with suppress(TracuuError):  # what went wrong first is what matters
                 writer.end()
             raise
         writer.end()
@@ -252,11 +252,7 @@ def _match(snapshot: _Snapshot, number: int, score: float) -> Match:
 def _guarded(directory: Path) -> Iterator[None]:
     try:
         yield
-    except LockError as error:
-        raise IndexLocked(f"{directory} is being written to: wait until that has ended") from error
     except MemoryError:
         raise
     except Exception as error:
-        what = f"{type(error).__name__}: {error}"
-        message = f"the index at {directory} cannot be read or written ({what}): run `tracuu check`"
-        raise CorruptIndex(message) from error
+        raise explained(directory, error) from error

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import json
 import logging
+import os
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
@@ -27,6 +29,11 @@ if TYPE_CHECKING:
     from .searcher import Searcher
 
 FOUND, NOT_FOUND, FAILED = 0, 1, 2
+STOPPED, READER_LEFT = 128 + 2, 128 + 13
+"""As a shell reports a program ended by Ctrl-C, and by a pipe that nobody reads."""
+
+MOST_PROBLEMS = 100
+"""Problems of one run that are printed one by one."""
 
 
 def _default_index() -> Path:
@@ -47,7 +54,23 @@ index_option = click.option(
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+class _OutputError(Exception):
+    """What was found could not be printed. Not an OSError, which Click would handle in a way of its own."""
+
+
+class _Commands(click.Group):
+    """The commands; what is not printed when one of them ends is printed then, or it has failed."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            result = super().invoke(ctx)
+            sys.stdout.flush()
+        except OSError as error:
+            raise _OutputError(error) from error
+        return result
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="tracuu", prog_name="tracuu")
 def cli() -> None:
     """Full-text search for Vietnamese news, with accents or without."""
@@ -77,8 +100,10 @@ def index(sources: tuple[str, ...], directory: Path, engine: str | None, rebuild
             report = store.rebuild(directory, articles, engine=engine, progress=progress)
         else:
             report = store.update(directory, articles, engine=engine, progress=progress)
-    for problem in report.problems:
+    for problem in report.problems[:MOST_PROBLEMS]:
         click.echo(clean(f"{'skipped' if problem.skipped else 'note'}: {problem}"), err=True)
+    if len(report.problems) > MOST_PROBLEMS:
+        click.echo(f"... and {len(report.problems) - MOST_PROBLEMS:,} more", err=True)
     click.echo(render.report(report, str(directory)))
     return FAILED if report.skipped else FOUND
 
@@ -282,14 +307,21 @@ def _quoted(query: str) -> str:
 
 def main() -> NoReturn:
     """Runs the command. Errors end in one line on stderr, without a traceback."""
+    # A program that was started without an output has none.
+    nowhere = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 - open until the end
+    sys.stdout, sys.stderr = sys.stdout or nowhere, sys.stderr or nowhere
     for stream in (sys.stdout, sys.stderr):
-        stream.reconfigure(errors="replace")  # type: ignore[union-attr]
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="replace")
     # What the readers log is in the report, which is printed.
     logging.getLogger("tracuu").addHandler(logging.NullHandler())
     try:
         code = cli.main(standalone_mode=False)
     except click.exceptions.Abort:
-        code = 128 + 2  # as a shell reports a program stopped by Ctrl-C
+        click.echo("tracuu: stopped; what was being written is dropped, the index is as it was", err=True)
+        code = STOPPED
+    except _OutputError as failed:
+        code = _without_output(failed)
     except click.ClickException as error:
         error.show()
         code = FAILED
@@ -297,6 +329,17 @@ def main() -> NoReturn:
         click.echo(clean(f"tracuu: {error}"), err=True)
         code = FAILED
     sys.exit(code or FOUND)
+
+
+def _without_output(failed: _OutputError) -> int:
+    """The exit code when nothing more can be printed. A reader that leaves early, as `| head` does, is no
+    failure worth a word."""
+    reader_left = isinstance(failed.__cause__, BrokenPipeError)
+    if not reader_left:
+        click.echo(f"tracuu: cannot print: {failed}", err=True)
+    # Python would try to print the rest when it ends, and complain.
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return READER_LEFT if reader_left else FAILED
 
 
 if __name__ == "__main__":

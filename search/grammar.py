@@ -98,7 +98,8 @@ def _negations(query: str) -> str:
     """KHÔNG is in so many headlines that one in capitals must not be turned into its opposite."""
     rest = query.replace("KHÔNG", "")
     accented = any(letter.isalpha() and not letter.isascii() for letter in rest)
-    return "NOT" if rest.isupper() and accented else "NOT|KHÔNG"
+    is_headline = rest.isupper() and (accented or query.lstrip().startswith("KHÔNG"))
+    return "NOT" if is_headline else "NOT|KHÔNG"
 
 
 def _phrase(text: str, slop: str | None) -> Any:

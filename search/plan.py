@@ -105,18 +105,25 @@ def _sequence(children: Sequence[tree.Node], reading: Reading, parts: Parts) -> 
 def _required(words: Sequence[Terms], reading: Reading, parts: Parts) -> Clause:
     """What decides whether an article is found."""
     terms = [term for word in words for term in word]
-    too_long = len(terms) > MAX_NEIGHBOURS and not reading.most_words
-    if reading is Reading.AS_TYPED or too_long:
+    most = reading.most_words and len(terms) > 2
+    any_accents = reading.any_accents and _can_have_other_accents(terms, reading)
+    if not most and not any_accents:
         return AllOf(_distinct(_code(code, parts) for code in codes.neighbours(words)))
-    if reading.any_accents:
+    if any_accents:
         clauses = _distinct(
             _in_parts(parts, partial(_beside_neighbours, terms, at)) for at in range(len(terms))
         )
     else:
         clauses = _distinct(_in_parts(parts, partial(_term, term)) for term in terms)
-    if reading.most_words and len(clauses) > 2:
+    if most and len(clauses) > 2:
         return AnyOf(clauses, minimum=len(clauses) // 2 + 1)
     return AllOf(clauses)
+
+
+def _can_have_other_accents(terms: Sequence[QueryTerm], reading: Reading) -> bool:
+    if all(term.bare for term in terms):
+        return False
+    return reading.most_words or len(terms) <= MAX_NEIGHBOURS
 
 
 def _preferred(text: str, words: Sequence[Terms], parts: Parts) -> tuple[Clause, ...]:

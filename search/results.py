@@ -51,5 +51,8 @@ class Results:
     def __iter__(self) -> Iterator[Hit]:
         return iter(self.hits)
 
+    def __getitem__(self, place: int) -> Hit:
+        return self.hits[place]
+
     def __len__(self) -> int:
         return len(self.hits)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from operator import index
 from pathlib import Path
 from time import perf_counter
 from types import TracebackType
@@ -43,6 +44,11 @@ class Searcher:
         say in which it was answered. Raises QueryError if the query cannot be understood.
         """
         started = perf_counter()
+        if not isinstance(query, str):
+            raise TypeError(f"a query is a string, not {type(query).__name__}")
+        limit, offset = index(limit), index(offset)
+        if limit < 0 or offset < 0:
+            raise ValueError("limit and offset are not negative")
         question = parse(query)
         with self._index.reading() as engine:
             reading, found = _answer(engine, question, limit, offset)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shlex
 import subprocess
 import sys
 from collections.abc import Callable
@@ -245,13 +246,27 @@ def test_a_terminal_that_cannot_show_vietnamese_is_no_error(index: Path, encodin
     assert run.stderr.count(b"\n") == 1
 
 
+def redirected(index: Path, redirection: str) -> subprocess.CompletedProcess[bytes]:
+    """A search whose output goes where the shell is told to send it."""
+    command = f"{shlex.quote(sys.executable)} -m tracuu.search.cli search '*' -i {shlex.quote(str(index))}"
+    return subprocess.run(f"{command} {redirection}", shell=True, capture_output=True, check=False)
+
+
 def test_a_reader_that_leaves_early_is_no_error(index: Path) -> None:
-    with subprocess.Popen(
-        [sys.executable, "-m", "tracuu.search.cli", "search", "*", "-i", str(index)],
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-    ) as process:
-        assert process.stdout
-        process.stdout.close()
-        assert process.stderr
-        assert b"Error" not in process.stderr.read()
+    run = redirected(index, "| true")
+    assert b"Error" not in run.stderr
+
+
+def test_an_output_that_cannot_be_written_to_is_an_error(index: Path) -> None:
+    if not Path("/dev/full").exists():
+        pytest.skip("this system has no device that is always full")
+    run = redirected(index, ">/dev/full")
+    assert run.returncode == 2
+    assert run.stderr.count(b"tracuu: cannot print") == 1
+    assert b"Traceback" not in run.stderr
+
+
+def test_no_output_at_all_is_no_error(index: Path) -> None:
+    run = redirected(index, ">&-")
+    assert run.returncode == 0
+    assert b"Traceback" not in run.stderr

@@ -628,7 +628,7 @@ def test_damaged_files_are_reported_as_such(
         else:
             path.write_bytes(_damage(data, how, noise))
         told = complaint(name, folder)  # and no other error
-        assert not told or (str(folder) in told and "tracuu check" in told)
+        assert not told or (str(folder) in told and "tracuu index SOURCE" in told)
 
 
 def _damage(data: bytes, how: str, noise: random.Random) -> bytes:
@@ -662,7 +662,7 @@ def test_a_commit_cut_short_by_the_death_of_its_process_can_be_done_again(tmp_pa
 
 def test_an_empty_folder_is_no_index(name: str, tmp_path: Path) -> None:
     for folder in (tmp_path, tmp_path / "none"):
-        with pytest.raises(CorruptIndex, match="tracuu check"):
+        with pytest.raises(CorruptIndex, match="tracuu index SOURCE"):
             factory(name).open(folder)
 
 
