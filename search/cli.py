@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from io import TextIOWrapper
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn, TextIO
 
 import click
 
@@ -308,8 +308,7 @@ def _quoted(query: str) -> str:
 def main() -> NoReturn:
     """Runs the command. Errors end in one line on stderr, without a traceback."""
     # A program that was started without an output has none.
-    nowhere = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 - open until the end
-    sys.stdout, sys.stderr = sys.stdout or nowhere, sys.stderr or nowhere
+    sys.stdout, sys.stderr = sys.stdout or _nowhere(), sys.stderr or _nowhere()
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="replace")
@@ -329,6 +328,10 @@ def main() -> NoReturn:
         click.echo(clean(f"tracuu: {error}"), err=True)
         code = FAILED
     sys.exit(code or FOUND)
+
+
+def _nowhere() -> TextIO:
+    return Path(os.devnull).open("w", encoding="utf-8")
 
 
 def _without_output(failed: _OutputError) -> int:
