@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from .byline import read_byline
-from .lines import Kind, Line, is_prose, is_question, word_count
+from .byline import Byline, read_byline
+from .lines import Kind, Line, is_cut_short, is_prose, is_question, word_count
 
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """The places of the body's lines, the authors named below it, and the headlines found after it."""
+    """Where the body's lines stand, what the bylines below it tell, and where headlines stand after it."""
 
     places: tuple[int, ...] = ()
-    authors: tuple[str, ...] = ()
+    bylines: tuple[Byline, ...] = ()
     headlines: tuple[int, ...] = ()
 
 
@@ -64,6 +64,11 @@ def _prose(lines: Sequence[Line], part: _Part) -> list[int]:
     return [at for at in part.places if is_prose(lines[at].text)]
 
 
+def _is_sentence(text: str) -> bool:
+    """Whether the line is surely text: not so short and cut off that it could be a headline."""
+    return is_prose(text) and not is_cut_short(text)
+
+
 def _has_text(lines: Sequence[Line], part: _Part) -> bool:
     if not part.after_end:
         return bool(_prose(lines, part))
@@ -80,7 +85,7 @@ def _without_list(lines: Sequence[Line], places: Sequence[int]) -> Sequence[int]
     """Ends the text at a run of headlines, unless it goes on behind them for several sentences."""
     run = 0
     for number, at in enumerate(places):
-        run = 0 if is_prose(lines[at].text) else run + 1
+        run = 0 if _is_sentence(lines[at].text) else run + 1
         if run == _LIST and _headlines(lines, places[number + 1 - run : number + 1]) >= 3:
             behind = _Part(tuple(places[number + 1 :]), after_end=True)
             return places if _has_text(lines, behind) else _trimmed(lines, places, number)
@@ -97,30 +102,32 @@ def _headlines(lines: Sequence[Line], places: Sequence[int]) -> int:
 
 def _trimmed(lines: Sequence[Line], places: Sequence[int], number: int) -> Sequence[int]:
     """The places to the end of the run of short lines that `number` is in."""
-    return [*places[: number + 1], *(at for at in places[number + 1 :] if not is_prose(lines[at].text))]
+    return [*places[: number + 1], *(at for at in places[number + 1 :] if not _is_sentence(lines[at].text))]
 
 
 def _with_ending(lines: Sequence[Line], earlier: Sequence[int], last: Sequence[int]) -> Body:
     """Sorts the short lines behind the last sentence: bylines, the end of the text, or furniture."""
-    end = max((number for number, at in enumerate(last, 1) if is_prose(lines[at].text)), default=0)
+    end = max((number for number, at in enumerate(last, 1) if _is_sentence(lines[at].text)), default=0)
     body, rest = [*earlier, *last[:end]], list(last[end:])
-    authors: list[str] = []
-    while rest and (byline := read_byline(lines[rest[0]].text)) is not None:
-        authors += byline.authors
-        rest = rest[1:]
-    while rest and _ends_text(lines[rest[0]].text):
-        body.append(rest.pop(0))
-    while rest and not authors and (byline := read_byline(lines[rest[0]].text)) is not None:
-        authors += byline.authors
+    bylines: list[Byline] = []
+    while rest:
+        text = lines[rest[0]].text
+        if byline := read_byline(text):
+            bylines.append(byline)
+        elif _ends_text(text):
+            body.append(rest[0])
+        else:
+            break
         rest = rest[1:]
     if _is_furniture(lines, body[-1:], rest):
-        return Body(tuple(body), tuple(authors), tuple(at for at in rest if word_count(lines[at].text) > 4))
-    return Body((*body, *rest), tuple(authors))
+        return Body(tuple(body), tuple(bylines), tuple(at for at in rest if word_count(lines[at].text) > 4))
+    return Body((*body, *rest), tuple(bylines))
 
 
 def _ends_text(text: str) -> bool:
-    """Whether a short line belongs to the text above it: 'Xin cảm ơn Đại sứ!', '(Còn nữa)'."""
-    return is_question(text) or text.endswith((".", ")", "”", '"', "…"))
+    """Whether a short line belongs to the text above it: 'Xin cảm ơn Đại sứ!', '(Còn nữa)'; so does one
+    that has more words than headlines have, though its stop is missing."""
+    return word_count(text) > 22 or is_question(text) or text.endswith((".", ")", "”", '"', "…"))
 
 
 def _is_furniture(lines: Sequence[Line], body_end: Sequence[int], rest: Sequence[int]) -> bool:

@@ -46,10 +46,11 @@ def read_byline(text: str) -> Byline | None:
 def _byline_of(text: str, inner: Byline) -> Byline | None:
     """The byline without its brackets, whose place is that of `inner`."""
     labelled = after_label(text, "credit_labels")
-    names = read_names(labelled or text)
-    if names:
+    if _is_credit(text):
+        return inner
+    if names := read_names(labelled or text):
         return Byline(names, inner.place)
-    return inner if _is_credit(text) or (labelled and not is_prose(labelled)) else None
+    return inner if labelled and not is_prose(labelled) else None
 
 
 def _read_brackets(text: str) -> Byline | None:

@@ -36,17 +36,30 @@ _SITE = re.compile(r"\b[\w-]+\.(?:vn|com|net|org)\b", re.IGNORECASE)
 
 
 def is_call(text: str) -> bool:
-    """Whether the line calls to follow the paper elsewhere, in these words or others: it is short and
-    either names a site or breaks off at a preposition, where the pictures of the networks stood.
+    """Whether the line calls to follow the paper elsewhere in words that sites are known to use.
 
-    >>> is_call("Theo dõi Báo Thế giới & Việt Nam trên"), is_call("Đón đọc báo chúng tôi tại")
-    (True, True)
+    >>> is_call("Theo dõi Báo Thế giới & Việt Nam trên")
+    True
     """
-    if word_count(text) > 16 or is_prose(text):
+    return word_count(text) <= 16 and not is_prose(text) and matches(text, "noise_patterns")
+
+
+def reads_as_call(text: str) -> bool:
+    """Whether a line that stands where such calls do is one, in whatever words: it is short and either
+    names a site or breaks off at a preposition, where the pictures of the networks stood.
+
+    >>> reads_as_call("Đón đọc báo chúng tôi tại")
+    True
+    """
+    short = word_count(text) <= 10 and not is_prose(text)
+    return short and bool(_CALL_END.search(text) or _SITE.search(text))
+
+
+def is_footer(text: str) -> bool:
+    """Whether the line belongs to the foot of a site: licence, editor, address."""
+    if is_prose(text):  # an article may end in an address too, and is then written in sentences
         return False
-    return matches(text, "noise_patterns") or (
-        word_count(text) <= 10 and bool(_CALL_END.search(text) or _SITE.search(text))
-    )
+    return bool(after_label(text, "footer_labels")) or matches(text, "footer_patterns")
 
 
 _LABELLED = re.compile(r"[-–*>»\s]*([^:>»]{2,30}?)\s*[:>»][>»:\s]*(.*)", re.DOTALL)

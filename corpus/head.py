@@ -9,7 +9,8 @@ from datetime import date
 
 from .byline import is_name, is_post, read_byline, read_date
 from .captions import mark_alike
-from .lines import Kind, Line, has_credit, is_alike, is_prose, is_same, is_slug, key, word_count
+from .furniture import reads_as_call
+from .lines import Kind, Line, has_credit, is_alike, is_cut_short, is_prose, is_same, is_slug, key, word_count
 from .related import mark
 
 
@@ -50,7 +51,7 @@ def _title_places(lines: Sequence[Line]) -> list[int]:
         if line.kind is not Kind.TEXT or read_date(line.text) or is_slug(line.text):
             continue
         title_stands_above = any(word_count(lines[place].text) >= 6 for place in places)
-        if is_prose(line.text) or read_byline(line.text) is not None:
+        if (is_prose(line.text) and not is_cut_short(line.text)) or read_byline(line.text) is not None:
             break
         if title_stands_above and is_post(line.text):
             break
@@ -74,7 +75,7 @@ def read_head(lines: Sequence[Line], title: str, lead: str = "") -> Head:
     at = _lead_place(head.lines)
     end = min(len(lines), 10) if at is None else at
     head = _read_small_lines(head, range(end))
-    if at is None or lead or not _is_lead(head.lines, at, head):
+    if at is None or lead or not _is_lead(head, at, title):
         return head
     return _below_lead(replace(head, lead=head.lines[at].text), at)
 
@@ -145,13 +146,14 @@ def _shares_block_with_prose(lines: Sequence[Line], at: int) -> bool:
     return any(line.kind is Kind.TEXT and is_prose(line.text) for line in below)
 
 
-def _is_lead(lines: Sequence[Line], at: int, head: Head) -> bool:
+def _is_lead(head: Head, at: int, title: str) -> bool:
     """Whether the first sentence is a lead: something other than text stands above or right below it, or
     more lines in its block. Without any such sign it is the first paragraph of the body."""
     if head.authors or head.published or head.place:
         return True
-    around = [*lines[:at], *lines[at + 1 : at + 2]]
-    return any(line.kind in (Kind.NOISE, Kind.LINKS, Kind.HEADLINE) for line in around)
+    around = [*head.lines[:at], *head.lines[at + 1 : at + 2]]
+    furniture = [line for line in around if line.kind in (Kind.NOISE, Kind.LINKS, Kind.HEADLINE)]
+    return any(not is_same(line.text, title) for line in furniture)
 
 
 def _below_lead(head: Head, lead: int) -> Head:
@@ -160,10 +162,17 @@ def _below_lead(head: Head, lead: int) -> Head:
     lines = mark(head.lines, {lead: Kind.NOISE})
     if (after := _next_text(lines, lead)) is not None and is_same(lines[after].text, head.lead):
         lines = mark(lines, {after: Kind.NOISE})
-    head = _read_small_lines(
-        replace(head, lines=lines), range(lead, min(_body_start(lines, lead), lead + _SMALL_LINES))
-    )
+    end = min(_body_start(lines, lead), lead + _SMALL_LINES)
+    head = _read_small_lines(replace(head, lines=_mark_call(lines, lead)), range(lead, end))
     return replace(head, lines=_mark_pictures(head.lines, lead))
+
+
+def _mark_call(lines: list[Line], lead: int) -> list[Line]:
+    """Marks the call to follow the paper that stands right below the lead in its block."""
+    after = _next_text(lines, lead)
+    if after is None or lines[after].block != lines[lead].block or not reads_as_call(lines[after].text):
+        return lines
+    return mark(lines, {after: Kind.NOISE})
 
 
 def _next_text(lines: Sequence[Line], start: int) -> int | None:

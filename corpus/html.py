@@ -98,13 +98,17 @@ def _line(block: Block, lead: str) -> Line:
 
 
 def _article_box(found: Sequence[Block], wanted: Set[str]) -> Element | None:
-    """The smallest element with nearly all of the sentences that are wanted, as keys."""
+    """The smallest element with nearly all of the sentences that are wanted, as keys; None if they are too
+    few of the page's sentences to be trusted."""
+    prose = [block for block in found if block.kind is Kind.TEXT and is_prose(block.text)]
     sizes: Counter[Element] = Counter()
-    for block in found:
-        if block.kind is Kind.TEXT and is_prose(block.text) and key(block.text) in wanted:
+    for block in prose:
+        if key(block.text) in wanted:
             sizes.update(dict.fromkeys(ancestors(block.element), len(block.text)))
-    enough = 0.9 * max(sizes.values(), default=0)
-    holding = [element for element, size in sizes.items() if size >= enough]
+    most = max(sizes.values(), default=0)
+    if most < 0.3 * sum(len(block.text) for block in prose):
+        return None
+    holding = [element for element, size in sizes.items() if size >= 0.9 * most]
     return max(holding, key=lambda element: len(ancestors(element)), default=None)
 
 

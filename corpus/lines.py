@@ -80,7 +80,7 @@ _BRACKETS_AT_END = re.compile(r"\s*[(\[][^()\[\]]{1,80}[)\]]$")
 _ITEM = re.compile(r"(?:[-–—*•+●▪■►]|\d{1,2}[.)/]|[a-zđ][.)])\s+\S")
 _STOP_INSIDE = re.compile(r"[^\W\d_]{3}[\"'”’»)\]]*[.!?…][\"'”’»)\]]*\s+([^\W_])")
 _LONG = 40
-"""Words: no headline of a Vietnamese newspaper is so long, the longest seen having 33."""
+"""Words: of 105,418 headlines of Vietnamese newspapers only 7 are so long."""
 
 
 def is_question(text: str) -> bool:
@@ -115,7 +115,12 @@ def is_headline(text: str) -> bool:
 
 def is_cut(text: str) -> bool:
     """Whether the line breaks off in an ellipsis."""
-    return text.rstrip(_CLOSERS + " ").endswith(("...", "…"))
+    return text.rstrip(_CLOSERS + " ").endswith(("..", "…"))
+
+
+def is_cut_short(text: str) -> bool:
+    """Whether the line breaks off in an ellipsis after few words, as headlines do and paragraphs seldom."""
+    return is_cut(text) and 4 <= word_count(text) <= 16
 
 
 def is_same(one: str, other: str) -> bool:

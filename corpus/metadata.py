@@ -70,7 +70,7 @@ def _declared_url(tree: Element, base: str) -> str:
     links = [
         str(link.get("href") or "") for link in tree.iter("link") if "canonical" in str(link.get("rel") or "")
     ]
-    for address in (*links, _meta(tree, "og:url")):
+    for address in filter(None, (*links, _meta(tree, "og:url"))):
         with suppress(ValueError):
             full = urljoin(base, address.strip())
             parts = urlsplit(full)
@@ -85,12 +85,13 @@ _SITE = re.compile(r"\s+(?:[|•·»]|[-–—](?=\s+[^-–—]{2,40}$))\s+[^|�
 def _title(tree: Element, declared: str) -> str:
     """The heading of the page; of several the one most like the declared title."""
     headings = [text for text in (text_of(heading) for heading in tree.iter("h1")) if word_count(text) >= 2]
-    og = _meta(tree, "og:title") or declared
+    own = next((text_of(title) for title in tree.iter("title")), "")
+    named = " ".join(_meta(tree, "og:title").split()) or _SITE.sub("", own) or declared
     for heading in headings:
-        if key(heading) and key(heading) in key(og):
+        if key(heading) in key(named) and 2 * word_count(heading) >= word_count(named):
             return heading
-    alone = len(headings) == 1 and (not og or word_count(headings[0]) >= 4)
-    return headings[0] if alone else _SITE.sub("", " ".join(og.split()))
+    alone = len(headings) == 1 and (not named or word_count(headings[0]) >= 4)
+    return headings[0] if alone else named
 
 
 _LEAD_NAMES = re.compile(

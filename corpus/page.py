@@ -65,13 +65,14 @@ def read_below_title(lines: Sequence[Line], known: Article) -> Page:
     head = read_head(mark_links(lines, known.title), known.title, known.lead)
     marked = mark_listing(mark_pairs(mark_tags(mark_captions(head.lines, known.title)), known.title))
     body = find_body(marked)
+    signed = (name for byline in body.bylines for name in byline.authors)
     article = replace(
         known,
         lead=known.lead or head.lead,
         body="\n\n".join(marked[at].text for at in body.places),
         captions=(*known.captions, *_captions(marked, body)),
-        authors=known.authors or unique((*head.authors, *body.authors)),
-        place=known.place or head.place,
+        authors=known.authors or unique((*head.authors, *signed)),
+        place=known.place or head.place or next((line.place for line in body.bylines if line.place), ""),
         published=known.published or head.published,
         tags=known.tags or _tags(marked),
         related=_related(marked, body, known),

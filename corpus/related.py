@@ -10,12 +10,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from .furniture import after_label, is_call, is_phrase, matches
+from .furniture import after_label, is_call, is_footer, is_phrase
 from .lines import (
     Kind,
     Line,
     halves,
     is_cut,
+    is_cut_short,
     is_headline,
     is_prose,
     is_question,
@@ -26,7 +27,7 @@ from .lines import (
 )
 
 _TEASER = 220
-"""Characters: sites cut a teaser at 120 to 180."""
+"""Characters: the teasers on the pages this was written for have 36 to 160."""
 
 
 def mark(lines: Sequence[Line], kinds: Mapping[int, Kind]) -> list[Line]:
@@ -60,7 +61,7 @@ def _furniture(line: Line) -> Line:
         return line
     if is_phrase(text, "topics"):
         return replace(line, kind=Kind.TOPICS)
-    if is_phrase(text, "endings") or matches(text, "footer_patterns"):
+    if is_phrase(text, "endings") or is_footer(text):
         return replace(line, kind=Kind.END)
     if is_phrase(text, "links"):
         return replace(line, kind=Kind.LINKS)
@@ -178,22 +179,25 @@ def mark_pairs(lines: Sequence[Line], title: str) -> list[Line]:
 
 
 def _pair_starts(texts: Sequence[str], title: str) -> list[int]:
-    """Where pairs begin; a line is in one pair only."""
+    """Where pairs begin. A pair of two or three words could be a heading of the text that happens to stand
+    twice, so it counts only on a page with other pairs."""
+    sure = _pairs_from(texts, title, 4)
+    return _pairs_from(texts, title, 2) if len(sure) >= 2 else sure
+
+
+def _pairs_from(texts: Sequence[str], title: str, fewest: int) -> list[int]:
+    """Where pairs of at least that many words begin; a line is in one pair only."""
     starts: list[int] = []
     for at, (text, after) in enumerate(pairwise(texts)):
-        if (not starts or starts[-1] < at - 1) and _is_pair(text, after, title):
+        is_free = not starts or starts[-1] < at - 1
+        if is_free and fewest <= word_count(text) < 40 and _is_pair(text, after, title):
             starts.append(at)
     return starts
 
 
 def _is_pair(text: str, other: str, title: str) -> bool:
-    written_as_headline = is_headline(text) or is_question(text) or is_cut(text)
-    return (
-        written_as_headline
-        and 4 <= word_count(text) < 40
-        and is_same(text, other)
-        and not is_same(text, title)
-    )
+    written_as_headline = not is_prose(text) or is_question(text) or is_cut(text)
+    return written_as_headline and is_same(text, other) and not is_same(text, title)
 
 
 def _is_teaser(lines: Sequence[Line], at: int, others_have_teasers: bool) -> bool:
@@ -240,13 +244,24 @@ def mark_listing(lines: Sequence[Line]) -> list[Line]:
     Sentences under subheadings look the same. So the list counts only where a teaser is cut off or a short
     heading stands above it.
     """
-    units = _units_at_end(lines)
+    units = _without_text_above(lines, _units_at_end(lines))
     if len(units) < 3 or not (_have_cut_teaser(lines, units) or _is_headed(lines, units[0][0])):
         return list(lines)
     if sum(word_count(lines[unit[0]].text) for unit in units) < 7 * len(units):
         return list(lines)  # subheadings are shorter than headlines
     kinds = {at: Kind.TEASER if at == unit[-1] else Kind.HEADLINE for unit in units for at in unit}
     return mark(lines, kinds)
+
+
+def _without_text_above(lines: Sequence[Line], units: Sequence[list[int]]) -> list[list[int]]:
+    """The units from the first that is surely one: marked already, or below a short heading. What stands
+    above it may be the end of the text."""
+
+    def is_sure(unit: list[int]) -> bool:
+        return lines[unit[0]].kind is Kind.HEADLINE or _is_headed(lines, unit[0])
+
+    start = next((number for number, unit in enumerate(units) if is_sure(unit)), len(units))
+    return list(units[start:])
 
 
 def _have_cut_teaser(lines: Sequence[Line], units: Sequence[Sequence[int]]) -> bool:
@@ -271,8 +286,11 @@ def _is_unit(headline: Line, teaser: Line) -> bool:
         return True
     sentence = is_prose(teaser.text) or is_question(teaser.text)
     short = teaser.kind is Kind.TEXT and sentence and len(teaser.text) <= _TEASER
-    known = headline.kind is Kind.HEADLINE
-    return short and (known or (headline.kind is Kind.TEXT and is_headline(headline.text)))
+    if headline.kind is Kind.HEADLINE:
+        return short
+    return (
+        short and headline.kind is Kind.TEXT and (is_headline(headline.text) or is_cut_short(headline.text))
+    )
 
 
 def _is_headed(lines: Sequence[Line], start: int) -> bool:

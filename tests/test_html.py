@@ -1,0 +1,233 @@
+"""Reading saved HTML pages: pages of our own in pages/, and markup as bad as it gets."""
+
+from __future__ import annotations
+
+import json
+import logging
+import socket
+from datetime import date, datetime, timedelta, timezone
+from html import escape
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tracuu.corpus import Article
+from tracuu.corpus.html import read_html
+from tracuu.corpus.page import EMPTY, NO_BODY, Page
+
+PAGES = sorted((Path(__file__).parent / "pages").glob("*.html"))
+
+TITLE = "Khai mạc hội nghị hợp tác tiểu vùng"
+P1 = "Ngày 26/7, hội nghị đã khai mạc tại thủ đô nước bạn với sự có mặt của đại diện sáu nước."
+P2 = "Các đại biểu nhất trí tăng cường hợp tác trong nhiều lĩnh vực, nhất là giao thông và nguồn nước."
+P3 = "Hội nghị sẽ bế mạc vào chiều mai sau khi thông qua tuyên bố chung và kế hoạch hành động."
+
+
+def html(*body: str, head: str = "") -> str:
+    paragraphs = "".join(part if part.startswith("<") else f"<p>{escape(part)}</p>" for part in body)
+    return f"<html><head>{head}</head><body><h1>{TITLE}</h1>{paragraphs}</body></html>"
+
+
+def read(*body: str, head: str = "") -> Article:
+    return read_html(html(*body, head=head), id="1").article
+
+
+def paragraphs(article: Article) -> list[str]:
+    return article.body.split("\n\n")
+
+
+@pytest.mark.parametrize("path", PAGES, ids=lambda path: path.stem)
+def test_a_page_is_read_as_the_json_beside_it_says(path: Path) -> None:
+    page = read_html(path.read_text(encoding="utf-8"), id="1")
+    values = page.article.to_json() | {"body": paragraphs(page.article)}
+    assert page.doubt is None
+    told = {name: value for name, value in values.items() if value and name not in {"id", "source"}}
+    assert told == json.loads(path.with_suffix(".json").read_text(encoding="utf-8"))
+
+
+def test_the_network_is_never_used_and_nothing_is_logged(
+    monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise AssertionError("the network was used")
+
+    for name in ("socket", "create_connection", "getaddrinfo"):
+        monkeypatch.setattr(socket, name, refuse)
+    monkeypatch.setattr(logging.getLogger(), "handlers", [])
+    read_html(PAGES[0].read_text(encoding="utf-8"), id="1", url="https://bao.example.vn/1.html")
+    read_html('<script type="application/ld+json">{</script><p', id="1")
+    assert capfd.readouterr() == ("", "")
+
+
+# --- what a page says about itself
+
+
+def test_the_address_that_the_page_declares_is_its_id() -> None:
+    head = '<link rel="canonical" href="https://bao.example.vn/tin-1.html">'
+    page = read_html(html(P1, P2, head=head), id="a", url="https://amp.example.vn/tin-1")
+    assert (page.article.id, page.article.url) == ("https://bao.example.vn/tin-1.html",) * 2
+
+
+def test_an_address_may_be_relative_to_where_the_page_was_saved_from() -> None:
+    head = '<meta property="og:url" content="/tin-1.html">'
+    page = read_html(html(P1, P2, head=head), id="a", url="https://bao.example.vn/x?y=1")
+    assert page.article.id == "https://bao.example.vn/tin-1.html"
+
+
+@pytest.mark.parametrize("address", ["https://bao.example.vn/", "/", "http://[::1", "javascript:void(0)", ""])
+def test_an_address_that_names_no_page_is_no_id(address: str) -> None:
+    head = f'<link rel="canonical" href="{address}">'
+    assert read_html(html(P1, P2, head=head), id="a", url="https://bao.example.vn/2").article.id == "a"
+
+
+ICT = timezone(timedelta(hours=7))
+
+
+@pytest.mark.parametrize(
+    ("head", "published"),
+    [
+        (
+            '<meta property="article:published_time" content="2024-07-26T16:20:00+07:00">',
+            datetime(2024, 7, 26, 16, 20, tzinfo=ICT),
+        ),
+        (
+            '<script type="application/ld+json">{"@graph": [{"datePublished": "2024-07-26"}]}</script>',
+            date(2024, 7, 26),
+        ),
+        ('<meta property="article:published_time" content="hôm qua">', None),
+    ],
+)
+def test_the_date_is_read_from_the_metadata(head: str, published: date | None) -> None:
+    assert read(P1, P2, head=head).published == published
+
+
+def test_the_date_shown_on_the_page_is_read_with_its_hour() -> None:
+    article = read('<span class="article-date">Thứ Sáu, 26/07/2024 | 10:30 GMT+7</span>', P1, P2)
+    assert article.published == datetime(2024, 7, 26, 10, 30)
+
+
+def test_authors_come_from_metadata_json_or_the_page_but_a_paper_is_no_author() -> None:
+    data = '{"author": [{"name": "Bảo Chi"}, {"name": "Anh Sơn"}]}'
+    paper = '{"author": {"@type": "Organization", "name": "Báo Thử nghiệm"}}'
+    script = '<script type="application/ld+json">{}</script>'
+    assert read(P1, P2, head=script.replace("{}", data)).authors == ("Bảo Chi", "Anh Sơn")
+    assert read(P1, P2, head=script.replace("{}", paper)).authors == ()
+    assert read(P1, P2, head='<meta name="author" content="Bảo Chi">').authors == ("Bảo Chi",)
+    assert read('<div class="author-name">Bảo Chi</div>', P1, P2).authors == ("Bảo Chi",)
+
+
+def test_the_title_is_the_heading_or_the_declared_title_without_the_site() -> None:
+    bare = f"<title>{TITLE} - Báo Thử nghiệm</title><p>{P1}</p><p>{P2}</p>"
+    assert read_html(bare, id="1").article.title == TITLE
+    assert read_html(f"<h1>Báo Thử</h1>{bare}", id="1").article.title == TITLE
+    assert read(P1, P2, head="<title>Tin mới nhất trong ngày</title>").title == TITLE
+
+
+def test_a_description_that_stands_on_the_page_is_the_lead_and_no_other() -> None:
+    own = f'<meta name="description" content="{P1}">'
+    other = '<meta name="description" content="Tờ báo của những người yêu sông nước, ra hằng ngày.">'
+    assert (read(P1, P2, P3, head=own).lead, paragraphs(read(P1, P2, P3, head=own))) == (P1, [P2, P3])
+    assert (read(P1, P2, head=other).lead, paragraphs(read(P1, P2, head=other))) == ("", [P1, P2])
+
+
+# --- the text
+
+
+def test_text_captions_and_other_articles_come_apart() -> None:
+    article = read(
+        P1,
+        "<figure><img src='a.jpg'><figcaption>Quang cảnh. (Ảnh: Anh Sơn)</figcaption></figure>",
+        "<h2>Bước tiến mới</h2>",
+        P2,
+        "<div class='box-lien-quan'><a href='/2.html'>Cầu biên giới mới thông xe trước hạn</a>"
+        "<p>Cây cầu nối hai tỉnh...</p></div>",
+        P3,
+        "<div class='social-share'>Chia sẻ bài viết này với bạn bè của bạn nhé.</div>",
+    )
+    assert paragraphs(article) == [P1, "Bước tiến mới", P2, P3]
+    assert article.captions == ("Quang cảnh. (Ảnh: Anh Sơn)",)
+    assert article.related == ("Cầu biên giới mới thông xe trước hạn",)
+
+
+def test_a_word_part_in_bold_or_linked_stays_one_word_and_blocks_stay_apart() -> None:
+    article = read(
+        "<p>Hội ng<b>hị</b> về <a href='/a'>nguồn nước</a> đã khai mạc.</p>",
+        "<div>Sáng nay.<div>Trời đẹp lắm.</div></div>",
+    )
+    assert paragraphs(article) == ["Hội nghị về nguồn nước đã khai mạc.", "Sáng nay.", "Trời đẹp lắm."]
+
+
+def test_hidden_text_is_not_read() -> None:
+    article = read(
+        P1, "<p style='display: none'>Mã theo dõi nội bộ của trang này.</p>", "<script>x()</script>", P2
+    )
+    assert paragraphs(article) == [P1, P2]
+
+
+def test_a_name_in_the_markup_does_not_condemn_the_article_itself() -> None:
+    long = [f"{P1} {P2} Lần thứ {number}." for number in ("nhất", "hai", "ba", "tư", "năm")]
+    inner = "".join(f"<p>{text}</p>" for text in long)
+    for name in ("box-news", "has-sidebar", "related-layout"):
+        assert paragraphs(read(f"<div class='{name}'>{inner}</div>")) == long
+
+
+# --- bad markup
+
+
+@pytest.mark.parametrize(
+    "markup", ["", "   ", "<html></html>", "<!-- x -->", "<p></p>", "<script>var x = 1;</script>"]
+)
+def test_a_page_without_text_is_empty(markup: str) -> None:
+    assert read_html(markup, id="1") == Page(Article(id="1"), EMPTY)
+
+
+def test_where_no_body_is_found_all_visible_text_is_kept() -> None:
+    page = read_html("<nav><a href='/'>Trang chủ</a><br>Thời sự</nav><style>p {}</style>", id="1")
+    assert (page.article.body, page.doubt) == ("Trang chủ\n\nThời sự", NO_BODY)
+
+
+def test_a_page_nested_deeper_than_the_parser_goes_keeps_its_text() -> None:
+    page = read_html("<div>" * 5000 + f"<p>{P1}</p>" + "</div>" * 5000 + f"<p>{P2}</p>", id="1")
+    assert paragraphs(page.article) == [P1, P2]
+    assert page.doubt == NO_BODY
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        "chỉ có chữ, không có thẻ nào cả.",
+        "<?xml version='1.0' encoding='utf-16'?><p>Hội nghị đã khai mạc hôm nay.</p>",
+        "<p>Hội nghị\x00 đã \ud800 khai mạc hôm nay.",
+        "<![foo[ <p>Hội nghị đã khai mạc hôm nay.</p>",
+        "<script type='application/ld+json'>{'a': [[[</script><p>Hội nghị đã khai mạc hôm nay.</p>",
+        "<script type='application/ld+json'>[1, {\"author\": [{}, 2]}]</script><p>Hội nghị đã khai mạc.</p>",
+        "<script type='application/ld+json'>{\"@graph\": 3}</script><p>Hội nghị đã khai mạc.</p>",
+        "<script type='application/ld+json'>" + "[" * 9999 + "</script><p>Hội nghị đã khai mạc hôm nay.</p>",
+        "<" * 999 + "p>Hội nghị",
+    ],
+)
+def test_bad_markup_is_read_all_the_same(markup: str) -> None:
+    assert read_html(markup, id="1").article.body
+
+
+@settings(deadline=None, max_examples=120)
+@given(st.data())
+def test_a_page_with_a_piece_cut_out_is_read(data: st.DataObject) -> None:
+    markup = data.draw(st.sampled_from(PAGES)).read_text(encoding="utf-8")
+    start = data.draw(st.integers(0, len(markup)))
+    end = data.draw(st.integers(start, len(markup)))
+    read_html(markup[:start] + markup[end:], id="1")
+
+
+TAGS = st.sampled_from(
+    ["<p>", "</p>", "<div class='related'>", "</div>", "<br>", "<table><tr><td>", "<a href='/'>", "<!--"]
+)
+
+
+@settings(deadline=None, max_examples=150)
+@given(st.lists(st.one_of(TAGS, st.text(max_size=30), st.sampled_from([P1, TITLE])), max_size=20))
+def test_any_markup_is_read(parts: list[str]) -> None:
+    page = read_html("".join(parts), id="1")
+    assert page.article.body or page.doubt == EMPTY
