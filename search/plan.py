@@ -38,6 +38,9 @@ MAX_PAIRS = 12
 MAX_SPELLINGS = 16
 """Spellings tried for one folded phrase, where i and y make several."""
 
+MAX_PHRASE = 8
+"""Tokens of the longest query that is also looked for as one phrase."""
+
 MAX_NEIGHBOURS = 8
 """Tokens of the longest query that is tried with other accents as a whole. In a longer one a wrong accent is
 made up for by the other words, and looking for all its neighbours is dear."""
@@ -134,9 +137,12 @@ def _preferred(text: str, words: Sequence[Terms], parts: Parts) -> tuple[Clause,
     pairs = islice(dict.fromkeys(pairwise(terms)), MAX_PAIRS)
     found_whole = [_in_parts(texts, partial(_compound, compound)) for compound in compounds]
     side_by_side = [_in_parts(texts, partial(_phrase, pair, 0, Reading.AS_TYPED)) for pair in pairs]
+    whole = [terms] if 2 < len(terms) <= MAX_PHRASE else []
+    as_phrase = [_in_parts(texts, partial(_phrase, run, 0, Reading.AS_TYPED)) for run in whole]
     return (
         *(Weighted(clause, weights.COMPOUND) for clause in found_whole),
         *(Weighted(clause, weights.PAIR) for clause in side_by_side),
+        *(Weighted(clause, weights.PHRASE) for clause in as_phrase),
     )
 
 
