@@ -60,3 +60,7 @@ def __getattr__(name: str) -> Any:
     if name not in __all__:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     return getattr(import_module(_HOME.get(name, "..corpus.errors"), __package__), name)
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

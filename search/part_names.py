@@ -8,13 +8,13 @@ from ..index.spelling import fold, key
 
 NAMES = {
     "title": ("title", "tiêu_đề"),
-    "lead": ("lead", "dẫn", "sapo"),
+    "lead": ("lead", "sapo", "dẫn"),
     "body": ("body", "nội_dung"),
     "captions": ("captions", "caption", "chú_thích"),
     "authors": ("authors", "author", "tác_giả"),
-    "place": ("place", "nơi", "địa_điểm"),
-    "section": ("section", "mục", "chuyên_mục"),
-    "tags": ("tags", "tag", "thẻ", "từ_khóa"),
+    "place": ("place", "địa_điểm", "nơi"),
+    "section": ("section", "chuyên_mục", "mục"),
+    "tags": ("tags", "tag", "từ_khóa", "thẻ"),
 }
 """Each part of `tracuu.index.fields.PARTS` by its names, the part's own first."""
 
