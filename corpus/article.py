@@ -12,10 +12,11 @@ from typing import Any
 # Invisible characters that a copied web page brings along: soft hyphen, zero-width space and joiners,
 # bidirectional controls, byte-order mark. They carry nothing in Vietnamese and would cut words apart.
 _INVISIBLE = "\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff"
-_DROPPED = re.compile(f"[{_INVISIBLE}\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f]")
-_NEWLINE = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
-_SPACE = re.compile("[\t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
-_SURROGATE = re.compile("[\ud800-\udfff]")
+_CONTROLS = "\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f"
+_NEWLINES = "\r\x0b\x0c\x85\u2028\u2029"
+_SPACES = "\t\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
+_UNCLEAN = re.compile(f"[{_NEWLINES}{_SPACES}{_INVISIBLE}{_CONTROLS}\ud800-\udfff]")
+_INSTEAD = dict.fromkeys(_NEWLINES, "\n") | dict.fromkeys(_SPACES, " ")
 
 
 def clean(text: str) -> str:
@@ -25,10 +26,17 @@ def clean(text: str) -> str:
     >>> clean("Hội nghị\\u00a0Mekong\\r\\n")
     'Hội nghị Mekong\\n'
     """
-    text = _SPACE.sub(" ", _NEWLINE.sub("\n", text))
-    text = _SURROGATE.sub("\ufffd", _DROPPED.sub("", text))
-    # Last, for what was dropped may have kept a letter from its mark.
-    return unicodedata.normalize("NFC", text)
+    text = unicodedata.normalize("NFC", text)
+    # Nothing that has to be replaced is printable, and most texts hold nothing of the kind.
+    if text.replace("\n", "").isprintable():
+        return text
+    # Once more, because what an invisible character held apart may compose now.
+    return unicodedata.normalize("NFC", _UNCLEAN.sub(_cleaned, text.replace("\r\n", "\n")))
+
+
+def _cleaned(match: re.Match[str]) -> str:
+    character = match[0]
+    return _INSTEAD.get(character, "\ufffd" if "\ud800" <= character <= "\udfff" else "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,14 +67,16 @@ class Article:
 
     def __post_init__(self) -> None:
         for name in TEXTS:
-            object.__setattr__(self, name, clean(getattr(self, name)).strip())
+            if (text := getattr(self, name)) != "":
+                object.__setattr__(self, name, clean(text).strip())
         for name in LISTS:
-            cleaned = (clean(text).strip() for text in getattr(self, name))
-            object.__setattr__(self, name, tuple(text for text in cleaned if text))
+            if (texts := getattr(self, name)) != ():
+                cleaned = [clean(text).strip() for text in texts]
+                object.__setattr__(self, name, tuple([text for text in cleaned if text]))
 
     def to_json(self) -> dict[str, Any]:
         """The article as JSON values: tuples as lists, `published` in ISO 8601 or null."""
-        values: dict[str, Any] = {field.name: getattr(self, field.name) for field in fields(self)}
+        values: dict[str, Any] = {name: getattr(self, name) for name in FIELDS}
         for name in LISTS:
             values[name] = list(values[name])
         values["published"] = self.published and self.published.isoformat()

@@ -7,6 +7,7 @@ that which could, is listed in `ArticleStream.problems` and logged.
 from __future__ import annotations
 
 import codecs
+import hashlib
 import io
 import logging
 import os
@@ -134,6 +135,15 @@ def _file(file: File, meter: Meter) -> Iterator[_Item]:
         yield _skipped(file, f"cannot be read: {getattr(error, 'strerror', None) or error}")
 
 
+def _name(file: File, data: bytes) -> str:
+    """What an article without an id or url goes by: its path below the source. On standard input, where
+    every run begins with the same place, a digest of what it says instead, so that none takes the place of
+    another."""
+    if file.path is not None:
+        return file.name
+    return f"{STDIN}#{hashlib.blake2b(data, digest_size=8).hexdigest()}"
+
+
 def _skipped(file: File, message: str, line: int | None = None) -> Problem:
     return Problem(str(file), line, message, skipped=True)
 
@@ -164,11 +174,12 @@ def _json(file: File, stream: io.BufferedReader) -> Iterator[_Item]:
 
 
 def _record(file: File, piece: Piece) -> Iterator[_Item]:
-    source = file.name if piece.number is None else f"{file.name}#{piece.number}"
+    number = "" if piece.number is None else f"#{piece.number}"
     try:
         if piece.fault:
             raise Refused(piece.fault)
-        record = read_record(piece.data, source=source)
+        name = _name(file, piece.data) + (number if file.path else "")
+        record = read_record(piece.data, name=name, source=f"{file}{number}")
     except (Refused, Undecodable) as error:
         yield _skipped(file, str(error), piece.line)
         return
@@ -202,7 +213,8 @@ def _html(file: File, stream: io.BufferedReader) -> Iterator[_Item]:
 
 def _page(file: File, stream: io.BufferedReader, understand: _Understand) -> Iterator[_Item]:
     try:
-        page = _understood(_whole(stream), file.name, understand)
+        text = _whole(stream)
+        page = _understood(text, _name(file, text.encode()), str(file), understand)
         article = checked(page.article)
     except Refused as error:
         yield _skipped(file, str(error))
@@ -212,9 +224,9 @@ def _page(file: File, stream: io.BufferedReader, understand: _Understand) -> Ite
     yield article
 
 
-def _understood(text: str, name: str, understand: _Understand) -> Page:
+def _understood(text: str, name: str, source: str, understand: _Understand) -> Page:
     try:
-        return understand(text, id=name, source=name)
+        return understand(text, id=name, source=source)
     except Exception as error:  # whatever a parser trips over in one page, the others are still to be read
         raise Refused(f"the page cannot be understood ({type(error).__name__}: {error})") from error
 

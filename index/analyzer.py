@@ -13,18 +13,22 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, timezone
-from functools import lru_cache
+from itertools import islice
+from typing import TYPE_CHECKING, TypeAlias
 
 from ..corpus import Article
 from .engine import Document
-from .fields import FOLDED, PARTS, SYLLABLES, TEXT_PARTS, WORDS, field
+from .fields import FOLDED, NAME_PARTS, PARTS, SYLLABLES, TEXT_PARTS, WORDS, field
 from .pyvi_model import VERSION as PYVI_VERSION
-from .spelling import fold, folded_forms, is_bare, key
+from .spelling import folded_forms, is_bare, key
 from .syllables import split
-from .words import compounds, compounds_of, segment_query
+from .words import compounds, layers_of, segment_query
+
+if TYPE_CHECKING:
+    from .segment_batch import Layers
 
 _VERSION = 1
 """Raised whenever the same article would be analysed into other terms."""
@@ -53,11 +57,46 @@ def timestamp(moment: date) -> int:
     return (moment - _EPOCH) // timedelta(seconds=1)
 
 
-def documents(articles: Sequence[Article]) -> list[Document]:
-    """The articles made ready for an engine, in their order. A batch costs less than one by one."""
-    texts = [text for article in articles for part in TEXT_PARTS for text in pieces(article, part)]
-    words = iter(compounds_of(texts))
-    return [_document(article, words) for article in articles]
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An article as it will be stored: all of its document but the terms, which cost most."""
+
+    article: Article
+    stored: str
+    digest: str
+
+    @classmethod
+    def of(cls, article: Article) -> Draft:
+        """The draft of an article."""
+        values = article.to_json()
+        source = _ENCODER.encode(values.pop("source"))
+        said = _ENCODER.encode(values)
+        digest = hashlib.blake2b(said.encode(), digest_size=16).hexdigest()
+        return cls(article, f'{said[:-1]},"source":{source}}}', digest)
+
+    def texts(self) -> Texts:
+        """The texts to find the article by."""
+        return {part: pieces(self.article, part) for part in PARTS if getattr(self.article, part)}
+
+    def document(self, terms: Terms) -> Document:
+        """The document, given the terms of the texts."""
+        published = self.article.published
+        return Document(
+            id=self.article.id,
+            digest=self.digest,
+            published=None if published is None else timestamp(published),
+            terms=terms,
+            stored=self.stored,
+        )
+
+
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+
+Texts: TypeAlias = dict[str, tuple[str, ...]]
+"""The pieces of each part of an article that has any: each caption, author or tag is a piece by itself."""
+
+Terms: TypeAlias = dict[str, str]
+"""The terms of an article by their fields, as a document has them."""
 
 
 def pieces(article: Article, part: str) -> tuple[str, ...]:
@@ -66,58 +105,45 @@ def pieces(article: Article, part: str) -> tuple[str, ...]:
     return (value,) if isinstance(value, str) else value
 
 
-def _document(article: Article, words: Iterator[list[str]]) -> Document:
-    """`words` gives the compounds of the article's text parts, piece by piece."""
-    terms: dict[str, str] = {}
-    for part in PARTS:
-        texts = pieces(article, part)
-        chunks = [text.split() for text in texts]
-        terms[field(part, SYLLABLES)] = _joined(_keys, chunks)
-        terms[field(part, FOLDED)] = _joined(_folded_keys, chunks)
-        if part in TEXT_PARTS:
-            terms[field(part, WORDS)] = " ".join(word for _ in texts for word in next(words))
-    stored = _stored(article)
-    return Document(
-        id=article.id,
-        digest=_digest(stored),
-        published=None if article.published is None else timestamp(article.published),
-        terms={name: layer for name, layer in terms.items() if layer},
-        stored=stored,
-    )
+def documents(articles: Iterable[Article]) -> list[Document]:
+    """The articles made ready for an engine, in their order. A batch costs less than one by one."""
+    drafts = [Draft.of(article) for article in articles]
+    terms = terms_of([draft.texts() for draft in drafts])
+    return [draft.document(found) for draft, found in zip(drafts, terms, strict=True)]
 
 
-def _joined(layer: Callable[[str], str], pieces_in_chunks: Iterable[list[str]]) -> str:
-    """The terms of all pieces in this layer, with a boundary between two pieces."""
-    layers = (" ".join(filter(None, map(layer, chunks))) for chunks in pieces_in_chunks)
-    return f" {BOUNDARY} ".join(filter(None, layers))
+def terms_of(articles: Iterable[Texts]) -> list[Terms]:
+    """The terms of each article. A batch costs less than one by one."""
+    articles = list(articles)
+    pieces = [piece for texts in articles for pieces in texts.values() for piece in pieces]
+    layers = iter(layers_of(pieces))
+    return [_terms(texts, layers) for texts in articles]
 
 
-# A chunk is what stands between two spaces. Tokens do not reach over one, and the same chunks come again and
-# again, so each is taken apart once and remembered.
-_CHUNKS = 1 << 16
+def _terms(texts: Texts, layers: Iterator[Layers]) -> Terms:
+    """The terms of one article, given the layers of its pieces in their order."""
+    terms: Terms = {}
+    for part, pieces in texts.items():
+        each_layer = zip(*islice(layers, len(pieces)), strict=True)
+        for name, between, layer in zip(_FIELDS_OF[part], _BETWEEN, each_layer, strict=False):
+            if joined := between.join(filter(None, layer)):
+                terms[name] = joined
+    return terms
 
 
-@lru_cache(_CHUNKS)
-def _keys(chunk: str) -> str:
-    return " ".join(map(key, split(chunk)))
-
-
-@lru_cache(_CHUNKS)
-def _folded_keys(chunk: str) -> str:
-    return " ".join(fold(key(token)) for token in split(chunk))
-
-
-def _stored(article: Article) -> str:
-    return json.dumps(article.to_json(), ensure_ascii=False, separators=(",", ":"))
+# In the order of `Layers`. Names are not cut into words.
+_FIELDS_OF = {
+    part: tuple([field(part, layer) for layer in layers])
+    for parts, layers in ((TEXT_PARTS, (SYLLABLES, FOLDED, WORDS)), (NAME_PARTS, (SYLLABLES, FOLDED)))
+    for part in parts
+}
+_BETWEEN = (f" {BOUNDARY} ", f" {BOUNDARY} ", " ")
 
 
 def digest(article: Article) -> str:
-    """A digest of all that the article says (32 hexadecimal digits): another whenever it has changed."""
-    return _digest(_stored(article))
-
-
-def _digest(stored: str) -> str:
-    return hashlib.blake2b(stored.encode(), digest_size=16).hexdigest()
+    """A digest of all that the article says (32 hexadecimal digits): another whenever it has changed, but not
+    when it is read from another place."""
+    return Draft.of(article).digest
 
 
 def restore(stored: str) -> Article:

@@ -49,6 +49,15 @@ class Outcomes:
         else:
             self._outcomes[article.id] = "unchanged" if digest_now == digest_before else "changed"
 
+    def displace(self, article: Article, source: str) -> None:
+        """Notes an article that takes the place of one from another source, because both have the same path
+        below their source and neither has an id."""
+        message = (
+            f"takes the place of {source}, which goes by the same id {article.id!r}. "
+            "To keep both, give them ids or index the folder that holds both"
+        )
+        self.problems.append(Problem(article.source, None, message, skipped=False))
+
     def skip(self, article: Article, reason: str) -> None:
         """Notes an article that was left out."""
         self.problems.append(Problem(article.source or article.id, None, reason, skipped=True))

@@ -11,16 +11,18 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import pairwise
 from threading import Lock
+from typing import NamedTuple
 
 import numpy as np
 
+from .chunk_hashes import ChunkHasher
 from .entries import Entries, Integers
 from .labels import Flags, Floats, Recurrence, inside_flags
 from .pyvi_model import Model
-from .pyvi_tokens import context, lean
+from .pyvi_tokens import context, lean, normalized
 from .segment_scalar import ScalarSegmenter
 from .syllable_keys import SyllableKeys
-from .vocabulary import BOUNDARY, Vocabulary
+from .vocabulary import BOUNDARY, Chunks, Vocabulary
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +38,14 @@ class Limits:
     block: int = 1 << 18
     chunks: int = 1 << 17
     characters: int = 1 << 22
+
+
+class Layers(NamedTuple):
+    """The terms of one text, in each layer joined by single spaces."""
+
+    syllables: str
+    folded: str
+    words: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +88,7 @@ class BatchSegmenter:
         )
         self._recurrence = Recurrence.of(model.transitions)
         self._lock = Lock()
+        self._hasher = ChunkHasher()
         self._memory = self._new_memory()
 
     def segment(self, texts: Iterable[str]) -> list[str]:
@@ -90,7 +101,9 @@ class BatchSegmenter:
         segmented: list[str] = []
         for block in _blocks(texts, self._limits.block):
             with self._remembering() as memory:
-                segmented += _write(block, self._words(memory.vocabulary, block), memory.vocabulary)
+                known = memory.vocabulary
+                words = self._words(known, known.chunks(list(map(normalized, block))))
+                segmented += _write(block, words, known)
         return segmented
 
     def compounds(self, texts: Iterable[str]) -> list[list[str]]:
@@ -100,13 +113,32 @@ class BatchSegmenter:
         >>> BatchSegmenter(load_model()).compounds(["Hội nghị Mekong"])
         [['hội_nghị']]
         """
-        compounds: list[list[str]] = []
+        layers = self.layers(map(normalized, texts))
+        return [layer.words.split() for layer in layers]
+
+    def layers(self, texts: Iterable[str]) -> list[Layers]:
+        """The terms of each text, which is NFC, in every layer.
+
+        >>> from .pyvi_model import load_model
+        >>> BatchSegmenter(load_model()).layers(["Hội nghị Mekong"])
+        [Layers(syllables='hội nghị mekong', folded='hoi nghi mekong', words='hội_nghị')]
+        """
+        layers: list[Layers] = []
         for block in _blocks(texts, self._limits.block):
             with self._remembering() as memory:
-                words = self._words(memory.vocabulary, block)
-                names = memory.vocabulary.names
-                compounds += memory.keys.compounds(names, words.numbers, words.joined, words.edges)
-        return compounds
+                layers += self._layers(memory, block)
+        return layers
+
+    def _layers(self, memory: _Memory, block: list[str]) -> Iterator[Layers]:
+        known = memory.vocabulary
+        chunks = known.chunks(block)
+        words = self._words(known, chunks)
+        return map(
+            Layers,
+            known.syllables.joined(chunks.numbers, chunks.edges),
+            known.folded.joined(chunks.numbers, chunks.edges),
+            memory.keys.compounds(known.names, words.numbers, words.joined, words.edges),
+        )
 
     @contextmanager
     def _remembering(self) -> Iterator[_Memory]:
@@ -121,10 +153,10 @@ class BatchSegmenter:
                 self._memory = self._new_memory()
 
     def _new_memory(self) -> _Memory:
-        return _Memory(Vocabulary(self._model, self._entries), SyllableKeys())
+        return _Memory(Vocabulary(self._model, self._entries, self._hasher), SyllableKeys())
 
-    def _words(self, known: Vocabulary, texts: Iterable[str]) -> _Words:
-        numbers = known.numbers(texts)
+    def _words(self, known: Vocabulary, chunks: Chunks) -> _Words:
+        numbers = known.tokens(chunks)
         is_edge = numbers == BOUNDARY
         edges = np.flatnonzero(is_edge)
         inside, doubtful = inside_flags(self._recurrence, self._leans(known, numbers), is_edge)

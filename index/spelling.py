@@ -28,7 +28,11 @@ _UNDECOMPOSED = str.maketrans(
 )
 
 # Longest first, so that nghị is ngh + i and not n + ghi.
-_ONSETS = (*"ngh ch gh gi kh ng nh ph qu th tr b c d đ g h k l m n p r s t v x".split(), "")
+_ONSETS = "ngh ch gh gi kh ng nh ph qu th tr b c d đ g h k l m n p r s t v x".split()
+_NO_ONSET = ("",)
+_ONSETS_BY_LETTER = {
+    onset[0]: (*[other for other in _ONSETS if other[0] == onset[0]], *_NO_ONSET) for onset in _ONSETS
+}
 
 _RHYMES = frozenset(
     """
@@ -43,6 +47,8 @@ _RHYMES = frozenset(
     """.split()
 )
 
+_LONGEST = len("nghiêng")
+
 # Onset and tone where i and y are both in use as the whole rhyme. Only these: công ti is not công tý, and
 # the names Vi and Vy are two. After qu they are free in every tone.
 _FREE_I_Y = frozenset(
@@ -53,25 +59,29 @@ _FREE_I_Y = frozenset(
 
 def _split_tone(word: str) -> tuple[str, str] | None:
     """The letters without their tone, and the tone; None if there are two tones or one on a consonant."""
-    letters, tone = [], ""
+    if word.isascii():
+        return word, ""
+    letters, tones = "", ""
     for letter in word:
-        if letter.isascii() or letter == "đ":
-            letters.append(letter)
-            continue
-        decomposed = unicodedata.normalize("NFD", letter)
-        base, marks = decomposed[0], decomposed[1:]
-        tones = [mark for mark in marks if mark in _TONES]
-        if tones and (tone or len(tones) > 1 or base not in _VOWELS):
+        rest, found = _taken_apart(letter)
+        if found and rest not in _VOWELS:
             return None
-        tone = tones[0] if tones else tone
-        rest = base + "".join(mark for mark in marks if mark not in _TONES)
-        letters.append(unicodedata.normalize("NFC", rest))
-    return "".join(letters), tone
+        letters += rest
+        tones += found
+    return (letters, tones) if len(tones) < 2 else None
+
+
+@lru_cache(maxsize=1 << 10)
+def _taken_apart(letter: str) -> tuple[str, str]:
+    """The letter without its tones, and the tones."""
+    decomposed = unicodedata.normalize("NFD", letter)
+    rest = "".join(mark for mark in decomposed if mark not in _TONES)
+    return unicodedata.normalize("NFC", rest), "".join(mark for mark in decomposed[1:] if mark in _TONES)
 
 
 def _split_onset(letters: str) -> tuple[str, str] | None:
     """Onset and rhyme of a Vietnamese syllable without its tone; None for anything else."""
-    for onset in _ONSETS:
+    for onset in _ONSETS_BY_LETTER.get(letters[0], _NO_ONSET):
         if letters.startswith(onset):
             rhyme = _mend_horn(letters[len(onset) :])
             if rhyme in _RHYMES:
@@ -112,6 +122,8 @@ def key(word: str) -> str:
 
 def _syllable_key(word: str) -> str | None:
     """The key of a Vietnamese syllable in lower case; None for anything else."""
+    if len(word) > _LONGEST or not word.isalpha():
+        return None
     split = _split_tone(word)
     parts = split and _split_onset(split[0])
     if not split or not parts:
@@ -124,6 +136,8 @@ def _syllable_key(word: str) -> str | None:
 
 def _strip(word: str) -> str:
     """The word without any mark, đ as d."""
+    if word.isascii():
+        return word
     decomposed = unicodedata.normalize("NFD", word.translate(_UNDECOMPOSED))
     return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
 

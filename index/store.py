@@ -15,14 +15,17 @@ from __future__ import annotations
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
+from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
+from typing import TypeVar
 
 from ..corpus import Article
 from ..corpus.errors import CorruptIndex, IndexNotFound, TracuuError
 from . import manifest as manifests
-from .analyzer import FINGERPRINT, digest, documents, restore
+from .analyzer import FINGERPRINT, Draft, restore
 from .engine import ENGINES, Engine, factory
+from .helpers import documents_of
 from .lock import writing
 from .manifest import Manifest
 from .opening import open_live
@@ -38,8 +41,9 @@ OWN_FILES = frozenset({"lock", "writer", manifests.NAME, manifests.NAME + ".new"
 Progress = Callable[[int], None]
 """Is told how many articles have been dealt with so far."""
 
-
 Digests = Callable[[Sequence[str]], dict[str, str]]
+
+Item = TypeVar("Item")
 
 
 def update(
@@ -48,13 +52,15 @@ def update(
     *,
     engine: str | None = None,
     progress: Progress | None = None,
+    jobs: int = 1,
 ) -> Report:
     """Brings the index at `path` in step with `articles`: adds the new ones, replaces the changed ones and
     leaves the others alone; none is removed. Makes the index if there is none.
 
     `engine` is one of `ENGINES`, by default that of the index, or the first of them for a new one. The
-    changes become visible together, when all articles have been read. Raises IndexLocked, StaleIndex,
-    CorruptIndex, EngineUnavailable, and TracuuError if the place cannot be written to.
+    changes become visible together, when all articles have been read. `jobs` is the number of processes
+    that may take part once there is enough to do; it changes nothing but the time. Raises IndexLocked,
+    StaleIndex, CorruptIndex, EngineUnavailable, and TracuuError if the place cannot be written to.
 
     >>> update("news.idx", [Article(id="1", title="Khai mạc Hội nghị")]).added   # doctest: +SKIP
     1
@@ -62,7 +68,7 @@ def update(
     directory = Path(path)
     with _held(directory):
         if not manifests.exists(directory):
-            return _build(directory, articles, engine or ENGINES[0], progress)
+            return _build(directory, engine or ENGINES[0], _Intake(articles, jobs, progress))
         manifest = manifests.read_current(directory)
         if engine not in (None, manifest.engine):
             raise TracuuError(
@@ -70,7 +76,7 @@ def update(
                 f"tracuu index --rebuild --engine {engine} -i {directory}"
             )
         with closing(open_live(directory, manifest)) as live:
-            outcomes = _write(live, articles, live.digests, live.digests, progress)
+            outcomes = _write(live, _Intake(articles, jobs, progress), live, live.digests)
         manifests.write(directory, manifest.renewed())
         return outcomes.report()
 
@@ -81,22 +87,32 @@ def rebuild(
     *,
     engine: str | None = None,
     progress: Progress | None = None,
+    jobs: int = 1,
 ) -> Report:
     """Builds the index at `path` anew from `articles`, or from the articles it holds if none are given, and
     puts the new one in the place of the old in one step. Until then the old one answers.
 
     What is not among `articles` is gone afterwards and counted as removed. `engine` is one of `ENGINES`,
-    by default that of the index. Raises what `update` raises; but a stale index can be rebuilt, and a damaged
-    one from `articles`.
+    by default that of the index; `jobs` as for `update`. Raises what `update` raises; but a stale index can
+    be rebuilt, and a damaged one from `articles`.
     """
     directory = Path(path)
     with _held(directory):
         if articles is not None and not _is_readable(directory):
-            return _build(directory, articles, engine or ENGINES[0], progress)
+            return _build(directory, engine or ENGINES[0], _Intake(articles, jobs, progress))
         manifest = manifests.read(directory)
         with closing(open_live(directory, manifest)) as live:
             source = _stored_articles(live, directory) if articles is None else articles
-            return _build(directory, source, engine or manifest.engine, progress, live)
+            return _build(directory, engine or manifest.engine, _Intake(source, jobs, progress), live)
+
+
+@dataclass(frozen=True, slots=True)
+class _Intake:
+    """The articles of a run, how many processes take part, and who is to be told how far it is."""
+
+    articles: Iterable[Article]
+    jobs: int
+    progress: Progress | None
 
 
 @contextmanager
@@ -138,19 +154,13 @@ def _stored_articles(live: Engine, directory: Path) -> Iterator[Article]:
             ) from error
 
 
-def _build(
-    directory: Path,
-    articles: Iterable[Article],
-    engine: str,
-    progress: Progress | None,
-    old: Engine | None = None,
-) -> Report:
+def _build(directory: Path, engine: str, intake: _Intake, old: Engine | None = None) -> Report:
     """A new folder filled with all the articles, then made the live one."""
     made_by = factory(engine)
     folder = _new_folder(directory)
     try:
         with closing(made_by.create(folder)) as new:
-            outcomes = _write(new, articles, (old or new).digests, _none, progress)
+            outcomes = _write(new, intake, old or new, _none)
         time = manifests.now()
         manifests.write(directory, Manifest(engine, made_by.version(), FINGERPRINT, folder.name, time, time))
     except BaseException:
@@ -163,35 +173,53 @@ def _none(ids: Sequence[str]) -> dict[str, str]:
     return {}
 
 
-def _write(
-    engine: Engine,
-    articles: Iterable[Article],
-    before: Digests,
-    present: Digests,
-    progress: Progress | None,
-) -> Outcomes:
-    """Writes the articles in batches, but those that are present unchanged, and commits them together.
+def _write(engine: Engine, intake: _Intake, before: Engine, present: Digests) -> Outcomes:
+    """Writes the articles, but those that are present unchanged, and commits them together.
 
-    `before` gives the digests that an article is compared with for the books.
+    `before` holds the articles with which they are compared for the books.
     """
     outcomes = Outcomes()
     with engine.writer() as writer:
-        for batch in _batches(_sound(articles, outcomes)):
-            ids = [article.id for article in batch]
-            digests_before, digests_present = before(ids), present(ids)
-            wanted = {}
-            for article in batch:
-                now = digest(article)
-                # An id that came before in this run has been written already, so it must be written again.
-                if article.id in outcomes or now != digests_present.get(article.id):
-                    wanted[article.id] = article
-                outcomes.note(article, now, digests_before.get(article.id))
-            writer.add(documents(list(wanted.values())))
-            if progress:
-                progress(len(outcomes))
+        wanted = _wanted(intake, before, present, outcomes)
+        with closing(documents_of(_batches(wanted), intake.jobs)) as ready:
+            for documents in ready:
+                writer.add(documents)
         writer.commit()
-    outcomes.problems[:0] = getattr(articles, "problems", ())
+    outcomes.problems[:0] = getattr(intake.articles, "problems", ())
     return outcomes
+
+
+def _wanted(intake: _Intake, before: Engine, present: Digests, outcomes: Outcomes) -> Iterator[Draft]:
+    """Those of the articles that are to be written. All are noted."""
+    for batch in _batches(_sound(intake.articles, outcomes)):
+        ids = [article.id for article in batch]
+        digests_before, digests_present = before.digests(ids), present(ids)
+        drafts = [Draft.of(article) for article in batch]
+        _note_displaced(drafts, digests_before, before, outcomes)
+        for draft in drafts:
+            id = draft.article.id
+            # An id that came before in this run has been written already, so it must be written again.
+            if id in outcomes or draft.digest != digests_present.get(id):
+                yield draft
+            outcomes.note(draft.article, draft.digest, digests_before.get(id))
+        if intake.progress:
+            intake.progress(len(outcomes))
+
+
+def _note_displaced(
+    drafts: Iterable[Draft], digests_before: dict[str, str], before: Engine, outcomes: Outcomes
+) -> None:
+    """Notes the articles that take the place of others which only have the same path below another source."""
+    changed = {
+        draft.article.id: draft.article
+        for draft in drafts
+        if draft.digest != digests_before.get(draft.article.id, draft.digest)
+        and draft.article.source.endswith(draft.article.id)
+    }
+    for id, stored in before.fetch(list(changed)).items():
+        source = restore(stored).source
+        if source != changed[id].source and source.endswith(id):
+            outcomes.displace(changed[id], source)
 
 
 def _sound(articles: Iterable[Article], outcomes: Outcomes) -> Iterator[Article]:
@@ -205,8 +233,8 @@ def _sound(articles: Iterable[Article], outcomes: Outcomes) -> Iterator[Article]
             yield article
 
 
-def _batches(articles: Iterable[Article]) -> Iterator[list[Article]]:
-    rest = iter(articles)
+def _batches(items: Iterable[Item]) -> Iterator[list[Item]]:
+    rest = iter(items)
     while batch := list(islice(rest, BATCH)):
         yield batch
 

@@ -27,11 +27,10 @@ class SyllableKeys:
         # The keys of token n, joined by `_`: behind a space at 2n, and behind `_` at 2n + 1.
         self._pieces = Column(np.object_)
 
-    def compounds(
-        self, names: Sequence[str], numbers: Integers, joined: Flags, edges: Integers
-    ) -> list[list[str]]:
-        """The compounds of each text. `names` are all tokens by their numbers; `numbers` the tokens of the
-        texts, with an edge around each text; `joined` says which are joined to the token before them."""
+    def compounds(self, names: Sequence[str], numbers: Integers, joined: Flags, edges: Integers) -> list[str]:
+        """The compounds of each text, joined by spaces. `names` are all tokens by their numbers; `numbers`
+        the tokens of the texts, with an edge around each text; `joined` says which are joined to the token
+        before them."""
         self._make_room(names)
         with_underscore = joined | self._underscored.values[numbers]
         with_underscore[:-1] |= joined[1:]
@@ -40,7 +39,7 @@ class SyllableKeys:
         kept, first = self._syllables(numbers[places], joined[places])
         pieces = self._pieces.values[2 * numbers[places[kept]] + ~first].tolist()
         ends = np.searchsorted(places[kept], edges).tolist()
-        return ["".join(pieces[start:end]).split() for start, end in pairwise(ends)]
+        return ["".join(pieces[start:end])[1:] for start, end in pairwise(ends)]
 
     def _syllables(self, tokens: Integers, joined: Flags) -> tuple[Integers, Flags]:
         """Among tokens of words with `_`: the places of those that give syllables to a compound of at least

@@ -32,7 +32,7 @@ from typing import Any
 import tantivy
 from tantivy import Occur, Query
 
-from ..corpus.errors import TracuuError
+from ..corpus.errors import CorruptIndex, IndexLocked
 from .clauses import (
     AllOf,
     AnyOf,
@@ -47,7 +47,7 @@ from .clauses import (
     Term,
     Weighted,
 )
-from .contract import checked, explained, possible, simplified
+from .contract import checked, possible, simplified
 from .engine import Document, Engine, Found, Match
 from .fields import FIELDS, ID
 
@@ -97,7 +97,7 @@ class TantivyEngine:
         try:
             yield writer
         except BaseException:
-            with suppress(TracuuError):  # what went wrong first is what matters
+            with suppress(CorruptIndex):  # what went wrong first is what matters
                 writer.end()
             raise
         writer.end()
@@ -171,9 +171,12 @@ class _Writer:
     def __init__(self, directory: Path) -> None:
         self._directory = directory
         self._pending = False
+        self._added: set[str] = set()
         threads = min(os.cpu_count() or 1, _MAX_THREADS)
         with _guarded(directory):
-            self._writer = _open(directory).writer(_HEAP_BYTES, threads)
+            index = _open(directory)
+            self._is_first = index.searcher().num_docs == 0
+            self._writer = index.writer(_HEAP_BYTES, threads)
             # A process killed in its commit leaves files under names that the next commit would give again,
             # and fail for ever.
             self._writer.garbage_collect_files()
@@ -184,8 +187,17 @@ class _Writer:
         self._pending = True
         with _guarded(self._directory):
             for id, document in made:
-                self._writer.delete_documents_by_term(ID, id)
+                if self._may_hold(id):
+                    self._writer.delete_documents_by_term(ID, id)
                 self._writer.add_document(document)
+
+    def _may_hold(self, id: str) -> bool:
+        """Whether there may be a document with this id. What is deleted is looked for in every segment, for
+        nothing while an index is filled for the first time."""
+        if not self._is_first or id in self._added:
+            return True
+        self._added.add(id)
+        return False
 
     def delete(self, ids: Sequence[str]) -> None:
         """Deletes the documents with these ids, also those added before; unknown ids are no error."""
@@ -323,7 +335,10 @@ def _guarded(directory: Path) -> Iterator[None]:
     except MemoryError:
         raise
     except BaseException as error:
+        if "LockBusy" in str(error):
+            raise IndexLocked(f"{directory} is being written to: wait until that has ended") from error
         # A panic is a BaseException, of a class that cannot be imported.
         if isinstance(error, Exception) or type(error).__name__ == "PanicException":
-            raise explained(directory, error) from error
+            message = f"the index at {directory} cannot be read or written ({error}): run `tracuu check`"
+            raise CorruptIndex(message) from error
         raise

@@ -2,21 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import chain
 
 import numpy as np
 
+from .chunk_hashes import ChunkHasher
 from .columns import Column
 from .entries import Entries, Integers
+from .flat_lists import FlatLists, FlatTexts
+from .number_table import Hashes, NumberTable
+from .pages import Page
 from .pyvi_model import Model
-from .pyvi_tokens import NO_SCORES, Features, features, lean, normalized, tokens_of
+from .pyvi_tokens import NO_SCORES, Features, features, lean, tokens_of
+from .spelling import fold, key
+from .syllables import split
 
 BOUNDARY = 0
 """The number of the token that stands before, between and behind the texts of a block."""
 
-_BOUNDARY_CHUNK, _BOUNDARY_TOKEN = " ", ""  # nothing that stands between two spaces, and no token, is either
+_BOUNDARY_CHUNK = 0
+_BOUNDARY_TOKEN = ""
 _BOUNDARY_FEATURES = Features(NO_SCORES, (), (), lower="", unjoinable=True, capital=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Chunks:
+    """The chunks of some texts by their numbers, and the places among them of the boundaries before, between
+    and behind the texts."""
+
+    numbers: Integers
+    edges: Integers
 
 
 class _Numbers(dict[str, int]):
@@ -37,20 +54,21 @@ class _Numbers(dict[str, int]):
 
 
 class Vocabulary:
-    """Numbers for tokens, columns of their features, and a memory of the tokens of each chunk.
+    """Numbers for tokens, columns of their features, and a memory of each chunk: its tokens and its terms.
 
-    A chunk is what stands between two spaces. The same chunks come again and again, so most texts are
-    turned into numbers without being searched for tokens. What is remembered grows with every new chunk.
+    The same chunks come again and again, so most texts are turned into numbers without being searched for
+    tokens. What is remembered grows with every new chunk.
 
     Not to be used from two threads at once, nor after adding was interrupted: the columns may then be of
     different lengths.
     """
 
-    def __init__(self, model: Model, entries: Entries) -> None:
-        self._model, self._entries = model, entries
-        self._chunks, self._tokens = _Numbers(), _Numbers()
-        # The tokens of chunk n are `_flat[_starts[n] :]`, `_counts[n]` of them.
-        self._starts, self._counts, self._flat = Column(np.int64), Column(np.int64), Column(np.int64)
+    def __init__(self, model: Model, entries: Entries, hasher: ChunkHasher) -> None:
+        self._model, self._entries, self._hasher = model, entries, hasher
+        self._chunks, self._tokens = NumberTable(), _Numbers()
+        self._tokens_of = FlatLists(np.int64)
+        self.syllables, self.folded = FlatTexts(), FlatTexts()
+        """The terms of each chunk, each behind a space: the keys of its syllables, and these folded."""
         self.own, self.on_next, self.on_previous = Column(np.float64), Column(np.float64), Column(np.float64)
         """How far the token speaks for B rather than I: at its own place, behind it, before it."""
         self.syllable = Column(np.int64)
@@ -66,38 +84,42 @@ class Vocabulary:
 
     def __len__(self) -> int:
         """How many chunks are remembered."""
-        return len(self._chunks)
+        return len(self._tokens_of)
 
-    def numbers(self, texts: Iterable[str]) -> Integers:
-        """The tokens of the texts by their numbers, a BOUNDARY before, between and behind the texts."""
-        chunks = [_BOUNDARY_CHUNK]
-        for text in texts:
-            chunks += normalized(text).replace("\n", " \n ").split(" ")
-            chunks.append(_BOUNDARY_CHUNK)
-        found = np.fromiter(map(self._chunks.__getitem__, chunks), np.int64, len(chunks))
-        self._add_chunks(self._chunks.take_new())
-        return self._tokens_in(found)
+    def chunks(self, texts: Sequence[str]) -> Chunks:
+        """The chunks of the texts, each of which is NFC."""
+        page = Page.of(texts)
+        hashes = self._hasher.hashes(page)
+        numbers = self._chunks.find(hashes)
+        numbers[page.edges] = _BOUNDARY_CHUNK
+        new = np.flatnonzero(numbers < 0)
+        if len(new):
+            known, first = np.unique(hashes[new], return_index=True)
+            places = zip(page.starts[new[first]].tolist(), page.ends[new[first]].tolist(), strict=True)
+            self._add_chunks(known, [page.text[start:end] for start, end in places])
+            numbers[new] = self._chunks.find(hashes[new])
+        return Chunks(numbers, page.edges)
 
-    def _tokens_in(self, chunks: Integers) -> Integers:
-        counts = self._counts.values[chunks]
-        ends = np.cumsum(counts)
-        shifts = self._starts.values[chunks] - (ends - counts)
-        tokens: Integers = self._flat.values[np.repeat(shifts, counts) + np.arange(ends[-1])]
+    def tokens(self, chunks: Chunks) -> Integers:
+        """The tokens of chunks by their numbers, a BOUNDARY before, between and behind the texts."""
+        tokens, _ = self._tokens_of.joined(chunks.numbers)
         return tokens
 
     def _add_boundary(self) -> None:
-        self._chunks[_BOUNDARY_CHUNK] = self._tokens[_BOUNDARY_TOKEN] = BOUNDARY
-        self._starts.extend([0])
-        self._counts.extend([1])
-        self._flat.extend([BOUNDARY])
+        self._tokens[_BOUNDARY_TOKEN] = BOUNDARY
+        self._tokens_of.extend([1], [BOUNDARY])
+        self.syllables.extend([""])
+        self.folded.extend([""])
         self._add_tokens([_BOUNDARY_TOKEN], [_BOUNDARY_FEATURES])
 
-    def _add_chunks(self, chunks: list[str]) -> None:
+    def _add_chunks(self, hashes: Hashes, chunks: list[str]) -> None:
+        self._chunks.add(hashes, np.arange(len(self), len(self) + len(hashes)))
         tokens = [tokens_of(chunk) for chunk in chunks]
-        counts = [len(found) for found in tokens]
-        self._starts.extend(len(self._flat) + np.cumsum(counts, dtype=np.int64) - counts)
-        self._counts.extend(counts)
-        self._flat.extend([self._tokens[token] for token in chain.from_iterable(tokens)])
+        flat = [self._tokens[token] for token in chain.from_iterable(tokens)]
+        self._tokens_of.extend([len(found) for found in tokens], flat)
+        keys = [[key(syllable) for syllable in split(chunk)] for chunk in chunks]
+        self.syllables.extend(["".join([" " + syllable for syllable in found]) for found in keys])
+        self.folded.extend(["".join([" " + fold(syllable) for syllable in found]) for found in keys])
         self.characters += sum(map(len, chunks))
         new = self._tokens.take_new()
         self._add_tokens(new, [features(self._model, token) for token in new])

@@ -16,7 +16,7 @@ from .spelling import key
 from .syllables import split
 
 if TYPE_CHECKING:
-    from .segment_batch import BatchSegmenter
+    from .segment_batch import BatchSegmenter, Layers
 
 
 def segment(texts: Iterable[str]) -> list[str]:
@@ -65,6 +65,17 @@ def compounds_of(texts: Iterable[str]) -> list[list[str]]:
     [['hội_nghị', 'thủy_lợi']]
     """
     return _batch().compounds(texts)
+
+
+def layers_of(texts: Iterable[str]) -> list[Layers]:
+    """The terms of each text in every layer. The texts are NFC, as those of articles are.
+
+    Raises TracuuError if pyvi's model is missing or of another version.
+
+    >>> layers_of(["Hội nghị về thuỷ lợi"])
+    [Layers(syllables='hội nghị về thủy lợi', folded='hoi nghi ve thuy loi', words='hội_nghị thủy_lợi')]
+    """
+    return _batch().layers(texts)
 
 
 @cache

@@ -21,7 +21,8 @@ def test_an_article_that_was_written_as_json_is_read_back(tmp_path: Path) -> Non
     article = Article(
         id="57", title="Hội nghị", lead="Khai mạc.", body="Một.\n\nHai.", captions=("Ảnh 1",),
         authors=("Bảo Chi",), place="Vientiane", published=datetime(2024, 7, 26, 8, 30), section="Thế giới",
-        tags=("ASEAN", "Lào"), url="https://example.vn/57", source="tin.json", related=("Tin khác",),
+        tags=("ASEAN", "Lào"), url="https://example.vn/57", source=str(tmp_path / "tin.json"),
+        related=("Tin khác",),
     )  # fmt: skip
     assert read(write(tmp_path / "tin.json", article.to_json())) == ([article], [])
 

@@ -290,3 +290,25 @@ def test_articles_of_every_kind_come_back_as_they_were(path: Path, engine: str) 
     with Searcher(path) as searcher:
         assert [searcher.get(article.id) for article in odd] == odd
     assert check(path).faults == ()
+
+
+def test_an_article_read_from_another_place_is_unchanged(path: Path) -> None:
+    update(path, [replace(ONE, source="a.jsonl#1")])
+    assert counts(update(path, [replace(ONE, source="b/a.jsonl#7")])) == (0, 0, 1, 0)
+
+
+def test_an_article_that_takes_the_place_of_another_by_its_path_is_noted(path: Path, tmp_path: Path) -> None:
+    for day, news in (("mot", "Tin ngày một"), ("hai", "Tin ngày hai")):
+        (tmp_path / day).mkdir()
+        (tmp_path / day / "001.jsonl").write_text(json.dumps({"title": news}), "utf-8")
+    assert update(path, read_articles(tmp_path / "mot")).problems == ()
+    report = update(path, read_articles(tmp_path / "hai"))
+    (problem,) = report.problems
+    assert not problem.skipped
+    assert problem.message.startswith(f"takes the place of {tmp_path / 'mot' / '001.jsonl#1'}, which goes by")
+
+
+def test_an_article_with_an_id_of_its_own_may_change_its_place(path: Path) -> None:
+    update(path, [replace(ONE, source="a.jsonl#1")])
+    report = update(path, [replace(ONE, title="Bản sửa", source="b.jsonl#1")])
+    assert (report.changed, report.problems) == (1, ())

@@ -1,0 +1,85 @@
+"""One number of 64 bits for each chunk of a long text, all at once.
+
+To cut a text into strings and look each of them up would cost more than all the rest of its analysis. So
+chunks are not made strings. They are told apart by
+
+    h = T(c_0) + T(c_1) b + T(c_2) b^2 + ...    modulo 2^64
+
+over their code points c, which differences of one running sum give for all chunks. T and b are drawn at
+random when the program starts: that two of a million different chunks come to the same h is less likely
+than one in a million, and nobody can write a text in which they do.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from .entries import Integers
+from .number_table import Hashes
+from .pages import Codes, Page
+
+_PLANE = 1 << 16
+_PLANES = 17
+_WORD = 1 << 64
+
+
+class ChunkHasher:
+    """T and b, drawn anew for each hasher, and the powers of b.
+
+    `window`: how many code points are taken at once. A chunk that is longer is taken by itself.
+    """
+
+    def __init__(self, window: int = 1 << 19) -> None:
+        random = np.random.default_rng()
+        self._letters, self._planes = (
+            random.integers(_WORD, size=size, dtype=np.uint64) for size in (_PLANE, _PLANES)
+        )
+        self._planes[0] = 0
+        # b - 1 can be divided by 4 and by no higher power of 2, so that the order of letters tells.
+        self._base = int(random.integers(_WORD >> 3)) * 8 + 5
+        self._window = window
+        self._powers = self._powers_up_to(window)
+
+    def hashes(self, page: Page) -> Hashes:
+        """The hash of each chunk of the page."""
+        starts, ends = page.starts, page.ends
+        windows = _windows(starts, ends, self._window)
+        return np.concatenate([self._hashes(page.codes, starts[some], ends[some]) for some in windows])
+
+    def _hashes(self, codes: Codes, starts: Integers, ends: Integers) -> Hashes:
+        codes, starts, ends = codes[starts[0] : ends[-1]], starts - starts[0], ends - starts[0]
+        powers, inverses = self._powers if len(codes) <= self._window else self._powers_up_to(len(codes))
+        terms = self._letters[codes & (_PLANE - 1)]
+        if codes.max() >= _PLANE:
+            terms ^= self._planes[codes >> 16]
+        terms *= powers[: len(codes)]
+        sums = np.zeros(len(codes) + 1, np.uint64)
+        np.cumsum(terms, out=sums[1:])
+        found: Hashes = (sums[ends] - sums[starts]) * inverses[starts]
+        return found
+
+    def _powers_up_to(self, count: int) -> tuple[Hashes, Hashes]:
+        """The powers of b, and of its inverse."""
+        return _powers(self._base, count), _powers(pow(self._base, -1, _WORD), count)
+
+
+def _windows(starts: Integers, ends: Integers, window: int) -> Iterator[slice]:
+    """Runs of chunks that take no more than the window."""
+    first = 0
+    while first < len(starts):
+        last = max(int(np.searchsorted(ends, starts[first] + window, "right")), first + 1)
+        yield slice(first, last)
+        first = last
+
+
+def _powers(base: int, count: int) -> Hashes:
+    """The powers of an odd number from 0 on, modulo 2^64."""
+    powers = np.ones(count, np.uint64)
+    known = 1
+    while known < count:
+        more = min(known, count - known)
+        np.multiply(powers[:more], np.uint64(pow(base, known, _WORD)), out=powers[known : known + more])
+        known += more
+    return powers

@@ -1,0 +1,138 @@
+"""Documents made from drafts by several processes at once.
+
+A helper is a fresh interpreter that runs `helper` and nothing else. It is not a process of `multiprocessing`:
+that would run the main module of the calling program again, which neither a notebook nor a program without
+a guard under `__name__` bears, and forking is out of the question while the engine's writer has threads.
+What goes there and back are texts and their terms, some kilobytes an article.
+
+Helpers can be done without: whatever goes wrong with one, its batch is analysed here, and fails, if it does,
+as it would have without helpers.
+"""
+
+from __future__ import annotations
+
+import pickle
+import subprocess
+import sys
+from collections import deque
+from collections.abc import Generator, Iterable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import closing, suppress
+from itertools import chain, islice
+from queue import SimpleQueue
+from typing import TypeAlias
+
+from .analyzer import Draft, Terms, Texts, terms_of
+from .engine import Document
+from .helper import PROTOCOL
+
+ALONE = 4
+"""Batches analysed here before helpers are started: it takes one more than half a second to begin."""
+
+_IN_HAND = 2  # batches for each helper: the one it works at, and the next
+_IN_LINE = 8  # batches for each helper that may wait for one before them
+
+Batch: TypeAlias = Sequence[Draft]
+
+
+def documents_of(batches: Iterable[Batch], jobs: int) -> Generator[list[Document], None, None]:
+    """The documents of each batch, in order, made by so many processes, this one included.
+
+    An iterator that is left before its end is to be closed: that ends the helpers. Raises TracuuError if
+    pyvi's model is missing or of another version.
+    """
+    rest = iter(batches)
+    yield from _made_here(rest if jobs < 2 else islice(rest, ALONE))
+    if first := list(islice(rest, 1)):
+        with closing(_Helpers(jobs - 1)) as helpers:
+            yield from _made_by(helpers, chain(first, rest))
+
+
+def _made_here(batches: Iterable[Batch]) -> Iterator[list[Document]]:
+    for batch in batches:
+        yield _completed(batch, terms_of(_texts(batch)))
+
+
+def _made_by(helpers: _Helpers, batches: Iterable[Batch]) -> Iterator[list[Document]]:
+    """A batch for which no helper is free is analysed here."""
+    waiting: deque[tuple[Batch, Future[list[Terms]]]] = deque()
+    for batch in batches:
+        busy = sum(not terms.done() for _, terms in waiting)
+        ask = helpers.terms_of if busy < _IN_HAND * len(helpers) else _terms_here
+        waiting.append((batch, ask(_texts(batch))))
+        while waiting and (waiting[0][1].done() or len(waiting) > _IN_LINE * len(helpers)):
+            first, terms = waiting.popleft()
+            yield _completed(first, terms.result())
+    for last, terms in waiting:
+        yield _completed(last, terms.result())
+
+
+def _terms_here(texts: list[Texts]) -> Future[list[Terms]]:
+    terms: Future[list[Terms]] = Future()
+    terms.set_result(terms_of(texts))
+    return terms
+
+
+def _texts(batch: Batch) -> list[Texts]:
+    return [draft.texts() for draft in batch]
+
+
+def _completed(batch: Batch, terms: list[Terms]) -> list[Document]:
+    return [draft.document(found) for draft, found in zip(batch, terms, strict=True)]
+
+
+class _Helpers:
+    """Running helpers, and a thread for each that hands it texts and waits for their terms."""
+
+    def __init__(self, count: int) -> None:
+        self._all: list[subprocess.Popen[bytes]] = []
+        self._free: SimpleQueue[subprocess.Popen[bytes]] = SimpleQueue()
+        self._threads = ThreadPoolExecutor(count, "tracuu-helper")
+        with suppress(OSError):  # too many processes, or no interpreter: then with fewer
+            for _ in range(count):
+                self._all.append(_started())
+                self._free.put(self._all[-1])
+
+    def __len__(self) -> int:
+        return len(self._all)
+
+    def terms_of(self, texts: list[Texts]) -> Future[list[Terms]]:
+        """What `analyzer.terms_of` gives, later."""
+        return self._threads.submit(self._asked, texts)
+
+    def _asked(self, texts: list[Texts]) -> list[Terms]:
+        helper = self._free.get()
+        try:
+            return _answer(helper, texts)
+        except Exception:  # it is dead or ill
+            return terms_of(texts)
+        finally:
+            self._free.put(helper)
+
+    def close(self) -> None:
+        """Ends the helpers, whatever they are at."""
+        self._threads.shutdown(wait=False, cancel_futures=True)
+        for helper in self._all:
+            helper.kill()
+        self._threads.shutdown()
+        for helper in self._all:
+            helper.communicate()
+
+
+def _answer(helper: subprocess.Popen[bytes], texts: list[Texts]) -> list[Terms]:
+    assert helper.stdin
+    assert helper.stdout
+    pickle.dump(texts, helper.stdin, PROTOCOL)
+    helper.stdin.flush()
+    terms: list[Terms] = pickle.load(helper.stdout)
+    return terms
+
+
+def _started() -> subprocess.Popen[bytes]:
+    # A frozen program is its own interpreter: started again, it would do all that it does.
+    if not sys.executable or getattr(sys, "frozen", False):
+        raise OSError("there is no interpreter to start")
+    start = f"import sys; sys.path[:] = sys.argv[1:]; from {__package__}.helper import main; main()"
+    pipe = subprocess.PIPE
+    command = [sys.executable, "-c", start, *sys.path]
+    return subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=subprocess.DEVNULL)
