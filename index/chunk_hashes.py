@@ -6,8 +6,8 @@ chunks are not made strings. They are told apart by
     h = T(c_0) + T(c_1) b + T(c_2) b^2 + ...    modulo 2^64
 
 over their code points c, which differences of one running sum give for all chunks. T and b are drawn at
-random when the program starts: that two of a million different chunks come to the same h is less likely
-than one in a million, and nobody can write a text in which they do.
+random when the program starts: that two of a million different chunks of news come to the same h is less
+likely than one in a million. (Only "words" of more than a thousand letters can be made to do so.)
 """
 
 from __future__ import annotations

@@ -32,7 +32,7 @@ from typing import Any
 import tantivy
 from tantivy import Occur, Query
 
-from ..corpus.errors import CorruptIndex, IndexLocked
+from ..corpus.errors import TracuuError
 from .clauses import (
     AllOf,
     AnyOf,
@@ -47,7 +47,7 @@ from .clauses import (
     Term,
     Weighted,
 )
-from .contract import checked, possible, simplified
+from .contract import checked, explained, possible, simplified
 from .engine import Document, Engine, Found, Match
 from .fields import FIELDS, ID
 
@@ -97,7 +97,7 @@ class TantivyEngine:
         try:
             yield writer
         except BaseException:
-            with suppress(CorruptIndex):  # what went wrong first is what matters
+            with suppress(TracuuError):  # what went wrong first is what matters
                 writer.end()
             raise
         writer.end()
@@ -335,10 +335,7 @@ def _guarded(directory: Path) -> Iterator[None]:
     except MemoryError:
         raise
     except BaseException as error:
-        if "LockBusy" in str(error):
-            raise IndexLocked(f"{directory} is being written to: wait until that has ended") from error
         # A panic is a BaseException, of a class that cannot be imported.
         if isinstance(error, Exception) or type(error).__name__ == "PanicException":
-            message = f"the index at {directory} cannot be read or written ({error}): run `tracuu check`"
-            raise CorruptIndex(message) from error
+            raise explained(directory, error) from error
         raise

@@ -42,6 +42,13 @@ def _default_index() -> Path:
     return user_data_path("tracuu") / "index"
 
 
+def _processors() -> int:
+    """How many processors this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
 index_option = click.option(
     "-i",
     "--index",
@@ -81,7 +88,13 @@ def cli() -> None:
 @index_option
 @click.option("--engine", help="tantivy (the default) or whoosh; for a new index or with --rebuild.")
 @click.option("--rebuild", is_flag=True, help="Build anew: what is not in the sources is removed.")
-def index(sources: tuple[str, ...], directory: Path, engine: str | None, rebuild: bool) -> int:
+@click.option(
+    "--jobs",
+    type=click.IntRange(1),
+    default=_processors,
+    help="Processes that take part; else one a processor.",
+)
+def index(sources: tuple[str, ...], directory: Path, engine: str | None, rebuild: bool, jobs: int) -> int:
     """Bring the index in step with files, folders or - for stdin.
 
     Reads pages dumped as text (.txt), saved pages (.html), and articles as .json, .jsonl and .jsonl.gz. New
@@ -97,9 +110,9 @@ def index(sources: tuple[str, ...], directory: Path, engine: str | None, rebuild
     articles = read_articles(*sources) if sources else None
     with _progress(articles) as progress:
         if articles is None or rebuild:
-            report = store.rebuild(directory, articles, engine=engine, progress=progress)
+            report = store.rebuild(directory, articles, engine=engine, progress=progress, jobs=jobs)
         else:
-            report = store.update(directory, articles, engine=engine, progress=progress)
+            report = store.update(directory, articles, engine=engine, progress=progress, jobs=jobs)
     for problem in report.problems[:MOST_PROBLEMS]:
         click.echo(clean(f"{'skipped' if problem.skipped else 'note'}: {problem}"), err=True)
     if len(report.problems) > MOST_PROBLEMS:

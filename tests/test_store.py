@@ -312,3 +312,35 @@ def test_an_article_with_an_id_of_its_own_may_change_its_place(path: Path) -> No
     update(path, [replace(ONE, source="a.jsonl#1")])
     report = update(path, [replace(ONE, title="Bản sửa", source="b.jsonl#1")])
     assert (report.changed, report.problems) == (1, ())
+
+
+@pytest.fixture
+def two_jobs(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Helpers take part from the first batch on, and batches are small."""
+    monkeypatch.setattr("tracuu.index.helpers.ALONE", 0)
+    monkeypatch.setattr("tracuu.index.store.BATCH", 2)
+
+
+@pytest.mark.usefixtures("two_jobs")
+def test_several_processes_make_the_same_index_as_one(path: Path, tmp_path: Path) -> None:
+    update(tmp_path / "one", ARTICLES)
+    assert update(path, ARTICLES, jobs=3).added == len(ARTICLES)
+    assert update(path, ARTICLES, jobs=2).unchanged == len(ARTICLES)
+    assert check(path).faults == ()
+    for query in ("mekong", "duong sat", '"hội nghị"'):
+        assert ids(path, query) == ids(tmp_path / "one", query)
+
+
+@pytest.mark.usefixtures("two_jobs")
+def test_a_run_of_several_processes_that_breaks_off_changes_nothing(path: Path) -> None:
+    update(path, [ONE])
+    with pytest.raises(RuntimeError):
+        update(path, failing([TWO, THREE, *ARTICLES]), jobs=2)
+    assert ids(path) == {"một"}
+
+
+@pytest.mark.usefixtures("two_jobs")
+def test_helpers_that_cannot_be_started_are_done_without(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "executable", "/nowhere/python")
+    assert update(path, ARTICLES, jobs=2).added == len(ARTICLES)
+    assert check(path).faults == ()
