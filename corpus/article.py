@@ -71,8 +71,13 @@ class Article:
                 object.__setattr__(self, name, clean(text).strip())
         for name in LISTS:
             if (texts := getattr(self, name)) != ():
+                if isinstance(texts, str):
+                    raise TypeError(f"{name} is a tuple of texts, not one text: write ({texts[:20]!r},)")
                 cleaned = [clean(text).strip() for text in texts]
                 object.__setattr__(self, name, tuple([text for text in cleaned if text]))
+
+        if not isinstance(self.published, date | None):
+            raise TypeError(f"published is a date or datetime, not {self.published!r}: see parse_date")
 
     def to_json(self) -> dict[str, Any]:
         """The article as JSON values: tuples as lists, `published` in ISO 8601 or null."""

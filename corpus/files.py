@@ -100,7 +100,7 @@ def _inside(folder: _Entry) -> list[_Entry]:
 
 def _is_index(names: set[str]) -> bool:
     """Whether a folder of these files is an index of ours, which is no source of articles."""
-    return "manifest.json" in names and any(name.startswith("data-") for name in names)
+    return names >= {"manifest.json", "lock"} and any(name.startswith("data-") for name in names)
 
 
 def _is_folder(path: Path) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -32,10 +33,18 @@ def info(path: str | Path) -> Info:
     return Info(
         directory,
         articles,
-        sum(file.stat().st_size for file in directory.rglob("*") if file.is_file()),
+        _size(directory),
         manifest.engine,
         manifest.engine_version,
         manifest.analyzer,
         manifest.created,
         manifest.updated,
     )
+
+
+def _size(directory: Path) -> int:
+    total = 0
+    for file in directory.rglob("*"):
+        with suppress(OSError):  # an update may be removing it
+            total += file.stat().st_size if file.is_file() else 0
+    return total

@@ -20,6 +20,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, TypeAlias
 
 from ..corpus import Article
+from ..corpus.errors import CorruptIndex
 from .engine import Document
 from .fields import FOLDED, NAME_PARTS, PARTS, SYLLABLES, TEXT_PARTS, WORDS, field
 from .pyvi_model import VERSION as PYVI_VERSION
@@ -147,8 +148,14 @@ def digest(article: Article) -> str:
 
 
 def restore(stored: str) -> Article:
-    """The article that a document keeps as `stored`. Raises ValueError or TypeError if it is damaged."""
-    return Article.from_json(json.loads(stored))
+    """The article that a document keeps as `stored`. Raises CorruptIndex if it is damaged."""
+    try:
+        return Article.from_json(json.loads(stored))
+    except (ValueError, TypeError, AttributeError) as error:
+        raise CorruptIndex(
+            f"an article stored in the index is damaged ({error}). "
+            "Build the index anew from its sources: tracuu index SOURCE... --rebuild -i DIR"
+        ) from error
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,6 +170,11 @@ class QueryTerm:
     key: str
     folded: tuple[str, ...]
     bare: bool
+
+    @property
+    def accented(self) -> bool:
+        """Whether it was typed with accents, so that there are others it could have."""
+        return not self.bare and self.folded != (self.key,)
 
 
 def query_terms(text: str) -> tuple[QueryTerm, ...]:

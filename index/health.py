@@ -8,6 +8,7 @@ from itertools import islice
 from pathlib import Path
 
 from ..corpus import Article
+from ..corpus.errors import CorruptIndex
 from .analyzer import digest, documents, restore
 from .clauses import AllOf, Clause, Term
 from .engine import Document, Engine
@@ -43,7 +44,8 @@ def check(path: str | Path) -> Checked:
         stored = iter(engine.stored())
         while batch := list(islice(stored, BATCH)):
             articles = list(_readable(engine, batch, faults))
-            sample = articles[:: max(1, count // SAMPLE)]
+            step = max(1, count // SAMPLE)
+            sample = articles[-seen % step :: step]
             _look_up(engine, sample, faults)
             seen, looked_up = seen + len(batch), looked_up + len(sample)
     if seen != count:
@@ -56,8 +58,8 @@ def _readable(engine: Engine, batch: Iterable[tuple[str, str]], faults: list[str
     for id, stored in batch:
         try:
             article = restore(stored)
-        except (ValueError, TypeError) as error:
-            faults.append(f"article {id!r} cannot be read: {error}")
+        except CorruptIndex as error:
+            faults.append(f"article {id!r} cannot be read: {error.__cause__}")
             continue
         if article.id != id or digest(article) != digests.get(id):
             faults.append(f"article {id!r} is not what was stored")

@@ -85,6 +85,7 @@ class _Helpers:
     """Running helpers, and a thread for each that hands it texts and waits for their terms."""
 
     def __init__(self, count: int) -> None:
+        self._closing = False
         self._all: list[subprocess.Popen[bytes]] = []
         self._free: SimpleQueue[subprocess.Popen[bytes]] = SimpleQueue()
         self._threads = ThreadPoolExecutor(count, "tracuu-helper")
@@ -105,12 +106,13 @@ class _Helpers:
         try:
             return _answer(helper, texts)
         except Exception:  # it is dead or ill
-            return terms_of(texts)
+            return [] if self._closing else terms_of(texts)
         finally:
             self._free.put(helper)
 
     def close(self) -> None:
         """Ends the helpers, whatever they are at."""
+        self._closing = True  # nobody waits for what is under way
         self._threads.shutdown(wait=False, cancel_futures=True)
         for helper in self._all:
             helper.kill()

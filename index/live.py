@@ -11,7 +11,7 @@ from pathlib import Path
 from ..corpus.errors import TracuuError
 from . import manifest as manifests
 from .engine import Engine
-from .opening import open_live
+from .opening import Opened, open_current
 
 
 @dataclass(slots=True)
@@ -38,9 +38,8 @@ class LiveIndex:
         self._directory = directory
         self._lock = threading.Lock()
         self._closed = False
-        self._seen = manifests.signature(directory)
-        self._manifest = manifests.read_current(directory)
-        self._holding = _Holding(open_live(directory, self._manifest))
+        self._opened = open_current(directory)
+        self._holding = _Holding(self._opened.engine)
 
     @contextmanager
     def reading(self) -> Iterator[Engine]:
@@ -65,17 +64,17 @@ class LiveIndex:
             self._retire()
 
     def _catch_up(self) -> None:
-        seen = manifests.signature(self._directory)
-        if seen == self._seen:
+        signature = manifests.signature(self._directory)
+        if signature == self._opened.signature:
             return
         manifest = manifests.read_current(self._directory)
-        if manifest.folder == self._manifest.folder:
+        if (manifest.folder, manifest.engine) == (self._opened.manifest.folder, self._opened.manifest.engine):
             self._holding.engine.refresh()
+            self._opened = Opened(self._holding.engine, manifest, signature)
         else:
-            opened = _Holding(open_live(self._directory, manifest))
+            self._opened = open_current(self._directory)
             self._retire()
-            self._holding = opened
-        self._manifest, self._seen = manifest, seen
+            self._holding = _Holding(self._opened.engine)
 
     def _retire(self) -> None:
         if not self._holding.retired:

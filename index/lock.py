@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from filelock import FileLock, Timeout
@@ -33,7 +33,8 @@ def writing(directory: Path) -> Iterator[None]:
     except OSError as error:
         raise TracuuError(f"cannot write to {directory}: {error.strerror or error}") from error
     try:
-        (directory / _HOLDER).write_text(f"{os.getpid()}, since {now()}", "utf-8")
+        with suppress(OSError):  # it only serves a message
+            (directory / _HOLDER).write_text(f"{os.getpid()}, since {now()}", "utf-8")
         yield
     finally:
         lock.release()
@@ -52,5 +53,5 @@ def _make(directory: Path) -> None:
 def _holder(directory: Path) -> str:
     try:
         return f" (pid {(directory / _HOLDER).read_text('utf-8')})"
-    except OSError:
+    except (OSError, ValueError):
         return ""

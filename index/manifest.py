@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from ..corpus.errors import CorruptIndex, IndexNotFound, StaleIndex
+from ..corpus.errors import CorruptIndex, IndexNotFound, StaleIndex, TracuuError
 from .analyzer import FINGERPRINT
 
 FORMAT = 1
@@ -19,10 +19,8 @@ NAME = "manifest.json"
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """What the index is: its engine, the analysis of its terms, and which folder holds the live data.
-
-    `revision` grows with every commit, so that a reader sees at a glance whether it is up to date.
-    """
+    """What the index is: its engine, the version of that when the data folder was made, the analysis of its
+    terms, and which folder holds the live data. Times are in UTC, ISO 8601."""
 
     engine: str
     engine_version: str
@@ -30,12 +28,11 @@ class Manifest:
     folder: str
     created: str
     updated: str
-    revision: int = 1
     format: int = FORMAT
 
     def renewed(self) -> Manifest:
         """The manifest after one more commit."""
-        return replace(self, revision=self.revision + 1, updated=now())
+        return replace(self, updated=now())
 
 
 def now() -> str:
@@ -94,6 +91,8 @@ def _parse(directory: Path) -> Manifest:
         raise IndexNotFound(
             f"there is no index at {directory}. Make one with: tracuu index SOURCE... -i {directory}"
         ) from None
+    except OSError as error:
+        raise TracuuError(f"cannot read {directory / NAME}: {error.strerror or error}") from error
     except (ValueError, TypeError) as error:
         raise CorruptIndex(
             f"{directory / NAME} is damaged ({error}). "
@@ -102,10 +101,16 @@ def _parse(directory: Path) -> Manifest:
 
 
 def write(directory: Path, manifest: Manifest) -> None:
-    """Puts the manifest in place in one step: readers see the old one or the new one, whole."""
+    """Puts the manifest in place in one step: readers see the old one or the new one, whole.
+
+    Raises TracuuError if it cannot be written.
+    """
     draft = directory / (NAME + ".new")
-    with draft.open("w", encoding="utf-8") as file:
-        json.dump(asdict(manifest), file, indent=1)
-        file.flush()
-        os.fsync(file.fileno())
-    draft.replace(directory / NAME)
+    try:
+        with draft.open("w", encoding="utf-8") as file:
+            json.dump(asdict(manifest), file, indent=1)
+            file.flush()
+            os.fsync(file.fileno())
+        draft.replace(directory / NAME)
+    except OSError as error:
+        raise TracuuError(f"cannot write to {directory}: {error.strerror or error}") from error

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 from ..corpus.errors import CorruptIndex
@@ -12,15 +13,39 @@ from .engine import Engine, factory
 from .manifest import Manifest
 
 
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """An engine open for reading, what the manifest said of it, and the `manifests.signature` of that."""
+
+    engine: Engine
+    manifest: Manifest
+    signature: tuple[int, int]
+
+
 @contextmanager
 def opened(path: str | Path) -> Iterator[Engine]:
     """The engine of the index at `path`, open for reading; closed when the context is left."""
-    directory = Path(path)
-    engine = open_live(directory, manifests.read_current(directory))
+    engine = open_current(Path(path)).engine
     try:
         yield engine
     finally:
         engine.close()
+
+
+def open_current(directory: Path) -> Opened:
+    """The index as it is now, open for reading.
+
+    Raises IndexNotFound, StaleIndex, CorruptIndex and EngineUnavailable.
+    """
+    while True:
+        signature = manifests.signature(directory)
+        manifest = manifests.read_current(directory)
+        try:
+            return Opened(open_live(directory, manifest), manifest, signature)
+        except CorruptIndex:
+            # A rebuild may have put another folder in the place of this one in the meantime.
+            if manifests.signature(directory) == signature:
+                raise
 
 
 def open_live(directory: Path, manifest: Manifest) -> Engine:

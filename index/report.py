@@ -10,8 +10,8 @@ from ..corpus import Article, Problem
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """The outcome of one run, in articles. `problems` says what was skipped, and what is worth a remark,
-    in the order in which it came up."""
+    """The outcome of one run, in articles. `problems` says what was skipped and what is worth a remark: first
+    what an `ArticleStream` met while it was read, then what came up while its articles were indexed."""
 
     added: int = 0
     changed: int = 0
@@ -66,5 +66,5 @@ class Outcomes:
         """The books closed. `count_before` is given when what was not seen is gone."""
         counts = Counter(self._outcomes.values())
         kept = counts["changed"] + counts["unchanged"]
-        removed = 0 if count_before is None else count_before - kept
+        removed = 0 if count_before is None else max(0, count_before - kept)
         return Report(counts["added"], counts["changed"], counts["unchanged"], removed, tuple(self.problems))

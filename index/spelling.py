@@ -171,10 +171,10 @@ def folded_forms(word: str) -> tuple[str, ...]:
 
 
 def is_bare(word: str) -> bool:
-    """Whether the word carries no accent at all, so that it may stand for any accented form.
+    """Whether the word has letters and no accent at all, so that it may stand for any accented form.
 
     >>> is_bare("hoi"), is_bare("hội"), is_bare("đi")
     (True, False, False)
     """
     lower = unicodedata.normalize("NFC", word.lower())
-    return _strip(lower) == lower
+    return _strip(lower) == lower and any(letter.isalpha() for letter in lower)

@@ -14,14 +14,14 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 from typing import TypeVar
 
 from ..corpus import Article
-from ..corpus.errors import CorruptIndex, IndexNotFound, TracuuError
+from ..corpus.errors import CorruptIndex, IndexNotFound, StaleIndex, TracuuError
 from . import manifest as manifests
 from .analyzer import FINGERPRINT, Draft, restore
 from .engine import ENGINES, Engine, factory
@@ -40,6 +40,8 @@ OWN_FILES = frozenset({"lock", "writer", manifests.NAME, manifests.NAME + ".new"
 
 Progress = Callable[[int], None]
 """Is told how many articles have been dealt with so far."""
+
+Answer = TypeVar("Answer")
 
 Digests = Callable[[Sequence[str]], dict[str, str]]
 
@@ -76,7 +78,7 @@ def update(
                 f"tracuu index --rebuild --engine {engine} -i {directory}"
             )
         with closing(open_live(directory, manifest)) as live:
-            outcomes = _write(live, _Intake(articles, jobs, progress), live, live.digests)
+            outcomes = _write(live, _Intake(articles, jobs, progress), _Before(live), live.digests)
         manifests.write(directory, manifest.renewed())
         return outcomes.report()
 
@@ -97,13 +99,28 @@ def rebuild(
     be rebuilt, and a damaged one from `articles`.
     """
     directory = Path(path)
+    if articles is None:
+        manifests.read(directory)  # before a lock is made where there is no index
     with _held(directory):
-        if articles is not None and not _is_readable(directory):
-            return _build(directory, engine or ENGINES[0], _Intake(articles, jobs, progress))
-        manifest = manifests.read(directory)
-        with closing(open_live(directory, manifest)) as live:
-            source = _stored_articles(live, directory) if articles is None else articles
-            return _build(directory, engine or manifest.engine, _Intake(source, jobs, progress), live)
+        with suppress(IndexNotFound, CorruptIndex, StaleIndex):
+            engine = engine or manifests.read(directory).engine
+        with _old(directory, articles) as old:
+            source = _stored_articles(old) if articles is None else articles
+            return _build(directory, engine or ENGINES[0], _Intake(source, jobs, progress), old)
+
+
+@contextmanager
+def _old(directory: Path, articles: Iterable[Article] | None) -> Iterator[Engine | None]:
+    """The index before a rebuild. It may be missing or damaged if the articles come from elsewhere."""
+    try:
+        old = open_live(directory, manifests.read(directory))
+    except (IndexNotFound, CorruptIndex, StaleIndex):
+        if articles is None:
+            raise
+        yield None
+    else:
+        with closing(old):
+            yield old
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,59 +138,70 @@ def _held(directory: Path) -> Iterator[None]:
     if directory.is_dir() and not manifests.exists(directory) and _has_foreign_files(directory):
         raise TracuuError(f"{directory} is not an index and not empty. Choose another place with -i DIR")
     with writing(directory):
-        try:
-            _remove_leftovers(directory)
-            yield
-            _remove_leftovers(directory)
-        except OSError as error:
-            raise TracuuError(f"cannot write to {directory}: {error.strerror or error}") from error
+        _remove_leftovers(directory)
+        yield
+        _remove_leftovers(directory)
 
 
 def _has_foreign_files(directory: Path) -> bool:
-    return any(
-        not entry.name.startswith(_FOLDER) and entry.name not in OWN_FILES for entry in directory.iterdir()
-    )
-
-
-def _is_readable(directory: Path) -> bool:
     try:
-        open_live(directory, manifests.read(directory)).close()
-    except TracuuError:
-        return False
-    return True
+        names = [entry.name for entry in directory.iterdir()]
+    except OSError as error:
+        raise TracuuError(f"cannot read {directory}: {error.strerror or error}") from error
+    return any(not name.startswith(_FOLDER) and name not in OWN_FILES for name in names)
 
 
-def _stored_articles(live: Engine, directory: Path) -> Iterator[Article]:
-    for id, stored in live.stored():
-        try:
-            yield restore(stored)
-        except (ValueError, TypeError) as error:
-            raise CorruptIndex(
-                f"the article {id!r} stored in {directory} is damaged. "
-                f"Build the index anew from its sources: tracuu index SOURCE... --rebuild -i {directory}"
-            ) from error
+def _stored_articles(old: Engine | None) -> Iterator[Article]:
+    if old:
+        yield from (restore(stored) for _, stored in old.stored())
 
 
 def _build(directory: Path, engine: str, intake: _Intake, old: Engine | None = None) -> Report:
     """A new folder filled with all the articles, then made the live one."""
     made_by = factory(engine)
     folder = _new_folder(directory)
+    before = _Before(old)
     try:
         with closing(made_by.create(folder)) as new:
-            outcomes = _write(new, intake, old or new, _none)
-        time = manifests.now()
-        manifests.write(directory, Manifest(engine, made_by.version(), FINGERPRINT, folder.name, time, time))
+            outcomes = _write(new, intake, before, _no_digests)
     except BaseException:
         shutil.rmtree(folder, ignore_errors=True)
         raise
-    return outcomes.report(count_before=old.count() if old else None)
+    time = manifests.now()
+    manifests.write(directory, Manifest(engine, made_by.version(), FINGERPRINT, folder.name, time, time))
+    return outcomes.report(before.count())
 
 
-def _none(ids: Sequence[str]) -> dict[str, str]:
+@dataclass(frozen=True, slots=True)
+class _Before:
+    """What the index held before a run, for the books: nothing, where it cannot be read."""
+
+    engine: Engine | None
+
+    def digests(self, ids: Sequence[str]) -> dict[str, str]:
+        return self._asked(lambda engine: engine.digests(ids), {})
+
+    def sources(self, ids: Sequence[str]) -> dict[str, str]:
+        stored: dict[str, str] = self._asked(lambda engine: engine.fetch(ids), {})
+        with suppress(CorruptIndex):
+            return {id: restore(article).source for id, article in stored.items()}
+        return {}
+
+    def count(self) -> int:
+        return self._asked(lambda engine: engine.count(), 0)
+
+    def _asked(self, question: Callable[[Engine], Answer], otherwise: Answer) -> Answer:
+        try:
+            return question(self.engine) if self.engine else otherwise
+        except CorruptIndex:
+            return otherwise
+
+
+def _no_digests(ids: Sequence[str]) -> dict[str, str]:
     return {}
 
 
-def _write(engine: Engine, intake: _Intake, before: Engine, present: Digests) -> Outcomes:
+def _write(engine: Engine, intake: _Intake, before: _Before, present: Digests) -> Outcomes:
     """Writes the articles, but those that are present unchanged, and commits them together.
 
     `before` holds the articles with which they are compared for the books.
@@ -189,7 +217,7 @@ def _write(engine: Engine, intake: _Intake, before: Engine, present: Digests) ->
     return outcomes
 
 
-def _wanted(intake: _Intake, before: Engine, present: Digests, outcomes: Outcomes) -> Iterator[Draft]:
+def _wanted(intake: _Intake, before: _Before, present: Digests, outcomes: Outcomes) -> Iterator[Draft]:
     """Those of the articles that are to be written. All are noted."""
     for batch in _batches(_sound(intake.articles, outcomes)):
         ids = [article.id for article in batch]
@@ -207,19 +235,22 @@ def _wanted(intake: _Intake, before: Engine, present: Digests, outcomes: Outcome
 
 
 def _note_displaced(
-    drafts: Iterable[Draft], digests_before: dict[str, str], before: Engine, outcomes: Outcomes
+    drafts: Iterable[Draft], digests_before: dict[str, str], before: _Before, outcomes: Outcomes
 ) -> None:
     """Notes the articles that take the place of others which only have the same path below another source."""
     changed = {
         draft.article.id: draft.article
         for draft in drafts
         if draft.digest != digests_before.get(draft.article.id, draft.digest)
-        and draft.article.source.endswith(draft.article.id)
+        and _goes_by_its_path(draft.article.id, draft.article.source)
     }
-    for id, stored in before.fetch(list(changed)).items():
-        source = restore(stored).source
-        if source != changed[id].source and source.endswith(id):
+    for id, source in before.sources(list(changed)).items():
+        if source != changed[id].source and _goes_by_its_path(id, source):
             outcomes.displace(changed[id], source)
+
+
+def _goes_by_its_path(id: str, source: str) -> bool:
+    return f"/{source}".replace("\\", "/").endswith(f"/{id}")
 
 
 def _sound(articles: Iterable[Article], outcomes: Outcomes) -> Iterator[Article]:
@@ -240,10 +271,14 @@ def _batches(items: Iterable[Item]) -> Iterator[list[Item]]:
 
 
 def _new_folder(directory: Path) -> Path:
-    number = 1
-    while (folder := directory / f"{_FOLDER}{number}").exists():
-        number += 1
-    folder.mkdir()
+    """An empty folder with a number that none before it had: readers tell it from the old ones by that."""
+    numbers = [folder.name.removeprefix(_FOLDER) for folder in directory.glob(f"{_FOLDER}*")]
+    number = 1 + max((int(number) for number in numbers if number.isdecimal()), default=0)
+    folder = directory / f"{_FOLDER}{number}"
+    try:
+        folder.mkdir()
+    except OSError as error:
+        raise TracuuError(f"cannot write to {directory}: {error.strerror or error}") from error
     return folder
 
 

@@ -330,7 +330,7 @@ def main() -> NoReturn:
     try:
         code = cli.main(standalone_mode=False)
     except click.exceptions.Abort:
-        click.echo("tracuu: stopped; what was being written is dropped, the index is as it was", err=True)
+        click.echo("tracuu: stopped; an index that was being written is as it was before", err=True)
         code = STOPPED
     except _OutputError as failed:
         code = _without_output(failed)
@@ -352,7 +352,7 @@ def _without_output(failed: _OutputError) -> int:
     failure worth a word."""
     reader_left = isinstance(failed.__cause__, BrokenPipeError)
     if not reader_left:
-        click.echo(f"tracuu: cannot print: {failed}", err=True)
+        click.echo(f"tracuu: {failed}", err=True)
     # Python would try to print the rest when it ends, and complain.
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     return READER_LEFT if reader_left else FAILED

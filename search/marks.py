@@ -23,7 +23,7 @@ class Target:
     keys: frozenset[str] = frozenset()
     folded: frozenset[str] = frozenset()
     beginnings: tuple[str, ...] = ()
-    near: str = ""
+    near: tuple[str, ...] = ()
     distance: int = 0
     bare: bool = False
 
@@ -46,7 +46,9 @@ class Target:
         # Imported here: few queries are fuzzy.
         from rapidfuzz.distance import OSA
 
-        return OSA.distance(self.near, form, score_cutoff=self.distance) <= self.distance
+        return any(
+            OSA.distance(near, form, score_cutoff=self.distance) <= self.distance for near in self.near
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +61,8 @@ class Mark:
 
 
 def marks(node: tree.Node, reading: Reading, parts: tuple[str, ...] = PARTS) -> Iterator[Mark]:
-    """What the tree asks to be found, in the order of the query, as `plan` reads it. What stands under a NOT
-    is not marked."""
+    """What the tree asks to be found, as `plan` reads it. Words side by side come in their order; what stands
+    under a NOT is not marked."""
     match node:
         case tree.Sequence(children):
             yield from _sequence(children, reading, parts)
@@ -86,15 +88,19 @@ def marks(node: tree.Node, reading: Reading, parts: tuple[str, ...] = PARTS) -> 
 
 def _sequence(children: Sequence[tree.Node], reading: Reading, parts: tuple[str, ...]) -> Iterator[Mark]:
     words = [query_terms(child.text) for child in children if isinstance(child, tree.Word)]
-    for child in children:
-        if not isinstance(child, tree.Word):
-            yield from marks(child, reading, parts)
     if reading is Reading.AS_TYPED:
-        yield from (Mark(run, parts) for word in words if word for run in _runs(word))
+        for child in children:
+            if isinstance(child, tree.Word):
+                yield from (Mark(run, parts) for run in _runs(query_terms(child.text)))
+            else:
+                yield from marks(child, reading, parts)
         for code in codes.neighbours(words):
             if joined := codes.joined([term for word in code for term in word]):
                 yield Mark((Target(frozenset({joined})),), parts)
         return
+    for child in children:
+        if not isinstance(child, tree.Word):
+            yield from marks(child, reading, parts)
     terms = [term for word in words for term in word]
     yield from (Mark((_typed(term),), parts) for term in terms)
     if reading.any_accents:
@@ -103,7 +109,8 @@ def _sequence(children: Sequence[tree.Node], reading: Reading, parts: tuple[str,
 
 
 def _runs(word: tuple[QueryTerm, ...]) -> Iterator[tuple[Target, ...]]:
-    yield tuple(map(_typed, word))
+    if word:
+        yield tuple(map(_typed, word))
     if len(word) == 1 and (parted := codes.parted(word[0])):
         yield tuple(Target(frozenset({part})) for part in parted)
 
@@ -127,8 +134,9 @@ def _with_any_accents(term: QueryTerm) -> Target:
 
 
 def _begun(term: QueryTerm) -> Target:
-    return Target(beginnings=(term.text.lower(), term.key), bare=term.bare)
+    forms = term.folded if term.bare else (term.key,)
+    return Target(beginnings=(term.text.lower(), *forms), bare=term.bare)
 
 
 def _mistyped(term: QueryTerm, distance: int) -> Target:
-    return Target(near=term.key, distance=distance, bare=term.bare)
+    return Target(near=term.folded if term.bare else (term.key,), distance=distance, bare=term.bare)

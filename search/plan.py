@@ -124,7 +124,7 @@ def _required(words: Sequence[Terms], reading: Reading, parts: Parts) -> Clause:
 
 
 def _can_have_other_accents(terms: Sequence[QueryTerm], reading: Reading) -> bool:
-    if all(term.bare for term in terms):
+    if not any(term.accented for term in terms):
         return False
     return reading.most_words or len(terms) <= MAX_NEIGHBOURS
 
@@ -208,14 +208,22 @@ def _prefix(terms: Sequence[QueryTerm], part: str) -> Clause:
     """Tokens of which the last is only begun. An unfinished syllable has no key yet (`hoà` may become
     `hoàn`), so both what was typed and its key may be the beginning."""
     *whole, last = terms
-    begun = last.text.lower()
     layer = FOLDED if last.bare else SYLLABLES
-    prefixes = [Prefix(field(part, layer), text) for text in dict.fromkeys((begun, last.key))]
+    beginnings = dict.fromkeys((last.text.lower(), *_forms(last)))
+    prefixes = [Prefix(field(part, layer), beginning) for beginning in beginnings]
     return AllOf((*(_term(term, part) for term in whole), AnyOf(tuple(prefixes))))
 
 
 def _fuzzy(terms: Sequence[QueryTerm], distance: int, part: str) -> Clause:
     """Tokens of which each may be mistyped."""
-    return AllOf(
-        tuple(Fuzzy(field(part, FOLDED if term.bare else SYLLABLES), term.key, distance) for term in terms)
-    )
+    return AllOf(tuple(_mistyped(term, distance, part) for term in terms))
+
+
+def _mistyped(term: QueryTerm, distance: int, part: str) -> Clause:
+    layer = field(part, FOLDED if term.bare else SYLLABLES)
+    return AnyOf(tuple(Fuzzy(layer, form, distance) for form in _forms(term)))
+
+
+def _forms(term: QueryTerm) -> tuple[str, ...]:
+    """The terms of the layer in which the token is looked up."""
+    return term.folded if term.bare else (term.key,)

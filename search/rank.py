@@ -18,8 +18,7 @@ class Candidate:
 
 
 def ranked(candidates: Iterable[Candidate]) -> list[Candidate]:
-    """Best first; of equal ones the newer first, so that the order is the same from run to run and from
-    engine to engine."""
+    """Best first; of equal ones the newer first: the same candidates always come in the same order."""
     return sorted(candidates, key=_place)
 
 

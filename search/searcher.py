@@ -8,6 +8,7 @@ from time import perf_counter
 from types import TracebackType
 
 from ..corpus import Article
+from ..corpus.article import clean
 from ..index.analyzer import restore
 from ..index.clauses import Clause, Prefix
 from ..index.engine import Engine, Found
@@ -41,7 +42,10 @@ class Searcher:
         """The `limit` best articles after the first `offset`.
 
         A query that finds nothing as it was typed is tried in looser readings (see `Reading`); the results
-        say in which it was answered. Raises QueryError if the query cannot be understood.
+        say in which it was answered.
+
+        Raises QueryError if the query cannot be understood, and CorruptIndex, StaleIndex or IndexNotFound if
+        the index was spoilt or removed since it was opened.
         """
         started = perf_counter()
         if not isinstance(query, str):
@@ -63,6 +67,7 @@ class Searcher:
 
     def get(self, id: str) -> Article | None:
         """The article with this id, or None."""
+        id = clean(id).strip()
         with self._index.reading() as engine:
             stored = engine.fetch([id]).get(id)
         return None if stored is None else restore(stored)
@@ -70,7 +75,7 @@ class Searcher:
     def ids_beginning_with(self, text: str, *, limit: int = 10) -> list[str]:
         """The ids that begin with the text, at most `limit` of them, sorted."""
         with self._index.reading() as engine:
-            found = engine.find(Prefix(ID, text), limit)
+            found = engine.find(Prefix(ID, clean(text)), limit)
         return sorted(match.id for match in found.matches)
 
     def __len__(self) -> int:

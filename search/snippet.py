@@ -153,7 +153,7 @@ def _passage(window: _Window, length: int) -> Snippet:
     """The window with as much of its sentence around it as fits."""
     text = window.paragraph.text
     first, last = window.matches[0].start, max(match.end for match in window.matches)
-    start = _start(text, first, spare=length - (last - first))
+    start = _start(text, first, spare=max(0, length - (last - first)))
     end = _end(text, last, limit=start + length)
     inside = (match for match in window.paragraph.matches if start <= match.start and match.end <= end)
     marks = tuple((begin - start, stop - start) for begin, stop in _merged(inside))
@@ -180,10 +180,15 @@ def _end(text: str, last: int, limit: int) -> int:
 
 def _with_gaps(text: str, start: int, end: int, marks: tuple[Span, ...]) -> Snippet:
     """The passage, with a sign on each side where it is cut inside a sentence."""
-    before = GAP if start and not _SENTENCE_END.match(text, start - 2) else ""
-    after = GAP if end < len(text) and text[end - 1] not in ".!?…" else ""
+    before = GAP if start and not _ends_sentence(text, start) else ""
+    after = GAP if end < len(text) and not _ends_sentence(text, end + 1) else ""
     shifted = tuple((first + len(before), last + len(before)) for first, last in marks)
     return Snippet(before + text[start:end].rstrip() + after, shifted)
+
+
+def _ends_sentence(text: str, end: int) -> bool:
+    """Whether a sentence, and the space behind it, ends at this place."""
+    return any(match.end() == end for match in _SENTENCE_END.finditer(text, max(0, end - 8), end))
 
 
 def _beginning(paragraphs: Sequence[_Paragraph]) -> Snippet:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from datetime import UTC, date, datetime
+from typing import Any
 
 import pytest
 from hypothesis import example, given
@@ -50,6 +51,12 @@ def test_vietnamese_text_only_gets_composed(text: str) -> None:
 def test_an_article_has_clean_texts_without_space_around_them() -> None:
     article = Article(id=" 1 ", title=" Hội\u00a0nghị\n", captions=(" ", "Ảnh "), authors=("\u200b",))
     assert (article.id, article.title, article.captions, article.authors) == ("1", "Hội nghị", ("Ảnh",), ())
+
+
+@pytest.mark.parametrize("fields", [{"authors": "Bảo Chi"}, {"published": "2024-07-26"}, {"title": None}])
+def test_a_value_of_the_wrong_kind_is_refused(fields: dict[str, Any]) -> None:
+    with pytest.raises((TypeError, AttributeError)):
+        Article(id="1", **fields)
 
 
 def test_an_article_cannot_be_changed() -> None:

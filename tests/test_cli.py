@@ -262,7 +262,7 @@ def test_an_output_that_cannot_be_written_to_is_an_error(index: Path) -> None:
         pytest.skip("this system has no device that is always full")
     run = redirected(index, ">/dev/full")
     assert run.returncode == 2
-    assert run.stderr.count(b"tracuu: cannot print") == 1
+    assert run.stderr.count(b"tracuu: ") == 1
     assert b"Traceback" not in run.stderr
 
 

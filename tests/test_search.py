@@ -98,6 +98,13 @@ def found(searcher: Searcher, query: str) -> set[str]:
         ("vient*", "mekong"),
         ("đườ*", "mekong duong-sat"),
         ("vientane~", "mekong"),
+        ("my*", "opec"),
+        ("ky*", "thai-binh-duong opec"),
+        ("ky~", "thai-binh-duong opec song-hang"),
+        # a number in a phrase stands for itself
+        ('"ngày 26"', ""),
+        ('"30.000 mét"', "duong-sat"),
+        ('"Tokyo 2018"', "mekong"),
         # related headlines are never searched
         ("giá vàng", ""),
     ],

@@ -111,3 +111,15 @@ def test_passages_are_cut_between_words_of_the_article(body: str, query: list[st
     for passage in found.text.split(GAP):
         assert passage.strip() in article.body.replace("\n", " ")
     assert set(found.text.replace(GAP, " ").split()) <= set(article.body.replace(GAP, " ").split())
+
+
+def test_a_match_longer_than_a_passage_is_shown_from_its_beginning() -> None:
+    phrase = " ".join(f"chữ{number}" for number in range(60))
+    found = answer(f'"{phrase}"', Article(id="1", body=f"{FILLER}{phrase}. {FILLER}"))
+    assert found.marks
+    assert found.text[found.marks[0][0] :].startswith("chữ0 chữ1")
+
+
+def test_a_sentence_that_a_quotation_ends_is_no_cut() -> None:
+    body = f"{FILLER}Ông nói: “Được rồi.” Mekong là dòng sông chung. {FILLER}"
+    assert answer("mekong", Article(id="1", body=body)).text.startswith("Mekong là dòng sông chung.")

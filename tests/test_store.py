@@ -6,6 +6,7 @@ import json
 import shutil
 import subprocess
 import sys
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -28,6 +29,7 @@ from tracuu.index import (
     rebuild,
     update,
 )
+from tracuu.index import manifest as manifests
 from tracuu.index.lock import writing
 from tracuu.search import Searcher
 
@@ -344,3 +346,68 @@ def test_helpers_that_cannot_be_started_are_done_without(path: Path, monkeypatch
     monkeypatch.setattr(sys, "executable", "/nowhere/python")
     assert update(path, ARTICLES, jobs=2).added == len(ARTICLES)
     assert check(path).faults == ()
+
+
+def test_an_interrupt_right_after_the_swap_loses_nothing(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    update(path, [ONE])
+    write = manifests.write
+
+    def interrupted(*arguments: object) -> None:
+        write(*arguments)  # type: ignore[arg-type]
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(manifests, "write", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        rebuild(path, [TWO])
+    monkeypatch.undo()
+    assert ids(path) == {"hai"}
+    assert update(path, [THREE]).added == 1
+
+
+def test_an_open_searcher_sees_every_one_of_many_rebuilds(path: Path, engine: str) -> None:
+    update(path, [ONE], engine=engine)
+    (other,) = set(ENGINES) - {engine}
+    with Searcher(path) as searcher:
+        for chosen in (other, engine, engine, other):
+            rebuild(path, [TWO], engine=chosen)
+            rebuild(path, [THREE], engine=chosen)
+            assert {hit.id for hit in searcher.search("*")} == {"ba"}
+
+
+@pytest.mark.parametrize("pattern", ["*.store", "*.seg", "*.term", "*.idx", "meta.json", "_MAIN_*.toc"])
+def test_a_damaged_index_is_built_anew_from_its_sources(path: Path, engine: str, pattern: str) -> None:
+    update(path, ARTICLES, engine=engine)
+    for file in (path / "data-1").glob(pattern):
+        file.write_bytes(bytes(byte ^ 0x55 for byte in file.read_bytes()))
+    report = rebuild(path, ARTICLES)
+    assert report.removed == 0
+    assert info(path).engine == engine
+    assert check(path).faults == ()
+
+
+def test_an_error_of_the_articles_is_not_blamed_on_the_index(path: Path) -> None:
+    def broken() -> Iterator[Article]:
+        yield ONE
+        raise ConnectionResetError("peer reset")
+
+    with pytest.raises(ConnectionResetError):
+        update(path, broken())
+
+
+def test_a_rebuild_of_nothing_makes_nothing(tmp_path: Path) -> None:
+    with pytest.raises(IndexNotFound):
+        rebuild(tmp_path / "nothing")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_ids_that_end_alike_are_not_taken_for_paths(path: Path) -> None:
+    update(path, [Article(id="1", title="một", source="day1.jsonl#1")])
+    report = update(path, [Article(id="1", title="hai", source="day2.jsonl#21")])
+    assert (report.changed, report.problems) == (1, ())
+
+
+def test_an_id_is_asked_for_in_any_form(path: Path) -> None:
+    update(path, [ONE])
+    with Searcher(path) as searcher:
+        assert searcher.get(unicodedata.normalize("NFD", " một")) == ONE
+        assert searcher.ids_beginning_with(unicodedata.normalize("NFD", "mộ")) == ["một"]
