@@ -5,9 +5,10 @@ chunks are not made strings. They are told apart by
 
     h = T(c_0) + T(c_1) b + T(c_2) b^2 + ...    modulo 2^64
 
-over their code points c, which differences of one running sum give for all chunks. T and b are drawn at
-random when the program starts: that two of a million different chunks of news come to the same h is less
-likely than one in a million. (Only "words" of more than a thousand letters can be made to do so.)
+over their code points c, that of the space before it included. Differences of one running sum give h for
+all chunks. T and b are drawn at random when the program starts: that two of a million different chunks of
+news come to the same h is less likely than one in a million. (Only "words" of more than a thousand letters
+can be made to do so.)
 """
 
 from __future__ import annotations
@@ -44,20 +45,20 @@ class ChunkHasher:
 
     def hashes(self, page: Page) -> Hashes:
         """The hash of each chunk of the page."""
-        starts, ends = page.starts, page.ends
-        windows = _windows(starts, ends, self._window)
-        return np.concatenate([self._hashes(page.codes, starts[some], ends[some]) for some in windows])
+        windows = _windows(page.bounds, self._window)
+        return np.concatenate([self._hashes(page.codes, page.bounds[some]) for some in windows])
 
-    def _hashes(self, codes: Codes, starts: Integers, ends: Integers) -> Hashes:
-        codes, starts, ends = codes[starts[0] : ends[-1]], starts - starts[0], ends - starts[0]
+    def _hashes(self, codes: Codes, bounds: Integers) -> Hashes:
+        codes, bounds = codes[bounds[0] : bounds[-1]], bounds - bounds[0]
         powers, inverses = self._powers if len(codes) <= self._window else self._powers_up_to(len(codes))
-        terms = self._letters[codes & (_PLANE - 1)]
-        if codes.max() >= _PLANE:
-            terms ^= self._planes[codes >> 16]
+        if codes.max() < _PLANE:
+            terms = self._letters.take(codes)
+        else:
+            terms = self._letters.take(codes & (_PLANE - 1)) ^ self._planes.take(codes >> 16)
         terms *= powers[: len(codes)]
         sums = np.zeros(len(codes) + 1, np.uint64)
         np.cumsum(terms, out=sums[1:])
-        found: Hashes = (sums[ends] - sums[starts]) * inverses[starts]
+        found: Hashes = np.diff(sums.take(bounds)) * inverses.take(bounds[:-1])
         return found
 
     def _powers_up_to(self, count: int) -> tuple[Hashes, Hashes]:
@@ -65,12 +66,12 @@ class ChunkHasher:
         return _powers(self._base, count), _powers(pow(self._base, -1, _WORD), count)
 
 
-def _windows(starts: Integers, ends: Integers, window: int) -> Iterator[slice]:
-    """Runs of chunks that take no more than the window."""
+def _windows(bounds: Integers, window: int) -> Iterator[slice]:
+    """The bounds of runs of chunks that take no more than the window."""
     first = 0
-    while first < len(starts):
-        last = max(int(np.searchsorted(ends, starts[first] + window, "right")), first + 1)
-        yield slice(first, last)
+    while first < len(bounds) - 1:
+        last = max(int(np.searchsorted(bounds, bounds[first] + window, "right")) - 1, first + 1)
+        yield slice(first, last + 1)
         first = last
 
 

@@ -44,7 +44,7 @@ class Entries:
         """Where entries of two, and where entries of three, begin in a sequence of numbers."""
         base = len(self.numbers) + 1
         numbers = syllables[:-1] * base + syllables[1:]
-        notes = self.notes[numbers >> 2] >> ((numbers & 3) << 1).astype(np.uint8)
+        notes = self.notes.take(numbers >> 2) >> ((numbers & 3) << 1).astype(np.uint8)
         heads = np.flatnonzero(notes[:-1] & _HEAD)
         triples = numbers[heads] * base + syllables[heads + 2]
         at = np.searchsorted(self.triples, triples)

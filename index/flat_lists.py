@@ -30,11 +30,11 @@ class FlatLists(Generic[Kind]):
 
     def joined(self, numbers: Integers) -> tuple[npt.NDArray[Kind], Integers]:
         """The lists of these numbers made one, and the place behind each of them in it."""
-        counts = self._counts.values[numbers]
+        counts = self._counts.values.take(numbers)
         ends = np.cumsum(counts)
-        places = np.repeat(self._starts.values[numbers] - (ends - counts), counts)
+        places = np.repeat(self._starts.values.take(numbers) - (ends - counts), counts)
         places += np.arange(len(places))
-        return self._flat.values[places], ends
+        return self._flat.values.take(places), ends
 
 
 class FlatTexts:

@@ -1,37 +1,51 @@
-"""A process that analyses for another one: reads the texts of articles from its standard input, and writes
-their terms to its standard output, batch by batch, until the input ends.
+"""A process that analyses for another one: takes the texts of articles from the socket that is its standard
+input, and hands back their terms, batch by batch, until the other end is closed.
 
-The input ends when the other process closes it or dies, however it dies: no helper outlives its master.
+It is closed when the other process dies, however it dies: no helper outlives its master.
 """
 
 from __future__ import annotations
 
+import os
 import pickle
 import signal
-import sys
-from typing import BinaryIO
+import socket
+import struct
+from typing import Any
 
 from .analyzer import terms_of
 
-PROTOCOL = 5
-"""The version of pickle that the two processes write."""
+_LENGTH = struct.Struct("!Q")
 
 
 def main() -> None:
     """Serves until there is nothing left to do."""
     # Ctrl-C reaches all processes of a terminal; what it ends is for the master to decide.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    requests, answers = sys.stdin.buffer, sys.stdout.buffer
-    sys.stdout = sys.stderr  # a stray print is not to be taken for an answer
-    try:
-        serve(requests, answers)
-    except (EOFError, BrokenPipeError):
-        sys.exit(0)
+    with socket.socket(fileno=os.dup(0)) as master:
+        try:
+            while True:
+                send(master, terms_of(receive(master)))
+        except (EOFError, ConnectionError):
+            return
 
 
-def serve(requests: BinaryIO, answers: BinaryIO) -> None:
-    """Answers one request after the other. Raises EOFError where they end."""
-    while True:
-        terms = terms_of(pickle.load(requests))
-        pickle.dump(terms, answers, PROTOCOL)
-        answers.flush()
+def send(connection: socket.socket, value: object) -> None:
+    """Sends a value of plain types. Raises OSError if nobody is there."""
+    data = pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
+    connection.sendall(_LENGTH.pack(len(data)) + data)
+
+
+def receive(connection: socket.socket) -> Any:
+    """The next value that was sent. Raises EOFError if there will be none, and OSError."""
+    (length,) = _LENGTH.unpack(_exactly(connection, _LENGTH.size))
+    return pickle.loads(_exactly(connection, length))
+
+
+def _exactly(connection: socket.socket, length: int) -> bytes:
+    # Waits outside of Python until all is there. A thread that took it in pieces would have to wait for its
+    # turn after each of them, while the others compute.
+    data = connection.recv(length, socket.MSG_WAITALL)
+    if len(data) < length:
+        raise EOFError
+    return data

@@ -11,7 +11,8 @@ as it would have without helpers.
 
 from __future__ import annotations
 
-import pickle
+import os
+import socket
 import subprocess
 import sys
 from collections import deque
@@ -24,19 +25,22 @@ from typing import TypeAlias
 
 from .analyzer import Draft, Terms, Texts, terms_of
 from .engine import Document
-from .helper import PROTOCOL
+from .helper import receive, send
 
 ALONE = 4
 """Batches analysed here before helpers are started: it takes one more than half a second to begin."""
 
+MOST_HELPERS = 3
+"""More of them would wait for the process that reads and writes, which can feed no more."""
+
 _IN_HAND = 2  # batches for each helper: the one it works at, and the next
-_IN_LINE = 8  # batches for each helper that may wait for one before them
+_IN_LINE = 6  # batches for each helper that are not written yet, at most
 
 Batch: TypeAlias = Sequence[Draft]
 
 
 def documents_of(batches: Iterable[Batch], jobs: int) -> Generator[list[Document], None, None]:
-    """The documents of each batch, in order, made by so many processes, this one included.
+    """The documents of each batch, in order, made by so many processes at most, this one included.
 
     An iterator that is left before its end is to be closed: that ends the helpers. Raises TracuuError if
     pyvi's model is missing or of another version.
@@ -44,7 +48,7 @@ def documents_of(batches: Iterable[Batch], jobs: int) -> Generator[list[Document
     rest = iter(batches)
     yield from _made_here(rest if jobs < 2 else islice(rest, ALONE))
     if first := list(islice(rest, 1)):
-        with closing(_Helpers(jobs - 1)) as helpers:
+        with closing(_Helpers(min(jobs - 1, MOST_HELPERS))) as helpers:
             yield from _made_by(helpers, chain(first, rest))
 
 
@@ -54,11 +58,11 @@ def _made_here(batches: Iterable[Batch]) -> Iterator[list[Document]]:
 
 
 def _made_by(helpers: _Helpers, batches: Iterable[Batch]) -> Iterator[list[Document]]:
-    """A batch for which no helper is free is analysed here."""
+    """While the helpers are still starting, batches that they could not take at once are analysed here."""
     waiting: deque[tuple[Batch, Future[list[Terms]]]] = deque()
     for batch in batches:
-        busy = sum(not terms.done() for _, terms in waiting)
-        ask = helpers.terms_of if busy < _IN_HAND * len(helpers) else _terms_here
+        asked = sum(not terms.done() for _, terms in waiting)
+        ask = helpers.terms_of if helpers.have_begun or asked < _IN_HAND * len(helpers) else _terms_here
         waiting.append((batch, ask(_texts(batch))))
         while waiting and (waiting[0][1].done() or len(waiting) > _IN_LINE * len(helpers)):
             first, terms = waiting.popleft()
@@ -81,60 +85,81 @@ def _completed(batch: Batch, terms: list[Terms]) -> list[Document]:
     return [draft.document(found) for draft, found in zip(batch, terms, strict=True)]
 
 
+class _Helper:
+    """A helper process and the connection to it. Raises OSError if it cannot be started."""
+
+    def __init__(self) -> None:
+        # A frozen program is its own interpreter: started again, it would do all that it does.
+        if not sys.executable or getattr(sys, "frozen", False) or os.name != "posix":
+            raise OSError("there is no interpreter that could be handed a socket")
+        start = f"import sys; sys.path[:] = sys.argv[1:]; from {__package__}.helper import main; main()"
+        command = [sys.executable, "-c", start, *sys.path]
+        nowhere = subprocess.DEVNULL
+        self._connection, its_end = socket.socketpair()
+        with its_end:
+            try:
+                self._process = subprocess.Popen(
+                    command, stdin=its_end.fileno(), stdout=nowhere, stderr=nowhere
+                )
+            except OSError:
+                self._connection.close()
+                raise
+
+    def terms_of(self, texts: list[Texts]) -> list[Terms]:
+        """What `analyzer.terms_of` gives; whatever it raises means that the helper cannot be used."""
+        send(self._connection, texts)
+        terms: list[Terms] = receive(self._connection)
+        return terms
+
+    def end(self) -> None:
+        """Ends the process, whatever it is at."""
+        self._process.kill()
+        self._process.wait()
+
+    def close(self) -> None:
+        """Frees the connection, once nobody uses it."""
+        self._connection.close()
+
+
 class _Helpers:
     """Running helpers, and a thread for each that hands it texts and waits for their terms."""
 
     def __init__(self, count: int) -> None:
-        self._closing = False
-        self._all: list[subprocess.Popen[bytes]] = []
-        self._free: SimpleQueue[subprocess.Popen[bytes]] = SimpleQueue()
+        self._all: list[_Helper] = []
         self._threads = ThreadPoolExecutor(count, "tracuu-helper")
-        with suppress(OSError):  # too many processes, or no interpreter: then with fewer
+        with suppress(OSError):  # then with fewer
             for _ in range(count):
-                self._all.append(_started())
-                self._free.put(self._all[-1])
+                self._all.append(_Helper())
+        self._free: SimpleQueue[_Helper] = SimpleQueue()
+        for helper in self._all:
+            self._free.put(helper)
+        self._closing = False
+        self.have_begun = False
+        """Whether one of them has answered."""
 
     def __len__(self) -> int:
         return len(self._all)
 
     def terms_of(self, texts: list[Texts]) -> Future[list[Terms]]:
         """What `analyzer.terms_of` gives, later."""
-        return self._threads.submit(self._asked, texts)
+        return self._threads.submit(self._terms_of, texts)
 
-    def _asked(self, texts: list[Texts]) -> list[Terms]:
+    def _terms_of(self, texts: list[Texts]) -> list[Terms]:
         helper = self._free.get()
         try:
-            return _answer(helper, texts)
+            terms = helper.terms_of(texts)
         except Exception:  # it is dead or ill
-            return [] if self._closing else terms_of(texts)
-        finally:
-            self._free.put(helper)
+            terms = [] if self._closing else terms_of(texts)
+        self._free.put(helper)
+        self.have_begun = True
+        return terms
 
     def close(self) -> None:
-        """Ends the helpers, whatever they are at."""
+        """Ends the helpers and the threads."""
         self._closing = True  # nobody waits for what is under way
         self._threads.shutdown(wait=False, cancel_futures=True)
         for helper in self._all:
-            helper.kill()
+            helper.end()
         self._threads.shutdown()
         for helper in self._all:
-            helper.communicate()
-
-
-def _answer(helper: subprocess.Popen[bytes], texts: list[Texts]) -> list[Terms]:
-    assert helper.stdin
-    assert helper.stdout
-    pickle.dump(texts, helper.stdin, PROTOCOL)
-    helper.stdin.flush()
-    terms: list[Terms] = pickle.load(helper.stdout)
-    return terms
-
-
-def _started() -> subprocess.Popen[bytes]:
-    # A frozen program is its own interpreter: started again, it would do all that it does.
-    if not sys.executable or getattr(sys, "frozen", False):
-        raise OSError("there is no interpreter to start")
-    start = f"import sys; sys.path[:] = sys.argv[1:]; from {__package__}.helper import main; main()"
-    pipe = subprocess.PIPE
-    command = [sys.executable, "-c", start, *sys.path]
-    return subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=subprocess.DEVNULL)
+            helper.close()

@@ -15,7 +15,7 @@ _FREE = 0
 
 class NumberTable:
     """Open addressing with linear probing, a quarter full at most. The first place looked at is given by the
-    highest bits, which therefore have to be as good as random. The hash 0 has the number 0."""
+    highest bits, which therefore have to be as good as random. No hash is 0, for that marks a free place."""
 
     def __init__(self) -> None:
         self._count = 0
@@ -24,11 +24,11 @@ class NumberTable:
     def find(self, hashes: Hashes) -> Integers:
         """The number of each hash; -1 where there is none."""
         at = self._places(hashes)
-        numbers: Integers = np.where(self._hashes[at] == hashes, self._numbers[at], -1)
+        numbers: Integers = np.where(self._hashes.take(at) == hashes, self._numbers.take(at), -1)
         return numbers
 
     def add(self, hashes: Hashes, numbers: Integers) -> None:
-        """Adds hashes that are not in the table, are not 0, and are different from each other."""
+        """Adds hashes that are not in the table and differ from each other."""
         self._count += len(hashes)
         if 4 * self._count > len(self._hashes):
             taken = self._hashes != _FREE
@@ -48,7 +48,7 @@ class NumberTable:
     def _places(self, hashes: Hashes) -> Integers:
         """Where each hash stands, or the free place where it would."""
         at = self._first_places(hashes)
-        seen = self._hashes[at]
+        seen = self._hashes.take(at)
         looking = np.flatnonzero((seen != hashes) & (seen != _FREE))
         while len(looking):
             at[looking] = (at[looking] + 1) % len(self._hashes)

@@ -26,52 +26,52 @@ _MOST_SIGNS = 2  # cut off on each side of a chunk: more are rare
 
 # None of these belongs to a longer token of pyvi's where it opens or closes a chunk, but in an address. A
 # full stop does behind a capital and in Tp. Mr. Mrs. Ms. Dr. ThS. and "...".
-_OPENING, _CLOSING, _STOP, _BEFORE_TOKEN_STOP = 1, 2, 4, 8
+_OPENING, _CLOSING, _QUOTE, _STOP, _BEFORE_TOKEN_STOP = range(1, 6)
 _SIGNS = {
-    _OPENING: "\"'([“‘",
-    _CLOSING: "\"')],;:!?%”’…",
+    _OPENING: "([“‘",
+    _CLOSING: ")],;:!?%”’…",
+    _QUOTE: "\"'",
     _STOP: ".",
-    _BEFORE_TOKEN_STOP: "ABCDEFGHIJKLMNOPQRSTUVWXYZĐprs.",
+    _BEFORE_TOKEN_STOP: "ABCDEFGHIJKLMNOPQRSTUVWXYZĐprs",
 }
 _ADDRESS = "://"
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """Texts one behind the other, a space before, between and behind them.
+    """Texts one behind the other, two spaces before each and behind the last.
 
-    `starts` and `ends` are the places of its chunks in `codes`, the code points of `text`. `edges` are the
-    numbers of the chunks that stand for those spaces.
+    `codes` are the code points of `text`. Chunk n reaches from `bounds[n]` to `bounds[n + 1]`, the space
+    before it included. `edges` are the numbers of the chunks, empty, that stand before, between and behind
+    the texts.
     """
 
     text: str
     codes: Codes
-    starts: Integers
-    ends: Integers
+    bounds: Integers
     edges: Integers
 
     @classmethod
     def of(cls, texts: Sequence[str]) -> Page:
         """The page of texts."""
         pieces = [text.replace("\n", " \n ") for text in texts]
-        text = " ".join(["", *pieces, ""])
+        text = "  ".join(["", *pieces, ""])
         lengths = np.fromiter(map(len, pieces), np.int64, len(pieces))
-        borders = np.concatenate(([0], np.cumsum(lengths + 1)))
+        borders = np.concatenate(([0], np.cumsum(lengths + 2)))
         codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
-        places = np.flatnonzero(_cuts(text, codes))
-        is_chunk = codes[places] != _SPACE
-        is_chunk[np.searchsorted(places, borders)] = True
-        starts = places[is_chunk]
-        ends = np.append(places[1:], len(codes))[is_chunk]
-        return cls(text, codes, starts, ends, np.searchsorted(starts, borders))
+        starts = np.flatnonzero(_cuts(text, codes))
+        return cls(text, codes, np.append(starts, len(codes)), np.searchsorted(starts, borders))
+
+    def chunks(self, numbers: Integers) -> list[str]:
+        """The chunks of these numbers."""
+        places = zip(self.bounds[numbers].tolist(), self.bounds[numbers + 1].tolist(), strict=True)
+        return [self.text[start:end].strip(" ") for start, end in places]
 
 
 def _cuts(text: str, codes: Codes) -> Cuts:
-    """For each place whether something begins there: a chunk or a space."""
-    is_space = codes == _SPACE
-    cuts: Cuts = is_space.copy()
-    cuts[1:] |= is_space[:-1]
-    spaces = np.flatnonzero(is_space)
+    """For each place whether a chunk begins there."""
+    cuts: Cuts = codes == _SPACE
+    spaces = np.flatnonzero(cuts)
     _cut_closing(cuts, codes, spaces)
     _cut_opening(cuts, codes, spaces[:-1])
     _keep_addresses(cuts, text, spaces)
@@ -81,19 +81,24 @@ def _cuts(text: str, codes: Codes) -> Cuts:
 def _cut_closing(cuts: Cuts, codes: Codes, behind: Integers) -> None:
     """Cuts off the signs in front of these places."""
     for _ in range(_MOST_SIGNS):
-        kinds = _KINDS[np.minimum(codes[behind - 1], _PLANE - 1)]
-        before = _KINDS[np.minimum(codes[behind - 2], _PLANE - 1)]
-        is_stop = (kinds & _STOP > 0) & (before & _BEFORE_TOKEN_STOP == 0)
-        behind = behind[(kinds & _CLOSING > 0) | is_stop] - 1
+        kinds, before = _kinds_at(codes, behind - 1), _kinds_at(codes, behind - 2)
+        is_sign = (kinds == _STOP) & (before != _BEFORE_TOKEN_STOP) & (before != _STOP)
+        is_sign |= (kinds == _CLOSING) | (kinds == _QUOTE)
+        behind = behind.compress(is_sign) - 1
         cuts[behind] = True
 
 
 def _cut_opening(cuts: Cuts, codes: Codes, before: Integers) -> None:
     """Cuts off the signs behind these places."""
     for _ in range(_MOST_SIGNS):
-        kinds = _KINDS[np.minimum(codes[before + 1], _PLANE - 1)]
-        before = before[kinds & _OPENING > 0] + 1
+        kinds = _kinds_at(codes, before + 1)
+        before = before.compress((kinds == _OPENING) | (kinds == _QUOTE)) + 1
         cuts[before + 1] = True
+
+
+def _kinds_at(codes: Codes, places: Integers) -> Kinds:
+    kinds: Kinds = _KINDS.take(codes.take(places, mode="wrap"), mode="clip")
+    return kinds
 
 
 def _keep_addresses(cuts: Cuts, text: str, spaces: Integers) -> None:
@@ -101,14 +106,14 @@ def _keep_addresses(cuts: Cuts, text: str, spaces: Integers) -> None:
     place = text.find(_ADDRESS)
     while place >= 0:
         end = np.searchsorted(spaces, place)
-        cuts[spaces[end - 1] + 2 : spaces[end]] = False
+        cuts[spaces[end - 1] + 1 : spaces[end]] = False
         place = text.find(_ADDRESS, int(spaces[end]))
 
 
 def _kinds() -> Kinds:
     kinds = np.zeros(_PLANE, np.uint8)
     for kind, signs in _SIGNS.items():
-        kinds[[ord(sign) for sign in signs]] |= kind
+        kinds[[ord(sign) for sign in signs]] = kind
     return kinds
 
 

@@ -163,17 +163,17 @@ class BatchSegmenter:
         for text in np.unique(np.searchsorted(edges, doubtful)).tolist():
             tokens = slice(edges[text - 1] + 1, edges[text])
             inside[tokens] = self._scalar.labels([known.names[number] for number in numbers[tokens].tolist()])
-        unjoinable, capital = known.unjoinable.values[numbers], known.capital.values[numbers]
+        unjoinable, capital = known.unjoinable.values.take(numbers), known.capital.values.take(numbers)
         joined = inside & ~unjoinable
         joined[1:] &= ~unjoinable[:-1] & (capital[:-1] | ~capital[1:])
         return _Words(numbers, joined, edges)
 
     def _leans(self, known: Vocabulary, numbers: Integers) -> Floats:
         """How far everything that is known of each token, where it stands, speaks for B rather than I."""
-        sums = known.own.values[numbers]
-        sums[1:] += known.on_next.values[numbers[:-1]]
-        sums[:-1] += known.on_previous.values[numbers[1:]]
-        pairs, triples = self._entries.found_in(known.syllable.values[numbers])
+        sums = known.own.values.take(numbers)
+        sums[1:] += known.on_next.values.take(numbers[:-1])
+        sums[:-1] += known.on_previous.values.take(numbers[1:])
+        pairs, triples = self._entries.found_in(known.syllable.values.take(numbers))
         sums[pairs + 1] += self._pair_end
         sums[pairs] += self._pair_start
         sums[triples + 2] += self._triple_end

@@ -32,19 +32,19 @@ class SyllableKeys:
         the tokens of the texts, with an edge around each text; `joined` says which are joined to the token
         before them."""
         self._make_room(names)
-        with_underscore = joined | self._underscored.values[numbers]
+        with_underscore = joined | self._underscored.values.take(numbers)
         with_underscore[:-1] |= joined[1:]
         places = np.flatnonzero(with_underscore)
         self._learn(names, numbers[places])
         kept, first = self._syllables(numbers[places], joined[places])
-        pieces = self._pieces.values[2 * numbers[places[kept]] + ~first].tolist()
+        pieces = self._pieces.values.take(2 * numbers[places[kept]] + ~first).tolist()
         ends = np.searchsorted(places[kept], edges).tolist()
         return ["".join(pieces[start:end])[1:] for start, end in pairwise(ends)]
 
     def _syllables(self, tokens: Integers, joined: Flags) -> tuple[Integers, Flags]:
         """Among tokens of words with `_`: the places of those that give syllables to a compound of at least
         two, and which of them are the first of their compound."""
-        newline, counts = self._newline.values[tokens], self._counts.values[tokens]
+        newline, counts = self._newline.values.take(tokens), self._counts.values.take(tokens)
         begins = ~joined | newline
         begins[1:] |= newline[:-1]
         word = np.cumsum(begins) - 1
@@ -62,7 +62,7 @@ class SyllableKeys:
 
     def _learn(self, names: Sequence[str], tokens: Integers) -> None:
         """Finds the keys of those of the tokens that are new."""
-        new = np.unique(tokens[~self._known.values[tokens]])
+        new = np.unique(tokens[~self._known.values.take(tokens)])
         found = [[key(syllable) for syllable in split(names[number])] for number in new.tolist()]
         self._counts.values[new] = [len(keys) for keys in found]
         joined = ["_".join(keys) for keys in found]

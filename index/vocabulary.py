@@ -95,8 +95,7 @@ class Vocabulary:
         new = np.flatnonzero(numbers < 0)
         if len(new):
             known, first = np.unique(hashes[new], return_index=True)
-            places = zip(page.starts[new[first]].tolist(), page.ends[new[first]].tolist(), strict=True)
-            self._add_chunks(known, [page.text[start:end] for start, end in places])
+            self._add_chunks(known, page.chunks(new[first]))
             numbers[new] = self._chunks.find(hashes[new])
         return Chunks(numbers, page.edges)
 
