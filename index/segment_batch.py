@@ -30,9 +30,9 @@ class Limits:
     """How much is taken at once and remembered between blocks.
 
     `block`: characters taken at once, but for a single text that is longer: enough for numpy to pay, few
-    enough for the processor's cache. `chunks` and `characters`: how many distinct pieces of text between
-    spaces may be remembered, in some 40 MB, and how long they may be in all. 25,000 news articles have that
-    many; learning them again costs a tenth of a second.
+    enough for the processor's cache. `chunks` and `characters`: how many distinct chunks (see `pages`) may be
+    remembered, in some 80 MB, and how long they may be in all. 60,000 news articles have that many; learning
+    them again takes about a second.
     """
 
     block: int = 1 << 18
