@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, fields, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -33,6 +33,9 @@ class Manifest:
     def renewed(self) -> Manifest:
         """The manifest after one more commit."""
         return replace(self, updated=now())
+
+
+_NAMES = tuple(field.name for field in fields(Manifest))
 
 
 def now() -> str:
@@ -86,7 +89,8 @@ def read_current(directory: Path) -> Manifest:
 def _parse(directory: Path) -> Manifest:
     try:
         values = json.loads((directory / NAME).read_text("utf-8"))
-        return Manifest(**values)
+        # What a later version added is passed over, so that it is `format` that tells whether we can read it.
+        return Manifest(**{name: values[name] for name in _NAMES if name in values})
     except (FileNotFoundError, NotADirectoryError):
         raise IndexNotFound(
             f"there is no index at {directory}. Make one with: tracuu index SOURCE... -i {directory}"

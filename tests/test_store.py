@@ -222,7 +222,13 @@ def edit_manifest(path: Path, **values: object) -> None:
     manifest.write_text(json.dumps({**json.loads(manifest.read_text()), **values}))
 
 
-@pytest.mark.parametrize("values", [{"analyzer": "0-other"}, {"format": 99}])
+def test_what_a_later_version_says_beside_is_passed_over(path: Path) -> None:
+    update(path, [ONE])
+    edit_manifest(path, mood="cheerful")
+    assert ids(path) == {"một"}
+
+
+@pytest.mark.parametrize("values", [{"analyzer": "0-other"}, {"format": 99}, {"format": 99, "new": 1}])
 def test_an_index_of_another_version_is_stale_and_the_error_says_what_to_do(
     path: Path, values: dict[str, object]
 ) -> None:
