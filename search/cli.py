@@ -42,11 +42,10 @@ def _default_index() -> Path:
     return user_data_path("tracuu") / "index"
 
 
-def _processors() -> int:
-    """How many processors this process may use."""
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
+def _spare_processors() -> int:
+    """The processors that this process may use, less the one that the engine's own threads keep busy."""
+    usable = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    return max(1, usable - 1)
 
 
 index_option = click.option(
@@ -91,8 +90,8 @@ def cli() -> None:
 @click.option(
     "--jobs",
     type=click.IntRange(1),
-    default=_processors,
-    help="Processes that take part; else one a processor.",
+    default=_spare_processors,
+    help="How many processes take part; if not said, one less than there are processors.",
 )
 def index(sources: tuple[str, ...], directory: Path, engine: str | None, rebuild: bool, jobs: int) -> int:
     """Bring the index in step with files, folders or - for stdin.
