@@ -9,9 +9,10 @@ the calling program. An engine then translates only the shapes that are left.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import TypeAlias
+from typing import Protocol, TypeAlias, TypeVar
 
 from ..corpus.errors import CorruptIndex, IndexLocked, TracuuError
 from .clauses import (
@@ -87,6 +88,29 @@ def checked(document: Document) -> Document:
     if document.published is not None and not MIN_TIME <= document.published <= MAX_TIME:
         raise ValueError(f"the date of {document.id!r} does not fit 64 bits: {document.published}")
     return document
+
+
+class Endable(Protocol):
+    """What an engine's own writer offers beside the protocol of writers."""
+
+    def end(self) -> None:
+        """Drops what is not committed, waits until merging has ended, and frees the lock."""
+
+
+AnyWriter = TypeVar("AnyWriter", bound=Endable)
+
+
+@contextmanager
+def ended(make: Callable[[], AnyWriter]) -> Iterator[AnyWriter]:
+    """A writer made when the context is entered, and ended when it is left, however it is left."""
+    writer = make()
+    try:
+        yield writer
+    except BaseException:
+        with suppress(TracuuError):  # what went wrong first is what matters
+            writer.end()
+        raise
+    writer.end()
 
 
 def explained(directory: Path, error: BaseException) -> TracuuError:

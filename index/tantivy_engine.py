@@ -22,8 +22,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
+from functools import partial
 from importlib.metadata import version
 from itertools import combinations_with_replacement
 from pathlib import Path
@@ -32,7 +33,6 @@ from typing import Any
 import tantivy
 from tantivy import Occur, Query
 
-from ..corpus.errors import TracuuError
 from .clauses import (
     AllOf,
     AnyOf,
@@ -47,7 +47,7 @@ from .clauses import (
     Term,
     Weighted,
 )
-from .contract import checked, explained, possible, simplified
+from .contract import checked, ended, explained, possible, simplified
 from .engine import Document, Engine, Found, Match
 from .fields import FIELDS, ID
 
@@ -90,17 +90,9 @@ class TantivyEngine:
             self._index.config_reader("manual")
         self.refresh()
 
-    @contextmanager
-    def writer(self) -> Iterator[_Writer]:
+    def writer(self) -> AbstractContextManager[_Writer]:
         """A writer on a fresh `Index`. Raises IndexLocked while there is another one."""
-        writer = _Writer(self._directory)
-        try:
-            yield writer
-        except BaseException:
-            with suppress(TracuuError):  # what went wrong first is what matters
-                writer.end()
-            raise
-        writer.end()
+        return ended(partial(_Writer, self._directory))
 
     def find(self, clause: Clause, limit: int, offset: int = 0) -> Found:
         """One search: matches and their number together. Raises ValueError as `contract.simplified` does."""

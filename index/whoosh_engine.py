@@ -20,7 +20,8 @@ import threading
 import time
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import AbstractContextManager, contextmanager, suppress
+from functools import partial
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -29,9 +30,8 @@ import whoosh
 from whoosh.index import TOC, FileIndex
 from whoosh.writing import SegmentWriter
 
-from ..corpus.errors import TracuuError
 from .clauses import Clause
-from .contract import checked, explained, possible, simplified
+from .contract import checked, ended, explained, possible, simplified
 from .engine import Document, Engine, Found, Match
 from .fields import ID
 from .whoosh_files import Codec, Segment, Storage, schema
@@ -96,17 +96,9 @@ class WhooshEngine:
         self._turn = threading.Lock()
         self._snapshot = _newest(directory)
 
-    @contextmanager
-    def writer(self) -> Iterator[_Writer]:
+    def writer(self) -> AbstractContextManager[_Writer]:
         """A writer. Raises IndexLocked while there is another one."""
-        writer = _Writer(self._directory)
-        try:
-            yield writer
-        except BaseException:
-            with suppress(TracuuError):  # what went wrong first is what matters
-                writer.end()
-            raise
-        writer.end()
+        return ended(partial(_Writer, self._directory))
 
     def find(self, clause: Clause, limit: int, offset: int = 0) -> Found:
         """Matches and their number. Raises ValueError as `contract.simplified` does."""
