@@ -22,3 +22,12 @@ class Problem:
     def __str__(self) -> str:
         place = self.path if self.line is None else f"{self.path}:{self.line}"
         return f"{place}: {self.message}"
+
+
+@dataclass(frozen=True, slots=True)
+class UnknownFields:
+    """Fields of a record that mean nothing here: all those of a run make one problem."""
+
+    path: str
+    line: int
+    names: tuple[str, ...]

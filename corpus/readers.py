@@ -12,6 +12,7 @@ import io
 import logging
 import os
 import re
+import time
 import zlib
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
@@ -22,11 +23,12 @@ from typing import Protocol, TypeAlias
 from .article import FIELDS, Article, clean
 from .encoding import Undecodable, decode
 from .errors import SourceError
-from .files import STDIN, File, Meter, as_utf8, extension, find, head, opened, size
+from .files import STDIN, Digester, File, Meter, as_utf8, digester, extension, find, head, opened, size
 from .json_pieces import Piece, lines, records
 from .page import Page, read_page
-from .problem import Problem
+from .problem import Problem, UnknownFields
 from .record import Refused, checked, read_record
+from .recorder import Reading, Recorder, Status
 
 _LOG = logging.getLogger("tracuu.corpus")
 
@@ -66,9 +68,19 @@ class ArticleStream(Iterator[Article]):
 
     def __init__(self, sources: Iterable[str]) -> None:
         self.problems: list[Problem] = []
-        self._sources = tuple(sources)
+        self.sources = tuple(sources)
+        """What was asked for, as it was named."""
         self._meter = Meter()
-        self._items = _gathered(item for source in self._sources for item in _source(source, self._meter))
+        self._recorder: Recorder | None = None
+        self._has_begun = False
+        self._items = _gathered(self._all())
+
+    def recorded_by(self, recorder: Recorder) -> bool:
+        """Lets the recorder choose the files to read and be told what they give, unless the first article
+        has been asked for already. Whether it will be so."""
+        if not self._has_begun:
+            self._recorder = recorder
+        return not self._has_begun
 
     @property
     def fraction_read(self) -> float:
@@ -77,7 +89,23 @@ class ArticleStream(Iterator[Article]):
 
     @cached_property
     def _size(self) -> int:
-        return size(file for source in self._sources for file in find(source, frozenset(_READERS)))
+        return size(file for _, files in self._found() for file in files)
+
+    def _found(self) -> Iterator[tuple[str, Iterator[File]]]:
+        return ((source, find(source, frozenset(_READERS))) for source in self.sources)
+
+    def _all(self) -> Iterator[_Item]:
+        self._has_begun = True
+        if not (recorder := self._recorder):
+            for _, files in self._found():
+                for file in files:
+                    yield from _file(file, self._meter, _Attempt())
+            return
+        chosen = list(recorder.choose(self._found()))
+        self._size = size(chosen)
+        for file in chosen:
+            yield from _recorded(file, self._meter, recorder)
+        yield from recorder.remembered()
 
     def __next__(self) -> Article:
         for item in self._items:
@@ -88,25 +116,16 @@ class ArticleStream(Iterator[Article]):
         raise StopIteration
 
 
-@dataclass(frozen=True, slots=True)
-class _Unknown:
-    """Fields of a record that mean nothing here."""
-
-    path: str
-    line: int
-    names: tuple[str, ...]
-
-
-_Item: TypeAlias = Article | Problem | _Unknown
+_Item: TypeAlias = Article | Problem | UnknownFields
 _MOST_NAMES = 20
 
 
 def _gathered(items: Iterable[_Item]) -> Iterator[Article | Problem]:
     """The items, with one remark at the end about all unknown fields in place of one an article."""
-    first: _Unknown | None = None
+    first: UnknownFields | None = None
     names: dict[str, None] = {}
     for item in items:
-        if not isinstance(item, _Unknown):
+        if not isinstance(item, UnknownFields):
             yield item
             continue
         first = first or item
@@ -118,21 +137,58 @@ def _gathered(items: Iterable[_Item]) -> Iterator[Article | Problem]:
         yield Problem(first.path, first.line, message, skipped=False)
 
 
-# ---- From a source to its items
+# ---- From a file to its items
 
 
-def _source(source: str, meter: Meter) -> Iterator[_Item]:
-    for file in find(source, frozenset(_READERS)):
-        yield from [_skipped(file, file.fault)] if file.fault else _file(file, meter)
+@dataclass(slots=True)
+class _Attempt:
+    """The reading of one file. It fails if the file cannot be read to its end."""
+
+    digester: Digester | None = None
+    failed: bool = False
 
 
-def _file(file: File, meter: Meter) -> Iterator[_Item]:
+def _file(file: File, meter: Meter, attempt: _Attempt) -> Iterator[_Item]:
+    if file.fault:
+        attempt.failed = True
+        yield _skipped(file, file.fault)
+        return
     try:
-        with opened(file, meter) as stream:
+        with opened(file, meter, attempt.digester) as stream:
             read = _sniffed(head(stream)) if file.path is None else _READERS[extension(file.name)]
             yield from read(file, stream)
     except (OSError, EOFError, zlib.error, Undecodable) as error:
+        attempt.failed = True
         yield _skipped(file, f"cannot be read: {getattr(error, 'strerror', None) or error}")
+
+
+def _recorded(file: File, meter: Meter, recorder: Recorder) -> Iterator[_Item]:
+    """What the file gives, but articles that give way to others; the recorder is told all of it."""
+    began, before = time.time_ns(), _status(file)
+    taken = digester()
+    attempt = _Attempt(taken)
+    remarks: dict[Problem | tuple[str, ...], Problem | UnknownFields] = {}
+    for item in _file(file, meter, attempt):
+        if not isinstance(item, Article):
+            # The same unknown fields in every record of a large file are worth one remark.
+            remarks.setdefault(item.names if isinstance(item, UnknownFields) else item, item)
+        elif later := recorder.gave(file, item.id):
+            item = _giving_way(item, later)
+        yield item
+    status = before if before == _status(file) else None
+    recorder.ended(file, Reading(status, began, taken.digest(), tuple(remarks.values()), attempt.failed))
+
+
+def _giving_way(article: Article, later: str) -> Problem:
+    message = f"the id {article.id!r} comes again in {later}: that later article is kept"
+    return Problem(article.source or article.id, None, message, skipped=False)
+
+
+def _status(file: File) -> Status | None:
+    try:
+        return Status.of(file.path) if file.path else None
+    except OSError:
+        return None
 
 
 def _name(file: File, data: bytes) -> str:
@@ -186,7 +242,7 @@ def _record(file: File, piece: Piece) -> Iterator[_Item]:
     for remark in record.remarks:
         yield Problem(str(file), piece.line, remark, skipped=False)
     if record.unknown:
-        yield _Unknown(str(file), piece.line, record.unknown)
+        yield UnknownFields(str(file), piece.line, record.unknown)
     yield record.article
 
 

@@ -1,4 +1,5 @@
-"""Whether an index is whole: all that it stores can be read, and is found under its own terms."""
+"""Whether an index is whole: its files are as they were written, and all that it stores can be read and is
+found under its own terms."""
 
 from __future__ import annotations
 
@@ -9,12 +10,15 @@ from pathlib import Path
 
 from ..corpus import Article
 from ..corpus.errors import CorruptIndex
+from . import manifest as manifests
+from . import seal
 from .analyzer import digest, documents, restore
 from .clauses import AllOf, Clause, Term
 from .engine import Document, Engine
 from .fields import ID
+from .intake import BATCH
 from .opening import opened
-from .store import BATCH
+from .salvage import DAMAGED
 
 SAMPLE = 200
 """Articles, evenly spread, that are analysed again and looked up by their own terms. All are read."""
@@ -24,33 +28,48 @@ _TERMS_A_FIELD = 20
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """The outcome: how many articles were read, how many of them looked up, and what is wrong."""
+    """The outcome: how many articles were read, how many of them looked up, and what is wrong. The fault of a
+    damaged file names it."""
 
     articles: int
     looked_up: int
     faults: tuple[str, ...]
 
 
-def check(path: str | Path) -> Checked:
-    """Reads every article that the index at `path` stores, and looks a sample of them up by the terms that
-    their analysis gives today.
+def check(path: str | Path, *, sample: int | None = SAMPLE) -> Checked:
+    """Compares the files of the index at `path` with their checksums, reads every article that it stores, and
+    looks so many of them (None: all) up by the terms that their analysis gives today.
 
-    Raises IndexNotFound and StaleIndex, and CorruptIndex if the index is too damaged to be read on.
+    Raises IndexNotFound, StaleIndex, and CorruptIndex if the manifest cannot be read. Whatever else is
+    damaged is among the faults.
     """
-    faults: list[str] = []
-    with opened(path) as engine:
-        count = engine.count()
-        seen = looked_up = 0
-        stored = iter(engine.stored())
-        while batch := list(islice(stored, BATCH)):
-            articles = list(_readable(engine, batch, faults))
-            step = max(1, count // SAMPLE)
-            sample = articles[-seen % step :: step]
-            _look_up(engine, sample, faults)
-            seen, looked_up = seen + len(batch), looked_up + len(sample)
-    if seen != count:
-        faults.append(f"the index counts {count} articles, but {seen} can be read")
+    directory = Path(path)
+    faults = list(_file_faults(directory))
+    seen = looked_up = 0
+    try:
+        with opened(directory) as engine:
+            count = engine.count()
+            stored = iter(engine.stored())
+            while batch := list(islice(stored, BATCH)):
+                articles = list(_readable(engine, batch, faults))
+                step = 1 if sample is None else max(1, count // max(sample, 1))
+                chosen = articles[-seen % step :: step]
+                _look_up(engine, chosen, faults)
+                seen, looked_up = seen + len(batch), looked_up + len(chosen)
+            if seen != count:
+                faults.append(f"the index counts {count} articles, but {seen} can be read")
+    except DAMAGED as error:
+        faults.append(str(error))
     return Checked(seen, looked_up, tuple(faults))
+
+
+def _file_faults(directory: Path) -> tuple[str, ...]:
+    """The faults of the files that are live, whatever a rebuild puts in their place meanwhile."""
+    while True:
+        folder = manifests.read_current(directory).folder
+        found = seal.faults(directory / folder)
+        if not found or manifests.read_current(directory).folder == folder:
+            return found
 
 
 def _readable(engine: Engine, batch: Iterable[tuple[str, str]], faults: list[str]) -> Iterator[Article]:

@@ -16,19 +16,20 @@ _LOCK, _HOLDER = "lock", "writer"
 
 
 @contextmanager
-def writing(directory: Path) -> Iterator[None]:
-    """Holds the index for writing, making its directory if there is none.
+def writing(directory: Path, wait: float = 0) -> Iterator[None]:
+    """Holds the index for writing, making its directory if there is none. `wait` is how many seconds another
+    process that holds it is waited for.
 
     Raises IndexLocked, naming the holder, and TracuuError if the place cannot be written to.
     """
     _make(directory)
-    lock = FileLock(directory / _LOCK, timeout=0)
+    lock = FileLock(directory / _LOCK, timeout=max(wait, 0))
     try:
         lock.acquire()
     except Timeout:
         raise IndexLocked(
             f"another process{_holder(directory)} is writing to the index at {directory}. "
-            "Wait until it has finished, and try again"
+            "Wait until it has finished (--wait SECONDS does), and try again"
         ) from None
     except OSError as error:
         raise TracuuError(f"cannot write to {directory}: {error.strerror or error}") from error

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
-import os
 from dataclasses import asdict, dataclass, fields, replace
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 from ..corpus.errors import CorruptIndex, IndexNotFound, StaleIndex, TracuuError
+from . import durable
 from .analyzer import FINGERPRINT
 
 FORMAT = 1
@@ -35,6 +37,7 @@ class Manifest:
         return replace(self, updated=now())
 
 
+_DIGEST = "digest"
 _NAMES = tuple(field.name for field in fields(Manifest))
 
 
@@ -86,9 +89,18 @@ def read_current(directory: Path) -> Manifest:
     return manifest
 
 
+def sealed(values: dict[str, Any]) -> dict[str, Any]:
+    """The values of a manifest with a digest of them, that of these values if they had one already."""
+    said = {name: value for name, value in values.items() if name != _DIGEST}
+    digest = hashlib.blake2b(json.dumps(said, sort_keys=True).encode(), digest_size=16).hexdigest()
+    return {**said, _DIGEST: digest}
+
+
 def _parse(directory: Path) -> Manifest:
     try:
         values = json.loads((directory / NAME).read_text("utf-8"))
+        if set(values) - set(_NAMES) and values != sealed(values):
+            raise ValueError("its digest is another")
         # What a later version added is passed over, so that it is `format` that tells whether we can read it.
         return Manifest(**{name: values[name] for name in _NAMES if name in values})
     except (FileNotFoundError, NotADirectoryError):
@@ -109,12 +121,4 @@ def write(directory: Path, manifest: Manifest) -> None:
 
     Raises TracuuError if it cannot be written.
     """
-    draft = directory / (NAME + ".new")
-    try:
-        with draft.open("w", encoding="utf-8") as file:
-            json.dump(asdict(manifest), file, indent=1)
-            file.flush()
-            os.fsync(file.fileno())
-        draft.replace(directory / NAME)
-    except OSError as error:
-        raise TracuuError(f"cannot write to {directory}: {error.strerror or error}") from error
+    durable.write(directory / NAME, json.dumps(sealed(asdict(manifest)), indent=1))

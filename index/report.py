@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ..corpus import Article, Problem
@@ -11,13 +12,16 @@ from ..corpus import Article, Problem
 @dataclass(frozen=True, slots=True)
 class Report:
     """The outcome of one run, in articles. `problems` says what was skipped and what is worth a remark: first
-    what an `ArticleStream` met while it was read, then what came up while its articles were indexed."""
+    what an `ArticleStream` met while it was read, then what came up while its articles were indexed. `gone`
+    are the articles that an earlier run took from the same files or folders, that are not there any more, and
+    that the index keeps: `update(..., prune=True)` removes them."""
 
     added: int = 0
     changed: int = 0
     unchanged: int = 0
     removed: int = 0
     problems: tuple[Problem, ...] = ()
+    gone: int = 0
 
     @property
     def skipped(self) -> tuple[Problem, ...]:
@@ -29,9 +33,13 @@ class Outcomes:
     """Keeps the books during a run: what became of each id. An id that comes again counts once, as the
     later article, which is the one that is kept."""
 
-    def __init__(self) -> None:
+    def __init__(self, problems: Iterable[Problem] = ()) -> None:
         self._outcomes: dict[str, str] = {}
-        self.problems: list[Problem] = []
+        self.problems = list(problems)
+        self.passed_over = 0
+        """Articles of files that did not have to be read."""
+        self.gone = self.removed = 0
+        """Articles that are no longer in their sources: those that are kept, and those that are not."""
 
     def __len__(self) -> int:
         return len(self._outcomes)
@@ -65,6 +73,8 @@ class Outcomes:
     def report(self, count_before: int | None = None) -> Report:
         """The books closed. `count_before` is given when what was not seen is gone."""
         counts = Counter(self._outcomes.values())
-        kept = counts["changed"] + counts["unchanged"]
-        removed = 0 if count_before is None else max(0, count_before - kept)
-        return Report(counts["added"], counts["changed"], counts["unchanged"], removed, tuple(self.problems))
+        unchanged = counts["unchanged"] + self.passed_over
+        kept = counts["changed"] + unchanged
+        removed = self.removed if count_before is None else max(0, count_before - kept)
+        problems = tuple(self.problems)
+        return Report(counts["added"], counts["changed"], unchanged, removed, problems, self.gone)

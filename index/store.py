@@ -3,7 +3,9 @@
     news.idx/
         manifest.json   what the index is, and which folder is live
         lock, writer    one writer at a time, and who it is
-        data-1/         the engine's own files
+        data-1/         the engine's own files, and of ours
+            sources.sqlite  which file gave which articles (`claims`)
+            checksums.json  what the files were when they were written (`seal`)
 
 A reader needs the manifest and the live folder only. `update` commits to the live folder; `rebuild` fills
 a new folder beside it and then swaps the manifest, so that readers go on undisturbed. What an interrupted
@@ -13,39 +15,32 @@ run left behind is removed by the next one.
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
-from typing import TypeVar
 
 from ..corpus import Article
 from ..corpus.errors import CorruptIndex, IndexNotFound, StaleIndex, TracuuError
 from . import manifest as manifests
-from .analyzer import FINGERPRINT, Draft, restore
+from .analyzer import FINGERPRINT, restore
+from .claims import discard_damaged
 from .engine import ENGINES, Engine, factory
 from .helpers import documents_of
+from .intake import Before, Books, Intake, Progress, batches, nothing_present, wanted
+from .learning import Learner
+from .ledger import known_ids, ledger, renewing
 from .lock import writing
 from .manifest import Manifest
 from .opening import open_live
 from .report import Outcomes, Report
+from .salvage import Salvage
+from .seal import unsealed
 
 _FOLDER = "data-"
 
-BATCH = 500
-"""Articles analysed and handed to the engine at a time: bounds memory, whatever the collection's size."""
-
 OWN_FILES = frozenset({"lock", "writer", manifests.NAME, manifests.NAME + ".new"})
-
-Progress = Callable[[int], None]
-"""Is told how many articles have been dealt with so far."""
-
-Answer = TypeVar("Answer")
-
-Digests = Callable[[Sequence[str]], dict[str, str]]
-
-Item = TypeVar("Item")
 
 
 def update(
@@ -55,32 +50,48 @@ def update(
     engine: str | None = None,
     progress: Progress | None = None,
     jobs: int = 1,
+    prune: bool = False,
+    wait: float = 0,
 ) -> Report:
     """Brings the index at `path` in step with `articles`: adds the new ones, replaces the changed ones and
-    leaves the others alone; none is removed. Makes the index if there is none.
+    leaves the others alone. Makes the index if there is none.
+
+    Of what `read_articles` gives, the files that are as they were when they were read into this index are
+    passed over: a run costs what the change costs. Articles that an earlier run took from the same files and
+    folders and that are not there any more are counted (`Report.gone`) and kept; with `prune` they are
+    removed, unless they also came from elsewhere, or not all of the sources can be read, which is reported
+    as a problem. Of other iterables nothing is ever gone.
 
     `engine` is one of `ENGINES`, by default that of the index, or the first of them for a new one. The
     changes become visible together, when all articles have been read. `jobs` is the number of processes
-    that may take part once there is enough to do; it changes nothing but the time. Raises IndexLocked,
-    StaleIndex, CorruptIndex, EngineUnavailable, and TracuuError if the place cannot be written to.
+    that may take part once there is enough to do; it changes nothing but the time. `wait` is the number of
+    seconds to wait for another process that is writing. Raises IndexLocked, StaleIndex, CorruptIndex,
+    EngineUnavailable, and TracuuError if the place cannot be written to.
 
     >>> update("news.idx", [Article(id="1", title="Khai mạc Hội nghị")]).added   # doctest: +SKIP
     1
     """
     directory = Path(path)
-    with _held(directory):
+    with _held(directory, wait):
         if not manifests.exists(directory):
-            return _build(directory, engine or ENGINES[0], _Intake(articles, jobs, progress))
+            return _build(directory, engine or ENGINES[0], Intake(articles, jobs, progress))
         manifest = manifests.read_current(directory)
         if engine not in (None, manifest.engine):
             raise TracuuError(
                 f"the index at {directory} is kept by the engine {manifest.engine}. To change to {engine}: "
                 f"tracuu index --rebuild --engine {engine} -i {directory}"
             )
-        with closing(open_live(directory, manifest)) as live:
-            outcomes = _write(live, _Intake(articles, jobs, progress), _Before(live), live.digests)
+        folder = directory / manifest.folder
+        outcomes = Outcomes(discard_damaged(folder))
+        with (
+            closing(open_live(directory, manifest)) as live,
+            unsealed(folder),
+            ledger(folder, articles) as kept,
+        ):
+            books = Books(Before(live), live.digests, kept, outcomes)
+            _write(live, Intake(articles, jobs, progress), books, Learner(folder), prune)
         manifests.write(directory, manifest.renewed())
-        return outcomes.report()
+        return books.outcomes.report()
 
 
 def rebuild(
@@ -90,23 +101,58 @@ def rebuild(
     engine: str | None = None,
     progress: Progress | None = None,
     jobs: int = 1,
+    wait: float = 0,
 ) -> Report:
     """Builds the index at `path` anew from `articles`, or from the articles it holds if none are given, and
     puts the new one in the place of the old in one step. Until then the old one answers.
 
     What is not among `articles` is gone afterwards and counted as removed. `engine` is one of `ENGINES`,
-    by default that of the index; `jobs` as for `update`. Raises what `update` raises; but a stale index can
-    be rebuilt, and a damaged one from `articles`.
+    by default that of the index; `jobs` and `wait` as for `update`. Raises what `update` raises; but a stale
+    index can be rebuilt, and a damaged one from `articles`.
     """
     directory = Path(path)
     if articles is None:
         manifests.read(directory)  # before a lock is made where there is no index
-    with _held(directory):
+    with _held(directory, wait):
         with suppress(IndexNotFound, CorruptIndex, StaleIndex):
             engine = engine or manifests.read(directory).engine
         with _old(directory, articles) as old:
-            source = _stored_articles(old) if articles is None else articles
-            return _build(directory, engine or ENGINES[0], _Intake(source, jobs, progress), old)
+            if articles is not None:
+                return _build(directory, engine or ENGINES[0], Intake(articles, jobs, progress), old)
+            intake = Intake(_stored_articles(old), jobs, progress)
+            live = directory / manifests.read(directory).folder
+            return _build(directory, engine or ENGINES[0], intake, old, live)
+
+
+@dataclass(frozen=True, slots=True)
+class Repaired:
+    """What a repair saved and lost: how many articles the index holds now, the ids of those that could not be
+    read, and how many more there were whose ids are not known."""
+
+    articles: int
+    lost: tuple[str, ...]
+    unnamed: int
+
+
+def repair(path: str | Path, *, progress: Progress | None = None, jobs: int = 1, wait: float = 0) -> Repaired:
+    """Builds the index at `path` anew from those of its articles that can still be read. What is lost is
+    read again from its files at the next `update`, where these are still there.
+
+    The parameters are those of `update`. Raises IndexNotFound, IndexLocked, and CorruptIndex if nothing of
+    the index can be opened.
+    """
+    directory = Path(path)
+    manifests.read(directory)  # before a lock is made where there is no index
+    with _held(directory, wait):
+        manifest = manifests.read(directory)
+        folder = directory / manifest.folder
+        with closing(open_live(directory, manifest)) as old:
+            salvage = Salvage(old, known_ids(folder))
+            report = _build(
+                directory, manifest.engine, Intake(salvage.articles(), jobs, progress), old, folder
+            )
+            articles = report.added + report.changed + report.unchanged
+            return Repaired(articles, tuple(salvage.lost), salvage.unnamed())
 
 
 @contextmanager
@@ -123,21 +169,12 @@ def _old(directory: Path, articles: Iterable[Article] | None) -> Iterator[Engine
             yield old
 
 
-@dataclass(frozen=True, slots=True)
-class _Intake:
-    """The articles of a run, how many processes take part, and who is to be told how far it is."""
-
-    articles: Iterable[Article]
-    jobs: int
-    progress: Progress | None
-
-
 @contextmanager
-def _held(directory: Path) -> Iterator[None]:
+def _held(directory: Path, wait: float) -> Iterator[None]:
     """The index locked for writing, and cleared of what an interrupted run left behind."""
     if directory.is_dir() and not manifests.exists(directory) and _has_foreign_files(directory):
         raise TracuuError(f"{directory} is not an index and not empty. Choose another place with -i DIR")
-    with writing(directory):
+    with writing(directory, wait):
         _remove_leftovers(directory)
         yield
         _remove_leftovers(directory)
@@ -156,118 +193,64 @@ def _stored_articles(old: Engine | None) -> Iterator[Article]:
         yield from (restore(stored) for _, stored in old.stored())
 
 
-def _build(directory: Path, engine: str, intake: _Intake, old: Engine | None = None) -> Report:
-    """A new folder filled with all the articles, then made the live one."""
+def _build(
+    directory: Path, engine: str, intake: Intake, old: Engine | None = None, renewed: Path | None = None
+) -> Report:
+    """A new folder filled with all the articles, then made the live one. If they are those of the folder that
+    is `renewed`, their sources are the same too."""
     made_by = factory(engine)
     folder = _new_folder(directory)
-    before = _Before(old)
+    before = Before(old)
     try:
-        with closing(made_by.create(folder)) as new:
-            outcomes = _write(new, intake, before, _no_digests)
+        with (
+            closing(made_by.create(folder)) as new,
+            unsealed(folder),
+            renewing(renewed, folder) if renewed else ledger(folder, intake.articles) as kept,
+        ):
+            books = Books(before, nothing_present, kept, Outcomes())
+            _write(new, intake, books, Learner(folder), prune=False)
     except BaseException:
         shutil.rmtree(folder, ignore_errors=True)
         raise
     time = manifests.now()
     manifests.write(directory, Manifest(engine, made_by.version(), FINGERPRINT, folder.name, time, time))
-    return outcomes.report(before.count())
+    return books.outcomes.report(before.count())
 
 
-@dataclass(frozen=True, slots=True)
-class _Before:
-    """What the index held before a run, for the books: nothing, where it cannot be read."""
-
-    engine: Engine | None
-
-    def digests(self, ids: Sequence[str]) -> dict[str, str]:
-        return self._asked(lambda engine: engine.digests(ids), {})
-
-    def sources(self, ids: Sequence[str]) -> dict[str, str]:
-        stored: dict[str, str] = self._asked(lambda engine: engine.fetch(ids), {})
-        with suppress(CorruptIndex):
-            return {id: restore(article).source for id, article in stored.items()}
-        return {}
-
-    def count(self) -> int:
-        return self._asked(lambda engine: engine.count(), 0)
-
-    def _asked(self, question: Callable[[Engine], Answer], otherwise: Answer) -> Answer:
-        try:
-            return question(self.engine) if self.engine else otherwise
-        except CorruptIndex:
-            return otherwise
-
-
-def _no_digests(ids: Sequence[str]) -> dict[str, str]:
-    return {}
-
-
-def _write(engine: Engine, intake: _Intake, before: _Before, present: Digests) -> Outcomes:
-    """Writes the articles, but those that are present unchanged, and commits them together.
-
-    `before` holds the articles with which they are compared for the books.
-    """
-    outcomes = Outcomes()
-    with engine.writer() as writer:
-        wanted = _wanted(intake, before, present, outcomes)
-        with closing(documents_of(_batches(wanted), intake.jobs)) as ready:
-            for documents in ready:
-                writer.add(documents)
-        writer.commit()
-    outcomes.problems[:0] = getattr(intake.articles, "problems", ())
-    return outcomes
-
-
-def _wanted(intake: _Intake, before: _Before, present: Digests, outcomes: Outcomes) -> Iterator[Draft]:
-    """Those of the articles that are to be written. All are noted."""
-    for batch in _batches(_sound(intake.articles, outcomes)):
-        ids = [article.id for article in batch]
-        digests_before, digests_present = before.digests(ids), present(ids)
-        drafts = [Draft.of(article) for article in batch]
-        _note_displaced(drafts, digests_before, before, outcomes)
-        for draft in drafts:
-            id = draft.article.id
-            # An id that came before in this run has been written already, so it must be written again.
-            if id in outcomes or draft.digest != digests_present.get(id):
-                yield draft
-            outcomes.note(draft.article, draft.digest, digests_before.get(id))
-        if intake.progress:
-            intake.progress(len(outcomes))
-
-
-def _note_displaced(
-    drafts: Iterable[Draft], digests_before: dict[str, str], before: _Before, outcomes: Outcomes
-) -> None:
-    """Notes the articles that take the place of others which only have the same path below another source."""
-    changed = {
-        draft.article.id: draft.article
-        for draft in drafts
-        if draft.digest != digests_before.get(draft.article.id, draft.digest)
-        and _goes_by_its_path(draft.article.id, draft.article.source)
-    }
-    for id, source in before.sources(list(changed)).items():
-        if source != changed[id].source and _goes_by_its_path(id, source):
-            outcomes.displace(changed[id], source)
-
-
-def _goes_by_its_path(id: str, source: str) -> bool:
-    return f"/{source}".replace("\\", "/").endswith(f"/{id}")
-
-
-def _sound(articles: Iterable[Article], outcomes: Outcomes) -> Iterator[Article]:
-    """The articles that can be indexed; the others are noted with the reason."""
-    for article in articles:
-        if not article.id:
-            outcomes.skip(article, "the article has no id")
-        elif not (article.title or article.body):
-            outcomes.skip(article, "the article has neither title nor body")
+def _write(engine: Engine, intake: Intake, books: Books, learner: Learner, prune: bool) -> None:
+    """Writes the articles, but those that are present unchanged, removes those that are to go, and commits
+    all of it together. Where nothing has changed nothing is written."""
+    drafts = learner.reading(wanted(intake, books))
+    with closing(documents_of(batches(drafts), intake.jobs)) as ready:
+        first = list(islice(ready, 1))  # when there is none, all articles have been read
+        leaving = [] if first else _leaving(books, prune)
+        if first or leaving:
+            with engine.writer() as writer:
+                for documents in chain(first, ready):
+                    writer.add(documents)
+                    learner.count(documents)
+                leaving = leaving or _leaving(books, prune)
+                writer.delete(leaving)
+                books.ledger.settle()
+                writer.commit()
+            learner.write()
         else:
-            yield article
+            books.ledger.settle()
+    books.ledger.confirm(leaving)
+    books.outcomes.problems[:0] = getattr(intake.articles, "problems", ())
+    books.outcomes.passed_over = books.ledger.unchanged(books.outcomes)
 
 
-def _batches(items: Iterable[Item]) -> Iterator[list[Item]]:
-    rest = iter(items)
-    while batch := list(islice(rest, BATCH)):
-        yield batch
+def _leaving(books: Books, prune: bool) -> list[str]:
+    """The articles to remove, of those that are gone from their sources; all of these are noted."""
+    gone = [id for batch in batches(books.ledger.gone()) for id in books.present(batch)]
+    if prune and (refusal := books.ledger.refusal()):
+        books.outcomes.problems.append(refusal)
+    elif prune:
+        books.outcomes.removed = len(gone)
+        return gone
+    books.outcomes.gone = len(gone)
+    return []
 
 
 def _new_folder(directory: Path) -> Path:
@@ -287,6 +270,8 @@ def _remove_leftovers(directory: Path) -> None:
     removing open files, is left for the next run."""
     try:
         live = manifests.read(directory).folder
+        if not (directory / live).is_dir():
+            return
     except IndexNotFound:
         live = ""
     except TracuuError:

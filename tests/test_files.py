@@ -75,16 +75,16 @@ def test_an_unknown_kind_of_file_is_reported_if_it_is_named(tmp_path: Path) -> N
     assert ".jsonl" in only_problem(write(tmp_path / "tin.docx", "Hội nghị")).message
 
 
-@pytest.mark.parametrize("owner", ["open", "iterdir"])
+@pytest.mark.parametrize(("owner", "name"), [(Path, "open"), (os, "scandir")])
 def test_what_may_not_be_read_is_a_problem(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, owner: str
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, owner: object, name: str
 ) -> None:
     write(tmp_path / "tin.json", RIVER)
 
     def forbidden(*_: object) -> None:
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr(Path, owner, forbidden)
+    monkeypatch.setattr(owner, name, forbidden)
     articles, [problem] = read(tmp_path)
     assert not articles
     assert problem.skipped

@@ -6,6 +6,7 @@ import json
 import shutil
 import subprocess
 import sys
+import threading
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import replace
@@ -219,7 +220,7 @@ def test_a_place_that_cannot_be_written_to_is_an_error_of_ours(tmp_path: Path) -
 
 def edit_manifest(path: Path, **values: object) -> None:
     manifest = path / "manifest.json"
-    manifest.write_text(json.dumps({**json.loads(manifest.read_text()), **values}))
+    manifest.write_text(json.dumps(manifests.sealed({**json.loads(manifest.read_text()), **values})))
 
 
 def test_what_a_later_version_says_beside_is_passed_over(path: Path) -> None:
@@ -326,7 +327,7 @@ def test_an_article_with_an_id_of_its_own_may_change_its_place(path: Path) -> No
 def two_jobs(monkeypatch: pytest.MonkeyPatch) -> None:
     """Helpers take part from the first batch on, and batches are small."""
     monkeypatch.setattr("tracuu.index.helpers.ALONE", 0)
-    monkeypatch.setattr("tracuu.index.store.BATCH", 2)
+    monkeypatch.setattr("tracuu.index.intake.BATCH", 2)
 
 
 @pytest.mark.usefixtures("two_jobs")
@@ -417,3 +418,33 @@ def test_an_id_is_asked_for_in_any_form(path: Path) -> None:
     with Searcher(path) as searcher:
         assert searcher.get(unicodedata.normalize("NFD", " một")) == ONE
         assert searcher.ids_beginning_with(unicodedata.normalize("NFD", "mộ")) == ["một"]
+
+
+HOLDER = (
+    "import sys, pathlib\nfrom tracuu.index.lock import writing\n"
+    "with writing(pathlib.Path(sys.argv[1])):\n    print('held', flush=True)\n    sys.stdin.read()"
+)
+
+
+def test_a_lock_left_by_a_killed_process_is_no_lock(path: Path) -> None:
+    update(path, [ONE])
+    command = [sys.executable, "-c", HOLDER, str(path)]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:
+        assert process.stdout
+        assert process.stdout.readline() == b"held\n"
+        process.kill()
+        process.wait()
+        assert update(path, [TWO]).added == 1
+
+
+def test_a_writer_waits_for_another_as_long_as_it_is_told(path: Path) -> None:
+    update(path, [ONE])
+    command = [sys.executable, "-c", HOLDER, str(path)]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:
+        assert process.stdout
+        assert process.stdin
+        assert process.stdout.readline() == b"held\n"
+        with pytest.raises(IndexLocked):
+            update(path, [TWO], wait=0.2)
+        threading.Timer(0.5, process.stdin.close).start()
+        assert update(path, [TWO], wait=30).added == 1

@@ -1,0 +1,302 @@
+"""The table of sources: which file gave which articles, and what the file was like when it was read.
+
+It lies in the data folder, beside the engine's files, and lives and dies with them. A row of `gives` holds
+as long as its run is that of its file: an article that the file does not give any more keeps its row, with
+the number of an earlier run, until the article is removed from the index or the file gives it again.
+
+A file is `trusted` if all that it gave is in the index. The order of writing keeps that true at every
+moment: before the engine commits, the files read anew are entered and not trusted; after it has, they are.
+A process killed in between leaves files that are read again, never files that are passed over wrongly.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from ..corpus.errors import TracuuError
+from ..corpus.files import File
+from ..corpus.problem import Problem, UnknownFields
+from ..corpus.recorder import Reading, Status
+from .seal import is_damaged
+
+NAME = "sources.sqlite"
+
+MOST_REMARKS = 1_000
+"""A file about which there is more to say is read again each time."""
+
+_VERSION = 1
+_RACE_NS = 2_000_000_000  # the coarsest clock of a file system: FAT's
+_ELSEWHERE = 0  # the "file" of all articles that came from no file
+
+_SCHEMA = f"""
+CREATE TABLE files (
+    id INTEGER PRIMARY KEY, source BLOB, name BLOB, run INTEGER, trusted INTEGER, articles INTEGER,
+    size INTEGER, modified INTEGER, changed INTEGER, began INTEGER, digest BLOB, remarks TEXT,
+    UNIQUE (source, name));
+CREATE TABLE gives (
+    article TEXT, file INTEGER, run INTEGER, PRIMARY KEY (article, file)) WITHOUT ROWID;
+CREATE INDEX gives_of_file ON gives (file, run);
+CREATE TABLE runs (last INTEGER);
+INSERT INTO runs VALUES (0);
+INSERT INTO files (id, source, name, run, trusted) VALUES ({_ELSEWHERE}, x'', x'', 0, 0);
+PRAGMA user_version = {_VERSION};
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the table knows of a file: its number there, how it was when it was read and what that gave."""
+
+    number: int
+    run: int
+    trusted: bool
+    articles: int
+    status: Status
+    began: int
+    digest: bytes
+    remarks: str
+
+    @property
+    def may_lie(self) -> bool:
+        """Whether the file may have been changed right after it was read, at the same time by its clock."""
+        return max(self.status.modified, self.status.changed) > self.began - _RACE_NS
+
+    def remarks_on(self, file: File) -> Iterator[Problem | UnknownFields]:
+        """What was remarked when the file was read."""
+        for line, said, skipped in json.loads(self.remarks or "[]"):
+            if isinstance(said, str):
+                yield Problem(str(file), line, said, skipped)
+            else:
+                yield UnknownFields(str(file), line, tuple(said))
+
+
+_KNOWN = "id, run, trusted, articles, size, modified, changed, began, digest, remarks"
+
+
+class Claims:
+    """The open table of one data folder, for one run."""
+
+    def __init__(self, folder: Path) -> None:
+        self._path = folder / NAME
+        self._db = _opened(self._path)
+        (last,) = self._do("SELECT last FROM runs").fetchone()
+        self.run: int = last + 1
+        self.is_new = last == 0
+
+    def begin(self) -> None:
+        """Before anything is entered."""
+        if not self._db.in_transaction:
+            self._do("BEGIN IMMEDIATE")
+            self._do("UPDATE runs SET last = ?", (self.run,))
+
+    @property
+    def has_begun(self) -> bool:
+        """Whether anything has been entered that is not kept yet."""
+        return self._db.in_transaction
+
+    def keep(self) -> None:
+        """Makes durable what has been entered."""
+        if self._db.in_transaction:
+            self._do("COMMIT")
+
+    def close(self) -> None:
+        """Drops what has not been kept."""
+        self._db.close()
+
+    def known(self, source: str) -> dict[str, Known]:
+        """The files of a source, by their names."""
+        rows = self._do(f"SELECT name, {_KNOWN} FROM files WHERE source = ?", (_key(source),))
+        return {
+            os.fsdecode(name): Known(id, run, bool(trusted), n, Status(*status), began, digest, remarks)
+            for name, id, run, trusted, n, *status, began, digest, remarks in rows
+        }
+
+    def sharing(self, number: int) -> list[int]:
+        """The other files that ever gave an article which this file gives or gave."""
+        query = """SELECT DISTINCT other.file FROM gives AS own JOIN gives AS other USING (article)
+            WHERE own.file = ? AND other.file NOT IN (?, ?)"""
+        return [other for (other,) in self._do(query, (number, number, _ELSEWHERE))]
+
+    def givers(self, id: str) -> list[int]:
+        """The files that give the article."""
+        query = """SELECT files.id FROM gives JOIN files ON files.id = gives.file
+            WHERE article = ? AND gives.run = files.run"""
+        return [number for (number,) in self._do(query, (id,))]
+
+    def number(self, file: File) -> int:
+        """The number of a file, entered now if it is not known yet; 0 for no file."""
+        if not file.path:
+            return _ELSEWHERE
+        self.begin()
+        place = (_key(file.source), _key(file.name))
+        self._do(
+            "INSERT OR IGNORE INTO files (source, name, run, trusted, articles) VALUES (?, ?, 0, 0, 0)", place
+        )
+        row = self._do("SELECT id FROM files WHERE source = ? AND name = ?", place).fetchone()
+        return int(row[0])
+
+    def give(self, number: int, ids: Iterable[str]) -> None:
+        """Enters that the file gives these articles, in this run."""
+        self.begin()
+        run = self.run if number != _ELSEWHERE else 0
+        rows = ((id, number, run) for id in ids)
+        self._do_all("INSERT OR REPLACE INTO gives VALUES (?, ?, ?)", rows)
+
+    def came_from_elsewhere(self, ids: Iterable[str]) -> None:
+        """Enters articles that came from no file: they are never taken for gone."""
+        self.give(_ELSEWHERE, ids)
+
+    def keep_given(self, number: int) -> None:
+        """Lets the file go on giving what it gave, because it could not be read as a whole."""
+        query = """UPDATE gives SET run = ? WHERE file = ? AND run = (SELECT run FROM files WHERE id = ?)"""
+        self._do(query, (self.run, number, number))
+
+    def enter(self, number: int, reading: Reading) -> None:
+        """Enters how the file was read in this run. It is not trusted yet."""
+        status = reading.status or Status(-1, 0, 0)
+        query = """UPDATE files SET run = ?, trusted = 0, size = ?, modified = ?, changed = ?, began = ?,
+            digest = ?, remarks = ?, articles = (SELECT count(*) FROM gives WHERE file = ? AND run = ?)
+            WHERE id = ?"""
+        rest = (reading.began, reading.digest, _noted(reading.remarks), number, self.run, number)
+        self._do(query, (self.run, status.size, status.modified, status.changed, *rest))
+
+    def renew(self, number: int, status: Status, began: int) -> None:
+        """Enters that a file whose digest is the known one looks so now."""
+        self.begin()
+        query = "UPDATE files SET size = ?, modified = ?, changed = ?, began = ? WHERE id = ?"
+        self._do(query, (status.size, status.modified, status.changed, began, number))
+
+    def vanish(self, number: int) -> None:
+        """Enters that the file is no longer there: it gives nothing any more."""
+        self.begin()
+        self._do("UPDATE files SET run = ?, trusted = 0, articles = 0 WHERE id = ?", (self.run, number))
+
+    def distrust(self, numbers: Iterable[int]) -> None:
+        """Lets the files be read again, the next time that their source is named."""
+        self.begin()
+        self._do_all("UPDATE files SET trusted = 0 WHERE id = ?", ((n,) for n in numbers))
+
+    def distrust_left(self) -> None:
+        """Distrusts the files, not read in this run, which give an article that one of this run's gives no
+        more: what the index holds may be the article of the latter."""
+        query = """UPDATE files SET trusted = 0 WHERE id IN (
+            SELECT other.file FROM files AS own JOIN gives AS former ON former.file = own.id
+            JOIN gives AS other ON other.article = former.article
+            JOIN files AS holder ON holder.id = other.file
+            WHERE own.run = :run AND former.run < :run AND other.run = holder.run AND holder.run < :run)"""
+        self._do(query, {"run": self.run})
+
+    def trust(self, numbers: Iterable[int]) -> None:
+        """Trusts files, once all that they gave is in the index."""
+        self.begin()
+        self._do_all("UPDATE files SET trusted = 1 WHERE id = ?", ((n,) for n in numbers))
+
+    def gone(self, source: str) -> Iterator[str]:
+        """The articles that the source gave in an earlier run and no file of any source gives now, nor came
+        they from elsewhere."""
+        query = """SELECT DISTINCT gives.article FROM files JOIN gives ON gives.file = files.id
+            WHERE files.source = ? AND gives.run < files.run AND NOT EXISTS (
+                SELECT 1 FROM gives AS other JOIN files AS holder ON holder.id = other.file
+                WHERE other.article = gives.article AND other.run = holder.run)"""
+        return (id for (id,) in self._do(query, (_key(source),)))
+
+    def forget(self, ids: Iterable[str]) -> None:
+        """Strikes out articles that have been removed, and files of which nothing is left."""
+        self.begin()
+        query = """DELETE FROM gives WHERE article = ?
+            AND run < (SELECT run FROM files WHERE id = gives.file)"""
+        self._do_all(query, ((id,) for id in ids))
+
+    def given_twice(self) -> Iterator[tuple[str, int]]:
+        """Each article that several files give or gave, with each file that gives it now."""
+        query = """SELECT article, file FROM gives JOIN files ON files.id = file
+            WHERE gives.run = files.run AND article IN (
+                SELECT article FROM gives GROUP BY article HAVING count(*) > 1)"""
+        return iter(self._do(query))
+
+    def ids(self) -> list[str]:
+        """All articles in the table."""
+        return [id for (id,) in self._do("SELECT DISTINCT article FROM gives")]
+
+    def lose(self, ids: Iterable[str]) -> None:
+        """Strikes out articles that the index lacks; the files that give them are to be read again."""
+        for id in ids:
+            self.distrust(self.givers(id))
+            self._do("DELETE FROM gives WHERE article = ?", (id,))
+
+    def _do(self, query: str, values: Sequence[object] | dict[str, int] = ()) -> sqlite3.Cursor:
+        with _explained(self._path):
+            return self._db.execute(query, values)
+
+    def _do_all(self, query: str, rows: Iterable[tuple[object, ...]]) -> None:
+        with _explained(self._path):
+            self._db.executemany(query, rows)
+
+
+def discard_damaged(folder: Path) -> list[Problem]:
+    """Removes a table that is not as it was written, and says so: it might call files read that were not."""
+    if not is_damaged(folder, NAME):
+        return []
+    with _explained(folder / NAME):
+        (folder / NAME).unlink(missing_ok=True)
+    message = "the table of sources was damaged: all files are read again, and what is gone is not known"
+    return [Problem(str(folder / NAME), None, message, skipped=False)]
+
+
+def copy(folder: Path, other: Path) -> None:
+    """The table of one data folder for another one that will hold the same articles."""
+    with closing(_opened(folder / NAME)) as old, closing(_opened(other / NAME)) as new, _explained(other):
+        old.backup(new)
+
+
+def _key(text: str) -> bytes:
+    return os.fsencode(text)  # a name on disk may be no text
+
+
+def _noted(remarks: tuple[Problem | UnknownFields, ...]) -> str:
+    if not remarks:
+        return ""
+    said = [
+        (r.line, r.message, r.skipped) if isinstance(r, Problem) else (r.line, r.names, False)
+        for r in remarks
+    ]
+    return json.dumps(said)
+
+
+def _opened(path: Path) -> sqlite3.Connection:
+    """The table, made anew if there is none that can be used: then all files are read again."""
+    with _explained(path):
+        if path.exists() and not _is_sound(path):
+            path.unlink()
+        if not path.exists():
+            path.with_name(f"{NAME}-journal").unlink(missing_ok=True)
+        db = sqlite3.connect(path, isolation_level=None)
+        if db.execute("PRAGMA user_version").fetchone()[0] != _VERSION:
+            db.executescript(f"BEGIN; {_SCHEMA} COMMIT;")
+        return db
+
+
+def _is_sound(path: Path) -> bool:
+    try:
+        with closing(sqlite3.connect(path, isolation_level=None)) as db:
+            (version,) = db.execute("PRAGMA user_version").fetchone()
+            return version in (0, _VERSION) and bool(db.execute("SELECT last FROM runs").fetchone())
+    except sqlite3.DatabaseError:
+        return False
+
+
+@contextmanager
+def _explained(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except (sqlite3.Error, OSError) as error:
+        raise TracuuError(
+            f"the table of sources {path} cannot be used: {error}. If it is damaged, remove it: "
+            "all files are then read again"
+        ) from error

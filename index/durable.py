@@ -1,0 +1,35 @@
+"""Small files that are there whole, the old or the new, whatever happens."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from ..corpus.errors import TracuuError
+
+
+def write(path: Path, text: str) -> None:
+    """Puts a file with this text in the place of the old one, in one step that outlasts a loss of power.
+
+    Raises TracuuError if it cannot be written.
+    """
+    draft = path.with_name(f"{path.name}.new")
+    try:
+        with draft.open("w", encoding="utf-8") as file:
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+        draft.replace(path)
+        _sync_folder(path.parent)
+    except OSError as error:
+        raise TracuuError(f"cannot write to {path.parent}: {error.strerror or error}") from error
+
+
+def _sync_folder(folder: Path) -> None:
+    if os.name != "posix":  # elsewhere a folder cannot be opened
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

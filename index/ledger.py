@@ -1,0 +1,240 @@
+"""Which files of a run are read, and what becomes of the articles that they no longer give.
+
+A file is passed over if it is as it was when it was read (`_Survey`), unless another file that has changed
+or vanished shares an article with it: then both are read, so that the index holds what it would if all files
+had been read, one after the other.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing, contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from ..corpus import Article
+from ..corpus.files import STDIN, File, digest, where
+from ..corpus.problem import Problem, UnknownFields
+from ..corpus.recorder import Reading, Status
+from .claims import MOST_REMARKS, Claims, Known, copy, discard_damaged
+from .report import Outcomes
+
+
+@contextmanager
+def ledger(folder: Path, articles: Iterable[Article]) -> Iterator[Ledger]:
+    """The ledger of a run that brings these articles into the index of this data folder."""
+    with closing(Claims(folder)) as claims:
+        made = Ledger(claims)
+        # Asked for by what it can do: to load the readers takes time that other articles need not spend.
+        recorded_by = getattr(articles, "recorded_by", None)
+        made.knows_files = made.knows_origins = bool(recorded_by and recorded_by(made))
+        yield made
+
+
+@contextmanager
+def renewing(old: Path, folder: Path) -> Iterator[Ledger]:
+    """The ledger of a run that fills a new data folder with the articles of the old one."""
+    discard_damaged(old)
+    copy(old, folder)
+    with closing(Claims(folder)) as claims:
+        made = Ledger(claims)
+        made.knows_origins = True
+        made.expected = set(claims.ids())
+        yield made
+
+
+def known_ids(folder: Path) -> list[str]:
+    """The articles that the index of this data folder should hold, and some that it once held."""
+    with closing(Claims(folder)) as claims:
+        return claims.ids()
+
+
+@dataclass(slots=True)
+class _Survey:
+    """What was found of the sources: the files in their order, with what is known of them."""
+
+    files: list[tuple[File, Known | None]] = field(default_factory=list)
+    vanished: list[int] = field(default_factory=list)
+    unreadable: dict[str, str] = field(default_factory=dict)
+    """Sources that could not be read as a whole, and why: nothing of them is taken for gone."""
+
+
+class Ledger:
+    """Keeps the table of sources in step with a run: the recorder of an `ArticleStream`."""
+
+    def __init__(self, claims: Claims) -> None:
+        self._claims = claims
+        self._sources: dict[str, str] = {}  # by place, as they were named
+        self._passed: dict[int, int] = {}  # the places in order of the files that are not read
+        self._passed_files: dict[int, tuple[File, Known]] = {}
+        self._order: dict[tuple[str, str], int] = {}
+        self._numbers: dict[tuple[str, str], int] = {}
+        self._read: list[int] = []
+        self._unreadable: dict[str, str] = {}
+        self.knows_files = False
+        """Whether the articles come from files that the ledger is told of."""
+        self.knows_origins = False
+        """Whether it is written down already where the articles come from, or will be."""
+        self.expected: set[str] = set()
+        """Articles that the table knows and that have not come yet, where all of them should come."""
+
+    # ---- What an ArticleStream tells and asks
+
+    def choose(self, sources: Iterable[tuple[str, Iterable[File]]]) -> Iterable[File]:
+        """The files that are to be read, of all that there are in the sources."""
+        survey = self._surveyed(sources)
+        self._unreadable = survey.unreadable
+        unchanged = self._unchanged(survey)
+        for number in survey.vanished:
+            self._claims.vanish(number)
+        chosen = []
+        for place, (file, known) in enumerate(survey.files):
+            self._order[file.source, file.name] = place
+            if known and known.number in unchanged:
+                self._passed[known.number] = place
+                self._passed_files[known.number] = (file, known)
+            else:
+                chosen.append(file)
+        return chosen
+
+    def remembered(self) -> Iterator[Problem | UnknownFields]:
+        """What was remarked about the files that are passed over."""
+        for file, known in self._passed_files.values():
+            if known.remarks:
+                yield from known.remarks_on(file)
+        for source, why in self._unreadable.items():
+            if why:
+                yield Problem(source, None, why, skipped=True)
+
+    def gave(self, file: File, id: str) -> str | None:
+        """Enters that the file gives the article, and says which later file gives it too."""
+        number = self._number(file)
+        self._claims.give(number, [id])
+        if not self._passed:
+            return None
+        own = self._order.get((file.source, file.name), -1)
+        later = [giver for giver in self._claims.givers(id) if self._passed.get(giver, -1) > own]
+        return str(self._passed_files[later[0]][0]) if later else None
+
+    def ended(self, file: File, reading: Reading) -> None:
+        """Enters how the file was read."""
+        if reading.failed:
+            self._unreadable.setdefault(file.source, "")
+        if not file.path or file.fault:
+            return
+        number = self._number(file)
+        if not reading.whole:
+            self._claims.keep_given(number)
+        self._claims.enter(number, reading)
+        if reading.status and not reading.failed and len(reading.remarks) <= MOST_REMARKS:
+            self._read.append(number)
+
+    # ---- What the store tells and asks
+
+    def came(self, ids: Sequence[str]) -> None:
+        """Notes the articles of a batch that come from no file."""
+        if not self.knows_origins:
+            self._claims.came_from_elsewhere(ids)
+        self.expected.difference_update(ids)
+
+    def overwrites(self, ids: Sequence[str]) -> None:
+        """Notes articles that will replace others: files of other sources that give them are to be read
+        again, should they be named again."""
+        own = {*self._passed, *self._numbers.values()}
+        givers = {giver for id in ids for giver in self._claims.givers(id)}
+        if others := givers - own:
+            self._claims.distrust(sorted(others))
+
+    def settle(self) -> None:
+        """Writes all down, before the engine commits: nothing that was read is trusted yet."""
+        if self.expected:
+            self._claims.lose(self.expected)
+        elif self._claims.has_begun:
+            self._claims.distrust_left()
+        self._claims.keep()
+
+    def confirm(self, removed: Iterable[str] = ()) -> None:
+        """Writes down, after the engine has committed, that all is in the index, and what is no longer."""
+        if self._read:
+            self._claims.trust(self._read)
+        if removed := list(removed):
+            self._claims.forget(removed)
+        self._claims.keep()
+
+    def gone(self) -> list[str]:
+        """The articles that the sources gave once and give no more, nor does any other source."""
+        return list(dict.fromkeys(id for source in self._sources for id in self._claims.gone(source)))
+
+    def refusal(self) -> Problem | None:
+        """Why nothing must be removed, if so: a source that could not be read has not lost its articles."""
+        if not self.knows_files or "" in self._sources:
+            message = "nothing is removed: only files and folders are known to have given articles before"
+            return Problem(STDIN, None, message, skipped=True)
+        for source in self._unreadable:
+            message = "nothing is removed, for not all of this source could be read"
+            return Problem(self._sources.get(source, source), None, message, skipped=True)
+        return None
+
+    def unchanged(self, outcomes: Outcomes) -> int:
+        """How many articles there are in the files that were passed over, beside those of the outcomes."""
+        total = sum(known.articles for _, known in self._passed_files.values())
+        seen: set[str] = set()
+        for id, number in self._claims.given_twice() if total else ():
+            if number in self._passed:
+                total -= id in outcomes or id in seen
+                seen.add(id)
+        return total
+
+    # ---- Steps
+
+    def _number(self, file: File) -> int:
+        key = (file.source, file.name)
+        if key not in self._numbers:
+            self._numbers[key] = self._claims.number(file)
+        return self._numbers[key]
+
+    def _surveyed(self, sources: Iterable[tuple[str, Iterable[File]]]) -> _Survey:
+        survey = _Survey()
+        for source, files in sources:
+            place = where(source)
+            if place not in self._sources:
+                self._sources[place] = source
+                self._survey(place, files, survey)
+        return survey
+
+    def _survey(self, place: str, files: Iterable[File], survey: _Survey) -> None:
+        known = self._claims.known(place) if place else {}
+        left, count = dict(known), 0
+        for file in files:
+            survey.files.append((file, left.pop(file.name, None)))
+            count += not file.fault
+            if file.fault:
+                survey.unreadable.setdefault(place, "")
+        if known and not count:
+            survey.unreadable[place] = (
+                f"nothing can be read here any more, where {len(known):,} files were: is it mounted?"
+            )
+        if place not in survey.unreadable:
+            survey.vanished += [gone.number for gone in left.values() if gone.articles or gone.trusted]
+
+    def _unchanged(self, survey: _Survey) -> set[int]:
+        """The numbers of the files that need not be read."""
+        same = {known.number for file, known in survey.files if known and self._is_unchanged(file, known)}
+        others = [known.number for _, known in survey.files if known and known.number not in same]
+        shared = {other for number in others + survey.vanished for other in self._claims.sharing(number)}
+        return same - shared
+
+    def _is_unchanged(self, file: File, known: Known) -> bool:
+        if not known.trusted or file.fault or not file.path:
+            return False
+        try:
+            began, status = time.time_ns(), Status.of(file.path)
+            if status == known.status and not known.may_lie:
+                return True
+            if status.size != known.status.size or digest(file.path) != known.digest:
+                return False
+        except OSError:
+            return False  # Reading it will say what is the matter.
+        self._claims.renew(known.number, status, began)
+        return True

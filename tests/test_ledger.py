@@ -1,0 +1,485 @@
+"""An update costs what the change costs, and takes nothing for read that is not in the index."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import tempfile
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from sources import json_lines, write
+
+from tracuu.corpus import Article, SourceError, files, readers
+from tracuu.corpus import read_articles as read
+from tracuu.index import ENGINES, Report, check, rebuild, update
+from tracuu.search import Searcher
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "news.idx"
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    folder = tmp_path / "tin"
+    put(folder / "a.json", a="một")
+    put(folder / "b" / "b.json", b="hai")
+    put(folder / "c.jsonl.gz", c="ba", d="bốn")
+    return folder
+
+
+@pytest.fixture
+def parsed(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The names of the files that are parsed from now on."""
+    names: list[str] = []
+    original = files.opened
+
+    def noting(file: files.File, *rest: object) -> object:
+        names.append(file.name)
+        return original(file, *rest)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(readers, "opened", noting)
+    return names
+
+
+def put(path: Path, **titles: str) -> Path:
+    """A file with articles of these ids and titles, older than any clock's coarseness."""
+    records = [{"id": id, "title": title} for id, title in titles.items()]
+    write(path, records if path.suffix == ".json" else json_lines(*records))
+    return aged(path)
+
+
+def aged(path: Path, by: float = 60) -> Path:
+    moment = path.stat().st_mtime - by
+    os.utime(path, (moment, moment))
+    return path
+
+
+def titles(path: Path) -> dict[str, str]:
+    with Searcher(path) as searcher:
+        return {hit.id: hit.article.title for hit in searcher.search("*", limit=1000)}
+
+
+def counts(report: Report) -> tuple[int, int, int, int, int]:
+    return report.added, report.changed, report.unchanged, report.removed, report.gone
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_files_that_are_as_they_were_are_not_parsed_again(
+    path: Path, folder: Path, parsed: list[str], engine: str
+) -> None:
+    assert counts(update(path, read(folder), engine=engine)) == (4, 0, 0, 0, 0)
+    parsed.clear()
+    assert counts(update(path, read(folder))) == (0, 0, 4, 0, 0)
+    assert parsed == []
+    put(folder / "b" / "b.json", b="hai, bản sửa")
+    put(folder / "e.json", e="năm")
+    assert counts(update(path, read(folder))) == (1, 1, 3, 0, 0)
+    assert parsed == ["b/b.json", "e.json"]
+    assert titles(path) == {"a": "một", "b": "hai, bản sửa", "c": "ba", "d": "bốn", "e": "năm"}
+
+
+def test_where_nothing_has_changed_nothing_is_written(
+    path: Path, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    update(path, read(folder))
+    monkeypatch.setattr("tracuu.index.claims._RACE_NS", 0)  # or the files would be too young to be trusted
+    before = {
+        file: file.stat().st_mtime_ns
+        for file in (path / "data-1").iterdir()
+        if "lock" not in file.name and file.suffix != ".json"
+    }
+    update(path, read(folder))
+    assert {file: file.stat().st_mtime_ns for file in before} == before
+
+
+def test_a_source_is_the_same_however_it_is_named(
+    path: Path, folder: Path, parsed: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    update(path, read(folder))
+    parsed.clear()
+    monkeypatch.chdir(folder)
+    for name in (".", "../tin/", f"{folder}/b/.."):
+        assert update(path, read(name)).unchanged == 4
+    assert parsed == []
+
+
+def test_a_file_whose_clock_was_moved_but_not_its_content_is_not_parsed(
+    path: Path, folder: Path, parsed: list[str]
+) -> None:
+    update(path, read(folder))
+    parsed.clear()
+    aged(folder / "a.json", by=1000)
+    assert update(path, read(folder)).unchanged == 4
+    assert parsed == []
+
+
+def test_a_change_that_leaves_size_and_clock_as_they_were_is_seen(path: Path, folder: Path) -> None:
+    update(path, read(folder))
+    status = (folder / "a.json").stat()
+    write(folder / "a.json", (folder / "a.json").read_text("utf-8").replace("một", "mốt"))
+    os.utime(folder / "a.json", ns=(status.st_atime_ns, status.st_mtime_ns))
+    assert counts(update(path, read(folder))) == (0, 1, 3, 0, 0)
+    assert titles(path)["a"] == "mốt"
+
+
+def test_a_change_within_one_tick_of_the_clock_is_seen(path: Path, tmp_path: Path) -> None:
+    file = tmp_path / "a.json"
+    for title in ("một", "hai", "bai", "mai"):
+        write(file, {"id": "a", "title": title})
+        update(path, read(file))
+        assert titles(path) == {"a": title}
+
+
+def test_a_file_that_changes_back_is_read_each_time(path: Path, folder: Path) -> None:
+    shutil.copy2(folder / "a.json", folder.parent / "backup")
+    update(path, read(folder))
+    put(folder / "a.json", a="khác")
+    assert update(path, read(folder)).changed == 1
+    shutil.copy2(folder.parent / "backup", folder / "a.json")
+    assert update(path, read(folder)).changed == 1
+    assert titles(path)["a"] == "một"
+
+
+def test_the_problems_of_a_file_that_is_passed_over_are_reported_again(path: Path, tmp_path: Path) -> None:
+    source = write(tmp_path / "tin.jsonl", '{"id": "a", "title": "một", "mood": 1}\nkhông phải JSON\n')
+    aged(source)
+    first, second = update(path, read(source)), update(path, read(source))
+    assert [str(problem) for problem in first.problems] == [str(problem) for problem in second.problems]
+    assert len(second.problems) == 2
+    assert len(second.skipped) == 1
+    assert (second.added, second.unchanged) == (0, 1)
+
+
+def test_a_file_that_could_not_be_read_is_tried_again(
+    path: Path, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    original = files.opened
+
+    def failing(file: files.File, *rest: object) -> object:
+        if file.name == "a.json":
+            raise OSError("the disk is away")
+        return original(file, *rest)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(readers, "opened", failing)
+    assert len(update(path, read(folder)).skipped) == 1
+    assert "a" not in titles(path)
+    monkeypatch.undo()
+    assert counts(update(path, read(folder))) == (1, 0, 3, 0, 0)
+
+
+def test_of_two_files_with_one_id_the_later_stays_when_the_earlier_changes(path: Path, folder: Path) -> None:
+    put(folder / "z.json", a="sau")
+    update(path, read(folder))
+    assert titles(path)["a"] == "sau"
+    put(folder / "a.json", a="trước, bản sửa")
+    report = update(path, read(folder))
+    assert titles(path)["a"] == "sau"
+    assert report.unchanged == 4
+    put(folder / "b" / "b.json", a="chen vào", b="hai")
+    (problem,) = update(path, read(folder)).problems
+    assert "later article is kept" in problem.message
+    assert titles(path)["a"] == "sau"
+
+
+def test_when_the_later_of_two_files_with_one_id_is_gone_the_earlier_takes_its_place(
+    path: Path, folder: Path
+) -> None:
+    put(folder / "z.json", a="sau", z="z")
+    update(path, read(folder))
+    put(folder / "z.json", z="z")
+    assert counts(update(path, read(folder))) == (0, 1, 4, 0, 0)
+    assert titles(path)["a"] == "một"
+    put(folder / "z.json", a="lại", z="z")
+    update(path, read(folder))
+    assert titles(path)["a"] == "lại"
+    (folder / "z.json").unlink()
+    assert counts(update(path, read(folder), prune=True)) == (0, 1, 3, 1, 0)
+    assert titles(path) == {"a": "một", "b": "hai", "c": "ba", "d": "bốn"}
+
+
+def test_an_article_that_was_overwritten_is_read_again(path: Path, folder: Path, tmp_path: Path) -> None:
+    update(path, read(folder))
+    update(path, [Article(id="a", title="từ chương trình")])
+    assert titles(path)["a"] == "từ chương trình"
+    assert counts(update(path, read(folder))) == (0, 1, 3, 0, 0)
+    other = put(tmp_path / "khác.json", a="nguồn khác")
+    update(path, read(other))
+    update(path, read(folder))
+    assert titles(path)["a"] == "một"
+
+
+def test_what_is_gone_is_kept_and_counted_until_it_is_pruned(path: Path, folder: Path) -> None:
+    update(path, read(folder))
+    (folder / "a.json").unlink()
+    put(folder / "c.jsonl.gz", d="bốn")
+    for _ in range(2):
+        assert counts(update(path, read(folder))) == (0, 0, 2, 0, 2)
+    assert set(titles(path)) == {"a", "b", "c", "d"}
+    assert counts(update(path, read(folder), prune=True)) == (0, 0, 2, 2, 0)
+    assert set(titles(path)) == {"b", "d"}
+    assert counts(update(path, read(folder), prune=True)) == (0, 0, 2, 0, 0)
+    put(folder / "a.json", a="lại")
+    assert counts(update(path, read(folder))) == (1, 0, 2, 0, 0)
+
+
+def test_pruning_leaves_alone_what_other_sources_gave(path: Path, folder: Path, tmp_path: Path) -> None:
+    other = put(tmp_path / "khác" / "x.json", x="khác", a="một")
+    update(path, read(other))
+    update(path, [Article(id="b", title="hai"), Article(id="lib", title="từ chương trình")])
+    update(path, read(folder))
+    for file in (folder / "a.json", folder / "b" / "b.json", other):
+        file.unlink()
+    assert counts(update(path, read(folder), prune=True)) == (0, 0, 2, 0, 0)
+    assert set(titles(path)) == {"a", "b", "c", "d", "lib", "x"}
+
+
+def test_nothing_is_pruned_when_a_source_is_missing_or_empty(path: Path, folder: Path) -> None:
+    update(path, read(folder))
+    shutil.move(folder, folder.with_name("away"))
+    with pytest.raises(SourceError, match="no such file or folder"):
+        update(path, read(folder), prune=True)
+    folder.mkdir()
+    report = update(path, read(folder), prune=True)
+    assert counts(report) == (0, 0, 0, 0, 0)
+    assert [problem.message.split(",")[0] for problem in report.skipped] == [
+        "nothing can be read here any more",
+        "nothing is removed",
+    ]
+    assert len(titles(path)) == 4
+    folder.rmdir()
+    shutil.move(folder.with_name("away"), folder)
+    assert counts(update(path, read(folder), prune=True)) == (0, 0, 4, 0, 0)
+
+
+def test_nothing_is_pruned_when_a_part_of_the_source_cannot_be_read(path: Path, folder: Path) -> None:
+    update(path, read(folder))
+    (folder / "a.json").unlink()
+    (folder / "c.jsonl.gz").write_bytes((folder / "c.jsonl.gz").read_bytes()[:-12])
+    report = update(path, read(folder), prune=True)
+    assert report.removed == 0
+    assert any("nothing is removed" in problem.message for problem in report.skipped)
+    assert len(titles(path)) == 4
+
+
+def test_the_articles_of_a_damaged_record_are_not_taken_for_gone(path: Path, folder: Path) -> None:
+    update(path, read(folder))
+    write(folder / "c.jsonl.gz", '{"id": "c", "title": "ba"}\n{"id": "d", "tit')
+    assert counts(update(path, read(folder), prune=True)) == (0, 0, 3, 0, 0)
+    assert "d" in titles(path)
+
+
+def test_standard_input_has_nothing_to_prune(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from sources import Input
+
+    for _ in range(2):
+        monkeypatch.setattr("sys.stdin", Input(b'{"id": "a", "title": "x"}\n'))
+        report = update(path, read("-"), prune=True)
+    assert "only files and folders" in report.skipped[0].message
+    assert report.unchanged == 1
+
+
+def test_a_rebuild_from_its_own_articles_keeps_the_table_of_sources(
+    path: Path, folder: Path, parsed: list[str]
+) -> None:
+    update(path, read(folder), engine="whoosh")
+    parsed.clear()
+    rebuild(path, engine="tantivy")
+    (folder / "a.json").unlink()
+    assert counts(update(path, read(folder), prune=True)) == (0, 0, 3, 1, 0)
+    assert parsed == []
+
+
+def test_a_rebuild_from_sources_begins_a_new_table(path: Path, folder: Path, parsed: list[str]) -> None:
+    update(path, read(folder))
+    (folder / "a.json").unlink()
+    assert counts(rebuild(path, read(folder))) == (0, 0, 3, 1, 0)
+    parsed.clear()
+    assert counts(update(path, read(folder))) == (0, 0, 3, 0, 0)
+    assert parsed == []
+
+
+def test_a_table_of_which_one_byte_has_changed_is_not_believed(
+    path: Path, folder: Path, parsed: list[str]
+) -> None:
+    update(path, read(folder))
+    parsed.clear()
+    table = path / "data-1" / "sources.sqlite"
+    status = table.stat()
+    table.write_bytes(table.read_bytes().replace(b"b.json", b"c.json"))
+    os.utime(table, ns=(status.st_atime_ns, status.st_mtime_ns))
+    report = update(path, read(folder))
+    assert counts(report) == (0, 0, 4, 0, 0)
+    assert "the table of sources was damaged" in report.problems[0].message
+    assert len(parsed) == 3
+
+
+@pytest.mark.parametrize("damage", [b"", b"no table", None])
+def test_without_its_table_an_index_reads_all_files_again(
+    path: Path, folder: Path, parsed: list[str], damage: bytes | None
+) -> None:
+    update(path, read(folder))
+    parsed.clear()
+    table = path / "data-1" / "sources.sqlite"
+    table.unlink() if damage is None else table.write_bytes(damage)
+    assert counts(update(path, read(folder))) == (0, 0, 4, 0, 0)
+    assert len(parsed) == 3
+    assert update(path, read(folder)).unchanged == 4
+    assert len(parsed) == 3
+
+
+def test_an_index_whose_manifest_was_lost_is_filled_anew(path: Path, folder: Path) -> None:
+    update(path, read(folder))
+    (path / "manifest.json").unlink()
+    assert counts(update(path, read(folder))) == (4, 0, 0, 0, 0)
+    assert len(titles(path)) == 4
+
+
+class Stopped(BaseException):
+    """Stands for the end of the process."""
+
+
+def stopping(*_: object) -> None:
+    raise Stopped
+
+
+def committed(engine: str) -> str:
+    module = {"tantivy": "tantivy_engine", "whoosh": "whoosh_engine"}[engine]
+    return f"tracuu.index.{module}._Writer.commit"
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+@pytest.mark.parametrize("before", [True, False])
+def test_a_run_that_ends_between_the_two_commits_is_made_up_for(
+    path: Path, folder: Path, engine: str, before: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Before the engine's commit the table says what will be, trusting none of it; after it, the table still
+    trusts none. A file that changes back in the meantime must be read."""
+    shutil.copy2(folder / "a.json", folder.parent / "backup")
+    update(path, read(folder), engine=engine)
+    put(folder / "a.json", a="khác")
+    (folder / "b" / "b.json").unlink()
+    with monkeypatch.context() as patch:
+        patch.setattr(committed(engine) if before else "tracuu.index.ledger.Ledger.confirm", stopping)
+        with pytest.raises(Stopped):
+            update(path, read(folder))
+    assert titles(path)["a"] == ("một" if before else "khác")
+    shutil.copy2(folder.parent / "backup", folder / "a.json")
+    report = update(path, read(folder), prune=True)
+    assert (report.changed, report.removed) == (0 if before else 1, 1)
+    assert titles(path) == {"a": "một", "c": "ba", "d": "bốn"}
+    assert check(path).faults == ()
+
+
+def test_an_article_pruned_right_before_the_end_of_the_process_is_forgotten_by_the_next_run(
+    path: Path, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    update(path, read(folder))
+    (folder / "a.json").unlink()
+    with monkeypatch.context() as patch:
+        patch.setattr("tracuu.index.claims.Claims.forget", stopping)
+        with pytest.raises(Stopped):
+            update(path, read(folder), prune=True)
+    assert "a" not in titles(path)
+    assert counts(update(path, read(folder))) == (0, 0, 3, 0, 0)
+
+
+Files = dict[str, dict[str, str]]
+NAMES, IDS, TITLES = ("1", "2", "3", "4"), ("p", "q", "r"), ("x", "y")
+COLLECTIONS = st.lists(
+    st.dictionaries(
+        st.sampled_from(NAMES),
+        st.dictionaries(st.sampled_from(IDS), st.sampled_from(TITLES), min_size=1),
+        min_size=1,
+    ),
+    min_size=2,
+    max_size=6,
+)
+
+
+@settings(deadline=None, max_examples=30)
+@given(COLLECTIONS, st.data())
+def test_a_series_of_updates_holds_what_reading_all_files_each_time_would(
+    states: list[Files], data: st.DataObject
+) -> None:
+    with tempfile.TemporaryDirectory() as place:
+        path, folder = Path(place) / "i", Path(place) / "tin"
+        held: dict[str, str] = {}
+        for state in states:
+            laid_out(folder, state)
+            now = {id: title for name in sorted(state) for id, title in state[name].items()}
+            prune = data.draw(st.booleans())
+            gone = set(held) - set(now)
+            held = now if prune else held | now
+            report = update(path, read(folder), prune=prune, engine="whoosh")
+            assert titles(path) == held
+            assert (report.removed, report.gone) == ((len(gone), 0) if prune else (0, len(gone)))
+            assert report.added + report.changed + report.unchanged == len(now)
+
+
+RUNS = st.lists(
+    st.tuples(
+        st.sampled_from(("mot", "hai", "")),  # a folder, or articles that come from none
+        st.dictionaries(
+            st.sampled_from(NAMES[:2]),
+            st.dictionaries(st.sampled_from(IDS), st.sampled_from(TITLES), min_size=1),
+            min_size=1,
+        ),
+        st.booleans(),
+    ),
+    min_size=3,
+    max_size=8,
+)
+
+
+@settings(deadline=None, max_examples=15)
+@given(RUNS)
+def test_a_source_named_last_holds_and_loses_nothing_that_another_gives(
+    runs: list[tuple[str, Files, bool]],
+) -> None:
+    with tempfile.TemporaryDirectory() as place:
+        path = Path(place) / "i"
+        held: dict[str, str] = {}
+        gives: dict[str, set[str]] = {"": set()}
+        ever: dict[str, set[str]] = {}
+        for source, state, prune in runs:
+            now = {id: title for name in sorted(state) for id, title in state[name].items()}
+            held |= now
+            if source:
+                laid_out(Path(place) / source, state)
+                report = update(path, read(Path(place) / source), prune=prune, engine="whoosh")
+            else:
+                report = update(path, [Article(id=i, title=t) for i, t in now.items()], engine="whoosh")
+            gives[source] = set(now) | (set() if source else gives[""])
+            ever.setdefault(source, set()).update(now)
+            gone = (ever[source] & set(held)) - set().union(*gives.values())
+            if prune and source:
+                held = {id: title for id, title in held.items() if id not in gone}
+            assert titles(path) == held
+            assert report.removed + report.gone == len(gone)
+
+
+def laid_out(folder: Path, state: Files) -> None:
+    folder.mkdir(exist_ok=True)
+    for file in folder.iterdir():
+        if file.stem not in state:
+            file.unlink()
+    for name, articles in state.items():
+        content = json_lines(*({"id": id, "title": title} for id, title in sorted(articles.items())))
+        file = folder / f"{name}.jsonl"
+        if not file.exists() or file.read_text("utf-8") != content:
+            aged(write(file, content))
+
+
+def test_a_big_file_of_many_articles_is_compared_article_by_article(path: Path, tmp_path: Path) -> None:
+    many = {str(number): f"Bài {number}" for number in range(1200)}
+    source = put(tmp_path / "tin.jsonl.gz", **many)
+    assert update(path, read(source)).added == 1200
+    assert json.loads((path / "manifest.json").read_text())["engine"] == ENGINES[0]
+    put(source, **{**many, "7": "Bài bảy", "new": "Bài mới"})
+    assert counts(update(path, read(source))) == (1, 1, 1199, 0, 0)
