@@ -1,0 +1,234 @@
+"""Which acronyms a collection explains and how often: counted, kept in a file, looked up both ways."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from itertools import chain
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from ..corpus import Article
+from ..corpus.article import clean
+from ..corpus.errors import CorruptIndex, TracuuError
+from .acronym_choice import long_forms
+from .acronyms import Find, found_in, spelled
+from .spelling import key
+from .syllables import split
+
+FORMAT = 1
+"""The layout of the file."""
+
+MIN_SUPPORT = 3
+"""So many articles have to explain an acronym alike; half of them, rounded up, where the initials fit."""
+
+MIN_SHARE = 0.15
+"""So large a part of the articles that explain an acronym has to agree on a long form. An acronym may
+have several: CP is cổ phần, and half as often cổ phiếu."""
+
+MOST_TEXTS = 500
+"""Of one acronym, so many different texts before it are kept: what they do not show, more would not."""
+
+MOST_PAIRS = 300_000
+"""Once there are more pairs of acronym and text, the acronyms explained least often are forgotten. So many
+take about 80 MB of memory."""
+
+
+class Meaning(NamedTuple):
+    """An acronym, a long form as it is written most, the number of articles that explain it so, and their
+    share among those that explain the acronym."""
+
+    acronym: str
+    expansion: str
+    articles: int
+    share: float
+
+
+_Counts = dict[str, dict[str, int]]
+
+
+class AcronymTable:
+    """In how many articles each acronym is explained by each text. Not for several threads at once.
+
+    >>> table = AcronymTable()
+    >>> table.update([Article(id=str(i), body="Bộ Ngoại giao (BNG) cho biết") for i in range(3)])
+    >>> [meaning[:3] for meaning in table.winners()]
+    [('BNG', 'Bộ Ngoại giao', 3)]
+    """
+
+    def __init__(self) -> None:
+        self._fitting: _Counts = {}  # long forms whose initials give the acronym
+        self._contexts: _Counts = {}  # texts that end with a long form of other initials
+        self._pairs = 0
+
+    def __len__(self) -> int:
+        """How many pairs of an acronym and a text are counted, of which memory and file are made."""
+        return self._pairs
+
+    def update(self, articles: Iterable[Article]) -> None:
+        """Adds the counts of new articles: their titles, leads, bodies and captions."""
+        for article in articles:
+            self.add((article.title, article.lead, article.body, *article.captions))
+
+    def add(self, texts: Iterable[str]) -> None:
+        """Adds the counts of one article, given its texts (NFC)."""
+        finds = [find for text in texts if "(" in text for find in found_in(text)]
+        for find in _once_each(finds) if finds else ():
+            self._count(self._fitting if find.fits else self._contexts, find.acronym, find.expansion, 1)
+
+    def merge(self, other: AcronymTable) -> None:
+        """Adds the counts of another collection, none of whose articles is counted here."""
+        for ours, theirs in ((self._fitting, other._fitting), (self._contexts, other._contexts)):
+            for acronym, texts in theirs.items():
+                for text, articles in texts.items():
+                    self._count(ours, acronym, text, articles)
+
+    def winners(self, min_support: int = MIN_SUPPORT) -> tuple[Meaning, ...]:
+        """What the acronyms stand for by enough articles, by acronym, the commonest meaning first."""
+        acronyms = sorted(self._fitting.keys() | self._contexts.keys())
+        return tuple(meaning for acronym in acronyms for meaning in self._meanings(acronym, min_support))
+
+    def save(self, path: Path, min_support: int = MIN_SUPPORT) -> None:
+        """Puts the file in place in one step. Its first line holds the winners, so that a search reads no
+        more than that; the rest are the counts. Raises TracuuError if it cannot be written."""
+        draft = path.with_name(path.name + ".new")
+        winners = json.dumps({"format": FORMAT, "winners": self.winners(min_support)}, ensure_ascii=False)
+        counts = json.dumps({"fitting": self._fitting, "contexts": self._contexts}, ensure_ascii=False)
+        try:
+            with draft.open("w", encoding="utf-8") as file:
+                file.write(f"{winners[:-1]},\n{counts[1:]}\n")
+                file.flush()
+                os.fsync(file.fileno())
+            draft.replace(path)
+        except OSError as error:
+            raise TracuuError(f"cannot write {path}: {error.strerror or error}") from error
+
+    @classmethod
+    def load(cls, path: Path) -> AcronymTable:
+        """The table that `save` wrote. Raises CorruptIndex if the file is damaged, missing or of a format
+        that this version does not know."""
+        table = cls()
+        with _blaming(path):
+            values = _of_this_format(json.loads(path.read_text("utf-8")))
+            table._fitting, table._contexts = _counts(values["fitting"]), _counts(values["contexts"])
+        table._pairs = sum(map(len, chain(table._fitting.values(), table._contexts.values())))
+        return table
+
+    def _count(self, counts: _Counts, acronym: str, text: str, articles: int) -> None:
+        texts = counts.setdefault(acronym, {})
+        if text not in texts:
+            if len(texts) >= MOST_TEXTS:
+                return
+            self._pairs += 1
+        texts[text] = texts.get(text, 0) + articles
+        if self._pairs > MOST_PAIRS:
+            self._forget()
+
+    def _forget(self) -> None:
+        """Forgets the acronyms that the fewest articles explain until half of the pairs are left."""
+        least = 1
+        while self._pairs > MOST_PAIRS // 2:
+            for acronym in self._fitting.keys() | self._contexts.keys():
+                if self._total(acronym) <= least:
+                    self._pairs -= len(self._fitting.pop(acronym, ())) + len(self._contexts.pop(acronym, ()))
+            least *= 2
+
+    def _total(self, acronym: str) -> int:
+        """In how many articles the acronym is explained at all."""
+        return sum(sum(counts.get(acronym, {}).values()) for counts in (self._fitting, self._contexts))
+
+    def _meanings(self, acronym: str, min_support: int) -> Iterator[Meaning]:
+        total = self._total(acronym)
+        fitting = _as_written(self._fitting.get(acronym, {}))
+        forms = [form for form in fitting if 2 * form[1] >= min_support]
+        forms += long_forms(self._contexts.get(acronym, {}), min_support)
+        for expansion, articles in sorted(forms, key=lambda form: (-form[1], form[0])):
+            if articles >= MIN_SHARE * total:
+                yield Meaning(acronym, expansion, articles, round(articles / total, 3))
+
+
+class Acronyms:
+    """The winners of a collection, looked up both ways. Safe to share between threads."""
+
+    def __init__(self, winners: Iterable[Meaning]) -> None:
+        self.winners = tuple(winners)
+        self._by_acronym: dict[str, list[Meaning]] = {}
+        self._by_expansion: dict[str, list[Meaning]] = {}
+        for meaning in self.winners:
+            self._by_acronym.setdefault(meaning.acronym, []).append(meaning)
+            self._by_expansion.setdefault(expansion_key(meaning.expansion), []).append(meaning)
+
+    @classmethod
+    def load(cls, path: Path) -> Acronyms:
+        """The winners in a file that `AcronymTable.save` wrote; only they are read. Raises CorruptIndex if
+        the file is damaged, missing or of a format that this version does not know."""
+        with _blaming(path), path.open(encoding="utf-8") as file:
+            values = _of_this_format(json.loads(file.readline().rstrip(",\n") + "}"))
+            return cls(Meaning(*winner) for winner in values["winners"])
+
+    def expansions_of(self, acronym: str) -> tuple[Meaning, ...]:
+        """What the acronym stands for, the commonest first; however it is written (kh & đt is KH&ĐT).
+
+        >>> [m.expansion for m in Acronyms([Meaning("BNG", "Bộ Ngoại giao", 3, 1.0)]).expansions_of("bng")]
+        ['Bộ Ngoại giao']
+        """
+        return tuple(self._by_acronym.get(spelled(acronym), ()))
+
+    def acronyms_of(self, expansion: str) -> tuple[Meaning, ...]:
+        """The acronyms of the long form, in any spelling of its syllables.
+
+        >>> [m.acronym for m in Acronyms([Meaning("HB", "Hòa Bình", 3, 1.0)]).acronyms_of("hoà bình")]
+        ['HB']
+        """
+        return tuple(self._by_expansion.get(expansion_key(expansion), ()))
+
+
+def expansion_key(expansion: str) -> str:
+    """One key for all spellings of a long form: the keys of its syllables.
+
+    >>> expansion_key("Uỷ ban Châu Âu")
+    'ủy ban châu âu'
+    """
+    return " ".join(map(key, split(clean(expansion))))
+
+
+def _once_each(finds: Iterable[Find]) -> Iterable[Find]:
+    """One find for each long form of an article, and one for each acronym whose long form has no beginning
+    yet: an article counts once."""
+    once: dict[tuple[str, str], Find] = {}
+    for find in finds:
+        once.setdefault((find.acronym, expansion_key(find.expansion) if find.fits else ""), find)
+    return once.values()
+
+
+def _as_written(counts: Mapping[str, int]) -> list[tuple[str, int]]:
+    """Each long form as it is written most, with the articles of all its spellings."""
+    spellings: dict[str, Counter[str]] = {}
+    for expansion, articles in counts.items():
+        spellings.setdefault(expansion_key(expansion), Counter())[expansion] += articles
+    return [(forms.most_common(1)[0][0], forms.total()) for forms in spellings.values()]
+
+
+def _of_this_format(values: Mapping[str, Any]) -> Mapping[str, Any]:
+    if values["format"] != FORMAT:
+        raise ValueError(f"format {values['format']}; this version reads format {FORMAT}")
+    return values
+
+
+def _counts(values: Mapping[str, Mapping[str, int]]) -> _Counts:
+    return {name: {text: int(number) for text, number in texts.items()} for name, texts in values.items()}
+
+
+@contextmanager
+def _blaming(path: Path) -> Iterator[None]:
+    """Says which file it was that could not be read."""
+    try:
+        yield
+    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+        raise CorruptIndex(
+            f"{path} cannot be read ({error}). Build the index anew from its sources: "
+            "tracuu index SOURCE... --rebuild"
+        ) from error

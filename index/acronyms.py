@@ -1,0 +1,241 @@
+"""Acronyms and what they stand for, as articles themselves explain them.
+
+News explains an acronym where it first uses it: Ủy ban nhân dân (UBND), Tổ chức Y tế Thế giới (WHO), RCEP
+(Regional Comprehensive Economic Partnership). Nothing but parentheses is looked at, which keeps the search
+through an article to a few microseconds.
+
+Where the initials of the long form give the acronym, one occurrence shows what it stands for and where the
+long form begins. Where they do not, because the acronym is of an English name and the long form is its
+Vietnamese rendering, one occurrence shows no more than the words before the parenthesis: the beginning has
+to be found from many articles (see `acronym_table`).
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from typing import NamedTuple, TypeAlias
+
+LONGEST = 18
+"""At most so many tokens are taken for what may belong to a long form. Diễn đàn Hợp tác Kinh tế châu Á - Thái
+Bình Dương has 12."""
+
+SHORTEST = 3
+"""A long form whose initials do not give the acronym has at least so many words: shorter ones are mostly
+chance, Hà Nội (PV)."""
+
+_REACH = 140  # code points looked at before a parenthesis; so many syllables take 90 on average
+
+_CAPITALS = "A-ZÐĐĂÂÊÔƠƯ"
+_LETTERS = f"[{_CAPITALS}]+(?: ?[&–-] ?[{_CAPITALS}]+){{0,3}}"
+_QUOTES = "\"“”'‘’"
+
+_PARENTHESIS = re.compile(r"\(([^()\n]{2,140})\)")
+_SHORT_INSIDE = re.compile(
+    rf"(?:(?:sau đây |còn )?(?:được )?(?:gọi|viết) tắt(?: là)?:? )?[{_QUOTES}]?({_LETTERS})[{_QUOTES}]?"
+)
+_LONG_AND_SHORT = re.compile(rf"(.{{5,}}?) ?[-–,;:] ?(?:(?:gọi|viết) tắt(?: là)?:? )?({_LETTERS})")
+_SHORT_AND_LONG = re.compile(rf"({_LETTERS}) ?[-–:=] ?(.{{5,}})")
+_SHORT_BEFORE = re.compile(rf"(?<![^\W_])({_LETTERS}) ?\Z")
+
+_TOKEN = re.compile(r"[^\W_]+(?:['’][^\W_]+)*|[,&/–-]")
+_BOUNDARY = re.compile(r"(?<!TP)\.|[;:!?…()\[\]\n\"“”]")
+
+# Words that initials may leave out: those that only join, in Vietnamese and in names of other languages.
+_JOINING = frozenset(
+    ", / & – - và của về các cho trong vì với of the and for on in to at de des du la al el".split()
+)
+
+# Words that stand before a long form and never in it.
+_NEVER_INSIDE = frozenset("/ là đã đang sẽ hôm rằng theo nếu được".split())
+
+# English writes two words in one here, and acronyms both of their initials.
+_COMPASS = re.compile("([ns])(?:orth|outh)([ew])(?:ast|est)(?:ern)?", re.IGNORECASE)
+
+# What stands alone in parentheses to tell a place, a source, a unit or an order and explains nothing.
+_TELLS_NO_NAME = frozenset(
+    "TTXVN AFP AP VN HN TP TPHCM HCM TPHN NDTV SCMP CNN BBC UPI VNE PV NV CTV BTV TH NT".split()
+)
+
+_TONES = "\u0300\u0301\u0309\u0303\u0323"
+
+# Latin numbers up to 39, of congresses, centuries and wars.
+_NUMBER = re.compile("X{0,3}(?:IX|IV|V?I{0,3})")
+
+
+class Find(NamedTuple):
+    """One acronym and the words it is explained by: `text[start:end]` is `expansion`, in code points.
+
+    `fits` says that the initials of `expansion` give the acronym. Where they do not, `expansion` holds all
+    that may belong to the long form, which ends where it ends and may begin later.
+    """
+
+    acronym: str
+    expansion: str
+    start: int
+    end: int
+    fits: bool
+
+
+_Tokens: TypeAlias = Sequence[re.Match[str]]
+
+
+def found_in(text: str) -> Iterator[Find]:
+    """The acronyms explained in an NFC text, in order.
+
+    >>> [find[:2] for find in found_in("theo Ủy ban nhân dân (UBND) tỉnh")]
+    [('UBND', 'Ủy ban nhân dân')]
+    """
+    for match in _PARENTHESIS.finditer(text):
+        inside = match[1]
+        if inside[-1].isupper() or inside[-1] in _QUOTES:
+            find = _short_inside(text, match) or _long_inside(text, match)
+        elif inside[:2].isupper() or text[max(0, match.start() - 2) : match.start()].strip().isupper():
+            find = _long_inside(text, match)
+        else:
+            continue
+        if find is not None:
+            yield find
+
+
+def spelled(acronym: str) -> str:
+    """The one spelling of an acronym: capitals, without spaces.
+
+    >>> spelled("KH & ĐT"), spelled("đsq")
+    ('KH&ĐT', 'ĐSQ')
+    """
+    capitals = unicodedata.normalize("NFC", acronym).upper().replace("Ð", "Đ")
+    return "".join(capitals.replace("–", "-").split())
+
+
+def _is_acronym(acronym: str) -> bool:
+    """Two to ten letters that are no number."""
+    return 2 <= sum(map(str.isalpha, acronym)) <= 10 and not _NUMBER.fullmatch(acronym)
+
+
+def _short_inside(text: str, match: re.Match[str]) -> Find | None:
+    """`Long Form (ABC)`."""
+    inside = _SHORT_INSIDE.fullmatch(match[1])
+    if inside is None or not _is_acronym(acronym := spelled(inside[1])):
+        return None
+    tokens = _tokens_before(text, match.start())
+    if (start := _fitting_start(tokens, acronym)) is not None:
+        return _find(text, acronym, tokens[start:], fits=True)
+    reach = _reach(tokens)
+    if acronym in _TELLS_NO_NAME or len(_words(reach)) < SHORTEST:
+        return None
+    return _find(text, acronym, reach, fits=False)
+
+
+def _long_inside(text: str, match: re.Match[str]) -> Find | None:
+    """`(Long Form - ABC)`, `(ABC - Long Form)` and `ABC (Long Form)`, where the initials fit."""
+    start, end = match.span(1)
+    if both := _LONG_AND_SHORT.fullmatch(text, start, end):
+        acronym, span, whole = both[2], both.span(1), False
+    elif both := _SHORT_AND_LONG.fullmatch(text, start, end):
+        acronym, span, whole = both[1], both.span(2), True
+    elif before := _SHORT_BEFORE.search(text, max(0, start - 20), start - 1):
+        acronym, span, whole = before[1], (start, end), True
+    else:
+        return None
+    tokens = list(_TOKEN.finditer(text, *span))
+    first = _fitting_start(tokens, spelled(acronym)) if _is_acronym(spelled(acronym)) else None
+    if first is None or (whole and first != 0):
+        return None
+    return _find(text, spelled(acronym), tokens[first:], fits=True)
+
+
+def _find(text: str, acronym: str, tokens: _Tokens, *, fits: bool) -> Find:
+    start, end = tokens[0].start(), tokens[-1].end()
+    return Find(acronym, text[start:end], start, end, fits)
+
+
+def _tokens_before(text: str, end: int) -> _Tokens:
+    """The tokens of the clause that ends right before `end`; of quoted words only, where they stand there."""
+    earliest = max(0, end - _REACH)
+    before = text[earliest:end].rstrip().rstrip(_QUOTES)
+    last = earliest + len(before)
+    start = last - len(_BOUNDARY.split(before)[-1])
+    if text[max(0, start - 4) : start].rstrip().endswith("TP."):
+        return ()  # cut within Sở Giao dịch Chứng khoán TP. Hồ Chí Minh
+    tokens = list(_TOKEN.finditer(text, start, last))
+    if start == earliest > 0:
+        del tokens[:1]  # perhaps cut in two
+    return tokens if tokens and tokens[-1].end() == last and tokens[-1][0].isalnum() else ()
+
+
+def _words(tokens: _Tokens) -> _Tokens:
+    return [token for token in tokens if token[0].isalnum()]
+
+
+def _reach(tokens: _Tokens) -> _Tokens:
+    """The tokens that may belong to a long form that ends with the last."""
+    start = len(tokens)
+    while start > max(0, len(tokens) - LONGEST) and _may_belong(tokens[start - 1][0]):
+        start -= 1
+    while start < len(tokens) and tokens[start][0].lower() in _JOINING:
+        start += 1
+    return tokens[start:]
+
+
+def _may_belong(token: str) -> bool:
+    return not token.isdigit() and token.lower() not in _NEVER_INSIDE
+
+
+def _fitting_start(tokens: _Tokens, acronym: str) -> int | None:
+    """Where the shortest run of tokens begins that ends with the last and whose initials give the acronym."""
+    letters = "".join(filter(str.isalpha, acronym))
+    if not tokens or not _ends_with(tokens[-1][0], letters):
+        return None
+    start = _start_of(tokens, letters)
+    return None if start is None or _says_nothing(tokens[start:]) else start
+
+
+def _says_nothing(tokens: _Tokens) -> bool:
+    """Whether a long form is one word or only shorter acronyms."""
+    words = _words(tokens)
+    return len(words) < 2 or all(word[0].isupper() for word in words)
+
+
+def _start_of(tokens: _Tokens, letters: str) -> int | None:
+    """Where the shortest run to the last token begins that gives the letters. How many letters may be left is
+    kept for all ways at once: trying one way after the other could take for ever."""
+    left = {len(letters)}
+    for at in range(len(tokens) - 1, -1, -1):
+        word = tokens[at][0]
+        after = {count - taken for count in left for taken in _ends_with(word, letters[:count])}
+        if 0 in after:
+            return at
+        is_left_out = word.lower() in _JOINING and at < len(tokens) - 1
+        left = left | after if is_left_out else after
+        if not left:
+            return None
+    return None
+
+
+def _ends_with(word: str, letters: str) -> list[int]:
+    """How many of the last letters the word may stand for: its initial, all of a word in capitals, or both
+    initials of Southeast."""
+    taken = [1] if letters[-1] in _initials(word[0]) else []
+    if len(word) > 1 and word.isupper() and letters.endswith(word):
+        taken.append(len(word))
+    if (both := _COMPASS.fullmatch(word)) and letters.endswith((both[1] + both[2]).upper()):
+        taken.append(2)
+    return taken
+
+
+@lru_cache(maxsize=1 << 10)
+def _initials(letter: str) -> str:
+    """The capitals that an initial is written as: đ is Đ or D, ư in Trung ương is Ư, U or W (TW)."""
+    capital = unicodedata.normalize("NFD", letter.upper())[0]
+    if capital in "ÐĐ":
+        return "ĐD"
+    marked = {"ă": "Ă", "â": "Â", "ê": "Ê", "ô": "Ô", "ơ": "Ơ", "ư": "ƯW"}
+    return capital + marked.get(_toneless(letter.lower()), "")
+
+
+def _toneless(letter: str) -> str:
+    decomposed = unicodedata.normalize("NFD", letter)
+    return unicodedata.normalize("NFC", "".join(mark for mark in decomposed if mark not in _TONES))

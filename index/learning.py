@@ -1,0 +1,52 @@
+"""What an index learns from its articles beside their terms: which syllables stand side by side, and which
+acronyms are explained.
+
+Both only help to understand queries. They are counts, kept beside the engine's files: an article that is
+replaced or removed stays counted until the index is rebuilt.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
+from pathlib import Path
+
+from ..corpus.errors import CorruptIndex
+from .acronym_table import AcronymTable
+from .analyzer import Draft
+from .engine import Document
+from .neighbour_counter import NeighbourCounter
+
+ACRONYMS = "acronyms.json"
+"""The file of the acronyms in a data folder."""
+
+
+class Learner:
+    """Learns from the articles of one run, and adds it to what is kept in a data folder."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._neighbours: NeighbourCounter | None = None
+        self._acronyms = AcronymTable()
+
+    def reading(self, drafts: Iterable[Draft]) -> Iterator[Draft]:
+        """The drafts, looked through for acronyms on their way."""
+        for draft in drafts:
+            self._acronyms.update((draft.article,))
+            yield draft
+
+    def count(self, documents: Sequence[Document]) -> None:
+        """Counts the terms of the documents."""
+        self._neighbours = self._neighbours or NeighbourCounter.continuing(self._folder)
+        self._neighbours.add(documents)
+
+    def write(self) -> None:
+        """Adds what was learnt to what is kept. Raises TracuuError if the folder cannot be written to."""
+        if self._neighbours is None:
+            return
+        self._neighbours.write(self._folder)
+        path = self._folder / ACRONYMS
+        # A damaged file is told by `check`; what is learnt from now on is worth keeping.
+        with suppress(CorruptIndex):
+            self._acronyms.merge(AcronymTable.load(path))
+        self._acronyms.save(path)
