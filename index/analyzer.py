@@ -1,7 +1,7 @@
 """From an article to the terms under which it is found, and from query text to the terms to look for.
 
-One analysis serves both sides, so that what is indexed one way is never asked for in another. Each part of
-an article is indexed in up to three layers (see `fields`):
+One analysis serves both sides, so that what is indexed one way is never asked for in another. An article is
+indexed in three layers (see `fields` for which of its parts):
 
 - syllables: the spelling key of each token;
 - words: pyvi's compounds, which weigh in the ranking and never decide what is found, because pyvi cuts the
@@ -17,28 +17,28 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, timezone
 from itertools import islice
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TypeAlias
 
 from ..corpus import Article
 from ..corpus.errors import CorruptIndex
 from .engine import Document
-from .fields import FOLDED, NAME_PARTS, PARTS, SYLLABLES, TEXT_PARTS, WORDS, field
+from .facets import facets_of
+from .fields import FOLDED, NAME_PARTS, NAMED_PARTS, PARTS, SYLLABLES, TITLE, WHOLE, WORDS, field
+from .layers import NO_TERMS, Layers
 from .pyvi_model import VERSION as PYVI_VERSION
 from .spelling import folded_forms, is_bare, key
 from .syllables import split
-from .words import compounds, layers_of, segment_query
+from .words import layers_of
 
-if TYPE_CHECKING:
-    from .segment_batch import Layers
-
-_VERSION = 1
+_VERSION = 3
 """Raised whenever the same article would be analysed into other terms."""
 
 FINGERPRINT = f"{_VERSION}-pyvi{PYVI_VERSION}"
 """Names the analysis. It is stored in every index: one made by another analysis is stale."""
 
 BOUNDARY = "¶"
-"""Stands between the captions, authors or tags of an article, so that no phrase runs from one to the next."""
+"""Stands between the pieces of an article, so that no phrase runs from one to the next. In the whole text the
+first one ends the headline, the second the lead and the third the body, whether or not they are empty."""
 
 _VIETNAM = timezone(timedelta(hours=7))
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -88,6 +88,7 @@ class Draft:
             published=None if published is None else timestamp(published),
             terms=terms,
             stored=self.stored,
+            facets=facets_of(self.article),
         )
 
 
@@ -123,22 +124,35 @@ def terms_of(articles: Iterable[Texts]) -> list[Terms]:
 
 def _terms(texts: Texts, layers: Iterator[Layers]) -> Terms:
     """The terms of one article, given the layers of its pieces in their order."""
-    terms: Terms = {}
-    for part, pieces in texts.items():
-        each_layer = zip(*islice(layers, len(pieces)), strict=True)
-        for name, between, layer in zip(_FIELDS_OF[part], _BETWEEN, each_layer, strict=False):
-            if joined := between.join(filter(None, layer)):
-                terms[name] = joined
-    return terms
+    found = {part: list(islice(layers, len(pieces))) for part, pieces in texts.items()}
+    names = [layer for part in NAME_PARTS for layer in found.get(part, ())]
+    captions = found.get("captions", [])
+    head = [*found.get(TITLE, [NO_TERMS]), *found.get("lead", [NO_TERMS]), *found.get("body", [NO_TERMS])]
+    whole = [*head, *captions, *names]
+    fields = [
+        (field(WHOLE, SYLLABLES), _in_order([piece.syllables for piece in whole])),
+        (field(WHOLE, FOLDED), _in_order([piece.folded for piece in whole])),
+        (field(WHOLE, WORDS), " ".join([piece.words for piece in (*head, *captions) if piece.words])),
+    ]
+    for part in _NAMED_PARTS.intersection(found):
+        fields.append((field(part, SYLLABLES), _joined([piece.syllables for piece in found[part]])))
+        fields.append((field(part, FOLDED), _joined([piece.folded for piece in found[part]])))
+    return {name: terms for name, terms in fields if terms}
 
 
-# In the order of `Layers`. Names are not cut into words.
-_FIELDS_OF = {
-    part: tuple([field(part, layer) for layer in layers])
-    for parts, layers in ((TEXT_PARTS, (SYLLABLES, FOLDED, WORDS)), (NAME_PARTS, (SYLLABLES, FOLDED)))
-    for part in parts
-}
-_BETWEEN = (f" {BOUNDARY} ", f" {BOUNDARY} ", " ")
+_NAMED_PARTS = frozenset(NAMED_PARTS)
+
+
+def _in_order(pieces: list[str]) -> str:
+    """Headline, lead and body, each of which may be empty, and the other pieces, with boundaries between."""
+    tokens = [token for piece in pieces[:3] for token in (piece, BOUNDARY) if token]
+    if others := _joined(pieces[3:]):
+        return f"{' '.join(tokens)} {others}"
+    return " ".join(tokens).rstrip(f" {BOUNDARY}")
+
+
+def _joined(pieces: list[str]) -> str:
+    return f" {BOUNDARY} ".join(filter(None, pieces))
 
 
 def digest(article: Article) -> str:
@@ -184,12 +198,3 @@ def query_terms(text: str) -> tuple[QueryTerm, ...]:
     [('hòa', ('hoa',), False), ('binh', ('binh',), True)]
     """
     return tuple(QueryTerm(token, key(token), folded_forms(token), is_bare(token)) for token in split(text))
-
-
-def query_compounds(text: str) -> tuple[str, ...]:
-    """The terms of the words layer in a piece of query text.
-
-    >>> query_compounds("hội nghị Mekong")
-    ('hội_nghị',)
-    """
-    return tuple(compounds(segment_query(text)))

@@ -31,7 +31,7 @@ from .clauses import (
     Weighted,
 )
 from .engine import Document
-from .fields import FIELDS, ID
+from .fields import FACETS, FIELDS, ID
 
 MAX_DEPTH = 200
 """Levels of clauses inside clauses, once made flat. Engines recurse: Tantivy kills the process at 3,000."""
@@ -45,6 +45,10 @@ MIN_TIME, MAX_TIME = -(2**63) + 1, 2**63 - 1
 
 _POSITIONS = {field.name: field.positions for field in FIELDS} | {ID: False}
 _BREAKS = "\t\n\f\r"
+
+SEPARATOR = "\x1f"
+"""Never in a facet's value, so that an engine may join several with it."""
+
 _Part: TypeAlias = tuple[Clause, int]
 
 
@@ -77,8 +81,8 @@ def simplified(clause: Clause) -> Clause:
 def checked(document: Document) -> Document:
     """The document itself.
 
-    Raises ValueError if a field is unknown, if its terms hold white space other than U+0020, or if
-    `published` does not fit (MIN_TIME, MAX_TIME).
+    Raises ValueError if a field is unknown, if its terms hold white space other than U+0020, if a facet is
+    unknown or holds SEPARATOR, or if `published` does not fit (MIN_TIME, MAX_TIME).
     """
     for name, terms in document.terms.items():
         if name not in _POSITIONS or name == ID:
@@ -87,7 +91,17 @@ def checked(document: Document) -> Document:
             raise ValueError(f"the terms of {name!r} of {document.id!r} hold white space other than U+0020")
     if document.published is not None and not MIN_TIME <= document.published <= MAX_TIME:
         raise ValueError(f"the date of {document.id!r} does not fit 64 bits: {document.published}")
+    for name, values in document.facets.items():
+        check_facet(name)
+        if any(SEPARATOR in value for value in values):
+            raise ValueError(f"a value of {name!r} of {document.id!r} holds U+001F")
     return document
+
+
+def check_facet(column: str) -> None:
+    """Raises ValueError if there is no such column (`fields.FACETS`)."""
+    if column not in FACETS:
+        raise ValueError(f"there is no facet {column!r}: there are {', '.join(FACETS)}")
 
 
 class Endable(Protocol):

@@ -10,7 +10,7 @@ from __future__ import annotations
 import importlib
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
 
@@ -24,7 +24,8 @@ class Document:
 
     `terms` maps a field (`fields.FIELDS`) to its terms, joined by single spaces; a field without terms is
     left out. `published` is `analyzer.timestamp` of the article's date, or None. `digest` changes
-    whenever the article does. `stored` is what `found` and `fetch` give back unchanged.
+    whenever the article does. `stored` is what `found` and `fetch` give back unchanged. `facets` maps a
+    column (`fields.FACETS`) to the document's values, none twice; a column without values is left out.
     """
 
     id: str
@@ -32,15 +33,31 @@ class Document:
     published: int | None
     terms: Mapping[str, str]
     stored: str
+    facets: Mapping[str, Sequence[str]] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
-    """One article that an engine found: `stored` as it was handed in, a higher `score` is better."""
+class Match(Protocol):
+    """One article that an engine found. What is not asked for may never be read."""
 
-    id: str
-    score: float
-    stored: str
+    @property
+    def id(self) -> str:
+        """The document's id."""
+
+    @property
+    def score(self) -> float:
+        """How well it matches: higher is better, and nothing else can be said of it."""
+
+    @property
+    def published(self) -> int | None:
+        """`Document.published` as it was handed in."""
+
+    @property
+    def terms(self) -> str:
+        """The terms of `fields.TEXT` as they were handed in."""
+
+    @property
+    def stored(self) -> str:
+        """`Document.stored` as it was handed in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +94,17 @@ class Engine(Protocol):
 
         Raises ValueError for what `contract.simplified` refuses, CorruptIndex if the files cannot be read.
         """
+
+    def counts(self, clause: Clause, column: str) -> Mapping[str, int]:
+        """How many documents that match the clause have each value of a column of `fields.FACETS`, in no
+        order. Of more than 65,000 values an engine may leave out the rarest.
+
+        Raises ValueError for an unknown column, and as `find` does.
+        """
+
+    def frequencies(self, field: str, terms: Sequence[str]) -> list[int]:
+        """For each term how many documents hold it in that field. Those deleted or replaced lately may still
+        be counted."""
 
     def fetch(self, ids: Sequence[str]) -> dict[str, str]:
         """The `stored` text of those of the ids that there are."""

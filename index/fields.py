@@ -1,4 +1,9 @@
-"""The fields of an index: the parts of an article, each in the layers in which it is searched."""
+"""The fields of an index: the whole text of an article, and some of its parts by themselves.
+
+Every word is looked for in one field that holds the whole article: one list of postings for each word of a
+query, whatever parts there are. The other fields are short. They serve queries that name a part, and the
+headline's raises the articles whose headline has the words.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +14,15 @@ SYLLABLES, WORDS, FOLDED = "syllables", "words", "folded"
 TEXT_PARTS = ("title", "lead", "body", "captions")
 NAME_PARTS = ("authors", "place", "section", "tags")
 PARTS = TEXT_PARTS + NAME_PARTS
+"""The parts of an article in the order in which the field of its whole text holds them."""
+
+TITLE = "title"
+NAMED_PARTS = (TITLE, "captions", *NAME_PARTS)
+"""The parts with fields of their own. Lead and body have none: they are most of the whole text, and indexing
+them twice would cost half as much again."""
+
+WHOLE = "whole"
+"""Stands in a field's name for all parts together."""
 
 ID = "id"
 """The field that holds an article's id as one term: for `Term` and `Prefix`."""
@@ -23,11 +37,19 @@ class Field:
 
 
 def field(part: str, layer: str) -> str:
-    """The name of the field that holds this layer of this part of an article."""
+    """The name of the field that holds this layer of a part, or of the whole text."""
     return f"{part}_{layer}"
 
 
-FIELDS = tuple(
-    [Field(field(part, layer), positions=True) for part in PARTS for layer in (SYLLABLES, FOLDED)]
-    + [Field(field(part, WORDS), positions=False) for part in TEXT_PARTS]
+SECTION, PLACE, AUTHORS, TAGS, MONTH, SOURCE = "section", "place", "authors", "tags", "month", "source"
+
+FACETS = (SECTION, PLACE, AUTHORS, TAGS, MONTH, SOURCE)
+"""The columns of whole values by which articles are counted (`facets.facets_of`)."""
+
+TEXT = field(WHOLE, SYLLABLES)
+"""The field whose terms an engine also gives back with each match: all of the article, in order."""
+
+FIELDS = (
+    *(Field(field(part, layer), True) for part in (WHOLE, *NAMED_PARTS) for layer in (SYLLABLES, FOLDED)),
+    Field(field(WHOLE, WORDS), False),
 )

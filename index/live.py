@@ -11,6 +11,7 @@ from pathlib import Path
 from ..corpus.errors import TracuuError
 from . import manifest as manifests
 from .engine import Engine
+from .neighbours import Neighbours
 from .opening import Opened, open_current
 
 
@@ -42,16 +43,16 @@ class LiveIndex:
         self._holding = _Holding(self._opened.engine)
 
     @contextmanager
-    def reading(self) -> Iterator[Engine]:
-        """The engine in its newest state. It stays open until the context is left."""
+    def reading(self) -> Iterator[Opened]:
+        """The index in its newest state. It stays open until the context is left."""
         with self._lock:
             if self._closed:
                 raise TracuuError("this searcher has been closed: open another one")
             self._catch_up()
-            holding = self._holding
+            holding, opened = self._holding, self._opened
             holding.readers += 1
         try:
-            yield holding.engine
+            yield opened
         finally:
             with self._lock:
                 holding.readers -= 1
@@ -70,7 +71,8 @@ class LiveIndex:
         manifest = manifests.read_current(self._directory)
         if (manifest.folder, manifest.engine) == (self._opened.manifest.folder, self._opened.manifest.engine):
             self._holding.engine.refresh()
-            self._opened = Opened(self._holding.engine, manifest, signature)
+            neighbours = Neighbours.open(self._directory / manifest.folder)
+            self._opened = Opened(self._holding.engine, neighbours, manifest, signature)
         else:
             self._opened = open_current(self._directory)
             self._retire()

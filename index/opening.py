@@ -11,13 +11,16 @@ from ..corpus.errors import CorruptIndex
 from . import manifest as manifests
 from .engine import Engine, factory
 from .manifest import Manifest
+from .neighbours import Neighbours
 
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """An engine open for reading, what the manifest said of it, and the `manifests.signature` of that."""
+    """An engine open for reading and the counts of neighbours beside it, what the manifest said of them, and
+    the `manifests.signature` of that."""
 
     engine: Engine
+    neighbours: Neighbours | None
     manifest: Manifest
     signature: tuple[int, int]
 
@@ -41,7 +44,8 @@ def open_current(directory: Path) -> Opened:
         signature = manifests.signature(directory)
         manifest = manifests.read_current(directory)
         try:
-            return Opened(open_live(directory, manifest), manifest, signature)
+            engine = open_live(directory, manifest)
+            return Opened(engine, Neighbours.open(directory / manifest.folder), manifest, signature)
         except CorruptIndex:
             # A rebuild may have put another folder in the place of this one in the meantime.
             if manifests.signature(directory) == signature:

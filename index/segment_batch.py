@@ -11,13 +11,13 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import pairwise
 from threading import Lock
-from typing import NamedTuple
 
 import numpy as np
 
 from .chunk_hashes import ChunkHasher
 from .entries import Entries, Integers
 from .labels import Flags, Floats, Recurrence, inside_flags
+from .layers import Layers
 from .pyvi_model import Model
 from .pyvi_tokens import context, lean, normalized
 from .segment_scalar import ScalarSegmenter
@@ -38,14 +38,6 @@ class Limits:
     block: int = 1 << 18
     chunks: int = 1 << 17
     characters: int = 1 << 22
-
-
-class Layers(NamedTuple):
-    """The terms of one text, in each layer joined by single spaces."""
-
-    syllables: str
-    folded: str
-    words: str
 
 
 @dataclass(frozen=True, slots=True)

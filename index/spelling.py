@@ -158,6 +158,15 @@ def fold(syllable_key: str) -> str:
     return _FOLDED_I_Y.get(syllable_key) or _strip(syllable_key)
 
 
+def bare(syllable_key: str) -> str:
+    """A key as it is typed without accents. Not the term under which it is indexed: see `fold`.
+
+    >>> bare(key("Đường")), bare(key("kĩ"))
+    ('duong', 'ky')
+    """
+    return _strip(syllable_key)
+
+
 def folded_forms(word: str) -> tuple[str, ...]:
     """The terms of the folded layer that a syllable stands for once its accents are left aside.
 

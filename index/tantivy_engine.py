@@ -21,7 +21,7 @@ Translates clauses and errors, nothing more. How it keeps the protocol where the
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from functools import partial
@@ -47,15 +47,16 @@ from .clauses import (
     Term,
     Weighted,
 )
-from .contract import checked, ended, explained, possible, simplified
-from .engine import Document, Engine, Found, Match
-from .fields import FIELDS, ID
+from .contract import check_facet, checked, ended, explained, possible, simplified
+from .engine import Document, Engine, Found
+from .fields import FACETS, FIELDS, ID, TEXT
 
 _HEAP_BYTES = 128_000_000
 _MAX_THREADS = 4  # of at least 15 MB each; more of them write more and smaller segments
 _PAGE = 1_000  # documents in memory at a time
 _WALK = 10_000  # addresses of documents in memory at a time
 _ANALYZER = "terms"
+_MAX_VALUES = 65_000  # of a column that are counted: the library refuses more
 
 
 class _Factory:
@@ -106,7 +107,24 @@ class TantivyEngine:
             shown = min(limit, max(searcher.num_docs - offset, 0))
             result: Any = searcher.search(query, limit=max(shown, 1), offset=offset if shown else 0)
             hits = result.hits if shown else []
-            return Found(tuple(_match(searcher, score, at) for score, at in hits), result.count)
+            return Found(tuple([_Match(score, searcher.doc(at)) for score, at in hits]), result.count)
+
+    def counts(self, clause: Clause, column: str) -> Mapping[str, int]:
+        """How many matches have each value: an aggregation over the column's fast field."""
+        clause = simplified(clause)
+        check_facet(column)
+        searcher = self._searcher
+        asked = {"values": {"terms": {"field": _facet(column), "size": _MAX_VALUES}}}
+        with _guarded(self._directory):
+            query = _Translator(self._schema, searcher).query(clause)
+            found: Any = searcher.aggregate(query, asked)
+            return {bucket["key"]: bucket["doc_count"] for bucket in found["values"]["buckets"]}
+
+    def frequencies(self, field: str, terms: Sequence[str]) -> list[int]:
+        """How many documents hold each term; deleted ones count until their segment is merged."""
+        searcher = self._searcher
+        with _guarded(self._directory):
+            return [searcher.doc_freq(field, term) for term in terms]
 
     def fetch(self, ids: Sequence[str]) -> dict[str, str]:
         """The `stored` text of those of the ids that there are."""
@@ -155,6 +173,35 @@ class TantivyEngine:
                 hits = searcher.search(wanted, limit=_PAGE, count=False).hits
                 page = [searcher.doc(address) for _, address in hits]
             yield from page
+
+
+@dataclass(frozen=True, slots=True)
+class _Match:
+    """One found document. Its values are made Python's only when they are asked for."""
+
+    score: float
+    document: tantivy.Document
+
+    @property
+    def id(self) -> str:
+        return _text(self.document, ID)
+
+    @property
+    def published(self) -> int | None:
+        published: int | None = self.document.get_first("published")
+        return published
+
+    @property
+    def terms(self) -> str:
+        return self._kept("terms")
+
+    @property
+    def stored(self) -> str:
+        return self._kept("stored")
+
+    def _kept(self, name: str) -> str:
+        # Damaged bytes are no reason to fail here: `analyzer.restore` and `health.check` find them.
+        return bytes(self.document.get_first(name) or b"").decode(errors="replace")
 
 
 class _Writer:
@@ -281,13 +328,19 @@ def _arrangements(terms: int, slop: int) -> Iterator[tuple[int, ...]]:
 def _schema() -> tantivy.Schema:
     builder = tantivy.SchemaBuilder()
     builder.add_text_field(ID, stored=True, tokenizer_name="raw", index_option="basic")
-    builder.add_integer_field("published", indexed=True, fast=True)
-    for name in ("digest", "stored"):  # bytes, because a text field is always indexed
+    builder.add_integer_field("published", stored=True, indexed=True, fast=True)
+    for name in ("digest", "terms", "stored"):  # bytes, because a text field is always indexed
         builder.add_bytes_field(name, stored=True)
     for field in FIELDS:
         option = "position" if field.positions else "freq"
         builder.add_text_field(field.name, tokenizer_name=_ANALYZER, index_option=option)
+    for column in FACETS:
+        builder.add_text_field(_facet(column), tokenizer_name="raw", index_option="basic", fast=True)
     return builder.build()
+
+
+def _facet(column: str) -> str:
+    return f"facet_{column}"
 
 
 def _open(directory: Path) -> tantivy.Index:
@@ -305,14 +358,13 @@ def _document(document: Document) -> tantivy.Document:
     made.add_bytes("stored", document.stored.encode())
     if document.published is not None:
         made.add_integer("published", document.published)
+    made.add_bytes("terms", document.terms.get(TEXT, "").encode())
     for name, terms in document.terms.items():
         made.add_text(name, terms)
+    for column, values in document.facets.items():
+        for value in values:
+            made.add_text(_facet(column), value)
     return made
-
-
-def _match(searcher: tantivy.Searcher, score: float, address: tantivy.DocAddress) -> Match:
-    found = searcher.doc(address)
-    return Match(_text(found, ID), score, _text(found, "stored"))
 
 
 def _text(document: tantivy.Document, name: str) -> str:

@@ -19,8 +19,10 @@ import heapq
 import threading
 import time
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager, suppress
+from dataclasses import dataclass
 from functools import partial
 from itertools import islice
 from pathlib import Path
@@ -31,10 +33,10 @@ from whoosh.index import TOC, FileIndex
 from whoosh.writing import SegmentWriter
 
 from .clauses import Clause
-from .contract import checked, ended, explained, possible, simplified
-from .engine import Document, Engine, Found, Match
-from .fields import ID
-from .whoosh_files import Codec, Segment, Storage, schema
+from .contract import SEPARATOR, check_facet, checked, ended, explained, possible, simplified
+from .engine import Document, Engine, Found
+from .fields import ID, TEXT
+from .whoosh_files import Codec, Segment, Storage, facet, schema
 from .whoosh_search import Leaf, scores
 
 _NAME = "MAIN"
@@ -111,6 +113,25 @@ class WhooshEngine:
             best = heapq.nsmallest(offset + limit, found.items(), key=lambda pair: (-pair[1], pair[0]))
             return Found(tuple(_match(snapshot, *pair) for pair in best[offset:]), len(found))
 
+    def counts(self, clause: Clause, column: str) -> Mapping[str, int]:
+        """How many matches have each value: what the column keeps of them, counted."""
+        clause = simplified(clause)
+        check_facet(column)
+        with self._turn, _guarded(self._directory):
+            snapshot, kept = self._snapshot, facet(column)
+            numbers = scores(snapshot.leaves, clause)
+            joined = Counter(snapshot.leaf(number).text(kept, number) for number in numbers)
+        found: Counter[str] = Counter()
+        for values, documents in joined.items():
+            found.update(dict.fromkeys(filter(None, values.split(SEPARATOR)), documents))
+        return found
+
+    def frequencies(self, field: str, terms: Sequence[str]) -> list[int]:
+        """How many documents hold each term; deleted ones count until their segment is merged."""
+        with self._turn, _guarded(self._directory):
+            leaves = self._snapshot.leaves
+            return [sum(leaf.frequency(field, term.encode()) for leaf in leaves) for term in terms]
+
     def fetch(self, ids: Sequence[str]) -> dict[str, str]:
         """The `stored` text of those of the ids that there are."""
         with self._turn, _guarded(self._directory):
@@ -146,6 +167,17 @@ class WhooshEngine:
     def close(self) -> None:
         """Frees files and memory; the engine is not used afterwards."""
         del self._snapshot
+
+
+@dataclass(frozen=True, slots=True)
+class _Match:
+    """One found document."""
+
+    id: str
+    score: float
+    published: int | None
+    terms: str
+    stored: str
 
 
 class _Writer:
@@ -231,13 +263,25 @@ def _leaves(storage: Storage, known: Any, segments: Sequence[Segment]) -> Iterat
 
 
 def _values(document: Document) -> dict[str, Any]:
-    kept = {"digest": document.digest.encode(), "stored": document.stored.encode()}
+    texts = {
+        "digest": document.digest,
+        "terms": document.terms.get(TEXT, ""),
+        "stored": document.stored,
+    }
+    texts |= {facet(column): SEPARATOR.join(values) for column, values in document.facets.items()}
+    kept = {name: text.encode() for name, text in texts.items()}
     return {ID: document.id, "published": document.published, **kept, **document.terms}
 
 
-def _match(snapshot: _Snapshot, number: int, score: float) -> Match:
+def _match(snapshot: _Snapshot, number: int, score: float) -> _Match:
     leaf = snapshot.leaf(number)
-    return Match(leaf.text(ID, number), score, leaf.text("stored", number))
+    return _Match(
+        id=leaf.text(ID, number),
+        score=score,
+        published=leaf.date(number),
+        terms=leaf.text("terms", number),
+        stored=leaf.text("stored", number),
+    )
 
 
 @contextmanager

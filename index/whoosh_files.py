@@ -47,7 +47,7 @@ from whoosh.filedb.structfile import BufferFile, StructFile
 from whoosh.formats import Format
 from whoosh.util.numeric import byte_to_length
 
-from .fields import FIELDS, ID
+from .fields import FACETS, FIELDS, ID
 
 NO_DATE = -(2**63)
 """What the column of dates holds for a document without one; `contract.MIN_TIME` keeps it free."""
@@ -271,15 +271,22 @@ class _KeptField(FieldType):  # type: ignore[misc]
 
 
 def schema() -> Schema:
-    """The fields of every index of this engine: `id`, `digest`, `stored` and `published` as columns, the id
-    and `fields.FIELDS` as terms."""
+    """The fields of every index of this engine: `id`, `digest`, `terms`, `stored`, `published` and
+    `fields.FACETS` as columns, the id and `fields.FIELDS` as terms."""
     return Schema(
         **{ID: _IdField()},
         digest=_KeptField(VarBytesColumn()),
+        terms=_KeptField(CompressedBytesColumn()),
         stored=_KeptField(CompressedBytesColumn()),
         published=_KeptField(NumericColumn("q", default=NO_DATE)),
+        **{facet(column): _KeptField(VarBytesColumn()) for column in FACETS},
         **{field.name: _TermsField(field.positions) for field in FIELDS},
     )
+
+
+def facet(column: str) -> str:
+    """The name of the column that holds the values of a facet, several of one document joined."""
+    return f"facet_{column}"
 
 
 def _with_counts(terms: list[str]) -> Iterator[tuple[bytes, int, float, bytes]]:

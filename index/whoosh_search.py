@@ -13,6 +13,7 @@ from functools import lru_cache
 from itertools import chain, takewhile
 from typing import TypeAlias
 
+from whoosh.columns import EmptyColumnReader
 from whoosh.fields import Schema
 from whoosh.util.numeric import byte_to_length
 
@@ -62,10 +63,15 @@ class Leaf:
         return (base + number for number in range(self.size) if number not in deleted)
 
     def text(self, column: str, number: int) -> str:
-        """What a column (`id`, `digest`, `stored`) keeps of a document."""
+        """What a column (`id`, `digest`, `stored`, a facet) keeps of a document; "" if it keeps nothing."""
         if column not in self._columns:
             kind = self._schema[column].column_type
-            self._columns[column] = self._documents.column_reader(column, kind)
+            # A column is not written in a segment none of whose documents has a value.
+            written = self._documents.has_column(column)
+            found = (
+                self._documents.column_reader(column, kind) if written else EmptyColumnReader(b"", self.size)
+            )
+            self._columns[column] = found
         return self._columns[column][number - self.base].decode()
 
     def dates(self) -> Sequence[int]:
@@ -76,6 +82,11 @@ class Leaf:
             found = self._documents.column_reader("published", kind) if dated else [NO_DATE] * self.size
             self._dates = [found[number] for number in range(self.size)]
         return self._dates
+
+    def date(self, number: int) -> int | None:
+        """The date of a document."""
+        found = self.dates()[number - self.base]
+        return None if found == NO_DATE else found
 
     def postings(self, field: str, term: bytes) -> Postings | None:
         """The posting list of a term, deleted documents and all."""

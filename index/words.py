@@ -10,13 +10,14 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import TYPE_CHECKING
 
+from .layers import Layers
 from .pyvi_model import Model, load_model
 from .segment_scalar import ScalarSegmenter
 from .spelling import key
 from .syllables import split
 
 if TYPE_CHECKING:
-    from .segment_batch import BatchSegmenter, Layers
+    from .segment_batch import BatchSegmenter
 
 
 def segment(texts: Iterable[str]) -> list[str]:

@@ -10,7 +10,7 @@
     mekong NOT asean             the first without the second; also KHÔNG
     (mekong OR asean) thái lan   brackets group
     title:mekong                 in one part only: title, lead, body, captions, authors, place, section, tags
-    tác_giả:"Bảo Chi"            or tiêu_đề, dẫn, nội_dung, chú_thích, tác_giả, nơi, mục, thẻ
+    tác_giả:"Bảo Chi"            or tiêu_đề, chú_thích, tác_giả, nơi, mục, thẻ
     mekong^2 asean               the first counts twice
     *                            every article
 

@@ -8,15 +8,13 @@ from ..index.spelling import fold, key
 
 NAMES = {
     "title": ("title", "tiêu_đề"),
-    "lead": ("lead", "sapo", "dẫn"),
-    "body": ("body", "nội_dung"),
     "captions": ("captions", "caption", "chú_thích"),
     "authors": ("authors", "author", "tác_giả"),
     "place": ("place", "địa_điểm", "nơi"),
     "section": ("section", "chuyên_mục", "mục"),
     "tags": ("tags", "tag", "từ_khóa", "thẻ"),
 }
-"""Each part of `tracuu.index.fields.PARTS` by its names, the part's own first."""
+"""Each part of `tracuu.index.fields.NAMED_PARTS` by its names, the part's own first."""
 
 
 def part_named(name: str) -> str | None:

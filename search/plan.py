@@ -1,18 +1,17 @@
-"""From the syntax tree of a query to the clauses that an engine is asked.
+"""From what a query asks to the clauses that an engine is asked.
 
-Every token of the query is looked up in all parts of an article, or in the one that the query names. Typed
-with accents it is looked up among the syllables, typed without also among the folded ones. What only ranks
-(compounds, neighbours that stay together) goes into `Prefer` and decides nothing.
+Every token is looked up in the whole text of the articles, or in the part that the query names. Typed with
+accents it is looked up among the syllables, typed without among the folded ones. What only ranks (the
+headline, compounds, a short query side by side) goes into `Prefer` and decides nothing.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from functools import partial
-from itertools import groupby, islice, pairwise, product
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby, islice, product
 
 from ..corpus.errors import QueryError
-from ..index.analyzer import QueryTerm, query_compounds, query_terms
+from ..index.analyzer import QueryTerm, query_terms
 from ..index.clauses import (
     NOTHING,
     AllOf,
@@ -28,53 +27,75 @@ from ..index.clauses import (
     Weighted,
 )
 from ..index.contract import MAX_ARRANGEMENTS, arrangements
-from ..index.fields import FOLDED, PARTS, SYLLABLES, TEXT_PARTS, WORDS, field
+from ..index.fields import FOLDED, SYLLABLES, TITLE, WHOLE, WORDS, field
 from . import codes, tree, weights
+from .question import Question, Terms
+from .rarity import Rarity
 from .reading import Reading
+from .wording import MAX_SPELLINGS, Wording
 
-MAX_PAIRS = 12
-"""Neighbours looked up as such in one query: phrases are dear, and the first few settle the ranking."""
+MAX_CLAUSES = 24
+"""Tokens of a long query by which candidates are looked for: the rarest ones. All are looked at when the
+candidates are ranked."""
 
-MAX_SPELLINGS = 16
-"""Spellings tried for one folded phrase, where i and y make several."""
-
-MAX_PHRASE = 8
+MAX_PHRASE = 5
 """Tokens of the longest query that is also looked for as one phrase."""
 
 MAX_NEIGHBOURS = 8
 """Tokens of the longest query that is tried with other accents as a whole. In a longer one a wrong accent is
 made up for by the other words, and looking for all its neighbours is dear."""
 
-Parts = tuple[str, ...]
-Terms = tuple[QueryTerm, ...]
+
+def candidates(question: Question, wording: Wording, rarity: Rarity) -> Clause:
+    """The clause that finds those articles that may be best: with any of the words, the more the better."""
+    by_rarity = sorted(zip(rarity.tokens, wording.tokens, strict=True), key=lambda pair: -pair[0])
+    tokens = [token for _, token in by_rarity[:MAX_CLAUSES]]
+    clauses = [
+        *(_term(token, WHOLE) for token in tokens),
+        *(Weighted(_term(token, TITLE), weights.TITLE) for token in tokens),
+        *(Weighted(_compound(word), weights.COMPOUND) for word in rarity.compounds[:MAX_CLAUSES]),
+        *_as_phrase(wording.terms, WHOLE),
+    ]
+    conditions = [plan(node, Reading.AS_TYPED) for node in question.conditions]
+    return AllOf((AnyOf(tuple(clauses)), *conditions))
 
 
-def plan(node: tree.Node, reading: Reading, parts: Parts = PARTS) -> Clause:
+def complete(question: Question) -> Clause:
+    """The clause that finds the articles with all of the words, which meet all of the conditions."""
+    return AllOf(
+        (
+            *_distinct(_code(code, WHOLE) for code in codes.neighbours(question.words)),
+            *(plan(node, Reading.AS_TYPED) for node in question.conditions),
+        )
+    )
+
+
+def plan(node: tree.Node, reading: Reading, part: str = WHOLE) -> Clause:
     """The clause that finds and ranks what the tree asks for, taken as literally as `reading` says.
 
-    `parts` are the parts of an article in which to look.
+    `part` is the part of an article in which to look.
     """
     match node:
         case tree.Sequence(children):
-            return _sequence(children, reading, parts)
+            return _sequence(children, reading, part)
         case tree.Word():
-            return _sequence((node,), reading, parts)
+            return _sequence((node,), reading, part)
         case tree.Quoted():
-            return _in_parts(parts, partial(_phrase, *_quoted(node), reading))
+            return _phrase(*_quoted(node), reading, part)
         case tree.PrefixWord():
-            return _in_parts(parts, partial(_prefix, query_terms(node.text)))
+            return _prefix(query_terms(node.text), part)
         case tree.FuzzyWord():
-            return _in_parts(parts, partial(_fuzzy, query_terms(node.text), node.distance))
+            return _fuzzy(query_terms(node.text), node.distance, part)
         case tree.And(children):
-            return AllOf(tuple(plan(child, reading, parts) for child in children))
+            return AllOf(tuple(plan(child, reading, part) for child in children))
         case tree.Or(children):
-            return AnyOf(tuple(plan(child, reading, parts) for child in children))
+            return AnyOf(tuple(plan(child, reading, part) for child in children))
         case tree.Not(child):
-            return Not(plan(child, Reading.AS_TYPED, parts))
+            return Not(plan(child, Reading.AS_TYPED, part))
         case tree.InField():
-            return plan(node.child, reading, (node.field,))
+            return plan(node.child, reading, node.field)
         case tree.Boosted(child, weight):
-            return Weighted(plan(child, reading, parts), weight)
+            return Weighted(plan(child, reading, part), weight)
         case tree.All():
             return Everything()
 
@@ -89,78 +110,70 @@ def _quoted(node: tree.Quoted) -> tuple[Terms, int]:
     return terms, node.slop
 
 
-def _in_parts(parts: Parts, clause_in: Callable[[str], Clause]) -> Clause:
-    return AnyOf(tuple(Weighted(clause_in(part), weights.PARTS[part]) for part in parts))
-
-
-def _sequence(children: Sequence[tree.Node], reading: Reading, parts: Parts) -> Clause:
+def _sequence(children: Sequence[tree.Node], reading: Reading, part: str) -> Clause:
     """Things typed side by side: all of them, or most of the plain words if the reading says so."""
     texts = [child.text for child in children if isinstance(child, tree.Word)]
     words = [terms for text in texts if (terms := query_terms(text))]
-    required = [plan(child, reading, parts) for child in children if not isinstance(child, tree.Word)]
+    required = [plan(child, reading, part) for child in children if not isinstance(child, tree.Word)]
     if words:
-        required.append(_required(words, reading, parts))
+        required.append(_required(words, reading, part))
     if not required:
         return NOTHING
-    return Prefer(AllOf(tuple(required)), _preferred(" ".join(texts), words, parts))
+    return Prefer(AllOf(tuple(required)), tuple(_preferred([term for word in words for term in word], part)))
 
 
-def _required(words: Sequence[Terms], reading: Reading, parts: Parts) -> Clause:
+def _required(words: Sequence[Terms], reading: Reading, part: str) -> Clause:
     """What decides whether an article is found."""
     terms = [term for word in words for term in word]
     most = reading.most_words and len(terms) > 2
-    any_accents = reading.any_accents and _can_have_other_accents(terms, reading)
+    any_accents = reading.any_accents and can_have_other_accents(terms, reading)
     if not most and not any_accents:
-        return AllOf(_distinct(_code(code, parts) for code in codes.neighbours(words)))
+        return AllOf(_distinct(_code(code, part) for code in codes.neighbours(words)))
     if any_accents:
-        clauses = _distinct(
-            _in_parts(parts, partial(_beside_neighbours, terms, at)) for at in range(len(terms))
-        )
+        clauses = _distinct(_beside_neighbours(terms, at, part) for at in range(len(terms)))
     else:
-        clauses = _distinct(_in_parts(parts, partial(_term, term)) for term in terms)
+        clauses = _distinct(_term(term, part) for term in terms)
     if most and len(clauses) > 2:
         return AnyOf(clauses, minimum=len(clauses) // 2 + 1)
     return AllOf(clauses)
 
 
-def _can_have_other_accents(terms: Sequence[QueryTerm], reading: Reading) -> bool:
+def can_have_other_accents(terms: Sequence[QueryTerm], reading: Reading) -> bool:
+    """Whether words of a query could be meant with other accents than they were typed with."""
     if not any(term.accented for term in terms):
         return False
     return reading.most_words or len(terms) <= MAX_NEIGHBOURS
 
 
-def _preferred(text: str, words: Sequence[Terms], parts: Parts) -> tuple[Clause, ...]:
-    """What makes a found article better: compounds found whole, neighbours found side by side."""
-    texts = tuple(part for part in parts if part in TEXT_PARTS)
-    terms = [term for word in words for term in word]
-    compounds = dict.fromkeys(query_compounds(text))
-    pairs = islice(dict.fromkeys(pairwise(terms)), MAX_PAIRS)
-    found_whole = [_in_parts(texts, partial(_compound, compound)) for compound in compounds]
-    side_by_side = [_in_parts(texts, partial(_phrase, pair, 0, Reading.AS_TYPED)) for pair in pairs]
-    whole = [terms] if 2 < len(terms) <= MAX_PHRASE else []
-    as_phrase = [_in_parts(texts, partial(_phrase, run, 0, Reading.AS_TYPED)) for run in whole]
-    return (
-        *(Weighted(clause, weights.COMPOUND) for clause in found_whole),
-        *(Weighted(clause, weights.PAIR) for clause in side_by_side),
-        *(Weighted(clause, weights.PHRASE) for clause in as_phrase),
-    )
+def _preferred(terms: Sequence[QueryTerm], part: str) -> Iterator[Clause]:
+    """What makes a found article better: words in its headline, all of a short query side by side."""
+    if part == WHOLE:
+        yield from (Weighted(_term(term, TITLE), weights.TITLE) for term in dict.fromkeys(terms))
+    yield from _as_phrase(terms, part)
+
+
+def _as_phrase(terms: Sequence[QueryTerm], part: str) -> Iterator[Clause]:
+    if 1 < len(terms) <= MAX_PHRASE:
+        yield Weighted(_phrase(terms, 0, Reading.AS_TYPED, part), weights.PHRASE)
 
 
 def _distinct(clauses: Iterable[Clause]) -> tuple[Clause, ...]:
     return tuple(dict.fromkeys(clauses))
 
 
-def _compound(compound: str, part: str) -> Clause:
-    return Term(field(part, WORDS), compound)
+def _compound(compound: str) -> Clause:
+    return Term(field(WHOLE, WORDS), compound)
 
 
 def _term(term: QueryTerm, part: str) -> Clause:
     """One token: as typed, or with any accents if it was typed without."""
-    typed = Term(field(part, SYLLABLES), term.key)
     if not term.bare:
-        return typed
-    folded = [Weighted(Term(field(part, FOLDED), form), weights.FOLDED_FORM) for form in term.folded]
-    return AnyOf((Weighted(typed, weights.BARE_FORM), *folded))
+        return Term(field(part, SYLLABLES), term.key)
+    return _any_of([Term(field(part, FOLDED), form) for form in term.folded])
+
+
+def _any_of(clauses: Sequence[Clause]) -> Clause:
+    return clauses[0] if len(clauses) == 1 else AnyOf(tuple(clauses))
 
 
 def _word(word: Terms, part: str) -> Clause:
@@ -172,13 +185,11 @@ def _word(word: Terms, part: str) -> Clause:
     return AnyOf((typed, Phrase(field(part, SYLLABLES), parted))) if parted else typed
 
 
-def _code(words: Sequence[Terms], parts: Parts) -> Clause:
+def _code(words: Sequence[Terms], part: str) -> Clause:
     """A word; or letters and a number that may be one word in the text."""
-    typed = AllOf(tuple(_in_parts(parts, partial(_word, word)) for word in words))
+    typed = AllOf(tuple(_word(word, part) for word in words))
     joined = codes.joined([term for word in words for term in word])
-    if joined is None:
-        return typed
-    return AnyOf((typed, _in_parts(parts, lambda part: Term(field(part, SYLLABLES), joined))))
+    return typed if joined is None else AnyOf((typed, Term(field(part, SYLLABLES), joined)))
 
 
 def _beside_neighbours(terms: Sequence[QueryTerm], at: int, part: str) -> Clause:

@@ -46,7 +46,9 @@ def hit(found: Hit) -> Iterator[Line]:
 def summary(results: Results) -> str:
     """How many there are and how long it took."""
     articles = "article" if results.total == 1 else "articles"
-    return f"{len(results)} of {results.total:,} {articles} in {results.took_ms:.0f} ms"
+    some = 0 < results.complete < results.total
+    complete = f" ({results.complete:,} with all of the words)" if some else ""
+    return f"{len(results)} of {results.total:,} {articles}{complete} in {results.took_ms:.0f} ms"
 
 
 def article(shown: Article) -> Iterator[Line]:
@@ -74,6 +76,12 @@ def report(run: Report, place: str) -> str:
     }
     said = [f"{count:,} {what}" for what, count in counts.items() if count]
     return f"{', '.join(said) or 'nothing to index'} ({place})"
+
+
+def gone(run: Report) -> str:
+    """What to tell of articles that are no longer in their sources."""
+    articles = "article of these sources is" if run.gone == 1 else "articles of these sources are"
+    return f"{run.gone:,} {articles} gone from there; --prune removes what is gone"
 
 
 def info(about: Info) -> Iterator[Line]:

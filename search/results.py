@@ -31,14 +31,16 @@ class Hit:
 class Results:
     """The best hits, best first, and what there is to know about the search.
 
-    `total` counts all articles found, `took_ms` the milliseconds from question to answer. `reading` says how
-    literally the query was taken; `relaxed` whether that was less literally than typed, because nothing else
-    was found. `suggestion` is a better query, if there is one to suggest.
+    `total` counts all articles found, `complete` those of them that have all of the words, `took_ms` the
+    milliseconds from question to answer. `reading` says how literally the query was taken; `relaxed` whether
+    that was less literally than typed, because nothing else was found. `suggestion` is a better query, if
+    there is one to suggest.
     """
 
     query: str
     hits: tuple[Hit, ...]
     total: int
+    complete: int
     took_ms: float
     reading: Reading
     suggestion: str | None = None

@@ -96,8 +96,9 @@ class Not:
 
 @dataclass(frozen=True, slots=True)
 class InField:
-    """`tiêu_đề:mekong`: the child, looked for in one part of the articles only. `field` is a name of
-    `tracuu.index.fields.PARTS`, `start` is where it was typed. Of two, one in the other, the inner holds."""
+    """`tiêu_đề:mekong`: the child, looked for in one part of the articles only. `field` is one of
+    `tracuu.index.fields.NAMED_PARTS`, `start` is where it was typed. Of two, one in the other, the inner
+    holds."""
 
     field: str
     child: Node

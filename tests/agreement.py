@@ -14,7 +14,7 @@ from tracuu.search.parse import parse
 from tracuu.search.plan import plan
 from tracuu.search.reading import Reading
 
-FIELDS = ("title", "lead", "body", "caption", "author", "place", "section", "tag")
+FIELDS = ("title", "caption", "author", "place", "section", "tag")
 
 
 def random_queries(articles: Sequence[Article], count: int, seed: int) -> Iterator[str]:

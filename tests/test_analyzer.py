@@ -22,13 +22,20 @@ ARTICLE = Article(
 )
 
 
-def test_each_part_is_indexed_in_its_layers() -> None:
+def test_an_article_is_indexed_as_a_whole_in_three_layers() -> None:
+    (document,) = documents([ARTICLE])
+    assert document.terms["whole_syllables"] == (
+        "hội nghị về thủy lợi ¶ ¶ các nước mê công họp ngày 26 7 ¶ toàn cảnh ¶ hội nghị ¶ bảo chi ¶ anh sơn"
+    )
+    assert document.terms["whole_folded"].startswith("hoi nghi ve thuy loi ¶ ¶ cac nuoc")
+    assert document.terms["whole_words"].split()[:2] == ["hội_nghị", "thủy_lợi"]
+    assert document.id == "1"
+
+
+def test_headline_and_names_are_indexed_by_themselves_too() -> None:
     (document,) = documents([ARTICLE])
     assert document.terms["title_syllables"] == "hội nghị về thủy lợi"
     assert document.terms["title_folded"] == "hoi nghi ve thuy loi"
-    assert document.terms["title_words"] == "hội_nghị thủy_lợi"
-    assert document.terms["body_syllables"] == "các nước mê công họp ngày 26 7"
-    assert document.id == "1"
 
 
 def test_no_phrase_runs_from_one_caption_or_author_into_the_next() -> None:
@@ -39,7 +46,7 @@ def test_no_phrase_runs_from_one_caption_or_author_into_the_next() -> None:
 
 def test_an_empty_part_has_no_terms() -> None:
     (document,) = documents([ARTICLE])
-    assert "lead_syllables" not in document.terms
+    assert "tags_syllables" not in document.terms
     assert set(document.terms) <= {field.name for field in FIELDS}
 
 

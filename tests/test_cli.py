@@ -270,3 +270,28 @@ def test_no_output_at_all_is_no_error(index: Path) -> None:
     run = redirected(index, ">&-")
     assert run.returncode == 0
     assert b"Traceback" not in run.stderr
+
+
+def test_what_is_gone_is_said_and_pruned_when_asked(tracuu: Tracuu, source: Path) -> None:
+    tracuu("index", source)
+    (source / "opec.json").unlink()
+    run = tracuu("index", source)
+    assert run.out.startswith("4 unchanged")
+    assert run.err == "1 article of these sources is gone from there; --prune removes what is gone\n"
+    run = tracuu("index", source, "--prune", "--wait", "1")
+    assert (run.code, run.err) == (0, "")
+    assert run.out.startswith("4 unchanged, 1 removed")
+    assert tracuu("index", "--prune", "--rebuild").code == 2
+
+
+def test_a_damaged_index_is_reported_with_the_file_and_repaired(tracuu: Tracuu, index: Path) -> None:
+    file = max((index / "data-1").glob("*.pos"))
+    data = bytearray(file.read_bytes())
+    data[0] ^= 1
+    file.write_bytes(data)
+    run = tracuu("check", "--all")
+    assert run.code == 2
+    assert str(file) in run.err
+    assert "check --repair" in run.err
+    assert tracuu("check", "--repair")[:2] == (0, f"5 articles saved, 0 lost ({index})\n")
+    assert tracuu("check", "--all").out == "5 articles read, 5 looked up: sound\n"

@@ -35,7 +35,7 @@ from tracuu.index.clauses import (
 from tracuu.index.contract import MAX_TIME, MIN_TIME
 from tracuu.index.engine import ENGINES, Document, Engine, factory
 
-BODY, TITLE, WORDS = "body_syllables", "title_folded", "body_words"
+BODY, TITLE, WORDS = "whole_syllables", "title_folded", "whole_words"
 
 Opened = Callable[[Sequence[Document]], Engine]
 

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from tracuu.index import ENGINES
-from tracuu.index.fields import PARTS
+from tracuu.index.fields import NAMED_PARTS
 from tracuu.search import Searcher
 from tracuu.search.cli import cli
 from tracuu.search.parse import parse
@@ -87,7 +87,7 @@ def test_every_query_of_the_table_is_understood(folder: Path) -> None:
 def test_both_names_of_every_part_are_understood() -> None:
     parts = README.split("The parts are ")[1].split(", with accents")[0]
     names = re.findall(r"`(\w+)`", parts)
-    assert len(names) == 2 * len(PARTS)
+    assert len(names) == 2 * len(NAMED_PARTS)
     for name in names:
         assert parse(f"{name}:mekong") != parse("mekong")
 

@@ -83,8 +83,6 @@ def found(searcher: Searcher, query: str) -> set[str]:
         ("title:mekong", "mekong song-hang"),
         ("tiêu_đề:hội", "mekong"),
         ("tieu_de:(doi thoai)", "thai-binh-duong"),
-        ("body:mekong", ""),
-        ("lead:COVID-19", "song-hang"),
         ("chú_thích:khai", "mekong"),
         ('tác_giả:"Bảo Chi"', "mekong duong-sat"),
         ('author:"bao chi"', "mekong duong-sat"),

@@ -43,7 +43,6 @@ LONG = Article(
         ("nguo*", ["nguồn"]),
         ("nguồn^2 OR (xyz AND abc)", ["nguồn"]),
         ("NOT nguồn", []),
-        ("body:nguồn", ["nguồn"]),
         ("title:nguồn", []),
         ("chú_thích:(toàn cảnh)", ["Toàn", "cảnh"]),
     ],

@@ -1,0 +1,172 @@
+"""Counting how often syllables stand side by side, for `neighbours`."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Iterable
+from itertools import chain
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from ..corpus.errors import TracuuError
+from .analyzer import BOUNDARY
+from .engine import Document
+from .entries import Integers
+from .fields import TEXT
+from .neighbours import HEADER, NAME, WIDTHS, Neighbours, digest
+from .spelling import bare
+
+BEGINNING = 1_200
+"""Characters of each article that are counted: headline, lead and the first paragraphs. They name what an
+article is about; to count all of it would make indexing a tenth slower."""
+
+MAX_KEYS = 1 << 19
+"""Different syllables that are told apart. What comes new after so many is not counted."""
+
+LEAST = 2
+"""A pair that was seen less often is not kept: half of all pairs were seen once, and most of them are typing
+errors, numbers or names that are not coming back."""
+
+_PENDING = 1 << 22
+_HALF, _LOW = np.uint64(32), np.uint64(0xFFFFFFFF)
+_NONE = 0
+"""The number of what stands between two pieces, and of what is not counted."""
+
+Numbers = npt.NDArray[np.uint64]
+
+
+class NeighbourCounter:
+    """Counts over all documents that are added to one index."""
+
+    def __init__(self) -> None:
+        self._numbers: dict[str, int] = {BOUNDARY: _NONE}
+        self._pending: list[Numbers] = []
+        self._pairs: Numbers = np.empty(0, np.uint64)
+        self._counts: Numbers = np.empty(0, np.uint64)
+
+    @classmethod
+    def continuing(cls, directory: Path) -> NeighbourCounter:
+        """A counter that goes on from what is kept in a data folder; from nothing if that cannot be read."""
+        counter = cls()
+        if known := Neighbours.open(directory):
+            try:
+                counter._take(known)
+            except (ValueError, IndexError, KeyError):
+                return cls()
+        return counter
+
+    def add(self, documents: Iterable[Document]) -> None:
+        """Counts the beginnings of the documents."""
+        texts = [document.terms.get(TEXT, "")[:BEGINNING].rpartition(" ")[0] for document in documents]
+        terms = f" {BOUNDARY} ".join(texts).split()
+        self._pending.append(_pairs_of(self._numbered(terms)))
+        if sum(map(len, self._pending)) > _PENDING:
+            self._count()
+
+    def write(self, directory: Path) -> None:
+        """Writes the counts into a data folder, in one step. Raises TracuuError if that is not possible."""
+        self._count()
+        arrays, letters = self._layout()
+        parts = [array.tobytes() for array in arrays.values()]
+        body = b"".join(part + bytes(-len(part) % 8) for part in parts) + letters
+        lengths = {name: len(array) for name, array in arrays.items()}
+        total = int(arrays["key_counts"].sum(dtype=np.uint64))
+        facts = {"order": sys.byteorder, "total": total, "lengths": lengths, "digest": digest(body)}
+        draft = directory / f"{NAME}.new"
+        try:
+            with draft.open("wb") as file:
+                file.write(json.dumps(facts).encode().ljust(HEADER) + body)
+                file.flush()
+                os.fsync(file.fileno())
+            draft.replace(directory / NAME)
+        except OSError as error:
+            raise TracuuError(f"cannot write to {directory}: {error.strerror or error}") from error
+
+    def _numbered(self, terms: list[str]) -> Numbers:
+        known = self._numbers
+        for term in set(terms).difference(known):
+            counts = len(known) < MAX_KEYS and not any(map(str.isdigit, term))
+            known[term] = len(known) if counts else _NONE  # numbers may be left out, and none is given twice
+        return np.fromiter(map(known.__getitem__, terms), np.uint64, len(terms))
+
+    def _count(self) -> None:
+        """Adds what is pending to the counts."""
+        new, counts = np.unique(np.concatenate([np.empty(0, np.uint64), *self._pending]), return_counts=True)
+        self._pending = []
+        both = np.concatenate([self._pairs, new])
+        self._pairs, places = np.unique(both, return_inverse=True)
+        weights = np.concatenate([self._counts, counts.astype(np.uint64)]).astype(np.float64)
+        self._counts = np.bincount(places, weights, len(self._pairs)).astype(np.uint64)
+
+    def _take(self, known: Neighbours) -> None:
+        """Goes on from counts that were kept."""
+        keys = known.all_keys()
+        self._numbers |= {key: number for number, key in enumerate(keys, start=1)}
+        first, second, counts = (
+            np.frombuffer(known.arrays[name], np.uint32).astype(np.uint64)
+            for name in ("pair_first", "pair_second", "pair_counts")
+        )
+        codes = (first + 1) << _HALF | (second + 1)
+        order = np.argsort(codes)
+        self._pairs, self._counts = codes[order], counts[order]
+
+    def _layout(self) -> tuple[dict[str, npt.NDArray[Any]], bytes]:
+        """The arrays of the file, and its letters."""
+        kept = self._counts >= LEAST
+        pairs, counts = self._pairs[kept], self._counts[kept]
+        old_numbers = np.unique(np.concatenate([pairs >> _HALF, pairs & _LOW]))
+        names = _names(self._numbers)
+        forms, keys, order = _sorted_by_form([names[number] for number in old_numbers.tolist()])
+        new_numbers = np.zeros(len(names), np.int64)
+        new_numbers[old_numbers[order].astype(np.int64)] = np.arange(len(order))
+        first = new_numbers[(pairs >> _HALF).astype(np.int64)]
+        second = new_numbers[(pairs & _LOW).astype(np.int64)]
+        distinct, form_of = np.unique(forms, return_inverse=True)
+        codes = form_of[first].astype(np.uint64) << _HALF | form_of[second].astype(np.uint64)
+        by_code = np.argsort(codes, kind="stable")
+        key_counts = np.bincount(first, counts, len(keys)) + np.bincount(second, counts, len(keys))
+        texts = [[form.encode() for form in distinct.tolist()], [key.encode() for key in keys]]
+        ends = np.cumsum([len(text) for text in chain(*texts)], dtype=np.uint64)
+        columns = {
+            "form_ends": ends[: len(distinct)],
+            "first_keys": np.searchsorted(form_of, np.arange(len(distinct) + 1)),
+            "key_ends": ends[len(distinct) :],
+            "key_counts": key_counts,
+            "pair_codes": codes[by_code],
+            "pair_first": first[by_code],
+            "pair_second": second[by_code],
+            "pair_counts": counts[by_code],
+        }
+        kinds = {"Q": np.uint64, "I": np.uint32}
+        return {name: columns[name].astype(kinds[kind]) for name, kind in WIDTHS.items()}, b"".join(
+            chain(*texts)
+        )
+
+
+def _names(numbers: dict[str, int]) -> list[str]:
+    """The terms by their numbers."""
+    names = [""] * (max(numbers.values()) + 1)
+    for name, number in numbers.items():
+        if number != _NONE:
+            names[number] = name
+    return names
+
+
+def _sorted_by_form(keys: list[str]) -> tuple[list[str], list[str], Integers]:
+    """The forms and keys in the order of the file, and the places that the keys had."""
+    rows = sorted((bare(key), key, place) for place, key in enumerate(keys))
+    forms, in_order, places = zip(*rows, strict=True) if rows else ((), (), ())
+    return list(forms), list(in_order), np.array(places, np.int64)
+
+
+def _pairs_of(terms: Numbers) -> Numbers:
+    """Neighbours, each pair as one number; those that are not counted left out."""
+    first, second = terms[:-1], terms[1:]
+    counted = (first != _NONE) & (second != _NONE)
+    pairs: Numbers = (first << _HALF | second)[counted]
+    return pairs

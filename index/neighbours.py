@@ -1,0 +1,233 @@
+"""How often syllables stand side by side in the articles of an index: what tells `hội nghị` from `hồi nghỉ`
+when a reader types `hoi nghi`.
+
+Kept in one file beside the engine's own, made by `neighbour_counter`. Counts only help to understand a query:
+they may lag behind the articles a little, and an index without the file answers all the same.
+
+    header      JSON: how much was counted, the lengths of the arrays, a digest of all that follows
+    arrays      unsigned numbers of 32 or 64 bits, in the machine's order of bytes, in this order:
+      form_ends     64   where each folded form ends in `letters`; the forms are sorted
+      first_keys    32   the number of the first key of each form, and at the end the number of all keys
+      key_ends      64   where each key ends in `letters`; keys are in the order of their forms
+      key_counts    32   how often each key was counted
+      pair_codes    64   the numbers of two forms, the first one times 2^32, sorted; as often as there are
+                         pairs of keys that fold to the two
+      pair_first, pair_second   32   the numbers of the two keys of each
+      pair_counts   32   how often it was counted
+    letters     the forms and then the keys, in UTF-8
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import sys
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from heapq import nlargest
+from itertools import compress, pairwise
+from pathlib import Path
+from typing import Any
+
+from ..corpus.errors import CorruptIndex
+from .spelling import bare
+
+NAME = "neighbours.bin"
+
+WIDTHS = {
+    "form_ends": "Q",
+    "first_keys": "I",
+    "key_ends": "Q",
+    "key_counts": "I",
+    "pair_codes": "Q",
+    "pair_first": "I",
+    "pair_second": "I",
+    "pair_counts": "I",
+}
+"""The arrays of the file in their order, each with its kind as `memoryview.cast` calls it."""
+
+HEADER = 512
+"""Bytes of the header, filled up with spaces."""
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbours:
+    """Counts of syllables and of pairs of them, looked up by what is left of them without accents.
+
+    Whatever a damaged file says, only wrong counts come of it:
+    ValueError, IndexError or KeyError from any method mean that it is one.
+    """
+
+    arrays: dict[str, memoryview]
+    letters: memoryview
+    total: int
+    """How many syllables were counted, those twice that have a neighbour on both sides."""
+
+    _listed: list[list[str]] = field(default_factory=list, repr=False, compare=False)
+
+    @classmethod
+    def open(cls, directory: Path) -> Neighbours | None:
+        """The counts kept in a data folder; None if there are none that can be read."""
+        try:
+            # Not mapped into memory: a file that is cut short while it is mapped ends the process.
+            return cls._of(memoryview((directory / NAME).read_bytes()))
+        except (OSError, ValueError, KeyError, TypeError):
+            return None
+
+    @classmethod
+    def _of(cls, data: memoryview) -> Neighbours:
+        header = _header(data)
+        arrays: dict[str, memoryview] = {}
+        at = HEADER
+        for name, kind in WIDTHS.items():
+            size = int(header["lengths"][name]) * (8 if kind == "Q" else 4)
+            arrays[name] = data[at : at + size].cast("Q" if kind == "Q" else "I")
+            at += size + -size % 8
+        return cls(arrays, data[at:], max(1, int(header["total"])))
+
+    def keys(self, form: str) -> list[tuple[str, int]]:
+        """The keys that a folded form stands for, each with its count, most frequent first.
+
+        `keys("hoi")` may be `[("hội", 5012), ("hỏi", 1207), ("hồi", 800), ...]`.
+        """
+        number = self._number(form)
+        if number is None:
+            return []
+        first, end = self.arrays["first_keys"][number : number + 2]
+        counts = self.arrays["key_counts"]
+        found = [(self._key(key), counts[key]) for key in range(first, end)]
+        return sorted(found, key=lambda pair: -pair[1])
+
+    def pairs(self, first: str, second: str) -> list[tuple[str, str, int]]:
+        """The pairs of keys that two folded forms side by side stand for, each with its count, most frequent
+        first."""
+        return sorted(self._pairs(first, second), key=lambda pair: -pair[2])
+
+    def all_keys(self) -> list[str]:
+        """All keys by their numbers."""
+        return [self._key(number) for number in range(len(self.arrays["key_ends"]))]
+
+    def forms(self) -> list[str]:
+        """All folded forms by their numbers, sorted. Read once and kept; not to be changed."""
+        if not self._listed:
+            letters = bytes(self.letters[: self.arrays["form_ends"][-1] if len(self.arrays["form_ends"]) else 0])
+            ends = self.arrays["form_ends"].tolist()
+            self._listed.append([letters[a:b].decode() for a, b in pairwise([0, *ends])])
+        return self._listed[0]
+
+    def forms_beginning(self, prefix: str) -> range:
+        """The numbers of the folded forms that begin so: `ngh` for nghe, nghi, nghia, nghiem, ..."""
+        forms = _Forms(self.arrays["form_ends"], self.letters)
+        start = prefix.encode()
+        return range(bisect_left(forms, start), bisect_left(forms, start + b"\xff"))
+
+    def keys_of(self, forms: range) -> range:
+        """The numbers of the keys of neighbouring forms, given by their numbers."""
+        first_keys = self.arrays["first_keys"]
+        return range(first_keys[forms.start], first_keys[forms.stop]) if forms else range(0)
+
+    def key(self, number: int) -> str:
+        """The key with this number."""
+        return self._key(number)
+
+    def count(self, number: int) -> int:
+        """How often the key with this number was counted."""
+        return int(self.arrays["key_counts"][number])
+
+    def numbered_pairs(self, first: int, second: int) -> list[tuple[int, ...]]:
+        """As `pairs`, of two forms by their numbers, with the numbers of the keys, in no order."""
+        code = first << 32 | second
+        codes = self.arrays["pair_codes"]
+        start = bisect_left(codes, code)
+        return list(zip(*self._columns(start, bisect_right(codes, code, start)), strict=True))
+
+    def followers(self, key: str, forms: range, most: int) -> list[tuple[str, int]]:
+        """The keys that most often stand behind this one, at most so many, each with how often it does; only
+        those of the `forms`.
+
+        `followers("hội", neighbours.forms_beginning("ngh"), 2)` may be `[("nghị", 1707), ("nghề", 21)]`.
+        """
+        number, form = self._key_number(key), self._number(bare(key))
+        if number is None or form is None:
+            return []
+        codes = self.arrays["pair_codes"]
+        start = bisect_left(codes, form << 32 | forms.start)
+        end = bisect_left(codes, form << 32 | forms.stop, start)
+        first, second, counts = self._columns(start, end)
+        of_key = [first == number for first in first]
+        behind = nlargest(most, zip(compress(counts, of_key), compress(second, of_key), strict=True))
+        return [(self._key(other), count) for count, other in behind]
+
+    def _columns(self, start: int, end: int) -> list[list[int]]:
+        """The numbers of the first keys and of the second keys of these pairs, and their counts."""
+        return [self.arrays[name][start:end].tolist() for name in ("pair_first", "pair_second", "pair_counts")]
+
+    def _key_number(self, key: str) -> int | None:
+        """The number of a key; None if it was never counted."""
+        form = self._number(bare(key))
+        numbers = range(0) if form is None else self.keys_of(range(form, form + 1))
+        return next((number for number in numbers if self._key(number) == key), None)
+
+    def _pairs(self, first: str, second: str) -> Iterator[tuple[str, str, int]]:
+        numbers = self._number(first), self._number(second)
+        if numbers[0] is None or numbers[1] is None:
+            return
+        code = numbers[0] << 32 | numbers[1]
+        codes = self.arrays["pair_codes"]
+        columns = [self.arrays[name] for name in ("pair_first", "pair_second", "pair_counts")]
+        for at in range(bisect_left(codes, code), bisect_right(codes, code)):
+            one, other, count = (column[at] for column in columns)
+            yield self._key(one), self._key(other), count
+
+    def _number(self, form: str) -> int | None:
+        """The number of a folded form; None if it was never counted."""
+        forms = _Forms(self.arrays["form_ends"], self.letters)
+        wanted = form.encode()
+        number = bisect_left(forms, wanted)
+        return number if number < len(forms) and forms[number] == wanted else None
+
+    def _key(self, number: int) -> str:
+        ends = self.arrays["key_ends"]
+        start = ends[number - 1] if number else self.arrays["form_ends"][-1]
+        return bytes(self.letters[start : ends[number]]).decode()
+
+
+@dataclass(frozen=True, slots=True)
+class _Forms(Sequence[bytes]):
+    """The folded forms, sorted."""
+
+    ends: memoryview
+    letters: memoryview
+
+    def __len__(self) -> int:
+        return len(self.ends)
+
+    def __getitem__(self, number: Any) -> Any:
+        return bytes(self.letters[self.ends[number - 1] if number else 0 : self.ends[number]])
+
+
+def verify(directory: Path) -> None:
+    """Raises CorruptIndex if the file is missing or not as it was written."""
+    try:
+        data = memoryview((directory / NAME).read_bytes())
+        whole = _header(data)["digest"] == digest(data[HEADER:])
+    except (OSError, ValueError, KeyError, TypeError):
+        whole = False
+    if not whole:
+        raise CorruptIndex(
+            f"{directory / NAME} is damaged: queries without accents are understood less well. "
+            f"Renew the index: tracuu index --rebuild -i {directory.parent}"
+        )
+
+
+def digest(data: memoryview | bytes) -> str:
+    """The digest that the header holds of all that follows it."""
+    return hashlib.blake2b(data, digest_size=16).hexdigest()
+
+
+def _header(data: memoryview) -> dict[str, Any]:
+    header = json.loads(bytes(data[:HEADER]))
+    if not isinstance(header, dict) or header.get("order") != sys.byteorder:
+        raise ValueError("no counts of this machine")
+    return header

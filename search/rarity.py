@@ -1,0 +1,64 @@
+"""How much each word and pair of a query tells, by how few articles have it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from math import log
+
+from ..index.analyzer import QueryTerm
+from ..index.engine import Engine
+from ..index.fields import FOLDED, SYLLABLES, WHOLE, WORDS, field
+from . import weights
+from .wording import Wording
+
+_SYLLABLES, _FOLDED, _WORDS = (field(WHOLE, layer) for layer in (SYLLABLES, FOLDED, WORDS))
+
+
+@dataclass(frozen=True, slots=True)
+class Rarity:
+    """The rarity of a wording's tokens and of its pairs, in their order, and its neighbours that are one word
+    somewhere in the collection (`hội_nghị`)."""
+
+    tokens: tuple[float, ...]
+    pairs: tuple[float, ...]
+    compounds: tuple[str, ...]
+
+
+def rarity(engine: Engine, wording: Wording) -> Rarity:
+    """The rarity of the words of a query in this index."""
+    articles = engine.count()
+    found = dict(zip(wording.tokens, _frequencies(engine, wording.tokens), strict=True))
+    compounds = dict.fromkeys(_possible_compounds(wording.meant))
+    meant = dict(zip(wording.terms, wording.meant, strict=True))
+    words = dict(zip(compounds, engine.frequencies(_WORDS, list(compounds)), strict=True))
+    expected = (
+        words.get("_".join(meant[term] for term in pair))
+        or weights.UNKNOWN_PAIR * min(found[term] for term in pair)
+        for pair in wording.pairs
+    )
+    return Rarity(
+        tokens=tuple([_idf(articles, number) for number in found.values()]),
+        pairs=tuple([_idf(articles, number) for number in expected]),
+        compounds=tuple([word for word, number in words.items() if number]),
+    )
+
+
+def _frequencies(engine: Engine, terms: Sequence[QueryTerm]) -> list[int]:
+    """How many articles have each token: with its accents, or with any if it was typed without."""
+    typed = [term.key for term in terms if not term.bare]
+    forms = [form for term in terms if term.bare for form in term.folded]
+    with_accents = iter(engine.frequencies(_SYLLABLES, typed))
+    with_any = iter(engine.frequencies(_FOLDED, forms))
+    return [sum(next(with_any) for _ in term.folded) if term.bare else next(with_accents) for term in terms]
+
+
+def _possible_compounds(keys: Sequence[str]) -> Iterable[str]:
+    """Neighbours joined as the words layer joins the syllables of a compound."""
+    yield from map("_".join, pairwise(keys))
+    yield from map("_".join, zip(keys, keys[1:], keys[2:], strict=False))
+
+
+def _idf(articles: int, holding: float) -> float:
+    return log(1 + max(0.0, articles - holding + 0.5) / (holding + 0.5))

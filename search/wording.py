@@ -1,0 +1,146 @@
+"""The words of a query as they may stand in a text, and looking for them in the terms of an article.
+
+An engine finds candidates by single words. Whether these stand side by side, as in the query, is seen in the
+terms of the best candidates (`fields.TEXT`), which every engine gives back: that costs some microseconds an
+article, where phrases asked of the engine would cost more than all the rest of a search.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice, pairwise, product
+
+from ..index.analyzer import BOUNDARY, QueryTerm
+from ..index.neighbours import Neighbours
+from . import codes
+from .bare_text import bare
+from .question import Terms
+from .restoration import restored
+
+MAX_SPELLINGS = 16
+"""Spellings tried for one folded run, where i and y make several."""
+
+
+class Text:
+    """The terms of one article, with a space at each side of every term."""
+
+    __slots__ = ("_folded", "accented")
+
+    def __init__(self, terms: str) -> None:
+        self.accented = f" {terms} "
+        self._folded = ""
+
+    @property
+    def folded(self) -> str:
+        """The terms without accents. Made when first asked for."""
+        if not self._folded:
+            self._folded = bare(self.accented)
+        return self._folded
+
+    def head(self) -> Text:
+        """The headline and the lead."""
+        end = self.accented.find(BOUNDARY, self.accented.find(BOUNDARY) + 1)
+        head = Text("")
+        head.accented = self.accented[: end if end > 0 else None]
+        return head
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Tokens of a query that follow each other. Typed with accents they have to have these; where some were
+    typed without, all have to be there side by side without accents, and those with accents be there too.
+
+    `accented` are runs of terms with accents, `folded` the spellings of the whole without.
+    """
+
+    accented: tuple[str, ...]
+    folded: tuple[str, ...] = ()
+
+    @classmethod
+    def of(cls, terms: Sequence[QueryTerm]) -> Run:
+        """The run of these tokens."""
+        keys = [term.key for term in terms]
+        if not any(term.bare for term in terms):
+            return cls((f" {' '.join(keys)} ",))
+        forms = islice(product(*(_folded(term) for term in terms)), MAX_SPELLINGS)
+        typed = tuple(f" {term.key} " for term in terms if term.accented)
+        return cls(typed, tuple(dict.fromkeys(f" {' '.join(form)} " for form in forms)))
+
+    def count(self, text: Text) -> int:
+        """How often the run is in the text."""
+        found = sys.maxsize
+        if self.folded:
+            folded = text.folded
+            found = sum([folded.count(run) for run in self.folded])
+        accented = text.accented
+        for run in self.accented:
+            # To look for a run without the spaces around it is quicker, and most runs are not there.
+            if not found or run[1:-1] not in accented:
+                return 0
+            found = min(found, accented.count(run))
+        return found
+
+    def is_in(self, text: Text) -> bool:
+        """Whether the run is in the text."""
+        accented = text.accented
+        for run in self.accented:
+            if run not in accented:
+                return False
+        return not self.folded or any(run in text.folded for run in self.folded)
+
+
+def _folded(term: QueryTerm) -> Iterable[str]:
+    """How the token may stand in a folded text, where i and y that are one (`spelling.fold`) stand as y."""
+    return (form.replace("i/y", "y") for form in term.folded)
+
+
+Need = tuple[tuple[Run, ...], ...]
+"""What an article needs to have: all runs of one of the ways."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """The plain words of a query: its tokens in order (`terms`) and the keys that they are most likely meant
+    for, its distinct tokens and pairs of neighbours, and what an article needs to have all of it."""
+
+    terms: Terms
+    meant: tuple[str, ...]
+    tokens: Terms
+    pairs: tuple[tuple[QueryTerm, QueryTerm], ...]
+    needs: tuple[Need, ...]
+
+    @classmethod
+    def of(cls, words: Sequence[Terms], neighbours: Neighbours | None = None) -> Wording:
+        """The wording of these words. `neighbours` tell what words without accents are meant for.
+
+        >>> from ..index.analyzer import query_terms
+        >>> wording = Wording.of([query_terms("hội"), query_terms("nghị")])
+        >>> [Run.of(pair).count(Text("khai mạc hội nghị")) for pair in wording.pairs]
+        [1]
+        """
+        terms = [term for word in words for term in word]
+        return cls(
+            terms=tuple(terms),
+            meant=restored(terms, neighbours),
+            tokens=tuple(dict.fromkeys(terms)),
+            pairs=tuple(dict.fromkeys(pairwise(terms))),
+            needs=tuple(dict.fromkeys(_needs(words))),
+        )
+
+
+def _needs(words: Sequence[Terms]) -> Iterator[Need]:
+    for neighbours in codes.neighbours(words):
+        apart = tuple(Run.of(word) for word in neighbours)
+        ways = [apart]
+        if joined := codes.joined([term for word in neighbours for term in word]):
+            ways.append((Run((f" {joined} ",)),))
+        elif len(neighbours) == 1 == len(neighbours[0]) and (parted := codes.parted(neighbours[0][0])):
+            ways.append((Run((f" {' '.join(parted)} ",)),))
+        yield tuple(ways)
+
+
+def has(text: Text, need: Need) -> bool:
+    """Whether the text has what is needed."""
+    return any(all(run.is_in(text) for run in way) for way in need)
