@@ -1,0 +1,158 @@
+"""Reading a file of aliases: groups of names that say the same, and what guards some of them.
+
+    [groups]
+    mine = '''
+    KTĐN = kinh tế đối ngoại > ngoại giao kinh tế  # a group a line
+    '''
+    [guards]
+    capitals = ['KTĐN']
+
+`A = B` looks for either in place of the other; what is behind `>` is looked for in place of what is before
+it, never the other way round. The names of the lists in the first table are free. `Guards` says what those
+of the second mean. The groups stand in blocks of text because a search reads them each time it starts, and
+TOML reads a block three times as fast as a list.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, fields
+from pathlib import Path
+from typing import Any
+from unicodedata import normalize
+
+from ..corpus.errors import SourceError
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """What says the same, and what may be meant too by any of it but does not mean it."""
+
+    same: tuple[str, ...]
+    wider: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Guards:
+    """Members that are other words too, written as in their groups.
+
+    - `capitals`: recognised only in capitals (WHO, COP), and not in a query that is all in capitals;
+    - `capitalised`: recognised only with their capitals (Mỹ, Ba Lan: mỹ phẩm, ba lần);
+    - `accents`: recognised only with their accents (Biển Đỏ: biên độ);
+    - `unsought`: recognised, but not looked for in place of others (AI: in an index, ai);
+    - `faint`: looked for in place of others at the weight `WIDER`;
+    - `apart`: phrases inside which nothing is recognised (Ấn Độ Dương is not Ấn Độ).
+    """
+
+    capitals: frozenset[str] = frozenset()
+    capitalised: frozenset[str] = frozenset()
+    accents: frozenset[str] = frozenset()
+    unsought: frozenset[str] = frozenset()
+    faint: frozenset[str] = frozenset()
+    apart: frozenset[str] = frozenset()
+
+    def merged(self, other: Guards) -> Guards:
+        """The guards of both."""
+        return Guards(*(getattr(self, name) | getattr(other, name) for name in GUARDS))
+
+
+GUARDS = tuple(field.name for field in fields(Guards))
+
+
+def read(path: Path) -> tuple[tuple[Group, ...], Guards]:
+    """The groups and guards of a file.
+
+    Raises SourceError, with the line where it is known, if the file cannot be read or a part of it means
+    nothing.
+    """
+    try:
+        return parse(path.read_text(encoding="utf-8-sig"), str(path))
+    except OSError as error:
+        raise SourceError(f"the aliases cannot be read ({error.strerror or error})", str(path)) from error
+    except UnicodeDecodeError as error:
+        raise SourceError(
+            "the aliases are not in UTF-8: save the file in that encoding", str(path)
+        ) from error
+
+
+def parse(text: str, path: str) -> tuple[tuple[Group, ...], Guards]:
+    """The groups and guards of a TOML text that was read from `path`. Raises SourceError."""
+    source = _Source(normalize("NFC", text), path)
+    tables = _tables(source)
+    blocks = _table(tables, "groups", source).items()
+    groups = [_group(line, source) for name, block in blocks for line in _lines(name, block, source)]
+    return tuple(groups), _guards(_table(tables, "guards", source), source)
+
+
+class _Source:
+    """The text of a file, to say where in it something is wrong."""
+
+    def __init__(self, text: str, path: str) -> None:
+        self.text = text
+        self.path = path
+
+    def error(self, message: str, part: str = "") -> SourceError:
+        """An error in the line where that part of the text stands first."""
+        at = self.text.find(part) if part else -1
+        return SourceError(message, self.path, None if at < 0 else self.text.count("\n", 0, at) + 1)
+
+
+def _tables(source: _Source) -> Mapping[str, Any]:
+    import tomllib  # 2 ms, which only a search with aliases should take
+
+    try:
+        tables = tomllib.loads(source.text)
+    except tomllib.TOMLDecodeError as error:
+        line = re.search(r"line (\d+)", str(error))
+        message = f"the aliases are not TOML: {error}"
+        raise SourceError(message, source.path, int(line[1]) if line else None) from error
+    for name in tables:
+        if name not in ("groups", "guards"):
+            raise source.error(f"{name} means nothing here: the tables are [groups] and [guards]", name)
+    return tables
+
+
+def _table(tables: Mapping[str, Any], name: str, source: _Source) -> Mapping[str, Any]:
+    table = tables.get(name, {})
+    if not isinstance(table, dict):
+        raise source.error(f"{name} is a table: write [{name}] above its lists", name)
+    return table
+
+
+def _lines(name: str, block: object, source: _Source) -> Iterator[str]:
+    """The groups in a block of text, without comments."""
+    if not isinstance(block, str):
+        raise source.error(f"{name} is a text with a group a line: {name} = '''...'''", name)
+    for line in block.splitlines():
+        if group := line.partition("#")[0].strip():
+            yield group
+
+
+def _group(line: str, source: _Source) -> Group:
+    same, *wider = [
+        tuple([_member(text, line, source) for text in side.split("=")]) for side in line.split(">")
+    ]
+    if len(wider) > 1:
+        raise source.error(f"a group has one '>' at most: {line}", line)
+    if len(same) == 1 and not wider:
+        raise source.error(f"a group has two members at least, with '=' or '>' between: {line}", line)
+    return Group(same, wider[0] if wider else ())
+
+
+def _member(text: str, line: str, source: _Source) -> str:
+    member = text.strip()
+    if not member[:1].isalnum():
+        raise source.error(f"{member!r} is no member, it begins with no letter or digit: {line}", line)
+    return member
+
+
+def _guards(table: Mapping[str, Any], source: _Source) -> Guards:
+    for name, members in table.items():
+        if name not in GUARDS:
+            raise source.error(f"{name} is no guard: there are {', '.join(GUARDS)}", name)
+        if not isinstance(members, list) or not all(isinstance(member, str) for member in members):
+            raise source.error(f"{name} is a list of members: {name} = ['AI', 'WHO']", name)
+        for member in members:
+            _member(member, member, source)
+    return Guards(**{name: frozenset(members) for name, members in table.items()})

@@ -1,0 +1,276 @@
+"""Names and acronyms that say the same (LHQ, Liên hợp quốc), and where a query has them.
+
+A query is widened by whole phrases, never token by token: Liên hợp quốc is not any liên, any hợp and any
+quốc. What may stand for what is a matter of the field and kept in aliases.toml, each group counted in news
+articles; a reader adds groups with a file of the same layout (see `alias_file`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, cached_property, lru_cache
+from itertools import chain
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeAlias
+
+from ..index.spelling import folded_forms, key
+from ..index.syllables import split
+from .alias_file import Group, Guards, parse, read
+
+if TYPE_CHECKING:
+    from ..index.analyzer import QueryTerm
+
+SAME = 0.8
+"""Weight of what says the same, where what was typed weighs 1."""
+
+WIDER = 0.5
+"""Weight of what may be meant too."""
+
+
+@dataclass(frozen=True, slots=True)
+class Alternative:
+    """A phrase to look for in place of what was typed, and its weight (what was typed weighs 1).
+
+    It is spelled with its accents: look it up by its `keys`, among the syllables, and not without accents.
+    """
+
+    text: str
+    weight: float
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """The tokens of the phrase as the syllables layer has them.
+
+        >>> Alternative("Uỷ ban nhân dân", 0.8).keys
+        ('ủy', 'ban', 'nhân', 'dân')
+        """
+        return tuple([key(token) for token in split(self.text)])
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """The tokens `start` to `end` (not included) of a query, and what else to look for in their place, the
+    weightiest and then the shortest first; never nothing."""
+
+    start: int
+    end: int
+    alternatives: tuple[Alternative, ...]
+
+
+class Aliases:
+    """Groups of names, ready to be found in queries. It never changes, and threads may share it.
+
+    >>> from ..index.analyzer import query_terms
+    >>> [span] = Aliases.bundled().spans(query_terms("khoá họp ĐHĐ LHQ"))
+    >>> span.start, span.end, span.alternatives[0]
+    (2, 4, Alternative(text='UNGA', weight=0.8))
+    """
+
+    __slots__ = ("_alternatives_of", "_starts", "groups", "guards")
+
+    def __init__(self, groups: Iterable[Group], guards: Guards) -> None:
+        self.groups = tuple(groups)
+        self.guards = guards
+        self._starts = {start: _Node(0, members) for start, members in _by_start(self.groups, guards).items()}
+        self._alternatives_of: dict[tuple[_Member, ...], tuple[Alternative, ...]] = {}
+
+    @staticmethod
+    def bundled() -> Aliases:
+        """The groups that come with Tra cứu."""
+        return _bundled()
+
+    @classmethod
+    def read(cls, path: str | Path) -> Aliases:
+        """The groups of a reader's own file.
+
+        Raises SourceError, with the line where it is known, if the file cannot be read or a part of it
+        means nothing.
+        """
+        return cls(*read(Path(path)))
+
+    def merged(self, other: Aliases) -> Aliases:
+        """The groups and the guards of both."""
+        return Aliases(self.groups + other.groups, self.guards.merged(other.guards))
+
+    def spans(self, terms: Sequence[QueryTerm]) -> tuple[Span, ...]:
+        """The names in a query, in their order; they do not overlap, and the longer goes before the shorter.
+
+        Hyphens, spaces and the place of the tone do not matter. A token typed without accents matches any
+        accents, unless the member is guarded.
+        """
+        found = dict(self._found(terms))
+        spans = [Span(*place, self._alternatives(found[place])) for place in _apart_from_each_other(found)]
+        return tuple([span for span in spans if span.alternatives])
+
+    def _found(self, terms: Sequence[QueryTerm]) -> Iterator[tuple[_Place, tuple[_Member, ...]]]:
+        """Every place that is a member, longer and shorter ones, and the members that it is."""
+        shouted = _is_shouted(terms)
+        for start in range(len(terms)):
+            for end, ends in self._ends(terms, start):
+                typed = terms[start:end]
+                if members := tuple([each for each in ends if self._fits(each, typed, shouted)]):
+                    yield (start, end), members
+
+    def _ends(self, terms: Sequence[QueryTerm], start: int) -> Iterator[tuple[int, Iterable[_Member]]]:
+        """Where members that begin at `start` end, accents aside."""
+        nodes = [node for form in terms[start].folded if (node := self._starts.get(_start_of(form)))]
+        for end in range(start, len(terms)):
+            forms = terms[end].folded
+            nodes = [child for node in nodes for form in forms if (child := node.children.get(form))]
+            if not nodes:
+                return
+            if ends := [member for node in nodes for member in node.ends]:
+                yield end + 1, dict.fromkeys(ends)
+
+    def _fits(self, member: _Member, typed: Sequence[QueryTerm], shouted: bool) -> bool:
+        """Whether what was typed, its accents aside, is that member. Capitals tell nothing in a query that
+        is shouted."""
+        guards, text = self.guards, member.text
+        if text in guards.capitals:
+            return not shouted and member.tokens == [term.text for term in typed]
+        if text in guards.capitalised and not all(map(_has_capital, member.tokens, typed)):
+            return False
+        if member.keys == [term.key for term in typed]:
+            return True
+        return text not in guards.accents and all(map(_may_be, member.keys, typed))
+
+    def _alternatives(self, members: tuple[_Member, ...]) -> tuple[Alternative, ...]:
+        """What else to look for. Worked out once: a text names the same things again and again."""
+        known = self._alternatives_of.get(members)
+        if known is None:
+            known = self._alternatives_of[members] = tuple(self._useful(members))
+        return known
+
+    def _useful(self, members: Sequence[_Member]) -> list[Alternative]:
+        """The alternatives but those found anyway with what was typed or with a shorter one."""
+        if not all(member.groups for member in members):
+            return []
+        groups = dict.fromkeys(chain.from_iterable(member.groups for member in members))
+        offers = chain.from_iterable(self._offers(group) for group in groups)
+        phrases = [_phrase(member.text) for member in members]
+        kept: list[Alternative] = []
+        for offer in sorted(offers, key=lambda offer: (-offer.weight, len(offer.keys))):
+            phrase = _phrase(offer.text)
+            if not any(shorter in phrase for shorter in phrases):
+                phrases.append(phrase)
+                kept.append(offer)
+        return kept
+
+    def _offers(self, group: Group) -> Iterator[Alternative]:
+        for text in group.same:
+            if text not in self.guards.unsought:
+                yield Alternative(text, WIDER if text in self.guards.faint else SAME)
+        for text in group.wider:
+            if text not in self.guards.unsought:
+                yield Alternative(text, WIDER)
+
+
+_Place: TypeAlias = tuple[int, int]
+
+
+class _Member:
+    """A phrase to recognise and the groups that it stands in; none of them for what is kept apart."""
+
+    def __init__(self, text: str, groups: list[Group]) -> None:
+        self.text = text
+        self.groups = groups
+
+    @cached_property
+    def tokens(self) -> list[str]:
+        return split(self.text)
+
+    @cached_property
+    def keys(self) -> list[str]:
+        return list(map(key, self.tokens))
+
+
+class _Node:
+    """Members that begin alike, accents aside. Most is made when a query first comes that far: a process
+    that answers one query does not pay for all members."""
+
+    def __init__(self, depth: int, members: Sequence[_Member]) -> None:
+        self._depth = depth
+        self._members = members
+
+    @cached_property
+    def ends(self) -> list[_Member]:
+        """The members that have no further token."""
+        return [member for member in self._members if len(member.tokens) == self._depth]
+
+    @cached_property
+    def children(self) -> dict[str, _Node]:
+        """The other members by the folded forms of their next token."""
+        by_form: dict[str, list[_Member]] = {}
+        for member in self._members:
+            if len(member.tokens) > self._depth:
+                for form in folded_forms(member.tokens[self._depth]):
+                    by_form.setdefault(form, []).append(member)
+        return {form: _Node(self._depth + 1, members) for form, members in by_form.items()}
+
+
+def _by_start(groups: Iterable[Group], guards: Guards) -> dict[str, list[_Member]]:
+    """The members by the `_start_of` their first token."""
+    groups_of: dict[str, list[Group]] = {text: [] for text in guards.apart}
+    for group in groups:
+        for text in group.same:
+            if text not in guards.apart:
+                groups_of.setdefault(text, []).append(group)
+    by_start: dict[str, list[_Member]] = {}
+    for text, its_groups in groups_of.items():
+        first_two = "".join(map(_bare, text[:2]))
+        by_start.setdefault(_start_of(first_two), []).append(_Member(text, its_groups))
+    return by_start
+
+
+def _start_of(form: str) -> str:
+    """Its first two letters, i and y as one: enough to pass over nearly all members, and known for each at
+    little cost."""
+    return form[:2].replace("y", "i")
+
+
+@lru_cache(maxsize=1 << 8)
+def _bare(letter: str) -> str:
+    """The letter without accents; nothing for what is no letter or digit and ends the token."""
+    return folded_forms(letter)[0] if letter.isalnum() else ""
+
+
+def _phrase(text: str) -> str:
+    """The keys of a phrase, so that one phrase is part of another where its string is part of the other's."""
+    return f" {' '.join(map(key, split(text)))} "
+
+
+def _apart_from_each_other(found: Mapping[_Place, Sequence[_Member]]) -> list[_Place]:
+    """The places to keep, in their order: the longer before the shorter, then what is kept apart, then the
+    earlier."""
+    kept: list[_Place] = []
+    by_rank = sorted(found, key=lambda place: (place[0] - place[1], _has_groups(found[place]), place))
+    for start, end in by_rank:
+        if all(end <= other_start or other_end <= start for other_start, other_end in kept):
+            kept.append((start, end))
+    return sorted(kept)
+
+
+def _has_groups(members: Iterable[_Member]) -> bool:
+    return all(member.groups for member in members)
+
+
+def _may_be(token_key: str, term: QueryTerm) -> bool:
+    """Whether a token may have been meant that is that term with its accents aside."""
+    return term.bare or term.key == token_key
+
+
+def _has_capital(token: str, term: QueryTerm) -> bool:
+    return term.text[0].isupper() or not token[0].isupper()
+
+
+def _is_shouted(terms: Sequence[QueryTerm]) -> bool:
+    """Whether a query is all in capitals because it was typed so (HỘI NGHỊ), not because it is an acronym."""
+    texts = [term.text for term in terms if term.text[0].isalpha()]
+    return len(texts) > 1 and all(map(str.isupper, texts)) and not "".join(texts).isascii()
+
+
+@cache
+def _bundled() -> Aliases:
+    path = Path(__file__).with_name("aliases.toml")  # importlib.resources is slow to import
+    return Aliases(*parse(path.read_text(encoding="utf-8"), str(path)))

@@ -1,0 +1,355 @@
+"""Names and acronyms that say the same: what a query is widened by, and what it is not."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import re
+from itertools import islice, pairwise
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tracuu.corpus.errors import SourceError, TracuuError
+from tracuu.index.analyzer import query_terms
+from tracuu.index.spelling import fold, key
+from tracuu.index.syllables import split
+from tracuu.search.aliases import SAME, WIDER, Aliases, Span
+
+BUNDLED = Aliases.bundled()
+
+
+def spans(query: str, aliases: Aliases = BUNDLED) -> tuple[Span, ...]:
+    return aliases.spans(query_terms(query))
+
+
+def offered(query: str, aliases: Aliases = BUNDLED) -> dict[str, float]:
+    """All alternatives in a query with their weights."""
+    found = spans(query, aliases)
+    return {offer.text: offer.weight for span in found for offer in span.alternatives}
+
+
+def written(tmp_path: Path, text: str) -> Path:
+    path = tmp_path / "mine.toml"
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def test_what_says_the_same_is_offered_both_ways() -> None:
+    assert offered("LHQ")["Liên hợp quốc"] == SAME
+    assert offered("Liên hợp quốc")["LHQ"] == SAME
+    assert offered("Miến Điện")["Myanmar"] == SAME
+    assert offered("Myanmar")["Miến Điện"] == SAME
+
+
+def test_what_is_wider_is_offered_one_way_and_weighs_less() -> None:
+    assert offered("CPTPP")["TPP"] == WIDER
+    assert offered("TPP") == {}
+    assert offered("CTN")["Chủ tịch nước"] == WIDER
+    assert offered("Chủ tịch nước") == {}
+    assert offered("Bộ KH&ĐT")["Bộ Tài chính"] == WIDER
+    assert "Bộ KH&ĐT" not in offered("Bộ Tài chính")
+
+
+@pytest.mark.parametrize(
+    ("acronym", "long"),
+    [
+        ("WHO", "Tổ chức Y tế Thế giới"),
+        ("UN", "Liên hợp quốc"),
+        ("EU", "Liên minh châu Âu"),
+        ("SOM", "Hội nghị Quan chức cao cấp"),
+        ("DOC", "Tuyên bố ứng xử của các bên ở Biển Đông"),
+        ("COC", "Bộ quy tắc ứng xử ở Biển Đông"),
+        ("COP", "Hội nghị các bên tham gia Công ước khung của Liên hợp quốc về biến đổi khí hậu"),
+        ("AI", "trí tuệ nhân tạo"),
+        ("EP", "Nghị viện châu Âu"),
+    ],
+)
+def test_an_acronym_that_is_another_word_is_recognised_in_capitals_only(acronym: str, long: str) -> None:
+    assert long in offered(acronym)
+    assert long in offered(f"{acronym} họp")
+    assert offered(acronym.lower()) == {}
+    assert offered(acronym.capitalize()) == {}
+
+
+@pytest.mark.parametrize("word", "who it cop ai som doc tac coc un is au nam ep cộp sớm đọc tác cốc".split())
+def test_an_ordinary_word_is_not_widened(word: str) -> None:
+    assert spans(word) == ()
+
+
+@pytest.mark.parametrize("acronym", "TBT PTT TT BCT QH TQ VNA TAC NAM AU IS IT".split())
+def test_an_acronym_of_several_readings_is_not_widened(acronym: str) -> None:
+    assert spans(acronym) == ()
+
+
+@pytest.mark.parametrize(
+    ("long", "acronym"),
+    [
+        ("Tổ chức Y tế Thế giới", "WHO"),
+        ("Hội nghị Quan chức cao cấp", "SOM"),
+        ("Bộ quy tắc ứng xử ở Biển Đông", "COC"),
+        ("trí tuệ nhân tạo", "AI"),
+        ("Liên hợp quốc", "UN"),
+        ("Trung ương", "TƯ"),
+        ("Nhật Bản", "Nhật"),
+    ],
+)
+def test_a_long_form_does_not_look_for_an_ordinary_word(long: str, acronym: str) -> None:
+    assert acronym not in offered(long)
+
+
+def test_a_clean_acronym_that_needs_capitals_is_looked_for_at_a_low_weight() -> None:
+    assert offered("Liên minh châu Âu")["EU"] == WIDER
+    assert offered("Ngân hàng Thế giới")["WB"] == WIDER
+
+
+def test_capitals_say_nothing_in_a_query_that_is_all_in_capitals() -> None:
+    assert offered("AI LÀ NGƯỜI GIỎI NHẤT") == {}
+    assert "Liên hợp quốc" in offered("HỘI NGHỊ LHQ")
+    assert "Tổ chức Y tế Thế giới" in offered("WHO COVID")
+
+
+@pytest.mark.parametrize(
+    "query",
+    "AMM-57;AMM 57;AMM–57".split(";"),
+)
+def test_a_number_behind_an_acronym_stays_outside_the_name(query: str) -> None:
+    [span] = spans(query)
+    assert (span.start, span.end) == (0, 1)
+    assert span.alternatives[0].text == "Hội nghị Bộ trưởng Ngoại giao ASEAN"
+
+
+@pytest.mark.parametrize(
+    "query", ["Mekong - Lan Thương", "Mekong-Lan Thương", "mekong lan thương", "MEKONG – LAN THƯƠNG"]
+)
+def test_hyphens_and_spaces_do_not_matter(query: str) -> None:
+    [span] = spans(query)
+    assert (span.start, span.end) == (0, 3)
+    assert "MLC" in offered(query)
+
+
+@pytest.mark.parametrize(
+    "query", ["Uỷ ban nhân dân", "ủy ban nhân dân", "uy ban nhan dan", "uỷ ban nhan dan"]
+)
+def test_the_place_of_the_tone_and_missing_accents_do_not_matter(query: str) -> None:
+    assert offered(query) == {"UBND": SAME}
+
+
+@pytest.mark.parametrize("query", ["lien hop quoc", "Lien Hop Quoc", "liên hop quốc"])
+def test_a_name_typed_without_accents_is_recognised(query: str) -> None:
+    assert offered(query)["LHQ"] == SAME
+
+
+def test_other_accents_are_another_name() -> None:
+    assert offered("liền hộp quốc") == {}
+
+
+@pytest.mark.parametrize(
+    "query", ["bien do", "my", "lao", "thuy dien", "do la", "mong co", "bi", "uc", "nhat"]
+)
+def test_a_guarded_name_is_not_recognised_without_accents(query: str) -> None:
+    assert spans(query) == ()
+
+
+@pytest.mark.parametrize(
+    ("name", "other"),
+    [
+        ("Biển Đỏ", "Hồng Hải"),
+        ("Mỹ", "Hoa Kỳ"),
+        ("Thuỵ Điển", "Sweden"),
+        ("Úc", "Australia"),
+        ("Ba Lan", "Poland"),
+    ],
+)
+def test_a_guarded_name_is_recognised_as_it_is_written(name: str, other: str) -> None:
+    assert other in offered(name)
+
+
+@pytest.mark.parametrize("query", ["ba lan", "mỹ", "nhật", "bộ tứ", "phần lan tỏa", "séc", "phía nam Hàn"])
+def test_a_name_that_is_a_word_needs_its_capitals(query: str) -> None:
+    assert spans(query) == ()
+
+
+@pytest.mark.parametrize(
+    "query", ["Ấn Độ Dương", "Mỹ Tho", "châu Mỹ", "Thẩm mỹ", "Chủ Nhật", "OPEC+", "Hiệp định PCA"]
+)
+def test_a_name_inside_another_phrase_is_not_recognised(query: str) -> None:
+    assert spans(query) == ()
+
+
+def test_a_phrase_kept_apart_gives_way_to_a_country_before_it() -> None:
+    assert "Hoa Kỳ" in offered("quan hệ Việt Nam - Mỹ")
+    assert "Đại Hàn Dân Quốc" in offered("Việt Nam - Hàn Quốc")
+
+
+def test_the_longest_name_is_taken() -> None:
+    [span] = spans("Hội đồng Bảo an Liên hợp quốc")
+    assert (span.start, span.end) == (0, 7)
+    assert {offer.text for offer in span.alternatives} == {"HĐBA", "Hội đồng Bảo an", "UNSC"}
+
+
+def test_several_names_come_in_their_order() -> None:
+    found = spans("EU và LHQ ở Biển Đông")
+    assert [(span.start, span.end) for span in found] == [(0, 1), (2, 3), (4, 6)]
+
+
+def test_nothing_is_offered_that_is_found_with_what_was_typed() -> None:
+    assert offered("Gaza") == {}
+    assert offered("Dải Gaza") == {"Gaza": SAME}
+
+
+def test_alternatives_carry_the_keys_to_look_for() -> None:
+    [offer] = spans("UBND")[0].alternatives
+    assert offer.keys == ("ủy", "ban", "nhân", "dân")
+
+
+def test_an_empty_query_has_no_names() -> None:
+    assert spans("") == ()
+
+
+MINE = """
+[groups]
+mine = '''
+KTĐN = kinh tế đối ngoại > ngoại giao kinh tế  # our own
+
+LHQ = tổ chức lớn nhất hành tinh
+'''
+[guards]
+capitals = ["KTĐN"]
+"""
+
+
+def test_a_reader_adds_groups_of_their_own(tmp_path: Path) -> None:
+    mine = Aliases.read(written(tmp_path, MINE))
+    assert offered("KTĐN", mine) == {"kinh tế đối ngoại": SAME, "ngoại giao kinh tế": WIDER}
+    assert offered("ktđn", mine) == {}
+    both = BUNDLED.merged(mine)
+    assert {"tổ chức lớn nhất hành tinh", "Liên hợp quốc"} <= offered("LHQ", both).keys()
+    assert "KTĐN" in offered("kinh tế đối ngoại", both)
+    assert offered("KTĐN") == {}
+
+
+def test_a_reader_adds_guards_to_the_groups_that_come_with_tra_cuu(tmp_path: Path) -> None:
+    guards = Aliases.read(written(tmp_path, "[guards]\napart = ['LHQ']\n"))
+    assert offered("LHQ", BUNDLED.merged(guards)) == {}
+
+
+def test_another_spelling_of_a_name_is_the_same_name(tmp_path: Path) -> None:
+    mine = Aliases.read(written(tmp_path, "[groups]\nx = 'lien = hoà bình'\ny = 'liên = hòa bình'\n"))
+    assert offered("hoà bình", mine) == {"lien": SAME, "liên": SAME}
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "said"),
+    [
+        ("[groups]\nx = '''\nA = B\nLHQ\n'''\n", 4, "two members"),
+        ("[groups]\nx = '''\nA = = B\n'''\n", 3, "no member"),
+        ("[groups]\nx = '''\nA > B > C\n'''\n", 3, "one '>'"),
+        ("[groups]\nx = ['A = B']\n", 2, "a group a line"),
+        ("groups = 1\n", 1, "[groups]"),
+        ("[group]\nx = 'A = B'\n", 1, "[groups] and [guards]"),
+        ("[guards]\ncapital = ['A']\n", 2, "capitals"),
+        ("[guards]\ncapitals = 'A'\n", 2, "list"),
+        ("[guards]\ncapitals = [1]\n", 2, "list"),
+        ("[guards]\ncapitals = ['A', '+']\n", 2, "no member"),
+        ("[groups]\nx =\n", 2, "not TOML"),
+    ],
+)
+def test_a_damaged_file_is_named_with_the_line(tmp_path: Path, text: str, line: int, said: str) -> None:
+    path = written(tmp_path, text)
+    with pytest.raises(SourceError, match=re.escape(said)) as raised:
+        Aliases.read(path)
+    assert (raised.value.path, raised.value.line) == (str(path), line)
+
+
+def test_a_file_that_cannot_be_read_is_named(tmp_path: Path) -> None:
+    (tmp_path / "latin.toml").write_bytes("[groups]\nx = 'é'".encode("latin-1"))
+    for name in ("missing.toml", "latin.toml", "."):
+        with pytest.raises(TracuuError, match=re.escape(str(tmp_path))):
+            Aliases.read(tmp_path / name)
+
+
+def test_every_bundled_name_is_recognised_as_it_is_written() -> None:
+    silent = [
+        text
+        for group in BUNDLED.groups
+        for text in group.same
+        if not _all_found_with(text, group.same + group.wider)
+        and [(span.start, span.end) for span in spans(text)] != [(0, len(split(text)))]
+    ]
+    assert silent == []
+
+
+def _all_found_with(text: str, others: tuple[str, ...]) -> bool:
+    """Whether nothing is left to offer for that name. Typed without accents it finds any accents itself."""
+    wanted = [other for other in others if other not in BUNDLED.guards.unsought]
+    spelled = _folded if text.isascii() else _keys
+    return all(f" {spelled(text)} " in f" {spelled(other)} " for other in wanted)
+
+
+def _folded(text: str) -> str:
+    return " ".join(fold(key(token)) for token in split(text))
+
+
+def _keys(text: str) -> str:
+    return " ".join(map(key, split(text)))
+
+
+def test_every_guard_names_a_bundled_member() -> None:
+    members = {text for group in BUNDLED.groups for text in group.same + group.wider}
+    guards = BUNDLED.guards
+    assert guards.capitals | guards.capitalised | guards.accents | guards.unsought | guards.faint <= members
+
+
+def test_no_bundled_group_has_a_name_twice() -> None:
+    for group in BUNDLED.groups:
+        names = [_keys(text) for text in group.same + group.wider]
+        assert len(names) == len(set(names)), names
+
+
+WORDS = sorted({token for group in BUNDLED.groups for text in group.same for token in split(text)})
+
+
+@settings(deadline=None)
+@given(st.lists(st.sampled_from(WORDS) | st.text(max_size=4), max_size=14), st.booleans())
+def test_spans_lie_in_the_query_and_do_not_overlap(words: list[str], lowered: bool) -> None:
+    query = " ".join(words)
+    terms = query_terms(query.lower() if lowered else query)
+    found = BUNDLED.spans(terms)
+    assert all(0 <= span.start < span.end <= len(terms) and span.alternatives for span in found)
+    assert all(before.end <= after.start for before, after in pairwise(found))
+    assert all(0 < offer.weight < 1 for span in found for offer in span.alternatives)
+    assert found == BUNDLED.spans(terms)
+
+
+@settings(deadline=None)
+@given(st.data())
+def test_a_name_without_guards_is_recognised_in_any_spelling(data: st.DataObject) -> None:
+    group = data.draw(st.sampled_from(BUNDLED.groups))
+    text = data.draw(st.sampled_from(group.same))
+    guards = BUNDLED.guards
+    if text not in guards.capitals | guards.capitalised | guards.accents | guards.apart:
+        spelling = data.draw(st.sampled_from([str.lower, str.upper, str.title, str.swapcase]))
+        between = data.draw(st.sampled_from([" ", "-", " - ", "  "]))
+        typed = between.join(map(spelling, split(text))).replace(f"{between}+", "+")
+        assert [span.end for span in spans(text)] == [span.end for span in spans(typed)]
+
+
+COUNTED = {"Liên hợp quốc": 3481, "ASEAN": 1686, "Hoa Kỳ": 976, "UBND": 17787, "Myanmar": 601}
+ARTICLES = 128_060
+
+
+def test_the_counts_of_the_bundled_file_are_those_of_the_collections(shared: Path) -> None:
+    told = (Path(__file__).parents[1] / "search" / "aliases.toml").read_text(encoding="utf-8")
+    with gzip.open(shared / "data" / "news-dev.jsonl.gz", "rt", encoding="utf-8") as lines:
+        sample = [_text_keys(json.loads(line)) for line in islice(lines, 0, None, 6)]
+    for name, count in COUNTED.items():
+        assert re.search(rf"^(.* = )?{name} .*#.*\b{count}\b", told, re.MULTILINE)
+        found = sum(f" {_keys(name)} " in text for text in sample)
+        assert found == pytest.approx(count * len(sample) / ARTICLES, rel=0.35, abs=12)
+
+
+def _text_keys(article: dict[str, str]) -> str:
+    return f" {_keys(' . '.join([article['title'], article['lead'], article['body']]))} "
