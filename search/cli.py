@@ -10,10 +10,12 @@ import json
 import logging
 import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from functools import partial
 from io import TextIOWrapper
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NoReturn, TextIO
 
 import click
@@ -23,7 +25,11 @@ from ..corpus.errors import TracuuError
 
 if TYPE_CHECKING:
     from ..corpus import Article, ArticleStream
-    from ..index.store import Progress
+    from ..index.intake import Progress
+    from ..index.report import Report
+    from . import evaluate as evaluation
+    from .facets import Facet
+    from .queries import Asked
     from .render import Line
     from .results import Hit, Results
     from .searcher import Searcher
@@ -31,6 +37,8 @@ if TYPE_CHECKING:
 FOUND, NOT_FOUND, FAILED = 0, 1, 2
 STOPPED, READER_LEFT = 128 + 2, 128 + 13
 """As a shell reports a program ended by Ctrl-C, and by a pipe that nobody reads."""
+
+NO_FACETS: Mapping[str, Facet] = MappingProxyType({})
 
 MOST_PROBLEMS = 100
 """Problems of one run that are printed one by one."""
@@ -87,37 +95,79 @@ def cli() -> None:
 @index_option
 @click.option("--engine", help="tantivy (the default) or whoosh; for a new index or with --rebuild.")
 @click.option("--rebuild", is_flag=True, help="Build anew: what is not in the sources is removed.")
+@click.option("--prune", is_flag=True, help="Remove what these sources gave earlier and give no more.")
+@click.option("--wait", type=click.FloatRange(0), default=0, help="Seconds to wait for another writer.")
+@click.option("--watch", is_flag=True, help="Keep following the folders, until Ctrl-C.")
 @click.option(
     "--jobs",
     type=click.IntRange(1),
     default=_spare_processors,
     help="How many processes take part; if not said, one less than there are processors.",
 )
-def index(sources: tuple[str, ...], directory: Path, engine: str | None, rebuild: bool, jobs: int) -> int:
+def index(
+    sources: tuple[str, ...],
+    directory: Path,
+    engine: str | None,
+    rebuild: bool,
+    prune: bool,
+    wait: float,
+    watch: bool,
+    jobs: int,
+) -> int:
     """Bring the index in step with files, folders or - for stdin.
 
     Reads pages dumped as text (.txt), saved pages (.html), and articles as .json, .jsonl and .jsonl.gz. New
-    and changed articles are indexed, unchanged ones left alone. With --rebuild and no source the index is
+    and changed articles are indexed, unchanged files passed over. With --rebuild and no source the index is
     built anew from the articles it holds.
     """
     from ..corpus import read_articles
     from ..index import store
-    from . import render
 
     if not sources and not rebuild:
         raise click.UsageError("name what to index: a file, a folder, or - for stdin")
+    if prune and rebuild:
+        raise click.UsageError("--rebuild removes what is not in the sources, without --prune")
+    if watch:
+        if rebuild or not all(os.path.isdir(source) for source in sources):  # noqa: PTH112 - also of names with NUL
+            raise click.UsageError("--watch follows folders, and goes without --rebuild")
+        update = partial(store.update, directory, engine=engine, prune=prune, jobs=jobs, wait=wait)
+        return _follow(sources, directory, update)
     articles = read_articles(*sources) if sources else None
     with _progress(articles) as progress:
         if articles is None or rebuild:
-            report = store.rebuild(directory, articles, engine=engine, progress=progress, jobs=jobs)
+            run = partial(store.rebuild, directory, articles)
         else:
-            report = store.update(directory, articles, engine=engine, progress=progress, jobs=jobs)
+            run = partial(store.update, directory, articles, prune=prune)
+        report = run(engine=engine, progress=progress, jobs=jobs, wait=wait)
+    _print_report(report, directory)
+    return FAILED if report.skipped else FOUND
+
+
+def _follow(folders: tuple[str, ...], directory: Path, update: Callable[[ArticleStream], Report]) -> int:
+    from ..index import watch
+
+    try:
+        watch.follow(
+            folders,
+            update,
+            lambda report: _print_report(report, directory),
+            watch.changes_in(folders, directory),
+        )
+    except KeyboardInterrupt:
+        click.echo("tracuu: no longer following", err=True)
+    return FOUND
+
+
+def _print_report(report: Report, directory: Path) -> None:
+    from . import render
+
     for problem in report.problems[:MOST_PROBLEMS]:
         click.echo(clean(f"{'skipped' if problem.skipped else 'note'}: {problem}"), err=True)
     if len(report.problems) > MOST_PROBLEMS:
         click.echo(f"... and {len(report.problems) - MOST_PROBLEMS:,} more", err=True)
     click.echo(render.report(report, str(directory)))
-    return FAILED if report.skipped else FOUND
+    if report.gone:
+        click.echo(render.gone(report), err=True)
 
 
 @cli.command()
@@ -125,8 +175,11 @@ def index(sources: tuple[str, ...], directory: Path, engine: str | None, rebuild
 @index_option
 @click.option("-n", "--limit", type=click.IntRange(0, 1000), default=10, show_default=True)
 @click.option("--offset", type=click.IntRange(0), default=0, help="Leave out the first ones.")
+@click.option("--facet", "names", default="", help="Also count: section,author,place,year,month,tag,source")
 @json_option
-def search(query: tuple[str, ...], directory: Path, limit: int, offset: int, as_json: bool) -> int:
+def search(
+    query: tuple[str, ...], directory: Path, limit: int, offset: int, names: str, as_json: bool
+) -> int:
     """Search, with accents or without: tracuu search hội nghị mekong
 
     Words are all looked for. "A phrase" (keep its quotes from the shell: '"hội nghị cấp cao"'), AND OR NOT,
@@ -134,13 +187,93 @@ def search(query: tuple[str, ...], directory: Path, limit: int, offset: int, as_
     """
     from .searcher import Searcher
 
+    asked = " ".join(query)
     with Searcher(directory) as searcher:
-        results = searcher.search(" ".join(query), limit=limit, offset=offset)
+        facets = searcher.facets(asked, names.split(",")) if names else {}
+        results = searcher.search(asked, limit=limit, offset=offset)
+    if as_json:
+        _print_json(_results_as_json(results) | ({"facets": _facets_as_json(facets)} if names else {}))
+    else:
+        _print_results(results, facets)
+    return FOUND if results.total else NOT_FOUND
+
+
+@cli.command()
+@click.argument("id", required=False)
+@index_option
+@click.option("--file", "source", help="Like this file in place of an article of the index; - for stdin.")
+@click.option("-n", "--limit", type=click.IntRange(0, 1000), default=10, show_default=True)
+@json_option
+def related(id: str | None, directory: Path, source: str | None, limit: int, as_json: bool) -> int:
+    """List the articles most like one, or like a file."""
+    from .searcher import Searcher
+
+    if (id is None) == (source is None):
+        raise click.UsageError("name an article by its id, or a file with --file")
+    with Searcher(directory) as searcher:
+        article = _read(source) if source is not None else _named(searcher, id or "")
+        if article is None:
+            return NOT_FOUND
+        results = searcher.related(article, limit=limit)
     if as_json:
         _print_json(_results_as_json(results))
     else:
         _print_results(results)
     return FOUND if results.total else NOT_FOUND
+
+
+def _read(source: str) -> Article:
+    """The first article of a file."""
+    from ..corpus import read_articles
+
+    articles = read_articles(source)
+    for article in articles:
+        return article
+    reason = f": {articles.problems[0]}" if articles.problems else ""
+    raise TracuuError(f"no article can be read from {source}{reason}")
+
+
+@cli.command()
+@click.argument("queries", nargs=-1, required=True, metavar="QUERY...")
+@index_option
+@click.option("--by", type=click.Choice(["month", "year"]), default="month", show_default=True)
+@click.option("--from", "first", default="", help="The first day: 2024, 7/2024, 26/7/2024.")
+@click.option("--to", "last", default="", help="The last day: 2024, 7/2024, 26/7/2024, hôm nay.")
+@click.option("--csv", type=click.Path(path_type=Path), help="Write the counts to a table.")
+@click.option("--png", type=click.Path(path_type=Path), help="Draw them; needs 'tracuu[plot]'.")
+def trends(
+    queries: tuple[str, ...],
+    directory: Path,
+    by: str,
+    first: str,
+    last: str,
+    csv: Path | None,
+    png: Path | None,
+) -> int:
+    """Compare how often subjects occur, over time: tracuu trends 'mekong' '"biển Đông"'
+
+    Each QUERY is one argument. The articles of each month or year that have all of its words are counted.
+    """
+    from . import charts, render, trend_files
+    from .searcher import Searcher
+    from .trends import aligned, between
+
+    if png:
+        trend_files.require_plots()
+    days = between(first, last)
+    with Searcher(directory) as searcher:
+        found = aligned([searcher.trend(query, by, days) for query in queries])
+    if csv:
+        trend_files.write_csv(csv, found)
+    if png:
+        trend_files.write_png(png, found)
+    _print_lines(charts.trend_chart(found))
+    for trend in found:
+        if trend.reading in render.RELAXED:
+            click.echo(clean(f"{trend.query}: {render.RELAXED[trend.reading]}"), err=True)
+    for note in charts.trend_notes(found):
+        click.echo(clean(note), err=True)
+    return FOUND if any(trend.total for trend in found) else NOT_FOUND
 
 
 @cli.command()
@@ -182,20 +315,93 @@ def info(directory: Path, as_json: bool) -> None:
 
 @cli.command()
 @index_option
-def check(directory: Path) -> int:
-    """Check that every article can be read, and a sample of them be found."""
+@click.option("--all", "everything", is_flag=True, help="Look all articles up by their terms, not a sample.")
+@click.option("--repair", is_flag=True, help="Build the index anew from the articles that can be read.")
+def check(directory: Path, everything: bool, repair: bool) -> int:
+    """Check that no file has changed, every article can be read, and a sample of them be found."""
     from ..index import health
 
-    checked = health.check(directory)
+    if repair:
+        return _repair(directory)
+    checked = health.check(directory, sample=None if everything else health.SAMPLE)
     for fault in checked.faults:
         click.echo(clean(f"fault: {fault}"), err=True)
     verdict = f"{len(checked.faults)} faults" if checked.faults else "sound"
     click.echo(f"{checked.articles:,} articles read, {checked.looked_up:,} looked up: {verdict}")
     if checked.faults:
         click.echo(
-            f"Renew the index from its sources: tracuu index SOURCE... --rebuild -i {directory}", err=True
+            f"Save what can be read: tracuu check --repair -i {directory}\n"
+            f"or renew it from its sources: tracuu index SOURCE... --rebuild -i {directory}",
+            err=True,
         )
     return FAILED if checked.faults else FOUND
+
+
+def _repair(directory: Path) -> int:
+    from ..index import store
+
+    repaired = store.repair(directory, jobs=_spare_processors())
+    for id in repaired.lost:
+        click.echo(clean(f"lost: {id}"), err=True)
+    if repaired.unnamed:
+        click.echo(f"lost: {repaired.unnamed:,} articles whose ids cannot be read", err=True)
+    lost = len(repaired.lost) + repaired.unnamed
+    click.echo(f"{repaired.articles:,} articles saved, {lost:,} lost ({directory})")
+    if lost:
+        click.echo(f"Read them again from their sources: tracuu index SOURCE... -i {directory}", err=True)
+    return FAILED if lost else FOUND
+
+
+@cli.command()
+@click.argument("queries", type=click.Path(path_type=Path))
+@index_option
+@click.option("--qrels", type=click.Path(path_type=Path), help="The judgements (qrels) of TREC topics.")
+@click.option(
+    "--accents",
+    type=click.Choice(["kept", "removed", "mixed"]),
+    multiple=True,
+    default=("kept", "removed"),
+    show_default=True,
+    help="Ask each query as it is, without accents, or with about half of them; may be repeated.",
+)
+@click.option("--run-out", type=click.Path(path_type=Path), help="Write the answers to a TREC run file.")
+@click.option("--against", type=click.Path(path_type=Path), help="Compare with the answers of such a file.")
+@click.option("--per-query", is_flag=True, help="Print the measures of each query too.")
+@json_option
+def evaluate(
+    queries: Path,
+    directory: Path,
+    qrels: Path | None,
+    accents: tuple[str, ...],
+    run_out: Path | None,
+    against: Path | None,
+    per_query: bool,
+    as_json: bool,
+) -> int:
+    """Measure the ranking with queries whose relevant articles are known.
+
+    QUERIES has lines of a kind, the id of a relevant article and a query, set apart by tabs; or TREC topics,
+    whose judgements --qrels names. Prints MRR, recall and nDCG at 10, and how long a search takes.
+    """
+    from . import evaluate as evaluation
+    from . import evaluation_report as report
+    from .run_comparison import compare
+    from .trec import read_run, write_run
+
+    evaluation.require_measures()
+    # Before the searches, which take long, and before --run-out may write the same file anew.
+    before = read_run(against) if against else None
+    answers = _answers(queries, qrels, accents, directory)
+    if run_out:
+        write_run(run_out, ((answer.asked.id, answer.ranking) for answer in answers))
+    measured = evaluation.measure(answers)
+    compared = None if before is None else compare(answers, before)
+    if as_json:
+        _print_json(report.as_json(measured, compared, each=measured if per_query else ()))
+    else:
+        _print_lines(report.tables(measured, compared, each=measured if per_query else ()))
+        _print_notes([report.refusal(answer) for answer in answers if answer.refused])
+    return FOUND
 
 
 DEMO_QUERIES = ("hội nghị Mekong", "hoi nghi mekong nhat ban", '"gìn giữ hòa bình"')
@@ -244,6 +450,43 @@ def _progress(articles: ArticleStream | None) -> Iterator[Progress | None]:
         yield show
 
 
+def _answers(
+    queries: Path, qrels: Path | None, accents: tuple[str, ...], directory: Path
+) -> list[evaluation.Answer]:
+    """What is found for each query, after a word on those for which nothing can be."""
+    from . import evaluate as evaluation
+    from .queries import Accents, ask, read_questions
+    from .searcher import Searcher
+
+    read = read_questions(queries, qrels)
+    asked = list(ask(read.questions, map(Accents, accents)))
+    with Searcher(directory) as searcher:
+        missing = evaluation.missing(searcher, read.questions)
+        _print_notes([*read.notes, *(f"relevant, but not in the index: {name}" for name in missing)])
+        evaluation.warm_up(searcher, asked)
+        return [evaluation.answer(searcher, each) for each in _watched(asked)]
+
+
+def _watched(asked: Sequence[Asked]) -> Iterable[Asked]:
+    """The queries, with a bar for a person at a terminal who waits for the answers."""
+    if not sys.stderr.isatty():
+        return asked
+    from rich.console import Console
+    from rich.progress import track
+
+    return track(asked, "searching", console=Console(stderr=True), transient=True)
+
+
+MOST_NOTES = 10
+
+
+def _print_notes(notes: Sequence[str]) -> None:
+    for note in notes[:MOST_NOTES]:
+        click.echo(clean(f"note: {note}"), err=True)
+    if len(notes) > MOST_NOTES:
+        click.echo(f"... and {len(notes) - MOST_NOTES:,} more", err=True)
+
+
 def _named(searcher: Searcher, id: str) -> Article | None:
     """The article with this id, or the only one whose id begins so."""
     if article := searcher.get(id):
@@ -256,10 +499,14 @@ def _named(searcher: Searcher, id: str) -> Article | None:
     return None
 
 
-def _print_results(results: Results) -> None:
+def _print_results(results: Results, facets: Mapping[str, Facet] = NO_FACETS) -> None:
     from . import render
 
     _print_lines(line for hit in results for line in render.hit(hit))
+    if facets:
+        from . import charts
+
+        _print_lines(charts.facet_tables(facets))
     if results.relaxed:
         click.echo(render.RELAXED[results.reading], err=True)
     click.echo(render.summary(results), err=True)
@@ -269,11 +516,19 @@ def _results_as_json(results: Results) -> dict[str, Any]:
     return {
         "query": results.query,
         "total": results.total,
+        "complete": results.complete,
         "took_ms": results.took_ms,
         "relaxed": results.relaxed,
         "reading": results.reading.name.lower(),
         "suggestion": results.suggestion,
         "hits": [_hit_as_json(hit) for hit in results],
+    }
+
+
+def _facets_as_json(facets: Mapping[str, Facet]) -> dict[str, Any]:
+    return {
+        name: [{"value": value.label, "count": value.count} for value in facet.values]
+        for name, facet in facets.items()
     }
 
 

@@ -1,0 +1,168 @@
+"""How good and how fast the answers are: searches for queries whose relevant articles are known.
+
+The measures are computed by ir-measures with the code of trec_eval, so that they compare with those of
+others: https://ir-measur.es/en/latest/measures.html
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from importlib import import_module
+from time import perf_counter
+
+import numpy
+
+from ..corpus.errors import QueryError, TracuuError
+from .queries import Accents, Asked, Question
+from .searcher import Searcher
+from .trec import Ranked, document_name
+
+DEPTH = 10
+"""How many answers count, and are asked for."""
+
+_WARM_UP = 20
+"""Searches before the first that is timed: they bring the index into memory."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a search gave, best first, and how long it took. `refused` says why the query was not understood,
+    in which case nothing was found."""
+
+    asked: Asked
+    ranking: tuple[Ranked, ...]
+    took_ms: float
+    refused: str = ""
+
+    @property
+    def rank(self) -> int | None:
+        """The place, from 1, of the first relevant article; None if none was found."""
+        return first_relevant(self.asked.question, [answer.document for answer in self.ranking])
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """An answer and how good it is, each measure from 0 to 1.
+
+    `reciprocal_rank` is one divided by the place of the first relevant article, `recall` the share of the
+    relevant ones that was found, `ndcg` the discounted gain by grades and places over the best possible one
+    (gain as the grade, discount as the logarithm to base 2 of place + 1).
+    """
+
+    answer: Answer
+    reciprocal_rank: float
+    recall: float
+    ndcg: float
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """The means of the measures over all queries of a kind in one variant, refused ones as 0, and how many
+    milliseconds half and 95 of 100 searches stayed below; None if every query was refused."""
+
+    kind: str
+    accents: Accents
+    queries: int
+    refused: int
+    mrr: float
+    recall: float
+    ndcg: float
+    p50_ms: float | None
+    p95_ms: float | None
+
+
+def first_relevant(question: Question, documents: Sequence[str]) -> int | None:
+    """The place, from 1, of the first relevant one among the DEPTH best, or None.
+
+    >>> first_relevant(Question("7", "topic", "hội nghị", {"mekong": 1}), ["opec", "mekong"])
+    2
+    """
+    ranks = enumerate(documents[:DEPTH], 1)
+    return next((rank for rank, document in ranks if document in question.relevant), None)
+
+
+def require_measures() -> None:
+    """Raises TracuuError, which says what to install, if the library of the measures is missing."""
+    try:
+        import_module("ir_measures")
+        import_module("pytrec_eval")
+    except ImportError:
+        raise TracuuError("to measure needs ir-measures: pip install 'tracuu[eval]'") from None
+
+
+def warm_up(searcher: Searcher, asked: Sequence[Asked]) -> None:
+    """Searches that are not timed, with the first of the queries."""
+    for each in asked[:_WARM_UP]:
+        answer(searcher, each)
+
+
+def answer(searcher: Searcher, asked: Asked) -> Answer:
+    """Searches, and times the search: without the passages that answer, which do not change the ranking."""
+    started = perf_counter()
+    try:
+        results = searcher.search(asked.text, limit=DEPTH, snippets=False)
+    except QueryError as error:
+        return Answer(asked, (), 0.0, str(error))
+    took_ms = (perf_counter() - started) * 1000
+    return Answer(asked, tuple(Ranked(document_name(hit.id), hit.score) for hit in results), took_ms)
+
+
+def missing(searcher: Searcher, questions: Iterable[Question]) -> list[str]:
+    """The names of the relevant articles that the index does not have, sorted: no search can find them."""
+    names = {name for question in questions for name in question.relevant}
+    return sorted(name for name in names if not _known(searcher, name))
+
+
+def _known(searcher: Searcher, name: str) -> bool:
+    ids = dict.fromkeys((name, name.replace("%20", " ").replace("%0A", "\n")))
+    return any(searcher.get(id) for id in ids)
+
+
+def measure(answers: Sequence[Answer]) -> list[Measured]:
+    """How good each answer is. Raises TracuuError if the library of the measures is missing.
+
+    >>> question = Question("7", "topic", "hội nghị", {"mekong": 1})
+    >>> asked = Asked(question, Accents.KEPT, question.text)
+    >>> measure([Answer(asked, (Ranked("opec", 2.0), Ranked("mekong", 1.0)), 3.1)])[0].reciprocal_rank
+    0.5
+    """
+    require_measures()
+    from ir_measures import RR, R, iter_calc, nDCG
+
+    measures = (RR @ DEPTH, R @ DEPTH, nDCG @ DEPTH)
+    qrels = {each.asked.id: dict(each.asked.question.relevant) for each in answers}
+    run = {each.asked.id: _by_place(each.ranking) for each in answers}
+    values = {(value.query_id, value.measure): value.value for value in iter_calc(measures, qrels, run)}
+    return [Measured(each, *(float(values[each.asked.id, one]) for one in measures)) for each in answers]
+
+
+def _by_place(ranking: Sequence[Ranked]) -> dict[str, float]:
+    """Scores that keep the order of the answers: trec_eval orders equal ones by the name of the document."""
+    return {found.document: -float(place) for place, found in enumerate(ranking)}
+
+
+def rows(measured: Iterable[Measured]) -> Iterator[Row]:
+    """The means for each kind and variant, in the order in which they first come."""
+    groups: dict[tuple[str, Accents], list[Measured]] = {}
+    for each in measured:
+        asked = each.answer.asked
+        groups.setdefault((asked.question.kind, asked.accents), []).append(each)
+    for (kind, accents), group in groups.items():
+        yield _row(kind, accents, group)
+
+
+def _row(kind: str, accents: Accents, group: Sequence[Measured]) -> Row:
+    times = [each.answer.took_ms for each in group if not each.answer.refused]
+    p50, p95 = numpy.percentile(times, [50, 95]).tolist() if times else (None, None)
+    return Row(
+        kind,
+        accents,
+        queries=len(group),
+        refused=len(group) - len(times),
+        mrr=sum(each.reciprocal_rank for each in group) / len(group),
+        recall=sum(each.recall for each in group) / len(group),
+        ndcg=sum(each.ndcg for each in group) / len(group),
+        p50_ms=p50,
+        p95_ms=p95,
+    )
