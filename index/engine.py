@@ -11,6 +11,7 @@ import importlib
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
+from enum import Enum
 from pathlib import Path
 from typing import Protocol
 
@@ -36,6 +37,15 @@ class Document:
     facets: Mapping[str, Sequence[str]] = field(default_factory=dict)
 
 
+class Order(Enum):
+    """What the matches of a search are sorted by: their scores, or their dates. Without a date they come
+    last."""
+
+    BEST = "best"
+    NEWEST = "newest"
+    OLDEST = "oldest"
+
+
 class Match(Protocol):
     """One article that an engine found. What is not asked for may never be read."""
 
@@ -45,7 +55,8 @@ class Match(Protocol):
 
     @property
     def score(self) -> float:
-        """How well it matches: higher is better, and nothing else can be said of it."""
+        """How well it matches: higher is better, and nothing else can be said of it. Without a meaning where
+        matches are sorted by their dates."""
 
     @property
     def published(self) -> int | None:
@@ -62,7 +73,8 @@ class Match(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """The best matches, best first (ties in no order that means anything), and how many there are in all."""
+    """The first matches in the order asked for (ties in no order that means anything), and how many there are
+    in all."""
 
     matches: tuple[Match, ...]
     total: int
@@ -89,8 +101,8 @@ class Engine(Protocol):
         changes; leaving it after `commit` waits until merging has ended and frees all that it held. Raises
         IndexLocked while there is another writer."""
 
-    def find(self, clause: Clause, limit: int, offset: int = 0) -> Found:
-        """The `limit` best matches after the first `offset`; `limit` may be 0 to count only.
+    def find(self, clause: Clause, limit: int, offset: int = 0, order: Order = Order.BEST) -> Found:
+        """The first `limit` matches after `offset` others; `limit` may be 0 to count only.
 
         Raises ValueError for what `contract.simplified` refuses, CorruptIndex if the files cannot be read.
         """

@@ -71,8 +71,9 @@ class LiveIndex:
         manifest = manifests.read_current(self._directory)
         if (manifest.folder, manifest.engine) == (self._opened.manifest.folder, self._opened.manifest.engine):
             self._holding.engine.refresh()
-            neighbours = Neighbours.open(self._directory / manifest.folder)
-            self._opened = Opened(self._holding.engine, neighbours, manifest, signature)
+            folder = self._directory / manifest.folder
+            neighbours = Neighbours.open(folder)
+            self._opened = Opened(folder, self._holding.engine, neighbours, manifest, signature)
         else:
             self._opened = open_current(self._directory)
             self._retire()

@@ -25,8 +25,7 @@ import sys
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from heapq import nlargest
-from itertools import compress, pairwise
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -47,6 +46,8 @@ WIDTHS = {
 }
 """The arrays of the file in their order, each with its kind as `memoryview.cast` calls it."""
 
+_FOLLOWERS, _KEPT = 16, 4_096
+
 HEADER = 512
 """Bytes of the header, filled up with spaces."""
 
@@ -65,6 +66,7 @@ class Neighbours:
     """How many syllables were counted, those twice that have a neighbour on both sides."""
 
     _listed: list[list[str]] = field(default_factory=list, repr=False, compare=False)
+    _followers: dict[str, list[tuple[str, int]]] = field(default_factory=dict, repr=False, compare=False)
 
     @classmethod
     def open(cls, directory: Path) -> Neighbours | None:
@@ -111,9 +113,9 @@ class Neighbours:
     def forms(self) -> list[str]:
         """All folded forms by their numbers, sorted. Read once and kept; not to be changed."""
         if not self._listed:
-            letters = bytes(self.letters[: self.arrays["form_ends"][-1] if len(self.arrays["form_ends"]) else 0])
-            ends = self.arrays["form_ends"].tolist()
-            self._listed.append([letters[a:b].decode() for a, b in pairwise([0, *ends])])
+            ends = [0, *self.arrays["form_ends"].tolist()]
+            letters = bytes(self.letters[: ends[-1]])
+            self._listed.append([letters[start:end].decode() for start, end in pairwise(ends)])
         return self._listed[0]
 
     def forms_beginning(self, prefix: str) -> range:
@@ -140,13 +142,31 @@ class Neighbours:
         code = first << 32 | second
         codes = self.arrays["pair_codes"]
         start = bisect_left(codes, code)
-        return list(zip(*self._columns(start, bisect_right(codes, code, start)), strict=True))
+        end = bisect_right(codes, code, start)
+        columns = [self.arrays[name][start:end] for name in ("pair_first", "pair_second", "pair_counts")]
+        return list(zip(*columns, strict=True))
 
-    def followers(self, key: str, forms: range, most: int) -> list[tuple[str, int]]:
-        """The keys that most often stand behind this one, at most so many, each with how often it does; only
-        those of the `forms`.
+    def followers(self, key: str) -> list[tuple[str, int]]:
+        """The keys that most often stand behind this one, most frequent first, each with how often it does.
+        At most 16, and none that does once in a thousand times. They are kept, and not to be changed.
 
-        `followers("hội", neighbours.forms_beginning("ngh"), 2)` may be `[("nghị", 1707), ("nghề", 21)]`.
+        `followers("hội")` may be `[("nghị", 1707), ("đồng", 1517), ("thảo", 391), ...]`.
+        """
+        found = self._followers.get(key)
+        if found is None:
+            often = (
+                dict(self.keys(bare(key))).get(key, 0) // 2_000
+            )  # a key is counted before and behind others
+            found = self.followers_of(key, range(len(self.arrays["form_ends"])), often)[:_FOLLOWERS]
+            if len(self._followers) >= _KEPT:
+                self._followers.clear()
+            self._followers[key] = found
+        return found
+
+    def followers_of(self, key: str, forms: range, least: int = 1) -> list[tuple[str, int]]:
+        """The keys of these forms that stand behind this key at least so often, most frequent first.
+
+        `followers_of("hội", neighbours.forms_beginning("ngh"))` may be `[("nghị", 1707), ("nghề", 21)]`.
         """
         number, form = self._key_number(key), self._number(bare(key))
         if number is None or form is None:
@@ -154,14 +174,12 @@ class Neighbours:
         codes = self.arrays["pair_codes"]
         start = bisect_left(codes, form << 32 | forms.start)
         end = bisect_left(codes, form << 32 | forms.stop, start)
-        first, second, counts = self._columns(start, end)
-        of_key = [first == number for first in first]
-        behind = nlargest(most, zip(compress(counts, of_key), compress(second, of_key), strict=True))
-        return [(self._key(other), count) for count, other in behind]
-
-    def _columns(self, start: int, end: int) -> list[list[int]]:
-        """The numbers of the first keys and of the second keys of these pairs, and their counts."""
-        return [self.arrays[name][start:end].tolist() for name in ("pair_first", "pair_second", "pair_counts")]
+        # Thousands of pairs begin with a common form, and a list is quicker to go through.
+        counts = self.arrays["pair_counts"][start:end].tolist()
+        often = [at for at, count in enumerate(counts, start) if count >= least]
+        first, second = self.arrays["pair_first"], self.arrays["pair_second"]
+        behind = [(counts[at - start], second[at]) for at in often if first[at] == number]
+        return [(self._key(other), count) for count, other in sorted(behind, reverse=True)]
 
     def _key_number(self, key: str) -> int | None:
         """The number of a key; None if it was never counted."""

@@ -16,9 +16,10 @@ from .neighbours import Neighbours
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """An engine open for reading and the counts of neighbours beside it, what the manifest said of them, and
-    the `manifests.signature` of that."""
+    """An engine open for reading on the data folder, the counts of neighbours kept there, what the manifest
+    said of them, and the `manifests.signature` of that."""
 
+    folder: Path
     engine: Engine
     neighbours: Neighbours | None
     manifest: Manifest
@@ -45,7 +46,8 @@ def open_current(directory: Path) -> Opened:
         manifest = manifests.read_current(directory)
         try:
             engine = open_live(directory, manifest)
-            return Opened(engine, Neighbours.open(directory / manifest.folder), manifest, signature)
+            folder = directory / manifest.folder
+            return Opened(folder, engine, Neighbours.open(folder), manifest, signature)
         except CorruptIndex:
             # A rebuild may have put another folder in the place of this one in the meantime.
             if manifests.signature(directory) == signature:

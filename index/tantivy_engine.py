@@ -48,7 +48,7 @@ from .clauses import (
     Weighted,
 )
 from .contract import check_facet, checked, ended, explained, possible, simplified
-from .engine import Document, Engine, Found
+from .engine import Document, Engine, Found, Order
 from .fields import FACETS, FIELDS, ID, TEXT
 
 _HEAP_BYTES = 128_000_000
@@ -56,6 +56,11 @@ _MAX_THREADS = 4  # of at least 15 MB each; more of them write more and smaller 
 _PAGE = 1_000  # documents in memory at a time
 _WALK = 10_000  # addresses of documents in memory at a time
 _ANALYZER = "terms"
+_ORDERS: dict[Order, dict[str, Any]] = {
+    Order.BEST: {},
+    Order.NEWEST: {"order_by_field": "published", "order": tantivy.Order.Desc},
+    Order.OLDEST: {"order_by_field": "published", "order": tantivy.Order.Asc},
+}
 _MAX_VALUES = 65_000  # of a column that are counted: the library refuses more
 
 
@@ -95,7 +100,7 @@ class TantivyEngine:
         """A writer on a fresh `Index`. Raises IndexLocked while there is another one."""
         return ended(partial(_Writer, self._directory))
 
-    def find(self, clause: Clause, limit: int, offset: int = 0) -> Found:
+    def find(self, clause: Clause, limit: int, offset: int = 0, order: Order = Order.BEST) -> Found:
         """One search: matches and their number together. Raises ValueError as `contract.simplified` does."""
         clause = simplified(clause)
         if limit < 0 or offset < 0:
@@ -105,9 +110,13 @@ class TantivyEngine:
             query = _Translator(self._schema, searcher).query(clause)
             # The library panics at limit 0, and reserves memory for the limit that it is given.
             shown = min(limit, max(searcher.num_docs - offset, 0))
-            result: Any = searcher.search(query, limit=max(shown, 1), offset=offset if shown else 0)
+            result: Any = searcher.search(
+                query, limit=max(shown, 1), offset=offset if shown else 0, **_ORDERS[order]
+            )
             hits = result.hits if shown else []
-            return Found(tuple([_Match(score, searcher.doc(at)) for score, at in hits]), result.count)
+            is_score = order is Order.BEST
+            matches = [_Match(key if is_score else 1.0, searcher.doc(at)) for key, at in hits]
+            return Found(tuple(matches), result.count)
 
     def counts(self, clause: Clause, column: str) -> Mapping[str, int]:
         """How many matches have each value: an aggregation over the column's fast field."""

@@ -34,7 +34,7 @@ from whoosh.writing import SegmentWriter
 
 from .clauses import Clause
 from .contract import SEPARATOR, check_facet, checked, ended, explained, possible, simplified
-from .engine import Document, Engine, Found
+from .engine import Document, Engine, Found, Order
 from .fields import ID, TEXT
 from .whoosh_files import Codec, Segment, Storage, facet, schema
 from .whoosh_search import Leaf, scores
@@ -102,7 +102,7 @@ class WhooshEngine:
         """A writer. Raises IndexLocked while there is another one."""
         return ended(partial(_Writer, self._directory))
 
-    def find(self, clause: Clause, limit: int, offset: int = 0) -> Found:
+    def find(self, clause: Clause, limit: int, offset: int = 0, order: Order = Order.BEST) -> Found:
         """Matches and their number. Raises ValueError as `contract.simplified` does."""
         clause = simplified(clause)
         if limit < 0 or offset < 0:
@@ -110,7 +110,8 @@ class WhooshEngine:
         with self._turn, _guarded(self._directory):
             snapshot = self._snapshot
             found = scores(snapshot.leaves, clause)
-            best = heapq.nsmallest(offset + limit, found.items(), key=lambda pair: (-pair[1], pair[0]))
+            key = _by_score if order is Order.BEST else partial(_by_date, snapshot, order)
+            best = heapq.nsmallest(offset + limit, found.items(), key=key)
             return Found(tuple(_match(snapshot, *pair) for pair in best[offset:]), len(found))
 
     def counts(self, clause: Clause, column: str) -> Mapping[str, int]:
@@ -271,6 +272,19 @@ def _values(document: Document) -> dict[str, Any]:
     texts |= {facet(column): SEPARATOR.join(values) for column, values in document.facets.items()}
     kept = {name: text.encode() for name, text in texts.items()}
     return {ID: document.id, "published": document.published, **kept, **document.terms}
+
+
+def _by_score(pair: tuple[int, float]) -> tuple[float, int]:
+    number, score = pair
+    return -score, number
+
+
+def _by_date(snapshot: _Snapshot, order: Order, pair: tuple[int, float]) -> tuple[bool, int, int]:
+    number, _ = pair
+    published = snapshot.leaf(number).date(number)
+    if published is None:
+        return True, 0, number
+    return False, published if order is Order.OLDEST else -published, number
 
 
 def _match(snapshot: _Snapshot, number: int, score: float) -> _Match:

@@ -1,0 +1,133 @@
+"""Counts drawn in the terminal: facets as small tables, trends as bars. Prints nothing itself.
+
+Bars are made of block characters and stand beside their numbers, so that neither colour nor a font decides
+whether they can be read. Nothing is wider than `WIDTH`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
+
+from rich.cells import cell_len, set_cell_size
+from rich.text import Text
+
+from ..corpus.article import clean
+from .facets import PERIODS, Facet
+from .render import RELAXED, Line
+from .trends import Trend
+
+WIDTH = 80
+MOST_VALUES = 10
+"""Values of a facet that are shown; of years and months the last ones."""
+
+MOST_SIDE_BY_SIDE = 4
+"""Trends that are drawn beside each other; more are drawn below."""
+
+LONGEST_LABEL = 40
+LONGEST_GAP = 2
+"""Periods without an article that are shown one by one; more are one line."""
+
+_EIGHTHS = " ▏▎▍▌▋▊▉"
+
+
+def bar(count: int, largest: int, width: int) -> str:
+    """A bar of up to `width` cells for the largest count; every count but 0 can be seen.
+
+    >>> bar(3, 4, 2), bar(0, 4, 2)
+    ('█▌', '')
+    """
+    eighths = max(round(8 * width * count / largest), 1) if count else 0
+    return ("█" * (eighths // 8) + _EIGHTHS[eighths % 8]).rstrip()
+
+
+# ---- Facets
+
+
+def facet_tables(facets: Mapping[str, Facet]) -> Iterator[Line]:
+    """The most frequent values of each facet, one below the other; nothing if there is no article."""
+    for facet in facets.values():
+        if not facet.articles:
+            continue
+        yield from _facet_table(facet)
+        yield Line(Text())
+
+
+def _facet_table(facet: Facet) -> Iterator[Line]:
+    articles = "article" if facet.articles == 1 else "articles"
+    yield Line(Text(facet.name, "bold") + Text(f" of {facet.articles:,} {articles}", "dim"))
+    in_time = facet.name in PERIODS
+    shown = facet.values[-MOST_VALUES:] if in_time else facet.values[:MOST_VALUES]
+    more = len(facet.values) - len(shown)
+    if more and in_time:
+        yield Line(Text(f"… {more:,} before", "dim"), 2)
+    labels = [_fitted(value.label, LONGEST_LABEL) for value in shown]
+    width = max(map(cell_len, labels), default=0)
+    yield from _bars(labels, [value.count for value in shown], width)
+    if more and not in_time:
+        yield Line(Text(f"… {more:,} more", "dim"), 2)
+    if not shown:
+        yield Line(Text("none", "dim"), 2)
+
+
+def _bars(labels: Sequence[str], counts: Sequence[int], width: int) -> Iterator[Line]:
+    digits = len(f"{max(counts, default=0):,}")
+    room = min(WIDTH - width - digits - len("      "), 30)
+    for label, count in zip(labels, counts, strict=True):
+        drawn = bar(count, max(counts), room)
+        yield Line(Text(f"{set_cell_size(label, width)}  {count:>{digits},}  {drawn}"), 2)
+
+
+def _fitted(text: str, width: int) -> str:
+    text = " ".join(clean(text).split())
+    return text if cell_len(text) <= width else f"{set_cell_size(text, width - 1).rstrip()}…"
+
+
+# ---- Trends
+
+
+def trend_chart(trends: Sequence[Trend]) -> Iterator[Line]:
+    """A line for each period, with a bar for each trend, all to one scale; nothing if there is no period. The
+    trends have the same periods (`trends.aligned`)."""
+    if not trends[0].periods:
+        return
+    largest = max((period.count for trend in trends for period in trend.periods), default=0)
+    for start in range(0, len(trends), MOST_SIDE_BY_SIDE):
+        yield from _side_by_side(trends[start : start + MOST_SIDE_BY_SIDE], largest)
+        yield Line(Text())
+
+
+def _side_by_side(trends: Sequence[Trend], largest: int) -> Iterator[Line]:
+    labels = [period.label for period in trends[0].periods]
+    label_width = len(labels[0])
+    column = (WIDTH - label_width) // len(trends) - 2
+    titles = "".join(f"  {set_cell_size(_fitted(trend.query, column), column)}" for trend in trends)
+    yield Line(Text(" " * label_width + titles.rstrip(), "bold"))
+    rows = zip(labels, zip(*([p.count for p in trend.periods] for trend in trends), strict=True), strict=True)
+    for is_empty, group in groupby(rows, lambda row: not any(row[1])):
+        run = list(group)
+        if is_empty and len(run) > LONGEST_GAP:
+            yield Line(Text(f"{'…':>{label_width}}  none in {len(run):,} {trends[0].by}s", "dim"))
+            continue
+        for label, counts in run:
+            yield Line(Text(f"{label}{_cells(counts, largest, column)}".rstrip()))
+
+
+def _cells(counts: Sequence[int], largest: int, column: int) -> str:
+    digits = len(f"{largest:,}")
+    room = column - digits - 1
+    cells = (f"{count:>{digits},} {bar(count, largest, room)}" for count in counts)
+    return "".join(f"  {set_cell_size(cell, column)}" for cell in cells)
+
+
+def trend_notes(trends: Sequence[Trend]) -> Iterator[str]:
+    """What to tell beside the bars: how many articles each trend is of, how many have no date, and how the
+    query was taken if not as typed."""
+    for trend in trends:
+        if trend.text:
+            yield f"{trend.query}: Hiểu là: {trend.text}"
+        if trend.reading in RELAXED:
+            yield f"{trend.query}: {RELAXED[trend.reading]}"
+        articles = "article" if trend.total == 1 else "articles"
+        undated = f", {trend.undated:,} more without a date" if trend.undated else ""
+        yield f"{trend.query}: {trend.total:,} {articles}{undated}"

@@ -1,0 +1,148 @@
+"""By how many articles each section, author, place, tag, source, year and month answers a query.
+
+Articles write one value in several ways: in capitals, with the tone in its older or newer place. These are
+counted together, under the form that most articles have.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from ..corpus.errors import QueryError
+from ..index.engine import Engine
+from ..index.fields import AUTHORS, MONTH, PLACE, SECTION, SOURCE, TAGS
+from ..index.spelling import fold, key
+from .whole_answer import WholeAnswer
+
+_COLUMNS = {
+    "section": SECTION,
+    "author": AUTHORS,
+    "place": PLACE,
+    "year": MONTH,
+    "month": MONTH,
+    "tag": TAGS,
+    "source": SOURCE,
+}
+
+FACETS = tuple(_COLUMNS)
+"""The names of the facets."""
+
+PERIODS = ("year", "month")
+"""Those whose values are in the order of time."""
+
+_OTHER_NAMES = {
+    "authors": "author",
+    "tags": "tag",
+    "chuyên_mục": "section",
+    "mục": "section",
+    "tác_giả": "author",
+    "địa_điểm": "place",
+    "nơi": "place",
+    "năm": "year",
+    "tháng": "month",
+    "từ_khóa": "tag",
+    "thẻ": "tag",
+    "nguồn": "source",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class FacetValue:
+    """One value as articles write it (`Đối ngoại`, `2024-07`), and how many of the articles have it."""
+
+    label: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """The values that `articles` articles have: the most frequent first, years and months in their order.
+
+    An article may have several values, as it has several authors, or none.
+    """
+
+    name: str
+    values: tuple[FacetValue, ...]
+    articles: int
+
+
+def facet_named(name: str) -> str:
+    """The facet of that name: one of `FACETS`, or what it is called in Vietnamese.
+
+    Raises QueryError if there is none.
+
+    >>> facet_named("Tác giả"), facet_named("nam")
+    ('author', 'year')
+    """
+    spelled = _spelling(name.strip().replace(" ", "_"))
+    if spelled not in _NAMES:
+        raise QueryError(f"there is no facet {name!r}: choose among {', '.join(FACETS)}")
+    return _NAMES[spelled]
+
+
+def facets_named(names: Iterable[str]) -> list[str]:
+    """The facets of these names (see `facet_named`), none twice."""
+    return list(dict.fromkeys(map(facet_named, names)))
+
+
+def facets(engine: Engine, answer: WholeAnswer, names: Iterable[str]) -> dict[str, Facet]:
+    """The facets of all articles of an answer, by their names (`FACETS`)."""
+    return {name: Facet(name, _values(engine, answer, name), answer.articles) for name in names}
+
+
+def _values(engine: Engine, answer: WholeAnswer, name: str) -> tuple[FacetValue, ...]:
+    counts = engine.counts(answer.clause, _COLUMNS[name])
+    if name in PERIODS:
+        periods = by_year(counts) if name == "year" else counts
+        return tuple(FacetValue(label, periods[label]) for label in sorted(periods))
+    values = [FacetValue(label, count) for label, count in counts.items()]
+    if name != "source":  # a path is another one in other letters
+        values = together(values)
+    return tuple(sorted(values, key=lambda value: (-value.count, value.label)))
+
+
+def by_year(months: Mapping[str, int]) -> Mapping[str, int]:
+    """Counts of months (`2024-07`) as counts of years."""
+    years: Counter[str] = Counter()
+    for month, count in months.items():
+        years[month[: -len("-07")]] += count
+    return years
+
+
+def together(values: Sequence[FacetValue]) -> list[FacetValue]:
+    """The values, spellings of one counted together under the most frequent.
+
+    >>> together([FacetValue("Minh Thuý", 1), FacetValue("MINH THÚY", 2)])
+    [FacetValue(label='MINH THÚY', count=3)]
+    """
+    forms: defaultdict[str, list[FacetValue]] = defaultdict(list)
+    for value in values:
+        forms[_spelling(value.label)].append(value)
+    return [FacetValue(_most_frequent(same), sum(value.count for value in same)) for same in forms.values()]
+
+
+def _most_frequent(forms: Sequence[FacetValue]) -> str:
+    # Of two that are as frequent, the one in small letters, which come later.
+    return max(forms, key=lambda value: (value.count, value.label)).label
+
+
+_SYLLABLE = re.compile(r"[^\W_]+")
+
+
+def _spelling(text: str) -> str:
+    return _SYLLABLE.sub(lambda syllable: key(syllable[0]), text)
+
+
+def _bare(text: str) -> str:
+    return _SYLLABLE.sub(lambda syllable: fold(key(syllable[0])), text)
+
+
+# With accents a name must be right in all of them, without any it may be typed too.
+_NAMES = {
+    spell(typed): name
+    for typed, name in (*((name, name) for name in FACETS), *_OTHER_NAMES.items())
+    for spell in (_bare, _spelling)
+}

@@ -1,0 +1,69 @@
+"""Trends written to files: CSV for spreadsheets, PNG for documents."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from importlib import import_module
+from pathlib import Path
+
+from ..corpus.errors import TracuuError
+from .trends import Trend
+
+
+def write_csv(path: Path, trends: Sequence[Trend]) -> None:
+    """Writes a table in UTF-8: a line for each period, a column for each trend under its query.
+
+    The trends have the same periods (`trends.aligned`). Raises TracuuError if the file cannot be written.
+    """
+    counts = ([period.count for period in trend.periods] for trend in trends)
+    labels = [period.label for period in trends[0].periods]
+    # The mark at the beginning tells spreadsheets that the letters are UTF-8.
+    with _written(path), path.open("w", encoding="utf-8-sig", newline="") as file:
+        writer = csv.writer(file)
+        writer.writerow([trends[0].by, *(trend.query for trend in trends)])
+        writer.writerows(zip(labels, *counts, strict=True))
+
+
+def require_plots() -> None:
+    """Raises TracuuError, which says what to install, if the library that draws is missing."""
+    try:
+        import_module("matplotlib.figure")
+    except ImportError:
+        raise TracuuError("to draw a PNG needs matplotlib: pip install 'tracuu[plot]'") from None
+
+
+def write_png(path: Path, trends: Sequence[Trend]) -> None:
+    """Draws the trends, which have the same periods, as lines in one picture.
+
+    Raises TracuuError if matplotlib is missing or the file cannot be written.
+    """
+    require_plots()
+    figure = import_module("matplotlib.figure").Figure(figsize=(9, 4.5), layout="constrained")
+    axes = figure.add_subplot()
+    for trend, (line, marker) in zip(trends, _styles(), strict=False):
+        labels, counts = [p.label for p in trend.periods], [p.count for p in trend.periods]
+        # A dollar sign would begin a formula.
+        axes.plot(labels, counts, line, marker=marker, label=trend.query.replace("$", r"\$"))
+    axes.set_ylim(bottom=0)
+    axes.set_ylabel("articles")
+    axes.xaxis.set_major_locator(import_module("matplotlib.ticker").MaxNLocator(12, integer=True))
+    axes.tick_params("x", rotation=45)
+    axes.legend()
+    with _written(path):
+        figure.savefig(path, format="png", dpi=150)
+
+
+def _styles() -> Iterator[tuple[str, str]]:
+    """Lines and points that can be told apart without colour."""
+    while True:
+        yield from zip(("-", "--", "-.", ":"), ("o", "s", "^", "x"), strict=True)
+
+
+@contextmanager
+def _written(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise TracuuError(f"cannot write {path}: {error.strerror or error}; choose another place") from error

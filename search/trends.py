@@ -1,0 +1,104 @@
+"""How often a subject occurs over time: articles that answer a query, by month or by year."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from ..index.clauses import AllOf, Range
+from ..index.engine import Engine
+from ..index.facets import month
+from ..index.fields import MONTH
+from .dates import DateRange, timestamps
+from .facets import by_year
+from .reading import Reading
+from .whole_answer import WholeAnswer
+
+UNITS = ("month", "year")
+"""What a period may be."""
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """A month (`2024-07`) or year (`2024`) in Vietnam, and how many articles are of it."""
+
+    label: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Trend:
+    """How many articles there are in each period from the first to the last, those without any included.
+
+    The articles are all that answer `query` in `reading`, the strictest that finds something. `undated` are
+    those of them whose date is not known; they are in no period. `text` is what the query was understood as,
+    if that is not what was typed.
+    """
+
+    query: str
+    by: str
+    periods: tuple[Period, ...]
+    undated: int
+    reading: Reading
+    text: str | None = None
+
+    @property
+    def total(self) -> int:
+        """The articles of all periods."""
+        return sum(period.count for period in self.periods)
+
+
+def trend(engine: Engine, query: str, found: WholeAnswer, by: str, days: DateRange) -> Trend:
+    """The trend of a query, whose answer is `found`, between the days of a range.
+
+    The periods run from the range's first day to its last; where it is open, from the first article to the
+    last. Raises ValueError if `by` is not one of UNITS.
+    """
+    if by not in UNITS:
+        raise ValueError(f"a period is a {' or a '.join(UNITS)}, not {by!r}")
+    undated = found.articles - engine.find(AllOf((found.clause, Range())), 0).total
+    months = engine.counts(AllOf((found.clause, Range(*timestamps(days)))), MONTH)
+    counts = by_year(months) if by == "year" else months
+    periods = _periods(counts, _label(days.first, by), _label(days.last, by))
+    return Trend(query, by, periods, undated, found.reading, found.text)
+
+
+def aligned(trends: Sequence[Trend]) -> list[Trend]:
+    """The trends, all from the first period of any to the last of any, so that they can be compared."""
+    labels = [period.label for trend in trends for period in trend.periods]
+    if not labels:
+        return list(trends)
+    return [_between(trend, min(labels), max(labels)) for trend in trends]
+
+
+def _between(trend: Trend, first: str, last: str) -> Trend:
+    counts = {period.label: period.count for period in trend.periods}
+    return replace(trend, periods=_periods(counts, first, last))
+
+
+def _periods(counts: Mapping[str, int], first: str | None, last: str | None) -> tuple[Period, ...]:
+    """The periods from the first to the last; from the first or to the last that has articles if not said."""
+    first, last = first or min(counts, default=None), last or max(counts, default=None)
+    if first is None or last is None:
+        return ()
+    return tuple(Period(label, counts.get(label, 0)) for label in _labels(first, last))
+
+
+def _label(day: date | None, by: str) -> str | None:
+    if day is None:
+        return None
+    return month(day)[: -len("-07")] if by == "year" else month(day)
+
+
+def _labels(first: str, last: str) -> Iterator[str]:
+    """The periods from one to the other.
+
+    >>> list(_labels("2023-12", "2024-02"))
+    ['2023-12', '2024-01', '2024-02']
+    """
+    if "-" not in first:
+        yield from (f"{year:04}" for year in range(int(first), int(last) + 1))
+        return
+    begin, end = (12 * int(label[:4]) + int(label[5:]) - 1 for label in (first, last))
+    yield from (f"{number // 12:04}-{number % 12 + 1:02}" for number in range(begin, end + 1))

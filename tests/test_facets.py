@@ -1,0 +1,284 @@
+"""Facets: counts of the values of all articles that answer a query, the same with every engine."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date, datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+from collection import ARTICLES
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tracuu.corpus import Article
+from tracuu.index import ENGINES, update
+from tracuu.index.analyzer import documents
+from tracuu.index.clauses import NOTHING, Everything, Not, Range, Term
+from tracuu.index.engine import Document, Engine, factory
+from tracuu.index.facets import facets_of, month, origin
+from tracuu.index.fields import ID
+from tracuu.search import QueryError, Searcher
+from tracuu.search.cli import main
+from tracuu.search.facets import FACETS, FacetValue, facet_named, together
+from tracuu.search.filters import Filters
+
+SAMPLE = (
+    *ARTICLES,
+    Article(
+        id="mekong-han",
+        title="Mekong - Hàn Quốc",
+        authors=("BẢO CHI", "Minh Thúy"),
+        published=datetime.fromisoformat("2024-07-31T18:00:00+00:00"),
+        section="asean",
+        tags=("mekong", "Hàn Quốc"),
+        source="tin/asean.jsonl#3",
+    ),
+    Article(id="khong-ngay", title="Mekong không ngày", source="tin/asean.jsonl#4"),
+)
+
+
+@pytest.fixture(scope="module", params=ENGINES)
+def index(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("facets") / "index"
+    update(path, SAMPLE, engine=request.param)
+    return path
+
+
+@pytest.fixture
+def searcher(index: Path) -> Iterator[Searcher]:
+    with Searcher(index) as opened:
+        yield opened
+
+
+@pytest.fixture(params=ENGINES)
+def engine(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Engine]:
+    made = factory(str(request.param)).create(tmp_path)
+    yield made
+    made.close()
+
+
+def write(engine: Engine, documents: Sequence[Document], deleted: Sequence[str] = ()) -> None:
+    with engine.writer() as writer:
+        writer.add(documents)
+        writer.delete(deleted)
+        writer.commit()
+    engine.refresh()
+
+
+def values(searcher: Searcher, query: str, name: str) -> dict[str, int]:
+    (facet,) = searcher.facets(query, [name]).values()
+    return {value.label: value.count for value in facet.values}
+
+
+# What an article counts for
+
+
+def test_an_article_counts_once_for_each_of_its_values() -> None:
+    article = replace(ARTICLES[0], tags=("Mekong", "MJC", "Mekong"), source="tin/1.jsonl#7")
+    assert facets_of(article) == {
+        "section": ("ASEAN",),
+        "place": ("Vientiane, Lào",),
+        "authors": ("Bảo Chi",),
+        "tags": ("Mekong", "MJC"),
+        "month": ("2024-07",),
+        "source": ("tin/1.jsonl",),
+    }
+    assert facets_of(Article(id="1", title="Tin")) == {}
+
+
+@pytest.mark.parametrize(
+    ("moment", "expected"),
+    [
+        (date(2024, 7, 31), "2024-07"),
+        (datetime(2024, 7, 31, 23, 59), "2024-07"),
+        (datetime.fromisoformat("2024-07-31T17:00:00+00:00"), "2024-08"),
+        (datetime.fromisoformat("9999-12-31T23:00:00+00:00"), "9999-12"),
+        (date(1, 1, 1), "0001-01"),
+    ],
+)
+def test_a_month_is_that_of_vietnam(moment: date, expected: str) -> None:
+    assert month(moment) == expected
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        ("tin/a.jsonl#12", "tin/a.jsonl"),
+        ("-#12", "-"),
+        ("tin/ASEAN/a.txt", "tin/ASEAN"),
+        ("a.txt", "a.txt"),
+        ("tin/bài#a.txt", "tin"),
+        ("https://baoquocte.vn/a.html", "https://baoquocte.vn/a.html"),
+        ("", ""),
+    ],
+)
+def test_a_source_is_a_file_of_many_or_a_folder(source: str, expected: str) -> None:
+    assert origin(source) == expected
+
+
+# What engines count
+
+
+def test_engines_count_the_values_of_what_matches(engine: Engine) -> None:
+    assert engine.counts(Everything(), "section") == {}
+    write(engine, documents(ARTICLES))
+    assert engine.counts(Everything(), "section") == {"ASEAN": 2, "Kinh tế": 2, "Thế giới": 1}
+    assert engine.counts(Not(Term(ID, "opec")), "section") == {"ASEAN": 2, "Kinh tế": 1, "Thế giới": 1}
+    assert engine.counts(Term("section_folded", "asean"), "authors") == {
+        "Bảo Chi": 1,
+        "Anh Sơn": 1,
+        "Minh Thuý": 1,
+    }
+    assert engine.counts(Range(), "month").keys() >= {"2024-06", "2024-07"}
+    assert engine.counts(NOTHING, "tags") == {}
+    assert engine.counts(Everything(), "source") == {}
+
+
+def test_what_is_deleted_or_replaced_counts_no_more(engine: Engine) -> None:
+    write(engine, documents(ARTICLES))
+    write(engine, documents([replace(ARTICLES[0], section="Đối ngoại")]), ["opec"])
+    assert engine.counts(Everything(), "section") == {
+        "ASEAN": 1,
+        "Kinh tế": 1,
+        "Thế giới": 1,
+        "Đối ngoại": 1,
+    }
+
+
+def test_unknown_columns_and_separators_are_refused(engine: Engine) -> None:
+    with pytest.raises(ValueError, match="no facet 'body'"):
+        engine.counts(Everything(), "body")
+    with engine.writer() as writer:
+        for facets in ({"body": ["a"]}, {"tags": ["a\x1fb"]}):
+            with pytest.raises(ValueError, match=r"facet|U\+001F"):
+                writer.add([Document("a", "", None, {}, "", facets)])
+
+
+TAGS = st.lists(st.sampled_from(["ASEAN", "asean", "Mê Kông", "hoà bình", "an ninh, xã hội"]), unique=True)
+
+
+@settings(deadline=None, max_examples=8)
+@given(st.lists(st.tuples(st.integers(0, 9), TAGS), max_size=12), st.integers(0, 11))
+def test_counts_are_those_of_the_documents_there_are(written: list[tuple[int, list[str]]], cut: int) -> None:
+    made = [Document(str(id), "", None, {}, "", {"tags": tags} if tags else {}) for id, tags in written]
+    kept = {document.id: document for document in made}
+    expected = Counter(tag for document in kept.values() for tag in document.facets.get("tags", ()))
+    for name in ENGINES:
+        with TemporaryDirectory() as directory:
+            engine = factory(name).create(Path(directory))
+            write(engine, made[:cut])
+            write(engine, made[cut:])
+            assert engine.counts(Everything(), "tags") == expected
+            engine.close()
+
+
+# What a search counts
+
+
+def test_all_articles_with_all_of_the_words_are_counted(searcher: Searcher) -> None:
+    assert len(searcher.search("mekong", limit=1)) == 1
+    facets = searcher.facets("mekong", ["section", "author", "tag", "place"])
+    assert {facet.articles for facet in facets.values()} == {4}
+    assert facets["section"].values == (FacetValue("ASEAN", 3),)
+    assert facets["place"].values == (
+        FacetValue("Phnom Penh, Campuchia", 1),
+        FacetValue("Vientiane, Lào", 1),
+    )
+
+
+def test_spellings_of_a_value_are_counted_together_as_most_write_it(searcher: Searcher) -> None:
+    assert values(searcher, "mekong", "author") == {"Bảo Chi": 2, "Minh Thúy": 2, "Anh Sơn": 1}
+    assert values(searcher, "mekong", "tag")["mekong"] == 2
+    assert together([FacetValue("Hoà Bình", 1), FacetValue("Hòa Bình", 3), FacetValue("Hoa Bình", 1)]) == [
+        FacetValue("Hòa Bình", 4),
+        FacetValue("Hoa Bình", 1),
+    ]
+
+
+def test_years_and_months_come_in_order(searcher: Searcher) -> None:
+    years = searcher.facets("mekong OR opec", ["year"])["year"].values
+    assert [(value.label, value.count) for value in years] == [("2022", 1), ("2023", 1), ("2024", 3)]
+    assert list(values(searcher, "mekong", "month")) == ["2022-08", "2024-07", "2024-08"]
+
+
+def test_sources_are_counted_by_file(searcher: Searcher) -> None:
+    assert values(searcher, "mekong", "source") == {"tin/asean.jsonl": 2}
+
+
+def test_a_query_that_finds_nothing_as_typed_is_counted_in_the_next_reading(searcher: Searcher) -> None:
+    assert values(searcher, "hồi nghị mekong nhật", "section") == {"ASEAN": 1}
+    assert searcher.facets("zzzz", ["year"])["year"].articles == 0
+
+
+def test_facets_count_what_the_search_finds_with_the_same_filters(searcher: Searcher) -> None:
+    filters = Filters(first=date(2024, 1, 1), author="Bảo Chi")
+    facet = searcher.facets("mekong", ["month"], filters=filters)["month"]
+    assert facet.articles == searcher.search("mekong", filters=filters).complete == 2
+    assert [value.label for value in facet.values] == ["2024-07", "2024-08"]
+    assert searcher.facets("hồi nghị mekong nhật", ["year"], exact=True)["year"].articles == 0
+    assert searcher.facets("mekong", []) == {}
+
+
+def test_facets_go_by_english_and_vietnamese_names() -> None:
+    assert [facet_named(name) for name in FACETS] == list(FACETS)
+    assert [facet_named(name) for name in ("Tác giả", "tac_gia", " Năm ", "authors")] == [
+        "author",
+        "author",
+        "year",
+        "author",
+    ]
+    with pytest.raises(QueryError, match=r"no facet 'body': choose among section, author"):
+        facet_named("body")
+
+
+# The command
+
+
+def run(monkeypatch: pytest.MonkeyPatch, *arguments: str | Path) -> int:
+    monkeypatch.setattr(sys, "argv", ["tracuu", *map(str, arguments)])
+    with pytest.raises(SystemExit) as exit:
+        main()
+    assert isinstance(exit.value.code, int)
+    return exit.value.code
+
+
+def test_the_command_prints_tables_under_the_hits(
+    index: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(monkeypatch, "search", "mekong", "-i", index, "-n", "1", "--facet", "section,nam") == 0
+    out, err = capsys.readouterr()
+    assert out.splitlines()[-7:] == [
+        "section of 4 articles",
+        f"  ASEAN  3  {'█' * 30}",
+        "",
+        "year of 4 articles",
+        f"  2022  1  {'█' * 15}",
+        f"  2024  2  {'█' * 30}",
+        "",
+    ]
+    assert err.startswith("1 of 4 articles")
+
+
+def test_the_command_gives_json_to_programs(
+    index: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(monkeypatch, "search", "mekong", "-i", index, "--json", "--facet", "year") == 0
+    facets = json.loads(capsys.readouterr().out)["facets"]
+    assert facets == {"year": [{"value": "2022", "count": 1}, {"value": "2024", "count": 2}]}
+    run(monkeypatch, "search", "mekong", "-i", index, "--json")
+    assert "facets" not in json.loads(capsys.readouterr().out)
+
+
+def test_an_unknown_facet_is_an_error_and_nothing_found_has_no_tables(
+    index: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(monkeypatch, "search", "mekong", "-i", index, "--facet", "body") == 2
+    assert capsys.readouterr().err.startswith("tracuu: there is no facet 'body'")
+    assert run(monkeypatch, "search", "zzzz", "-i", index, "--facet", "year") == 1
+    assert capsys.readouterr().out == ""

@@ -1,0 +1,148 @@
+"""Related articles: more like this."""
+
+from __future__ import annotations
+
+import io
+import json
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from collection import ARTICLES
+
+from tracuu.corpus import Article
+from tracuu.index import ENGINES, update
+from tracuu.index.analyzer import BOUNDARY
+from tracuu.index.opening import opened
+from tracuu.search import Searcher
+from tracuu.search.cli import main
+from tracuu.search.related import MAX_WORDS, telling_words
+
+SAMPLE = (
+    *ARTICLES,
+    Article(
+        id="thuy-dien",
+        title="Thuỷ điện trên sông Mekong",
+        body="Các nước bàn về thuỷ điện, dòng chảy và phù sa của sông. Dòng chảy giảm.",
+    ),
+    Article(
+        id="phu-sa",
+        title="Phù sa về đồng bằng giảm",
+        body="Thủy điện giữ lại phù sa; dòng chảy đổi khác.",
+    ),
+)
+
+
+@pytest.fixture(scope="module", params=ENGINES)
+def index(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("related") / "index"
+    update(path, SAMPLE, engine=request.param)
+    return path
+
+
+@pytest.fixture
+def searcher(index: Path) -> Iterator[Searcher]:
+    with Searcher(index) as opened:
+        yield opened
+
+
+def of(searcher: Searcher, id: str) -> Article:
+    article = searcher.get(id)
+    assert article
+    return article
+
+
+def test_an_article_finds_those_about_the_same_and_not_itself(searcher: Searcher) -> None:
+    results = searcher.related(of(searcher, "thuy-dien"))
+    assert results[0].id == "phu-sa"
+    assert "thuy-dien" not in {hit.id for hit in results}
+    assert [hit.rank for hit in results] == list(range(1, len(results) + 1))
+    assert results.total == len(results)
+
+
+def test_a_text_finds_articles_about_the_same(searcher: Searcher) -> None:
+    assert searcher.related("Phù sa và dòng chảy", limit=2)[0].id in {"phu-sa", "thuy-dien"}
+    assert len(searcher.related("Phù sa và dòng chảy", limit=1)) == 1
+
+
+def test_snippets_mark_the_words_that_were_looked_for(searcher: Searcher) -> None:
+    hit = searcher.related(of(searcher, "thuy-dien"))[0]
+    marked = {hit.snippet.text[start:end].lower() for start, end in hit.snippet.marks}
+    assert {"thủy điện", "dòng chảy"} <= marked
+
+
+def test_what_says_nothing_finds_nothing(searcher: Searcher) -> None:
+    for text in ("", "...", "zzzz qqqq"):
+        assert searcher.related(text).total == 0
+        assert searcher.related(text).query == ""
+
+
+def test_the_words_are_few_and_those_of_the_headline_count_more(index: Path) -> None:
+    with opened(index) as engine:
+        words = telling_words(engine, SAMPLE[-2])
+        assert len(words) <= MAX_WORDS
+        assert [word.score for word in words] == sorted((word.score for word in words), reverse=True)
+        weights = {word.term.text: word.weight for word in words}
+        assert weights["thủy_điện"] > weights["dòng_chảy"]
+        assert BOUNDARY not in weights
+        assert "thủy" not in weights  # it stands only in a compound
+
+
+def test_a_word_that_no_other_article_has_is_not_looked_for(index: Path) -> None:
+    with opened(index) as engine:
+        words = {word.term.text for word in telling_words(engine, SAMPLE[0])}
+    assert "mekong" in words
+    assert "tokyo" not in words
+
+
+def test_a_negative_limit_is_refused(searcher: Searcher) -> None:
+    with pytest.raises(ValueError, match="not negative"):
+        searcher.related("mekong", limit=-1)
+
+
+# The command
+
+
+def run(monkeypatch: pytest.MonkeyPatch, *arguments: str | Path) -> int:
+    monkeypatch.setattr(sys, "argv", ["tracuu", "related", *map(str, arguments)])
+    with pytest.raises(SystemExit) as exit:
+        main()
+    assert isinstance(exit.value.code, int)
+    return exit.value.code
+
+
+def test_the_command_lists_articles_like_one_named_by_the_beginning_of_its_id(
+    index: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(monkeypatch, "thuy", "-i", index, "-n", "1") == 0
+    out, err = capsys.readouterr()
+    assert out.startswith(" 1. Phù sa về đồng bằng giảm")
+    assert err.startswith("1 of ")
+    assert run(monkeypatch, "thuy-dien", "-i", index, "--json") == 0
+    assert json.loads(capsys.readouterr().out)["hits"][0]["id"] == "phu-sa"
+
+
+def test_the_command_takes_a_file_or_what_comes_in(
+    index: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "bài.json"
+    file.write_text(json.dumps({"title": "Phù sa và dòng chảy"}), "utf-8")
+    assert run(monkeypatch, "--file", file, "-i", index, "-n", "1") == 0
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(file.read_bytes())))
+    assert run(monkeypatch, "--file", "-", "-i", index, "-n", "1") == 0
+    first, second = capsys.readouterr().out.split(" 1. ")[1:]
+    assert first == second
+
+
+def test_what_cannot_be_named_or_read_is_said(
+    index: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "hỏng.json").write_text("{", "utf-8")
+    assert run(monkeypatch, "-i", index) == 2
+    assert run(monkeypatch, "opec", "--file", "-", "-i", index) == 2
+    assert "an article by its id, or a file" in capsys.readouterr().err
+    assert run(monkeypatch, "khong-co", "-i", index) == 1
+    assert "there is no article" in capsys.readouterr().err
+    assert run(monkeypatch, "--file", tmp_path / "hỏng.json", "-i", index) == 2
+    assert "no article can be read" in capsys.readouterr().err
