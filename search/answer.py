@@ -11,13 +11,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from ..index.clauses import AllOf, AnyOf, Clause, Not, Term
-from ..index.engine import Engine, Match
+from ..index.engine import Engine, Match, Order
 from ..index.fields import ID
-from ..index.opening import Opened
 from . import tree
+from .options import Options
 from .plan import can_have_other_accents, candidates, complete, plan
-from .question import Question, question_of
-from .rank import Judge, Judged, place
+from .question import Question
+from .rank import Judge, Judged
 from .rarity import rarity
 from .reading import Reading
 from .wording import Wording
@@ -53,50 +53,57 @@ class Answer:
 NOTHING_FOUND = Answer(Reading.AS_TYPED, (), 0, 0)
 
 
-def answer(index: Opened, node: tree.Node, limit: int, offset: int) -> Answer:
-    """The answer in the strictest reading that finds something: `limit` articles after the first `offset`."""
-    question = question_of(node)
+def answer(engine: Engine, node: tree.Node, question: Question, options: Options) -> Answer:
+    """The answer to a query, of which `node` is the tree and `question` what that asks: the page wanted, in
+    the strictest reading that finds something."""
     if not question.words:
-        return _by_conditions(index.engine, node, limit, offset)
-    asked = _Asked(index, node, question, limit, offset)
+        return _by_conditions(engine, node, options)
+    asked = _Asked(engine, node, question, options)
+    if options.exact:
+        return asked.as_typed() or NOTHING_FOUND
     return asked.as_typed() or asked.with_any_accents() or asked.with_most_words() or NOTHING_FOUND
 
 
-def _by_conditions(engine: Engine, node: tree.Node, limit: int, offset: int) -> Answer:
+def _by_conditions(engine: Engine, node: tree.Node, options: Options) -> Answer:
     """The answer to a question without plain words side by side: the engine's order is the order."""
     tried: list[Clause] = []
-    for reading in Reading:
+    for reading in [Reading.AS_TYPED] if options.exact else Reading:
         clause = plan(node, reading)
         if clause in tried:
             continue
         tried.append(clause)
-        found = engine.find(clause, limit, offset)
+        found = engine.find(clause, options.limit, options.offset, _order(node, options.order))
         if found.total:
-            matches = sorted(found.matches, key=lambda match: place(match, match.score))
-            page = tuple(Ranked(match, match.score) for match in matches)
+            page = tuple(Ranked(match, match.score) for match in found.matches)
             complete = 0 if reading.most_words else found.total
             return Answer(reading, page, found.total, complete)
     return NOTHING_FOUND
 
 
+def _order(node: tree.Node, order: Order) -> Order:
+    """Where nothing tells one article from another, the newer comes first."""
+    return Order.NEWEST if order is Order.BEST and isinstance(node, tree.All | tree.Dated) else order
+
+
 @dataclass(frozen=True, slots=True)
 class _Asked:
-    """A question with plain words, put to an index, and the page wanted of the answer."""
+    """A question with plain words, put to an engine."""
 
-    index: Opened
+    engine: Engine
     node: tree.Node
     question: Question
-    limit: int
-    offset: int
+    options: Options
 
     def as_typed(self) -> Answer | None:
         """Articles with all of the words, and where there are any, good ones with most of them."""
         clause = complete(self.question)
-        count = self.index.engine.find(clause, 0).total
+        count = self.engine.find(clause, 0).total
         if not count:
             return None
+        if self.options.order is not Order.BEST:
+            return self._answer(Reading.AS_TYPED, [], clause, count)
         judged = self._window(self.question)
-        if len(self.question.terms) <= EACH_IS_MEANT:
+        if self.options.exact or len(self.question.terms) <= EACH_IS_MEANT:
             judged = [one for one in judged if one.complete]
         return self._answer(Reading.AS_TYPED, judged, clause, count)
 
@@ -106,36 +113,47 @@ class _Asked:
         if not can_have_other_accents(self.question.terms, reading):
             return None
         clause = plan(self.node, reading)
-        wording = Wording.of(_without_accents(self.question).words, self.index.neighbours)
-        found = self.index.engine.find(clause, _window_size(wording))
-        judged = Judge.of(wording, rarity(self.index.engine, wording)).ranked(found.matches)
-        judged = [replace(one, complete=True, most=True) for one in judged]
+        wording = Wording.of(self.question.without_accents())
+        found = self.engine.find(clause, _window_size(wording))
+        judged = Judge.of(wording, rarity(self.engine, wording)).ranked(found.matches)
+        judged = self._sorted([replace(one, complete=True, most=True) for one in judged])
         return self._answer(reading, judged, clause, found.total) if found.total else None
 
     def with_most_words(self) -> Answer | None:
         """The best articles with most of the words; if there is none, of these with any accents."""
         for reading in (Reading.MOST_WORDS, Reading.MOST_WORDS_ANY_ACCENTS):
-            question = _without_accents(self.question) if reading.any_accents else self.question
+            question = self.question.without_accents() if reading.any_accents else self.question
             if judged := self._window(question):
-                page = judged[self.offset : self.offset + self.limit]
+                page = self._page(self._sorted(judged))
                 return Answer(reading, tuple(Ranked(one.match, one.score) for one in page), len(judged), 0)
         return None
 
+    def _page(self, window: Sequence[Judged]) -> Sequence[Judged]:
+        return window[self.options.offset : self.options.offset + self.options.limit]
+
+    def _sorted(self, window: list[Judged]) -> list[Judged]:
+        """In the order that was asked for; articles without a date come last."""
+        if self.options.order is Order.BEST:
+            return window
+        sign = 1 if self.options.order is Order.OLDEST else -1
+        dated = [one for one in window if one.match.published is not None]
+        rest = [one for one in window if one.match.published is None]
+        return sorted(dated, key=lambda one: sign * (one.match.published or 0)) + rest
+
     def _window(self, question: Question) -> list[Judged]:
         """The best candidates with all or most of the words, best first."""
-        wording = Wording.of(question.words, self.index.neighbours)
-        rare = rarity(self.index.engine, wording)
-        found = self.index.engine.find(candidates(question, wording, rare), _window_size(wording))
+        wording = Wording.of(question)
+        rare = rarity(self.engine, wording)
+        found = self.engine.find(candidates(question, wording, rare), _window_size(wording))
         return [judged for judged in Judge.of(wording, rare).ranked(found.matches) if judged.most]
 
     def _answer(self, reading: Reading, window: Sequence[Judged], clause: Clause, count: int) -> Answer:
         """The page of an answer that is the window and then what else the clause finds, `count` in all."""
-        end = self.offset + self.limit
-        page = [Ranked(judged.match, judged.score) for judged in window[self.offset : end]]
-        beyond = max(self.offset - len(window), 0)
-        if len(page) < self.limit:
+        page = [Ranked(judged.match, judged.score) for judged in self._page(window)]
+        wanted, beyond = self.options.limit - len(page), max(self.options.offset - len(window), 0)
+        if wanted and len(window) < count:
             others = AllOf((clause, Not(_ids(window)))) if window else clause
-            found = self.index.engine.find(others, self.limit - len(page), beyond)
+            found = self.engine.find(others, wanted, beyond, self.options.order)
             page += [Ranked(match, match.score) for match in found.matches]
         incomplete = sum(not judged.complete for judged in window)
         return Answer(reading, tuple(page), count + incomplete, count)
@@ -147,11 +165,3 @@ def _ids(window: Iterable[Judged]) -> Clause:
 
 def _window_size(wording: Wording) -> int:
     return min(max(SMALLEST_WINDOW, 2 * len(wording.tokens)), LARGEST_WINDOW)
-
-
-def _without_accents(question: Question) -> Question:
-    """The question as if it had been typed without accents."""
-    words = tuple(
-        tuple(replace(term, bare=term.bare or term.accented) for term in word) for word in question.words
-    )
-    return Question(words, question.conditions)

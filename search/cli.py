@@ -12,6 +12,7 @@ import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from datetime import date
 from functools import partial
 from io import TextIOWrapper
 from pathlib import Path
@@ -21,14 +22,16 @@ from typing import TYPE_CHECKING, Any, NoReturn, TextIO
 import click
 
 from ..corpus.article import clean
-from ..corpus.errors import TracuuError
+from ..corpus.errors import QueryError, TracuuError
 
 if TYPE_CHECKING:
     from ..corpus import Article, ArticleStream
     from ..index.intake import Progress
     from ..index.report import Report
     from . import evaluate as evaluation
+    from .aliases import Aliases
     from .facets import Facet
+    from .filters import Filters
     from .queries import Asked
     from .render import Line
     from .results import Hit, Results
@@ -176,9 +179,38 @@ def _print_report(report: Report, directory: Path) -> None:
 @click.option("-n", "--limit", type=click.IntRange(0, 1000), default=10, show_default=True)
 @click.option("--offset", type=click.IntRange(0), default=0, help="Leave out the first ones.")
 @click.option("--facet", "names", default="", help="Also count: section,author,place,year,month,tag,source")
+@click.option(
+    "--sort",
+    type=click.Choice(["relevance", "newest", "oldest"]),
+    default="relevance",
+    help="What comes first; newest and oldest list articles with all of the words.",
+)
+@click.option(
+    "--from", "first", metavar="DATE", help="Published on that day or later: 26/7/2024, 2024-07, hôm qua."
+)
+@click.option("--to", "last", metavar="DATE", help="Published on that day or before.")
+@click.option("--author", help="With these words in the author's name.")
+@click.option("--place", help="With these words in the place.")
+@click.option("--section", help="With these words in the section.")
+@click.option("--tag", help="With these words in a tag.")
+@click.option("--exact", is_flag=True, help="As typed: no other names, no looser reading, no corrections.")
+@click.option("--no-aliases", is_flag=True, help="Without the other names of what is asked for.")
+@click.option(
+    "--aliases", "own_names", type=click.Path(path_type=Path), help="A file with names of your own."
+)
 @json_option
 def search(
-    query: tuple[str, ...], directory: Path, limit: int, offset: int, names: str, as_json: bool
+    query: tuple[str, ...],
+    directory: Path,
+    limit: int,
+    offset: int,
+    names: str,
+    sort: str,
+    exact: bool,
+    no_aliases: bool,
+    own_names: Path | None,
+    as_json: bool,
+    **narrowed: str | None,
 ) -> int:
     """Search, with accents or without: tracuu search hội nghị mekong
 
@@ -187,15 +219,48 @@ def search(
     """
     from .searcher import Searcher
 
-    asked = " ".join(query)
-    with Searcher(directory) as searcher:
-        facets = searcher.facets(asked, names.split(",")) if names else {}
-        results = searcher.search(asked, limit=limit, offset=offset)
+    asked, filters = " ".join(query), _filters(**narrowed)
+    with Searcher(directory, aliases=_aliases(own_names)) as searcher:
+        results = searcher.search(
+            asked,
+            limit=limit,
+            offset=offset,
+            sort=sort,
+            exact=exact,
+            aliases=not no_aliases,
+            filters=filters,
+        )
+        counted = names.split(",") if names else []
+        facets = searcher.facets(asked, counted, exact=exact, aliases=not no_aliases, filters=filters)
     if as_json:
         _print_json(_results_as_json(results) | ({"facets": _facets_as_json(facets)} if names else {}))
     else:
         _print_results(results, facets)
     return FOUND if results.total else NOT_FOUND
+
+
+def _filters(first: str | None, last: str | None, **words: str | None) -> Filters:
+    from .filters import Filters
+
+    begin, end = _days(first, last) if first or last else (None, None)
+    return Filters(begin, end, words["author"], words["place"], words["section"], words["tag"])
+
+
+def _days(first: str | None, last: str | None) -> tuple[date | None, date | None]:
+    from .dates import date_range, today_in_vietnam
+
+    today = today_in_vietnam()
+    begin = date_range(first, today).first if first else None
+    end = date_range(last, today).last if last else None
+    if begin and end and begin > end:
+        raise QueryError(f"--from {first} is later than --to {last}: write the earlier day first")
+    return begin, end
+
+
+def _aliases(own: Path | None) -> Aliases | None:
+    from .aliases import Aliases
+
+    return None if own is None else Aliases.bundled().merged(Aliases.read(own))
 
 
 @cli.command()
@@ -236,17 +301,19 @@ def _read(source: str) -> Article:
 @cli.command()
 @click.argument("queries", nargs=-1, required=True, metavar="QUERY...")
 @index_option
-@click.option("--by", type=click.Choice(["month", "year"]), default="month", show_default=True)
-@click.option("--from", "first", default="", help="The first day: 2024, 7/2024, 26/7/2024.")
-@click.option("--to", "last", default="", help="The last day: 2024, 7/2024, 26/7/2024, hôm nay.")
+@click.option(
+    "--by", type=click.Choice(["month", "year"]), default="month", show_default=True, help="Periods."
+)
+@click.option("--from", "first", metavar="DATE", help="Count from that day on: 26/7/2024, 2024-07, 2024.")
+@click.option("--to", "last", metavar="DATE", help="Count to that day: 26/7/2024, 2024, hôm nay.")
 @click.option("--csv", type=click.Path(path_type=Path), help="Write the counts to a table.")
 @click.option("--png", type=click.Path(path_type=Path), help="Draw them; needs 'tracuu[plot]'.")
 def trends(
     queries: tuple[str, ...],
     directory: Path,
     by: str,
-    first: str,
-    last: str,
+    first: str | None,
+    last: str | None,
     csv: Path | None,
     png: Path | None,
 ) -> int:
@@ -254,13 +321,14 @@ def trends(
 
     Each QUERY is one argument. The articles of each month or year that have all of its words are counted.
     """
-    from . import charts, render, trend_files
+    from . import charts, trend_files
+    from .dates import DateRange
     from .searcher import Searcher
-    from .trends import aligned, between
+    from .trends import aligned
 
     if png:
         trend_files.require_plots()
-    days = between(first, last)
+    days = DateRange(*_days(first, last))
     with Searcher(directory) as searcher:
         found = aligned([searcher.trend(query, by, days) for query in queries])
     if csv:
@@ -268,12 +336,29 @@ def trends(
     if png:
         trend_files.write_png(png, found)
     _print_lines(charts.trend_chart(found))
-    for trend in found:
-        if trend.reading in render.RELAXED:
-            click.echo(clean(f"{trend.query}: {render.RELAXED[trend.reading]}"), err=True)
     for note in charts.trend_notes(found):
         click.echo(clean(note), err=True)
     return FOUND if any(trend.total for trend in found) else NOT_FOUND
+
+
+@cli.command()
+@click.argument("text", nargs=-1, required=True)
+@index_option
+@click.option("-n", "--limit", type=click.IntRange(1, 100), default=10, show_default=True)
+@json_option
+def suggest(text: tuple[str, ...], directory: Path, limit: int, as_json: bool) -> int:
+    """Say how a query may go on, from the collection: tracuu suggest hoi ngh"""
+    from .searcher import Searcher
+
+    typed = " ".join(text)
+    with Searcher(directory) as searcher:
+        phrases = searcher.suggest(typed, limit)
+    if as_json:
+        _print_json({"text": typed, "suggestions": phrases})
+    else:
+        for phrase in phrases:
+            click.echo(phrase)
+    return FOUND if phrases else NOT_FOUND
 
 
 @cli.command()
@@ -509,10 +594,14 @@ def _print_results(results: Results, facets: Mapping[str, Facet] = NO_FACETS) ->
         _print_lines(charts.facet_tables(facets))
     if results.relaxed:
         click.echo(render.RELAXED[results.reading], err=True)
+    for line in render.understood(results):
+        click.echo(clean(line), err=True)
     click.echo(render.summary(results), err=True)
 
 
 def _results_as_json(results: Results) -> dict[str, Any]:
+    from . import render
+
     return {
         "query": results.query,
         "total": results.total,
@@ -521,6 +610,7 @@ def _results_as_json(results: Results) -> dict[str, Any]:
         "relaxed": results.relaxed,
         "reading": results.reading.name.lower(),
         "suggestion": results.suggestion,
+        "interpreted": render.interpreted(results.interpreted),
         "hits": [_hit_as_json(hit) for hit in results],
     }
 

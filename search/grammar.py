@@ -18,8 +18,22 @@ from whoosh.qparser.default import QueryParser
 from whoosh.qparser.taggers import FnTagger
 
 from ..corpus.errors import QueryError
-from .part_names import explain_unknown, part_named
-from .tree import All, And, Boosted, FuzzyWord, InField, Node, Not, Or, PrefixWord, Quoted, Sequence, Word
+from .part_names import DATE, explain_unknown, part_named
+from .tree import (
+    All,
+    And,
+    Boosted,
+    Dated,
+    FuzzyWord,
+    InField,
+    Node,
+    Not,
+    Or,
+    PrefixWord,
+    Quoted,
+    Sequence,
+    Word,
+)
 from .typed import Typed
 
 MAX_SLOP = 100
@@ -140,7 +154,8 @@ def _bound(name: Any, operand: Any) -> Any:
 
 
 def _nothing_in(part: str, start: int) -> QueryError:
-    return QueryError(f"nothing to look for in {part}: write for example {part}:mekong", start)
+    example = "2024-07..2024-12" if part == DATE else "mekong"
+    return QueryError(f"nothing to look for in {part}: write for example {part}:{example}", start)
 
 
 def _arrange(parser: Any, group: Any) -> Any:
@@ -243,9 +258,24 @@ def _sequence(children: list[Node]) -> Node:
 def _in_part(child: Node, typed: Typed, part: str, start: int) -> Node:
     if isinstance(child, All):
         raise _nothing_in(part, start)
+    if part == DATE:
+        return _dated(child, start)
     if isinstance(child, Not):
         return Not(InField(part, child.child, typed.offsets[start]))
     return InField(part, child, typed.offsets[start])
+
+
+def _dated(child: Node, start: int) -> Node:
+    if not isinstance(child, Word | Quoted):
+        raise QueryError('write the date behind date: as one word or in quotes: ngày:"tháng 7/2024"', start)
+    # Imported here: few queries name a date.
+    from .dates import date_range, today_in_vietnam
+
+    try:
+        days = date_range(child.text, today_in_vietnam())
+    except QueryError as error:
+        raise QueryError(str(error), start) from error
+    return Dated(days.first, days.last)
 
 
 def _leaf(node: Any, typed: Typed) -> Node:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from ..index.analyzer import QueryTerm, query_terms
 from ..index.fields import PARTS
 from ..index.spelling import fold
 from . import codes, tree
+from .question import Alias
 from .reading import Reading
 
 
@@ -58,6 +59,13 @@ class Mark:
 
     targets: tuple[Target, ...]
     parts: tuple[str, ...] = PARTS
+
+
+def alias_marks(aliases: Iterable[Alias]) -> Iterator[Mark]:
+    """Other names that stand for words of the query."""
+    for alias in aliases:
+        for other, _ in alias.others:
+            yield Mark(tuple(map(_typed, other)))
 
 
 def marks(node: tree.Node, reading: Reading, parts: tuple[str, ...] = PARTS) -> Iterator[Mark]:

@@ -16,6 +16,11 @@ NAMES = {
 }
 """Each part of `tracuu.index.fields.NAMED_PARTS` by its names, the part's own first."""
 
+DATE = "date"
+"""Asks for the date of an article as if it were a part."""
+
+DATE_NAMES = (DATE, "published", "ngày")
+
 
 def part_named(name: str) -> str | None:
     """The part that a name stands for, in any case and spelling and also without accents; None if no part
@@ -35,7 +40,7 @@ def explain_unknown(name: str) -> str:
     """
     near = get_close_matches(_bare(name), _NAMES_BY_BARE, n=1, cutoff=0.7)
     hint = f": did you mean {_NAMES_BY_BARE[near[0]]}:?" if near else "."
-    known = ", ".join(f"{names[0]} ({names[-1]})" for names in NAMES.values())
+    known = ", ".join(f"{names[0]} ({names[-1]})" for names in _ALL_NAMES.values())
     return (
         f'there is no field "{name}"{hint} The fields are {known}. '
         f"To look for the text itself, put a space after the colon"
@@ -50,8 +55,10 @@ def _bare(name: str) -> str:
     return "_".join(fold(syllable) for syllable in _spelling(name).split("_"))
 
 
+_ALL_NAMES = {**NAMES, DATE: DATE_NAMES}
+
 # With accents a name must be right in all of them (nói: is not nơi:), without any it may be typed too.
 _PARTS = {
-    spell(name): part for part, names in NAMES.items() for name in names for spell in (_spelling, _bare)
+    spell(name): part for part, names in _ALL_NAMES.items() for name in names for spell in (_spelling, _bare)
 }
-_NAMES_BY_BARE = {_bare(name): name for names in NAMES.values() for name in names}
+_NAMES_BY_BARE = {_bare(name): name for names in _ALL_NAMES.values() for name in names}

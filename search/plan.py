@@ -23,13 +23,14 @@ from ..index.clauses import (
     Phrase,
     Prefer,
     Prefix,
+    Range,
     Term,
     Weighted,
 )
 from ..index.contract import MAX_ARRANGEMENTS, arrangements
 from ..index.fields import FOLDED, SYLLABLES, TITLE, WHOLE, WORDS, field
-from . import codes, tree, weights
-from .question import Question, Terms
+from . import tree, weights
+from .question import Need, Question, Terms
 from .rarity import Rarity
 from .reading import Reading
 from .wording import MAX_SPELLINGS, Wording
@@ -55,6 +56,11 @@ def candidates(question: Question, wording: Wording, rarity: Rarity) -> Clause:
         *(Weighted(_term(token, TITLE), weights.TITLE) for token in tokens),
         *(Weighted(_compound(word), weights.COMPOUND) for word in rarity.compounds[:MAX_CLAUSES]),
         *_as_phrase(wording.terms, WHOLE),
+        *(
+            Weighted(_run(other, WHOLE), weight)
+            for alias in question.aliases
+            for other, weight in alias.others
+        ),
     ]
     conditions = [plan(node, Reading.AS_TYPED) for node in question.conditions]
     return AllOf((AnyOf(tuple(clauses)), *conditions))
@@ -64,10 +70,19 @@ def complete(question: Question) -> Clause:
     """The clause that finds the articles with all of the words, which meet all of the conditions."""
     return AllOf(
         (
-            *_distinct(_code(code, WHOLE) for code in codes.neighbours(question.words)),
+            *_distinct(_needed(need, WHOLE) for need in question.needs()),
             *(plan(node, Reading.AS_TYPED) for node in question.conditions),
         )
     )
+
+
+def _needed(need: Need, part: str) -> Clause:
+    return _any_of([AllOf(tuple(_run(run, part) for run in way)) for way in need])
+
+
+def _run(run: Terms, part: str) -> Clause:
+    """Tokens that stand side by side; or one."""
+    return _term(run[0], part) if len(run) == 1 else _phrase(run, 0, Reading.AS_TYPED, part)
 
 
 def plan(node: tree.Node, reading: Reading, part: str = WHOLE) -> Clause:
@@ -96,8 +111,17 @@ def plan(node: tree.Node, reading: Reading, part: str = WHOLE) -> Clause:
             return plan(node.child, reading, node.field)
         case tree.Boosted(child, weight):
             return Weighted(plan(child, reading, part), weight)
+        case tree.Dated():
+            return _dated(node)
         case tree.All():
             return Everything()
+
+
+def _dated(node: tree.Dated) -> Clause:
+    # Imported here: few queries name a date.
+    from .dates import DateRange, timestamps
+
+    return Range(*timestamps(DateRange(node.first, node.last)))
 
 
 def _quoted(node: tree.Quoted) -> tuple[Terms, int]:
@@ -128,7 +152,8 @@ def _required(words: Sequence[Terms], reading: Reading, part: str) -> Clause:
     most = reading.most_words and len(terms) > 2
     any_accents = reading.any_accents and can_have_other_accents(terms, reading)
     if not most and not any_accents:
-        return AllOf(_distinct(_code(code, part) for code in codes.neighbours(words)))
+        needs = Question(tuple(words), ()).needs()
+        return AllOf(_distinct(_needed(need, part) for need in needs))
     if any_accents:
         clauses = _distinct(_beside_neighbours(terms, at, part) for at in range(len(terms)))
     else:
@@ -174,22 +199,6 @@ def _term(term: QueryTerm, part: str) -> Clause:
 
 def _any_of(clauses: Sequence[Clause]) -> Clause:
     return clauses[0] if len(clauses) == 1 else AnyOf(tuple(clauses))
-
-
-def _word(word: Terms, part: str) -> Clause:
-    """What was typed without a space in it: a token, or several that stand side by side (AMM-57)."""
-    if len(word) > 1:
-        return _phrase(word, 0, Reading.AS_TYPED, part)
-    typed = _term(word[0], part)
-    parted = codes.parted(word[0])
-    return AnyOf((typed, Phrase(field(part, SYLLABLES), parted))) if parted else typed
-
-
-def _code(words: Sequence[Terms], part: str) -> Clause:
-    """A word; or letters and a number that may be one word in the text."""
-    typed = AllOf(tuple(_word(word, part) for word in words))
-    joined = codes.joined([term for word in words for term in word])
-    return typed if joined is None else AnyOf((typed, Term(field(part, SYLLABLES), joined)))
 
 
 def _beside_neighbours(terms: Sequence[QueryTerm], at: int, part: str) -> Clause:

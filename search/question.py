@@ -2,27 +2,72 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
 from ..index.analyzer import QueryTerm, query_terms
-from . import tree
+from . import codes, tree
 
 Terms = tuple[QueryTerm, ...]
+
+Need = tuple[tuple[Terms, ...], ...]
+"""The ways in which an article may have some words: all the runs of tokens of one of them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Alias:
+    """Other names for the tokens from `start` to `end` (not included): each a run of tokens and its weight, 1
+    being that of what was typed."""
+
+    start: int
+    end: int
+    others: tuple[tuple[Terms, float], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
     """`words`: the plain words of a query, each with its tokens, which an article may hold all or in part.
     `conditions`: all else that was typed beside them (phrases, fields, exclusions), which it has to meet.
+    `aliases`: what may stand for some of the words. `restored`: the keys that the tokens are most likely
+    meant for; none if that was not asked.
     """
 
     words: tuple[Terms, ...]
     conditions: tuple[tree.Node, ...]
+    aliases: tuple[Alias, ...] = ()
+    restored: tuple[str, ...] = ()
 
     @property
     def terms(self) -> Terms:
         """The tokens of the words, in their order."""
-        return tuple(term for word in self.words for term in word)
+        return tuple([term for word in self.words for term in word])
+
+    @property
+    def meant(self) -> tuple[str, ...]:
+        """The key of each token: the most likely one if it was typed without accents, else its own."""
+        return self.restored or tuple([term.key for term in self.terms])
+
+    def needs(self) -> Iterator[Need]:
+        """What an article has that has all of the words."""
+        words, at = list(self.words), 0
+        ends = {alias.start: alias for alias in self.aliases}
+        while words:
+            alias = ends.get(at)
+            taken = _words_until(words, alias.end - at) if alias else 0
+            if alias and taken:
+                others = [(other,) for other, _ in alias.others]
+                yield (tuple(words[:taken]), *others)
+            else:
+                taken, need = _code(words)
+                yield need
+            at += sum(map(len, words[:taken]))
+            del words[:taken]
+
+    def without_accents(self) -> Question:
+        """The question as if it had been typed without accents."""
+        words = [[replace(term, bare=term.bare or term.accented) for term in word] for word in self.words]
+        return replace(self, words=tuple(map(tuple, words)))
 
 
 def question_of(node: tree.Node) -> Question:
@@ -37,3 +82,38 @@ def question_of(node: tree.Node) -> Question:
     words = [query_terms(part.text) for part in parts if isinstance(part, tree.Word)]
     conditions = tuple(part for part in parts if not isinstance(part, tree.Word))
     return Question(tuple(word for word in words if word), conditions)
+
+
+def without_quotes(node: tree.Node) -> tree.Node:
+    """The tree with the words of its phrases in the place of these."""
+    if not isinstance(node, tree.Sequence):
+        return node
+    return tree.Sequence(tuple(word for child in node.children for word in _words_of(child)))
+
+
+def _words_of(node: tree.Node) -> Iterator[tree.Node]:
+    if not isinstance(node, tree.Quoted):
+        yield node
+        return
+    for match in re.finditer(r"\S+", node.text):
+        if any(map(str.isalnum, match[0])):
+            yield tree.Word(match[0], node.start + match.start(), node.start + match.end())
+
+
+def _words_until(words: list[Terms], tokens: int) -> int:
+    """How many words these tokens are; 0 if they end within a word."""
+    for number, word in enumerate(words, start=1):
+        tokens -= len(word)
+        if tokens <= 0:
+            return number if tokens == 0 else 0
+    return 0
+
+
+def _code(words: list[Terms]) -> tuple[int, Need]:
+    """The first words that are needed together, as typed, and joined or parted if they are a code."""
+    (together, *_) = codes.neighbours(words[:2])
+    if joined := codes.joined([term for word in together for term in word]):
+        return len(together), (together, (query_terms(joined),))
+    if len(together[0]) == 1 and (parted := codes.parted(together[0][0])):
+        return 1, (together, (query_terms(" ".join(parted)),))
+    return len(together), (together,)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from ..index.engine import Match
 from . import weights
 from .rarity import Rarity
-from .wording import Need, Run, Text, Wording, has
+from .wording import Run, StandIn, Text, Wording, has
 
 FEW_NEEDS = 4
 """In a query of so few words each is meant: articles with all of them come before the others."""
@@ -47,7 +47,8 @@ class Judge:
     tokens: tuple[tuple[Run, float], ...]
     meant: tuple[str, ...]
     pairs: tuple[tuple[Run, float, tuple[int, int]], ...]
-    needs: tuple[Need, ...]
+    needs: tuple[tuple[tuple[Run, ...], ...], ...]
+    stand_ins: tuple[StandIn, ...]
     name: Run | None
     few: bool
 
@@ -64,6 +65,7 @@ class Judge:
             meant=tuple([f" {meant[token]} " if token.bare else "" for token in wording.tokens]),
             pairs=tuple(zip(map(Run.of, wording.pairs), rarity.pairs, in_tokens, strict=True)),
             needs=tuple(need for need in wording.needs if need not in {((run,),) for run in tokens}),
+            stand_ins=wording.stand_ins,
             name=Run.of(wording.terms) if is_name else None,
             few=len(wording.needs) <= FEW_NEEDS,
         )
@@ -76,13 +78,17 @@ class Judge:
         return sorted(judged, key=self._place)
 
     def _place(self, judged: Judged) -> tuple[bool, float, int, str]:
-        return self.few and not judged.complete, *place(judged.match, judged.score)
+        """Best first, of equal ones the newer first, and always in the same order."""
+        published = judged.match.published
+        age = sys.maxsize if published is None else -published
+        return self.few and not judged.complete, -round(judged.score, 4), age, judged.match.id
 
     def _judged(self, match: Match, text: Text, mean_length: float) -> Judged:
         side_by_side, there = self._pairs_in(text, mean_length)
         for place, (run, _) in enumerate(self.tokens):
             if place not in there and run.is_in(text):
                 there.add(place)
+        instead = self._instead(text, there) if self.stand_ins else {}
         head = text.head()
         present = as_meant = in_head = all_of_them = 0.0
         for place, (run, rarity) in enumerate(self.tokens):
@@ -91,6 +97,8 @@ class Judge:
                 present += rarity
                 as_meant += rarity if self.meant[place] in text.accented else 0.0
                 in_head += rarity if run.is_in(head) else 0.0
+            elif place in instead:
+                present += rarity * instead[place]
         is_name = self.name and self.name.is_in(text)
         score = (
             match.score
@@ -100,8 +108,21 @@ class Judge:
             + (weights.PAIR_OF_FEW if len(self.tokens) < weights.FEW else weights.PAIR) * side_by_side
             + (weights.WHOLE * all_of_them if is_name else 0.0)
         )
-        complete = len(there) == len(self.tokens) and all(has(text, need) for need in self.needs)
-        return Judged(match, score, complete, complete or self._is_most(len(there), present, all_of_them))
+        found = len(there) + len(instead)
+        complete = found == len(self.tokens) and all(has(text, need) for need in self.needs)
+        return Judged(match, score, complete, complete or self._is_most(found, present, all_of_them))
+
+    def _instead(self, text: Text, there: Collection[int]) -> dict[int, float]:
+        """The tokens that are not there, but something that stands for them, with its weight."""
+        instead: dict[int, float] = {}
+        for stand_in in self.stand_ins:
+            missing = [place for place in stand_in.places if place not in there]
+            weight = max(
+                (weight for run, weight in stand_in.runs if missing and run.is_in(text)), default=0.0
+            )
+            if weight:
+                instead |= dict.fromkeys(missing, weight)
+        return instead
 
     def _is_most(self, there: int, present: float, all_of_them: float) -> bool:
         if not self.few:
@@ -118,9 +139,3 @@ class Judge:
                 worth += rarity * times * (_SATURATION + 1) / (times + damping)
                 there.update(places)
         return worth, there
-
-
-def place(match: Match, score: float) -> tuple[float, int, str]:
-    """What articles are sorted by: the best first, of equal ones the newer, and always in the same order."""
-    published = match.published
-    return -round(score, 4), sys.maxsize if published is None else -published, match.id

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from rich.filesize import decimal
 from rich.text import Text
@@ -12,7 +13,7 @@ from rich.text import Text
 from ..corpus import Article
 from ..index import Info, Report
 from .reading import Reading
-from .results import Hit, Results
+from .results import Hit, Interpretation, Results
 from .snippet import Snippet
 
 RELAXED = {
@@ -41,6 +42,27 @@ def hit(found: Hit) -> Iterator[Line]:
     if found.snippet.text:
         yield Line(_marked(found.snippet, ""), len(rank))
     yield Line(Text())
+
+
+def understood(results: Results) -> Iterator[str]:
+    """How the query was understood, in the reader's language, where that was not plain."""
+    meant = results.interpreted
+    if text := meant.text or meant.restored:
+        yield f"Hiểu là: {text}"
+    for typed, names in meant.aliases:
+        yield f"Tìm cả: {', '.join(names)} ({typed})"
+    if results.suggestion:
+        yield f"Có phải bạn muốn tìm: {results.suggestion}?"
+
+
+def interpreted(meant: Interpretation) -> dict[str, Any]:
+    """The same for programs: only what there is."""
+    found: dict[str, Any] = {"text": meant.text, "restored": meant.restored}
+    if meant.aliases:
+        found["aliases"] = {typed: list(names) for typed, names in meant.aliases}
+    if meant.published:
+        found["published"] = [day and day.isoformat() for day in meant.published]
+    return {name: value for name, value in found.items() if value is not None}
 
 
 def summary(results: Results) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from ..corpus import Article
 from .reading import Reading
@@ -28,13 +29,29 @@ class Hit:
 
 
 @dataclass(frozen=True, slots=True)
+class Interpretation:
+    """How a query was understood, where that is more or other than what was typed.
+
+    `text`: what was searched instead, once keys of Telex or a slip were mended; None if it was left as typed.
+    `restored`: the words with the accents that they are most likely meant with, which counts for the order
+    only; None if none were missing. `aliases`: parts of the query, each with the names looked for beside it.
+    `published`: the first and the last day asked for.
+    """
+
+    text: str | None = None
+    restored: str | None = None
+    aliases: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    published: tuple[date | None, date | None] | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Results:
     """The best hits, best first, and what there is to know about the search.
 
     `total` counts all articles found, `complete` those of them that have all of the words, `took_ms` the
     milliseconds from question to answer. `reading` says how literally the query was taken; `relaxed` whether
     that was less literally than typed, because nothing else was found. `suggestion` is a better query, if
-    there is one to suggest.
+    there is one to suggest; `interpreted` how this one was understood.
     """
 
     query: str
@@ -44,6 +61,7 @@ class Results:
     took_ms: float
     reading: Reading
     suggestion: str | None = None
+    interpreted: Interpretation = Interpretation()
 
     @property
     def relaxed(self) -> bool:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from functools import partial
 from operator import index
 from pathlib import Path
 from time import perf_counter
@@ -13,15 +14,21 @@ from ..corpus import Article
 from ..corpus.article import clean
 from ..index.analyzer import restore
 from ..index.clauses import Prefix
-from ..index.fields import ID
+from ..index.engine import Order
+from ..index.fields import ID, WHOLE, WORDS, field
 from ..index.live import LiveIndex
-from .answer import Ranked, answer
-from .marks import marks
+from .aliases import Aliases
+from .answer import Ranked
+from .completion import completions
+from .filters import NO_FILTERS, Filters
+from .interpretation import interpretation
+from .marks import Mark, alias_marks, marks
 from .matching import Matcher
-from .parse import parse
+from .options import Options
 from .reading import Reading
 from .results import Hit, Results
 from .snippet import Snippet, marked, snippet
+from .understanding import Understood, understand
 
 if TYPE_CHECKING:
     from .dates import DateRange
@@ -32,25 +39,40 @@ if TYPE_CHECKING:
 class Searcher:
     """One open index, safe to share between threads. It sees what an update committed at its next search.
 
-    Raises IndexNotFound, StaleIndex, CorruptIndex and EngineUnavailable when it opens the index.
+    `aliases` are the names that it knows to mean the same, by default those that come with Tra cứu. Raises
+    IndexNotFound, StaleIndex, CorruptIndex and EngineUnavailable when it opens the index.
 
     >>> with Searcher("news.idx") as searcher:                              # doctest: +SKIP
     ...     for hit in searcher.search("hội nghị mekong", limit=3):
     ...         print(hit.article.title)
     """
 
-    def __init__(self, path: str | Path) -> None:
+    def __init__(self, path: str | Path, *, aliases: Aliases | None = None) -> None:
         self._index = LiveIndex(Path(path))
+        self._aliases = aliases or Aliases.bundled()
 
-    def search(self, query: str, *, limit: int = 10, offset: int = 0, snippets: bool = True) -> Results:
-        """The `limit` best articles after the first `offset`.
+    def search(
+        self,
+        query: str,
+        *,
+        limit: int = 10,
+        offset: int = 0,
+        sort: str = "relevance",
+        exact: bool = False,
+        aliases: bool = True,
+        snippets: bool = True,
+        filters: Filters = NO_FILTERS,
+    ) -> Results:
+        """The `limit` first articles after `offset` others, sorted by `relevance`, or `newest` or `oldest`
+        first. `filters` narrow the search to dates, authors and the like.
 
         A query that finds nothing as it was typed is tried in looser readings (see `Reading`); the results
-        say in which it was answered. Without `snippets` those of the hits are empty, which saves half of the
-        time.
+        say in which it was answered, and how else it was understood. With `exact` it is taken as it stands:
+        no looser reading, no other names, no accents restored. `aliases` turns off other names alone. Without
+        `snippets` those of the hits are empty, which saves half of the time.
 
-        Raises QueryError if the query cannot be understood, and CorruptIndex, StaleIndex or IndexNotFound if
-        the index was spoilt or removed since it was opened.
+        Raises QueryError if the query cannot be understood, ValueError for another way to sort, and
+        CorruptIndex, StaleIndex or IndexNotFound if the index was spoilt or removed since it was opened.
         """
         started = perf_counter()
         if not isinstance(query, str):
@@ -58,18 +80,34 @@ class Searcher:
         limit, offset = index(limit), index(offset)
         if limit < 0 or offset < 0:
             raise ValueError("limit and offset are not negative")
-        node = parse(query)
+        options = Options(limit, offset, _order(sort), exact, aliases)
         with self._index.reading() as opened:
-            found = answer(opened, node, limit, offset)
-        matcher = Matcher(tuple(marks(node, found.reading))) if snippets else None
-        hits = _hits(found.page, offset + 1, matcher)
-        took_ms = (perf_counter() - started) * 1000
-        return Results(query, hits, found.total, found.complete, round(took_ms, 3), found.reading)
+            found = understand(opened, query, filters.conditions(), options, self._aliases)
+        matcher = Matcher(tuple(_marks(found))) if snippets else None
+        hits = _hits(found.answer.page, offset + 1, matcher)
+        return Results(
+            query=query,
+            hits=hits,
+            total=found.answer.total,
+            complete=found.answer.complete,
+            took_ms=round((perf_counter() - started) * 1000, 3),
+            reading=found.answer.reading,
+            suggestion=found.suggestion,
+            interpreted=interpretation(found),
+        )
 
-    def facets(self, query: str, names: Iterable[str]) -> dict[str, Facet]:
+    def facets(
+        self,
+        query: str,
+        names: Iterable[str],
+        *,
+        exact: bool = False,
+        aliases: bool = True,
+        filters: Filters = NO_FILTERS,
+    ) -> dict[str, Facet]:
         """By how many articles each section, author, place, tag, source, year or month answers the query, by
         the names of these facets (`facets.FACETS`): counted over all articles of the strictest reading that
-        finds something, those with all of the words.
+        finds something, those with all of the words. The query is taken as `search` takes it.
 
         Raises QueryError as `search` does, and if there is no such facet.
 
@@ -77,12 +115,15 @@ class Searcher:
         ...     searcher.facets("hội nghị", ["section"])["section"].values[0]
         FacetValue(label='ASEAN', count=17)
         """
-        from .facets import facets
+        from .facets import facets, facets_named
         from .whole_answer import whole_answer
 
-        node = parse(query)
+        options, wanted = Options(limit=0, exact=exact, aliases=aliases), facets_named(names)
+        if not wanted:
+            return {}
         with self._index.reading() as opened:
-            return facets(opened.engine, whole_answer(opened.engine, node), names)
+            found = understand(opened, query, filters.conditions(), options, self._aliases)
+            return facets(opened.engine, whole_answer(opened.engine, found), wanted)
 
     def trend(self, query: str, by: str = "month", days: DateRange | None = None) -> Trend:
         """How many articles answer the query in each month or year (`by`), those without any included;
@@ -96,10 +137,11 @@ class Searcher:
         """
         from .dates import DateRange
         from .trends import trend
+        from .whole_answer import whole_answer
 
-        node = parse(query)
         with self._index.reading() as opened:
-            return trend(opened.engine, query, node, by, days or DateRange())
+            found = understand(opened, query, (), Options(limit=0), self._aliases)
+            return trend(opened.engine, query, whole_answer(opened.engine, found), by, days or DateRange())
 
     def related(self, article: Article | str, *, limit: int = 10) -> Results:
         """The articles most like an article, which itself is left out, or like a text.
@@ -137,6 +179,18 @@ class Searcher:
             found = opened.engine.find(Prefix(ID, clean(text)), limit)
         return sorted(match.id for match in found.matches)
 
+    def suggest(self, text: str, limit: int = 10) -> list[str]:
+        """What a query that begins with this text may become, most likely first (see `completions`); at most
+        `limit`, each with the text at its beginning, accents restored.
+
+        >>> with Searcher("news.idx") as searcher:                          # doctest: +SKIP
+        ...     searcher.suggest("hoi ngh", limit=2)
+        ['hội nghị', 'hội nghị thượng đỉnh']
+        """
+        with self._index.reading() as opened:
+            compounds = partial(opened.engine.frequencies, field(WHOLE, WORDS))
+            return completions(text, opened.neighbours, limit, compounds)
+
     def __len__(self) -> int:
         """How many articles there are."""
         with self._index.reading() as opened:
@@ -156,6 +210,20 @@ class Searcher:
         trace: TracebackType | None,
     ) -> None:
         self.close()
+
+
+_ORDERS = {"relevance": Order.BEST, "newest": Order.NEWEST, "oldest": Order.OLDEST}
+
+
+def _order(sort: str) -> Order:
+    if sort not in _ORDERS:
+        raise ValueError(f"articles are sorted by {', '.join(_ORDERS)}, not by {sort!r}")
+    return _ORDERS[sort]
+
+
+def _marks(found: Understood) -> Iterator[Mark]:
+    yield from marks(found.node, found.answer.reading)
+    yield from alias_marks(found.question.aliases)
 
 
 def _hits(page: Iterable[Ranked], first: int, matcher: Matcher | None) -> tuple[Hit, ...]:

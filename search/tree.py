@@ -1,6 +1,6 @@
 """What a query says, once it is understood: a small tree of frozen nodes.
 
-    Word Quoted PrefixWord FuzzyWord All        the leaves
+    Word Quoted PrefixWord FuzzyWord All Dated  the leaves
     Sequence                                    things typed side by side, nothing between them
     And Or Not                                  joined by an operator
     InField Boosted                             one thing, in one part of the articles or with another weight
@@ -17,6 +17,7 @@ a Sequence holds no Not and no All (they are lifted out or dropped); a Boosted o
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import TypeAlias
 
 
@@ -106,6 +107,14 @@ class InField:
 
 
 @dataclass(frozen=True, slots=True)
+class Dated:
+    """`ngày:2024-07..2024-12`: articles published in these days, both included; None leaves a side open."""
+
+    first: date | None
+    last: date | None
+
+
+@dataclass(frozen=True, slots=True)
 class Boosted:
     """`mekong^2`: the child, counting `weight` times as much for the order of the results."""
 
@@ -113,4 +122,6 @@ class Boosted:
     weight: float
 
 
-Node: TypeAlias = Word | Quoted | PrefixWord | FuzzyWord | All | Sequence | And | Or | Not | InField | Boosted
+Node: TypeAlias = (
+    Word | Quoted | PrefixWord | FuzzyWord | All | Dated | Sequence | And | Or | Not | InField | Boosted
+)

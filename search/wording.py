@@ -8,16 +8,13 @@ article, where phrases asked of the engine would cost more than all the rest of 
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import islice, pairwise, product
 
 from ..index.analyzer import BOUNDARY, QueryTerm
-from ..index.neighbours import Neighbours
-from . import codes
 from .bare_text import bare
-from .question import Terms
-from .restoration import restored
+from .question import Alias, Need, Question, Terms
 
 MAX_SPELLINGS = 16
 """Spellings tried for one folded run, where i and y make several."""
@@ -96,51 +93,62 @@ def _folded(term: QueryTerm) -> Iterable[str]:
     return (form.replace("i/y", "y") for form in term.folded)
 
 
-Need = tuple[tuple[Run, ...], ...]
-"""What an article needs to have: all runs of one of the ways."""
+@dataclass(frozen=True, slots=True)
+class StandIn:
+    """Other names for some of the words: the places of their tokens among the distinct ones, and the runs
+    that may stand for all of them, each with its weight (1: as good as what was typed)."""
+
+    places: tuple[int, ...]
+    runs: tuple[tuple[Run, float], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Wording:
     """The plain words of a query: its tokens in order (`terms`) and the keys that they are most likely meant
-    for, its distinct tokens and pairs of neighbours, and what an article needs to have all of it."""
+    for, its distinct tokens and pairs of neighbours, what an article needs to have all of it, and what may
+    stand for parts of it."""
 
     terms: Terms
     meant: tuple[str, ...]
     tokens: Terms
     pairs: tuple[tuple[QueryTerm, QueryTerm], ...]
-    needs: tuple[Need, ...]
+    needs: tuple[tuple[tuple[Run, ...], ...], ...]
+    stand_ins: tuple[StandIn, ...]
 
     @classmethod
-    def of(cls, words: Sequence[Terms], neighbours: Neighbours | None = None) -> Wording:
-        """The wording of these words. `neighbours` tell what words without accents are meant for.
+    def of(cls, question: Question) -> Wording:
+        """The wording of a question.
 
-        >>> from ..index.analyzer import query_terms
-        >>> wording = Wording.of([query_terms("hội"), query_terms("nghị")])
+        >>> from .parse import parse
+        >>> from .question import question_of
+        >>> wording = Wording.of(question_of(parse("hội nghị")))
         >>> [Run.of(pair).count(Text("khai mạc hội nghị")) for pair in wording.pairs]
         [1]
         """
-        terms = [term for word in words for term in word]
+        terms = question.terms
+        tokens = tuple(dict.fromkeys(terms))
         return cls(
-            terms=tuple(terms),
-            meant=restored(terms, neighbours),
-            tokens=tuple(dict.fromkeys(terms)),
+            terms=terms,
+            meant=question.meant,
+            tokens=tokens,
             pairs=tuple(dict.fromkeys(pairwise(terms))),
-            needs=tuple(dict.fromkeys(_needs(words))),
+            needs=tuple(dict.fromkeys(_looked_for(need) for need in question.needs())),
+            stand_ins=tuple(_stand_in(question, alias, tokens) for alias in question.aliases),
         )
 
 
-def _needs(words: Sequence[Terms]) -> Iterator[Need]:
-    for neighbours in codes.neighbours(words):
-        apart = tuple(Run.of(word) for word in neighbours)
-        ways = [apart]
-        if joined := codes.joined([term for word in neighbours for term in word]):
-            ways.append((Run((f" {joined} ",)),))
-        elif len(neighbours) == 1 == len(neighbours[0]) and (parted := codes.parted(neighbours[0][0])):
-            ways.append((Run((f" {' '.join(parted)} ",)),))
-        yield tuple(ways)
+def _looked_for(need: Need) -> tuple[tuple[Run, ...], ...]:
+    return tuple(tuple(map(Run.of, way)) for way in need)
 
 
-def has(text: Text, need: Need) -> bool:
+def _stand_in(question: Question, alias: Alias, tokens: Terms) -> StandIn:
+    typed = question.terms[alias.start : alias.end]
+    return StandIn(
+        places=tuple(sorted({tokens.index(term) for term in typed})),
+        runs=tuple((Run.of(other), weight) for other, weight in alias.others),
+    )
+
+
+def has(text: Text, need: tuple[tuple[Run, ...], ...]) -> bool:
     """Whether the text has what is needed."""
     return any(all(run.is_in(text) for run in way) for way in need)

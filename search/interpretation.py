@@ -1,0 +1,50 @@
+"""Saying how a query was understood."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from . import tree
+from .question import Question, Terms
+from .results import Interpretation
+from .understanding import Understood
+from .wording import Run, Text
+
+
+def interpretation(found: Understood) -> Interpretation:
+    """What was understood otherwise than it was typed, or beyond it."""
+    return Interpretation(
+        text=found.text,
+        restored=_restored(found.question),
+        aliases=tuple(_named(found)),
+        published=_days(found.question),
+    )
+
+
+def _restored(question: Question) -> str | None:
+    pairs = list(zip(question.terms, question.meant, strict=True))
+    if all(not term.bare or term.key == meant for term, meant in pairs):
+        return None
+    return " ".join(meant if term.bare and term.key != meant else term.text for term, meant in pairs)
+
+
+def _named(found: Understood) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """The other names that are in one of the articles shown; of the others there is nothing to tell."""
+    if not found.question.aliases:
+        return
+    texts = [Text(ranked.match.terms) for ranked in found.answer.page]
+    for alias in found.question.aliases:
+        names = [other for other, _ in alias.others if any(map(Run.of(other).is_in, texts))]
+        if names:
+            typed = found.question.terms[alias.start : alias.end]
+            yield _as_text(typed), tuple(map(_as_text, names))
+
+
+def _as_text(terms: Terms) -> str:
+    return " ".join(term.text for term in terms)
+
+
+def _days(question: Question) -> tuple[date | None, date | None] | None:
+    dated = [node for node in question.conditions if isinstance(node, tree.Dated)]
+    return (dated[0].first, dated[0].last) if dated else None

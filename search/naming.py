@@ -1,0 +1,78 @@
+"""Other names for the words of a question: aliases that are given, acronyms that the collection explains."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+from pathlib import Path
+
+from ..corpus.errors import CorruptIndex
+from ..index.acronym_table import Acronyms
+from ..index.analyzer import QueryTerm, query_terms
+from ..index.learning import ACRONYMS
+from .aliases import Aliases
+from .question import Alias, Question, Terms
+
+LEARNED = 0.6
+"""The weight of what an acronym stands for by the articles that explain it. A given alias weighs more."""
+
+MOST_MEANINGS = 2
+"""Meanings of one acronym that are looked for: the commonest."""
+
+LEAST_SHARE = 0.3
+"""The share of the articles that explain the acronym so, of a meaning that is looked for."""
+
+_SHORTEST, _LONGEST = 2, 10
+_LONGEST_EXPANSION = 12
+
+
+def named(question: Question, aliases: Aliases, acronyms: Acronyms | None) -> tuple[Alias, ...]:
+    """What may stand for parts of the question, in the order of these; they do not overlap. Given aliases go
+    before learned ones."""
+    terms = question.terms
+    given = [
+        Alias(span.start, span.end, tuple((_exactly(a.text), a.weight) for a in span.alternatives))
+        for span in aliases.spans(terms)
+        if span.alternatives
+    ]
+    taken = {place for alias in given for place in range(alias.start, alias.end)}
+    learned = _learned(terms, acronyms) if acronyms else ()
+    free = [alias for alias in learned if not taken.intersection(range(alias.start, alias.end))]
+    return tuple(sorted([*given, *free], key=lambda alias: alias.start))
+
+
+def learned_acronyms(folder: Path) -> Acronyms | None:
+    """The acronyms that an index has learnt; None if there is no such file or it is damaged."""
+    path = folder / ACRONYMS
+    try:
+        return _loaded(path, path.stat().st_mtime_ns)
+    except (OSError, CorruptIndex):
+        return None
+
+
+@lru_cache(maxsize=4)
+def _loaded(path: Path, modified: int) -> Acronyms:
+    return Acronyms.load(path)
+
+
+def _learned(terms: Terms, acronyms: Acronyms) -> Iterator[Alias]:
+    """Acronyms in capitals, and a query that is the long form of one."""
+    shouted = all(term.text.isupper() for term in terms)
+    for place, term in enumerate(terms):
+        is_acronym = term.text.isupper() and _SHORTEST <= len(term.text) <= _LONGEST
+        if is_acronym and not (shouted and len(terms) > 1):
+            meanings = [m for m in acronyms.expansions_of(term.text) if m.share >= LEAST_SHARE]
+            others = [(_exactly(meaning.expansion), LEARNED) for meaning in meanings[:MOST_MEANINGS]]
+            if others:
+                yield Alias(place, place + 1, tuple(others))
+    if 1 < len(terms) <= _LONGEST_EXPANSION and all(not term.bare or term.text.isalpha() for term in terms):
+        found = [m.acronym for m in acronyms.acronyms_of(" ".join(term.text for term in terms))]
+        # A short one may be a word like any other, once its capitals are gone.
+        others = [(_exactly(acronym), LEARNED) for acronym in found if len(acronym) > _SHORTEST]
+        if others:
+            yield Alias(0, len(terms), tuple(others[:MOST_MEANINGS]))
+
+
+def _exactly(name: str) -> Terms:
+    """The tokens of a name, which have to have just these accents."""
+    return tuple([QueryTerm(term.text, term.key, (term.key,), bare=False) for term in query_terms(name)])

@@ -1,0 +1,20 @@
+"""How a search is to be done."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ..index.engine import Order
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """`limit` articles after the first `offset`, in this order. `exact`: only articles with all that was
+    typed, as it was typed; else a query is also understood by its other names, and more loosely where nothing
+    has all of it. `aliases`: whether other names are looked for."""
+
+    limit: int = 10
+    offset: int = 0
+    order: Order = Order.BEST
+    exact: bool = False
+    aliases: bool = True
