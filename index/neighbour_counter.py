@@ -6,6 +6,7 @@ import json
 import os
 import sys
 from collections.abc import Iterable
+from contextlib import suppress
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -13,12 +14,12 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from ..corpus.errors import TracuuError
+from ..corpus.errors import CorruptIndex, TracuuError
 from .analyzer import BOUNDARY
 from .engine import Document
 from .entries import Integers
 from .fields import TEXT
-from .neighbours import HEADER, NAME, WIDTHS, Neighbours, digest
+from .neighbours import HEADER, NAME, WIDTHS, Neighbours, digest, verify
 from .spelling import bare
 
 BEGINNING = 1_200
@@ -53,16 +54,15 @@ class NeighbourCounter:
     def continuing(cls, directory: Path) -> NeighbourCounter:
         """A counter that goes on from what is kept in a data folder; from nothing if that cannot be read."""
         counter = cls()
-        if known := Neighbours.open(directory):
-            try:
+        with suppress(CorruptIndex):  # `check` tells of it
+            verify(directory)
+            if known := Neighbours.open(directory):
                 counter._take(known)
-            except (ValueError, IndexError, KeyError):
-                return cls()
         return counter
 
     def add(self, documents: Iterable[Document]) -> None:
         """Counts the beginnings of the documents."""
-        texts = [document.terms.get(TEXT, "")[:BEGINNING].rpartition(" ")[0] for document in documents]
+        texts = [_beginning(document.terms.get(TEXT, "")) for document in documents]
         terms = f" {BOUNDARY} ".join(texts).split()
         self._pending.append(_pairs_of(self._numbered(terms)))
         if sum(map(len, self._pending)) > _PENDING:
@@ -162,6 +162,11 @@ def _sorted_by_form(keys: list[str]) -> tuple[list[str], list[str], Integers]:
     rows = sorted((bare(key), key, place) for place, key in enumerate(keys))
     forms, in_order, places = zip(*rows, strict=True) if rows else ((), (), ())
     return list(forms), list(in_order), np.array(places, np.int64)
+
+
+def _beginning(terms: str) -> str:
+    """The first terms, none of them cut."""
+    return terms if len(terms) <= BEGINNING else terms[:BEGINNING].rpartition(" ")[0]
 
 
 def _pairs_of(terms: Numbers) -> Numbers:

@@ -48,6 +48,9 @@ WIDTHS = {
 
 _FOLLOWERS, _KEPT = 16, 4_096
 
+_REMEMBERED = 1 << 15
+"""Forms whose numbers are remembered."""
+
 HEADER = 512
 """Bytes of the header, filled up with spaces."""
 
@@ -65,6 +68,7 @@ class Neighbours:
     total: int
     """How many syllables were counted, those twice that have a neighbour on both sides."""
 
+    _numbers: dict[str, int | None] = field(default_factory=dict, repr=False, compare=False)
     _listed: list[list[str]] = field(default_factory=list, repr=False, compare=False)
     _followers: dict[str, list[tuple[str, int]]] = field(default_factory=dict, repr=False, compare=False)
 
@@ -154,17 +158,20 @@ class Neighbours:
         """
         found = self._followers.get(key)
         if found is None:
-            often = (
-                dict(self.keys(bare(key))).get(key, 0) // 2_000
-            )  # a key is counted before and behind others
-            found = self.followers_of(key, range(len(self.arrays["form_ends"])), often)[:_FOLLOWERS]
+            counted = dict(self.keys(bare(key))).get(key, 0)  # before others and behind others
+            often = counted // 2_000
+            every = range(len(self.arrays["form_ends"]))
+            found = self.followers_of(key, every, least=often, most=_FOLLOWERS)
             if len(self._followers) >= _KEPT:
                 self._followers.clear()
             self._followers[key] = found
         return found
 
-    def followers_of(self, key: str, forms: range, least: int = 1) -> list[tuple[str, int]]:
-        """The keys of these forms that stand behind this key at least so often, most frequent first.
+    def followers_of(
+        self, key: str, forms: range, *, least: int = 1, most: int | None = None
+    ) -> list[tuple[str, int]]:
+        """The keys of these forms that stand behind this key at least so often, most frequent first; at
+        most so many.
 
         `followers_of("hội", neighbours.forms_beginning("ngh"))` may be `[("nghị", 1707), ("nghề", 21)]`.
         """
@@ -179,7 +186,7 @@ class Neighbours:
         often = [at for at, count in enumerate(counts, start) if count >= least]
         first, second = self.arrays["pair_first"], self.arrays["pair_second"]
         behind = [(counts[at - start], second[at]) for at in often if first[at] == number]
-        return [(self._key(other), count) for count, other in sorted(behind, reverse=True)]
+        return [(self._key(other), count) for count, other in sorted(behind, reverse=True)[:most]]
 
     def _key_number(self, key: str) -> int | None:
         """The number of a key; None if it was never counted."""
@@ -200,6 +207,14 @@ class Neighbours:
 
     def _number(self, form: str) -> int | None:
         """The number of a folded form; None if it was never counted."""
+        if form in (known := self._numbers):
+            return known.get(form)
+        if len(known) > _REMEMBERED:
+            known.clear()
+        number = known[form] = self._looked_up(form)
+        return number
+
+    def _looked_up(self, form: str) -> int | None:
         forms = _Forms(self.arrays["form_ends"], self.letters)
         wanted = form.encode()
         number = bisect_left(forms, wanted)

@@ -1,0 +1,254 @@
+"""What a mistyped query may have been meant for: syllables and pairs that the collection knows.
+
+A query is read as a noisy channel: of all ways to replace its doubtful syllables by known ones that are near
+(`misspelling`), the likeliest is found by Viterbi's algorithm, over the same pairs of neighbours by which
+accents are restored. Only two kinds of syllables are doubtful: those that the collection has hardly ever, and
+those that never stand beside their neighbours in the query. What replaces one has to stand beside a neighbour
+in the collection, so that a rare name is not taken for a common word that looks like it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from math import inf, log
+from typing import NamedTuple
+
+from ..index.analyzer import QueryTerm, query_terms
+from ..index.neighbours import Neighbours
+from ..index.syllables import tokenize
+from .letter_case import in_case_of
+from .near_syllables import LONG, SLIP, Inventory, Meant
+
+Frequency = Callable[[Sequence[str]], Sequence[int]]
+"""How many articles have each of some spelling keys; those without accents with any."""
+
+MAX_TERMS = 40
+"""Syllables of the longest query that is corrected: as of the longest whose accents are restored."""
+
+HARDLY_EVER = 2
+"""Articles that have a syllable which may be a slip, if its neighbours were never counted."""
+
+SPACE = 0.7
+"""The cost of a space too few or too many."""
+
+FARTHEST = 1.6
+"""The cost of the farthest syllable that an unknown one is replaced by; for long words twice as much."""
+
+FARTHEST_KNOWN = 0.7
+"""The same for one that the collection has."""
+
+SHORT, FARTHEST_SHORT = 3, 0.8
+"""Letters of a word without accents that may well be initials, and the cost for these."""
+
+_GAIN = 3.0
+"""How much likelier a query has to be than as it was typed."""
+
+_TELLING = 4
+"""Letters of a word that tells enough to be corrected by itself."""
+
+_STRONG = 4
+"""How often a pair was counted that replaces a known syllable."""
+
+_VERY_STRONG = 40
+"""The same if the other neighbour does not bear it out."""
+
+_LIFT = 10
+"""How much oftener than by chance such a pair has to stand side by side: any two common words do at times."""
+
+_TRUST = 0.9
+_UNSEEN = 0.01
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """`terms[start:end]` of the query are meant for `text`, one syllable or two with a space between."""
+
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """A query that is likely meant. `text` is all of it; `changes` are in their order, and at least one."""
+
+    text: str
+    changes: tuple[Change, ...]
+
+    def applied_to(self, text: str) -> str:
+        """The text of the query, whose terms were corrected, with the changes and all else as typed."""
+        tokens = list(tokenize(text))
+        for change in reversed(self.changes):
+            text = text[: tokens[change.start].start] + change.text + text[tokens[change.end - 1].end :]
+        return text
+
+
+class _Way(NamedTuple):
+    """A way to read terms `start` to `end`."""
+
+    start: int
+    end: int
+    meant: tuple[Meant, ...]
+    cost: float
+
+
+def corrected(
+    terms: Sequence[QueryTerm], neighbours: Neighbours | None, frequency: Frequency
+) -> Correction | None:
+    """The query that these terms are likely meant for; None if they are well as they are, or nothing better
+    is known.
+
+    `frequency` tells how many articles have each of some keys: with its accents, and if it has none, with
+    any. It is asked only of what was never counted. What was typed without accents is corrected without.
+
+    >>> corrected(query_terms("hộinghị bộ trửơng"), neighbours, frequency)          # doctest: +SKIP
+    Correction(text='hội nghị bộ trưởng', changes=(Change(start=0, end=1, text='hội nghị'), ...))
+    """
+    if neighbours is None or not 0 < len(terms) <= MAX_TERMS:
+        return None
+    try:
+        return _Query.of(terms, neighbours, frequency).corrected()
+    except (ValueError, IndexError, KeyError):  # a damaged file: see Neighbours
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class _Query:
+    """A query and what its terms are as typed; `unknown` and `doubtful` are the places of such."""
+
+    terms: Sequence[QueryTerm]
+    known: Inventory
+    typed: list[Meant]
+    unknown: frozenset[int]
+    doubtful: frozenset[int]
+
+    @classmethod
+    def of(cls, terms: Sequence[QueryTerm], neighbours: Neighbours, frequency: Frequency) -> _Query:
+        known = Inventory(neighbours)
+        typed = [known.meant(term) for term in terms]
+        words = [at for at, term in enumerate(terms) if _is_word(term)]
+        new = [at for at in words if not typed[at].times]
+        articles = frequency([terms[at].key for at in new]) if new else []
+        unknown = frozenset(at for at, number in zip(new, articles, strict=True) if number <= HARDLY_EVER)
+        doubtful = frozenset(at for at in words if _stands_alone(at, typed, known))
+        return cls(terms, known, typed, unknown, doubtful)
+
+    def corrected(self) -> Correction | None:
+        ways = [*self._replaced(), *self._split(), *self._joined()]
+        while ways:
+            best = self._best(ways)
+            unfounded = [way for place, way in enumerate(best) if not self._is_founded(place, best)]
+            if not unfounded:
+                break
+            ways = [way for way in ways if way not in unfounded]
+        if not ways or self._worth(best) - self._worth(self._as_typed()) < _GAIN:
+            return None
+        changes = tuple(Change(way.start, way.end, self._shown(way)) for way in best if way.cost)
+        return Correction(" ".join(self._shown(way) for way in best), changes) if changes else None
+
+    def _as_typed(self) -> list[_Way]:
+        return [_Way(at, at + 1, (meant,), 0.0) for at, meant in enumerate(self.typed)]
+
+    def _replaced(self) -> Iterator[_Way]:
+        """Ways with another syllable for one of the query."""
+        for at in self.unknown | self.doubtful:
+            farthest = _farthest(self.terms[at]) if at in self.unknown else FARTHEST_KNOWN
+            for cost, meant in self.known.near(self.terms[at], farthest):
+                yield _Way(at, at + 1, (meant,), cost)
+
+    def _split(self) -> Iterator[_Way]:
+        """Ways with a space in what was typed as one."""
+        for at in self.unknown:
+            word = self.terms[at].text
+            for place in range(1, len(word)):
+                pair = query_terms(f"{word[:place]} {word[place:]}")
+                meant = tuple(map(self.known.meant, pair))
+                # Foreign words come apart into bare syllables, so that these have to be neighbours.
+                least = _STRONG if self.terms[at].bare else 0
+                known = len(meant) == 2 and all(part.times for part in meant)
+                if known and self.known.together(*meant) >= least:
+                    yield _Way(at, at + 1, meant, SPACE)
+
+    def _joined(self) -> Iterator[_Way]:
+        """Ways without the space between two syllables."""
+        for at in range(len(self.terms) - 1):
+            text = self.terms[at].text + self.terms[at + 1].text
+            if text.isalpha() and not self.known.together(*self.typed[at : at + 2]):
+                meant = self.known.meant(query_terms(text)[0])
+                if meant.times:
+                    yield _Way(at, at + 2, (meant,), SPACE)
+
+    def _best(self, ways: Iterable[_Way]) -> list[_Way]:
+        """The likeliest reading of the whole query, by these ways and those that leave it as typed."""
+        best: list[dict[Meant | None, tuple[float, list[_Way]]]] = [{} for _ in range(len(self.terms) + 1)]
+        best[0][None] = 0.0, []
+        for way in sorted([*ways, *self._as_typed()], key=lambda way: way.start):
+            so_far = best[way.start].items()
+            readings = [(worth + self._worth_of(way, last), before) for last, (worth, before) in so_far]
+            worth, before = max(readings, key=lambda reading: reading[0])
+            if worth > best[way.end].get(way.meant[-1], (-inf, before))[0]:
+                best[way.end][way.meant[-1]] = worth, [*before, way]
+        return max(best[-1].values(), key=lambda reading: reading[0])[1]
+
+    def _worth(self, reading: Sequence[_Way]) -> float:
+        lasts = [None, *(way.meant[-1] for way in reading)]
+        return sum(self._worth_of(way, last) for way, last in zip(reading, lasts, strict=False))
+
+    def _worth_of(self, way: _Way, last: Meant | None) -> float:
+        """How likely a way is after what is before it, as a logarithm."""
+        worth = -SLIP * way.cost
+        for meant in way.meant:
+            alone = max(_UNSEEN, meant.times) / self.known.neighbours.total
+            if last and last.times:
+                worth += log(_TRUST * self.known.together(last, meant) / last.times + (1 - _TRUST) * alone)
+            else:
+                worth += log(alone)
+            last = meant
+        return worth
+
+    def _is_founded(self, place: int, reading: Sequence[_Way]) -> bool:
+        """Whether the collection bears out what a way changes; so it does where nothing is changed."""
+        way = reading[place]
+        if not way.cost or len(way.meant) > 1:
+            return True
+        beside = [other.meant[-1] for other in reading[max(place - 1, 0) : place]]
+        beside = [*beside, way.meant[0], *(other.meant[0] for other in reading[place + 1 : place + 2])]
+        if all(not other.times for other in beside if other is not way.meant[0]):
+            return way.start in self.unknown and way.cost <= 1 and len(way.meant[0].text) >= _TELLING
+        together = [self.known.together(*pair) for pair in pairwise(beside)]
+        if self.unknown.intersection(range(way.start, way.end)):
+            return max(together) > 0
+        least = _STRONG if min(together) else _VERY_STRONG
+        lift = (
+            _LIFT if way.end - way.start == 1 else 0
+        )  # that the two as typed are no neighbours tells enough
+        return any(
+            count >= least and count * self.known.neighbours.total >= lift * one.times * other.times
+            for count, (one, other) in zip(together, pairwise(beside), strict=True)
+        )
+
+    def _shown(self, way: _Way) -> str:
+        """What a way reads, in capitals where these were typed."""
+        typed = self.terms[way.start].text
+        return in_case_of(typed, " ".join(meant.text for meant in way.meant)) if way.cost else typed
+
+
+def _farthest(term: QueryTerm) -> float:
+    """The cost of the farthest syllable that an unknown one is replaced by."""
+    if term.bare and len(term.key) <= SHORT:
+        return FARTHEST_SHORT
+    return FARTHEST * (1 + (len(term.key) >= LONG))
+
+
+def _is_word(term: QueryTerm) -> bool:
+    """Whether the term may be a mistyped word: letters, and no initials."""
+    return len(term.text) > 1 and term.text.isalpha() and not (term.bare and term.text.isupper())
+
+
+def _stands_alone(at: int, typed: Sequence[Meant], known: Inventory) -> bool:
+    """Whether a known syllable was never counted beside the known ones that it has in the query."""
+    around = typed[max(at - 1, 0) : at + 2]
+    beside = [meant for meant in around if meant.times and meant is not typed[at]]
+    return bool(typed[at].times and beside) and not any(known.together(*pair) for pair in pairwise(around))

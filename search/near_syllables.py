@@ -1,0 +1,109 @@
+"""The syllables of a collection that are near a mistyped one, and how often they stand side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import chain
+from math import log
+from typing import NamedTuple
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from ..index.analyzer import QueryTerm
+from ..index.neighbours import Neighbours
+from ..index.spelling import bare
+from .misspelling import letters_cost, marks_cost, sounding_alike
+
+LONG = 7
+"""Letters of a word in which two slips are believed."""
+
+MAX_CANDIDATES = 16
+"""Ways to replace one syllable: those that are nearest and most frequent."""
+
+SLIP = 7.0
+"""How unlikely a slip of cost 1 is, as a logarithm: one in a thousand."""
+
+
+class Meant(NamedTuple):
+    """What a term may be meant for: one key, or any key of its forms if it was typed without accents."""
+
+    text: str
+    forms: tuple[int, ...]
+    key: int | None
+    times: float
+
+
+@dataclass(frozen=True, slots=True)
+class Inventory:
+    """The counts, and what has been looked up of them for one query."""
+
+    neighbours: Neighbours
+    pairs: dict[tuple[int, int], list[tuple[int, ...]]] = field(default_factory=dict)
+
+    def meant(self, term: QueryTerm) -> Meant:
+        """The term as typed."""
+        forms = [form.replace("i/y", "y") for form in term.folded] if term.bare else [bare(term.key)]
+        numbers = [number for form in dict.fromkeys(forms) for number in self.number(form)]
+        if term.bare:
+            return Meant(term.text, tuple(numbers), None, sum(map(self.count, numbers)))
+        for number in numbers:
+            for key in self.neighbours.keys_of(range(number, number + 1)):
+                if self.neighbours.key(key) == term.key:
+                    return Meant(term.text, (number,), key, self.neighbours.count(key))
+        return Meant(term.text, (), None, 0)
+
+    def number(self, form: str) -> range:
+        """The number of a form, if it is known."""
+        forms = self.neighbours.forms_beginning(form)[:1]
+        return forms if forms and self.neighbours.forms()[forms[0]] == form else range(0)
+
+    def count(self, form: int) -> int:
+        """How often a form was counted."""
+        return sum(map(self.neighbours.count, self.neighbours.keys_of(range(form, form + 1))))
+
+    def together(self, first: Meant, second: Meant) -> int:
+        """How often the two were counted side by side."""
+        return sum(
+            count
+            for before in first.forms
+            for after in second.forms
+            for one, other, count in self._pairs(before, after)
+            if first.key in (None, one) and second.key in (None, other)
+        )
+
+    def _pairs(self, before: int, after: int) -> list[tuple[int, ...]]:
+        found = self.pairs.get((before, after))
+        if found is None:
+            found = self.pairs[before, after] = self.neighbours.numbered_pairs(before, after)
+        return found
+
+    def near(self, term: QueryTerm, farthest: float) -> list[tuple[float, Meant]]:
+        """What is near a term, most likely first, each with its cost."""
+        found = [
+            (cost, meant)
+            for form, cost in self._near_forms(bare(term.key))
+            if cost <= farthest
+            for cost, meant in self._readings(term, form, cost)
+            if 0 < cost <= farthest
+        ]
+        return sorted(found, key=lambda way: SLIP * way[0] - log(way[1].times))[:MAX_CANDIDATES]
+
+    def _near_forms(self, form: str) -> Iterator[tuple[int, float]]:
+        """Forms that one slip makes this one, or two in a long word."""
+        forms = self.neighbours.forms()
+        slips = 1 + (len(form) >= LONG)
+        near = process.extract(form, forms, scorer=OSA.distance, score_cutoff=slips, limit=None)
+        numbers = {number for _, _, number in near}
+        numbers.update(chain.from_iterable(map(self.number, sounding_alike(form))))
+        for number in numbers:
+            yield number, letters_cost(form, forms[number])
+
+    def _readings(self, term: QueryTerm, form: int, cost: float) -> Iterator[tuple[float, Meant]]:
+        if term.bare:
+            yield cost, Meant(self.neighbours.forms()[form], (form,), None, self.count(form))
+            return
+        for number in self.neighbours.keys_of(range(form, form + 1)):
+            key = self.neighbours.key(number)
+            yield cost + marks_cost(term.key, key), Meant(key, (form,), number, self.neighbours.count(number))

@@ -1,0 +1,191 @@
+"""How a query may go on."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tracuu.corpus import Article
+from tracuu.index import update
+from tracuu.index.analyzer import query_terms
+from tracuu.index.engine import Document
+from tracuu.index.fields import TEXT
+from tracuu.index.neighbour_counter import NeighbourCounter
+from tracuu.index.neighbours import NAME, Neighbours
+from tracuu.index.spelling import bare, key
+from tracuu.search import Searcher
+from tracuu.search.cli import main
+from tracuu.search.completion import MAX_TERMS, STEPS, completions
+
+HEADLINES = {
+    "khai mạc hội nghị bộ trưởng ngoại giao": 9,
+    "hội nghị thượng đỉnh": 5,
+    "nghị quyết": 20,
+    "câu hỏi nghi vấn": 3,
+    "kỳ họp quốc hội": 4,
+    "hồi tháng trước": 2,
+    "đường sắt": 3,
+    "hòa bình": 3,
+}
+
+WORDS = {"hội_nghị": 14, "nghị_quyết": 20, "bộ_trưởng": 9, "ngoại_giao": 9, "thượng_đỉnh": 5, "quốc_hội": 4}
+
+Complete = Callable[..., list[str]]
+
+
+def kept(folder: Path) -> Neighbours:
+    counter = NeighbourCounter()
+    texts = [" ".join(map(key, line.split())) for line, times in HEADLINES.items() for _ in range(times)]
+    counter.add([Document("1", "", None, {TEXT: text}, "") for text in texts])
+    counter.write(folder)
+    known = Neighbours.open(folder)
+    assert known is not None
+    return known
+
+
+@pytest.fixture(scope="module")
+def known(tmp_path_factory: pytest.TempPathFactory) -> Neighbours:
+    return kept(tmp_path_factory.mktemp("neighbours"))
+
+
+def articles_with(words: Sequence[str]) -> list[int]:
+    return [WORDS.get(word, 0) for word in words]
+
+
+@pytest.fixture(scope="module")
+def complete(known: Neighbours) -> Complete:
+    return lambda text, limit=10: completions(text, known, limit, articles_with)
+
+
+def test_a_phrase_goes_on_as_it_does_in_the_collection(complete: Complete) -> None:
+    assert complete("hội nghị bộ")[0] == "hội nghị bộ trưởng ngoại giao"
+
+
+def test_accents_are_restored_on_the_way(complete: Complete) -> None:
+    assert complete("hoi nghi bo")[0] == "hội nghị bộ trưởng ngoại giao"
+
+
+def test_a_syllable_that_was_only_begun_is_ended(complete: Complete) -> None:
+    for begun in ("hội ngh", "hoi ngh", "hội nghị th", "hội nghị thư", "hội nghị thượ"):
+        assert "hội nghị thượng đỉnh" in complete(begun)
+
+
+def test_one_letter_is_enough(complete: Complete) -> None:
+    assert "đường sắt" in complete("đ")
+    assert "đường sắt" in complete("d")
+
+
+def test_behind_a_space_the_last_syllable_is_whole(complete: Complete) -> None:
+    assert any(not phrase.startswith("hội ") for phrase in complete("hộ"[:1]))
+    assert all(phrase.startswith("hội ") for phrase in complete("hội "))
+
+
+def test_accents_that_were_typed_stay(complete: Complete) -> None:
+    assert complete("hỏi ngh") == ["hỏi nghi vấn"]
+    assert complete("hồi ") == ["hồi tháng trước"]
+    assert complete("hoà")[0] == "hoà bình"
+
+
+def test_capitals_that_were_typed_stay(complete: Complete) -> None:
+    assert complete("Duong")[0] == "Đường sắt"
+    assert complete("KỲ HỌP q")[0] == "KỲ HỌP quốc hội"
+
+
+def test_no_syllable_ends_one_word_and_begins_another(known: Neighbours, complete: Complete) -> None:
+    assert completions("hội nghị ", known)[0] == "hội nghị quyết"
+    assert complete("hội nghị ")[0] != "hội nghị quyết"
+    assert "hội nghị thượng đỉnh" in complete("hội nghị ")
+
+
+def test_no_completion_is_what_was_typed_or_given_twice(complete: Complete) -> None:
+    for text in ("hội nghị", "hội nghị ", "hoi", "n", "kỳ họp"):
+        found = complete(text)
+        assert text.strip() not in found
+        assert len(set(found)) == len(found)
+
+
+def test_a_phrase_that_goes_on_in_one_way_only_is_not_given_by_itself(complete: Complete) -> None:
+    assert complete("kỳ ") == ["kỳ họp quốc hội"]
+
+
+def test_there_are_as_many_as_wanted_and_the_likeliest(complete: Complete) -> None:
+    assert complete("h", 2) == complete("h")[:2]
+    assert complete("h", 0) == []
+
+
+@pytest.mark.parametrize("text", ["", " ", "…", "xyzzy", "hội xyzzy", "30 ", "+", "hội " * (MAX_TERMS + 1)])
+def test_there_are_none_where_nothing_is_known(text: str, complete: Complete) -> None:
+    assert complete(text) == []
+
+
+def test_there_are_none_without_counts() -> None:
+    assert completions("hội", None) == []
+
+
+def test_counts_that_are_damaged_do_no_harm(tmp_path: Path) -> None:
+    kept(tmp_path)
+    content = (tmp_path / NAME).read_bytes()
+    (tmp_path / NAME).write_bytes(content[:512] + b"\xff" * (len(content) - 512))
+    assert completions("hội ngh", Neighbours.open(tmp_path)) == []
+
+
+@settings(deadline=None, max_examples=150)
+@given(st.text("hộinghị bưởdđ quT5+\u0301", max_size=30))
+def test_every_completion_begins_with_what_was_typed(known: Neighbours, text: str) -> None:
+    for phrase in completions(text, known, 5, articles_with):
+        typed = " ".join(bare(term.key) for term in query_terms(text))
+        assert " ".join(bare(key(word)) for word in phrase.split()).startswith(typed)
+        assert len(phrase.split()) <= len(typed.split()) + STEPS
+
+
+@pytest.fixture
+def index(tmp_path: Path) -> Path:
+    lines = [line for line, times in HEADLINES.items() for _ in range(times)]
+    update(
+        tmp_path / "tin.idx", [Article(id=str(n), title=f"{line} hôm nay") for n, line in enumerate(lines)]
+    )
+    folder = next((tmp_path / "tin.idx").glob("data-*"))
+    kept(folder)
+    return tmp_path / "tin.idx"
+
+
+def test_a_searcher_suggests(index: Path) -> None:
+    with Searcher(index) as searcher:
+        assert searcher.suggest("hoi nghi bo", limit=1) == ["hội nghị bộ trưởng ngoại giao"]
+        assert searcher.suggest("xyzzy") == []
+
+
+def run(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, *arguments: object
+) -> tuple[object, str]:
+    monkeypatch.setattr(sys, "argv", ["tracuu", "suggest", *map(str, arguments)])
+    with pytest.raises(SystemExit) as exit:
+        main()
+    return exit.value.code, capsys.readouterr().out
+
+
+def test_the_command_prints_a_phrase_a_line(
+    index: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    code, out = run(capsys, monkeypatch, "hoi", "nghi", "bo", "-n", 1, "-i", index)
+    assert (code, out) == (0, "hội nghị bộ trưởng ngoại giao\n")
+
+
+def test_the_command_prints_json(
+    index: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    code, out = run(capsys, monkeypatch, "hoi nghi bo", "-n", 1, "--json", "-i", index)
+    assert code == 0
+    assert json.loads(out) == {"text": "hoi nghi bo", "suggestions": ["hội nghị bộ trưởng ngoại giao"]}
+
+
+def test_the_command_says_by_its_code_that_there_is_none(
+    index: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert run(capsys, monkeypatch, "xyzzy", "-i", index) == (1, "")

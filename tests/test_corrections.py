@@ -1,0 +1,215 @@
+"""Mistyped queries: what is put right, and what is left alone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from time import perf_counter
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tracuu.index.analyzer import query_terms
+from tracuu.index.engine import Document
+from tracuu.index.fields import TEXT
+from tracuu.index.neighbour_counter import NeighbourCounter
+from tracuu.index.neighbours import Neighbours
+from tracuu.index.spelling import key
+from tracuu.search.corrections import MAX_TERMS, Change, Correction, corrected
+from tracuu.search.misspelling import cost, letters_cost, sounding_alike
+
+HEADLINES = """
+hội nghị bộ trưởng ngoại giao asean khai mạc tại hà nội
+câu hỏi nghi vấn chưa có lời đáp
+chiến tranh thương mại giữa hai nước đã kết thúc
+sản xuất công nghiệp của thành phố tăng mạnh
+tổng thư ký liên hợp quốc guterres thăm việt nam
+đường sắt cao tốc nối hai thành phố
+quốc hội họp phiên cuối năm về giáo dục
+hai nước ký hiệp định vành đai và con đường
+nữ ca sĩ phát hành đĩa nhạc mới
+"""
+
+Correct = Callable[[str], str | None]
+
+
+@pytest.fixture(scope="module")
+def known(tmp_path_factory: pytest.TempPathFactory) -> Neighbours:
+    folder = tmp_path_factory.mktemp("neighbours")
+    counter = NeighbourCounter()
+    texts = [" ".join(map(key, line.split())) for line in HEADLINES.strip().splitlines()] * 60
+    counter.add([Document("1", "", None, {TEXT: text}, "") for text in texts])
+    counter.write(folder)
+    known = Neighbours.open(folder)
+    assert known is not None
+    return known
+
+
+def none_has(keys: Sequence[str]) -> list[int]:
+    return [0] * len(keys)
+
+
+def many_have(keys: Sequence[str]) -> list[int]:
+    return [100] * len(keys)
+
+
+@pytest.fixture(scope="module")
+def correct(known: Neighbours) -> Correct:
+    def correct(query: str) -> str | None:
+        found = corrected(query_terms(query), known, none_has)
+        return found.text if found else None
+
+    return correct
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("hôi nghị bộ trưởng", "hội nghị bộ trưởng"),  # a lost tone
+        ("hối nghị bộ trưởng", "hội nghị bộ trưởng"),  # another tone
+        ("hội nghị bồ trường", "hội nghị bộ trưởng"),  # two of them
+        ("thành phô tăng", "thành phố tăng"),
+        ("quôc hội họp", "quốc hội họp"),  # a lost tone and no other mark
+        ("ngoai giao aseam", "ngoai giao asean"),  # a key beside
+        ("hội ngịh bộ trưởng", "hội nghị bộ trưởng"),  # letters that changed places
+        ("hooi nghi", "hoi nghi"),  # a letter twice
+        ("xản xuất công nghiệp", "sản xuất công nghiệp"),  # as it is spoken somewhere
+        ("chiến chanh", "chiến tranh"),
+        ("ráo dục", "giáo dục"),
+        ("lữ ca sĩ", "nữ ca sĩ"),
+        ("việt nan", "việt nam"),
+        ("thàn phố", "thành phố"),  # endings
+        ("đườn sắt", "đường sắt"),
+        ("hộinghị bộ trưởng", "hội nghị bộ trưởng"),  # a space too few
+        ("hoinghi bo truong", "hoi nghi bo truong"),
+        ("hội ngh ị bộ trưởng", "hội nghị bộ trưởng"),  # a space too many
+        ("Guteres", "Guterres"),
+        ("QUÔC HỘI", "QUỐC HỘI"),
+    ],
+)
+def test_a_slip_is_put_right(typed: str, meant: str, correct: Correct) -> None:
+    assert correct(typed) == meant
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "hội nghị bộ trưởng",
+        "hoi nghi bo truong",
+        "câu hỏi nghi vấn",
+        "hoà giải",  # a spelling, no slip; and a pair that is not known
+        "hội nghị mekong",  # a name that is not known
+        "asean việt nam",  # neighbours for the first time
+        "quốc hội",
+        "cop28 hà nội",
+        "24/7 ASEAN+3",
+        "WTO",
+        "xyzzy",
+        "+",
+    ],
+)
+def test_what_is_well_is_left_alone(query: str, correct: Correct) -> None:
+    assert correct(query) is None
+
+
+@pytest.mark.parametrize("line", HEADLINES.strip().splitlines())
+def test_the_collection_itself_is_left_alone(line: str, correct: Correct) -> None:
+    assert correct(line) is None
+
+
+def test_what_enough_articles_have_is_no_slip(known: Neighbours) -> None:
+    terms = query_terms("ngoại giao aseam")
+    assert corrected(terms, known, none_has)
+    assert corrected(terms, known, many_have) is None
+
+
+def test_the_index_is_asked_only_of_what_was_never_counted(known: Neighbours) -> None:
+    asked: list[str] = []
+
+    def frequency(keys: Sequence[str]) -> list[int]:
+        asked.extend(keys)
+        return none_has(keys)
+
+    corrected(query_terms("hội nghị aseam 2024"), known, frequency)
+    assert asked == ["aseam"]
+
+
+def test_changes_tell_which_terms_they_are_for(known: Neighbours) -> None:
+    found = corrected(query_terms("khai mạc hộinghị"), known, none_has)
+    assert found == Correction("khai mạc hội nghị", (Change(2, 3, "hội nghị"),))
+
+
+def test_a_correction_keeps_the_rest_of_the_query(known: Neighbours) -> None:
+    query = "«Hội  ngịh», bộ trưởng?"
+    found = corrected(query_terms(query), known, none_has)
+    assert found is not None
+    assert found.applied_to(query) == "«Hội  nghị», bộ trưởng?"
+
+
+def test_nothing_is_corrected_without_counts_or_terms(known: Neighbours) -> None:
+    assert corrected(query_terms("ngịh"), None, none_has) is None
+    assert corrected((), known, none_has) is None
+    assert corrected(query_terms("ngịh " * (MAX_TERMS + 1)), known, none_has) is None
+
+
+def test_marks_cost_less_than_letters() -> None:
+    for typed, near, far in [("hôi", "hội", "hồng"), ("dường", "đường", "trường"), ("nghỉ", "nghĩ", "nghìn")]:
+        assert 0 < cost(typed, near) < cost(typed, far)
+
+
+def test_slips_of_the_fingers_and_of_the_ear_cost_less_than_others() -> None:
+    assert letters_cost("nhgi", "nghi") < letters_cost("nagi", "nghi")
+    assert letters_cost("hoo", "hop") < letters_cost("hoz", "hop")
+    assert letters_cost("san", "xan") < letters_cost("san", "ban")
+    assert {"gia", "ra"} <= set(sounding_alike("da"))
+
+
+LETTERS = st.text("aăâbcdđeêghiklmnoôơpqrstuưvxyáàảãạộệứ", min_size=1, max_size=9)
+
+
+@given(LETTERS, LETTERS)
+def test_only_the_same_costs_nothing_and_nothing_less(typed: str, known: str) -> None:
+    assert cost(typed, typed) == 0
+    assert cost(typed, known) >= 0
+    assert letters_cost(typed, known) == letters_cost(known, typed) or len(typed) != len(known)
+
+
+@settings(deadline=None, max_examples=150)
+@given(st.text("hộinghịbotrưởgVN 28/+-\u0301", max_size=60))
+def test_any_query_has_a_correction_or_none(known: Neighbours, query: str) -> None:
+    terms = query_terms(query)
+    found = corrected(terms, known, none_has)
+    if found:
+        places = [place for change in found.changes for place in (change.start, change.end)]
+        assert places == sorted(places)
+        assert places[-1] <= len(terms)
+        assert found.applied_to(query) != query
+
+
+def test_headlines_of_a_whole_collection_are_left_alone(shared: Path, tmp_path: Path) -> None:
+    """On 1,500 articles, whose headlines are then typed without a slip and with a space too few."""
+    import gzip
+    import json
+    from itertools import islice
+
+    from tracuu.corpus import Article
+    from tracuu.index.analyzer import documents
+
+    with gzip.open(shared / "data" / "news-dev.jsonl.gz", "rt", encoding="utf-8") as lines:
+        read = [json.loads(line) for line in islice(lines, 1_500)]
+    made = documents([Article(id=str(n), title=one["title"], lead=one["lead"]) for n, one in enumerate(read)])
+    counter = NeighbourCounter()
+    counter.add(made)
+    counter.write(tmp_path)
+    known = Neighbours.open(tmp_path)
+    assert known is not None
+    there = {term for document in made for terms in document.terms.values() for term in terms.split()}
+    started = perf_counter()
+    changed = [
+        one["title"]
+        for one in read[::5]
+        if corrected(query_terms(one["title"]), known, lambda terms: [3 * (term in there) for term in terms])
+    ]
+    assert len(changed) <= 6
+    assert (perf_counter() - started) / 300 < 0.05

@@ -1,0 +1,192 @@
+"""Counts of neighbouring syllables: written, read, gone on from, and damaged."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from contextlib import suppress
+from itertools import pairwise
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tracuu.corpus.errors import CorruptIndex, TracuuError
+from tracuu.index.analyzer import BOUNDARY
+from tracuu.index.engine import Document
+from tracuu.index.fields import TEXT
+from tracuu.index.neighbour_counter import BEGINNING, LEAST, NeighbourCounter
+from tracuu.index.neighbours import HEADER, NAME, Neighbours, verify
+from tracuu.index.spelling import bare
+
+DAMAGE = (ValueError, IndexError, KeyError)
+
+
+def document(terms: str) -> Document:
+    return Document("1", "", None, {TEXT: terms}, "")
+
+
+def counted(folder: Path, texts: Iterable[str]) -> Neighbours:
+    counter = NeighbourCounter()
+    counter.add(map(document, texts))
+    counter.write(folder)
+    known = Neighbours.open(folder)
+    assert known is not None
+    return known
+
+
+@pytest.fixture
+def known(tmp_path: Path) -> Neighbours:
+    return counted(tmp_path, [*["hội nghị bộ trưởng"] * 3, *["câu hỏi nghi vấn"] * 2, "hội nghề"])
+
+
+def test_the_keys_of_a_form_come_most_frequent_first(known: Neighbours) -> None:
+    assert known.keys("hoi") == [("hỏi", 4), ("hội", 3)]
+    assert known.keys("hội") == known.keys("mekong") == []
+
+
+def test_the_pairs_of_two_forms_come_most_frequent_first(known: Neighbours) -> None:
+    assert known.pairs("hoi", "nghi") == [("hội", "nghị", 3), ("hỏi", "nghi", 2)]
+    assert known.pairs("nghi", "hoi") == known.pairs("hoi", "mekong") == []
+
+
+def test_a_pair_that_was_seen_once_is_not_kept(known: Neighbours) -> None:
+    assert not known.pairs("hoi", "nghe")
+    assert not known.keys("nghe")
+
+
+def test_no_pair_runs_over_a_boundary_or_from_one_article_to_the_next(tmp_path: Path) -> None:
+    known = counted(tmp_path, [f"hội nghị {BOUNDARY} bộ trưởng"] * 3)
+    assert known.pairs("nghi", "bo") == known.pairs("truong", "hoi") == []
+    assert known.pairs("bo", "truong") == [("bộ", "trưởng", 3)]
+
+
+def test_numbers_and_codes_are_not_counted(tmp_path: Path) -> None:
+    known = counted(tmp_path, ["hội nghị cop28 30 ngày"] * 3)
+    assert known.forms() == ["hoi", "nghi"]
+
+
+def test_only_the_beginning_of_an_article_is_counted(tmp_path: Path) -> None:
+    known = counted(tmp_path, [f"{'hội nghị ' * BEGINNING} bộ trưởng"] * 3)
+    assert known.keys("hoi")
+    assert not known.keys("bo")
+
+
+def test_the_forms_that_begin_so_are_neighbours(known: Neighbours) -> None:
+    forms = known.forms()
+    assert forms == sorted(forms) == ["bo", "cau", "hoi", "nghi", "truong", "van"]
+    assert [forms[number] for number in known.forms_beginning("n")] == ["nghi"]
+    assert not known.forms_beginning("x")
+    assert len(known.forms_beginning("")) == len(forms)
+
+
+def test_keys_are_known_by_their_numbers(known: Neighbours) -> None:
+    numbers = known.keys_of(known.forms_beginning("hoi"))
+    assert {known.key(number): known.count(number) for number in numbers} == {"hỏi": 4, "hội": 3}
+    assert not known.keys_of(known.forms_beginning("x"))
+
+
+def test_followers_come_most_frequent_first_and_may_be_narrowed(known: Neighbours) -> None:
+    assert known.followers("hội") == [("nghị", 3)]
+    assert known.followers("hồi") == known.followers("mekong") == []
+    assert known.followers_of("hội", known.forms_beginning("ng")) == [("nghị", 3)]
+    assert known.followers_of("hội", known.forms_beginning("b")) == []
+    assert known.followers_of("hội", known.forms_beginning("ng"), least=4) == []
+
+
+def test_a_counter_goes_on_from_what_was_kept(tmp_path: Path) -> None:
+    counted(tmp_path, ["hội nghị"] * 2)
+    counter = NeighbourCounter.continuing(tmp_path)
+    counter.add([document("hội nghị bộ"), document("hội nghị bộ")])
+    counter.write(tmp_path)
+    again = Neighbours.open(tmp_path)
+    assert again is not None
+    assert again.pairs("hoi", "nghi") == [("hội", "nghị", 4)]
+    assert again.pairs("nghi", "bo") == [("nghị", "bộ", 2)]
+
+
+def test_a_counter_begins_anew_where_nothing_can_be_read(tmp_path: Path) -> None:
+    (tmp_path / NAME).write_bytes(b"?")
+    counter = NeighbourCounter.continuing(tmp_path)
+    counter.write(tmp_path)
+    empty = Neighbours.open(tmp_path)
+    assert empty is not None
+    assert empty.forms() == []
+    assert not empty.keys("hoi")
+    assert not empty.pairs("hoi", "nghi")
+    assert not empty.followers("hội")
+    verify(tmp_path)
+
+
+def test_counts_that_cannot_be_written_are_an_error_of_ours(tmp_path: Path) -> None:
+    with pytest.raises(TracuuError, match="cannot write"):
+        NeighbourCounter().write(tmp_path / "missing")
+
+
+def test_a_missing_or_foreign_file_is_no_counts(tmp_path: Path) -> None:
+    assert Neighbours.open(tmp_path) is None
+    for content in (b"", b"{", b"[]".ljust(HEADER), b"{}".ljust(HEADER), bytes(10_000)):
+        (tmp_path / NAME).write_bytes(content)
+        assert Neighbours.open(tmp_path) is None
+        with pytest.raises(CorruptIndex, match="--rebuild"):
+            verify(tmp_path)
+
+
+def test_a_changed_byte_is_noticed_by_verify(tmp_path: Path) -> None:
+    counted(tmp_path, ["hội nghị"] * 2)
+    verify(tmp_path)
+    content = bytearray((tmp_path / NAME).read_bytes())
+    content[-1] ^= 1
+    (tmp_path / NAME).write_bytes(content)
+    with pytest.raises(CorruptIndex):
+        verify(tmp_path)
+
+
+def _all_of(known: Neighbours) -> None:
+    known.forms(), known.all_keys(), known.keys("hoi"), known.pairs("hoi", "nghi")
+    known.keys_of(known.forms_beginning("n")), known.key(0), known.count(0)
+    known.numbered_pairs(0, 1), known.followers("hội"), known.followers_of("hội", known.forms_beginning("n"))
+
+
+@settings(deadline=None, max_examples=150)
+@given(st.data())
+def test_a_damaged_file_gives_wrong_counts_or_errors_of_one_family(data: st.DataObject) -> None:
+    with TemporaryDirectory() as name:
+        folder = Path(name)
+        counted(folder, ["hội nghị bộ trưởng", "câu hỏi nghi vấn"] * 2)
+        content = bytearray((folder / NAME).read_bytes())
+        for _ in range(data.draw(st.integers(1, 6))):
+            content[data.draw(st.integers(HEADER, len(content) - 1))] = data.draw(st.integers(0, 255))
+        (folder / NAME).write_bytes(content[: data.draw(st.integers(0, len(content)))])
+        known = Neighbours.open(folder)
+        if known is not None:
+            with suppress(*DAMAGE):
+                _all_of(known)
+        NeighbourCounter.continuing(folder)
+
+
+TERM = st.text("aăâbcdđghinoôơtuưáàảãạộ", min_size=1, max_size=6)
+
+
+@settings(deadline=None, max_examples=100)
+@given(st.lists(st.lists(TERM, max_size=12), max_size=6), st.lists(st.lists(TERM, max_size=12), max_size=3))
+def test_counts_are_those_of_counting_by_hand(first: list[list[str]], second: list[list[str]]) -> None:
+    texts = [" ".join(terms * LEAST) for terms in first], [" ".join(terms * LEAST) for terms in second]
+    expected = Counter(pair for text in texts[0] + texts[1] for pair in pairwise(text.split()))
+    kept = {pair: number for pair, number in expected.items() if number >= LEAST}
+    counter = NeighbourCounter()
+    for part in texts:
+        counter.add(map(document, part))
+    with TemporaryDirectory() as name:
+        counter.write(Path(name))
+        known = Neighbours.open(Path(name))
+        assert known is not None
+        for one, other in expected:
+            counts = {(a, b): number for a, b, number in known.pairs(bare(one), bare(other))}
+            assert counts.get((one, other), 0) == kept.get((one, other), 0)
+        assert set(known.all_keys()) == {term for pair in kept for term in pair}
+        for one in known.all_keys():
+            behind = {b: number for (a, b), number in kept.items() if a == one}
+            assert dict(known.followers_of(one, range(len(known.forms())))) == behind
