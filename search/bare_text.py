@@ -46,5 +46,5 @@ def _candidates() -> list[str]:
 
 
 def _base(letter: str) -> str:
-    base = "d" if letter == "đ" else unicodedata.normalize("NFD", letter)[0]
+    base = "d" if letter in "đð" else unicodedata.normalize("NFD", letter)[0]
     return base if base.isascii() else letter

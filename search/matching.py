@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import islice
 
-from ..index.spelling import fold, key
+from ..index.spelling import key
 from ..index.syllables import tokenize
+from .bare_text import bare
 from .marks import Mark, Target
 
 _Beginning = tuple[int, int, int]
-"""Where a token in a chunk starts and ends, and which mark a run may meet that begins with it."""
+"""Where a token starts and ends, and which mark a run may meet that begins with it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,25 +27,23 @@ class Match:
 
 
 class Matcher:
-    """Finds marks in texts. Made once for a query; what it has found out about a chunk of text (what stands
-    between two spaces) it remembers."""
+    """Finds marks in texts. Made once for a query.
+
+    A text is searched without its accents for what the marks begin with, by the string search of Python, and
+    what is found is compared with its accents. Where that would not do (words that are only begun or are
+    mistyped, signs, letters in parts), the text is gone through token by token.
+    """
 
     def __init__(self, marks: Sequence[Mark]) -> None:
         self._marks = marks
-        self._by_key: dict[str, list[int]] = defaultdict(list)
-        self._by_folded: dict[str, list[int]] = defaultdict(list)
-        self._open: list[int] = []
-        self._known = _Remembered(self._beginnings)
+        self._forms: dict[str, list[int]] = defaultdict(list)
+        self._known: dict[tuple[str, str], tuple[int, ...]] = {}
         for number, mark in enumerate(marks):
-            self._enter(mark.targets[0], number)
-
-    def _enter(self, first: Target, number: int) -> None:
-        for syllable in first.keys:
-            self._by_key[syllable].append(number)
-        for folded in first.folded:
-            self._by_folded[folded].append(number)
-        if first.is_open:
-            self._open.append(number)
+            for form in dict.fromkeys(_bare_forms(mark.targets[0])):
+                self._forms[form].append(number)
+        self._slowly = any(mark.targets[0].is_open for mark in marks) or not all(
+            map(str.isalnum, self._forms)
+        )
 
     def find(self, text: str, part: str) -> Iterator[Match]:
         """The matches in a text of this part of an article, by where they start. They may overlap.
@@ -52,43 +51,59 @@ class Matcher:
         >>> list(Matcher([Mark((Target(frozenset({"nghị"})),))]).find("Hội nghị", "title"))
         [Match(start=4, end=8, mark=0)]
         """
-        position = 0
-        for chunk in text.split(" "):
-            for start, end, number in self._known[chunk]:
-                mark = self._marks[number]
-                if part not in mark.parts:
-                    continue
-                stop = position + end
-                if len(mark.targets) > 1:
-                    stop = _end_of_run(mark, text, position + start)
-                if stop > 0:
-                    yield Match(position + start, stop, number)
-            position += len(chunk) + 1
+        for start, end, number in self._beginnings(text):
+            mark = self._marks[number]
+            if part not in mark.parts:
+                continue
+            stop = _end_of_run(mark, text, start) if len(mark.targets) > 1 else end
+            if stop > 0:
+                yield Match(start, stop, number)
 
-    def _beginnings(self, chunk: str) -> Sequence[_Beginning]:
-        analysed = _analysed if len(chunk) <= _LONGEST else _analysed.__wrapped__
-        found: list[_Beginning] = []
-        for start, end, syllable, folded in analysed(chunk):
-            if syllable in self._by_key or folded in self._by_folded or self._open:
-                found += [(start, end, number) for number in self._marks_of(syllable, folded)]
-        return found
+    def _beginnings(self, text: str) -> Iterable[_Beginning]:
+        lower = text.lower()
+        if self._slowly or len(lower) != len(text) or _IN_PARTS.search(text):
+            return self._token_by_token(text)
+        return sorted(self._by_search(lower, bare(lower)))
 
-    def _marks_of(self, syllable: str, folded: str) -> list[int]:
-        """The marks whose first target a token with this key meets, in order."""
-        found = {*self._by_key.get(syllable, ()), *self._by_folded.get(folded, ())}
-        found.update(number for number in self._open if self._marks[number].targets[0].accepts(syllable))
-        return sorted(found)
+    def _by_search(self, text: str, folded: str) -> Iterator[_Beginning]:
+        for form, numbers in self._forms.items():
+            start = folded.find(form)
+            while start >= 0:
+                end = start + len(form)
+                if not (text[start - 1 : start].isalnum() or text[end : end + 1].isalnum()):
+                    for number in self._met_by(text[start:end], form, numbers):
+                        yield start, end, number
+                start = folded.find(form, end)
+
+    def _met_by(self, word: str, form: str, numbers: Iterable[int]) -> tuple[int, ...]:
+        known = self._known.get((word, form))
+        if known is None:
+            known = tuple(self._marks_met(key(word), numbers))
+            self._known[word, form] = known
+        return known
+
+    def _token_by_token(self, text: str) -> Iterator[_Beginning]:
+        everyone = range(len(self._marks))
+        for token in tokenize(text):
+            for number in self._marks_met(key(token.text), everyone):
+                yield token.start, token.end, number
+
+    def _marks_met(self, syllable: str, numbers: Iterable[int]) -> Iterator[int]:
+        """Those of the marks whose first target a token with this key meets."""
+        return (number for number in numbers if self._marks[number].targets[0].accepts(syllable))
 
 
-_LONGEST = 50
+_IN_PARTS = re.compile("[\u0300-\u036f]")
+"""A mark that could not be composed with its letter."""
 
 
-@lru_cache(1 << 15)
-def _analysed(chunk: str) -> tuple[tuple[int, int, str, str], ...]:
-    """The tokens of a chunk: where they start and end, their keys and their folded keys. Remembered from
-    search to search, for all news is made of the same chunks."""
-    tokens = ((token, key(token.text)) for token in tokenize(chunk))
-    return tuple((token.start, token.end, syllable, fold(syllable)) for token, syllable in tokens)
+def _bare_forms(target: Target) -> Iterator[str]:
+    """What a token may look like without accents that meets the target: i may stand for y."""
+    for term in (*target.keys, *target.folded):
+        form = bare(term.replace("i/y", "y"))
+        yield form
+        if form.endswith("y"):
+            yield form[:-1] + "i"
 
 
 def _end_of_run(mark: Mark, text: str, start: int) -> int:
@@ -98,14 +113,3 @@ def _end_of_run(mark: Mark, text: str, start: int) -> int:
         target.accepts(key(token.text)) for target, token in zip(mark.targets, run, strict=True)
     )
     return run[-1].end if meets else -1
-
-
-class _Remembered(dict[str, Sequence[_Beginning]]):
-    """What is known of each chunk; found out when it is first asked for."""
-
-    def __init__(self, find_out: Callable[[str], Sequence[_Beginning]]) -> None:
-        self._find_out = find_out
-
-    def __missing__(self, chunk: str) -> Sequence[_Beginning]:
-        known = self[chunk] = self._find_out(chunk)
-        return known

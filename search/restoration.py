@@ -48,26 +48,26 @@ def _most_likely(terms: Sequence[QueryTerm], neighbours: Neighbours) -> tuple[st
     readings = [_readings(term, neighbours) for term in terms]
     best: _Ways = {key: (log(count / neighbours.total), (key,)) for key, count in readings[0].items()}
     for (first, second), (before, after) in zip(pairwise(terms), pairwise(readings), strict=True):
-        seen = _seen(first, second, neighbours)
-        best = {
-            key: _best_way_to(key, count, best, before, seen, neighbours.total)
-            for key, count in after.items()
-        }
+        if len(before) == len(after) == 1:  # there is nothing to choose
+            (key,), ((worth, way),) = after, best.values()
+            best = {key: (worth, (*way, key))}
+            continue
+        seen, total = _seen(first, second, neighbours), neighbours.total
+        best = {key: _best_way_to(key, count / total, best, before, seen) for key, count in after.items()}
     return max(best.values())[1]
 
 
 def _best_way_to(
     key: str,
-    count: float,
+    alone: float,
     ways: _Ways,
     counts: Mapping[str, float],
     seen: Mapping[tuple[str, str], int],
-    total: int,
 ) -> tuple[float, tuple[str, ...]]:
-    """The most likely reading that ends with this key, given those that end with the keys before it."""
-    alone = (1 - _TRUST) * count / total
+    """The most likely reading that ends with this key, which by itself is so likely, given those that end
+    with the keys before it."""
     worth, way = max(
-        (worth + log(_TRUST * seen.get((last, key), 0) / counts[last] + alone), way)
+        (worth + log(_TRUST * seen.get((last, key), 0) / counts[last] + (1 - _TRUST) * alone), way)
         for last, (worth, way) in ways.items()
     )
     return worth, (*way, key)
@@ -75,9 +75,9 @@ def _best_way_to(
 
 def _readings(term: QueryTerm, neighbours: Neighbours) -> dict[str, float]:
     """What the term may be meant for, with the count of each; never zero, to be divided by."""
-    if not term.bare:
-        return {term.key: max(_UNSEEN, dict(neighbours.keys(bare(term.key))).get(term.key, 0))}
     known = [pair for form in _forms(term) for pair in neighbours.keys(form)]
+    if not term.bare:
+        return {term.key: max(_UNSEEN, dict(known).get(term.key, 0))}
     most = sorted(known, key=lambda pair: -pair[1])[:MAX_READINGS]
     return dict(most) or {term.key: _UNSEEN}
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from ..corpus import Article
@@ -44,6 +44,10 @@ class _Paragraph:
     text: str
     matches: tuple[Match, ...]
 
+    @property
+    def marks(self) -> frozenset[int]:
+        return frozenset([match.mark for match in self.matches])
+
 
 @dataclass(frozen=True, slots=True)
 class _Window:
@@ -66,20 +70,32 @@ def marked(text: str, part: str, matcher: Matcher) -> Snippet:
 def snippet(article: Article, matcher: Matcher) -> Snippet:
     """The best one or two passages of the article's lead, text and captions; its beginning if nothing in them
     answers the query. Passages are cut between words."""
-    paragraphs = [
-        _Paragraph(text, tuple(matcher.find(text, part)))
-        for part in _PARTS
-        for piece in pieces(article, part)
-        for text in filter(None, piece.split("\n"))
-    ]
+    texts = [(piece, part) for part in _PARTS for piece in pieces(article, part)]
+    paragraphs = [paragraph for piece, part in texts for paragraph in _answering(piece, part, matcher)]
     worths = _worths(paragraphs)
     whole = _best(paragraphs, worths, LENGTH)
     if whole is None:
-        return _beginning(paragraphs)
+        return _beginning(texts[0][0].split("\n")[0] if texts else "")
     first, second = _best_two(paragraphs, worths)
     if second and first.worth + second.worth > whole.worth:
         return _joined([_passage(window, LENGTH // 2) for window in _in_order(paragraphs, first, second)])
     return _joined([_passage(whole, LENGTH)])
+
+
+def _answering(piece: str, part: str, matcher: Matcher) -> Iterator[_Paragraph]:
+    """The paragraphs of a text in which something answers."""
+    start, end = 0, -1
+    found: list[Match] = []
+    for match in matcher.find(piece, part):
+        if match.start > end:
+            if found:
+                yield _Paragraph(piece[start:end], tuple(found))
+            start, end, found = piece.rfind("\n", 0, match.start) + 1, piece.find("\n", match.start), []
+            end = len(piece) if end < 0 else end
+        if match.end <= end:  # a phrase may run into the next paragraph
+            found.append(Match(match.start - start, match.end - start, match.mark))
+    if found:
+        yield _Paragraph(piece[start:end], tuple(found))
 
 
 def _worths(paragraphs: Iterable[_Paragraph]) -> dict[int, float]:
@@ -95,10 +111,14 @@ def _best(
     covered: frozenset[int] = frozenset(),
 ) -> _Window | None:
     """The window of at most `length` code points that says most beyond the marks already covered."""
-    windows = (
-        _best_window(paragraph, worths, length, covered) for paragraph in paragraphs if paragraph.matches
-    )
-    return max(windows, key=lambda window: window.worth, default=None)
+    best: _Window | None = None
+    for paragraph in paragraphs:
+        # No window is worth more than all marks of its paragraph, each of them beside its neighbour.
+        most = 2 * sum([worths[mark] for mark in paragraph.marks - covered])
+        if best is None or most > best.worth:
+            window = _best_window(paragraph, worths, length, covered)
+            best = window if best is None or window.worth > best.worth else best
+    return best
 
 
 def _best_window(
@@ -191,9 +211,8 @@ def _ends_sentence(text: str, end: int) -> bool:
     return any(match.end() == end for match in _SENTENCE_END.finditer(text, max(0, end - 8), end))
 
 
-def _beginning(paragraphs: Sequence[_Paragraph]) -> Snippet:
+def _beginning(text: str) -> Snippet:
     """What an article is shown with when the query is answered by its headline or author alone."""
-    text = paragraphs[0].text if paragraphs else ""
     return _with_gaps(text, 0, _end(text, 0, LENGTH), ())
 
 

@@ -1,0 +1,57 @@
+"""Accents restored from what the collection holds."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tracuu.corpus import Article
+from tracuu.index import update
+from tracuu.index.analyzer import query_terms
+from tracuu.index.opening import open_current
+from tracuu.search import Searcher
+from tracuu.search.restoration import restored
+
+SENTENCES = (
+    "Hội nghị bộ trưởng ngoại giao khai mạc",
+    "Bộ trưởng ngoại giao phát biểu tại hội nghị",
+    "Người dân nghỉ ngơi sau buổi hỏi đáp",
+    "Hoa sen nở, giá hóa đơn tăng",
+)
+
+
+@pytest.fixture(scope="module")
+def path(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("restoration") / "news.idx"
+    update(path, (Article(id=str(n), body=SENTENCES[n % 4]) for n in range(12)))
+    return path
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("hoi nghi bo truong", "hội nghị bộ trưởng"),
+        ("nghi ngoi", "nghỉ ngơi"),
+        ("hoi dap", "hỏi đáp"),
+        ("hội nghi", "hội nghị"),
+        ("hoa sen", "hoa sen"),
+        ("hoa don", "hóa đơn"),
+        ("mekong 2024", "mekong 2024"),
+        ("hỏi nghị", "hỏi nghị"),
+    ],
+)
+def test_words_get_the_accents_that_they_have_beside_each_other(path: Path, typed: str, meant: str) -> None:
+    neighbours = open_current(path).neighbours
+    assert " ".join(restored(query_terms(typed), neighbours)) == meant
+
+
+def test_without_counts_words_stay_as_they_were_typed() -> None:
+    assert restored(query_terms("hoi nghi"), None) == ("hoi", "nghi")
+
+
+def test_a_search_says_what_it_took_the_words_for(path: Path) -> None:
+    with Searcher(path) as searcher:
+        assert searcher.search("hoi nghi").interpreted.restored == "hội nghị"
+        assert searcher.search("hội nghị").interpreted.restored is None
+        assert searcher.search("hoi nghi", exact=True).interpreted.restored is None
