@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from .engine import ENGINES
     from .health import Checked, check
     from .report import Report
-    from .store import rebuild, update
+    from .store import Repaired, rebuild, repair, update
     from .words import segment
 
 __all__ = [
@@ -33,12 +33,14 @@ __all__ = [
     "IndexLocked",
     "IndexNotFound",
     "Info",
+    "Repaired",
     "Report",
     "StaleIndex",
     "TracuuError",
     "check",
     "info",
     "rebuild",
+    "repair",
     "segment",
     "update",
 ]
@@ -47,10 +49,12 @@ _HOME = {
     "ENGINES": ".engine",
     "Checked": ".health",
     "Info": ".about",
+    "Repaired": ".store",
     "Report": ".report",
     "check": ".health",
     "info": ".about",
     "rebuild": ".store",
+    "repair": ".store",
     "segment": ".words",
     "update": ".store",
 }

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, timezone
 from itertools import islice
@@ -30,7 +30,7 @@ from .spelling import folded_forms, is_bare, key
 from .syllables import split
 from .words import layers_of
 
-_VERSION = 3
+_VERSION = 4
 """Raised whenever the same article would be analysed into other terms."""
 
 FINGERPRINT = f"{_VERSION}-pyvi{PYVI_VERSION}"
@@ -79,8 +79,8 @@ class Draft:
         """The texts to find the article by."""
         return {part: pieces(self.article, part) for part in PARTS if getattr(self.article, part)}
 
-    def document(self, terms: Terms) -> Document:
-        """The document, given the terms of the texts."""
+    def document(self, terms: Terms, fingerprint: bytes) -> Document:
+        """The document, given the terms of the texts and their fingerprint."""
         published = self.article.published
         return Document(
             id=self.article.id,
@@ -89,6 +89,7 @@ class Draft:
             terms=terms,
             stored=self.stored,
             facets=facets_of(self.article),
+            fingerprint=fingerprint,
         )
 
 
@@ -110,8 +111,18 @@ def pieces(article: Article, part: str) -> tuple[str, ...]:
 def documents(articles: Iterable[Article]) -> list[Document]:
     """The articles made ready for an engine, in their order. A batch costs less than one by one."""
     drafts = [Draft.of(article) for article in articles]
-    terms = terms_of([draft.texts() for draft in drafts])
-    return [draft.document(found) for draft, found in zip(drafts, terms, strict=True)]
+    return completed(drafts, terms_of([draft.texts() for draft in drafts]))
+
+
+def completed(drafts: Sequence[Draft], terms: Sequence[Terms]) -> list[Document]:
+    """The documents of the drafts, given the terms of each. A batch costs less than one by one."""
+    from .fingerprint import fingerprints  # numpy, which takes longer to load than a search takes
+
+    prints = fingerprints([_lead_and_body(found.get(_FOLDED, "")) for found in terms])
+    return [
+        draft.document(found, fingerprint)
+        for draft, found, fingerprint in zip(drafts, terms, prints, strict=True)
+    ]
 
 
 def terms_of(articles: Iterable[Texts]) -> list[Terms]:
@@ -141,6 +152,14 @@ def _terms(texts: Texts, layers: Iterator[Layers]) -> Terms:
 
 
 _NAMED_PARTS = frozenset(NAMED_PARTS)
+_FOLDED = field(WHOLE, FOLDED)
+
+
+def _lead_and_body(whole: str) -> str:
+    """What stands between the first boundary and the third, as one text: papers that print the same may end
+    the lead in different places. The folded layer is the shortest, and the same where accents are lost."""
+    parts = f"{whole} ".split(BOUNDARY, 3)[1:3]
+    return " ".join(filter(None, map(str.strip, parts)))
 
 
 def _in_order(pieces: list[str]) -> str:

@@ -27,6 +27,7 @@ class Document:
     left out. `published` is `analyzer.timestamp` of the article's date, or None. `digest` changes
     whenever the article does. `stored` is what `found` and `fetch` give back unchanged. `facets` maps a
     column (`fields.FACETS`) to the document's values, none twice; a column without values is left out.
+    `fingerprint` tells what is nearly the same text (`fingerprint.fingerprints`); b"" if it has none.
     """
 
     id: str
@@ -35,6 +36,7 @@ class Document:
     terms: Mapping[str, str]
     stored: str
     facets: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    fingerprint: bytes = b""
 
 
 class Order(Enum):
@@ -69,6 +71,10 @@ class Match(Protocol):
     @property
     def stored(self) -> str:
         """`Document.stored` as it was handed in."""
+
+    @property
+    def fingerprint(self) -> bytes:
+        """`Document.fingerprint` as it was handed in."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,7 @@ from itertools import chain, islice
 from queue import SimpleQueue
 from typing import TypeAlias
 
-from .analyzer import Draft, Terms, Texts, terms_of
+from .analyzer import Draft, Terms, Texts, completed, terms_of
 from .engine import Document
 from .helper import receive, send
 
@@ -54,7 +54,7 @@ def documents_of(batches: Iterable[Batch], jobs: int) -> Generator[list[Document
 
 def _made_here(batches: Iterable[Batch]) -> Iterator[list[Document]]:
     for batch in batches:
-        yield _completed(batch, terms_of(_texts(batch)))
+        yield completed(batch, terms_of(_texts(batch)))
 
 
 def _made_by(helpers: _Helpers, batches: Iterable[Batch]) -> Iterator[list[Document]]:
@@ -66,9 +66,9 @@ def _made_by(helpers: _Helpers, batches: Iterable[Batch]) -> Iterator[list[Docum
         waiting.append((batch, ask(_texts(batch))))
         while waiting and (waiting[0][1].done() or len(waiting) > _IN_LINE * len(helpers)):
             first, terms = waiting.popleft()
-            yield _completed(first, terms.result())
+            yield completed(first, terms.result())
     for last, terms in waiting:
-        yield _completed(last, terms.result())
+        yield completed(last, terms.result())
 
 
 def _terms_here(texts: list[Texts]) -> Future[list[Terms]]:
@@ -79,10 +79,6 @@ def _terms_here(texts: list[Texts]) -> Future[list[Terms]]:
 
 def _texts(batch: Batch) -> list[Texts]:
     return [draft.texts() for draft in batch]
-
-
-def _completed(batch: Batch, terms: list[Terms]) -> list[Document]:
-    return [draft.document(found) for draft, found in zip(batch, terms, strict=True)]
 
 
 class _Helper:

@@ -22,9 +22,11 @@ from .fields import TEXT
 from .neighbours import HEADER, NAME, WIDTHS, Neighbours, digest, verify
 from .spelling import bare
 
-BEGINNING = 1_200
-"""Characters of each article that are counted: headline, lead and the first paragraphs. They name what an
-article is about; to count all of it would make indexing a tenth slower."""
+BEGINNING = 600
+"""Characters of the terms of each article that are counted: headline, lead and the first paragraph. They name
+what an article is about. Syllables of headlines of 22,642 articles, withheld, that get back their accents,
+and the seconds that counting takes: .939 (0.4 s) for 300, .943 (0.8 s) for 600, .947 (2.1 s) for 1,200, .950
+(3.8 s) for all."""
 
 MAX_KEYS = 1 << 19
 """Different syllables that are told apart. What comes new after so many is not counted."""

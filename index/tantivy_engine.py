@@ -202,15 +202,19 @@ class _Match:
 
     @property
     def terms(self) -> str:
-        return self._kept("terms")
+        return self._bytes("terms").decode(errors="replace")
 
     @property
     def stored(self) -> str:
-        return self._kept("stored")
-
-    def _kept(self, name: str) -> str:
         # Damaged bytes are no reason to fail here: `analyzer.restore` and `health.check` find them.
-        return bytes(self.document.get_first(name) or b"").decode(errors="replace")
+        return self._bytes("stored").decode(errors="replace")
+
+    @property
+    def fingerprint(self) -> bytes:
+        return self._bytes("fingerprint")
+
+    def _bytes(self, name: str) -> bytes:
+        return bytes(self.document.get_first(name) or b"")
 
 
 class _Writer:
@@ -338,7 +342,7 @@ def _schema() -> tantivy.Schema:
     builder = tantivy.SchemaBuilder()
     builder.add_text_field(ID, stored=True, tokenizer_name="raw", index_option="basic")
     builder.add_integer_field("published", stored=True, indexed=True, fast=True)
-    for name in ("digest", "terms", "stored"):  # bytes, because a text field is always indexed
+    for name in ("digest", "terms", "stored", "fingerprint"):  # bytes, because a text field is always indexed
         builder.add_bytes_field(name, stored=True)
     for field in FIELDS:
         option = "position" if field.positions else "freq"
@@ -365,6 +369,8 @@ def _document(document: Document) -> tantivy.Document:
     made.add_text(ID, document.id)
     made.add_bytes("digest", document.digest.encode())
     made.add_bytes("stored", document.stored.encode())
+    if document.fingerprint:
+        made.add_bytes("fingerprint", document.fingerprint)
     if document.published is not None:
         made.add_integer("published", document.published)
     made.add_bytes("terms", document.terms.get(TEXT, "").encode())

@@ -179,6 +179,7 @@ class _Match:
     published: int | None
     terms: str
     stored: str
+    fingerprint: bytes
 
 
 class _Writer:
@@ -270,7 +271,7 @@ def _values(document: Document) -> dict[str, Any]:
         "stored": document.stored,
     }
     texts |= {facet(column): SEPARATOR.join(values) for column, values in document.facets.items()}
-    kept = {name: text.encode() for name, text in texts.items()}
+    kept = {name: text.encode() for name, text in texts.items()} | {"fingerprint": document.fingerprint}
     return {ID: document.id, "published": document.published, **kept, **document.terms}
 
 
@@ -295,6 +296,7 @@ def _match(snapshot: _Snapshot, number: int, score: float) -> _Match:
         published=leaf.date(number),
         terms=leaf.text("terms", number),
         stored=leaf.text("stored", number),
+        fingerprint=leaf.data("fingerprint", number),
     )
 
 

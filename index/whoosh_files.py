@@ -271,13 +271,14 @@ class _KeptField(FieldType):  # type: ignore[misc]
 
 
 def schema() -> Schema:
-    """The fields of every index of this engine: `id`, `digest`, `terms`, `stored`, `published` and
-    `fields.FACETS` as columns, the id and `fields.FIELDS` as terms."""
+    """The fields of every index of this engine: `id`, `digest`, `terms`, `stored`, `fingerprint`, `published`
+    and `fields.FACETS` as columns, the id and `fields.FIELDS` as terms."""
     return Schema(
         **{ID: _IdField()},
         digest=_KeptField(VarBytesColumn()),
         terms=_KeptField(CompressedBytesColumn()),
         stored=_KeptField(CompressedBytesColumn()),
+        fingerprint=_KeptField(VarBytesColumn()),
         published=_KeptField(NumericColumn("q", default=NO_DATE)),
         **{facet(column): _KeptField(VarBytesColumn()) for column in FACETS},
         **{field.name: _TermsField(field.positions) for field in FIELDS},

@@ -64,6 +64,10 @@ class Leaf:
 
     def text(self, column: str, number: int) -> str:
         """What a column (`id`, `digest`, `stored`, a facet) keeps of a document; "" if it keeps nothing."""
+        return self.data(column, number).decode()
+
+    def data(self, column: str, number: int) -> bytes:
+        """The same as bytes."""
         if column not in self._columns:
             kind = self._schema[column].column_type
             # A column is not written in a segment none of whose documents has a value.
@@ -72,7 +76,7 @@ class Leaf:
                 self._documents.column_reader(column, kind) if written else EmptyColumnReader(b"", self.size)
             )
             self._columns[column] = found
-        return self._columns[column][number - self.base].decode()
+        return self._columns[column][number - self.base]
 
     def dates(self) -> Sequence[int]:
         """The dates of all documents of the segment, in their order; NO_DATE where there is none."""

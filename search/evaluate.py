@@ -98,10 +98,11 @@ def warm_up(searcher: Searcher, asked: Sequence[Asked]) -> None:
 
 
 def answer(searcher: Searcher, asked: Asked) -> Answer:
-    """Searches, and times the search: without the passages that answer, which do not change the ranking."""
+    """Searches, and times the search: without the passages that answer, which do not change the
+    ranking, and each article by itself, for the one that is relevant may be nearly the same as another."""
     started = perf_counter()
     try:
-        results = searcher.search(asked.text, limit=DEPTH, snippets=False)
+        results = searcher.search(asked.text, limit=DEPTH, snippets=False, group=False)
     except QueryError as error:
         return Answer(asked, (), 0.0, str(error))
     took_ms = (perf_counter() - started) * 1000
