@@ -11,18 +11,19 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from ..index.clauses import AllOf, AnyOf, Clause, Not, Term
-from ..index.engine import Engine, Match, Order
+from ..index.engine import Engine, Found, Match, Order
 from ..index.fields import ID
 from . import tree
+from .grouping import MOST_GROUPED, grouped
 from .options import Options
-from .plan import can_have_other_accents, candidates, complete, plan
+from .plan import can_have_other_accents, candidates, complete, plan, preferred
 from .question import Question
-from .rank import Judge, Judged
+from .rank import Judge, Judged, in_engine_order
 from .rarity import rarity
 from .reading import Reading
 from .wording import Wording
 
-SMALLEST_WINDOW, LARGEST_WINDOW = 16, 32
+SMALLEST_WINDOW, LARGEST_WINDOW = 16, 24
 """Candidates that are looked at closely: two for each word, within these bounds. More bring next to nothing:
 of headlines, the right one is among the first 20 candidates in 97 of 100 cases."""
 
@@ -33,10 +34,18 @@ EACH_IS_MEANT = 3
 
 @dataclass(frozen=True, slots=True)
 class Ranked:
-    """One article of the answer, with its final score."""
+    """One article of the answer, with its final score, and how it was judged if it was of the window.
+    `others` stand under it, because they are nearly the same."""
 
     match: Match
     score: float
+    judged: Judged | None = None
+    others: tuple[Match, ...] = ()
+
+    @classmethod
+    def of(cls, judged: Judged) -> Ranked:
+        """An article of the window."""
+        return cls(judged.match, judged.score, judged)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,17 +81,65 @@ def _by_conditions(engine: Engine, node: tree.Node, options: Options) -> Answer:
         if clause in tried:
             continue
         tried.append(clause)
-        found = engine.find(clause, options.limit, options.offset, _order(node, options.order))
-        if found.total:
-            page = tuple(Ranked(match, match.score) for match in found.matches)
-            complete = 0 if reading.most_words else found.total
-            return Answer(reading, page, found.total, complete)
+        page, total = _in_engine_order(engine, clause, options, _order(node, options.order))
+        if total:
+            return Answer(reading, page, total, 0 if reading.most_words else total)
     return NOTHING_FOUND
+
+
+def _in_engine_order(
+    engine: Engine, clause: Clause, options: Options, order: Order
+) -> tuple[tuple[Ranked, ...], int]:
+    """The page wanted and how many there are in all. Recent articles are preferred among the first ones."""
+    if options.recency and order is Order.BEST:
+        found = engine.find(clause, LARGEST_WINDOW)
+        first = [Ranked.of(judged) for judged in in_engine_order(found.matches, options.recency)]
+    elif options.group:
+        found = engine.find(clause, min(options.offset + options.limit, MOST_GROUPED), 0, order)
+        first = _as_found(found)
+    else:
+        found = engine.find(clause, options.limit, options.offset, order)
+        return tuple(_as_found(found)), found.total
+    rest = clause if len(first) < found.total else None
+    return _Ranking(engine, first, rest, len(first), order).page(options), found.total
+
+
+def _as_found(found: Found) -> list[Ranked]:
+    return [Ranked(match, match.score) for match in found.matches]
 
 
 def _order(node: tree.Node, order: Order) -> Order:
     """Where nothing tells one article from another, the newer comes first."""
     return Order.NEWEST if order is Order.BEST and isinstance(node, tree.All | tree.Dated) else order
+
+
+@dataclass(frozen=True, slots=True)
+class _Ranking:
+    """All of an answer, in order: the first articles, and then what the engine finds for `rest` (nothing if
+    it is None) after as many as are `skipped`."""
+
+    engine: Engine
+    first: Sequence[Ranked]
+    rest: Clause | None
+    skipped: int
+    order: Order
+
+    def page(self, options: Options) -> tuple[Ranked, ...]:
+        """The page wanted."""
+        if not options.group:
+            return tuple(self.part(options.offset, options.limit))
+        groups = grouped(self.part, options.offset, options.limit, len(self.first))
+        return tuple(
+            replace(group.first, others=tuple(other.match for other in group.others)) for group in groups
+        )
+
+    def part(self, offset: int, limit: int) -> list[Ranked]:
+        """The `limit` articles after `offset` others."""
+        found = list(self.first[offset : offset + limit])
+        wanted, beyond = limit - len(found), max(offset - len(self.first), 0)
+        if wanted and self.rest is not None:
+            found += _as_found(self.engine.find(self.rest, wanted, self.skipped + beyond, self.order))
+        return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,16 +153,25 @@ class _Asked:
 
     def as_typed(self) -> Answer | None:
         """Articles with all of the words, and where there are any, good ones with most of them."""
+        each_is_meant = self.options.exact or len(self.question.terms) <= EACH_IS_MEANT
+        if self.options.order is Order.BEST and each_is_meant:
+            return self._with_all_words()
         clause = complete(self.question)
         count = self.engine.find(clause, 0).total
         if not count:
             return None
-        if self.options.order is not Order.BEST:
-            return self._answer(Reading.AS_TYPED, [], clause, count)
-        judged = self._window(self.question)
-        if self.options.exact or len(self.question.terms) <= EACH_IS_MEANT:
-            judged = [one for one in judged if one.complete]
-        return self._answer(Reading.AS_TYPED, judged, clause, count)
+        window = self._window(self.question) if self.options.order is Order.BEST else []
+        return self._answer(Reading.AS_TYPED, window, clause, count)
+
+    def _with_all_words(self) -> Answer | None:
+        """Articles with all of the words: found and counted in one search."""
+        wording = Wording.of(self.question)
+        rare = rarity(self.engine, wording)
+        clause = complete(self.question, tuple(preferred(self.question, wording, rare)))
+        found = self.engine.find(clause, _window_size(wording))
+        judge = Judge.of(wording, rare, self.options.recency)
+        window = [replace(judged, complete=True) for judged in judge.ranked(found.matches)]
+        return self._answer(Reading.AS_TYPED, window, clause, found.total) if found.total else None
 
     def with_any_accents(self) -> Answer | None:
         """Articles with all of the words, some with other accents."""
@@ -115,7 +181,8 @@ class _Asked:
         clause = plan(self.node, reading)
         wording = Wording.of(self.question.without_accents())
         found = self.engine.find(clause, _window_size(wording))
-        judged = Judge.of(wording, rarity(self.engine, wording)).ranked(found.matches)
+        judge = Judge.of(wording, rarity(self.engine, wording), self.options.recency)
+        judged = judge.ranked(found.matches)
         judged = self._sorted([replace(one, complete=True, most=True) for one in judged])
         return self._answer(reading, judged, clause, found.total) if found.total else None
 
@@ -124,12 +191,12 @@ class _Asked:
         for reading in (Reading.MOST_WORDS, Reading.MOST_WORDS_ANY_ACCENTS):
             question = self.question.without_accents() if reading.any_accents else self.question
             if judged := self._window(question):
-                page = self._page(self._sorted(judged))
-                return Answer(reading, tuple(Ranked(one.match, one.score) for one in page), len(judged), 0)
+                ranking = self._ranking(self._sorted(judged), None)
+                return Answer(reading, ranking.page(self.options), len(judged), 0)
         return None
 
-    def _page(self, window: Sequence[Judged]) -> Sequence[Judged]:
-        return window[self.options.offset : self.options.offset + self.options.limit]
+    def _ranking(self, window: Iterable[Judged], rest: Clause | None) -> _Ranking:
+        return _Ranking(self.engine, list(map(Ranked.of, window)), rest, 0, self.options.order)
 
     def _sorted(self, window: list[Judged]) -> list[Judged]:
         """In the order that was asked for; articles without a date come last."""
@@ -145,18 +212,15 @@ class _Asked:
         wording = Wording.of(question)
         rare = rarity(self.engine, wording)
         found = self.engine.find(candidates(question, wording, rare), _window_size(wording))
-        return [judged for judged in Judge.of(wording, rare).ranked(found.matches) if judged.most]
+        judge = Judge.of(wording, rare, self.options.recency)
+        return [judged for judged in judge.ranked(found.matches) if judged.most]
 
     def _answer(self, reading: Reading, window: Sequence[Judged], clause: Clause, count: int) -> Answer:
         """The page of an answer that is the window and then what else the clause finds, `count` in all."""
-        page = [Ranked(judged.match, judged.score) for judged in self._page(window)]
-        wanted, beyond = self.options.limit - len(page), max(self.options.offset - len(window), 0)
-        if wanted and len(window) < count:
-            others = AllOf((clause, Not(_ids(window)))) if window else clause
-            found = self.engine.find(others, wanted, beyond, self.options.order)
-            page += [Ranked(match, match.score) for match in found.matches]
+        others = AllOf((clause, Not(_ids(window)))) if window else clause
+        ranking = self._ranking(window, others if len(window) < count else None)
         incomplete = sum(not judged.complete for judged in window)
-        return Answer(reading, tuple(page), count + incomplete, count)
+        return Answer(reading, ranking.page(self.options), count + incomplete, count)
 
 
 def _ids(window: Iterable[Judged]) -> Clause:

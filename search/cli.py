@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from ..index.report import Report
     from . import evaluate as evaluation
     from .aliases import Aliases
+    from .explanation import Explanation
     from .facets import Facet
     from .filters import Filters
     from .queries import Asked
@@ -69,6 +70,16 @@ index_option = click.option(
     help="The index directory; else $TRACUU_INDEX, else one in your data folder.",
 )
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+
+
+class _DaysType(click.FloatRange):
+    """A positive number of days. Its value may be left out, so a word of the query may be taken for it."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> float:
+        try:
+            return float(super().convert(value, param, ctx))
+        except click.BadParameter:
+            self.fail(f"{value!r} is not a number of days: write --recent=30, or --recent last", param, ctx)
 
 
 class _OutputError(Exception):
@@ -193,11 +204,21 @@ def _print_report(report: Report, directory: Path) -> None:
 @click.option("--place", help="With these words in the place.")
 @click.option("--section", help="With these words in the section.")
 @click.option("--tag", help="With these words in a tag.")
+@click.option("--all", "ungrouped", is_flag=True, help="Show articles that are nearly the same one by one.")
 @click.option("--exact", is_flag=True, help="As typed: no other names, no looser reading, no corrections.")
 @click.option("--no-aliases", is_flag=True, help="Without the other names of what is asked for.")
 @click.option(
     "--aliases", "own_names", type=click.Path(path_type=Path), help="A file with names of your own."
 )
+@click.option(
+    "--recent",
+    is_flag=False,
+    flag_value="30",
+    type=_DaysType(min=0, min_open=True),
+    metavar="[DAYS]",
+    help="Of nearly equal articles the newer first; what that counts halves every DAYS (30).",
+)
+@click.option("--explain", is_flag=True, help="Say why each article stands where it stands.")
 @json_option
 def search(
     query: tuple[str, ...],
@@ -206,9 +227,12 @@ def search(
     offset: int,
     names: str,
     sort: str,
+    ungrouped: bool,
     exact: bool,
     no_aliases: bool,
     own_names: Path | None,
+    recent: float | None,
+    explain: bool,
     as_json: bool,
     **narrowed: str | None,
 ) -> int:
@@ -229,11 +253,18 @@ def search(
             exact=exact,
             aliases=not no_aliases,
             filters=filters,
+            recent=recent,
+            explain=explain,
+            group=not ungrouped,
         )
         counted = names.split(",") if names else []
         facets = searcher.facets(asked, counted, exact=exact, aliases=not no_aliases, filters=filters)
     if as_json:
         _print_json(_results_as_json(results) | ({"facets": _facets_as_json(facets)} if names else {}))
+    elif explain:
+        from .explanation_text import understood_in_full
+
+        _print_results(results, facets, understood_in_full)
     else:
         _print_results(results, facets)
     return FOUND if results.total else NOT_FOUND
@@ -359,6 +390,28 @@ def suggest(text: tuple[str, ...], directory: Path, limit: int, as_json: bool) -
         for phrase in phrases:
             click.echo(phrase)
     return FOUND if phrases else NOT_FOUND
+
+
+@cli.command()
+@click.argument("text", nargs=-1)
+@index_option
+@json_option
+def acronyms(text: tuple[str, ...], directory: Path, as_json: bool) -> int:
+    """List the acronyms that the articles explain: all, or what TEXT is or is short for.
+
+    tracuu acronyms BNG, tracuu acronyms bộ ngoại giao
+    """
+    from . import render
+    from .searcher import Searcher
+
+    asked = " ".join(text) or None
+    with Searcher(directory) as searcher:
+        meanings = searcher.acronyms(asked)
+    if as_json:
+        _print_json({"text": asked, "acronyms": [meaning._asdict() for meaning in meanings]})
+    else:
+        _print_lines(render.acronyms(meanings))
+    return FOUND if meanings else NOT_FOUND
 
 
 @cli.command()
@@ -584,7 +637,11 @@ def _named(searcher: Searcher, id: str) -> Article | None:
     return None
 
 
-def _print_results(results: Results, facets: Mapping[str, Facet] = NO_FACETS) -> None:
+def _print_results(
+    results: Results,
+    facets: Mapping[str, Facet] = NO_FACETS,
+    understood: Callable[[Results], Iterable[str]] | None = None,
+) -> None:
     from . import render
 
     _print_lines(line for hit in results for line in render.hit(hit))
@@ -594,7 +651,7 @@ def _print_results(results: Results, facets: Mapping[str, Facet] = NO_FACETS) ->
         _print_lines(charts.facet_tables(facets))
     if results.relaxed:
         click.echo(render.RELAXED[results.reading], err=True)
-    for line in render.understood(results):
+    for line in (understood or render.understood)(results):
         click.echo(clean(line), err=True)
     click.echo(render.summary(results), err=True)
 
@@ -623,6 +680,16 @@ def _facets_as_json(facets: Mapping[str, Facet]) -> dict[str, Any]:
 
 
 def _hit_as_json(hit: Hit) -> dict[str, Any]:
+    return _found_as_json(hit) | (_explanation_as_json(hit.explanation) if hit.explanation else {})
+
+
+def _explanation_as_json(explanation: Explanation) -> dict[str, Any]:
+    from .explanation_text import as_json
+
+    return {"explanation": as_json(explanation)}
+
+
+def _found_as_json(hit: Hit) -> dict[str, Any]:
     article = hit.article
     return {
         "rank": hit.rank,
@@ -634,6 +701,17 @@ def _hit_as_json(hit: Hit) -> dict[str, Any]:
         "authors": list(article.authors),
         "source": article.source,
         "snippet": {"text": hit.snippet.text, "marks": [list(mark) for mark in hit.snippet.marks]},
+        "others": [_other_as_json(other) for other in hit.others],
+    }
+
+
+def _other_as_json(article: Article) -> dict[str, Any]:
+    return {
+        "id": article.id,
+        "title": article.title,
+        "url": article.url,
+        "source": article.source,
+        "published": article.published and article.published.isoformat(),
     }
 
 

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from rich.cells import cell_len, set_cell_size
 from rich.filesize import decimal
 from rich.text import Text
 
 from ..corpus import Article
+from ..corpus.article import clean
 from ..index import Info, Report
+from ..index.acronym_table import Meaning
 from .reading import Reading
 from .results import Hit, Interpretation, Results
 from .snippet import Snippet
@@ -26,6 +29,10 @@ RELAXED = {
 """What to tell a reader whose query was not taken as typed."""
 
 
+MOST_OTHERS = 5
+"""Articles named under one that is nearly the same."""
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
     """A line of styled text, which may be wrapped, and how far it stands from the left."""
@@ -35,12 +42,19 @@ class Line:
 
 
 def hit(found: Hit) -> Iterator[Line]:
-    """One found article: rank and headline, where it is from, the passage that answers."""
+    """One found article: rank and headline, where it is from, the passage that answers; if it was asked for,
+    why it stands there."""
     rank = f"{found.rank:>2}. "
     yield Line(Text(rank, "dim") + _marked(found.title, "bold"))
     yield Line(Text(" · ".join(_origin(found.article)), "dim"), len(rank))
     if found.snippet.text:
         yield Line(_marked(found.snippet, ""), len(rank))
+    if found.explanation:
+        from .explanation_text import why
+
+        yield Line(Text(why(found.explanation), "dim"), len(rank))
+    if found.others:
+        yield Line(Text(_others(found.others), "dim"), len(rank))
     yield Line(Text())
 
 
@@ -71,6 +85,17 @@ def summary(results: Results) -> str:
     some = 0 < results.complete < results.total
     complete = f" ({results.complete:,} with all of the words)" if some else ""
     return f"{len(results)} of {results.total:,} {articles}{complete} in {results.took_ms:.0f} ms"
+
+
+def acronyms(meanings: Sequence[Meaning]) -> Iterator[Line]:
+    """Acronyms and what they stand for: by how many articles, and what share of those that explain them."""
+    width = max((cell_len(meaning.acronym) for meaning in meanings), default=0)
+    for acronym, expansion, number, share in meanings:
+        articles = "article" if number == 1 else "articles"
+        counted = Text(f"  {number:,} {articles}, {share:.0%}", "dim")
+        yield Line(
+            Text(set_cell_size(clean(acronym), width), "bold") + Text(f"  {clean(expansion)}") + counted
+        )
 
 
 def article(shown: Article) -> Iterator[Line]:
@@ -134,6 +159,20 @@ def _origin(shown: Article) -> list[str]:
     published = day(shown.published) if shown.published else ""
     parts = (published, ", ".join(shown.authors), shown.place, shown.section, shown.id)
     return [part for part in parts if part]
+
+
+def _others(nearly_same: Sequence[Article]) -> str:
+    """How many articles are nearly the same as one, and the first of them with where they are from."""
+    named = [
+        f"{one.id} ({source})" if (source := _paper(one.url) or one.source) else one.id
+        for one in nearly_same[:MOST_OTHERS]
+    ]
+    more = ["..."] if len(nearly_same) > MOST_OTHERS else []
+    return f"+ {len(nearly_same)} bài gần giống: {', '.join(named + more)}"
+
+
+def _paper(url: str) -> str:
+    return url.partition("://")[2].partition("/")[0]
 
 
 def _marked(text: Snippet, style: str) -> Text:

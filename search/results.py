@@ -5,22 +5,29 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
 from ..corpus import Article
 from .reading import Reading
 from .snippet import Snippet
 
+if TYPE_CHECKING:
+    from .explanation import Explanation
+
 
 @dataclass(frozen=True, slots=True)
 class Hit:
     """One found article. `rank` counts from 1; a higher `score` is better, and scores compare only within one
-    search. `title` is the headline with its marks."""
+    search. `title` is the headline with its marks, `explanation` why it stands where it stands, if that was
+    asked for. `others` are articles that are nearly the same text (see `grouping`), best first."""
 
     rank: int
     score: float
     article: Article
     title: Snippet
     snippet: Snippet
+    explanation: Explanation | None = None
+    others: tuple[Article, ...] = ()
 
     @property
     def id(self) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import partial
 from operator import index
 from pathlib import Path
@@ -14,7 +15,7 @@ from ..corpus import Article
 from ..corpus.article import clean
 from ..index.analyzer import restore
 from ..index.clauses import Prefix
-from ..index.engine import Order
+from ..index.engine import Engine, Order
 from ..index.fields import ID, WHOLE, WORDS, field
 from ..index.live import LiveIndex
 from .aliases import Aliases
@@ -31,8 +32,10 @@ from .snippet import Snippet, marked, snippet
 from .understanding import Understood, understand
 
 if TYPE_CHECKING:
+    from ..index.acronym_table import Meaning
     from .dates import DateRange
     from .facets import Facet
+    from .recency import Recency
     from .trends import Trend
 
 
@@ -62,6 +65,9 @@ class Searcher:
         aliases: bool = True,
         snippets: bool = True,
         filters: Filters = NO_FILTERS,
+        recent: float | None = None,
+        explain: bool = False,
+        group: bool = True,
     ) -> Results:
         """The `limit` first articles after `offset` others, sorted by `relevance`, or `newest` or `oldest`
         first. `filters` narrow the search to dates, authors and the like.
@@ -70,6 +76,14 @@ class Searcher:
         say in which it was answered, and how else it was understood. With `exact` it is taken as it stands:
         no looser reading, no other names, no accents restored. `aliases` turns off other names alone. Without
         `snippets` those of the hits are empty, which saves half of the time.
+
+        `recent` prefers, of nearly equal articles, those published lately: the gain halves with each so many
+        days before the newest article (see `recency`). With `explain` each hit tells what its score is made
+        of.
+
+        Articles that are nearly the same text are one hit with `others` under it, and `limit` and `offset`
+        count hits (what is promised of them: `grouping`); `total` counts articles. Without `group` each
+        article is a hit.
 
         Raises QueryError if the query cannot be understood, ValueError for another way to sort, and
         CorruptIndex, StaleIndex or IndexNotFound if the index was spoilt or removed since it was opened.
@@ -80,11 +94,15 @@ class Searcher:
         limit, offset = index(limit), index(offset)
         if limit < 0 or offset < 0:
             raise ValueError("limit and offset are not negative")
-        options = Options(limit, offset, _order(sort), exact, aliases)
+        options = Options(limit, offset, _order(sort), exact, aliases, group=group)
         with self._index.reading() as opened:
+            if recent is not None:
+                options = replace(options, recency=_recency(opened.engine, recent))
             found = understand(opened, query, filters.conditions(), options, self._aliases)
         matcher = Matcher(tuple(_marks(found))) if snippets else None
         hits = _hits(found.answer.page, offset + 1, matcher)
+        if explain:
+            hits = _explained(hits, found, options.order)
         return Results(
             query=query,
             hits=hits,
@@ -191,6 +209,21 @@ class Searcher:
             compounds = partial(opened.engine.frequencies, field(WHOLE, WORDS))
             return completions(text, opened.neighbours, limit, compounds)
 
+    def acronyms(self, text: str | None = None) -> tuple[Meaning, ...]:
+        """The acronyms that the articles explain, by acronym, the commonest meaning first; or those that the
+        text is, or is the long form of. Accents of a long form may be left out.
+
+        Raises CorruptIndex if the file that keeps them is damaged.
+
+        >>> with Searcher("news.idx") as searcher:                          # doctest: +SKIP
+        ...     searcher.acronyms("hoi lien hiep phu nu")
+        (Meaning(acronym='LHPN', expansion='Hội Liên hiệp Phụ nữ', articles=3, share=1.0),)
+        """
+        from .known_acronyms import known_acronyms
+
+        with self._index.reading() as opened:
+            return known_acronyms(opened.folder, text)
+
     def __len__(self) -> int:
         """How many articles there are."""
         with self._index.reading() as opened:
@@ -221,6 +254,21 @@ def _order(sort: str) -> Order:
     return _ORDERS[sort]
 
 
+def _recency(engine: Engine, half_life: float) -> Recency | None:
+    # Imported here: few searches ask for dates.
+    from .dates import today_in_vietnam
+    from .recency import check_half_life, recency
+
+    check_half_life(half_life)
+    return recency(engine, half_life, today_in_vietnam())
+
+
+def _explained(hits: tuple[Hit, ...], found: Understood, order: Order) -> tuple[Hit, ...]:
+    from .explain import explained
+
+    return tuple(explained(hits, found, order))
+
+
 def _marks(found: Understood) -> Iterator[Mark]:
     yield from marks(found.node, found.answer.reading)
     yield from alias_marks(found.question.aliases)
@@ -232,8 +280,7 @@ def _hits(page: Iterable[Ranked], first: int, matcher: Matcher | None) -> tuple[
 
 def _hit(rank: int, ranked: Ranked, matcher: Matcher | None) -> Hit:
     article = restore(ranked.match.stored)
-    if matcher is None:
-        return Hit(rank, ranked.score, article, Snippet(article.title), Snippet(""))
-    return Hit(
-        rank, ranked.score, article, marked(article.title, "title", matcher), snippet(article, matcher)
-    )
+    title = marked(article.title, "title", matcher) if matcher else Snippet(article.title)
+    passage = snippet(article, matcher) if matcher else Snippet("")
+    others = tuple(restore(match.stored) for match in ranked.others)
+    return Hit(rank, ranked.score, article, title, passage, others=others)

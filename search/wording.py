@@ -43,6 +43,12 @@ class Text:
         head.accented = self.accented[: end if end > 0 else None]
         return head
 
+    def title(self) -> Text:
+        """The headline."""
+        title = Text("")
+        title.accented = self.accented.partition(BOUNDARY)[0]
+        return title
+
 
 @dataclass(frozen=True, slots=True)
 class Run:

@@ -1,0 +1,188 @@
+"""Finding out why the articles of an answer stand where they stand.
+
+It is done once they are ranked, for those that are shown, by the runs, rarities and weights that the judge
+had: a search that asks for no explanation pays nothing for this.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from ..corpus import Article
+from ..index.analyzer import pieces
+from ..index.engine import Order
+from ..index.fields import PARTS
+from ..index.spelling import is_bare
+from . import tree, weights
+from .answer import Ranked
+from .explanation import Basis, ConditionSeen, Explanation, PairSeen, Place, WordSeen
+from .marks import marks
+from .matching import Matcher
+from .rank import Judge, Judged, damping, saturated
+from .results import Hit
+from .sighting import Sighting
+from .understanding import Understood
+from .wording import Text
+
+
+def explained(hits: Iterable[Hit], found: Understood, order: Order) -> Iterator[Hit]:
+    """The hits of an answer's page, each with its explanation.
+
+    For `hội nghị mekong` that says which of the three words an article has, how often `hội nghị` stands side
+    by side, and what of its score each of them gives.
+    """
+    conditions = list(_conditions(found))
+    for hit, ranked in zip(hits, found.answer.page, strict=True):
+        seen = tuple(condition.seen(hit.article) for condition in conditions)
+        yield replace(hit, explanation=replace(_explanation(ranked, found, order), conditions=seen))
+
+
+def _explanation(ranked: Ranked, found: Understood, order: Order) -> Explanation:
+    judged, score = ranked.judged, ranked.match.score
+    if judged is not None and judged.judge is not None:
+        return _Seen(judged, judged.judge, found).explanation()
+    raised = judged.raised if judged else 1.0
+    return Explanation(_basis(found, order), engine=score, recent=score * (raised - 1))
+
+
+def _basis(found: Understood, order: Order) -> Basis:
+    if order is not Order.BEST:
+        return Basis.BY_DATE
+    return Basis.BEYOND if found.question.words else Basis.NO_WORDS
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """What a judge saw in a candidate, looked at once more."""
+
+    judged: Judged
+    judge: Judge
+    found: Understood
+
+    def explanation(self) -> Explanation:
+        text = Text(self.judged.match.terms)
+        words = tuple(self._words(text))
+        seen = Explanation(
+            Basis.CLOSELY, self.judged.match.score, words, tuple(self._pairs(text)), whole=self._whole(text)
+        )
+        return replace(seen, recent=sum(seen.points.values()) * (self.judged.raised - 1))
+
+    def _words(self, text: Text) -> Iterator[WordSeen]:
+        seen = self.judge.lookout.look(text)
+        names, instead = self._names(text), self.judge.instead(text, seen.there)
+        for place, rarity in enumerate(self.judge.tokens):
+            typed = self.judge.wording.tokens[place].text
+            if place in seen.there:
+                yield _in_head(self._word(place, seen), place, rarity, seen)
+            elif place in instead:
+                points = (weights.PRESENT - weights.AS_MEANT) * rarity * instead[place]
+                yield WordSeen(typed, False, name=names[place], points=points)
+            else:
+                yield WordSeen(typed, False)
+
+    def _word(self, place: int, seen: Sighting) -> WordSeen:
+        """A word that is there. Whether its accents are those meant is told where that was in question."""
+        token, rarity = self.judge.wording.tokens[place], self.judge.tokens[place]
+        present = (weights.PRESENT - weights.AS_MEANT) * rarity
+        as_meant = place in seen.as_meant
+        accents = weights.AS_MEANT * rarity if as_meant else 0.0
+        unknown = is_bare(token.text) and not self.found.question.restored
+        if not token.bare or unknown:
+            return WordSeen(token.text, True, points=present + accents)
+        meant = dict(zip(self.judge.wording.terms, self.judge.wording.meant, strict=True))[token]
+        if meant == token.key:
+            return WordSeen(token.text, True, as_meant=as_meant, points=present + accents)
+        return WordSeen(
+            token.text, True, meant=meant, as_meant=as_meant, points=present, accent_points=accents
+        )
+
+    def _names(self, text: Text) -> dict[int, str]:
+        """By the places of words the other name that the article has for them."""
+        names: dict[int, str] = {}
+        for stand_in, alias in zip(self.judge.stand_ins, self.found.question.aliases, strict=True):
+            there = [
+                (weight, " ".join(term.text for term in other))
+                for (run, weight), (other, _) in zip(stand_in.runs, alias.others, strict=True)
+                if run.is_in(text)
+            ]
+            if there:
+                name = max(there, key=lambda pair: pair[0])[1]
+                names |= dict.fromkeys(stand_in.places, name)
+        return names
+
+    def _pairs(self, text: Text) -> Iterator[PairSeen]:
+        damped, times_of = damping(self.judged.length), self.judge.lookout.look(text).times
+        pairs = zip(self.judge.wording.pairs, self.judge.pairs, times_of, strict=True)
+        for (first, second), rarity, times in pairs:
+            points = self.judge.pair_weight * rarity * saturated(times, damped)
+            yield PairSeen(f"{first.text} {second.text}", times, points)
+
+    def _whole(self, text: Text) -> float | None:
+        name = self.judge.name
+        if name is None:
+            return None
+        return weights.WHOLE * sum(self.judge.tokens) if name.is_in(text) else 0.0
+
+
+def _in_head(word: WordSeen, place: int, rarity: float, seen: Sighting) -> WordSeen:
+    """The word, with what it counts in headline or lead if it is there."""
+    if place not in seen.front:
+        return word
+    where = Place.TITLE if place in seen.title else Place.LEAD
+    return replace(word, place=where, place_points=weights.HEAD * rarity)
+
+
+@dataclass(frozen=True, slots=True)
+class _Condition:
+    """A phrase or another leaf of a query that is no plain word, and what finds it."""
+
+    typed: str
+    part: str | None
+    matcher: Matcher
+
+    def seen(self, article: Article) -> ConditionSeen:
+        """How often an article meets it."""
+        parts = PARTS if self.part is None else (self.part,)
+        starts = (
+            {match.start for match in self.matcher.find(piece, part)}
+            for part in parts
+            for piece in pieces(article, part)
+        )
+        return ConditionSeen(self.typed, sum(map(len, starts)), self.part)
+
+
+def _conditions(found: Understood) -> Iterator[_Condition]:
+    for node in found.question.conditions:
+        for leaf, part in _leaves(node, None):
+            looked_for = tuple(marks(leaf, found.answer.reading, PARTS if part is None else (part,)))
+            if looked_for:
+                yield _Condition(_typed(leaf), part, Matcher(looked_for))
+
+
+def _leaves(node: tree.Node, part: str | None) -> Iterator[tuple[tree.Node, str | None]]:
+    """What an article may meet and how often can be counted, with the part of the article it is asked of. A
+    loose phrase (`"hội nghị"~2`) cannot be counted by its words."""
+    match node:
+        case tree.Word() | tree.PrefixWord() | tree.FuzzyWord() | tree.Quoted(slop=0):
+            yield node, part
+        case tree.Sequence(children) | tree.And(children) | tree.Or(children):
+            for child in children:
+                yield from _leaves(child, part)
+        case tree.InField():
+            yield from _leaves(node.child, node.field)
+        case tree.Boosted(child):
+            yield from _leaves(child, part)
+
+
+def _typed(leaf: tree.Node) -> str:
+    match leaf:
+        case tree.Quoted(text):
+            return f'"{text}"'
+        case tree.PrefixWord(text):
+            return f"{text}*"
+        case tree.FuzzyWord(text):
+            return f"{text}~"
+        case tree.Word(text):
+            return text
+    return ""

@@ -1,0 +1,165 @@
+"""Explanations in words: in Vietnamese for a person, as plain values for a program. Prints nothing itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import asdict
+from datetime import date
+from enum import Enum
+from typing import Any
+
+from .explanation import Basis, Explanation, Place, WordSeen
+from .reading import Reading
+from .results import Results
+
+_READINGS = {
+    Reading.AS_TYPED: "đúng như đã gõ",
+    Reading.ANY_ACCENTS: "không xét dấu, vì không bài nào có các từ này với dấu đã gõ",
+    Reading.MOST_WORDS: "chỉ cần phần lớn các từ, vì không bài nào có đủ",
+    Reading.MOST_WORDS_ANY_ACCENTS: "chỉ cần phần lớn các từ và không xét dấu, vì không bài nào có đủ",
+}
+
+_WHY_ENGINE_ALONE = {
+    Basis.BEYOND: "ngoài nhóm bài đầu được xét kỹ, chỉ có điểm của bộ máy tìm kiếm",
+    Basis.NO_WORDS: "câu hỏi không có từ rời, chỉ có điểm của bộ máy tìm kiếm",
+    Basis.BY_DATE: "xếp theo ngày, điểm không quyết định thứ tự",
+}
+
+_SHOWN = 0.05
+"""Points for a date that are not worth a word: they would be shown as 0,0."""
+
+_PLACES = {Place.TITLE: "trong tiêu đề", Place.LEAD: "trong phần mở đầu"}
+
+_PARTS = {
+    "title": "tiêu đề",
+    "captions": "chú thích",
+    "authors": "tác giả",
+    "place": "nơi",
+    "section": "mục",
+    "tags": "thẻ",
+}
+
+
+def why(explanation: Explanation) -> str:
+    """Why an article stands where it stands, in one line of Vietnamese.
+
+    >>> why(Explanation(Basis.CLOSELY, 7.5, (WordSeen("mekong", True, points=1.2),)))
+    'Vì sao (8,7 điểm): có từ "mekong" (+1,2) · từ có nhiều lần và hiếm ở bài khác (+7,5)'
+    """
+    reasons = [*_words(explanation.words), *_accents(explanation.words), *_pairs(explanation)]
+    reasons += [*_head(explanation.words), *_whole(explanation), *_conditions(explanation)]
+    reasons.append(f"từ có nhiều lần và hiếm ở bài khác {_plus(explanation.engine)}")
+    if explanation.recent > _SHOWN:
+        reasons.append(f"mới đăng {_plus(explanation.recent)}")
+    if explanation.basis in _WHY_ENGINE_ALONE:
+        reasons.append(_WHY_ENGINE_ALONE[explanation.basis])
+    return f"Vì sao ({_number(sum(explanation.points.values()))} điểm): {' · '.join(reasons)}"
+
+
+def understood_in_full(results: Results) -> Iterator[str]:
+    """All that was understood of a query beside its words, in Vietnamese."""
+    meant = results.interpreted
+    yield f"Cách hiểu: {_READINGS[results.reading]}"
+    if meant.text:
+        yield f"Hiểu là: {meant.text}"
+    if meant.restored:
+        yield f"Dấu có lẽ là: {meant.restored} (chỉ để xếp thứ tự)"
+    for typed, names in meant.aliases:
+        yield f"Tìm cả: {', '.join(names)} ({typed})"
+    if meant.published:
+        yield f"Ngày đăng: {_days(*meant.published)}"
+    if results.suggestion:
+        yield f"Có phải bạn muốn tìm: {results.suggestion}?"
+
+
+def as_json(explanation: Explanation) -> dict[str, Any]:
+    """The same for programs. `points` add up to the hit's score; an article that was not looked at closely
+    has no `words` and `pairs`."""
+    seen = asdict(explanation, dict_factory=_plain)
+    details = {name: seen[name] for name in ("words", "pairs", "conditions")}
+    return {"basis": seen["basis"], "points": explanation.points, **details}
+
+
+def _plain(items: Iterable[tuple[str, Any]]) -> dict[str, Any]:
+    return {name: value.value if isinstance(value, Enum) else value for name, value in items}
+
+
+def _words(words: Sequence[WordSeen]) -> Iterator[str]:
+    there = [word.there for word in words]
+    if any(there):
+        has = f"có đủ {len(words)} từ" if all(there) else f"có {sum(there)} trong {len(words)} từ"
+        if len(words) == 1:
+            has = f'có từ "{words[0].typed}"'
+        yield f"{has} {_plus(sum(word.points for word in words if word.there))}"
+    for name, named in _by_name(words).items():
+        points = sum(word.points for word in named)
+        yield f'"{_listed(words, named)}" có dưới tên "{name}" {_plus(points)}'
+    if missing := [word for word in words if not word.there and word.name is None]:
+        yield f"thiếu: {_listed(words, missing)}"
+
+
+def _by_name(words: Iterable[WordSeen]) -> Mapping[str, list[WordSeen]]:
+    names: dict[str, list[WordSeen]] = {}
+    for word in words:
+        if word.name is not None:
+            names.setdefault(word.name, []).append(word)
+    return names
+
+
+def _accents(words: Sequence[WordSeen]) -> Iterator[str]:
+    if right := [word for word in words if word.as_meant and word.meant]:
+        points = sum(word.accent_points for word in right)
+        yield f"đúng dấu: {_listed(words, right)} {_plus(points)}"
+    if wrong := [word for word in words if word.as_meant is False]:
+        yield f"khác dấu: {_listed(words, wrong)}"
+
+
+def _pairs(explanation: Explanation) -> Iterator[str]:
+    for pair in explanation.pairs:
+        if pair.times:
+            yield f'"{pair.typed}" cạnh nhau {pair.times} lần {_plus(pair.points)}'
+
+
+def _head(words: Sequence[WordSeen]) -> Iterator[str]:
+    for place, said in _PLACES.items():
+        if found := [word for word in words if word.place is place]:
+            points = sum(word.place_points for word in found)
+            yield f"{said}: {_listed(words, found)} {_plus(points)}"
+
+
+def _whole(explanation: Explanation) -> Iterator[str]:
+    if explanation.whole:
+        yield f"cả câu hỏi đứng liền nhau {_plus(explanation.whole)}"
+
+
+def _conditions(explanation: Explanation) -> Iterator[str]:
+    for condition in explanation.conditions:
+        part = f" trong {_PARTS[condition.part]}" if condition.part else ""
+        yield f"{condition.typed}{part}: " + (f"{condition.times} lần" if condition.times else "không có")
+
+
+def _listed(words: Sequence[WordSeen], some: Iterable[WordSeen]) -> str:
+    """Some of the words, in order: those that follow each other as a phrase, the others behind commas."""
+    wanted = {id(word) for word in some}
+    phrases: list[list[str]] = [[]]
+    for word in words:
+        if id(word) in wanted:
+            phrases[-1].append(word.meant if word.as_meant and word.meant else word.typed)
+        elif phrases[-1]:
+            phrases.append([])
+    return ", ".join(" ".join(phrase) for phrase in phrases if phrase)
+
+
+def _days(first: date | None, last: date | None) -> str:
+    begin = f"từ {first:%d/%m/%Y}" if first else ""
+    end = f"đến {last:%d/%m/%Y}" if last else ""
+    return " ".join(filter(None, (begin, end)))
+
+
+def _plus(points: float) -> str:
+    return f"(+{_number(points)})"
+
+
+def _number(points: float) -> str:
+    """A number as Vietnamese write it: 6,2."""
+    return f"{points:.1f}".replace(".", ",")

@@ -1,0 +1,37 @@
+"""Looking up the acronyms that an index has learnt, for a person who asks for them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from ..index.acronym_table import Acronyms, Meaning, expansion_key
+from ..index.analyzer import query_terms
+from ..index.learning import ACRONYMS
+from .wording import Run, Text
+
+
+def known_acronyms(folder: Path, text: str | None) -> tuple[Meaning, ...]:
+    """What the index in a data folder has learnt of acronyms, or only what the text is: an acronym, or a long
+    form in any spelling, of which a syllable without accents stands for all that it could have.
+
+    Raises CorruptIndex if the file is damaged; without a file nothing was learnt.
+
+    `known_acronyms(folder, "bo ngoai giao")` are those that stand for Bộ Ngoại giao.
+    """
+    path = folder / ACRONYMS
+    if not path.exists():
+        return ()
+    acronyms = Acronyms.load(path)
+    if text is None:
+        return acronyms.winners
+    return tuple(dict.fromkeys((*acronyms.expansions_of(text), *_with_long_form(acronyms, text))))
+
+
+def _with_long_form(acronyms: Acronyms, text: str) -> Iterator[Meaning]:
+    terms = query_terms(text)
+    run = Run.of(terms)
+    for meaning in acronyms.winners if terms else ():
+        key = expansion_key(meaning.expansion)
+        if key.count(" ") == len(terms) - 1 and run.is_in(Text(key)):
+            yield meaning

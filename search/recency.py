@@ -1,0 +1,73 @@
+"""A gentle preference for articles that were published lately.
+
+An article's score is multiplied by 1 + GAIN * 2^(-age / half-life). It is a factor and no sum because scores
+have no unit: they grow with the words of a query and differ from engine to engine, and a share of them means
+the same everywhere. No article passes another that scores more than GAIN better, whatever their ages; and
+none that lacks a word passes one with all of them, where these come first without the preference.
+
+GAIN was measured with 859 headlines, keywords and captions asked of the 22,642 articles they belong to, dated
+at random within a year, so that the age of the one that is meant says nothing; and with 14 subjects of two to
+four words, where many articles are as good. Half-life 30 days:
+
+    GAIN                                       0      0.02   0.03   0.05   0.10
+    MRR of the queries                         0.774  0.774  0.775  0.773  0.768
+    mean age of the first 5 of a subject (d)   185    162    147    127    123
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from math import exp2
+
+from ..index.clauses import Range
+from ..index.engine import Engine, Order
+
+GAIN = 0.05
+"""How much the newest article gains, as a share of its score: more would bring next to nothing, and begin to
+cost. A query's words in the headline count for about twice as much."""
+
+_SECONDS_OF_A_DAY = 86_400
+
+
+@dataclass(frozen=True, slots=True)
+class Recency:
+    """The moment that ages are counted back from, in seconds since 1970 (UTC), and the half-life in days.
+
+    >>> from datetime import date, timedelta
+    >>> from ..index.analyzer import timestamp
+    >>> hội_nghị = date(2024, 7, 26)
+    >>> Recency(timestamp(hội_nghị + timedelta(days=30)), half_life=30).factor(timestamp(hội_nghị))
+    1.025
+    """
+
+    newest: int
+    half_life: float
+
+    def factor(self, published: int | None) -> float:
+        """What the score of an article is multiplied by; 1 if it has no date."""
+        if published is None:
+            return 1.0
+        age = max(0, self.newest - published) / _SECONDS_OF_A_DAY
+        return 1 + GAIN * exp2(-age / self.half_life)
+
+
+def check_half_life(days: float) -> None:
+    """Raises ValueError if it is not a positive number of days."""
+    if not days > 0:
+        raise ValueError(f"recent articles are preferred by a positive number of days, not {days}")
+
+
+def recency(engine: Engine, half_life: float, today: date) -> Recency | None:
+    """The preference, counted from the newest article of the index: what is new in a collection that ended
+    years ago is its last weeks, and where articles come in daily it is the same as today. Dates after `today`
+    are mistakes and no measure. None if no article has a date. Raises CorruptIndex if the index is spoilt.
+
+    `recency(engine, 30, date(2024, 8, 1))` counts from 26/7/2024 if that is when the last hội nghị was.
+    """
+    from .dates import DateRange, timestamps
+
+    _, now = timestamps(DateRange(last=today))
+    found = engine.find(Range(None, now), 1, order=Order.NEWEST).matches
+    newest = found[0].published if found else None
+    return None if newest is None else Recency(newest, half_life)
