@@ -10,18 +10,38 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from ..corpus.errors import QueryError
-    from .results import Hit, Results
+    from .aliases import Aliases
+    from .facets import Facet
+    from .filters import Filters
+    from .results import Hit, Interpretation, Results
     from .searcher import Searcher
     from .snippet import Snippet
+    from .trends import Trend
 
-__all__ = ["Hit", "QueryError", "Results", "Searcher", "Snippet"]
+__all__ = [
+    "Aliases",
+    "Facet",
+    "Filters",
+    "Hit",
+    "Interpretation",
+    "QueryError",
+    "Results",
+    "Searcher",
+    "Snippet",
+    "Trend",
+]
 
 _HOME = {
+    "Aliases": ".aliases",
+    "Facet": ".facets",
+    "Filters": ".filters",
     "Hit": ".results",
+    "Interpretation": ".results",
     "QueryError": "..corpus.errors",
     "Results": ".results",
     "Searcher": ".searcher",
     "Snippet": ".snippet",
+    "Trend": ".trends",
 }
 
 

@@ -38,17 +38,37 @@ from .typed import Typed
 
 MAX_SLOP = 100
 MAX_EDITS = 2
+MAX_OPEN = 16
 WEIGHTS = (0.1, 100.0)
 
 
 def understand(typed: Typed) -> Node:
     """The tree of a query. Raises QueryError, its position an offset in `typed.text`, and nothing else."""
     try:
-        return _tree(_parser(_negations(typed.text)).process(typed.text), typed)
+        tree = _tree(_parser(_negations(typed.text)).process(typed.text), typed)
+        _refuse_too_open(tree)
+        return tree
     except QueryError:
         raise
     except Exception as error:  # a fault of Whoosh must reach the user as a sentence, never as a traceback
         raise QueryError('the query cannot be understood: try quotes around it: "hội nghị"') from error
+
+
+def _refuse_too_open(tree: Node) -> None:
+    """Each word that is mistyped or only begun takes a walk over all words of the collection."""
+    found: list[PrefixWord | FuzzyWord] = []
+    todo = [tree]
+    while todo:
+        match todo.pop():
+            case PrefixWord() | FuzzyWord() as word:
+                found.append(word)
+            case And(children) | Or(children) | Sequence(children):
+                todo.extend(children)
+            case Not(child) | InField(child=child) | Boosted(child):
+                todo.append(child)
+    if len({word.text for word in found}) > MAX_OPEN:
+        place = max(word.start for word in found)
+        raise QueryError(f"no more than {MAX_OPEN} words of a query can be left open with * or ~", place)
 
 
 class _Run(syntax.GroupNode):  # type: ignore[misc]

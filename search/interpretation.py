@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from . import tree
+from .letter_case import in_case_of
 from .question import Question, Terms
 from .results import Interpretation
 from .understanding import Understood
@@ -26,7 +27,10 @@ def _restored(question: Question) -> str | None:
     pairs = list(zip(question.terms, question.meant, strict=True))
     if all(not term.bare or term.key == meant for term, meant in pairs):
         return None
-    return " ".join(meant if term.bare and term.key != meant else term.text for term, meant in pairs)
+    return " ".join(
+        in_case_of(term.text, meant) if term.bare and term.key != meant else term.text
+        for term, meant in pairs
+    )
 
 
 def _named(found: Understood) -> Iterator[tuple[str, tuple[str, ...]]]:

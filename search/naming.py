@@ -27,18 +27,21 @@ _LONGEST_EXPANSION = 12
 
 
 def named(question: Question, aliases: Aliases, acronyms: Acronyms | None) -> tuple[Alias, ...]:
-    """What may stand for parts of the question, in the order of these; they do not overlap. Given aliases go
-    before learned ones."""
+    """What may stand for parts of the question, in the order of these; they do not overlap. The longer part
+    goes before the shorter (Lực lượng Dân chủ Syria is SDF, whatever else Syria is called), and of one part
+    the given aliases before the learned ones."""
     terms = question.terms
     given = [
         Alias(span.start, span.end, tuple((_exactly(a.text), a.weight) for a in span.alternatives))
         for span in aliases.spans(terms)
         if span.alternatives
     ]
-    taken = {place for alias in given for place in range(alias.start, alias.end)}
     learned = _learned(terms, acronyms) if acronyms else ()
-    free = [alias for alias in learned if not taken.intersection(range(alias.start, alias.end))]
-    return tuple(sorted([*given, *free], key=lambda alias: alias.start))
+    kept: list[Alias] = []
+    for alias in sorted([*given, *learned], key=lambda alias: alias.start - alias.end):
+        if all(alias.end <= other.start or other.end <= alias.start for other in kept):
+            kept.append(alias)
+    return tuple(sorted(kept, key=lambda alias: alias.start))
 
 
 def learned_acronyms(folder: Path) -> Acronyms | None:

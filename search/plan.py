@@ -49,31 +49,39 @@ made up for by the other words, and looking for all its neighbours is dear."""
 
 def candidates(question: Question, wording: Wording, rarity: Rarity) -> Clause:
     """The clause that finds those articles that may be best: with any of the words, the more the better."""
-    by_rarity = sorted(zip(rarity.tokens, wording.tokens, strict=True), key=lambda pair: -pair[0])
-    tokens = [token for _, token in by_rarity[:MAX_CLAUSES]]
-    clauses = [
-        *(_term(token, WHOLE) for token in tokens),
-        *(Weighted(_term(token, TITLE), weights.TITLE) for token in tokens),
-        *(Weighted(_compound(word), weights.COMPOUND) for word in rarity.compounds[:MAX_CLAUSES]),
-        *_as_phrase(wording.terms, WHOLE),
-        *(
-            Weighted(_run(other, WHOLE), weight)
-            for alias in question.aliases
-            for other, weight in alias.others
-        ),
-    ]
-    conditions = [plan(node, Reading.AS_TYPED) for node in question.conditions]
+    tokens = _rarest(wording, rarity)
+    clauses = [*(_term(token, WHOLE) for token in tokens), *preferred(question, wording, rarity)]
+    conditions = _distinct(plan(node, Reading.AS_TYPED) for node in question.conditions)
     return AllOf((AnyOf(tuple(clauses)), *conditions))
 
 
-def complete(question: Question) -> Clause:
-    """The clause that finds the articles with all of the words, which meet all of the conditions."""
-    return AllOf(
+def complete(question: Question, preferred: tuple[Clause, ...] = ()) -> Clause:
+    """The clause that finds the articles with all of the words, which meet all of the conditions; best those
+    with what is preferred."""
+    required = AllOf(
         (
             *_distinct(_needed(need, WHOLE) for need in question.needs()),
-            *(plan(node, Reading.AS_TYPED) for node in question.conditions),
+            *_distinct(plan(node, Reading.AS_TYPED) for node in question.conditions),
         )
     )
+    return Prefer(required, preferred)
+
+
+def preferred(question: Question, wording: Wording, rarity: Rarity) -> Iterator[Clause]:
+    """What makes an article better: words in its headline, neighbours that are one word, a short query side
+    by side, other names."""
+    for token in _rarest(wording, rarity):
+        yield Weighted(_term(token, TITLE), weights.TITLE)
+    for word in rarity.compounds[:MAX_CLAUSES]:
+        yield Weighted(Term(field(WHOLE, WORDS), word), weights.COMPOUND)
+    yield from _as_phrase(wording.terms, WHOLE)
+    for alias in question.aliases:
+        yield from (Weighted(_run(other, WHOLE), weight) for other, weight in alias.others)
+
+
+def _rarest(wording: Wording, rarity: Rarity) -> Terms:
+    by_rarity = sorted(zip(rarity.tokens, wording.tokens, strict=True), key=lambda pair: -pair[0])
+    return tuple([token for _, token in by_rarity[:MAX_CLAUSES]])
 
 
 def _needed(need: Need, part: str) -> Clause:
@@ -143,7 +151,9 @@ def _sequence(children: Sequence[tree.Node], reading: Reading, part: str) -> Cla
         required.append(_required(words, reading, part))
     if not required:
         return NOTHING
-    return Prefer(AllOf(tuple(required)), tuple(_preferred([term for word in words for term in word], part)))
+    return Prefer(
+        AllOf(_distinct(required)), tuple(_preferred([term for word in words for term in word], part))
+    )
 
 
 def _required(words: Sequence[Terms], reading: Reading, part: str) -> Clause:
@@ -184,10 +194,6 @@ def _as_phrase(terms: Sequence[QueryTerm], part: str) -> Iterator[Clause]:
 
 def _distinct(clauses: Iterable[Clause]) -> tuple[Clause, ...]:
     return tuple(dict.fromkeys(clauses))
-
-
-def _compound(compound: str) -> Clause:
-    return Term(field(WHOLE, WORDS), compound)
 
 
 def _term(term: QueryTerm, part: str) -> Clause:

@@ -54,13 +54,9 @@ class Question:
         ends = {alias.start: alias for alias in self.aliases}
         while words:
             alias = ends.get(at)
-            taken = _words_until(words, alias.end - at) if alias else 0
-            if alias and taken:
-                others = [(other,) for other, _ in alias.others]
-                yield (tuple(words[:taken]), *others)
-            else:
-                taken, need = _code(words)
-                yield need
+            named = _words_until(words, alias.end - at) if alias else 0
+            taken, need = _named(words, alias, named) if alias and named else _code(words)
+            yield need
             at += sum(map(len, words[:taken]))
             del words[:taken]
 
@@ -107,6 +103,15 @@ def _words_until(words: list[Terms], tokens: int) -> int:
         if tokens <= 0:
             return number if tokens == 0 else 0
     return 0
+
+
+def _named(words: list[Terms], alias: Alias, named: int) -> tuple[int, Need]:
+    """The first words, `named` of which have other names. A code may begin with them (COP 28): it stays a
+    code, and its number goes with the other names too."""
+    taken, need = _code(words)
+    if taken <= named:
+        taken, need = named, (tuple(words[:named]),)
+    return taken, (*need, *((other, *words[named:taken]) for other, _ in alias.others))
 
 
 def _code(words: list[Terms]) -> tuple[int, Need]:

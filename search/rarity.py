@@ -18,10 +18,11 @@ _SYLLABLES, _FOLDED, _WORDS = (field(WHOLE, layer) for layer in (SYLLABLES, FOLD
 
 @dataclass(frozen=True, slots=True)
 class Rarity:
-    """The rarity of a wording's tokens and of its pairs, in their order, and its neighbours that are one word
-    somewhere in the collection (`hội_nghị`)."""
+    """The rarity of a wording's tokens and of its pairs, in their order; whether an article has each token;
+    and its neighbours that are one word somewhere in the collection (`hội_nghị`)."""
 
     tokens: tuple[float, ...]
+    known: tuple[bool, ...]
     pairs: tuple[float, ...]
     compounds: tuple[str, ...]
 
@@ -40,6 +41,7 @@ def rarity(engine: Engine, wording: Wording) -> Rarity:
     )
     return Rarity(
         tokens=tuple([_idf(articles, number) for number in found.values()]),
+        known=tuple([number > 0 for number in found.values()]),
         pairs=tuple([_idf(articles, number) for number in expected]),
         compounds=tuple([word for word, number in words.items() if number]),
     )

@@ -13,6 +13,7 @@ from functools import partial
 
 from ..index.engine import Engine
 from ..index.fields import TEXT
+from ..index.neighbours import Neighbours
 from ..index.opening import Opened
 from . import tree
 from .aliases import Aliases
@@ -74,8 +75,20 @@ def _asked(
     question = question_of(node)
     if question.words and not options.exact:
         others = named(question, aliases, learned_acronyms(index.folder)) if options.aliases else ()
-        question = replace(question, aliases=others, restored=restored(question.terms, index.neighbours))
+        question = replace(question, aliases=others)
+        question = replace(question, restored=_restored(question, index.neighbours))
     return Understood(node, question, answer(index.engine, node, question, options))
+
+
+def _restored(question: Question, neighbours: Neighbours | None) -> tuple[str, ...]:
+    """The keys of the words with their accents; acronyms that have other names have none (COC is no cốc)."""
+    acronyms = {
+        alias.start
+        for alias in question.aliases
+        if alias.end - alias.start == 1 and question.terms[alias.start].text.isupper()
+    }
+    pairs = zip(question.terms, restored(question.terms, neighbours), strict=True)
+    return tuple([term.key if at in acronyms else key for at, (term, key) in enumerate(pairs)])
 
 
 def _parts(node: tree.Node) -> tuple[tree.Node, ...]:

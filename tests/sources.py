@@ -48,3 +48,11 @@ class Input:
 
     def __init__(self, data: bytes) -> None:
         self.buffer = io.BytesIO(data)
+
+
+def put_in_place(path: Path, data: bytes) -> None:
+    """Other bytes in the place of a file of an index. The file itself is not touched: an engine may still
+    have it mapped into memory, and a mapped file that is cut short ends the process."""
+    draft = path.with_name(path.name + ".other")
+    draft.write_bytes(data)
+    draft.replace(path)

@@ -15,6 +15,7 @@ from types import MappingProxyType
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from sources import put_in_place
 
 from tracuu.corpus.errors import CorruptIndex, EngineUnavailable, IndexLocked
 from tracuu.index.clauses import (
@@ -626,7 +627,7 @@ def test_damaged_files_are_reported_as_such(
         if how == "missing":
             path.unlink()
         else:
-            path.write_bytes(_damage(data, how, noise))
+            put_in_place(path, _damage(data, how, noise))
         told = complaint(name, folder)  # and no other error
         assert not told or (str(folder) in told and "tracuu index SOURCE" in told)
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from collection import ARTICLES
-from sources import json_lines, write
+from sources import json_lines, put_in_place, write
 
 from tracuu.corpus import Article, read_articles
 from tracuu.index import ENGINES, CorruptIndex, check, rebuild, seal, update
@@ -29,7 +29,7 @@ def path(tmp_path: Path) -> Path:
 def flip(file: Path, at: int) -> None:
     data = bytearray(file.read_bytes())
     data[at] ^= 0x10
-    file.write_bytes(data)
+    put_in_place(file, data)
 
 
 def live_files(path: Path) -> list[Path]:
@@ -46,7 +46,7 @@ def test_a_flipped_byte_in_any_file_of_the_live_folder_is_found_and_the_file_nam
         whole = file.read_bytes()
         flip(file, places.randrange(len(whole)))
         assert any(str(file) in fault for fault in check(path).faults), file
-        file.write_bytes(whole)
+        put_in_place(file, whole)
     assert check(path).faults == ()
 
 
@@ -80,7 +80,7 @@ def test_a_damaged_manifest_costs_no_data(path: Path) -> None:
 def test_a_file_that_was_cut_or_is_gone_is_named(path: Path, engine: str, damage: str) -> None:
     update(path, ARTICLES, engine=engine)
     file = max(live_files(path), key=lambda file: file.stat().st_size if file.suffix != ".sqlite" else 0)
-    file.unlink() if damage == "gone" else file.write_bytes(file.read_bytes()[:-1])
+    file.unlink() if damage == "gone" else put_in_place(file, file.read_bytes()[:-1])
     assert str(file) in check(path).faults[0]
 
 

@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 from collection import ARTICLES
+from sources import put_in_place
 
 from tracuu.corpus import Article, read_articles
 from tracuu.index import (
@@ -385,7 +386,7 @@ def test_an_open_searcher_sees_every_one_of_many_rebuilds(path: Path, engine: st
 def test_a_damaged_index_is_built_anew_from_its_sources(path: Path, engine: str, pattern: str) -> None:
     update(path, ARTICLES, engine=engine)
     for file in (path / "data-1").glob(pattern):
-        file.write_bytes(bytes(byte ^ 0x55 for byte in file.read_bytes()))
+        put_in_place(file, bytes(byte ^ 0x55 for byte in file.read_bytes()))
     report = rebuild(path, ARTICLES)
     assert report.removed == 0
     assert info(path).engine == engine

@@ -1,0 +1,72 @@
+"""Which articles answer, in which order, page by page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from tracuu.corpus import Article
+from tracuu.index import ENGINES, update
+from tracuu.search import Searcher
+
+WORDS = "hội nghị bộ trưởng ngoại giao hợp tác quốc tế phát triển bền vững".split()
+
+
+def articles() -> Iterator[Article]:
+    """Sixty articles, each of which lacks some of the words; the later the more."""
+    for number in range(60):
+        kept = [word for place, word in enumerate(WORDS) if number < 40 or (number + place) % 3]
+        yield Article(id=f"{number:02}", title=f"Bài {number}", body=" ".join(kept * (1 + number % 4)))
+
+
+@pytest.fixture(scope="module", params=ENGINES)
+def searcher(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Searcher]:
+    path = tmp_path_factory.mktemp("answer") / "news.idx"
+    update(path, articles(), engine=request.param)
+    with Searcher(path) as searcher:
+        yield searcher
+
+
+@pytest.mark.parametrize("size", [1, 7, 10, 25])
+@pytest.mark.parametrize("query", [" ".join(WORDS), "hội nghị", "hoi nghi bo truong", '"hội nghị" giao'])
+@pytest.mark.parametrize("sort", ["relevance", "newest", "oldest"])
+def test_pages_follow_each_other_without_gap_or_repetition(
+    searcher: Searcher, query: str, sort: str, size: int
+) -> None:
+    whole = searcher.search(query, limit=100, sort=sort, group=False)
+    ids = [hit.id for hit in whole]
+    assert len(set(ids)) == len(ids) == whole.total
+    paged = [
+        hit.id
+        for offset in range(0, len(ids) + size, size)
+        for hit in searcher.search(query, limit=size, offset=offset, sort=sort, group=False)
+    ]
+    assert paged == ids
+
+
+def test_articles_with_all_of_the_words_are_counted_apart(searcher: Searcher) -> None:
+    results = searcher.search(" ".join(WORDS))
+    assert results.complete == 40
+    assert results.total >= results.complete
+
+
+def test_a_query_of_few_words_is_answered_by_articles_with_all_of_them(searcher: Searcher) -> None:
+    results = searcher.search("hội nghị bền", limit=100, group=False)
+    assert results.total == results.complete == len(results)
+
+
+def test_what_nothing_has_all_of_is_answered_by_what_has_most(searcher: Searcher) -> None:
+    results = searcher.search(" ".join([*WORDS, "opec"]))
+    assert results.relaxed
+    assert results.complete == 0 < results.total
+
+
+def test_exactly_means_all_of_the_words(searcher: Searcher) -> None:
+    assert searcher.search(" ".join([*WORDS, "opec"]), exact=True).total == 0
+    assert searcher.search(" ".join(WORDS), exact=True, limit=100, group=False).total == 40
+
+
+def test_an_unknown_way_to_sort_is_a_mistake_of_the_caller(searcher: Searcher) -> None:
+    with pytest.raises(ValueError, match="newest"):
+        searcher.search("hội nghị", sort="best")

@@ -1,0 +1,73 @@
+"""What real queries find and how they are understood: the tables of query_cases, query_forms and
+news_cases."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+import pytest
+from news_cases import NEWS, STEP
+from query_case import Case, check
+from query_cases import WORDS
+from query_forms import FORMS, REFUSED
+
+from tracuu.corpus import Article, read_articles
+from tracuu.index import ENGINES, update
+from tracuu.search import QueryError, Searcher
+
+CORPUS = Path(__file__).parent.parent / "corpus" / "sample"
+
+
+def params(table: Mapping[str, Sequence[Case]]) -> list[Any]:
+    return [
+        pytest.param(
+            case,
+            id=f"{subject}: {case}",
+            marks=[pytest.mark.xfail(reason=case.fails, strict=True)] * bool(case.fails),
+        )
+        for subject, cases in table.items()
+        for case in cases
+    ]
+
+
+@pytest.fixture(scope="module")
+def articles() -> list[Article]:
+    return list(read_articles(CORPUS))
+
+
+@pytest.fixture(scope="module", params=ENGINES)
+def sample(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, articles: list[Article]
+) -> Iterator[Searcher]:
+    path = tmp_path_factory.mktemp("sample") / "index"
+    update(path, articles, engine=request.param)
+    with Searcher(path) as opened:
+        yield opened
+
+
+@pytest.mark.parametrize("case", params(WORDS | FORMS))
+def test_a_query_over_the_sample(case: Case, sample: Searcher, articles: list[Article]) -> None:
+    check(case, sample, [article.id for article in articles])
+
+
+@pytest.fixture(scope="module")
+def news(shared: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Searcher, list[str]]]:
+    articles = list(islice(read_articles(shared / "data" / "news-dev.jsonl.gz"), 0, None, STEP))
+    path = tmp_path_factory.mktemp("news") / "index"
+    update(path, articles)
+    with Searcher(path) as opened:
+        yield opened, [article.id for article in articles]
+
+
+@pytest.mark.parametrize("case", params(NEWS))
+def test_a_query_over_the_news(case: Case, news: tuple[Searcher, list[str]]) -> None:
+    check(case, *news)
+
+
+@pytest.mark.parametrize("query", REFUSED)
+def test_a_mistake_is_refused(query: str, sample: Searcher) -> None:
+    with pytest.raises(QueryError):
+        sample.search(query)
