@@ -290,7 +290,7 @@ def test_a_damaged_index_is_reported_with_the_file_and_repaired(tracuu: Tracuu, 
     file = max((index / "data-1").glob("*.pos"))
     data = bytearray(file.read_bytes())
     data[0] ^= 1
-    put_in_place(file, data)
+    put_in_place(file, bytes(data))
     run = tracuu("check", "--all")
     assert run.code == 2
     assert str(file) in run.err

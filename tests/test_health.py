@@ -29,7 +29,7 @@ def path(tmp_path: Path) -> Path:
 def flip(file: Path, at: int) -> None:
     data = bytearray(file.read_bytes())
     data[at] ^= 0x10
-    put_in_place(file, data)
+    put_in_place(file, bytes(data))
 
 
 def live_files(path: Path) -> list[Path]:

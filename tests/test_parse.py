@@ -21,6 +21,7 @@ from tracuu.search.tree import (
     All,
     And,
     Boosted,
+    Dated,
     FuzzyWord,
     InField,
     Node,
@@ -47,6 +48,8 @@ def shape(node: Node) -> str:
             return f"{text}~{distance}"
         case All():
             return "*"
+        case Dated(first, last):
+            return f"{first}..{last}"
         case Not(child):
             return f"not {shape(child)}"
         case InField(part, child):
@@ -67,7 +70,7 @@ def leaves(node: Node) -> list[Word | Quoted | PrefixWord | FuzzyWord]:
             return leaves(child)
         case Sequence(children) | And(children) | Or(children):
             return list(chain.from_iterable(map(leaves, children)))
-        case All():
+        case All() | Dated():
             return []
     return [node]
 
@@ -224,6 +227,25 @@ def test_a_part_is_known_by_each_of_its_names_in_any_case_and_form(part: str, na
         assert shape(parse(f"{typed}:mekong")) == f"{part}:mekong"
     if "_" in name:
         assert shape(parse(f"hội {name.replace('_', ' ')}:mekong")) == f"[hội {part}:mekong]"
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ("ngày:2024-07..2024-12 mekong", "[2024-07-01..2024-12-31 mekong]"),
+        ("ngay:26/7/2024", "2024-07-26..2024-07-26"),
+        ('date:"tháng 7/2024"', "2024-07-01..2024-07-31"),
+        ("date:2024..", "2024-01-01..None"),
+        ("NOT ngày:2023", "not 2023-01-01..2023-12-31"),
+    ],
+)
+def test_a_date_is_asked_for_like_a_part(query: str, expected: str) -> None:
+    check(query, expected)
+
+
+@pytest.mark.parametrize("query", ["ngày:31/2/2024", "ngày:abc", "date:(2024 2025)", "mekong ngày:2024-13"])
+def test_a_date_that_there_is_not_is_refused(query: str) -> None:
+    assert refusal(query).position == query.find("ngày") + query.find("date") + 1
 
 
 @pytest.mark.parametrize(
