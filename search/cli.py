@@ -411,6 +411,8 @@ def acronyms(text: tuple[str, ...], directory: Path, as_json: bool) -> int:
         _print_json({"text": asked, "acronyms": [meaning._asdict() for meaning in meanings]})
     else:
         _print_lines(render.acronyms(meanings))
+    if not meanings:
+        click.echo("no such acronym: two or three articles have to explain it alike", err=True)
     return FOUND if meanings else NOT_FOUND
 
 

@@ -76,7 +76,8 @@ def preferred(question: Question, wording: Wording, rarity: Rarity) -> Iterator[
         yield Weighted(Term(field(WHOLE, WORDS), word), weights.COMPOUND)
     yield from _as_phrase(wording.terms, WHOLE)
     for alias in question.aliases:
-        yield from (Weighted(_run(other, WHOLE), weight) for other, weight in alias.others)
+        for other, weight in alias.others:
+            yield Weighted(_run(other, WHOLE), weight)
 
 
 def _rarest(wording: Wording, rarity: Rarity) -> Terms:

@@ -62,28 +62,36 @@ class Lookout:
         title_end, front_end = _ends(accented)
         starts: list[tuple[int, int]] = []
         by_end: defaultdict[int, list[int]] = defaultdict(list)
+        for start, end, entries in self._found_in(where):
+            term = accented[start + 1 : end]
+            for place, key, always in entries:
+                is_there = not key or key == term
+                if is_there:
+                    self._note(seen, place, term)
+                    if start < front_end:
+                        seen.front.add(place)
+                    if start < title_end:
+                        seen.title.add(place)
+                if is_there or not always:
+                    starts.append((start, place))
+                    by_end[end].append(place)
+        self._pair(seen, starts, by_end)
+        return seen
+
+    def _found_in(self, where: str) -> Iterator[tuple[int, int, Sequence[_Entry]]]:
+        """From the space before to the space behind each term that may be one of the tokens."""
         for form, entries in self._entries:
             start = where.find(form)
             while start >= 0:
                 end = start + len(form)
                 if where[end] == " ":
-                    term = accented[start + 1 : end]
-                    for place, key, always in entries:
-                        has_key = not key or key == term
-                        if has_key:
-                            seen.there.add(place)
-                            if self._meant[place] in ("", term):
-                                seen.as_meant.add(place)
-                            if start < front_end:
-                                seen.front.add(place)
-                                if start < title_end:
-                                    seen.title.add(place)
-                        if has_key or not always:
-                            starts.append((start, place))
-                            by_end[end].append(place)
+                    yield start, end, entries
                 start = where.find(form, end)
-        self._pair(seen, starts, by_end)
-        return seen
+
+    def _note(self, seen: Sighting, place: int, term: str) -> None:
+        seen.there.add(place)
+        if self._meant[place] in ("", term):
+            seen.as_meant.add(place)
 
     def _pair(
         self, seen: Sighting, starts: Sequence[tuple[int, int]], by_end: Mapping[int, Sequence[int]]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import json
 import re
+from importlib.resources import files
 from itertools import islice, pairwise
 from pathlib import Path
 
@@ -342,7 +343,7 @@ ARTICLES = 128_060
 
 
 def test_the_counts_of_the_bundled_file_are_those_of_the_collections(shared: Path) -> None:
-    told = (Path(__file__).parents[1] / "search" / "aliases.toml").read_text(encoding="utf-8")
+    told = (files("tracuu.search") / "aliases.toml").read_text(encoding="utf-8")
     with gzip.open(shared / "data" / "news-dev.jsonl.gz", "rt", encoding="utf-8") as lines:
         sample = [_text_keys(json.loads(line)) for line in islice(lines, 0, None, 6)]
     for name, count in COUNTED.items():

@@ -12,11 +12,12 @@ from hostile_queries import HOSTILE, PIECES, random_queries
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+import tracuu.corpus
 from tracuu.corpus import read_articles
 from tracuu.index import ENGINES, update
 from tracuu.search import QueryError, Searcher
 
-CORPUS = Path(__file__).parent.parent / "corpus" / "sample"
+CORPUS = Path(str(tracuu.corpus.__file__)).with_name("sample")
 
 SECONDS = 1.0
 """No query over the sample takes longer."""

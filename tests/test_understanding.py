@@ -14,11 +14,12 @@ from query_case import Case, check
 from query_cases import WORDS
 from query_forms import FORMS, REFUSED
 
+import tracuu.corpus
 from tracuu.corpus import Article, read_articles
 from tracuu.index import ENGINES, update
 from tracuu.search import QueryError, Searcher
 
-CORPUS = Path(__file__).parent.parent / "corpus" / "sample"
+CORPUS = Path(str(tracuu.corpus.__file__)).with_name("sample")
 
 
 def params(table: Mapping[str, Sequence[Case]]) -> list[Any]:
