@@ -19,6 +19,9 @@ from .acronyms import Find, found_in, spelled
 from .spelling import key
 from .syllables import split
 
+NAME = "acronyms.json"
+"""The file in a data folder."""
+
 FORMAT = 1
 """The layout of the file."""
 

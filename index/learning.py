@@ -12,13 +12,10 @@ from contextlib import suppress
 from pathlib import Path
 
 from ..corpus.errors import CorruptIndex
-from .acronym_table import AcronymTable
+from .acronym_table import NAME, AcronymTable
 from .analyzer import Draft
 from .engine import Document
 from .neighbour_counter import NeighbourCounter
-
-ACRONYMS = "acronyms.json"
-"""The file of the acronyms in a data folder."""
 
 
 class Learner:
@@ -45,7 +42,7 @@ class Learner:
         if self._neighbours is None:
             return
         self._neighbours.write(self._folder)
-        path = self._folder / ACRONYMS
+        path = self._folder / NAME
         # A damaged file is told by `check`; what is learnt from now on is worth keeping.
         with suppress(CorruptIndex):
             self._acronyms.merge(AcronymTable.load(path))

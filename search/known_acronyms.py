@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from ..index.acronym_table import Acronyms, Meaning, expansion_key
+from ..index.acronym_table import NAME, Acronyms, Meaning, expansion_key
 from ..index.analyzer import query_terms
-from ..index.learning import ACRONYMS
 from .wording import Run, Text
 
 
@@ -19,7 +18,7 @@ def known_acronyms(folder: Path, text: str | None) -> tuple[Meaning, ...]:
 
     `known_acronyms(folder, "bo ngoai giao")` are those that stand for Bộ Ngoại giao.
     """
-    path = folder / ACRONYMS
+    path = folder / NAME
     if not path.exists():
         return ()
     acronyms = Acronyms.load(path)

@@ -7,9 +7,8 @@ from functools import lru_cache
 from pathlib import Path
 
 from ..corpus.errors import CorruptIndex
-from ..index.acronym_table import Acronyms
+from ..index.acronym_table import NAME, Acronyms
 from ..index.analyzer import QueryTerm, query_terms
-from ..index.learning import ACRONYMS
 from .aliases import Aliases
 from .question import Alias, Question, Terms
 
@@ -46,7 +45,7 @@ def named(question: Question, aliases: Aliases, acronyms: Acronyms | None) -> tu
 
 def learned_acronyms(folder: Path) -> Acronyms | None:
     """The acronyms that an index has learnt; None if there is no such file or it is damaged."""
-    path = folder / ACRONYMS
+    path = folder / NAME
     try:
         return _loaded(path, path.stat().st_mtime_ns)
     except (OSError, CorruptIndex):
