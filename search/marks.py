@@ -111,7 +111,7 @@ def _sequence(children: Sequence[tree.Node], reading: Reading, parts: tuple[str,
             yield from marks(child, reading, parts)
     terms = [term for word in words for term in word]
     yield from (Mark((_typed(term),), parts) for term in terms)
-    if reading.any_accents:
+    if reading.any_accents and terms:
         runs = [terms[at : at + 2] for at in range(max(1, len(terms) - 1))]
         yield from (Mark(tuple(map(_with_any_accents, run)), parts) for run in runs)
 

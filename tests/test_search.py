@@ -196,3 +196,10 @@ def test_an_article_is_fetched_by_its_id(searcher: Searcher) -> None:
     assert searcher.get("mekon") is None
     assert searcher.ids_beginning_with("m") == ["mekong"]
     assert len(searcher) == 5
+
+
+def test_two_phrases_with_other_accents_are_found_and_marked(searcher: Searcher) -> None:
+    results = searcher.search('"hôi nghi" "nguôn nhân lưc"')
+    assert [hit.id for hit in results] == ["mekong"]
+    assert results.reading is Reading.ANY_ACCENTS
+    assert results[0].snippet.marks
