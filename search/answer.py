@@ -16,7 +16,7 @@ from ..index.fields import ID
 from . import tree
 from .grouping import MOST_GROUPED, grouped
 from .options import Options
-from .plan import can_have_other_accents, candidates, complete, plan, preferred
+from .plan import can_have_other_accents, candidates, complete, names, plan, preferred
 from .question import Question
 from .rank import Judge, Judged, in_engine_order
 from .rarity import rarity
@@ -167,7 +167,7 @@ class _Asked:
         """Articles with all of the words: found and counted in one search."""
         wording = Wording.of(self.question)
         rare = rarity(self.engine, wording)
-        clause = complete(self.question, tuple(preferred(self.question, wording, rare)))
+        clause = complete(self.question, (*preferred(wording, rare), *names(self.question)))
         found = self.engine.find(clause, _window_size(wording))
         judge = Judge.of(wording, rare, self.options.recency)
         window = [replace(judged, complete=True) for judged in judge.ranked(found.matches)]

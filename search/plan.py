@@ -7,7 +7,7 @@ headline, compounds, a short query side by side) goes into `Prefer` and decides 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from itertools import groupby, islice, product
 
 from ..corpus.errors import QueryError
@@ -50,7 +50,13 @@ made up for by the other words, and looking for all its neighbours is dear."""
 def candidates(question: Question, wording: Wording, rarity: Rarity) -> Clause:
     """The clause that finds those articles that may be best: with any of the words, the more the better."""
     tokens = _rarest(wording, rarity)
-    clauses = [*(_term(token, WHOLE) for token in tokens), *preferred(question, wording, rarity)]
+    named = [
+        # In a long query a name is one of many, and stands for all of its words.
+        Weighted(_run(other, WHOLE), weight)
+        for alias in question.aliases
+        for other, weight in alias.others
+    ]
+    clauses = [*(_term(token, WHOLE) for token in tokens), *preferred(wording, rarity), *named]
     conditions = _distinct(plan(node, Reading.AS_TYPED) for node in question.conditions)
     return AllOf((AnyOf(tuple(clauses)), *conditions))
 
@@ -58,31 +64,46 @@ def candidates(question: Question, wording: Wording, rarity: Rarity) -> Clause:
 def complete(question: Question, preferred: tuple[Clause, ...] = ()) -> Clause:
     """The clause that finds the articles with all of the words, which meet all of the conditions; best those
     with what is preferred."""
+    others = {(other,) for alias in question.aliases for other, _ in alias.others}
     required = AllOf(
         (
-            *_distinct(_needed(need, WHOLE) for need in question.needs()),
+            *_distinct(_needed_or_named(need, others) for need in question.needs()),
             *_distinct(plan(node, Reading.AS_TYPED) for node in question.conditions),
         )
     )
     return Prefer(required, preferred)
 
 
-def preferred(question: Question, wording: Wording, rarity: Rarity) -> Iterator[Clause]:
+def preferred(wording: Wording, rarity: Rarity) -> Iterator[Clause]:
     """What makes an article better: words in its headline, neighbours that are one word, a short query side
-    by side, other names."""
+    by side."""
     for token in _rarest(wording, rarity):
         yield Weighted(_term(token, TITLE), weights.TITLE)
     for word in rarity.compounds[:MAX_CLAUSES]:
         yield Weighted(Term(field(WHOLE, WORDS), word), weights.COMPOUND)
     yield from _as_phrase(wording.terms, WHOLE)
+
+
+def names(question: Question) -> Iterator[Clause]:
+    """Other names in the place of what was typed. An engine scores a phrase by the sum of its words: divided
+    by the root of their number, most names count for less than what was typed."""
     for alias in question.aliases:
         for other, weight in alias.others:
-            yield Weighted(_run(other, WHOLE), weight)
+            yield Weighted(_run(other, WHOLE), weight / len(other) ** 0.5)
 
 
 def _rarest(wording: Wording, rarity: Rarity) -> Terms:
     by_rarity = sorted(zip(rarity.tokens, wording.tokens, strict=True), key=lambda pair: -pair[0])
     return tuple([token for _, token in by_rarity[:MAX_CLAUSES]])
+
+
+def _needed_or_named(need: Need, others: Container[tuple[Terms, ...]]) -> Clause:
+    """What is needed; other names only let an article in: what they count for is `preferred`."""
+    named = [way for way in need if way in others]
+    if not named:
+        return _needed(need, WHOLE)
+    typed = tuple(way for way in need if way not in others)
+    return AnyOf((_needed(typed, WHOLE), Weighted(_needed(tuple(named), WHOLE), weights.LET_IN)))
 
 
 def _needed(need: Need, part: str) -> Clause:

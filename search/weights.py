@@ -16,6 +16,9 @@ COMPOUND = 0.5
 PHRASE = 2.0
 """All of a short query side by side. Multiplies the engine's score of the phrase."""
 
+LET_IN = 0.01
+"""What lets an article in without counting for its place."""
+
 PAIR, PAIR_OF_FEW = 0.5, 0.35
 """Two neighbours of the query side by side in the text, by the rarity of the pair; and in a query of fewer
 than `FEW` words, where it is less likely that neighbours belong together."""
