@@ -35,12 +35,22 @@ def decode(data: bytes) -> str:
     >>> decode(b"C\\xb8c n\\xad\\xedc ASEAN b\\xb5n v\\xd2 Mekong")  # TCVN3
     'Các nước ASEAN bàn về Mekong'
     """
+    return restore(decode_as_stored(data))
+
+
+def decode_as_stored(data: bytes) -> str:
+    """As `decode`, but text that was already converted wrongly stays so: for files of names that have to
+    stay what they are.
+
+    >>> decode_as_stored("Héi nghÞ".encode())
+    'Héi nghÞ'
+    """
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        return restore(_utf16(data))
+        return _utf16(data)
     if b"\0" in data:
         raise Undecodable(data.find(b"\0"), "a NUL byte: binary data, or UTF-16 without a byte-order mark")
     try:
-        return restore(data.decode().removeprefix("\ufeff"))
+        return data.decode().removeprefix("\ufeff")
     except UnicodeDecodeError as error:
         if (text := _legacy(data)) is not None:
             return text

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
@@ -13,7 +12,8 @@ from typing import Any, NamedTuple
 
 from ..corpus import Article
 from ..corpus.article import clean
-from ..corpus.errors import CorruptIndex, TracuuError
+from ..corpus.errors import CorruptIndex
+from . import durable
 from .acronym_choice import long_forms
 from .acronyms import Find, found_in, spelled
 from .spelling import key
@@ -97,17 +97,9 @@ class AcronymTable:
     def save(self, path: Path, min_support: int = MIN_SUPPORT) -> None:
         """Puts the file in place in one step. Its first line holds the winners, so that a search reads no
         more than that; the rest are the counts. Raises TracuuError if it cannot be written."""
-        draft = path.with_name(path.name + ".new")
         winners = json.dumps({"format": FORMAT, "winners": self.winners(min_support)}, ensure_ascii=False)
         counts = json.dumps({"fitting": self._fitting, "contexts": self._contexts}, ensure_ascii=False)
-        try:
-            with draft.open("w", encoding="utf-8") as file:
-                file.write(f"{winners[:-1]},\n{counts[1:]}\n")
-                file.flush()
-                os.fsync(file.fileno())
-            draft.replace(path)
-        except OSError as error:
-            raise TracuuError(f"cannot write {path}: {error.strerror or error}") from error
+        durable.write(path, f"{winners[:-1]},\n{counts[1:]}\n")
 
     @classmethod
     def load(cls, path: Path) -> AcronymTable:

@@ -26,7 +26,7 @@ from .facets import facets_of
 from .fields import FOLDED, NAME_PARTS, NAMED_PARTS, PARTS, SYLLABLES, TITLE, WHOLE, WORDS, field
 from .layers import NO_TERMS, Layers
 from .pyvi_model import VERSION as PYVI_VERSION
-from .spelling import folded_forms, is_bare, key
+from .spelling import bare, folded_forms, is_bare, key, without_class
 from .syllables import split
 from .words import layers_of
 
@@ -203,6 +203,14 @@ class QueryTerm:
     key: str
     folded: tuple[str, ...]
     bare: bool
+
+    @property
+    def unaccented(self) -> tuple[str, ...]:
+        """How the token stands in a text without accents: more ways than one only if it was typed so, and i
+        and y may be one in it."""
+        if not self.bare:
+            return (bare(self.key),)
+        return tuple(dict.fromkeys(map(without_class, self.folded)))
 
     @property
     def accented(self) -> bool:

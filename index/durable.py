@@ -1,4 +1,4 @@
-"""Small files that are there whole, the old or the new, whatever happens."""
+"""Files that are there whole, the old or the new, whatever happens."""
 
 from __future__ import annotations
 
@@ -8,15 +8,16 @@ from pathlib import Path
 from ..corpus.errors import TracuuError
 
 
-def write(path: Path, text: str) -> None:
-    """Puts a file with this text in the place of the old one, in one step that outlasts a loss of power.
+def write(path: Path, content: str | bytes) -> None:
+    """Puts a file with this content in the place of the old one, in one step that outlasts a loss of power.
+    A text is written in UTF-8.
 
     Raises TracuuError if it cannot be written.
     """
     draft = path.with_name(f"{path.name}.new")
     try:
-        with draft.open("w", encoding="utf-8") as file:
-            file.write(text)
+        with draft.open("wb") as file:
+            file.write(content if isinstance(content, bytes) else content.encode())
             file.flush()
             os.fsync(file.fileno())
         draft.replace(path)

@@ -11,7 +11,6 @@ from pathlib import Path
 from ..corpus.errors import TracuuError
 from . import manifest as manifests
 from .engine import Engine
-from .neighbours import Neighbours
 from .opening import Opened, open_current
 
 
@@ -72,8 +71,7 @@ class LiveIndex:
         if (manifest.folder, manifest.engine) == (self._opened.manifest.folder, self._opened.manifest.engine):
             self._holding.engine.refresh()
             folder = self._directory / manifest.folder
-            neighbours = Neighbours.open(folder)
-            self._opened = Opened(folder, self._holding.engine, neighbours, manifest, signature)
+            self._opened = Opened(folder, self._holding.engine, manifest, signature)
         else:
             self._opened = open_current(self._directory)
             self._retire()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import sys
 from collections.abc import Iterable
 from contextlib import suppress
@@ -14,7 +13,8 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from ..corpus.errors import CorruptIndex, TracuuError
+from ..corpus.errors import CorruptIndex
+from . import durable
 from .analyzer import BOUNDARY
 from .engine import Document
 from .entries import Integers
@@ -79,15 +79,7 @@ class NeighbourCounter:
         lengths = {name: len(array) for name, array in arrays.items()}
         total = int(arrays["key_counts"].sum(dtype=np.uint64))
         facts = {"order": sys.byteorder, "total": total, "lengths": lengths, "digest": digest(body)}
-        draft = directory / f"{NAME}.new"
-        try:
-            with draft.open("wb") as file:
-                file.write(json.dumps(facts).encode().ljust(HEADER) + body)
-                file.flush()
-                os.fsync(file.fileno())
-            draft.replace(directory / NAME)
-        except OSError as error:
-            raise TracuuError(f"cannot write to {directory}: {error.strerror or error}") from error
+        durable.write(directory / NAME, json.dumps(facts).encode().ljust(HEADER) + body)
 
     def _numbered(self, terms: list[str]) -> Numbers:
         known = self._numbers

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from ..corpus.errors import CorruptIndex
@@ -14,16 +15,21 @@ from .manifest import Manifest
 from .neighbours import Neighbours
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Opened:
-    """An engine open for reading on the data folder, the counts of neighbours kept there, what the manifest
-    said of them, and the `manifests.signature` of that."""
+    """An engine open for reading on the data folder, what the manifest said of it, and the
+    `manifests.signature` of that."""
 
     folder: Path
     engine: Engine
-    neighbours: Neighbours | None
     manifest: Manifest
     signature: tuple[int, int]
+
+    @cached_property
+    def neighbours(self) -> Neighbours | None:
+        """The counts of neighbours kept in the data folder. Read when first asked for: many megabytes, of
+        which not every command has need."""
+        return Neighbours.open(self.folder)
 
 
 @contextmanager
@@ -46,8 +52,7 @@ def open_current(directory: Path) -> Opened:
         manifest = manifests.read_current(directory)
         try:
             engine = open_live(directory, manifest)
-            folder = directory / manifest.folder
-            return Opened(folder, engine, Neighbours.open(folder), manifest, signature)
+            return Opened(directory / manifest.folder, engine, manifest, signature)
         except CorruptIndex:
             # A rebuild may have put another folder in the place of this one in the meantime.
             if manifests.signature(directory) == signature:

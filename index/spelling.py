@@ -167,6 +167,15 @@ def bare(syllable_key: str) -> str:
     return _strip(syllable_key)
 
 
+def without_class(folded: str) -> str:
+    """A term of the folded layer as it stands in a text without accents: i and y that are one stand as y.
+
+    >>> without_class(fold(key("kĩ"))), without_class("hoi")
+    ('ky', 'hoi')
+    """
+    return folded.replace("i/y", "y")
+
+
 def folded_forms(word: str) -> tuple[str, ...]:
     """The terms of the folded layer that a syllable stands for once its accents are left aside.
 

@@ -119,7 +119,7 @@ class _Steps:
 
     def _with(self, term: QueryTerm, way: _Way) -> list[_Way]:
         """The way with each key that a syllable typed to its end may be meant for."""
-        forms = _forms(term)
+        forms = term.unaccented
         known = [pair for form in forms for pair in self.neighbours.keys(form)]
         readings = [pair for pair in known if term.bare or pair[0] == term.key] or [(term.key, 0)]
         counts = dict(nlargest(_READINGS, readings, key=lambda pair: pair[1]))
@@ -254,12 +254,6 @@ def _taken_apart(word: str) -> tuple[str, set[tuple[int, str]]]:
 
 
 _TONES = "\u0300\u0301\u0309\u0303\u0323"
-
-
-def _forms(term: QueryTerm) -> list[str]:
-    """The syllable without accents; both ways where i and y are one."""
-    folded = [form.replace("i/y", "y") for form in term.folded] if term.bare else [bare(term.key)]
-    return list(dict.fromkeys(folded))
 
 
 def _as_typed(terms: Sequence[QueryTerm], keys: tuple[str, ...]) -> str:

@@ -6,7 +6,7 @@ import gzip
 import zlib
 from pathlib import Path
 
-from ..corpus.encoding import Undecodable, decode
+from ..corpus.encoding import Undecodable, decode_as_stored
 from ..corpus.errors import SourceError
 
 
@@ -25,7 +25,7 @@ def read_text(path: Path) -> str:
     except (OSError, EOFError, zlib.error) as error:
         raise SourceError(getattr(error, "strerror", None) or f"not gzip: {error}", str(path)) from None
     try:
-        return decode(data).replace("\r\n", "\n").replace("\r", "\n")
+        return decode_as_stored(data).replace("\r\n", "\n").replace("\r", "\n")
     except Undecodable as error:
         line = data.count(b"\n", 0, error.position) + 1
         raise SourceError(error.reason, str(path), line) from None

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from ..index.spelling import key
+from ..index.spelling import key, without_class
 from ..index.syllables import tokenize
 from .bare_text import bare
 from .marks import Mark, Target
@@ -100,7 +100,7 @@ _IN_PARTS = re.compile("[\u0300-\u036f]")
 def _bare_forms(target: Target) -> Iterator[str]:
     """What a token may look like without accents that meets the target: i may stand for y."""
     for term in (*target.keys, *target.folded):
-        form = bare(term.replace("i/y", "y"))
+        form = bare(without_class(term))
         yield form
         if form.endswith("y"):
             yield form[:-1] + "i"

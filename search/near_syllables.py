@@ -44,8 +44,7 @@ class Inventory:
 
     def meant(self, term: QueryTerm) -> Meant:
         """The term as typed."""
-        forms = [form.replace("i/y", "y") for form in term.folded] if term.bare else [bare(term.key)]
-        numbers = [number for form in dict.fromkeys(forms) for number in self.number(form)]
+        numbers = [number for form in term.unaccented for number in self.number(form)]
         if term.bare:
             return Meant(term.text, tuple(numbers), None, sum(map(self.count, numbers)))
         for number in numbers:

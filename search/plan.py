@@ -50,12 +50,8 @@ made up for by the other words, and looking for all its neighbours is dear."""
 def candidates(question: Question, wording: Wording, rarity: Rarity) -> Clause:
     """The clause that finds those articles that may be best: with any of the words, the more the better."""
     tokens = _rarest(wording, rarity)
-    named = [
-        # In a long query a name is one of many, and stands for all of its words.
-        Weighted(_run(other, WHOLE), weight)
-        for alias in question.aliases
-        for other, weight in alias.others
-    ]
+    # In a long query a name is one of many, and stands for all of its words.
+    named = _named(question, damping=0)
     clauses = [*(_term(token, WHOLE) for token in tokens), *preferred(wording, rarity), *named]
     conditions = _distinct(plan(node, Reading.AS_TYPED) for node in question.conditions)
     return AllOf((AnyOf(tuple(clauses)), *conditions))
@@ -87,9 +83,14 @@ def preferred(wording: Wording, rarity: Rarity) -> Iterator[Clause]:
 def names(question: Question) -> Iterator[Clause]:
     """Other names in the place of what was typed. An engine scores a phrase by the sum of its words: divided
     by the root of their number, most names count for less than what was typed."""
+    return _named(question, damping=0.5)
+
+
+def _named(question: Question, damping: float) -> Iterator[Clause]:
+    """Other names, each weight divided by this power of the number of its words."""
     for alias in question.aliases:
         for other, weight in alias.others:
-            yield Weighted(_run(other, WHOLE), weight / len(other) ** 0.5)
+            yield Weighted(_run(other, WHOLE), weight / len(other) ** damping)
 
 
 def _rarest(wording: Wording, rarity: Rarity) -> Terms:

@@ -40,9 +40,9 @@ def rarity(engine: Engine, wording: Wording) -> Rarity:
         for pair in wording.pairs
     )
     return Rarity(
-        tokens=tuple([_idf(articles, number) for number in found.values()]),
+        tokens=tuple([idf(articles, number) for number in found.values()]),
         known=tuple([number > 0 for number in found.values()]),
-        pairs=tuple([_idf(articles, number) for number in expected]),
+        pairs=tuple([idf(articles, number) for number in expected]),
         compounds=tuple([word for word, number in words.items() if number]),
     )
 
@@ -62,5 +62,7 @@ def _possible_compounds(keys: Sequence[str]) -> Iterable[str]:
     yield from map("_".join, zip(keys, keys[1:], keys[2:], strict=False))
 
 
-def _idf(articles: int, holding: float) -> float:
+def idf(articles: int, holding: float) -> float:
+    """The rarity of what so many of the articles hold, as BM25 has it. Articles deleted lately may be among
+    those that hold it."""
     return log(1 + max(0.0, articles - holding + 0.5) / (holding + 0.5))

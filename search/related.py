@@ -17,6 +17,7 @@ from ..index.clauses import AllOf, AnyOf, Clause, Not, Term, Weighted
 from ..index.engine import Engine, Found
 from ..index.fields import ID, SYLLABLES, TEXT, TITLE, WHOLE, WORDS, field
 from .marks import Mark, Target
+from .rarity import idf
 
 MAX_WORDS = 24
 """Words by which related articles are looked for."""
@@ -96,8 +97,4 @@ class _Others:
             if holding > self.itself:
                 in_title = f" {text.replace('_', ' ')} " in self.title
                 weight = (1 + log(counts[text])) * (IN_TITLE if in_title else 1.0)
-                yield Word(Term(field, text), weight, weight * self._rarity(holding))
-
-    def _rarity(self, holding: int) -> float:
-        # The idf of BM25. Deleted articles may be among those that hold a word.
-        return log(1 + max(0.0, self.articles - holding + 0.5) / (holding + 0.5))
+                yield Word(Term(field, text), weight, weight * idf(self.articles, holding))

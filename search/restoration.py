@@ -8,13 +8,12 @@ over pairs, P(b | a) = 0.9 n(a b) / n(a) + 0.1 n(b) / N. On headlines of news it
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from math import log
 
 from ..index.analyzer import QueryTerm
 from ..index.neighbours import Neighbours
-from ..index.spelling import bare
 
 MAX_READINGS = 12
 """Readings of one syllable that are considered: the most frequent ones."""
@@ -75,7 +74,7 @@ def _best_way_to(
 
 def _readings(term: QueryTerm, neighbours: Neighbours) -> dict[str, float]:
     """What the term may be meant for, with the count of each; never zero, to be divided by."""
-    known = [pair for form in _forms(term) for pair in neighbours.keys(form)]
+    known = [pair for form in term.unaccented for pair in neighbours.keys(form)]
     if not term.bare:
         return {term.key: max(_UNSEEN, dict(known).get(term.key, 0))}
     most = sorted(known, key=lambda pair: -pair[1])[:MAX_READINGS]
@@ -85,14 +84,7 @@ def _readings(term: QueryTerm, neighbours: Neighbours) -> dict[str, float]:
 def _seen(first: QueryTerm, second: QueryTerm, neighbours: Neighbours) -> dict[tuple[str, str], int]:
     return {
         (one, other): count
-        for before in _forms(first)
-        for after in _forms(second)
+        for before in first.unaccented
+        for after in second.unaccented
         for one, other, count in neighbours.pairs(before, after)
     }
-
-
-def _forms(term: QueryTerm) -> Iterable[str]:
-    """The term without accents; both ways where i and y are one."""
-    return dict.fromkeys(
-        [form.replace("i/y", "y") for form in term.folded] if term.bare else [bare(term.key)]
-    )

@@ -20,7 +20,6 @@ from ..index.fields import ID, WHOLE, WORDS, field
 from ..index.live import LiveIndex
 from .aliases import Aliases
 from .answer import Ranked
-from .completion import completions
 from .filters import NO_FILTERS, Filters
 from .interpretation import interpretation
 from .marks import Mark, alias_marks, marks
@@ -52,7 +51,12 @@ class Searcher:
 
     def __init__(self, path: str | Path, *, aliases: Aliases | None = None) -> None:
         self._index = LiveIndex(Path(path))
-        self._aliases = aliases or Aliases.bundled()
+        self._own_aliases = aliases
+
+    @property
+    def _aliases(self) -> Aliases:
+        # Read when first asked for, and once in a process: not every command has need of them.
+        return self._own_aliases or Aliases.bundled()
 
     def search(
         self,
@@ -205,6 +209,8 @@ class Searcher:
         ...     searcher.suggest("hoi ngh", limit=2)
         ['hội nghị', 'hội nghị thượng đỉnh']
         """
+        from .completion import completions
+
         with self._index.reading() as opened:
             compounds = partial(opened.engine.frequencies, field(WHOLE, WORDS))
             return completions(text, opened.neighbours, limit, compounds)

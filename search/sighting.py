@@ -51,7 +51,7 @@ class Lookout:
         self._meant = [meant[token] if token.bare else "" for token in wording.tokens]
         entries: defaultdict[str, list[_Entry]] = defaultdict(list)
         for token, place in places.items():
-            for form in _forms(token) if self._folds else (token.key,):
+            for form in token.unaccented if self._folds else (token.key,):
                 entries[f" {form}"].append((place, _needed_key(token), not token.bare))
         self._entries = tuple(entries.items())
 
@@ -103,14 +103,6 @@ class Lookout:
                 if number is not None:
                     seen.times[number] += 1
                     seen.there.update((before, place))
-
-
-def _forms(token: QueryTerm) -> Iterator[str]:
-    """How the token stands in a folded text, where i and y that are one (`spelling.fold`) stand as y."""
-    if not token.bare:
-        yield bare(token.key)
-    else:
-        yield from dict.fromkeys([form.replace("i/y", "y") for form in token.folded])
 
 
 def _needed_key(token: QueryTerm) -> str:

@@ -7,6 +7,7 @@ import pytest
 from tracuu.index.analyzer import query_terms
 from tracuu.search.parse import parse
 from tracuu.search.question import question_of
+from tracuu.search.sighting import Lookout
 from tracuu.search.wording import Run, Text, Wording, has
 
 TERMS = "hội nghị mê công ¶ các bộ trưởng họp ¶ đường sắt và kỹ thuật cop28 hội nghị ¶ bảo chi"
@@ -28,9 +29,9 @@ TERMS = "hội nghị mê công ¶ các bộ trưởng họp ¶ đường sắt 
     ],
 )
 def test_a_run_is_counted_where_all_of_it_stands_side_by_side(typed: str, times: int) -> None:
-    run, text = Run.of(query_terms(typed)), Text(TERMS)
-    assert run.count(text) == times
-    assert run.is_in(text) == (times > 0)
+    wording, text = Wording.of(question_of(parse(typed))), Text(TERMS)
+    assert sum(Lookout(wording).look(text).times) == (times if len(wording.terms) > 1 else 0)
+    assert Run.of(query_terms(typed)).is_in(text) == (times > 0)
 
 
 @pytest.mark.parametrize(
@@ -51,5 +52,10 @@ def test_an_article_has_all_words_of_a_query_or_lacks_one(query: str, is_there: 
 
 
 def test_headline_and_lead_are_the_head() -> None:
-    assert Text(TERMS).head().accented == " hội nghị mê công ¶ các bộ trưởng họp "
-    assert Text("mekong").head().accented == " mekong "
+    wording = Wording.of(question_of(parse("hội nghị mê công các bộ trưởng họp đường sắt và kỹ thuật cop28")))
+    terms = [term.key for term in wording.tokens]
+    seen = Lookout(wording).look(Text(TERMS))
+    assert " ".join(terms[place] for place in sorted(seen.title)) == "hội nghị mê công"
+    assert " ".join(terms[place] for place in sorted(seen.front)) == "hội nghị mê công các bộ trưởng họp"
+    alone = Lookout(Wording.of(question_of(parse("mekong")))).look(Text("mekong"))
+    assert alone.title == alone.front == {0}

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import random
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple
+
+from tracuu.search.queries import without_accents
 
 from .slices import Record
 
@@ -53,7 +54,7 @@ def questions(records: Sequence[Record], most: int, known: Path = KNOWN) -> list
     asked = []
     for kind in KINDS:
         for text in chance.sample(texts[kind], min(most, len(texts[kind]))):
-            asked += [Question(kind, "accented", text), Question(kind, "bare", bare(text))]
+            asked += [Question(kind, "accented", text), Question(kind, "bare", without_accents(text))]
     return asked
 
 
@@ -72,17 +73,6 @@ def runs_of_syllables(records: Sequence[Record], count: int, length: int) -> lis
 def words(text: str) -> list[str]:
     """The words of a text in lower case, without punctuation."""
     return _WORD.findall(text.lower())
-
-
-def bare(text: str) -> str:
-    """The text as typed without accents.
-
-    >>> bare("Đường sắt")
-    'Duong sat'
-    """
-    plain = text.replace("đ", "d").replace("Đ", "D")
-    marked = unicodedata.normalize("NFD", plain)
-    return "".join(letter for letter in marked if not unicodedata.combining(letter))
 
 
 def _known(path: Path, ids: Iterable[str]) -> dict[str, list[str]]:
