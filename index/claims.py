@@ -11,6 +11,7 @@ A process killed in between leaves files that are read again, never files that a
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import sqlite3
@@ -23,9 +24,10 @@ from ..corpus.errors import TracuuError
 from ..corpus.files import File
 from ..corpus.problem import Problem, UnknownFields
 from ..corpus.recorder import Reading, Status
-from .seal import is_damaged
+from .durable import unwritable
+from .seal import SOURCES, is_damaged
 
-NAME = "sources.sqlite"
+NAME = SOURCES
 
 MOST_REMARKS = 1_000
 """A file about which there is more to say is read again each time."""
@@ -222,7 +224,8 @@ class Claims:
 
     def ids(self) -> list[str]:
         """All articles in the table."""
-        return [id for (id,) in self._do("SELECT DISTINCT article FROM gives")]
+        with _explained(self._path):  # a damaged text is noticed where the row is read
+            return [id for (id,) in self._do("SELECT DISTINCT article FROM gives")]
 
     def lose(self, ids: Iterable[str]) -> None:
         """Strikes out articles that the index lacks; the files that give them are to be read again."""
@@ -296,6 +299,8 @@ def _explained(path: Path) -> Iterator[None]:
     try:
         yield
     except (sqlite3.Error, OSError) as error:
+        if "is full" in str(error) or getattr(error, "errno", None) == errno.ENOSPC:
+            raise unwritable(path.parent, OSError(errno.ENOSPC, str(error))) from error
         raise TracuuError(
             f"the table of sources {path} cannot be used: {error}. If it is damaged, remove it: "
             "all files are then read again"

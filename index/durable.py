@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from pathlib import Path
 
@@ -23,7 +24,16 @@ def write(path: Path, content: str | bytes) -> None:
         draft.replace(path)
         _sync_folder(path.parent)
     except OSError as error:
-        raise TracuuError(f"cannot write to {path.parent}: {error.strerror or error}") from error
+        raise unwritable(path.parent, error) from error
+
+
+def unwritable(folder: Path, error: OSError) -> TracuuError:
+    """What to tell a user where a folder of an index cannot be written to."""
+    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        remedy = "Free some space, and run the command again: the index is as it was"
+    else:
+        remedy = "To change the index make the folder writable, or choose another place with -i DIR"
+    return TracuuError(f"cannot write to {folder}: {error.strerror or error}. {remedy}")
 
 
 def _sync_folder(folder: Path) -> None:

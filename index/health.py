@@ -4,6 +4,7 @@ found under its own terms."""
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -17,7 +18,7 @@ from .clauses import AllOf, Clause, Term
 from .engine import Document, Engine
 from .fields import ID
 from .intake import BATCH
-from .opening import opened
+from .opening import open_unverified
 from .salvage import DAMAGED
 
 SAMPLE = 200
@@ -38,16 +39,19 @@ class Checked:
 
 def check(path: str | Path, *, sample: int | None = SAMPLE) -> Checked:
     """Compares the files of the index at `path` with their checksums, reads every article that it stores, and
-    looks so many of them (None: all) up by the terms that their analysis gives today.
+    looks so many of them (None: all) up by the terms that their analysis gives today. Where a file is damaged
+    no article is read, for an engine's library may end the process on damaged bytes.
 
     Raises IndexNotFound, StaleIndex, and CorruptIndex if the manifest cannot be read. Whatever else is
     damaged is among the faults.
     """
     directory = Path(path)
-    faults = list(_file_faults(directory))
+    if damaged := _file_faults(directory):
+        return Checked(0, 0, damaged)
+    faults: list[str] = []
     seen = looked_up = 0
     try:
-        with opened(directory) as engine:
+        with closing(open_unverified(directory)) as engine:
             count = engine.count()
             stored = iter(engine.stored())
             while batch := list(islice(stored, BATCH)):

@@ -8,10 +8,10 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from ..corpus.errors import TracuuError
+from ..corpus.errors import CorruptIndex, TracuuError
 from . import manifest as manifests
 from .engine import Engine
-from .opening import Opened, open_current
+from .opening import Opened, open_current, verified
 
 
 @dataclass(slots=True)
@@ -64,14 +64,21 @@ class LiveIndex:
             self._retire()
 
     def _catch_up(self) -> None:
-        signature = manifests.signature(self._directory)
-        if signature == self._opened.signature:
-            return
+        while (signature := manifests.signature(self._directory)) != self._opened.signature:
+            try:
+                self._follow(signature)
+            except CorruptIndex:
+                # A rebuild may have put another folder in the place of this one in the meantime.
+                if manifests.signature(self._directory) == signature:
+                    raise
+
+    def _follow(self, signature: tuple[int, int]) -> None:
         manifest = manifests.read_current(self._directory)
         if (manifest.folder, manifest.engine) == (self._opened.manifest.folder, self._opened.manifest.engine):
+            seal = verified(self._directory, manifest, self._opened.seal)
             self._holding.engine.refresh()
             folder = self._directory / manifest.folder
-            self._opened = Opened(folder, self._holding.engine, manifest, signature)
+            self._opened = Opened(folder, self._holding.engine, manifest, signature, seal)
         else:
             self._opened = open_current(self._directory)
             self._retire()

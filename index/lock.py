@@ -10,6 +10,7 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from ..corpus.errors import IndexLocked, TracuuError
+from .durable import unwritable
 from .manifest import now
 
 _LOCK, _HOLDER = "lock", "writer"
@@ -32,7 +33,7 @@ def writing(directory: Path, wait: float = 0) -> Iterator[None]:
             "Wait until it has finished (--wait SECONDS does), and try again"
         ) from None
     except OSError as error:
-        raise TracuuError(f"cannot write to {directory}: {error.strerror or error}") from error
+        raise unwritable(directory, error) from error
     try:
         with suppress(OSError):  # it only serves a message
             (directory / _HOLDER).write_text(f"{os.getpid()}, since {now()}", "utf-8")

@@ -23,9 +23,12 @@ from pathlib import Path
 
 from ..corpus import Article
 from ..corpus.errors import CorruptIndex, IndexNotFound, StaleIndex, TracuuError
+from . import acronym_table, neighbours, seal
 from . import manifest as manifests
 from .analyzer import FINGERPRINT, restore
 from .claims import discard_damaged
+from .contract import remedy
+from .durable import unwritable
 from .engine import ENGINES, Engine, factory
 from .helpers import documents_of
 from .intake import Before, Books, Intake, Progress, batches, nothing_present, wanted
@@ -33,12 +36,15 @@ from .learning import Learner
 from .ledger import known_ids, ledger, renewing
 from .lock import writing
 from .manifest import Manifest
-from .opening import open_live
+from .opening import open_live, verified
 from .report import Outcomes, Report
 from .salvage import Salvage
 from .seal import unsealed
 
 _FOLDER = "data-"
+
+_BESIDE = frozenset({seal.SOURCES, neighbours.NAME, acronym_table.NAME})
+"""Files of a data folder that hold no article, and that a rebuild makes anew."""
 
 OWN_FILES = frozenset({"lock", "writer", manifests.NAME, manifests.NAME + ".new"})
 
@@ -72,6 +78,8 @@ def update(
     1
     """
     directory = Path(path)
+    if engine is not None:
+        factory(engine)  # before a folder is made for an engine that there is not
     with _held(directory, wait):
         if not manifests.exists(directory):
             return _build(directory, engine or ENGINES[0], Intake(articles, jobs, progress))
@@ -82,6 +90,7 @@ def update(
                 f"tracuu index --rebuild --engine {engine} -i {directory}"
             )
         folder = directory / manifest.folder
+        verified(directory, manifest)  # lest damage be merged into new files, and sealed
         outcomes = Outcomes(discard_damaged(folder))
         with (
             closing(open_live(directory, manifest)) as live,
@@ -111,6 +120,8 @@ def rebuild(
     index can be rebuilt, and a damaged one from `articles`.
     """
     directory = Path(path)
+    if engine is not None:
+        factory(engine)
     if articles is None:
         manifests.read(directory)  # before a lock is made where there is no index
     with _held(directory, wait):
@@ -121,6 +132,8 @@ def rebuild(
                 return _build(directory, engine or ENGINES[0], Intake(articles, jobs, progress), old)
             intake = Intake(_stored_articles(old), jobs, progress)
             live = directory / manifests.read(directory).folder
+            _refuse_damaged(live)
+            discard_damaged(live)
             return _build(directory, engine or ENGINES[0], intake, old, live)
 
 
@@ -146,13 +159,24 @@ def repair(path: str | Path, *, progress: Progress | None = None, jobs: int = 1,
     with _held(directory, wait):
         manifest = manifests.read(directory)
         folder = directory / manifest.folder
-        with closing(open_live(directory, manifest)) as old:
+        discard_damaged(folder)
+        with closing(_opened_for_repair(directory, manifest)) as old:
             salvage = Salvage(old, known_ids(folder))
             report = _build(
                 directory, manifest.engine, Intake(salvage.articles(), jobs, progress), old, folder
             )
             articles = report.added + report.changed + report.unchanged
             return Repaired(articles, tuple(salvage.lost), salvage.unnamed())
+
+
+def _opened_for_repair(directory: Path, manifest: Manifest) -> Engine:
+    try:
+        return open_live(directory, manifest)
+    except CorruptIndex as error:
+        raise CorruptIndex(
+            f"nothing of the index at {directory} can be read any more. "
+            f"Build it anew from its sources: tracuu index SOURCE... --rebuild -i {directory}"
+        ) from error
 
 
 @contextmanager
@@ -186,6 +210,12 @@ def _has_foreign_files(directory: Path) -> bool:
     except OSError as error:
         raise TracuuError(f"cannot read {directory}: {error.strerror or error}") from error
     return any(not name.startswith(_FOLDER) and name not in OWN_FILES for name in names)
+
+
+def _refuse_damaged(folder: Path) -> None:
+    """Raises CorruptIndex where the articles of a damaged folder would be taken for good ones."""
+    if found := seal.faults(folder, but=_BESIDE):
+        raise CorruptIndex(f"the index at {folder.parent} is damaged: {found[0]}. {remedy(folder.parent)}")
 
 
 def _stored_articles(old: Engine | None) -> Iterator[Article]:
@@ -233,7 +263,7 @@ def _write(engine: Engine, intake: Intake, books: Books, learner: Learner, prune
                 writer.delete(leaving)
                 books.ledger.settle()
                 writer.commit()
-            learner.write()
+                learner.write()  # while the engine merges, for which the end of the context waits
         else:
             books.ledger.settle()
     books.ledger.confirm(leaving)
@@ -261,7 +291,7 @@ def _new_folder(directory: Path) -> Path:
     try:
         folder.mkdir()
     except OSError as error:
-        raise TracuuError(f"cannot write to {directory}: {error.strerror or error}") from error
+        raise unwritable(directory, error) from error
     return folder
 
 

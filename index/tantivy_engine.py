@@ -12,7 +12,11 @@ Translates clauses and errors, nothing more. How it keeps the protocol where the
   with it: the same article would score more or less by the company it was written in. Ranges and `Everything`
   are therefore asked for as queries of constant score, which it leaves alone.
 - Reads see the commit that `open` or `refresh` found. Every writer opens the directory afresh, because an
-  `Index` that lives long keeps files of segments that others have merged away.
+  `Index` that lives long keeps files of segments that others have merged away. So does every refresh.
+- To open an index the library locks a file that it opens for writing, lest a writer remove a segment that is
+  just being opened. Where it may not write, it is given a folder of links to the files (`links`).
+- Nothing tells it that a text that it keeps is damaged: `kept` does.
+- It makes two of its files readable by their owner alone, whatever the umask says; they are made like others.
 - The library reports most failures as ValueError and some as a panic, which is not even an Exception. What
   callers do wrong is found before the library is called (`contract`), so all of these mean damaged files.
 - A term longer than 65,530 bytes is dropped by the library without a word; the analyzer's terms are shorter.
@@ -21,8 +25,9 @@ Translates clauses and errors, nothing more. How it keeps the protocol where the
 from __future__ import annotations
 
 import os
+import stat
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, contextmanager, suppress
 from dataclasses import dataclass
 from functools import partial
 from importlib.metadata import version
@@ -33,6 +38,7 @@ from typing import Any
 import tantivy
 from tantivy import Occur, Query
 
+from ..corpus.errors import TracuuError
 from .clauses import (
     AllOf,
     AnyOf,
@@ -47,15 +53,18 @@ from .clauses import (
     Term,
     Weighted,
 )
-from .contract import check_facet, checked, ended, explained, possible, simplified
+from .contract import check_facet, checked, ended, explained, is_forbidden, possible, simplified
 from .engine import Document, Engine, Found, Order
 from .fields import FACETS, FIELDS, ID, TEXT
+from .kept import verified, with_checksum, without_checksum
+from .links import linked
 
 _HEAP_BYTES = 128_000_000
 _MAX_THREADS = 4  # of at least 15 MB each; more of them write more and smaller segments
 _PAGE = 1_000  # documents in memory at a time
 _WALK = 10_000  # addresses of documents in memory at a time
 _ANALYZER = "terms"
+_META, _MANAGED, _LOCK = "meta.json", ".managed.json", ".tantivy-meta.lock"
 _ORDERS: dict[Order, dict[str, Any]] = {
     Order.BEST: {},
     Order.NEWEST: {"order_by_field": "published", "order": tantivy.Order.Desc},
@@ -75,7 +84,9 @@ class _Factory:
         """A new, empty index in an existing, empty directory."""
         with _guarded(directory):
             tantivy.Index(_schema(), path=str(directory))
-        return self.open(directory)
+        engine = self.open(directory)
+        _share(directory)
+        return engine
 
     def open(self, directory: Path) -> Engine:
         """The index in the directory. Raises CorruptIndex if it cannot be read."""
@@ -91,9 +102,6 @@ class TantivyEngine:
     def __init__(self, directory: Path) -> None:
         self._directory = directory
         self._schema = _schema()
-        with _guarded(directory):
-            self._index = _open(directory)
-            self._index.config_reader("manual")
         self.refresh()
 
     def writer(self) -> AbstractContextManager[_Writer]:
@@ -115,7 +123,9 @@ class TantivyEngine:
             )
             hits = result.hits if shown else []
             is_score = order is Order.BEST
-            matches = [_Match(key if is_score else 1.0, searcher.doc(at)) for key, at in hits]
+            matches = [
+                _Match(key if is_score else 1.0, searcher.doc(at), self._directory) for key, at in hits
+            ]
             return Found(tuple(matches), result.count)
 
     def counts(self, clause: Clause, column: str) -> Mapping[str, int]:
@@ -137,7 +147,9 @@ class TantivyEngine:
 
     def fetch(self, ids: Sequence[str]) -> dict[str, str]:
         """The `stored` text of those of the ids that there are."""
-        return {_text(found, ID): _text(found, "stored") for found in self._of_ids(ids)}
+        found = list(self._of_ids(ids))
+        with _guarded(self._directory):
+            return {_text(document, ID): verified(_data(document, "stored")) for document in found}
 
     def digests(self, ids: Sequence[str]) -> dict[str, str]:
         """The digests of those of the ids that there are."""
@@ -157,7 +169,7 @@ class TantivyEngine:
             for _, address in hits:
                 with _guarded(self._directory):
                     found = searcher.doc(address)
-                    row = (_text(found, ID), _text(found, "stored"))
+                    row = (_text(found, ID), without_checksum(_data(found, "stored")))
                 yield row
 
     def count(self) -> int:
@@ -166,13 +178,11 @@ class TantivyEngine:
 
     def refresh(self) -> None:
         """Lets reads see the newest commit; a search that is under way ends on the old one."""
-        with _guarded(self._directory):
-            self._index.reload()
-            self._searcher = self._index.searcher()
+        self._searcher = _newest(self._directory)
 
     def close(self) -> None:
         """Frees files and memory; the engine is not used afterwards."""
-        del self._searcher, self._index
+        del self._searcher
 
     def _of_ids(self, ids: Sequence[str]) -> Iterator[tantivy.Document]:
         searcher, ids = self._searcher, possible(ids)
@@ -190,6 +200,7 @@ class _Match:
 
     score: float
     document: tantivy.Document
+    directory: Path
 
     @property
     def id(self) -> str:
@@ -202,19 +213,21 @@ class _Match:
 
     @property
     def terms(self) -> str:
-        return self._bytes("terms").decode(errors="replace")
+        return self._verified("terms")
 
     @property
     def stored(self) -> str:
-        # Damaged bytes are no reason to fail here: `analyzer.restore` and `health.check` find them.
-        return self._bytes("stored").decode(errors="replace")
+        return self._verified("stored")
 
     @property
     def fingerprint(self) -> bytes:
-        return self._bytes("fingerprint")
+        return _data(self.document, "fingerprint")
 
-    def _bytes(self, name: str) -> bytes:
-        return bytes(self.document.get_first(name) or b"")
+    def _verified(self, name: str) -> str:
+        try:
+            return verified(_data(self.document, name))
+        except ValueError as error:
+            raise explained(self.directory, error) from error
 
 
 class _Writer:
@@ -224,10 +237,12 @@ class _Writer:
         self._directory = directory
         self._pending = False
         self._added: set[str] = set()
-        threads = min(os.cpu_count() or 1, _MAX_THREADS)
         with _guarded(directory):
             index = _open(directory)
             self._is_first = index.searcher().num_docs == 0
+            # Each thread leaves a segment of its own at a commit, and when there are eight small ones they
+            # are merged: with one thread half as often, or less. It still writes faster than is analysed.
+            threads = min(os.cpu_count() or 1, _MAX_THREADS) if self._is_first else 1
             self._writer = index.writer(_HEAP_BYTES, threads)
             # A process killed in its commit leaves files under names that the next commit would give again,
             # and fail for ever.
@@ -264,6 +279,7 @@ class _Writer:
             self._writer.commit()
             self._pending = False
             self._writer.garbage_collect_files()
+        _share(self._directory)
 
     def end(self) -> None:
         """Drops what is not committed, waits until merging has ended, and frees the lock."""
@@ -271,6 +287,7 @@ class _Writer:
             if self._pending:
                 self._writer.rollback()
             self._writer.wait_merging_threads()
+        _share(self._directory)
 
 
 @dataclass(frozen=True, slots=True)
@@ -356,6 +373,35 @@ def _facet(column: str) -> str:
     return f"facet_{column}"
 
 
+def _newest(directory: Path) -> tantivy.Searcher:
+    """What is committed now. It needs the files no longer: all of them are mapped."""
+    try:
+        with _guarded(directory):
+            return _searcher(directory)
+    except TracuuError as error:
+        if not is_forbidden(error.__cause__):
+            raise
+    return linked(directory, _META, partial(_searcher_on, directory))
+
+
+def _searcher_on(directory: Path, links: Path) -> tantivy.Searcher:
+    with _guarded(directory):
+        return _searcher(links)
+
+
+def _searcher(directory: Path) -> tantivy.Searcher:
+    index = _open(directory)
+    index.config_reader("manual")
+    return index.searcher()
+
+
+def _share(directory: Path) -> None:
+    with suppress(OSError):  # the files of another user, who has to do it
+        mode = stat.S_IMODE((directory / _LOCK).stat().st_mode)
+        for name in (_META, _MANAGED):
+            (directory / name).chmod(mode)
+
+
 def _open(directory: Path) -> tantivy.Index:
     index = tantivy.Index.open(str(directory))
     # Splits at ASCII white space only, of which `contract.checked` lets none but U+0020 pass.
@@ -368,18 +414,23 @@ def _document(document: Document) -> tantivy.Document:
     made = tantivy.Document()
     made.add_text(ID, document.id)
     made.add_bytes("digest", document.digest.encode())
-    made.add_bytes("stored", document.stored.encode())
+    made.add_bytes("stored", with_checksum(document.stored))
     if document.fingerprint:
         made.add_bytes("fingerprint", document.fingerprint)
     if document.published is not None:
         made.add_integer("published", document.published)
-    made.add_bytes("terms", document.terms.get(TEXT, "").encode())
     for name, terms in document.terms.items():
         made.add_text(name, terms)
+    # Behind the texts: Python keeps the UTF-8 that it made of them.
+    made.add_bytes("terms", with_checksum(document.terms.get(TEXT, "")))
     for column, values in document.facets.items():
         for value in values:
             made.add_text(_facet(column), value)
     return made
+
+
+def _data(document: tantivy.Document, name: str) -> bytes:
+    return bytes(document.get_first(name) or b"")
 
 
 def _text(document: tantivy.Document, name: str) -> str:

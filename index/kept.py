@@ -1,0 +1,34 @@
+"""Texts as they are kept by an engine that would give out damaged ones: with a checksum behind them."""
+
+from __future__ import annotations
+
+import zlib
+
+_MARK = b"\0"  # never so near to the end of the texts that are kept: JSON, and terms
+_ADDED = len(_MARK) + 4
+
+
+def with_checksum(text: str) -> bytes:
+    """The text in UTF-8, and how to tell that it is still what it was."""
+    data = text.encode()
+    return data + _MARK + zlib.crc32(data).to_bytes(4, "big")
+
+
+def without_checksum(data: bytes) -> str:
+    """The text that `with_checksum` was given, whether or not it has been damaged since."""
+    return _text(data).decode(errors="replace")
+
+
+def verified(data: bytes) -> str:
+    """The text that `with_checksum` was given, or what was kept before there were checksums, unverified.
+
+    Raises ValueError if it is damaged.
+    """
+    kept = _text(data)
+    if kept is not data and zlib.crc32(kept) != int.from_bytes(data[-4:], "big"):
+        raise ValueError("a text is not as it was kept")
+    return kept.decode()
+
+
+def _text(data: bytes) -> bytes:
+    return data[:-_ADDED] if data[-_ADDED:-4] == _MARK else data

@@ -1,0 +1,274 @@
+"""Damaged files, folders that cannot be written to and full disks: an index answers rightly, or says what is
+wrong and what to do. All of it is tried at length by `bench/faults.py`."""
+
+from __future__ import annotations
+
+import errno
+import os
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from collection import ARTICLES
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+if os.name != "posix":
+    pytest.skip("the faults are brought about by POSIX means", allow_module_level=True)
+
+from faults import Damage, Kind, NotAllowed, damages, read_only, titles
+from sources import json_lines, put_in_place, write
+
+from tracuu.corpus import Article, read_articles
+from tracuu.corpus.errors import CorruptIndex, EngineUnavailable, TracuuError
+from tracuu.index import ENGINES, check, durable, rebuild, seal, update
+from tracuu.index.kept import verified, with_checksum, without_checksum
+from tracuu.index.links import linked
+from tracuu.index.store import repair
+from tracuu.search import Searcher
+from tracuu.search.cli import main
+
+ALL = {article.id: article.title for article in ARTICLES}
+MORE = Article(id="thêm", title="Tin thêm", body="Hội nghị họp thêm một ngày.")
+NOT_SEARCHED = {"writer", "lock", "sources.sqlite"}
+
+
+@pytest.fixture(params=ENGINES)
+def engine(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
+
+
+@pytest.fixture
+def path(tmp_path: Path, engine: str) -> Path:
+    update(tmp_path / "news.idx", ARTICLES, engine=engine)
+    return tmp_path / "news.idx"
+
+
+@pytest.fixture
+def view(path: Path) -> Iterator[Path]:
+    """The index where it cannot be written to."""
+    try:
+        with read_only(path) as view:
+            yield view
+    except NotAllowed as error:
+        pytest.skip(f"nothing can be made read-only here: {error}")
+
+
+def inflict(path: Path, damage: Damage) -> Path:
+    """The damage done to a fresh file in the place of that one, which may be mapped. Gives the file."""
+    file = path / damage.file
+    put_in_place(file, file.read_bytes())
+    damage.inflict(path)
+    return file
+
+
+def damaged_postings(path: Path) -> Path:
+    pattern = "*.seg" if any(path.glob("data-1/*.seg")) else "*.idx"
+    file = max(path.glob(f"data-1/{pattern}"), key=lambda file: file.stat().st_size)
+    return inflict(path, Damage(file.relative_to(path), Kind.FLIP, file.stat().st_size * 4))
+
+
+@pytest.mark.parametrize("kind", Kind)
+def test_a_search_names_the_file_that_is_damaged_and_what_to_do(path: Path, kind: Kind) -> None:
+    for damage in damages(path, kind, times=1):
+        if damage.file.name not in NOT_SEARCHED and not damage.file.name.startswith("manifest"):
+            whole = (path / damage.file).read_bytes()
+            inflict(path, damage)
+            with pytest.raises(CorruptIndex, match=rf"{damage.file.name} (?s:.*)check --repair"):
+                Searcher(path)
+            put_in_place(path / damage.file, whole)
+    assert titles(path) == ALL
+
+
+def test_what_no_search_reads_may_be_damaged(path: Path) -> None:
+    sources = path / "data-1" / "sources.sqlite"
+    inflict(path, Damage(sources.relative_to(path), Kind.FLIP, 40_000))
+    assert titles(path) == ALL
+    assert str(sources) in check(path).faults[0]
+
+
+def test_damage_that_comes_while_an_index_is_open_is_told_at_the_next_commit_and_not_sealed(
+    path: Path,
+) -> None:
+    with Searcher(path) as searcher:
+        file = damaged_postings(path)
+        with pytest.raises(CorruptIndex, match=file.name):
+            update(path, [MORE])
+        assert len(searcher) == len(ALL)
+    with pytest.raises(CorruptIndex, match=file.name):
+        rebuild(path)
+    assert file.name in check(path).faults[0]
+    repaired = repair(path)
+    assert repaired.articles + len(repaired.lost) == len(ALL)
+    assert update(path, [*ARTICLES, MORE]).added == 1 + len(repaired.lost)
+    assert titles(path) == ALL | {MORE.id: MORE.title}
+
+
+def test_a_damaged_index_can_be_built_anew_from_its_sources(path: Path) -> None:
+    damaged_postings(path)
+    rebuild(path, ARTICLES)
+    assert titles(path) == ALL
+
+
+def test_a_commit_has_only_its_new_files_compared(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with Searcher(path) as searcher:
+        old = {file.name for file in path.glob("data-1/*") if file.suffix in {".seg", ".store"}}
+        compared: list[str] = []
+        original = seal.Entry.looks_like
+
+        def noting(entry: seal.Entry, file: Path) -> bool:
+            compared.append(file.name)
+            return original(entry, file)
+
+        monkeypatch.setattr(seal.Entry, "looks_like", noting)
+        update(path, [Article(id="nữa", title="Tin nữa")])
+        compared.clear()
+        assert len(searcher) == len(ALL) + 1
+        assert compared
+        assert not old & set(compared)
+
+
+def test_of_a_large_index_the_small_files_and_all_sizes_are_compared(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = damaged_postings(path)
+    monkeypatch.setattr(seal, "QUICK", file.stat().st_size - 1)
+    Searcher(path).close()
+    assert file.name in check(path).faults[0]
+    inflict(path, Damage(file.relative_to(path), Kind.CUT, file.stat().st_size - 1))
+    with pytest.raises(CorruptIndex, match=file.name):
+        Searcher(path)
+    monkeypatch.setattr(seal, "QUICK", 0)
+    small = next(path.glob("data-1/acronyms.json"))
+    inflict(path, Damage(small.relative_to(path), Kind.CUT, 0))
+    with pytest.raises(CorruptIndex):
+        Searcher(path)
+
+
+@settings(deadline=None)
+@given(st.text(), st.data())
+def test_a_text_is_kept_so_that_a_flipped_bit_is_noticed(text: str, data: st.DataObject) -> None:
+    kept = bytearray(with_checksum(text))
+    assert verified(bytes(kept)) == without_checksum(bytes(kept)) == text
+    assert "\0" in text or verified(text.encode()) == text
+    at = data.draw(st.integers(0, len(kept) * 8 - 1))
+    if at // 8 != len(kept) - 5:
+        kept[at // 8] ^= 1 << at % 8
+        with pytest.raises(ValueError, match="not as it was kept"):
+            verified(bytes(kept))
+
+
+def test_an_index_that_cannot_be_written_to_answers(view: Path) -> None:
+    assert titles(view) == ALL
+    assert check(view).faults == ()
+    with Searcher(view) as searcher:
+        assert searcher.search("hội nghị").hits
+        assert searcher.get(ARTICLES[0].id) == ARTICLES[0]
+
+
+def test_an_index_that_cannot_be_written_to_leaves_nothing_behind(
+    view: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    before = set(tmp_path.iterdir())
+    assert titles(view) == ALL
+    assert set(tmp_path.iterdir()) == before
+
+
+def test_what_others_commit_is_seen_where_one_cannot_write(path: Path, view: Path) -> None:
+    if view == path:
+        pytest.skip("nobody may write here now")
+    with Searcher(view) as searcher:
+        for number in range(3):
+            update(path, [Article(id=f"mới {number}", title="Tin mới")])
+            assert len(searcher) == len(ALL) + number + 1
+
+
+@pytest.mark.parametrize(
+    "words", [("index", "."), ("index", "--rebuild"), ("check", "--repair")], ids=" ".join
+)
+def test_a_command_that_has_to_write_says_where_it_cannot(
+    view: Path, words: tuple[str, ...], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(view.parent)
+    monkeypatch.setattr(sys, "argv", ["tracuu", *words, "-i", str(view)])
+    with pytest.raises(SystemExit) as left:
+        main()
+    assert left.value.code == 2
+    said = capsys.readouterr().err
+    assert said.startswith(f"tracuu: cannot write to {view}: ")
+    assert "-i DIR" in said
+
+
+def test_links_are_made_again_while_a_commit_removes_files(tmp_path: Path) -> None:
+    listed = tmp_path / "data" / "list"
+    listed.parent.mkdir()
+    listed.write_text("old")
+    tries: list[set[str]] = []
+
+    def opening(links: Path) -> str:
+        tries.append({link.name for link in links.iterdir()})
+        if len(tries) == 1:
+            put_in_place(listed, b"new")
+        if len(tries) < 3:
+            raise CorruptIndex(f"attempt {len(tries)}")
+        return (links / "list").read_text()
+
+    with pytest.raises(CorruptIndex, match="attempt 2"):
+        linked(listed.parent, "list", opening)
+    (listed.parent / "some.lock").touch()
+    assert linked(listed.parent, "list", opening) == "new"
+    assert tries == [{"list"}] * 3
+    with pytest.raises(CorruptIndex, match="missing"):
+        linked(tmp_path / "replaced", "list", opening)
+
+
+def test_where_there_is_no_place_for_links_the_error_says_what_to_do(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "none"))
+    with pytest.raises(TracuuError, match="TMPDIR"):
+        linked(tmp_path, "list", lambda links: None)
+
+
+@pytest.mark.parametrize(
+    ("code", "said"), [(errno.ENOSPC, "Free some space"), (errno.EROFS, "writable, or choose another place")]
+)
+def test_what_cannot_be_written_is_said_with_a_remedy(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, code: int, said: str
+) -> None:
+    def fail(descriptor: int) -> None:
+        raise OSError(code, os.strerror(code))
+
+    monkeypatch.setattr(os, "fsync", fail)
+    with pytest.raises(TracuuError, match=said):
+        durable.write(tmp_path / "file", "nội dung")
+
+
+def test_all_files_of_an_index_can_be_read_by_those_whom_the_umask_lets(path: Path) -> None:
+    update(path, [MORE])
+    files = [file for file in path.rglob("*") if file.is_file()]
+    assert {file.stat().st_mode & 0o044 for file in files} == {(path / "lock").stat().st_mode & 0o044}
+
+
+def test_an_engine_that_there_is_not_leaves_no_folder(tmp_path: Path) -> None:
+    for run in (update, rebuild):
+        with pytest.raises(EngineUnavailable):
+            run(tmp_path / "new.idx", ARTICLES, engine="lucene")
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_damaged_table_of_sources_is_not_carried_on(path: Path, tmp_path: Path) -> None:
+    """Whatever bit of it is another: a name in it may be no text any more."""
+    source = write(tmp_path / "tin.jsonl", json_lines(*(article.to_json() for article in ARTICLES)))
+    for renewed in (repair, rebuild):
+        update(path, read_articles(source))
+        (table,) = path.glob("data-*/sources.sqlite")
+        data = table.read_bytes()
+        assert b"mekong" in data
+        put_in_place(table, data.replace(b"mekong", b"m\xa5kong"))
+        renewed(path)
+        assert check(path).faults == ()
+        assert update(path, read_articles(source)).unchanged == len(ALL)
