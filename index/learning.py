@@ -44,6 +44,8 @@ class Learner:
         self._neighbours.write(self._folder)
         path = self._folder / NAME
         # A damaged file is told by `check`; what is learnt from now on is worth keeping.
+        acronyms = self._acronyms
         with suppress(CorruptIndex):
-            self._acronyms.merge(AcronymTable.load(path))
-        self._acronyms.save(path)
+            acronyms = AcronymTable.load(path)
+            acronyms.merge(self._acronyms)
+        acronyms.save(path)

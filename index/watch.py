@@ -4,34 +4,53 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
+from time import monotonic
+from typing import Any, TypeAlias, TypeVar
 
 from ..corpus import ArticleStream, Problem, SourceError, TracuuError, read_articles
+from ..corpus.errors import IndexLocked
 from .report import Report
 
-_TIMEOUT_MS = 500
-_GATHERED_MS = 2_000
-"""Changes that follow one another within this time make one commit."""
+_QUIET_MS = 1_000
+"""What has changed is read when nothing has changed for so long: a file that is written bit by bit is then
+whole, and files that come one after the other make one commit."""
+
+_LONGEST = 10.0
+"""Seconds after which it is read even though changes go on."""
+
+Change = TypeVar("Change")
+Update: TypeAlias = Callable[[ArticleStream], Report]
 
 
 def follow(
     folders: Sequence[str],
-    bring_in_step: Callable[[ArticleStream], Report],
+    bring_in_step: Update,
     told: Callable[[Report], None],
     changes: Iterable[object],
 ) -> None:
     """Calls `bring_in_step` with the articles of the folders, now and after each of the changes, and tells
-    the outcome. What changes while it is at work comes together with the next one.
+    the outcome; how many articles are gone only when it is news. What changes while it is at work comes
+    together with the next one.
 
     `changes` is `changes_in(...)`: an empty change stands for none. Ends when there are no more of them, or
     with the KeyboardInterrupt of Ctrl-C; an update that was at work then is as if it had not begun. A folder
-    that is not there for a while is reported and waited for.
+    that is not there for a while, and another process that writes to the index, are reported and waited for.
     """
-    is_first = True
+    is_due, is_locked, gone = True, False, 0
     for change in changes:
-        if change or is_first:
-            told(_outcome(folders, bring_in_step))
-            is_first = False
+        if not (change or is_due):
+            continue
+        try:
+            report = _outcome(folders, bring_in_step)
+        except IndexLocked as error:
+            if not is_locked:
+                told(_left_out(folders[0], None, error))
+            is_due = is_locked = True
+        else:
+            told(replace(report, gone=0) if report.gone == gone else report)
+            is_due, is_locked, gone = False, False, report.gone
 
 
 def changes_in(folders: Sequence[str], index: Path) -> Iterator[object]:
@@ -40,22 +59,56 @@ def changes_in(folders: Sequence[str], index: Path) -> Iterator[object]:
 
     Raises TracuuError if the package watchfiles is not installed or the folders cannot be watched.
     """
+    wanted = _Wanted(index)
+    while True:
+        # Watching has begun when it first gives something, if only for want of changes: what changes during
+        # the first update is not missed. What was there before watching began counts as a change.
+        unknown: object = folders
+        for changes in _watched(folders, wanted):
+            yield changes or unknown
+            unknown = ()
+
+
+def gathered(
+    changes: Iterable[set[Change]], now: Callable[[], float] = monotonic, longest: float = _LONGEST
+) -> Iterator[set[Change]]:
+    """Changes that follow one another as one, once there is an empty one or `longest` seconds have passed.
+
+    >>> list(gathered([{"a.json"}, {"b.json"}, set(), set()])) == [{"a.json", "b.json"}, set()]
+    True
+    """
+    together: set[Change] = set()
+    began = now()
+    for some in changes:
+        began = began if together else now()
+        together |= some
+        if not some or now() - began >= longest:
+            yield together
+            together = set()
+
+
+def _watched(folders: Sequence[str], wanted: _Wanted) -> Iterator[set[tuple[Any, str]]]:
+    """The changes, until a folder has been removed or moved and there is one in its place: the system goes on
+    watching the old one."""
     try:
         from watchfiles import watch
     except ImportError:
         raise TracuuError("following folders needs the package watchfiles: pip install watchfiles") from None
-    wanted = _Wanted(index)
+    places = {os.path.abspath(folder) for folder in folders}  # noqa: PTH100
+    is_lost = False
     try:
-        # Watching has begun when it first gives something, if only for want of changes: what changes during
-        # the first update is not missed.
-        yield from watch(
+        every = watch(
             *folders,
             watch_filter=lambda _, path: wanted(path),
-            debounce=_GATHERED_MS,
-            rust_timeout=_TIMEOUT_MS,
+            rust_timeout=_QUIET_MS,
             yield_on_timeout=True,
         )
-    except OSError as error:
+        for changes in gathered(every):
+            is_lost = is_lost or any(os.path.abspath(path) in places for _, path in changes)  # noqa: PTH100
+            if is_lost and all(map(os.path.isdir, folders)):
+                return
+            yield changes
+    except (OSError, RuntimeError) as error:  # the latter for the system's limit of watched folders
         raise TracuuError(f"the folders cannot be watched: {error}") from error
 
 
@@ -71,8 +124,12 @@ class _Wanted:
         return not inside and not Path(path).name.startswith(".")
 
 
-def _outcome(folders: Sequence[str], bring_in_step: Callable[[ArticleStream], Report]) -> Report:
+def _outcome(folders: Sequence[str], bring_in_step: Update) -> Report:
     try:
         return bring_in_step(read_articles(*folders))
     except SourceError as error:
-        return Report(problems=(Problem(error.path, error.line, str(error.args[0]), skipped=True),))
+        return _left_out(error.path, error.line, error)
+
+
+def _left_out(path: str, line: int | None, error: TracuuError) -> Report:
+    return Report(problems=(Problem(path, line, str(error.args[0]), skipped=True),))

@@ -279,6 +279,20 @@ def test_a_table_read_from_a_file_learns_on(tmp_path: Path) -> None:
 
 
 @settings(deadline=None)
+@given(st.lists(st.lists(st.sampled_from([*WHO, "Bộ Ngoại giao (BNG)", "Bộ Nội vụ (BNV)"])), max_size=4))
+def test_what_is_kept_between_runs_gives_what_one_run_would(
+    tmp_path_factory: pytest.TempPathFactory, runs: list[list[str]]
+) -> None:
+    path = tmp_path_factory.getbasetemp() / "runs.json"
+    AcronymTable().save(path)
+    for bodies in runs:
+        table = AcronymTable.load(path)
+        table.merge(table_of(*bodies))
+        table.save(path)
+    assert Acronyms.load(path).winners == table_of(*(body for bodies in runs for body in bodies)).winners()
+
+
+@settings(deadline=None)
 @given(TEXT)
 def test_whatever_was_learned_can_be_kept(tmp_path_factory: pytest.TempPathFactory, text: str) -> None:
     path = tmp_path_factory.getbasetemp() / "any.json"

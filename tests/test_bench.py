@@ -34,6 +34,24 @@ def test_one_command_prints_tables_and_writes_json(tmp_path: Path) -> None:
     assert str(tmp_path) not in written.read_text("utf-8")
 
 
+LOAD = {
+    "growing": ("--updates", 2, "--articles", 3),
+    "crowded": ("--updates", 2, "--rebuilds", 1, "--searchers", 1, "--seconds", 1),
+    "huge": ("--gigabytes", 0.001, "--bomb", 0.07, "--most", 1000),
+    "lasting": ("--queries", 20, "--shared", 3, "--most", 1000),
+}
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="memory is measured as Linux counts it")
+@pytest.mark.parametrize("name", LOAD)
+def test_each_measurement_under_load_prints_a_table(name: str) -> None:
+    with as_file(files("tracuu.corpus") / "sample") as sample:
+        command = [sys.executable, BENCH / f"{name}.py", "--data", sample, *LOAD[name]]
+        done = subprocess.run(list(map(str, command)), capture_output=True, encoding="utf-8", check=False)
+    assert done.returncode == 0, done.stderr
+    assert "━" in done.stdout
+
+
 def test_an_unknown_peer_is_refused() -> None:
     command = [sys.executable, str(BENCH), "--without", "lucene"]
     done = subprocess.run(command, capture_output=True, encoding="utf-8", check=False)

@@ -2,27 +2,37 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
+import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import closing
 from functools import partial
 from pathlib import Path
 
 import pytest
 from sources import write
 
-from tracuu.index import Report, TracuuError, check, update
-from tracuu.index.watch import changes_in, follow
+from tracuu.index import Report, TracuuError, check, manifest, update
+from tracuu.index.lock import writing
+from tracuu.index.watch import changes_in, follow, gathered
 from tracuu.search import Searcher
+
+LONG = 120
+"""Seconds after which what is waited for is taken not to come any more."""
+
+needs_signals = pytest.mark.skipif(os.name != "posix", reason="Ctrl-C is sent by POSIX means")
 
 
 def ids(path: Path) -> set[str]:
     with Searcher(path) as searcher:
-        return {hit.id for hit in searcher.search("*")}
+        return {hit.id for hit in searcher.search("*", limit=1000)}
 
 
 def put(folder: Path, id: str) -> None:
@@ -66,22 +76,157 @@ def test_only_folders_are_followed(tmp_path: Path) -> None:
     assert "--watch follows folders" in run.stderr
 
 
-def test_a_folder_is_followed_until_it_is_interrupted(tmp_path: Path) -> None:
-    pytest.importorskip("watchfiles")
-    folder = tmp_path / "tin"
-    path = folder / "news.idx"  # within what is followed: the index must not follow itself
+def test_changes_that_follow_one_another_are_one_until_nothing_changes() -> None:
+    changes: list[set[str]] = [set(), {"a"}, {"b"}, {"a"}, set(), set(), {"c"}, set()]
+    assert list(gathered(changes)) == [set(), {"a", "b"}, set(), {"c"}]
+
+
+def test_changes_that_never_end_are_given_after_a_while() -> None:
+    clock = itertools.count()
+    changes = [{n} for n in range(9)]
+    assert list(gathered(changes, lambda: next(clock), longest=3)) == [{0, 1, 2}, {3, 4, 5}, {6, 7, 8}]
+
+
+def test_another_writer_is_told_of_once_and_waited_for(tmp_path: Path) -> None:
+    folder, path = tmp_path / "tin", tmp_path / "news.idx"
     put(folder, "a")
-    command = [sys.executable, "-m", "tracuu.search.cli", "index", "--watch", str(folder), "-i", str(path)]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
-        assert process.stdout
-        assert process.stdout.readline().startswith("1 added")
-        put(folder, "b")
-        assert process.stdout.readline().startswith("1 added, 1 unchanged")
-        time.sleep(1)
-        os.kill(process.pid, signal.SIGINT)
-        out, err = process.communicate(timeout=30)
-    assert (process.returncode, out) == (0, "")
-    assert "no longer following" in err
-    assert ids(path) == {"a", "b"}
+    update(path, [])
+
+    def changes() -> Iterator[object]:
+        with writing(path):
+            yield set()
+            put(folder, "b")
+            yield {"b"}
+            yield set()
+        yield set()
+        yield set()
+
+    told: list[Report] = []
+    follow([str(folder)], partial(update, path), told.append, changes())
+    assert [(report.added, len(report.skipped)) for report in told] == [(0, 1), (2, 0)]
+    assert "another process" in str(told[0].skipped[0])
+
+
+def test_what_is_gone_is_told_when_it_is_news(tmp_path: Path) -> None:
+    folder, path = tmp_path / "tin", tmp_path / "news.idx"
+    for id in "abc":
+        put(folder, id)
+
+    def changes() -> Iterator[object]:
+        yield set()
+        for changed in "ad", "bd":
+            (folder / f"{changed[0]}.json").unlink()
+            yield {changed}
+            put(folder, changed[1])
+            yield {changed}
+
+    told: list[Report] = []
+    follow([str(folder)], partial(update, path), told.append, changes())
+    assert [report.gone for report in told] == [0, 1, 0, 2, 0]
+
+
+class Following:
+    """The command following a folder, with the real package, and what it has said so far."""
+
+    def __init__(self, folder: Path, path: Path) -> None:
+        arguments = ["index", "--watch", str(folder), "-i", str(path)]
+        self._path = path
+        self._process = subprocess.Popen(
+            [sys.executable, "-m", "tracuu.search.cli", *arguments],
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            encoding="utf-8",
+        )
+        self.said: list[str] = []
+        self._reading = threading.Thread(target=self._read)
+        self._reading.start()
+
+    def _read(self) -> None:
+        assert self._process.stdout
+        self.said.extend(self._process.stdout)
+
+    def wait_for(self, expected: set[str]) -> None:
+        """Waits until these articles are found, as long as it may take on a machine with much to do."""
+        self.wait_until(lambda: manifest.exists(self._path) and ids(self._path) == expected)
+
+    def wait_until(self, is_so: Callable[[], bool]) -> None:
+        ends = time.monotonic() + LONG
+        while not is_so():
+            assert self._process.poll() is None, self.said
+            assert time.monotonic() < ends, self.said
+            time.sleep(0.1)
+
+    def interrupt(self) -> int:
+        self._process.send_signal(signal.SIGINT)
+        code = self._process.wait(LONG)
+        self._reading.join()
+        return code
+
+    def close(self) -> None:
+        self._process.kill()
+        self._process.wait()
+        self._reading.join()
+        assert self._process.stdout
+        self._process.stdout.close()
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    folder = tmp_path / "tin"
+    put(folder, "a")
+    return folder
+
+
+@pytest.fixture
+def following(folder: Path) -> Iterator[Following]:
+    pytest.importorskip("watchfiles")
+    following = Following(folder, folder / "news.idx")  # within the folder: the index must not follow itself
+    yield following
+    following.close()
+
+
+@needs_signals
+def test_a_folder_is_followed_until_it_is_interrupted(folder: Path, following: Following) -> None:
+    following.wait_for({"a"})
+    put(folder, "b")
+    following.wait_for({"a", "b"})
+    for number in range(50):
+        put(folder / "sâu", f"c{number}")
+    (folder / "b.json").rename(folder / "đổi tên.json")
+    burst = {f"c{number}" for number in range(50)}
+    following.wait_for({"a", "b"} | burst)
+    put(folder, "b-mới")
+    (folder / "b-mới.json").replace(folder / "a.json")  # a is kept, for nothing is pruned
+    following.wait_for({"a", "b", "b-mới"} | burst)
+    assert following.interrupt() == 0
+    assert following.said[-1] == "tracuu: no longer following\n"
+    assert check(folder / "news.idx").faults == ()
+    # Most of the burst in one commit; none after a change of the index itself or of a hidden file.
+    assert len([line for line in following.said if " added" in line or " unchanged" in line]) < 10
+
+
+@needs_signals
+def test_a_file_that_is_still_being_written_is_read_again(folder: Path, following: Following) -> None:
+    following.wait_for({"a"})
+    with (folder / "dài.jsonl").open("w", encoding="utf-8") as file:
+        print(json.dumps({"id": "b", "title": "Tin b"}), file=file, flush=True)
+        print('{"id": "c", "title": "Tin', end="", file=file, flush=True)
+        following.wait_for({"a", "b"})
+        print(' c"}', file=file, flush=True)
+        following.wait_for({"a", "b", "c"})
+    assert any(line.startswith("skipped: ") and "dài.jsonl:2" in line for line in following.said)
+    assert following.interrupt() == 0
+
+
+@needs_signals
+def test_a_folder_that_is_made_anew_is_followed(folder: Path, tmp_path: Path) -> None:
+    pytest.importorskip("watchfiles")
+    with closing(Following(folder, path := tmp_path / "news.idx")) as following:
+        following.wait_for({"a"})
+        shutil.rmtree(folder)
+        following.wait_until(lambda: any("no such file or folder" in line for line in following.said))
+        for id in "bc":
+            put(folder, id)
+            following.wait_for({"a", *"bc"[: "bc".index(id) + 1]})
+        assert following.interrupt() == 0
     assert check(path).faults == ()
-    assert json.loads((path / "manifest.json").read_text())["folder"] == "data-1"

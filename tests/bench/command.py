@@ -9,7 +9,6 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 import click
-from rich.console import Console
 
 from . import building, latency, machine, report, segmentation, starting, updating
 from .contenders import Contender, contenders
@@ -18,7 +17,6 @@ from .questions import questions, runs_of_syllables
 from .slices import Slice, collection, cut, records
 
 PARTS = ("segmentation", "build", "queries", "start", "update")
-_WIDTH = 132  # of the tables where the output is no terminal
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +69,7 @@ def main(
     outcome.source_after = machine.source()
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(outcome.to_json() + "\n", encoding="utf-8")
-    report.show(outcome, _console())
+    report.show(outcome, report.console())
     click.echo(f"All values: {path}", err=True)
 
 
@@ -122,11 +120,6 @@ def _settings(run: Run) -> dict[str, Any]:
         "start_rounds": run.start_rounds,
         "queries_of_a_kind": run.queries,
     }
-
-
-def _console() -> Console:
-    console = Console()
-    return console if console.is_terminal else Console(width=_WIDTH)
 
 
 def _note(text: str) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import resource
 import sys
+from collections.abc import Iterator
 from dataclasses import dataclass
 from heapq import nlargest
 from itertools import islice
@@ -17,9 +18,10 @@ from time import perf_counter
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from hostile_queries import random_queries
+from hostile_queries import PIECES, random_queries
 
 from tracuu.search import QueryError, Searcher
+from tracuu.search.typed import MAX_LENGTH
 
 ORDINARY = (
     "hội nghị|hoi nghi bo truong|đường sắt|gia vang hom nay|LHQ|Guteres~|ngo*|bão số 5|COP28|tong thong"
@@ -41,12 +43,21 @@ def main(index: str, queries: int = 3_000, seed: int = 1) -> None:
         for query in 2 * ORDINARY.split("|"):
             searcher.search(query)
         before = _peak()
-        asked = [_ask(searcher, n, query) for n, query in enumerate(islice(random_queries(seed), queries))]
+        asked = [_ask(searcher, n, query) for n, query in enumerate(_queries(queries, seed))]
     refused = sum(one.outcome == "refused" for one in asked)
     print(f"{len(asked) - refused} answered, {refused} refused, memory grew by {_peak() - before:.0f} MB")
     for one in nlargest(10, asked, key=lambda one: one.seconds):
         length = f"{len(one.query):,} characters"
         print(f"{one.seconds * 1000:8.0f} ms  #{one.number} {one.outcome}, {length}: {one.query[:70]!a}")
+
+
+def _queries(number: int, seed: int) -> Iterator[str]:
+    """As many random ones as are wanted, then each of their pieces again and again: whatever is quadratic in
+    the parser shows there."""
+    yield from islice(random_queries(seed), number)
+    for piece in PIECES:
+        for gap in ("", " "):
+            yield ((piece + gap) * MAX_LENGTH)[:MAX_LENGTH]
 
 
 def _ask(searcher: Searcher, number: int, query: str) -> Asked:

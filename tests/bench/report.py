@@ -17,6 +17,13 @@ from .timing import Series
 from .updating import Updated
 
 _MB = 1e-6
+_WIDTH = 132  # of the tables where the output is no terminal
+
+
+def console() -> Console:
+    """Where tables are printed."""
+    made = Console()
+    return made if made.is_terminal else Console(width=_WIDTH)
 
 
 def show(outcome: Outcome, console: Console) -> None:
