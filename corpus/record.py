@@ -49,9 +49,12 @@ def read_record(data: bytes, *, name: str, source: str) -> Record:
     >>> record.article.id, record.article.published
     ('tin.jsonl#1', datetime.date(2024, 7, 26))
     """
-    pairs = _pairs(decode(data))
+    text = decode(data)
+    pairs = _pairs(text)
     values = {name: value for name, value in pairs if name in FIELDS}
     texts = {name: _texts(name, value) for name, value in values.items() if name in _SPOKEN}
+    if "\\u" in text:
+        texts = {name: tuple(map(_whole, strings)) for name, strings in texts.items()}
     published, remarks = _published(values.get("published"))
     fields: dict[str, Any] = {
         name: strings if name in LISTS else "".join(strings) for name, strings in _restored(texts).items()
@@ -107,11 +110,13 @@ def _text(name: str, value: object) -> str:
     if not isinstance(value, str):
         wanted = "a text or a list of texts" if name in LISTS else "a text"
         raise Refused(f"the field {name!r} has to be {wanted}")
-    # Half of a character, as a careless cut leaves it, is no reason to lose an article. Only that is not
-    # printable but for rare signs and the newline: looking for it costs less where it cannot be.
-    if value.replace("\n", "").isprintable():
-        return value
-    return _SURROGATE.sub("\ufffd", value)
+    return value
+
+
+def _whole(text: str) -> str:
+    """The text without halves of characters: a careless cut leaves them, and only an escape can write them.
+    They are no reason to lose an article."""
+    return _SURROGATE.sub("\ufffd", text)
 
 
 def _id(values: Mapping[str, object], name: str) -> str:

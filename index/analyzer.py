@@ -23,7 +23,7 @@ from ..corpus import Article
 from ..corpus.errors import CorruptIndex
 from .engine import Document
 from .facets import facets_of
-from .fields import FOLDED, NAME_PARTS, NAMED_PARTS, PARTS, SYLLABLES, TITLE, WHOLE, WORDS, field
+from .fields import FOLDED, NAME_PARTS, NAMED_PARTS, PARTS, SYLLABLES, TEXT, TITLE, WHOLE, WORDS, field
 from .layers import NO_TERMS, Layers
 from .pyvi_model import VERSION as PYVI_VERSION
 from .spelling import bare, folded_forms, is_bare, key, without_class
@@ -101,6 +101,9 @@ Texts: TypeAlias = dict[str, tuple[str, ...]]
 Terms: TypeAlias = dict[str, str]
 """The terms of an article by their fields, as a document has them."""
 
+Analysis: TypeAlias = tuple[Terms, bytes]
+"""The terms of an article and the fingerprint of its lead and body."""
+
 
 def pieces(article: Article, part: str) -> tuple[str, ...]:
     """The texts of one part of an article: each caption, author or tag by itself."""
@@ -111,26 +114,23 @@ def pieces(article: Article, part: str) -> tuple[str, ...]:
 def documents(articles: Iterable[Article]) -> list[Document]:
     """The articles made ready for an engine, in their order. A batch costs less than one by one."""
     drafts = [Draft.of(article) for article in articles]
-    return completed(drafts, terms_of([draft.texts() for draft in drafts]))
+    return completed(drafts, analysed([draft.texts() for draft in drafts]))
 
 
-def completed(drafts: Sequence[Draft], terms: Sequence[Terms]) -> list[Document]:
-    """The documents of the drafts, given the terms of each. A batch costs less than one by one."""
+def completed(drafts: Sequence[Draft], analyses: Sequence[Analysis]) -> list[Document]:
+    """The documents of the drafts, given what was found in the texts of each."""
+    return [draft.document(*found) for draft, found in zip(drafts, analyses, strict=True)]
+
+
+def analysed(articles: Sequence[Texts]) -> list[Analysis]:
+    """The terms and the fingerprint of each article. A batch costs less than one by one."""
     from .fingerprint import fingerprints  # numpy, which takes longer to load than a search takes
 
-    prints = fingerprints([_lead_and_body(found.get(_FOLDED, "")) for found in terms])
-    return [
-        draft.document(found, fingerprint)
-        for draft, found, fingerprint in zip(drafts, terms, prints, strict=True)
-    ]
-
-
-def terms_of(articles: Iterable[Texts]) -> list[Terms]:
-    """The terms of each article. A batch costs less than one by one."""
-    articles = list(articles)
     pieces = [piece for texts in articles for pieces in texts.values() for piece in pieces]
     layers = iter(layers_of(pieces))
-    return [_terms(texts, layers) for texts in articles]
+    terms = [_terms(texts, layers) for texts in articles]
+    prints = fingerprints([_lead_and_body(found.get(_FOLDED, "")) for found in terms])
+    return list(zip(terms, prints, strict=True))
 
 
 def _terms(texts: Texts, layers: Iterator[Layers]) -> Terms:
@@ -141,9 +141,9 @@ def _terms(texts: Texts, layers: Iterator[Layers]) -> Terms:
     head = [*found.get(TITLE, [NO_TERMS]), *found.get("lead", [NO_TERMS]), *found.get("body", [NO_TERMS])]
     whole = [*head, *captions, *names]
     fields = [
-        (field(WHOLE, SYLLABLES), _in_order([piece.syllables for piece in whole])),
-        (field(WHOLE, FOLDED), _in_order([piece.folded for piece in whole])),
-        (field(WHOLE, WORDS), " ".join([piece.words for piece in (*head, *captions) if piece.words])),
+        (TEXT, _in_order([piece.syllables for piece in whole])),
+        (_FOLDED, _in_order([piece.folded for piece in whole])),
+        (_WORDS, " ".join([piece.words for piece in (*head, *captions) if piece.words])),
     ]
     for part in _NAMED_PARTS.intersection(found):
         fields.append((field(part, SYLLABLES), _joined([piece.syllables for piece in found[part]])))
@@ -152,7 +152,7 @@ def _terms(texts: Texts, layers: Iterator[Layers]) -> Terms:
 
 
 _NAMED_PARTS = frozenset(NAMED_PARTS)
-_FOLDED = field(WHOLE, FOLDED)
+_FOLDED, _WORDS = field(WHOLE, FOLDED), field(WHOLE, WORDS)
 
 
 def _lead_and_body(whole: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Any, Generic, TypeVar
 
 import numpy as np
@@ -37,3 +38,12 @@ class Column(Generic[Kind]):
             self._room = room
         self._room[self._size : size] = values
         self._size = size
+
+
+def joined_texts(
+    texts: Column[np.object_], numbers: npt.NDArray[np.int64], edges: Sequence[int]
+) -> list[str]:
+    """The texts of these numbers joined: one text for all that stand between two edges. The edges are places
+    in `numbers` in rising order. The first character of what was joined is left out."""
+    pieces = texts.values.take(numbers).tolist()
+    return ["".join(pieces[start:end])[1:] for start, end in pairwise(edges)]

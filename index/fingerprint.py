@@ -72,9 +72,10 @@ def _blocks(texts: Sequence[str]) -> Iterator[Sequence[str]]:
 def _fingerprints(texts: Sequence[str]) -> list[bytes]:
     tokens, owners = _tokens(texts)
     shingles = _shingles(tokens)
-    whole = owners[: len(shingles)] == owners[SHINGLE - 1 :]  # not from one text into the next
+    first, last = owners[: len(shingles)], owners[SHINGLE - 1 :]
+    shingles[first != last] = _EMPTY  # it would run from one text into the next
     least = np.full(len(texts) * BITS, _EMPTY)
-    np.minimum.at(least, (owners[: len(shingles)] * BITS + _bins(shingles))[whole], shingles[whole])
+    np.minimum.at(least, first * BITS + _bins(shingles), shingles)
     bits = (_densified(least.reshape(-1, BITS)) & np.uint64(1)).astype(np.uint8)
     long_enough = (np.bincount(owners) >= SHORTEST + SHINGLE - 1).tolist()
     rows = np.packbits(bits, axis=1)

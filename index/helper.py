@@ -1,5 +1,5 @@
 """A process that analyses for another one: takes the texts of articles from the socket that is its standard
-input, and hands back their terms, batch by batch, until the other end is closed.
+input, and hands back what is found in them, batch by batch, until the other end is closed.
 
 It is closed when the other process dies, however it dies: no helper outlives its master.
 """
@@ -13,7 +13,7 @@ import socket
 import struct
 from typing import Any
 
-from .analyzer import terms_of
+from .analyzer import analysed
 
 _LENGTH = struct.Struct("!Q")
 
@@ -25,7 +25,7 @@ def main() -> None:
     with socket.socket(fileno=os.dup(0)) as master:
         try:
             while True:
-                send(master, terms_of(receive(master)))
+                send(master, analysed(receive(master)))
         except (EOFError, ConnectionError):
             return
 

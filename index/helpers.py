@@ -3,7 +3,7 @@
 A helper is a fresh interpreter that runs `helper` and nothing else. It is not a process of `multiprocessing`:
 that would run the main module of the calling program again, which neither a notebook nor a program without
 a guard under `__name__` bears, and forking is out of the question while the engine's writer has threads.
-What goes there and back are texts and their terms, some kilobytes an article.
+What goes there and back are texts and what is found in them, some kilobytes an article.
 
 Helpers can be done without: whatever goes wrong with one, its batch is analysed here, and fails, if it does,
 as it would have without helpers.
@@ -23,7 +23,7 @@ from itertools import chain, islice
 from queue import SimpleQueue
 from typing import TypeAlias
 
-from .analyzer import Draft, Terms, Texts, completed, terms_of
+from .analyzer import Analysis, Draft, Texts, analysed, completed
 from .engine import Document
 from .helper import receive, send
 
@@ -54,27 +54,27 @@ def documents_of(batches: Iterable[Batch], jobs: int) -> Generator[list[Document
 
 def _made_here(batches: Iterable[Batch]) -> Iterator[list[Document]]:
     for batch in batches:
-        yield completed(batch, terms_of(_texts(batch)))
+        yield completed(batch, analysed(_texts(batch)))
 
 
 def _made_by(helpers: _Helpers, batches: Iterable[Batch]) -> Iterator[list[Document]]:
     """While the helpers are still starting, batches that they could not take at once are analysed here."""
-    waiting: deque[tuple[Batch, Future[list[Terms]]]] = deque()
+    waiting: deque[tuple[Batch, Future[list[Analysis]]]] = deque()
     for batch in batches:
-        asked = sum(not terms.done() for _, terms in waiting)
-        ask = helpers.terms_of if helpers.have_begun or asked < _IN_HAND * len(helpers) else _terms_here
+        asked = sum(not found.done() for _, found in waiting)
+        ask = helpers.analysed if helpers.have_begun or asked < _IN_HAND * len(helpers) else _analysed_here
         waiting.append((batch, ask(_texts(batch))))
         while waiting and (waiting[0][1].done() or len(waiting) > _IN_LINE * len(helpers)):
-            first, terms = waiting.popleft()
-            yield completed(first, terms.result())
-    for last, terms in waiting:
-        yield completed(last, terms.result())
+            first, found = waiting.popleft()
+            yield completed(first, found.result())
+    for last, found in waiting:
+        yield completed(last, found.result())
 
 
-def _terms_here(texts: list[Texts]) -> Future[list[Terms]]:
-    terms: Future[list[Terms]] = Future()
-    terms.set_result(terms_of(texts))
-    return terms
+def _analysed_here(texts: list[Texts]) -> Future[list[Analysis]]:
+    found: Future[list[Analysis]] = Future()
+    found.set_result(analysed(texts))
+    return found
 
 
 def _texts(batch: Batch) -> list[Texts]:
@@ -101,11 +101,11 @@ class _Helper:
                 self._connection.close()
                 raise
 
-    def terms_of(self, texts: list[Texts]) -> list[Terms]:
-        """What `analyzer.terms_of` gives; whatever it raises means that the helper cannot be used."""
+    def analysed(self, texts: list[Texts]) -> list[Analysis]:
+        """What `analyzer.analysed` gives; whatever it raises means that the helper cannot be used."""
         send(self._connection, texts)
-        terms: list[Terms] = receive(self._connection)
-        return terms
+        found: list[Analysis] = receive(self._connection)
+        return found
 
     def end(self) -> None:
         """Ends the process, whatever it is at."""
@@ -118,7 +118,7 @@ class _Helper:
 
 
 class _Helpers:
-    """Running helpers, and a thread for each that hands it texts and waits for their terms."""
+    """Running helpers, and a thread for each that hands it texts and waits for what it finds."""
 
     def __init__(self, count: int) -> None:
         self._all: list[_Helper] = []
@@ -136,19 +136,19 @@ class _Helpers:
     def __len__(self) -> int:
         return len(self._all)
 
-    def terms_of(self, texts: list[Texts]) -> Future[list[Terms]]:
-        """What `analyzer.terms_of` gives, later."""
-        return self._threads.submit(self._terms_of, texts)
+    def analysed(self, texts: list[Texts]) -> Future[list[Analysis]]:
+        """What `analyzer.analysed` gives, later."""
+        return self._threads.submit(self._analysed, texts)
 
-    def _terms_of(self, texts: list[Texts]) -> list[Terms]:
+    def _analysed(self, texts: list[Texts]) -> list[Analysis]:
         helper = self._free.get()
         try:
-            terms = helper.terms_of(texts)
+            found = helper.analysed(texts)
         except Exception:  # it is dead or ill
-            terms = [] if self._closing else terms_of(texts)
+            found = [] if self._closing else analysed(texts)
         self._free.put(helper)
         self.have_begun = True
-        return terms
+        return found
 
     def close(self) -> None:
         """Ends the helpers and the threads."""

@@ -43,11 +43,21 @@ _NONE = 0
 Numbers = npt.NDArray[np.uint64]
 
 
+class _Numbers(dict[str, int]):
+    """Numbers terms when they are first asked for."""
+
+    def __missing__(self, term: str) -> int:
+        counts = len(self) < MAX_KEYS and not any(map(str.isdigit, term))
+        # Numbers may be left out, and none is given twice.
+        number = self[term] = len(self) if counts else _NONE
+        return number
+
+
 class NeighbourCounter:
     """Counts over all documents that are added to one index."""
 
     def __init__(self) -> None:
-        self._numbers: dict[str, int] = {BOUNDARY: _NONE}
+        self._numbers = _Numbers({BOUNDARY: _NONE})
         self._pending: list[Numbers] = []
         self._pairs: Numbers = np.empty(0, np.uint64)
         self._counts: Numbers = np.empty(0, np.uint64)
@@ -82,11 +92,7 @@ class NeighbourCounter:
         durable.write(directory / NAME, json.dumps(facts).encode().ljust(HEADER) + body)
 
     def _numbered(self, terms: list[str]) -> Numbers:
-        known = self._numbers
-        for term in set(terms).difference(known):
-            counts = len(known) < MAX_KEYS and not any(map(str.isdigit, term))
-            known[term] = len(known) if counts else _NONE  # numbers may be left out, and none is given twice
-        return np.fromiter(map(known.__getitem__, terms), np.uint64, len(terms))
+        return np.fromiter(map(self._numbers.__getitem__, terms), np.uint64, len(terms))
 
     def _count(self) -> None:
         """Adds what is pending to the counts."""
@@ -113,11 +119,12 @@ class NeighbourCounter:
         """The arrays of the file, and its letters."""
         kept = self._counts >= LEAST
         pairs, counts = self._pairs[kept], self._counts[kept]
-        old_numbers = np.unique(np.concatenate([pairs >> _HALF, pairs & _LOW]))
+        both = np.concatenate([pairs >> _HALF, pairs & _LOW])
+        old_numbers = np.flatnonzero(np.bincount(both.astype(np.int64)))
         names = _names(self._numbers)
         forms, keys, order = _sorted_by_form([names[number] for number in old_numbers.tolist()])
         new_numbers = np.zeros(len(names), np.int64)
-        new_numbers[old_numbers[order].astype(np.int64)] = np.arange(len(order))
+        new_numbers[old_numbers[order]] = np.arange(len(order))
         first = new_numbers[(pairs >> _HALF).astype(np.int64)]
         second = new_numbers[(pairs & _LOW).astype(np.int64)]
         distinct, form_of = np.unique(forms, return_inverse=True)

@@ -10,6 +10,7 @@ import re
 import string
 import unicodedata
 from collections.abc import Iterable
+from itertools import product
 from typing import NamedTuple
 
 from .crf import Scores
@@ -34,6 +35,8 @@ def tokens_of(text: str) -> list[str]:
     >>> tokens_of("TP. Huế, 30.000 người")
     ['TP.', 'Huế', ',', '30.000', 'người']
     """
+    if text.isalnum():  # as most pieces are
+        return [text]
     pattern = _TOKEN if "@" in text or "://" in text else _TOKEN_OUTSIDE_ADDRESSES
     return pattern.findall(text)
 
@@ -85,12 +88,11 @@ def features(model: Model, token: str) -> Features:
     """
     lower = token.lower()
     word = "word.lower():" + lower.partition("\0")[0]  # CRFsuite takes a name to end at a NUL
-    upper, title = ["word.isupper()"] * token.isupper(), ["word.istitle()"] * token.istitle()
-    digits = ["word.isdigit()"] * token.isdigit()
+    own, on_next, on_previous = _SHAPES[token.isupper(), token.istitle(), token.isdigit()]
     return Features(
-        own=added_up(_known(model, "", ["bias", word, *upper, *title, *digits])),
-        on_next=_known(model, "-1:", [word, *title, *upper]),
-        on_previous=_known(model, "+1:", [word, *title, *upper]),
+        own=added_up(_known(model, ("bias", word, *own))),
+        on_next=_known(model, ("-1:" + word, *on_next)),
+        on_previous=_known(model, ("+1:" + word, *on_previous)),
         lower=lower,
         # Not "is one of the signs": pyvi asks whether the token occurs in the string of all of them.
         unjoinable=token in string.punctuation or token[0].isdigit(),
@@ -119,6 +121,18 @@ def lean(scores: Iterable[Scores]) -> float:
     return begin - inside
 
 
-def _known(model: Model, place: str, names: Iterable[str]) -> tuple[Scores, ...]:
+def _known(model: Model, names: Iterable[str]) -> tuple[Scores, ...]:
     """The weights of those of the attributes that the model knows."""
-    return tuple([model.weights[name] for short in names if (name := place + short) in model.weights])
+    weights = model.weights
+    return tuple([weights[name] for name in names if name in weights])
+
+
+def _shape(upper: bool, title: bool, digits: bool) -> tuple[list[str], list[str], list[str]]:
+    """The attributes that tell the shape of a token: its own, those for the next and for the previous one."""
+    is_upper, is_title = ["word.isupper()"] * upper, ["word.istitle()"] * title
+    of_others = [*is_title, *is_upper]
+    own = [*is_upper, *is_title, *["word.isdigit()"] * digits]
+    return own, ["-1:" + name for name in of_others], ["+1:" + name for name in of_others]
+
+
+_SHAPES = {shape: _shape(*shape) for shape in product((False, True), repeat=3)}

@@ -15,6 +15,7 @@ from threading import Lock
 import numpy as np
 
 from .chunk_hashes import ChunkHasher
+from .columns import joined_texts
 from .entries import Entries, Integers
 from .labels import Flags, Floats, Recurrence, inside_flags
 from .layers import Layers
@@ -30,12 +31,12 @@ class Limits:
     """How much is taken at once and remembered between blocks.
 
     `block`: characters taken at once, but for a single text that is longer: enough for numpy to pay, few
-    enough for the processor's cache. `chunks` and `characters`: how many distinct chunks (see `pages`) may be
+    enough to take some 30 MB. `chunks` and `characters`: how many distinct chunks (see `pages`) may be
     remembered, in some 80 MB, and how long they may be in all. 60,000 news articles have that many; learning
     them again takes about a second.
     """
 
-    block: int = 1 << 18
+    block: int = 1 << 19
     chunks: int = 1 << 17
     characters: int = 1 << 22
 
@@ -125,10 +126,11 @@ class BatchSegmenter:
         known = memory.vocabulary
         chunks = known.chunks(block)
         words = self._words(known, chunks)
+        edges = chunks.edges.tolist()
         return map(
             Layers,
-            known.syllables.joined(chunks.numbers, chunks.edges),
-            known.folded.joined(chunks.numbers, chunks.edges),
+            joined_texts(known.syllables, chunks.numbers, edges),
+            joined_texts(known.folded, chunks.numbers, edges),
             memory.keys.compounds(known.names, words.numbers, words.joined, words.edges),
         )
 

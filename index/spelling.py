@@ -96,6 +96,7 @@ def _mend_horn(rhyme: str) -> str:
     return rhyme
 
 
+@lru_cache(maxsize=1 << 10)
 def _place_tone(rhyme: str, tone: str) -> str:
     """The rhyme with its tone in the older place."""
     marked = [at for at, letter in enumerate(rhyme) if letter in _MARKED]

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
 
 import numpy as np
 
-from .columns import Column
+from .columns import Column, joined_texts
 from .entries import Integers
 from .labels import Flags
 from .spelling import key
@@ -37,9 +36,8 @@ class SyllableKeys:
         places = np.flatnonzero(with_underscore)
         self._learn(names, numbers[places])
         kept, first = self._syllables(numbers[places], joined[places])
-        pieces = self._pieces.values.take(2 * numbers[places[kept]] + ~first).tolist()
-        ends = np.searchsorted(places[kept], edges).tolist()
-        return ["".join(pieces[start:end])[1:] for start, end in pairwise(ends)]
+        pieces = 2 * numbers[places[kept]] + ~first
+        return joined_texts(self._pieces, pieces, np.searchsorted(places[kept], edges).tolist())
 
     def _syllables(self, tokens: Integers, joined: Flags) -> tuple[Integers, Flags]:
         """Among tokens of words with `_`: the places of those that give syllables to a compound of at least

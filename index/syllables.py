@@ -39,4 +39,6 @@ def tokenize(text: str, start: int = 0) -> Iterator[Token]:
 
 def split(text: str) -> list[str]:
     """The tokens of an NFC text as strings only: what indexing needs, at less cost."""
+    if text.isalnum():  # as most of what is split by itself
+        return [text[:MAX_LENGTH]]
     return [token[:MAX_LENGTH] for token in _TOKEN.findall(text)]

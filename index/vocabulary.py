@@ -11,7 +11,7 @@ import numpy as np
 from .chunk_hashes import ChunkHasher
 from .columns import Column
 from .entries import Entries, Integers
-from .flat_lists import FlatLists, FlatTexts
+from .flat_lists import FlatLists
 from .number_table import Hashes, NumberTable
 from .pages import Page
 from .pyvi_model import Model
@@ -67,7 +67,7 @@ class Vocabulary:
         self._model, self._entries, self._hasher = model, entries, hasher
         self._chunks, self._tokens = NumberTable(), _Numbers()
         self._tokens_of = FlatLists(np.int64)
-        self.syllables, self.folded = FlatTexts(), FlatTexts()
+        self.syllables, self.folded = Column(np.object_), Column(np.object_)
         """The terms of each chunk, each behind a space: the keys of its syllables, and these folded."""
         self.own, self.on_next, self.on_previous = Column(np.float64), Column(np.float64), Column(np.float64)
         """How far the token speaks for B rather than I: at its own place, behind it, before it."""

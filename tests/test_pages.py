@@ -10,7 +10,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from tracuu.index.chunk_hashes import ChunkHasher
-from tracuu.index.flat_lists import FlatLists, FlatTexts
+from tracuu.index.columns import Column, joined_texts
+from tracuu.index.flat_lists import FlatLists
 from tracuu.index.number_table import NumberTable
 from tracuu.index.pages import Page
 from tracuu.index.pyvi_tokens import tokens_of
@@ -102,7 +103,7 @@ def test_lists_are_read_many_at_a_time() -> None:
 
 
 def test_texts_are_joined_between_edges() -> None:
-    texts = FlatTexts()
+    texts = Column(np.object_)
     texts.extend(["", " hội", " nghị thượng đỉnh", " 2024 rất dài"])
     numbers = np.array([0, 1, 2, 0, 0, 3, 0])
-    assert texts.joined(numbers, np.flatnonzero(numbers == 0)) == ["hội nghị thượng đỉnh", "", "2024 rất dài"]
+    assert joined_texts(texts, numbers, [0, 3, 4, 6]) == ["hội nghị thượng đỉnh", "", "2024 rất dài"]
