@@ -54,20 +54,19 @@ def facet_tables(facets: Mapping[str, Facet]) -> Iterator[Line]:
 
 
 def _facet_table(facet: Facet) -> Iterator[Line]:
-    articles = "article" if facet.articles == 1 else "articles"
-    yield Line(Text(facet.name, "bold") + Text(f" of {facet.articles:,} {articles}", "dim"))
+    yield Line(Text(facet.name, "bold") + Text(f" của {facet.articles:,} bài", "dim"))
     in_time = facet.name in PERIODS
     shown = facet.values[-MOST_VALUES:] if in_time else facet.values[:MOST_VALUES]
     more = len(facet.values) - len(shown)
     if more and in_time:
-        yield Line(Text(f"… {more:,} before", "dim"), 2)
+        yield Line(Text(f"… {more:,} trước đó", "dim"), 2)
     labels = [_fitted(value.label, LONGEST_LABEL) for value in shown]
     width = max(map(cell_len, labels), default=0)
     yield from _bars(labels, [value.count for value in shown], width)
     if more and not in_time:
-        yield Line(Text(f"… {more:,} more", "dim"), 2)
+        yield Line(Text(f"… {more:,} nữa", "dim"), 2)
     if not shown:
-        yield Line(Text("none", "dim"), 2)
+        yield Line(Text("không có", "dim"), 2)
 
 
 def _bars(labels: Sequence[str], counts: Sequence[int], width: int) -> Iterator[Line]:
@@ -97,6 +96,9 @@ def trend_chart(trends: Sequence[Trend]) -> Iterator[Line]:
         yield Line(Text())
 
 
+_PERIOD = {"month": "tháng", "year": "năm"}
+
+
 def _side_by_side(trends: Sequence[Trend], largest: int) -> Iterator[Line]:
     labels = [period.label for period in trends[0].periods]
     label_width = len(labels[0])
@@ -107,7 +109,9 @@ def _side_by_side(trends: Sequence[Trend], largest: int) -> Iterator[Line]:
     for is_empty, group in groupby(rows, lambda row: not any(row[1])):
         run = list(group)
         if is_empty and len(run) > LONGEST_GAP:
-            yield Line(Text(f"{'…':>{label_width}}  none in {len(run):,} {trends[0].by}s", "dim"))
+            yield Line(
+                Text(f"{'…':>{label_width}}  không có trong {len(run):,} {_PERIOD[trends[0].by]}", "dim")
+            )
             continue
         for label, counts in run:
             yield Line(Text(f"{label}{_cells(counts, largest, column)}".rstrip()))
@@ -128,6 +132,5 @@ def trend_notes(trends: Sequence[Trend]) -> Iterator[str]:
             yield f"{trend.query}: Hiểu là: {trend.text}"
         if trend.reading in RELAXED:
             yield f"{trend.query}: {RELAXED[trend.reading]}"
-        articles = "article" if trend.total == 1 else "articles"
-        undated = f", {trend.undated:,} more without a date" if trend.undated else ""
-        yield f"{trend.query}: {trend.total:,} {articles}{undated}"
+        undated = f", {trend.undated:,} bài nữa không có ngày đăng" if trend.undated else ""
+        yield f"{trend.query}: {trend.total:,} bài{undated}"

@@ -23,6 +23,7 @@ import click
 
 from ..corpus.article import clean
 from ..corpus.errors import QueryError, TracuuError
+from .arguments import Words
 
 if TYPE_CHECKING:
     from ..corpus import Article, ArticleStream
@@ -184,8 +185,8 @@ def _print_report(report: Report, directory: Path) -> None:
         click.echo(render.gone(report), err=True)
 
 
-@cli.command()
-@click.argument("query", nargs=-1, required=True)
+@cli.command(cls=Words)
+@click.argument("query", nargs=-1)
 @index_option
 @click.option("-n", "--limit", type=click.IntRange(0, 1000), default=10, show_default=True)
 @click.option("--offset", type=click.IntRange(0), default=0, help="Leave out the first ones.")
@@ -238,12 +239,16 @@ def search(
 ) -> int:
     """Search, with accents or without: tracuu search hội nghị mekong
 
-    Words are all looked for. "A phrase" (keep its quotes from the shell: '"hội nghị cấp cao"'), AND OR NOT,
-    brackets, prefix*, and fields such as title: or tác_giả: narrow the search.
+    Words are all looked for. "A phrase" (keep its quotes from the shell: '"hội nghị cấp cao"'), prefix*,
+    fields such as title: or tác_giả:, brackets and the operators AND OR NOT (VÀ HOẶC KHÔNG, VA HOAC KHONG) in
+    capitals narrow the search; -word excludes a word. Without a QUERY, --section, --author, --place, --tag,
+    --from and --to list all articles that they leave, the newest first.
     """
     from .searcher import Searcher
 
     asked, filters = " ".join(query), _filters(**narrowed)
+    if not asked.strip() and not filters.conditions():
+        raise click.UsageError("say what to search: tracuu search hội nghị mekong, or --section ASEAN")
     with Searcher(directory, aliases=_aliases(own_names)) as searcher:
         results = searcher.search(
             asked,
@@ -294,7 +299,7 @@ def _aliases(own: Path | None) -> Aliases | None:
     return None if own is None else Aliases.bundled().merged(Aliases.read(own))
 
 
-@cli.command()
+@cli.command(cls=Words)
 @click.argument("id", required=False)
 @index_option
 @click.option("--file", "source", help="Like this file in place of an article of the index; - for stdin.")
@@ -412,11 +417,11 @@ def acronyms(text: tuple[str, ...], directory: Path, as_json: bool) -> int:
     else:
         _print_lines(render.acronyms(meanings))
     if not meanings:
-        click.echo("no such acronym: two or three articles have to explain it alike", err=True)
+        click.echo("Không có chữ viết tắt này: cần hai, ba bài giải thích giống nhau", err=True)
     return FOUND if meanings else NOT_FOUND
 
 
-@cli.command()
+@cli.command(cls=Words)
 @click.argument("id")
 @index_option
 @json_option
@@ -480,7 +485,8 @@ def check(directory: Path, everything: bool, repair: bool) -> int:
 def _repair(directory: Path) -> int:
     from ..index import store
 
-    repaired = store.repair(directory, jobs=_spare_processors())
+    with _quiet_libraries():
+        repaired = store.repair(directory, jobs=_spare_processors())
     for id in repaired.lost:
         click.echo(clean(f"lost: {id}"), err=True)
     if repaired.unnamed:
@@ -490,6 +496,24 @@ def _repair(directory: Path) -> int:
     if lost:
         click.echo(f"Read them again from their sources: tracuu index SOURCE... -i {directory}", err=True)
     return FAILED if lost else FOUND
+
+
+@contextmanager
+def _quiet_libraries() -> Iterator[None]:
+    """Keeps off the error output what libraries write there by themselves: Tantivy, whose errors are caught,
+    a trace for damaged bytes."""
+    try:
+        kept = os.dup(2)
+    except OSError:  # there is no such output
+        yield
+        return
+    with _nowhere() as nowhere:
+        os.dup2(nowhere.fileno(), 2)
+    try:
+        yield
+    finally:
+        os.dup2(kept, 2)
+        os.close(kept)
 
 
 @cli.command()

@@ -27,8 +27,9 @@ Frequency = Callable[[Sequence[str]], Sequence[int]]
 MAX_TERMS = 40
 """Syllables of the longest query that is corrected: as of the longest whose accents are restored."""
 
-HARDLY_EVER = 2
-"""Articles that have a syllable which may be a slip, if its neighbours were never counted."""
+HARDLY_EVER, ONE_MORE = 2, 10_000_000
+"""Articles that have a syllable which may be a slip, if its neighbours were never counted; and one more for
+each so many syllables of the collection. Papers make slips too: three of 128,000 articles have Guteres."""
 
 SPACE = 0.7
 """The cost of a space too few or too many."""
@@ -44,6 +45,12 @@ SHORT, FARTHEST_SHORT = 3, 0.8
 
 _GAIN = 3.0
 """How much likelier a query has to be than as it was typed."""
+
+_LEAST_GAIN, _LEAST_GAIN_OF_LONG = 0.0, -3.0
+"""The same for a proposal; less if only long words were changed: two of them are seldom alike by chance."""
+
+_ALIKE = 5
+"""Letters of a word for which one that is a slip away may be proposed, whatever stands beside it."""
 
 _TELLING = 4
 """Letters of a word that tells enough to be corrected by itself."""
@@ -72,10 +79,12 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """A query that is likely meant. `text` is all of it; `changes` are in their order, and at least one."""
+    """A query that is likely meant. `text` is all of it; `changes` are in their order, and at least one.
+    `sure`: whether the collection bears it out; else it is no more than alike."""
 
     text: str
     changes: tuple[Change, ...]
+    sure: bool = True
 
     def applied_to(self, text: str) -> str:
         """The text of the query, whose terms were corrected, with the changes and all else as typed."""
@@ -131,22 +140,48 @@ class _Query:
         words = [at for at, term in enumerate(terms) if _is_word(term)]
         new = [at for at in words if not typed[at].times]
         articles = frequency([terms[at].key for at in new]) if new else []
-        unknown = frozenset(at for at, number in zip(new, articles, strict=True) if number <= HARDLY_EVER)
+        hardly_ever = HARDLY_EVER + neighbours.total // ONE_MORE
+        unknown = frozenset(at for at, number in zip(new, articles, strict=True) if number <= hardly_ever)
         doubtful = frozenset(at for at in words if _stands_alone(at, typed, known))
         return cls(terms, known, typed, unknown, doubtful)
 
     def corrected(self) -> Correction | None:
+        """What is borne out by the collection, else what is alike."""
         ways = [*self._replaced(), *self._split(), *self._joined()]
+        founded = self._likeliest(ways, self._is_founded)
+        if self._gain(founded) >= _GAIN:
+            return self._correction(founded, sure=True)
+        alike = self._likeliest(ways, self._is_alike)
+        enough = _LEAST_GAIN_OF_LONG if _is_long(alike) else _LEAST_GAIN
+        return self._correction(alike, sure=False) if self._gain(alike) >= enough else None
+
+    def _likeliest(
+        self, ways: list[_Way], is_believed: Callable[[int, Sequence[_Way]], bool]
+    ) -> Sequence[_Way]:
+        """The likeliest reading of those ways that are believed."""
         while ways:
             best = self._best(ways)
-            unfounded = [way for place, way in enumerate(best) if not self._is_founded(place, best)]
+            unfounded = [way for place, way in enumerate(best) if not is_believed(place, best)]
             if not unfounded:
-                break
+                return best
             ways = [way for way in ways if way not in unfounded]
-        if not ways or self._worth(best) - self._worth(self._as_typed()) < _GAIN:
-            return None
-        changes = tuple(Change(way.start, way.end, self._shown(way)) for way in best if way.cost)
-        return Correction(" ".join(self._shown(way) for way in best), changes) if changes else None
+        return ()
+
+    def _gain(self, reading: Sequence[_Way]) -> float:
+        """How much likelier it is than the query as typed; never, if it is that."""
+        if not any(way.cost for way in reading):
+            return -inf
+        return self._worth(reading) - self._worth(self._as_typed())
+
+    def _correction(self, reading: Sequence[_Way], *, sure: bool) -> Correction:
+        changes = tuple(Change(way.start, way.end, self._shown(way)) for way in reading if way.cost)
+        return Correction(" ".join(self._shown(way) for way in reading), changes, sure)
+
+    def _is_alike(self, place: int, reading: Sequence[_Way]) -> bool:
+        """Whether a way replaces a word that the collection hardly has by one that is a slip away."""
+        way = reading[place]
+        alike = way.start in self.unknown and way.end - way.start == len(way.meant) == 1 and way.cost <= 1
+        return self._is_founded(place, reading) or (alike and len(way.meant[0].text) >= _ALIKE)
 
     def _as_typed(self) -> list[_Way]:
         return [_Way(at, at + 1, (meant,), 0.0) for at, meant in enumerate(self.typed)]
@@ -233,6 +268,10 @@ class _Query:
         """What a way reads, in capitals where these were typed."""
         typed = self.terms[way.start].text
         return in_case_of(typed, " ".join(meant.text for meant in way.meant)) if way.cost else typed
+
+
+def _is_long(reading: Sequence[_Way]) -> bool:
+    return all(len(meant.text) >= LONG for way in reading if way.cost for meant in way.meant)
 
 
 def _farthest(term: QueryTerm) -> float:

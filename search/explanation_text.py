@@ -68,6 +68,10 @@ def understood_in_full(results: Results) -> Iterator[str]:
         yield f"Tìm cả: {', '.join(names)} ({typed})"
     if meant.published:
         yield f"Ngày đăng: {_days(*meant.published)}"
+    if meant.undated:
+        yield f"Không tính {meant.undated:,} bài không có ngày đăng"
+    if meant.unknown:
+        yield f"Không bài nào có: {', '.join(meant.unknown)}"
     if results.suggestion:
         yield f"Có phải bạn muốn tìm: {results.suggestion}?"
 

@@ -11,7 +11,8 @@ from . import tree
 @dataclass(frozen=True, slots=True)
 class Filters:
     """Articles published from `first` to `last`, both included, and with these words side by side in their
-    authors, place, section or tags. What is None narrows nothing.
+    authors, place, section or tags. What is None narrows nothing. They go with a query, or with "" for all
+    articles that they leave, the newest first.
 
     >>> Filters(section="Thế giới").conditions()[0].field
     'section'

@@ -39,6 +39,7 @@ from .typed import Typed
 MAX_SLOP = 100
 MAX_EDITS = 2
 MAX_OPEN = 16
+_SLOP_DIGITS = 9
 WEIGHTS = (0.1, 100.0)
 
 
@@ -137,7 +138,7 @@ def _negations(query: str) -> str:
 
 
 def _phrase(text: str, slop: str | None) -> Any:
-    return plugins.PhrasePlugin.PhraseNode(text, None, min(int(slop or 0), MAX_SLOP))
+    return plugins.PhrasePlugin.PhraseNode(text, None, int((slop or "0")[:_SLOP_DIGITS]))
 
 
 def _part_of_two_words(name: str) -> Any:
@@ -300,10 +301,15 @@ def _dated(child: Node, start: int) -> Node:
 
 def _leaf(node: Any, typed: Typed) -> Node:
     if isinstance(node, plugins.PhrasePlugin.PhraseNode):
+        if node.slop > MAX_SLOP:
+            raise QueryError(f"a phrase lets at most {MAX_SLOP} other words in: write ~2", node.startchar)
         return Quoted(node.text, *typed.span(node.startchar + 1, node.text), node.slop)
     word = _word(node.text, node.startchar, typed)
     if isinstance(node, plugins.FuzzyTermPlugin.FuzzyTermNode) and isinstance(word, Word) and node.maxdist:
-        return FuzzyWord(word.text, word.start, word.end, min(node.maxdist, MAX_EDITS))
+        if node.maxdist > MAX_EDITS:
+            near = f"{word.text[:30]}~{MAX_EDITS}"
+            raise QueryError(f"a word is at most {MAX_EDITS} letters away: write {near}", node.startchar)
+        return FuzzyWord(word.text, word.start, word.end, node.maxdist)
     return word
 
 

@@ -20,6 +20,8 @@ def interpretation(found: Understood) -> Interpretation:
         restored=_restored(found.question),
         aliases=tuple(_named(found)),
         published=_days(found.question),
+        unknown=found.unknown,
+        undated=found.undated,
     )
 
 
@@ -46,7 +48,8 @@ def _named(found: Understood) -> Iterator[tuple[str, tuple[str, ...]]]:
 
 
 def _as_text(terms: Terms) -> str:
-    return " ".join(term.text for term in terms)
+    is_date = len(terms) > 1 and all(term.text.isdecimal() for term in terms)
+    return ("/" if is_date else " ").join(term.text for term in terms)
 
 
 def _days(question: Question) -> tuple[date | None, date | None] | None:

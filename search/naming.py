@@ -9,8 +9,9 @@ from pathlib import Path
 from ..corpus.errors import CorruptIndex
 from ..index.acronym_table import NAME, Acronyms
 from ..index.analyzer import QueryTerm, query_terms
-from .aliases import Aliases
+from .aliases import SAME, Aliases
 from .question import Alias, Question, Terms
+from .written_dates import written_dates
 
 LEARNED = 0.6
 """The weight of what an acronym stands for by the articles that explain it. A given alias weighs more."""
@@ -37,7 +38,7 @@ def named(question: Question, aliases: Aliases, acronyms: Acronyms | None) -> tu
     ]
     learned = _learned(terms, acronyms) if acronyms else ()
     kept: list[Alias] = []
-    for alias in sorted([*given, *learned], key=lambda alias: alias.start - alias.end):
+    for alias in sorted([*given, *_dates(terms), *learned], key=lambda alias: alias.start - alias.end):
         if all(alias.end <= other.start or other.end <= alias.start for other in kept):
             kept.append(alias)
     return tuple(sorted(kept, key=lambda alias: alias.start))
@@ -57,13 +58,22 @@ def _loaded(path: Path, modified: int) -> Acronyms:
     return Acronyms.load(path)
 
 
+def _dates(terms: Terms) -> Iterator[Alias]:
+    for start, end, names in written_dates(terms):
+        yield Alias(start, end, tuple((_exactly(name), SAME) for name in names))
+
+
 def _learned(terms: Terms, acronyms: Acronyms) -> Iterator[Alias]:
-    """Acronyms in capitals, and a query that is the long form of one."""
+    """Acronyms in capitals, or in small letters that make no syllable, and a query that is the long form of
+    one."""
     shouted = all(term.text.isupper() for term in terms)
     for place, term in enumerate(terms):
-        is_acronym = term.text.isupper() and _SHORTEST <= len(term.text) <= _LONGEST
-        if is_acronym and not (shouted and len(terms) > 1):
-            meanings = [m for m in acronyms.expansions_of(term.text) if m.share >= LEAST_SHARE]
+        in_capitals = term.text.isupper() and not (shouted and len(terms) > 1)
+        if not _SHORTEST <= len(term.text) <= _LONGEST:
+            continue
+        known = acronyms.expansions_of(term.text.upper())
+        if known and (in_capitals or _is_typed_small(term)):
+            meanings = [meaning for meaning in known if meaning.share >= LEAST_SHARE]
             others = [(_exactly(meaning.expansion), LEARNED) for meaning in meanings[:MOST_MEANINGS]]
             if others:
                 yield Alias(place, place + 1, tuple(others))
@@ -73,6 +83,16 @@ def _learned(terms: Terms, acronyms: Acronyms) -> Iterator[Alias]:
         others = [(_exactly(acronym), LEARNED) for acronym in found if len(acronym) > _SHORTEST]
         if others:
             yield Alias(0, len(terms), tuple(others[:MOST_MEANINGS]))
+
+
+def _is_typed_small(term: QueryTerm) -> bool:
+    """Whether the term may be an acronym in small letters: `csgt` is no word, `sim` may be one. Of 988 such
+    acronyms that 128,000 articles explain, 22,642 articles have 43,495 in capitals and 108 in small letters,
+    most of these English words (start, war, tip)."""
+    from .well_formed import syllable  # few terms are to be told from an acronym
+
+    text = term.text
+    return text.isascii() and text.islower() and len(text) > _SHORTEST and syllable(text) is None
 
 
 def _exactly(name: str) -> Terms:

@@ -7,24 +7,25 @@
     Blinken~   Blinken~2         words one or two letters away
     mekong AND asean             both; also VÀ
     mekong OR asean              at least one of them; also HOẶC
-    mekong NOT asean             the first without the second; also KHÔNG
+    mekong NOT asean             the first without the second; also KHÔNG, or mekong -asean
     (mekong OR asean) thái lan   brackets group
     title:mekong                 in one part only: title, lead, body, captions, authors, place, section, tags
     tác_giả:"Bảo Chi"            or tiêu_đề, chú_thích, tác_giả, nơi, mục, thẻ
     mekong^2 asean               the first counts twice
     *                            every article
 
-Operators are in capitals: `và` and `or` are words. Names of parts are typed in any case, with accents or
-without (`tieu_de:`, `tiêu đề:`), and with no space after the colon.
+Operators are in capitals, with accents or without (KHONG): `và` and `or` are words. Names of parts are typed
+in any case, with accents or without (`tieu_de:`, `tiêu đề:`), and with no space after the colon.
 
 Words side by side belong together before any operator is looked at, for a Vietnamese word is often more
 than one syllable: `hội nghị OR hội thảo` is `(hội nghị) OR (hội thảo)`, and NOT takes all that follows it up
 to the next operator. NOT binds before AND, AND before OR.
 
-Anything else is text: `covid-19` excludes nothing, `10:30`, `AMM-57: khai mạc` and `https://...` name no
-part, the `?` of a question is no wildcard. A quote or bracket without its partner is passed over, and so is
-a token without any letter or digit. KHÔNG in a query that is all in capitals is a word: `VIỆT NAM KHÔNG CHỌN
-BÊN` is a headline.
+A minus excludes only what it is written to: `-asean mekong` has mekong (see `operators`). Anything else is
+text: `covid-19` and `-5 độ` exclude nothing, `10:30`, `AMM-57: khai mạc` and `https://...` name no part, the
+`?` of a question is no wildcard. A quote or bracket without its partner is passed over, and so is a token
+without any letter or digit. KHÔNG in a query that is all in capitals is a word: `VIỆT NAM KHÔNG CHỌN BÊN` is
+a headline.
 """
 
 from __future__ import annotations
@@ -32,10 +33,10 @@ from __future__ import annotations
 import re
 
 from ..corpus.errors import QueryError
+from .operators import OPERATORS, spelled_out
 from .tree import Node, Sequence, Word
 from .typed import Typed, read
 
-_OPERATORS = frozenset("AND VÀ OR HOẶC NOT KHÔNG".split())
 _PLAIN = re.compile(r"[\w\s.,;/+&%!-]*")
 
 
@@ -45,8 +46,20 @@ def parse(text: str) -> Node:
     >>> parse("hội thảo")
     Sequence(children=(Word(text='hội', start=0, end=3), Word(text='thảo', start=4, end=8)))
     """
-    typed = read(text)
+    typed = spelled_out(read(text))
     return _plain(typed) or _understood(typed)
+
+
+def spelled(text: str) -> str | None:
+    """The query with its operators spelled out, where they were typed in another way. Raises QueryError as
+    `parse` does.
+
+    >>> spelled("hội nghị -asean")
+    'hội nghị (NOT asean)'
+    """
+    typed = read(text)
+    written = spelled_out(typed)
+    return None if written is typed else written.text
 
 
 def _plain(typed: Typed) -> Node | None:
@@ -54,7 +67,7 @@ def _plain(typed: Typed) -> Node | None:
     if not _PLAIN.fullmatch(typed.text):
         return None
     tokens = [match for match in re.finditer(r"\S+", typed.text) if any(map(str.isalnum, match[0]))]
-    if not tokens or any(token[0] in _OPERATORS for token in tokens):
+    if not tokens or any(token[0] in OPERATORS for token in tokens):
         return None
     words = tuple(Word(token[0], *typed.span(token.start(), token[0])) for token in tokens)
     return words[0] if len(words) == 1 else Sequence(words)

@@ -68,16 +68,30 @@ class Question:
 
 def question_of(node: tree.Node) -> Question:
     """The question that a tree asks. Words under an operator are part of a condition: who typed it means it.
+    But what is excluded is a condition beside the other words.
 
     >>> from .parse import parse
     >>> question = question_of(parse('hội nghị "Lan Thương"'))
     >>> [term.key for term in question.terms], len(question.conditions)
     (['hội', 'nghị'], 1)
     """
-    parts = node.children if isinstance(node, tree.Sequence) else (node,)
+    parts = list(_parts(node))
     words = [query_terms(part.text) for part in parts if isinstance(part, tree.Word)]
     conditions = tuple(part for part in parts if not isinstance(part, tree.Word))
     return Question(tuple(word for word in words if word), conditions)
+
+
+def _parts(node: tree.Node) -> Iterator[tree.Node]:
+    """What stands side by side in a query, and what is excluded from it."""
+    match node:
+        case tree.Sequence(children):
+            for child in children:
+                yield from _parts(child)
+        case tree.And(children) if sum(not isinstance(child, tree.Not) for child in children) == 1:
+            for child in children:
+                yield from _parts(child)
+        case _:
+            yield node
 
 
 def without_quotes(node: tree.Node) -> tree.Node:

@@ -1,4 +1,8 @@
-"""What a person sees in the terminal: articles, results and reports as styled text. Prints nothing itself."""
+"""What a person sees in the terminal: articles, results and reports as styled text. Prints nothing itself.
+
+What is said of articles and queries is Vietnamese, as these are; what is said of an index, of files and of
+mistakes is English, as the names of commands and options are.
+"""
 
 from __future__ import annotations
 
@@ -20,10 +24,10 @@ from .results import Hit, Interpretation, Results
 from .snippet import Snippet
 
 RELAXED = {
-    Reading.ANY_ACCENTS: "Nothing has these words with these accents: showing them with other accents.",
-    Reading.MOST_WORDS: "Nothing has all of these words: showing what has most of them.",
+    Reading.ANY_ACCENTS: "Không bài nào có các từ này với dấu như đã gõ: đây là các bài có dấu khác.",
+    Reading.MOST_WORDS: "Không bài nào có đủ các từ này: đây là các bài có hầu hết.",
     Reading.MOST_WORDS_ANY_ACCENTS: (
-        "Nothing has all of these words: showing what has most of them, with other accents too."
+        "Không bài nào có đủ các từ này: đây là các bài có hầu hết, kể cả với dấu khác."
     ),
 }
 """What to tell a reader whose query was not taken as typed."""
@@ -65,6 +69,10 @@ def understood(results: Results) -> Iterator[str]:
         yield f"Hiểu là: {text}"
     for typed, names in meant.aliases:
         yield f"Tìm cả: {', '.join(names)} ({typed})"
+    if meant.undated:
+        yield f"Không tính {meant.undated:,} bài không có ngày đăng"
+    if meant.unknown:
+        yield f"Không bài nào có: {', '.join(meant.unknown)}"
     if results.suggestion:
         yield f"Có phải bạn muốn tìm: {results.suggestion}?"
 
@@ -76,23 +84,27 @@ def interpreted(meant: Interpretation) -> dict[str, Any]:
         found["aliases"] = {typed: list(names) for typed, names in meant.aliases}
     if meant.published:
         found["published"] = [day and day.isoformat() for day in meant.published]
+    if meant.unknown:
+        found["unknown"] = list(meant.unknown)
+    if meant.undated:
+        found["undated"] = meant.undated
     return {name: value for name, value in found.items() if value is not None}
 
 
 def summary(results: Results) -> str:
     """How many there are and how long it took."""
-    articles = "article" if results.total == 1 else "articles"
+    if not results.total:
+        return f"Không tìm thấy bài nào, {results.took_ms:.0f} ms"
     some = 0 < results.complete < results.total
-    complete = f" ({results.complete:,} with all of the words)" if some else ""
-    return f"{len(results)} of {results.total:,} {articles}{complete} in {results.took_ms:.0f} ms"
+    complete = f" ({results.complete:,} bài có đủ các từ)" if some else ""
+    return f"Hiện {len(results)} trong {results.total:,} bài{complete}, {results.took_ms:.0f} ms"
 
 
 def acronyms(meanings: Sequence[Meaning]) -> Iterator[Line]:
     """Acronyms and what they stand for: by how many articles, and what share of those that explain them."""
     width = max((cell_len(meaning.acronym) for meaning in meanings), default=0)
     for acronym, expansion, number, share in meanings:
-        articles = "article" if number == 1 else "articles"
-        counted = Text(f"  {number:,} {articles}, {share:.0%}", "dim")
+        counted = Text(f"  {number:,} bài, {share:.0%}", "dim")
         yield Line(
             Text(set_cell_size(clean(acronym), width), "bold") + Text(f"  {clean(expansion)}") + counted
         )
@@ -107,9 +119,9 @@ def article(shown: Article) -> Iterator[Line]:
     for part in (shown.lead, shown.body):
         if part:
             yield Line(Text("\n" + part))
-    yield from _list("Captions", shown.captions)
-    yield from _list("Tags", shown.tags)
-    yield from _list("Related", shown.related)
+    yield from _list("Chú thích", shown.captions)
+    yield from _list("Thẻ", shown.tags)
+    yield from _list("Liên quan", shown.related)
 
 
 def report(run: Report, place: str) -> str:

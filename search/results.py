@@ -42,13 +42,16 @@ class Interpretation:
     `text`: what was searched instead, once keys of Telex or a slip were mended; None if it was left as typed.
     `restored`: the words with the accents that they are most likely meant with, which counts for the order
     only; None if none were missing. `aliases`: parts of the query, each with the names looked for beside it.
-    `published`: the first and the last day asked for.
+    `published`: the first and the last day asked for. `unknown`: words that no article has, where none has
+    all of the query. `undated`: articles left out because they have no date, where days are asked for.
     """
 
     text: str | None = None
     restored: str | None = None
     aliases: tuple[tuple[str, tuple[str, ...]], ...] = ()
     published: tuple[date | None, date | None] | None = None
+    unknown: tuple[str, ...] = ()
+    undated: int = 0
 
 
 @dataclass(frozen=True, slots=True)

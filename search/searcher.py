@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from functools import partial
 from operator import index
 from pathlib import Path
 from time import perf_counter
@@ -16,7 +15,7 @@ from ..corpus.article import clean
 from ..index.analyzer import restore
 from ..index.clauses import Prefix
 from ..index.engine import Engine, Order
-from ..index.fields import ID, WHOLE, WORDS, field
+from ..index.fields import ID
 from ..index.live import LiveIndex
 from .aliases import Aliases
 from .answer import Ranked
@@ -209,11 +208,10 @@ class Searcher:
         ...     searcher.suggest("hoi ngh", limit=2)
         ['hội nghị', 'hội nghị thượng đỉnh']
         """
-        from .completion import completions
+        from .completion import suggested
 
         with self._index.reading() as opened:
-            compounds = partial(opened.engine.frequencies, field(WHOLE, WORDS))
-            return completions(text, opened.neighbours, limit, compounds)
+            return suggested(opened, text, limit)
 
     def acronyms(self, text: str | None = None) -> tuple[Meaning, ...]:
         """The acronyms that the articles explain, by acronym, the commonest meaning first; or those that the

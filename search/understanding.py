@@ -7,12 +7,13 @@ slip; what comes of that is the query if something has all of its words, else no
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import partial
 
-from ..index.engine import Engine
-from ..index.fields import TEXT
+from ..index.clauses import AllOf, Not, Range
+from ..index.engine import Engine, Order
+from ..index.fields import FOLDED, TEXT, WHOLE, field
 from ..index.neighbours import Neighbours
 from ..index.opening import Opened
 from . import tree
@@ -20,7 +21,8 @@ from .aliases import Aliases
 from .answer import Answer, answer
 from .naming import learned_acronyms, named
 from .options import Options
-from .parse import parse
+from .parse import parse, spelled
+from .plan import complete
 from .question import Question, question_of, without_quotes
 from .reading import Reading
 from .restoration import restored
@@ -29,39 +31,75 @@ PASTED = 4
 """Words beside a phrase in quotes, from which on a query may be a headline that was pasted: where nothing has
 all of it, the quotes are no more than they are in a headline."""
 
+FEW, SHORT, MANY_MORE = 5, 4, 10
+"""If no more articles have all of a query of so many words at most, another query is proposed that so many
+times as many articles have."""
+
 
 @dataclass(frozen=True, slots=True)
 class Understood:
     """A query's tree with all its conditions, its question and its answer. `text` is what it was understood
-    as, if that is not what was typed; `suggestion` another query that is likely meant."""
+    as, if that is not what was typed; `suggestion` another query that is likely meant; `unknown` has those of
+    its words that no article has, if none has all of them; `undated` is how many articles would be found if
+    they had a date that is asked for."""
 
     node: tree.Node
     question: Question
     answer: Answer
     text: str | None = None
     suggestion: str | None = None
+    unknown: tuple[str, ...] = ()
+    undated: int = 0
 
 
 def understand(
     index: Opened, text: str, conditions: tuple[tree.Node, ...], options: Options, aliases: Aliases
 ) -> Understood:
-    """The answer to a query, and how it was understood. Raises QueryError if it cannot be."""
+    """The answer to a query, and how it was understood. Raises QueryError if it cannot be. Conditions may
+    stand alone: then the newest articles that meet them come first."""
+    if conditions and not text.strip():
+        text = "*"
+        options = replace(options, order=Order.NEWEST if options.order is Order.BEST else options.order)
     ask = partial(_asked, index, conditions, options, aliases)
     node = parse(text)
-    found = ask(node)
-    if options.exact or found.answer.complete or not found.question.words:
+    found = replace(ask(node), text=spelled(text))
+    if options.exact or not found.question.words:
         return found
+    if found.answer.complete:
+        return replace(found, suggestion=_more_frequent(index, text, found, ask))
     suggestion = None
-    for other in _meant(index, text):
+    for other, is_sure in _meant(index, text):
         again = ask(parse(other))
-        if again.answer.complete:
+        if again.answer.complete and (is_sure or not found.answer.total):
             return replace(again, text=other)
-        suggestion = suggestion or other
+        suggestion = suggestion or (other if again.answer.total else None)
     if len(found.question.terms) >= PASTED and (unquoted := without_quotes(node)) != node:
         loose = ask(unquoted)
         if loose.answer.total:
             found = replace(loose, answer=replace(loose.answer, reading=Reading.MOST_WORDS, complete=0))
-    return replace(found, suggestion=suggestion)
+    return replace(found, suggestion=suggestion, unknown=tuple(_unknown(index.engine, found.question)))
+
+
+def _unknown(engine: Engine, question: Question) -> Iterator[str]:
+    """The words that no article has, by no other name either."""
+    named = {at for alias in question.aliases for at in range(alias.start, alias.end)}
+    for at, term in enumerate(question.terms):
+        layer, forms = (field(WHOLE, FOLDED), term.folded) if term.bare else (TEXT, (term.key,))
+        if at not in named and not any(engine.frequencies(layer, forms)):
+            yield term.text
+
+
+def _more_frequent(
+    index: Opened, text: str, found: Understood, ask: Callable[[tree.Node], Understood]
+) -> str | None:
+    """Another query to propose beside the answer to a short one that hardly any article has: one that many
+    have. Papers make slips too."""
+    if found.answer.complete > FEW or len(found.question.terms) > SHORT:
+        return None
+    other = _mended(index, text)
+    if other and ask(parse(other[0])).answer.complete >= found.answer.complete * MANY_MORE:
+        return other[0]
+    return None
 
 
 def _asked(
@@ -77,7 +115,16 @@ def _asked(
         others = named(question, aliases, learned_acronyms(index.folder)) if options.aliases else ()
         question = replace(question, aliases=others)
         question = replace(question, restored=_restored(question, index.neighbours))
-    return Understood(node, question, answer(index.engine, node, question, options))
+    found = answer(index.engine, node, question, options)
+    return Understood(node, question, found, undated=_undated(index.engine, question))
+
+
+def _undated(engine: Engine, question: Question) -> int:
+    """Articles that would be found but for having no date; 0 where no date is asked for."""
+    others = tuple(node for node in question.conditions if not isinstance(node, tree.Dated))
+    if len(others) == len(question.conditions):
+        return 0
+    return engine.find(AllOf((complete(replace(question, conditions=others)), Not(Range()))), 0).total
 
 
 def _restored(question: Question, neighbours: Neighbours | None) -> tuple[str, ...]:
@@ -97,21 +144,27 @@ def _parts(node: tree.Node) -> tuple[tree.Node, ...]:
     return node.children if isinstance(node, tree.Sequence) else (node,)
 
 
-def _meant(index: Opened, text: str) -> Iterator[str]:
-    """What else the text may be meant for, the likeliest first."""
+def _meant(index: Opened, text: str) -> Iterator[tuple[str, bool]]:
+    """What else the text may be meant for, the likeliest first, and whether something bears it out."""
     # Imported here: most queries find what they say.
     if text.isascii():
         from .raw_typing import decoded_query
 
         if decoded := decoded_query(text, partial(_articles, index.engine)):
-            yield decoded
-    question = question_of(parse(text))
-    if not question.conditions:
-        from .corrections import corrected
+            yield decoded, True
+    if mended := _mended(index, text):
+        yield mended
 
-        frequencies = partial(index.engine.frequencies, TEXT)
-        if correction := corrected(question.terms, index.neighbours, frequencies):
-            yield correction.applied_to(text)
+
+def _mended(index: Opened, text: str) -> tuple[str, bool] | None:
+    """The text without its slips, and whether something bears that out; None if there are none to see."""
+    question = question_of(parse(text))
+    if question.conditions:
+        return None
+    from .corrections import corrected
+
+    correction = corrected(question.terms, index.neighbours, partial(index.engine.frequencies, TEXT))
+    return (correction.applied_to(text), correction.sure) if correction else None
 
 
 def _articles(engine: Engine, key: str) -> int:

@@ -68,7 +68,9 @@ NAMES = (
     Case("OIE dịch tả heo", names="Tổ chức Thú y thế giới"),
     Case("UAV", among="val-010621 val-012196", names="máy bay không người lái"),
     Case("UAV", only="val-010366 val-010621 val-012196", aliases=False),
-    Case("uav", only="val-010366 val-010621 val-012196", names=NO_NAMES),
+    Case("uav", among="val-010621 val-012196", names="máy bay không người lái"),
+    Case("oie dịch tả heo", names="Tổ chức Thú y thế giới"),
+    Case("uav", only="val-010366 val-010621 val-012196", aliases=False),
     Case("Lực lượng Dân chủ Syria", names="SDF"),
     Case("SDF", among="val-007351", names="Lực lượng Dân chủ Syria"),
 )

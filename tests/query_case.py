@@ -18,6 +18,9 @@ NOTHING: str = ""
 AS_TYPED: str = ""
 """For `meant` and `restored`: no other words were put in the place of the query's."""
 
+NO_PROPOSAL: str = ""
+"""For `suggested`: there is none."""
+
 NO_NAMES: str = ""
 """For `names`: no other names were looked for."""
 
@@ -30,7 +33,8 @@ class Case:
     `first`: ids, one of which comes first. `among`: ids of the first ten. `absent`: ids that are not among
     these. `only`: the ids of all that is found, in any order. `meant`: the query that was searched instead.
     `names`: a name that was found beside what was typed. `restored`: the words with their accents.
-    `fails`: why the program does not do so yet.
+    `suggested`: the query that is proposed. `unknown`: the words that are said to be in no article.
+    `undated`: how many articles are said to have no date. `fails`: why the program does not do so yet.
     """
 
     query: str
@@ -41,6 +45,9 @@ class Case:
     meant: str | None = None
     names: str | None = None
     restored: str | None = None
+    suggested: str | None = None
+    unknown: str | None = None
+    undated: int | None = None
     reading: Reading | None = None
     exact: bool = False
     aliases: bool = True
@@ -87,6 +94,12 @@ def _check_understanding(case: Case, results: Results) -> None:
         assert (interpreted.text or AS_TYPED) == case.meant
     if case.restored is not None:
         assert (interpreted.restored or AS_TYPED) == case.restored
+    if case.suggested is not None:
+        assert (results.suggestion or NO_PROPOSAL) == case.suggested
+    if case.unknown is not None:
+        assert " ".join(interpreted.unknown) == case.unknown
+    if case.undated is not None:
+        assert interpreted.undated == case.undated
     if case.reading is not None:
         assert results.reading is case.reading
     if case.names is not None:

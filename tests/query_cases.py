@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import unicodedata
 
-from query_case import AS_TYPED, NO_NAMES, NOTHING, Case
+from query_case import AS_TYPED, NO_NAMES, NO_PROPOSAL, NOTHING, Case
 
 TECHNICAL = "ukvfta hiep-dinh-bbnj mekong-nhat-ban nato binh-luan-nuoc-nho quan-ho dieu-duong"
 SESSIONS = "asean-46 mekong-song-hang trang-luu.txt ha-long-cat-ba-di-san ha-long-cat-ba-ubdstg xoe-thai"
@@ -172,7 +172,12 @@ SLIPS = (
     Case("đườngsắt Lào Cai Hải Phòng", first="tap-can-binh-4", meant="đường sắt Lào Cai Hải Phòng"),
     Case("vịnh hạ lomg", only=NOTHING, exact=True),
     Case("thủ tướg Phạm Minh Chính Hiroshima", first="g7", meant="thủ tướng Phạm Minh Chính Hiroshima"),
-    Case("hội nghị Hirosima", first="g7", fails=NO_RARE_NAME),
+    Case("hội nghị Hirosima", first="g7", meant="hội nghị Hiroshima", fails=NO_RARE_NAME),
+    Case("hội nghị Hirosima", unknown="Hirosima"),
+    Case("xyzzy mekong", only=NOTHING, unknown="xyzzy", suggested=NO_PROPOSAL),
+    Case("Guteres", first="cong-uoc ngu-coc", meant="Guterres"),
+    Case("HĐBA xyzzy", unknown="xyzzy"),
+    Case("mekong asean", unknown="", suggested=NO_PROPOSAL),
     Case("vắc-xin AstraZenica", first="covax"),
     Case("kỷ lục giá vàng", first="gia-vang", fails=SCATTERED_SYLLABLES),
     # what is found is left alone

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from query_case import AS_TYPED, NOTHING, Case
+from query_case import AS_TYPED, NO_NAMES, NOTHING, Case
 
 from tracuu.search.filters import Filters
 
@@ -31,7 +31,15 @@ LANGUAGE = (
     Case("vovi*", only="sea-games"),
     Case("Kristerson~", only="nato"),
     Case("Kristerson", only=NOTHING, exact=True),
-    Case("gạo -Philippines", among="gao-philippines"),
+    Case("gạo -Philippines", first="gao-an-do cuba", absent="gao-philippines philippines"),
+    Case("gạo -Philippines", among="cho-sapa", meant="gạo (NOT Philippines)"),
+    Case("-Philippines gao", first="gao-an-do cuba", absent="gao-philippines philippines"),
+    Case("gạo KHONG Philippines", first="gao-an-do cuba", meant="gạo KHÔNG Philippines"),
+    Case('"đường sắt" -Lào', only="macron g20-new-delhi tap-can-binh-12"),
+    Case('-"Mai Thùy" tác_giả:"Mai Thùy"', only=NOTHING),
+    Case("LHQ -Ukraine", absent="ukraine", names="Liên hợp quốc"),
+    Case("Gomi HOAC Sadako", only="cho-pungsan g7", meant="Gomi HOẶC Sadako"),
+    Case("Hiroshima VA Sadako", only="g7", meant="Hiroshima VÀ Sadako"),
     Case("Kim Jong-un NOT Moon", only="trump-kim"),
     Case("cây tre không chỉ biết uốn", first="binh-luan-ngoai-giao"),
     Case("CÂY TRE KHÔNG CHỈ BIẾT UỐN", first="binh-luan-ngoai-giao"),
@@ -85,8 +93,22 @@ FIELDS = (
     Case("*", filters=Filters(tag="gìn giữ hòa bình"), only="benh-vien doi-cong-binh"),
     Case("*", filters=Filters(author="Mai Thúy"), only=NOTHING, exact=True),
     Case("gạo", filters=Filters(section="Văn hóa"), only="phap-ngu"),
+    Case("", filters=Filters(tag="unesco", author="ngọc thuý"), only="trang-an xoe-thai"),
+    Case("", filters=Filters(section="ASEAN"), first="philippines"),
+    Case(" ", filters=Filters(place="Seoul"), only="han-quoc"),
+    Case("", filters=Filters(section="ASEAN"), sort="oldest", first="asean-36"),
     Case('chó tác_giả:"Mai Thùy"', only="cho-pungsan cho-sapa"),
     Case("nơi:vientiane ngày:2024", only="asean-amm mekong-nhat-ban asean-45"),
+)
+
+WRITTEN_DATES = (
+    Case("họp ngày 26 tháng 7", first="mekong-nhat-ban", names="26/7"),
+    Case("ngay 26 thang 7 vientiane", first="mekong-nhat-ban asean-amm", names="26/7"),
+    Case("ngày 1 tháng 8 năm 2020", first="evfta", names="1/8/2020"),
+    Case("EVFTA 1-8-2020", first="evfta"),
+    Case("ngày 26 tháng 7", names=NO_NAMES, aliases=False),
+    Case("2/3 số phiếu", names=NO_NAMES),
+    Case("ngày 31 tháng 13", names=NO_NAMES),
 )
 
 NEW_YEAR_2019 = "cptpp cho-sapa benh-vien trump-kim"
@@ -105,7 +127,13 @@ DATES = (
     Case("gạo ngày:2023", first="gao-an-do", absent="gao-philippines cuba"),
     Case("*", filters=Filters(first=date(2025, 10, 26), last=date(2025, 10, 26)), only=f"{TIMOR} cong-uoc"),
     Case("*", filters=Filters(last=date(2018, 12, 31)), only="ban-mon-diem"),
-    Case("gạo", filters=Filters(first=date(2025, 1, 1)), only="cuba philippines"),
+    Case("gạo", filters=Filters(first=date(2025, 1, 1)), only="cuba philippines", undated=0),
+    Case("UNESCO", filters=Filters(first=date(2025, 1, 1)), absent="trang-luu.txt", undated=1),
+    Case("UNESCO ngày:2025", absent="trang-luu.txt", undated=1),
+    Case("unesco -mekong ngày:2025", undated=1),
+    Case("ngày:2025", undated=1),
+    Case("UNESCO", undated=0),
+    Case("", filters=Filters(last=date(2018, 12, 31), section="ASEAN"), only=NOTHING, undated=0),
 )
 
 QUESTIONS = (
@@ -174,6 +202,7 @@ FORMS = {
     "codes": CODES,
     "fields": FIELDS,
     "dates": DATES,
+    "written dates": WRITTEN_DATES,
     "questions": QUESTIONS,
     "pasted": PASTED,
     "sorted": SORTED,

@@ -9,7 +9,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from tracuu.corpus import Article
-from tracuu.index import ENGINES, CorruptIndex, update
+from tracuu.index import ENGINES, CorruptIndex, seal, update
 from tracuu.search import Searcher
 from tracuu.search.cli import cli
 
@@ -57,8 +57,9 @@ def test_a_meaning_says_how_many_articles_explain_it_so(path: Path) -> None:
 def test_an_index_that_has_learnt_none_lists_none(tmp_path: Path) -> None:
     update(tmp_path / "i", [Article(id="1", body="Hội nghị Mekong")])
     assert acronyms(tmp_path / "i") == []
-    for file in (tmp_path / "i").glob("*/acronyms.json"):
-        file.unlink()
+    (file,) = (tmp_path / "i").glob("*/acronyms.json")
+    file.unlink()
+    seal.close(file.parent)
     assert acronyms(tmp_path / "i") == []
 
 
@@ -76,7 +77,7 @@ def tracuu(*arguments: str | Path) -> Result:
 
 def test_the_command_prints_a_line_for_each(path: Path) -> None:
     run = tracuu("bo", "ngoai", "giao", "-i", path)
-    assert (run.return_value, run.stdout) == (0, "BNG  Bộ Ngoại giao  4 articles, 100%\n")
+    assert (run.return_value, run.stdout) == (0, "BNG  Bộ Ngoại giao  4 bài, 100%\n")
     assert tracuu("-i", path).stdout.splitlines()[0].startswith("BNG ")
 
 

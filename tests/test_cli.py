@@ -93,7 +93,7 @@ def test_search_prints_answers_on_stdout_and_the_count_on_stderr(tracuu: Tracuu)
     assert run.out.splitlines()[0] == " 1. Hội nghị Bộ trưởng Mekong - Nhật Bản"
     assert "26/07/2024 · Bảo Chi · Vientiane, Lào · ASEAN · mekong" in run.out
     assert "Hội nghị thông qua Chiến lược Tokyo 2018" in run.out
-    assert "1 of 1 article in" in run.err
+    assert "Hiện 1 trong 1 bài," in run.err
     assert "\x1b" not in run.out + run.err
 
 
@@ -126,7 +126,7 @@ def test_nothing_found_is_exit_code_1(tracuu: Tracuu, options: tuple[str, ...]) 
 def test_a_relaxed_answer_says_so(tracuu: Tracuu) -> None:
     run = tracuu("search", "đương sát")
     assert run.code == 0
-    assert "showing them with other accents" in run.err
+    assert "đây là các bài có dấu khác" in run.err
 
 
 @pytest.mark.usefixtures("index")

@@ -13,7 +13,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from tracuu.corpus import Article
-from tracuu.index import update
+from tracuu.index import seal, update
 from tracuu.index.analyzer import query_terms
 from tracuu.index.engine import Document
 from tracuu.index.fields import TEXT
@@ -154,6 +154,7 @@ def index(tmp_path: Path) -> Path:
     )
     folder = next((tmp_path / "tin.idx").glob("data-*"))
     kept(folder)
+    seal.close(folder)
     return tmp_path / "tin.idx"
 
 

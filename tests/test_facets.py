@@ -254,15 +254,15 @@ def test_the_command_prints_tables_under_the_hits(
     assert run(monkeypatch, "search", "mekong", "-i", index, "-n", "1", "--facet", "section,nam") == 0
     out, err = capsys.readouterr()
     assert out.splitlines()[-7:] == [
-        "section of 4 articles",
+        "section của 4 bài",
         f"  ASEAN  3  {'█' * 30}",
         "",
-        "year of 4 articles",
+        "year của 4 bài",
         f"  2022  1  {'█' * 15}",
         f"  2024  2  {'█' * 30}",
         "",
     ]
-    assert err.startswith("1 of 4 articles")
+    assert err.startswith("Hiện 1 trong 4 bài")
 
 
 def test_the_command_gives_json_to_programs(

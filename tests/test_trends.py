@@ -135,7 +135,7 @@ def test_a_long_time_without_articles_is_one_line() -> None:
     periods = tuple(Period(str(2000 + n), count) for n, count in enumerate(counted))
     shown = [line.text.plain for line in trend_chart([Trend("mekong", "year", periods, 0, Reading.AS_TYPED)])]
     assert [line.split()[0] for line in shown[1:-1]] == ["2000", "…", "2004", "2005", "2006"]
-    assert "none in 3 years" in shown[2]
+    assert "không có trong 3 năm" in shown[2]
 
 
 # The command
@@ -172,7 +172,7 @@ def test_the_command_draws_bars_side_by_side_and_says_what_has_no_date(
         f"2024  {'2 ' + '█' * 34:<36}  1 {'█' * 17}",
         "",
     ]
-    assert err == "mekong: 3 articles, 1 more without a date\nasean: 1 article\n"
+    assert err == "mekong: 3 bài, 1 bài nữa không có ngày đăng\nasean: 1 bài\n"
 
 
 def test_the_command_reads_dates_as_queries_do(tracuu: Tracuu, capsys: pytest.CaptureFixture[str]) -> None:
@@ -186,12 +186,12 @@ def test_the_command_reads_dates_as_queries_do(tracuu: Tracuu, capsys: pytest.Ca
 
 def test_nothing_found_draws_nothing(tracuu: Tracuu, capsys: pytest.CaptureFixture[str]) -> None:
     assert tracuu("zzzz") == 1
-    assert capsys.readouterr() == ("", "zzzz: 0 articles\n")
+    assert capsys.readouterr() == ("", "zzzz: 0 bài\n")
 
 
 def test_a_looser_reading_is_told(tracuu: Tracuu, capsys: pytest.CaptureFixture[str]) -> None:
     assert tracuu("hồi nghị") == 0
-    assert "hồi nghị: Nothing has these words with these accents" in capsys.readouterr().err
+    assert "hồi nghị: Không bài nào có các từ này với dấu như đã gõ" in capsys.readouterr().err
 
 
 def test_what_a_query_was_understood_as_is_told(tracuu: Tracuu, capsys: pytest.CaptureFixture[str]) -> None:

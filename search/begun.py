@@ -1,0 +1,43 @@
+"""What a syllable may become of which only the beginning was typed."""
+
+from __future__ import annotations
+
+import unicodedata
+
+from ..index.spelling import bare
+
+
+def goes_on_as(key: str, typed: str) -> bool:
+    """Whether a key begins as typed, letters and marks.
+
+    >>> goes_on_as("nghị", "ngh"), goes_on_as("hội", "ngh")
+    (True, False)
+    """
+    return bare(key).startswith(bare(typed)) and begins(key, typed)
+
+
+def begins(key: str, typed: str) -> bool:
+    """Whether a key whose letters begin as typed has the marks that were typed: one may be missing, but no
+    other stand.
+
+    >>> begins("thượng", "thư"), begins("thượng", "thú"), begins("của", "củ")
+    (True, False, True)
+    """
+    if typed.isascii():
+        return True
+    letters, marks = _taken_apart(key)
+    begun, asked = _taken_apart(typed)
+    return letters.startswith(begun) and asked <= marks
+
+
+def _taken_apart(word: str) -> tuple[str, set[tuple[int, str]]]:
+    """The letters without marks, and the marks with the places of their letters; tones without a place,
+    as it moves when the syllable goes on (`hó`, `hoán`)."""
+    marks = set()
+    for at, letter in enumerate(word):
+        for mark in unicodedata.normalize("NFD", letter)[1:] or ("đ" if letter == "đ" else ""):
+            marks.add((-1 if mark in _TONES else at, mark))
+    return bare(word), marks
+
+
+_TONES = "\u0300\u0301\u0309\u0303\u0323"

@@ -1,0 +1,169 @@
+"""Steps from one syllable to the next, by how often these stand side by side (see `completion`)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from heapq import nlargest
+from itertools import islice
+from math import log
+from typing import NamedTuple
+
+from ..index.analyzer import QueryTerm
+from ..index.neighbours import Neighbours
+from ..index.spelling import bare
+from .begun import begins
+
+Frequency = Callable[[Sequence[str]], Sequence[int]]
+"""How many articles have each of some words."""
+
+_READINGS, _BRANCHES = 12, 6
+_FOLLOWERS = 16
+_HALF = 0.5
+_CIRCLE = 4
+_SURE = 0.98
+_MOST_GAIN = 5.0
+_TRUST = 0.9
+_UNSEEN = 0.1
+
+
+class Way(NamedTuple):
+    """Keys one after another, and how likely they are, as a logarithm."""
+
+    worth: float
+    keys: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Steps:
+    """Steps from ways to longer ones."""
+
+    neighbours: Neighbours
+    compounds: Frequency
+    known: dict[tuple[str | range | None, ...], list[tuple[str, float]]] = field(default_factory=dict)
+    """What stands behind the ends of ways."""
+    times: dict[str, float] = field(default_factory=dict)
+
+    def with_whole(self, term: QueryTerm, ways: list[Way]) -> Iterator[Way]:
+        """The ways with each key that a syllable typed to its end may be meant for."""
+        readings = self._readings(term)
+        behind = self._pairs({bare(way.keys[-1]) for way in ways if way.keys}, term)
+        for way in ways:
+            times = self._times(way.keys[-1]) if way.keys else 1.0
+            for key, count in readings:
+                together = min(1.0, behind.get((*way.keys[-1:], key), 0) / times)
+                yield Way(way.worth + log(_TRUST * together + self._alone(count)), (*way.keys, key))
+
+    def _readings(self, term: QueryTerm) -> list[tuple[str, int]]:
+        """The keys that a term may be meant for, most frequent first, each with its count."""
+        known = [pair for form in term.unaccented for pair in self.neighbours.keys(form)]
+        fitting = [pair for pair in known if term.bare or pair[0] == term.key]
+        return nlargest(_READINGS, fitting, key=lambda pair: pair[1]) or [(term.key, 0)]
+
+    def _pairs(self, before: set[str], term: QueryTerm) -> dict[tuple[str, ...], int]:
+        """How often two keys of these forms stand side by side."""
+        asked = [self.neighbours.pairs(form, other) for form in before for other in term.unaccented]
+        return {(first, second): count for pairs in asked for first, second, count in pairs}
+
+    def _times(self, key: str) -> float:
+        """How often something stands behind the key: half as often as it was counted."""
+        if key not in self.times:
+            self.times[key] = max(1.0, dict(self.neighbours.keys(bare(key))).get(key, 0) / 2)
+        return self.times[key]
+
+    def with_begun(self, term: QueryTerm, ways: list[Way]) -> list[Way]:
+        """The ways with each key that begins as typed behind them; if there is none, the likeliest way with
+        any key that begins so."""
+        forms = self.neighbours.forms_beginning(bare(term.key))
+        longer = [
+            Way(way.worth + log(worth), (*way.keys, key))
+            for way in ways
+            for key, worth in self._behind(way, forms)
+            if begins(key, term.key)
+        ]
+        if longer:
+            return longer
+        alone = islice(
+            ((count, key) for count, key in self._frequent(forms) if begins(key, term.key)), _READINGS
+        )
+        return [Way(ways[0].worth + log(self._alone(count)), (*ways[0].keys, key)) for count, key in alone]
+
+    def _frequent(self, forms: range) -> Iterator[tuple[int, str]]:
+        """The keys of these forms, most frequent first, each with its count."""
+        numbers = self.neighbours.keys_of(forms)
+        counts = self.neighbours.arrays["key_counts"][numbers.start : numbers.stop].tolist()
+        for at in sorted(range(len(counts)), key=counts.__getitem__, reverse=True):
+            yield counts[at], self.neighbours.key(numbers[at])
+
+    def with_next(self, way: Way) -> Iterator[Way]:
+        """The way with the keys that stand most often behind it; none that leads round in a circle."""
+        for key, worth in self._behind(way, None)[:_BRANCHES]:
+            if key not in way.keys[-_CIRCLE:]:
+                yield Way(way.worth + log(worth), (*way.keys, key))
+
+    def _behind(self, way: Way, forms: range | None) -> list[tuple[str, float]]:
+        """The keys that stand behind a way, of these forms or any, likeliest first, each with how likely it
+        is."""
+        if not way.keys:
+            return []
+        end = way.keys[-2:]
+        asked = (*end, forms)
+        if asked not in self.known:
+            self.known[asked] = self._likely(end, forms)
+        return self.known[asked]
+
+    def _likely(self, end: tuple[str, ...], forms: range | None) -> list[tuple[str, float]]:
+        """The keys that stand behind the last two, or the only one, of a way."""
+        if forms is None:
+            found = self.neighbours.followers(end[-1])
+        else:
+            found = self.neighbours.followers_of(end[-1], forms, most=_FOLLOWERS)
+        times = self._times(end[-1])
+        shares = self._shares(end, found)
+        worths = [
+            (_TRUST * min(1.0, share * count / times), key)
+            for (key, count), share in zip(found, shares, strict=True)
+        ]
+        return [(key, worth) for worth, key in sorted(worths, reverse=True)]
+
+    def breaks_off(self, way: Way) -> bool:
+        """Whether the way ends within a word: its last syllable mostly begins one, and does not end one."""
+        last = way.keys[-1]
+        if len(way.keys) > 1 and self._is_word(*way.keys[-2:]) > _HALF:
+            return False
+        if len(way.keys) > 2 and self.compounds(["_".join(way.keys[-3:])])[0]:
+            return False
+        found = self.neighbours.followers(last)
+        words = self._words_from(last, found)
+        within = sum(word * count for word, (_, count) in zip(words, found, strict=True))
+        return within > _HALF * sum(count for _, count in found)
+
+    def _shares(self, end: tuple[str, ...], found: list[tuple[str, int]]) -> list[float]:
+        """How much of what is said of one pair holds for each key after these two: little where the pair of
+        before is one word and the next would be another with the same syllable, so more for the others."""
+        ends_word = self._is_word(*end) if len(end) > 1 and found else 0.0
+        if not ends_word:
+            return [1.0] * len(found)
+        shares = [1 - _SURE * ends_word * word for word in self._words_from(end[-1], found)]
+        shown = sum(count for _, count in found)
+        left = sum(share * count for share, (_, count) in zip(shares, found, strict=True))
+        return [share * min(shown / left, _MOST_GAIN) for share in shares]
+
+    def _is_word(self, first: str, second: str) -> float:
+        """How often the two side by side are one word; never where others stand there much more often."""
+        together = dict(self.neighbours.followers(first)).get(second, 0)
+        return _share(self.compounds([f"{first}_{second}"])[0], together) if together else 0.0
+
+    def _words_from(self, key: str, found: list[tuple[str, int]]) -> list[float]:
+        """How often the key and each that stands behind it are one word."""
+        articles = self.compounds([f"{key}_{other}" for other, _ in found])
+        return [_share(number, count) for number, (_, count) in zip(articles, found, strict=True)]
+
+    def _alone(self, count: int) -> float:
+        return (1 - _TRUST) * max(count, _UNSEEN) / self.neighbours.total
+
+
+def _share(articles: int, pairs: int) -> float:
+    """How many of the pairs are a word that so many articles have. Pairs are counted in the beginnings of
+    articles and as often as they are there, which makes about two of one."""
+    return min(1.0, 2 * articles / max(pairs, 1))

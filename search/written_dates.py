@@ -1,0 +1,75 @@
+"""Days that a query names in words or figures, in the other ways in which papers write them:
+
+    ngày 26 tháng 7              also 26/7
+    ngày 26/7  26/07             also 26 tháng 7
+    26/7/2024                    also 26 tháng 7 năm 2024, 26 tháng 7/2024
+
+They are other names like any others: looked for beside what was typed, and shown. 26/7, 26-7 and 26.7 are the
+same tokens to begin with. A day with its year is not looked for without it, as that is the same day of every
+year: which year is meant there only the date of the article tells, and `--from` and `ngày:` ask for that.
+Figures without `ngày` or a year are left alone: 2/3 is a part, and 24/7 always.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from .question import Terms
+
+_DAY, _MONTH, _YEAR = "ngay", "thang", "nam"
+
+Names = tuple[int, int, tuple[str, ...]]
+"""The first and the last token of a day, this not included, and how else it is written."""
+
+
+def written_dates(terms: Terms) -> Iterator[Names]:
+    """The days that the terms name, in their order.
+
+    >>> from ..index.analyzer import query_terms
+    >>> list(written_dates(query_terms("họp ngày 26 tháng 7")))
+    [(1, 5, ('26/7', '26/07'))]
+    """
+    at = 0
+    tokens = [term.unaccented[0] for term in terms]
+    while at < len(tokens):
+        start, end, names = _date_at(tokens, at)
+        if names:
+            yield start, end, names
+        at = max(end, at + 1)
+
+
+def _date_at(tokens: list[str], start: int) -> Names:
+    """The day whose name begins there; without names if there is none."""
+    has_day = tokens[start] == _DAY
+    at = start + has_day
+    in_words = tokens[at + 1 : at + 2] == [_MONTH]
+    day, month = _number(tokens, at), _number(tokens, at + 1 + in_words)
+    if not (0 < day <= 31 and 0 < month <= 12):
+        return start, start, ()
+    end = at + 2 + in_words
+    year_at = end + (tokens[end : end + 1] == [_YEAR])
+    year = _number(tokens, year_at)
+    if year >= 1000:
+        return start, year_at + 1, _names(tokens[start : year_at + 1], day, month, year)
+    if not (has_day or in_words):
+        return start, start, ()
+    return start, end, _names(tokens[start:end], day, month, None)
+
+
+def _number(tokens: list[str], at: int) -> int:
+    figures = tokens[at] if at < len(tokens) else ""
+    return int(figures) if figures.isascii() and figures.isdecimal() and len(figures) <= 4 else 0
+
+
+def _names(typed: list[str], day: int, month: int, year: int | None) -> tuple[str, ...]:
+    figures = [f"{day}/{month}", f"{day:02}/{month:02}", f"{day}/{month:02}", f"{day:02}/{month}"]
+    words = [f"{day} tháng {month}"]
+    if year:
+        figures = [f"{one}/{year}" for one in figures]
+        words = [f"{day} tháng {month} năm {year}", f"{day} tháng {month}/{year}"]
+    bare = " ".join(typed).removeprefix(f"{_DAY} ")
+    return tuple(name for name in dict.fromkeys(figures + words) if _bare(name) != bare)
+
+
+def _bare(name: str) -> str:
+    return name.replace("tháng", _MONTH).replace("năm", _YEAR).replace("/", " ")

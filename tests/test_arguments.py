@@ -1,0 +1,103 @@
+"""Arguments that begin with a dash: words of a query, ids, options."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from collection import ARTICLES
+
+from tracuu.corpus import Article
+from tracuu.index import ENGINES, update
+from tracuu.search.cli import main
+
+Run = Callable[..., tuple[object, str, str]]
+
+
+@pytest.fixture(params=ENGINES)
+def run(
+    request: pytest.FixtureRequest,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    tmp_path: Path,
+) -> Run:
+    """Runs the command over the collection in which one id begins with a dash."""
+    dashed = Article(id="-#tin", title="Lễ hội làng")
+    update(tmp_path / "tin.idx", [*ARTICLES, dashed], engine=request.param)
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("TRACUU_INDEX", "tin.idx")
+
+    def run(*arguments: str) -> tuple[object, str, str]:
+        monkeypatch.setattr(sys, "argv", ["tracuu", *arguments])
+        with pytest.raises(SystemExit) as exit:
+            main()
+        return exit.value.code, *capsys.readouterr()
+
+    return run
+
+
+def ids(run: Run, *arguments: str) -> list[str]:
+    _, out, _ = run("search", "--json", *arguments)
+    return [hit["id"] for hit in json.loads(out)["hits"]]
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("mekong", "-hằng"),
+        ("-hằng", "mekong"),
+        ("-hằng", "-n", "5", "mekong"),
+        ("mekong -hằng",),
+        ("-n5", "-itin.idx", "mekong", "-hằng"),
+        ("-i", "tin.idx", "mekong", "-nam-hằng", "-hằng"),
+        ("--recent", "-hằng", "mekong"),
+        ("mekong", "--", "-hằng"),
+        ("mekong", '-"sông Hằng"'),
+    ],
+)
+def test_a_minus_excludes_wherever_it_stands(run: Run, arguments: tuple[str, ...]) -> None:
+    assert ids(run, *arguments) == ["mekong"]
+
+
+def test_a_word_is_no_option_for_its_first_letter(run: Run) -> None:
+    assert ids(run, "mekong", "-nhật", "-hội") == ["song-hang"]
+    assert ids(run, "mekong", "-india", "-x") != []
+
+
+def test_an_option_that_there_is_not_is_a_mistake(run: Run) -> None:
+    code, _, err = run("search", "mekong", "--sections", "ASEAN")
+    assert code == 2
+    assert "No such option" in err
+
+
+def test_help_is_help(run: Run) -> None:
+    code, out, _ = run("search", "-h")
+    assert code == 0
+    assert "-word" in out
+
+
+def test_a_value_may_begin_with_a_dash(run: Run, tmp_path: Path) -> None:
+    update(tmp_path / "-tin.idx", ARTICLES)
+    assert ids(run, "-i", "-tin.idx", "mekong", "--section", "-asean", "-hằng") == ["mekong"]
+
+
+def test_an_id_may_begin_with_a_dash(run: Run) -> None:
+    assert run("show", "-#tin")[1].startswith("Lễ hội làng")
+    assert run("show", "-#")[1].startswith("Lễ hội làng")
+    assert run("related", "-#tin")[0] in (0, 1)
+
+
+def test_filters_alone_list_the_newest_first(run: Run) -> None:
+    assert ids(run, "--section", "asean") == ["mekong", "song-hang"]
+    assert ids(run, "--section", "asean", "--sort", "oldest") == ["song-hang", "mekong"]
+    assert ids(run, "--from", "2024-06", "--to", "2024-06") == ["opec"]
+
+
+@pytest.mark.parametrize("arguments", [(), ("--section", ""), ("--sort", "newest"), ("",)])
+def test_a_search_for_nothing_is_a_mistake_that_says_how(run: Run, arguments: tuple[str, ...]) -> None:
+    code, _, err = run("search", *arguments)
+    assert code == 2
+    assert "tracuu search hội nghị mekong" in err

@@ -1,0 +1,98 @@
+"""Completions are in the articles as they are shown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import tracuu.corpus
+from tracuu.corpus import Article, read_articles
+from tracuu.index import ENGINES, update
+from tracuu.index.analyzer import query_terms
+from tracuu.index.clauses import Phrase
+from tracuu.index.fields import TEXT
+from tracuu.index.opening import Opened, open_current
+from tracuu.search.completion import suggested
+from tracuu.search.standing import FEW, LOOKS, Standing
+
+CORPUS = Path(str(tracuu.corpus.__file__)).with_name("sample")
+
+HEADLINES = (
+    *["hội nghị bộ trưởng ngoại giao"] * 3,
+    *["bộ trưởng tài chính thăm lào"] * (FEW + 2),
+    *["hội nghị thượng đỉnh"] * (FEW + 2),
+    *["đỉnh núi tuyết"] * 3,
+)
+"""`hội nghị bộ trưởng tài chính` and `thượng đỉnh núi` are made of neighbours, and in no headline."""
+
+
+@pytest.fixture(scope="module", params=ENGINES)
+def news(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Opened]:
+    path = tmp_path_factory.mktemp("news") / "index"
+    articles = [Article(id=str(n), title=f"{line} {n}") for n, line in enumerate(HEADLINES)]
+    update(path, articles, engine=request.param)
+    opened = open_current(path)
+    yield opened
+    opened.engine.close()
+
+
+@pytest.fixture(scope="module", params=ENGINES)
+def sample(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Opened]:
+    path = tmp_path_factory.mktemp("sample") / "index"
+    update(path, read_articles(CORPUS), engine=request.param)
+    opened = open_current(path)
+    yield opened
+    opened.engine.close()
+
+
+def articles_with(opened: Opened, phrase: str) -> int:
+    keys = tuple(term.key for term in query_terms(phrase))
+    return opened.engine.find(Phrase(TEXT, keys), 0).total
+
+
+def test_neighbours_of_neighbours_make_no_phrase(news: Opened) -> None:
+    assert suggested(news, "hội nghị bộ")[0] == "hội nghị bộ trưởng ngoại giao"
+    for typed in ("hội nghị bộ", "hội nghị bộ trưởng", "hoi nghi bo truong "):
+        assert not [phrase for phrase in suggested(news, typed) if "tài" in phrase]
+    assert suggested(news, "hội nghị thượng đỉnh ") == []
+
+
+@pytest.mark.parametrize(
+    "typed", ["h", "b", "hội ngh", "hội nghị ", "hoi", "hoi nghi b", "bộ trưởng", "bo t"]
+)
+def test_what_is_shown_is_in_an_article(news: Opened, typed: str) -> None:
+    phrases = suggested(news, typed)
+    assert phrases
+    assert all(articles_with(news, phrase) for phrase in phrases)
+
+
+def test_what_is_shown_for_headlines_is_in_an_article(sample: Opened) -> None:
+    headlines = [article.title for article in read_articles(CORPUS)][::5]
+    typed = [headline[:length] for headline in headlines for length in (5, 14) if headline[length - 1] != " "]
+    shown = [(text, phrase) for text in typed for phrase in suggested(sample, text)]
+    assert len({text for text, _ in shown}) > len(typed) / 2
+    assert [(text, phrase) for text, phrase in shown if not articles_with(sample, phrase)] == []
+
+
+def test_where_no_article_has_what_was_typed_its_end_goes_on(news: Opened) -> None:
+    assert suggested(news, "đỉnh hội nghị bộ")[0] == "đỉnh hội nghị bộ trưởng ngoại giao"
+    assert suggested(news, "xyzzy thượng đ")[0] == "xyzzy thượng đỉnh"
+
+
+def test_nothing_is_added_to_what_nobody_wrote(news: Opened) -> None:
+    assert suggested(news, "hội nghị xyzzy ") == []
+
+
+def test_few_articles_are_read(news: Opened) -> None:
+    standing = Standing(news.engine)
+    assert standing.going_on(("nghị", "bộ"), 2) == [("trưởng", "ngoại")] * 3
+    assert standing.going_on(("hội", "nghị"), 2) is None
+    assert standing.going_on(("nghị", "trưởng"), 2) == []
+
+
+def test_one_keystroke_asks_so_many_times_and_no_more(news: Opened) -> None:
+    standing = Standing(news.engine)
+    assert [standing.stands(("hội", "nghị")) for _ in range(LOOKS + 1)] == [True] * LOOKS + [False]
+    assert standing.going_on(("nghị", "bộ"), 2) is None

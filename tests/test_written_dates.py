@@ -1,0 +1,56 @@
+"""Days that a query names, and how else papers write them."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tracuu.index.analyzer import query_terms
+from tracuu.search.written_dates import written_dates
+
+
+@pytest.mark.parametrize(
+    ("query", "day", "name"),
+    [
+        ("họp ngày 26 tháng 7", "ngày 26 tháng 7", "26/7"),
+        ("ngay 6 thang 7", "ngay 6 thang 7", "06/07"),
+        ("26 tháng 7", "26 tháng 7", "26/7"),
+        ("ngày 26/7", "ngày 26 7", "26 tháng 7"),
+        ("ngày 26-07 họp", "ngày 26 07", "26/7"),
+        ("ngày 26 tháng 7 năm 2024", "ngày 26 tháng 7 năm 2024", "26/7/2024"),
+        ("họp 26/7/2024", "26 7 2024", "26 tháng 7 năm 2024"),
+        ("26.7.2024", "26 7 2024", "26 tháng 7/2024"),
+    ],
+)
+def test_a_day_has_other_names(query: str, day: str, name: str) -> None:
+    terms = query_terms(query)
+    [(start, end, names)] = written_dates(terms)
+    assert " ".join(term.text for term in terms[start:end]) == day
+    assert name in names
+
+
+@pytest.mark.parametrize(
+    "query", ["2/3 số phiếu", "24/7", "ngày", "ngày 32/7", "ngày 26 tháng 13", "tháng 7 năm 2024", "0/0/2024"]
+)
+def test_what_is_no_day_has_none(query: str) -> None:
+    assert list(written_dates(query_terms(query))) == []
+
+
+def test_a_day_with_its_year_is_not_looked_for_without() -> None:
+    [(_, _, names)] = written_dates(query_terms("ngày 26/7/2024"))
+    assert all("2024" in name for name in names)
+
+
+def test_two_days_are_two() -> None:
+    found = list(written_dates(query_terms("từ ngày 26 tháng 7 đến ngày 27/7")))
+    assert [(start, end) for start, end, _ in found] == [(1, 5), (6, 9)]
+
+
+@settings(deadline=None)
+@given(st.lists(st.sampled_from("ngày 26 7 26/7 2024 tháng năm ngay 0 99999 họp ٣ ²".split()), max_size=12))
+def test_days_lie_in_the_query_and_do_not_overlap(pieces: list[str]) -> None:
+    terms = query_terms(" ".join(pieces))
+    places = [place for start, end, _ in written_dates(terms) for place in (start, end)]
+    assert places == sorted(places)
+    assert all(0 <= place <= len(terms) for place in places)
