@@ -4,8 +4,8 @@ One analysis serves both sides, so that what is indexed one way is never asked f
 indexed in three layers (see `fields` for which of its parts):
 
 - syllables: the spelling key of each token;
-- words: pyvi's compounds, which weigh in the ranking and never decide what is found, because pyvi cuts the
-  same phrase differently in another context;
+- words: pyvi's compounds without accents, which weigh in the ranking and never decide what is found, because
+  pyvi cuts the same phrase differently in another context;
 - folded: the keys without accents, for queries typed without them.
 """
 
@@ -23,14 +23,26 @@ from ..corpus import Article
 from ..corpus.errors import CorruptIndex
 from .engine import Document
 from .facets import facets_of
-from .fields import FOLDED, NAME_PARTS, NAMED_PARTS, PARTS, SYLLABLES, TEXT, TITLE, WHOLE, WORDS, field
+from .fields import (
+    FOLDED,
+    FRONT,
+    NAME_PARTS,
+    NAMED_PARTS,
+    PARTS,
+    SYLLABLES,
+    TEXT,
+    TITLE,
+    WHOLE,
+    WORDS,
+    field,
+)
 from .layers import NO_TERMS, Layers
 from .pyvi_model import VERSION as PYVI_VERSION
 from .spelling import bare, folded_forms, is_bare, key, without_class
 from .syllables import split
 from .words import layers_of
 
-_VERSION = 4
+_VERSION = 5
 """Raised whenever the same article would be analysed into other terms."""
 
 FINGERPRINT = f"{_VERSION}-pyvi{PYVI_VERSION}"
@@ -139,11 +151,13 @@ def _terms(texts: Texts, layers: Iterator[Layers]) -> Terms:
     names = [layer for part in NAME_PARTS for layer in found.get(part, ())]
     captions = found.get("captions", [])
     head = [*found.get(TITLE, [NO_TERMS]), *found.get("lead", [NO_TERMS]), *found.get("body", [NO_TERMS])]
-    whole = [*head, *captions, *names]
+    front, whole = head[:2], [*head, *captions, *names]
     fields = [
         (TEXT, _in_order([piece.syllables for piece in whole])),
         (_FOLDED, _in_order([piece.folded for piece in whole])),
         (_WORDS, " ".join([piece.words for piece in (*head, *captions) if piece.words])),
+        (_FRONT, " ".join([piece.syllables for piece in front if piece.syllables])),
+        (_FRONT_FOLDED, " ".join([piece.folded for piece in front if piece.folded])),
     ]
     for part in _NAMED_PARTS.intersection(found):
         fields.append((field(part, SYLLABLES), _joined([piece.syllables for piece in found[part]])))
@@ -153,6 +167,7 @@ def _terms(texts: Texts, layers: Iterator[Layers]) -> Terms:
 
 _NAMED_PARTS = frozenset(NAMED_PARTS)
 _FOLDED, _WORDS = field(WHOLE, FOLDED), field(WHOLE, WORDS)
+_FRONT, _FRONT_FOLDED = field(FRONT, SYLLABLES), field(FRONT, FOLDED)
 
 
 def _lead_and_body(whole: str) -> str:

@@ -1,8 +1,8 @@
 """The fields of an index: the whole text of an article, and some of its parts by themselves.
 
 Every word is looked for in one field that holds the whole article: one list of postings for each word of a
-query, whatever parts there are. The other fields are short. They serve queries that name a part, and the
-headline's raises the articles whose headline has the words.
+query, whatever parts there are. The other fields are short. They serve queries that name a part, and the one
+of headline and lead raises the articles that are about what was asked.
 """
 
 from __future__ import annotations
@@ -17,6 +17,11 @@ PARTS = TEXT_PARTS + NAME_PARTS
 """The parts of an article in the order in which the field of its whole text holds them."""
 
 TITLE = "title"
+
+FRONT = "front"
+"""Stands in a field's name for headline and lead together: there an article says what it is about. It only
+ranks, so its fields hold no positions."""
+
 NAMED_PARTS = (TITLE, "captions", *NAME_PARTS)
 """The parts with fields of their own. Lead and body have none: they are most of the whole text, and indexing
 them twice would cost half as much again."""
@@ -51,5 +56,6 @@ TEXT = field(WHOLE, SYLLABLES)
 
 FIELDS = (
     *(Field(field(part, layer), True) for part in (WHOLE, *NAMED_PARTS) for layer in (SYLLABLES, FOLDED)),
+    *(Field(field(FRONT, layer), False) for layer in (SYLLABLES, FOLDED)),
     Field(field(WHOLE, WORDS), False),
 )

@@ -14,6 +14,7 @@ from threading import Lock
 
 import numpy as np
 
+from .bare_syllables import BareSyllables
 from .chunk_hashes import ChunkHasher
 from .columns import joined_texts
 from .entries import Entries, Integers
@@ -22,7 +23,6 @@ from .layers import Layers
 from .pyvi_model import Model
 from .pyvi_tokens import context, lean, normalized
 from .segment_scalar import ScalarSegmenter
-from .syllable_keys import SyllableKeys
 from .vocabulary import BOUNDARY, Chunks, Vocabulary
 
 
@@ -46,7 +46,7 @@ class _Memory:
     """What has been learnt of the tokens so far."""
 
     vocabulary: Vocabulary
-    keys: SyllableKeys
+    syllables: BareSyllables
 
     def exceeds(self, limits: Limits) -> bool:
         known = self.vocabulary
@@ -104,7 +104,7 @@ class BatchSegmenter:
 
         >>> from .pyvi_model import load_model
         >>> BatchSegmenter(load_model()).compounds(["Hội nghị Mekong"])
-        [['hội_nghị']]
+        [['hoi_nghi']]
         """
         layers = self.layers(map(normalized, texts))
         return [layer.words.split() for layer in layers]
@@ -114,7 +114,7 @@ class BatchSegmenter:
 
         >>> from .pyvi_model import load_model
         >>> BatchSegmenter(load_model()).layers(["Hội nghị Mekong"])
-        [Layers(syllables='hội nghị mekong', folded='hoi nghi mekong', words='hội_nghị')]
+        [Layers(syllables='hội nghị mekong', folded='hoi nghi mekong', words='hoi_nghi')]
         """
         layers: list[Layers] = []
         for block in _blocks(texts, self._limits.block):
@@ -131,7 +131,7 @@ class BatchSegmenter:
             Layers,
             joined_texts(known.syllables, chunks.numbers, edges),
             joined_texts(known.folded, chunks.numbers, edges),
-            memory.keys.compounds(known.names, words.numbers, words.joined, words.edges),
+            memory.syllables.compounds(known.names, words.numbers, words.joined, words.edges),
         )
 
     @contextmanager
@@ -147,7 +147,7 @@ class BatchSegmenter:
                 self._memory = self._new_memory()
 
     def _new_memory(self) -> _Memory:
-        return _Memory(Vocabulary(self._model, self._entries, self._hasher), SyllableKeys())
+        return _Memory(Vocabulary(self._model, self._entries, self._hasher), BareSyllables())
 
     def _words(self, known: Vocabulary, chunks: Chunks) -> _Words:
         numbers = known.tokens(chunks)

@@ -159,6 +159,7 @@ def fold(syllable_key: str) -> str:
     return _FOLDED_I_Y.get(syllable_key) or _strip(syllable_key)
 
 
+@lru_cache(maxsize=1 << 14)
 def bare(syllable_key: str) -> str:
     """A key as it is typed without accents. Not the term under which it is indexed: see `fold`.
 

@@ -6,8 +6,9 @@ library's own query objects are not used: their `minmatch` is not implemented, t
 swapped letters, their trees of matchers take another way for many clauses and fail on deep ones, and the
 exact number of matches takes a walk over all of them in any case.
 
-Scores: BM25 for terms, as Whoosh's `BM25F` for each field by itself (B 0.75, K1 1.2); the sum of its terms
-for a phrase; 1 for a prefix, a fuzzy term, a range, `Everything` and `Not`; sums over `AllOf` and `AnyOf`.
+Scores: BM25 for terms, each field by itself (B 0.75, K1 1.2, the idf of Lucene and not Whoosh's own, so that
+the weights of the ranking mean the same on every engine); the sum of its terms for a phrase; 1 for a prefix,
+a fuzzy term, a range, `Everything` and `Not`; sums over `AllOf` and `AnyOf`.
 
 Searches of one engine take turns: readers of one file share its position, and threads of Python would gain
 nothing.

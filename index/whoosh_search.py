@@ -220,7 +220,7 @@ def _term(leaves: Sequence[Leaf], field: str, term: bytes) -> Scores:
     holding = sum(leaf.frequency(field, term) for leaf in leaves)
     if not holding:
         return {}
-    rarity = (math.log(documents / (holding + 1)) + 1) * (_K1 + 1)
+    rarity = math.log(1 + (documents - holding + 0.5) / (holding + 0.5)) * (_K1 + 1)
     average = sum(leaf.total_length(field) for leaf in leaves) / documents or 1.0
     damping = [_K1 * (1 - _B + _B * length / average) for length in _code_lengths()]
     found: Scores = {}

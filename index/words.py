@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from .layers import Layers
 from .pyvi_model import Model, load_model
 from .segment_scalar import ScalarSegmenter
-from .spelling import key
+from .spelling import bare, key
 from .syllables import split
 
 if TYPE_CHECKING:
@@ -44,17 +44,20 @@ def segment_query(text: str) -> str:
 
 
 def compounds(segmented: str) -> Iterator[str]:
-    """The terms of the words layer in one segmented text: its compounds, each syllable as its key.
+    """The terms of the words layer in one segmented text: its compounds, their syllables without accents.
+
+    The other accents hardly ever make another compound of the same syllables, so one layer serves queries
+    with accents and without.
 
     >>> list(compounds("Hội_nghị bàn về Thuỷ_lợi"))
-    ['hội_nghị', 'thủy_lợi']
+    ['hoi_nghi', 'thuy_loi']
     """
     for word in segmented.split():
         if "_" not in word:
             continue
         syllables = split(word)
         if len(syllables) > 1:
-            yield "_".join(map(key, syllables))
+            yield "_".join([bare(key(syllable)) for syllable in syllables])
 
 
 def compounds_of(texts: Iterable[str]) -> list[list[str]]:
@@ -63,7 +66,7 @@ def compounds_of(texts: Iterable[str]) -> list[list[str]]:
     Raises TracuuError if pyvi's model is missing or of another version.
 
     >>> compounds_of(["Hội nghị về thuỷ lợi"])
-    [['hội_nghị', 'thủy_lợi']]
+    [['hoi_nghi', 'thuy_loi']]
     """
     return _batch().compounds(texts)
 
@@ -74,7 +77,7 @@ def layers_of(texts: Iterable[str]) -> list[Layers]:
     Raises TracuuError if pyvi's model is missing or of another version.
 
     >>> layers_of(["Hội nghị về thuỷ lợi"])
-    [Layers(syllables='hội nghị về thủy lợi', folded='hoi nghi ve thuy loi', words='hội_nghị thủy_lợi')]
+    [Layers(syllables='hội nghị về thủy lợi', folded='hoi nghi ve thuy loi', words='hoi_nghi thuy_loi')]
     """
     return _batch().layers(texts)
 

@@ -55,10 +55,9 @@ def _default_index() -> Path:
     return user_data_path("tracuu") / "index"
 
 
-def _spare_processors() -> int:
-    """The processors that this process may use, less the one that the engine's own threads keep busy."""
-    usable = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-    return max(1, usable - 1)
+def _usable_processors() -> int:
+    """The processors that this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 index_option = click.option(
@@ -116,7 +115,7 @@ def cli() -> None:
 @click.option(
     "--jobs",
     type=click.IntRange(1),
-    default=_spare_processors,
+    default=_usable_processors,
     help="How many processes take part; if not said, one less than there are processors.",
 )
 def index(
@@ -486,7 +485,7 @@ def _repair(directory: Path) -> int:
     from ..index import store
 
     with _quiet_libraries():
-        repaired = store.repair(directory, jobs=_spare_processors())
+        repaired = store.repair(directory, jobs=_usable_processors())
     for id in repaired.lost:
         click.echo(clean(f"lost: {id}"), err=True)
     if repaired.unnamed:

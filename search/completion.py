@@ -23,6 +23,7 @@ from itertools import islice
 from math import log
 
 from ..index.analyzer import QueryTerm, query_terms
+from ..index.engine import Engine
 from ..index.fields import WHOLE, WORDS, field
 from ..index.neighbours import Neighbours
 from ..index.opening import Opened
@@ -53,8 +54,14 @@ def suggested(index: Opened, text: str, limit: int = 10) -> list[str]:
     >>> suggested(opened, "hoi ngh", 2)                                    # doctest: +SKIP
     ['hội nghị', 'hội nghị thượng đỉnh']
     """
-    compounds = partial(index.engine.frequencies, field(WHOLE, WORDS))
-    return completions(text, index.neighbours, limit, compounds, Standing(index.engine))
+    return completions(
+        text, index.neighbours, limit, partial(_compounds, index.engine), Standing(index.engine)
+    )
+
+
+def _compounds(engine: Engine, words: Sequence[str]) -> list[int]:
+    """How many articles have each of these compounds, with any accents: they stand in an index without."""
+    return engine.frequencies(field(WHOLE, WORDS), [bare(word) for word in words])
 
 
 def completions(

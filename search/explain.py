@@ -16,10 +16,10 @@ from ..index.fields import PARTS
 from ..index.spelling import is_bare
 from . import tree, weights
 from .answer import Ranked
-from .explanation import Basis, ConditionSeen, Explanation, PairSeen, Place, WordSeen
+from .explanation import Basis, ConditionSeen, Explanation, PairSeen, WordSeen
 from .marks import marks
 from .matching import Matcher
-from .rank import Judge, Judged, damping, saturated
+from .rank import Judge, Judged, Named, damping
 from .results import Hit
 from .sighting import Sighting
 from .understanding import Understood
@@ -70,14 +70,14 @@ class _Seen:
 
     def _words(self, text: Text) -> Iterator[WordSeen]:
         seen = self.judge.lookout.look(text)
-        names, instead = self._names(text), self.judge.instead(text, seen.there)
+        instead = self.judge.instead(text, seen.there)
+        points = self.judge.named_points(instead, damping(self.judged.length))
         for place, rarity in enumerate(self.judge.tokens):
             typed = self.judge.wording.tokens[place].text
             if place in seen.there:
-                yield _in_head(self._word(place, seen), place, rarity, seen)
+                yield _in_title(self._word(place, seen), place, rarity, seen)
             elif place in instead:
-                points = (weights.PRESENT - weights.AS_MEANT) * rarity * instead[place]
-                yield WordSeen(typed, False, name=names[place], points=points)
+                yield WordSeen(typed, False, name=self._name(instead[place]), points=points[place])
             else:
                 yield WordSeen(typed, False)
 
@@ -97,25 +97,15 @@ class _Seen:
             token.text, True, meant=meant, as_meant=as_meant, points=present, accent_points=accents
         )
 
-    def _names(self, text: Text) -> dict[int, str]:
-        """By the places of words the other name that the article has for them."""
-        names: dict[int, str] = {}
-        for stand_in, alias in zip(self.judge.stand_ins, self.found.question.aliases, strict=True):
-            there = [
-                (weight, " ".join(term.text for term in other))
-                for (run, weight), (other, _) in zip(stand_in.runs, alias.others, strict=True)
-                if run.is_in(text)
-            ]
-            if there:
-                name = max(there, key=lambda pair: pair[0])[1]
-                names |= dict.fromkeys(stand_in.places, name)
-        return names
+    def _name(self, named: Named) -> str:
+        terms, _ = self.found.question.aliases[named.stand_in].others[named.name]
+        return " ".join(term.text for term in terms)
 
     def _pairs(self, text: Text) -> Iterator[PairSeen]:
         damped, times_of = damping(self.judged.length), self.judge.lookout.look(text).times
         pairs = zip(self.judge.wording.pairs, self.judge.pairs, times_of, strict=True)
         for (first, second), rarity, times in pairs:
-            points = self.judge.pair_weight * rarity * saturated(times, damped)
+            points = self.judge.pair_points(rarity, times, damped)
             yield PairSeen(f"{first.text} {second.text}", times, points)
 
     def _whole(self, text: Text) -> float | None:
@@ -125,12 +115,11 @@ class _Seen:
         return weights.WHOLE * sum(self.judge.tokens) if name.is_in(text) else 0.0
 
 
-def _in_head(word: WordSeen, place: int, rarity: float, seen: Sighting) -> WordSeen:
-    """The word, with what it counts in headline or lead if it is there."""
-    if place not in seen.front:
+def _in_title(word: WordSeen, place: int, rarity: float, seen: Sighting) -> WordSeen:
+    """The word, with what it counts in the headline if it is there."""
+    if place not in seen.title:
         return word
-    where = Place.TITLE if place in seen.title else Place.LEAD
-    return replace(word, place=where, place_points=weights.HEAD * rarity)
+    return replace(word, in_title=True, title_points=weights.TITLE * rarity)
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,19 +20,12 @@ class Basis(Enum):
     BY_DATE = "by_date"
 
 
-class Place(Enum):
-    """Where a word of the query was found that counts for more than in the body."""
-
-    TITLE = "title"
-    LEAD = "lead"
-
-
 @dataclass(frozen=True, slots=True)
 class WordSeen:
     """One word of the query, as it was `typed`: whether the article has it, or which other `name` for it.
 
     `meant`: the word with the accents that it is most likely meant with, if it was typed without; `as_meant`:
-    whether the article has it so (None: that was no question). `place` is its best one, if that counts.
+    whether the article has it so (None: that was no question). `in_title`: whether its headline has it.
     """
 
     typed: str
@@ -40,10 +33,10 @@ class WordSeen:
     name: str | None = None
     meant: str | None = None
     as_meant: bool | None = None
-    place: Place | None = None
+    in_title: bool = False
     points: float = 0.0
     accent_points: float = 0.0
-    place_points: float = 0.0
+    title_points: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +86,7 @@ class Explanation:
             "words": sum(word.points for word in self.words),
             "accents": sum(word.accent_points for word in self.words),
             "pairs": sum(pair.points for pair in self.pairs),
-            "head": sum(word.place_points for word in self.words),
+            "title": sum(word.title_points for word in self.words),
             "whole": self.whole or 0.0,
             "recent": self.recent,
         }

@@ -8,7 +8,7 @@ from datetime import date
 from enum import Enum
 from typing import Any
 
-from .explanation import Basis, Explanation, Place, WordSeen
+from .explanation import Basis, Explanation, WordSeen
 from .reading import Reading
 from .results import Results
 
@@ -28,8 +28,6 @@ _WHY_ENGINE_ALONE = {
 _SHOWN = 0.05
 """Points for a date that are not worth a word: they would be shown as 0,0."""
 
-_PLACES = {Place.TITLE: "trong tiêu đề", Place.LEAD: "trong phần mở đầu"}
-
 _PARTS = {
     "title": "tiêu đề",
     "captions": "chú thích",
@@ -47,7 +45,7 @@ def why(explanation: Explanation) -> str:
     'Vì sao (8,7 điểm): có từ "mekong" (+1,2) · từ có nhiều lần và hiếm ở bài khác (+7,5)'
     """
     reasons = [*_words(explanation.words), *_accents(explanation.words), *_pairs(explanation)]
-    reasons += [*_head(explanation.words), *_whole(explanation), *_conditions(explanation)]
+    reasons += [*_title(explanation.words), *_whole(explanation), *_conditions(explanation)]
     reasons.append(f"từ có nhiều lần và hiếm ở bài khác {_plus(explanation.engine)}")
     if explanation.recent > _SHOWN:
         reasons.append(f"mới đăng {_plus(explanation.recent)}")
@@ -124,11 +122,10 @@ def _pairs(explanation: Explanation) -> Iterator[str]:
             yield f'"{pair.typed}" cạnh nhau {pair.times} lần {_plus(pair.points)}'
 
 
-def _head(words: Sequence[WordSeen]) -> Iterator[str]:
-    for place, said in _PLACES.items():
-        if found := [word for word in words if word.place is place]:
-            points = sum(word.place_points for word in found)
-            yield f"{said}: {_listed(words, found)} {_plus(points)}"
+def _title(words: Sequence[WordSeen]) -> Iterator[str]:
+    if found := [word for word in words if word.in_title]:
+        points = sum(word.title_points for word in found)
+        yield f"trong tiêu đề: {_listed(words, found)} {_plus(points)}"
 
 
 def _whole(explanation: Explanation) -> Iterator[str]:

@@ -2,7 +2,7 @@
 
 Every token is looked up in the whole text of the articles, or in the part that the query names. Typed with
 accents it is looked up among the syllables, typed without among the folded ones. What only ranks (the
-headline, compounds, a short query side by side) goes into `Prefer` and decides nothing.
+front, compounds, a short query side by side) goes into `Prefer` and decides nothing.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ from ..index.clauses import (
     Weighted,
 )
 from ..index.contract import MAX_ARRANGEMENTS, arrangements
-from ..index.fields import FOLDED, SYLLABLES, TITLE, WHOLE, WORDS, field
+from ..index.fields import FOLDED, FRONT, SYLLABLES, WHOLE, WORDS, field
 from . import tree, weights
 from .question import Need, Question, Terms
 from .rarity import Rarity
@@ -53,7 +53,7 @@ def candidates(question: Question, wording: Wording, rarity: Rarity) -> Clause:
     # In a long query a name is one of many, and stands for all of its words.
     named = _named(question, damping=0)
     clauses = [*(_term(token, WHOLE) for token in tokens), *preferred(wording, rarity), *named]
-    conditions = _distinct(plan(node, Reading.AS_TYPED) for node in question.conditions)
+    conditions = _distinct(plan(node, Reading.AS_TYPED) for node in dict.fromkeys(question.conditions))
     return AllOf((AnyOf(tuple(clauses)), *conditions))
 
 
@@ -64,17 +64,17 @@ def complete(question: Question, preferred: tuple[Clause, ...] = ()) -> Clause:
     required = AllOf(
         (
             *_distinct(_needed_or_named(need, others) for need in question.needs()),
-            *_distinct(plan(node, Reading.AS_TYPED) for node in question.conditions),
+            *_distinct(plan(node, Reading.AS_TYPED) for node in dict.fromkeys(question.conditions)),
         )
     )
     return Prefer(required, preferred)
 
 
 def preferred(wording: Wording, rarity: Rarity) -> Iterator[Clause]:
-    """What makes an article better: words in its headline, neighbours that are one word, a short query side
-    by side."""
+    """What makes an article better: words in headline or lead, neighbours that are one word, a short query
+    side by side."""
     for token in _rarest(wording, rarity):
-        yield Weighted(_term(token, TITLE), weights.TITLE)
+        yield Weighted(_term(token, FRONT), weights.FRONT)
     for word in rarity.compounds[:MAX_CLAUSES]:
         yield Weighted(Term(field(WHOLE, WORDS), word), weights.COMPOUND)
     yield from _as_phrase(wording.terms, WHOLE)
@@ -88,9 +88,8 @@ def names(question: Question) -> Iterator[Clause]:
 
 def _named(question: Question, damping: float) -> Iterator[Clause]:
     """Other names, each weight divided by this power of the number of its words."""
-    for alias in question.aliases:
-        for other, weight in alias.others:
-            yield Weighted(_run(other, WHOLE), weight / len(other) ** damping)
+    for other, weight in dict.fromkeys(other for alias in question.aliases for other in alias.others):
+        yield Weighted(_run(other, WHOLE), weight / len(other) ** damping)
 
 
 def _rarest(wording: Wording, rarity: Rarity) -> Terms:
@@ -204,9 +203,9 @@ def can_have_other_accents(terms: Sequence[QueryTerm], reading: Reading) -> bool
 
 
 def _preferred(terms: Sequence[QueryTerm], part: str) -> Iterator[Clause]:
-    """What makes a found article better: words in its headline, all of a short query side by side."""
+    """What makes a found article better: words in headline or lead, all of a short query side by side."""
     if part == WHOLE:
-        yield from (Weighted(_term(term, TITLE), weights.TITLE) for term in dict.fromkeys(terms))
+        yield from (Weighted(_term(term, FRONT), weights.FRONT) for term in dict.fromkeys(terms))
     yield from _as_phrase(terms, part)
 
 

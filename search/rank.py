@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from ..index.engine import Match
@@ -45,6 +45,19 @@ class Judged:
 
 
 @dataclass(frozen=True, slots=True)
+class Named:
+    """Another name that an article has for a part of the query: which of the wording's `stand_ins` that is
+    and which of its runs, its weight (1: as good as what was typed), how often it is there, and whether in
+    the headline."""
+
+    stand_in: int
+    name: int
+    weight: float
+    times: int
+    in_title: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Judge:
     """Scores candidates by what is seen in their terms. Made once for a query.
 
@@ -62,6 +75,7 @@ class Judge:
     name: Run | None
     few: bool
     pair_weight: float
+    pair_there: float
     recency: Recency | None
     known: float
 
@@ -70,6 +84,7 @@ class Judge:
         """The judge for the words of a query, who prefers recent articles if told how much."""
         plain = {((Run.of((token,)),),) for token in wording.tokens}
         is_name = 2 < len(wording.terms) <= weights.LONGEST_NAME
+        short = len(rarity.tokens) < weights.FEW
         return cls(
             wording=wording,
             lookout=Lookout(wording),
@@ -79,7 +94,8 @@ class Judge:
             stand_ins=wording.stand_ins,
             name=Run.of(wording.terms) if is_name else None,
             few=len(wording.needs) <= FEW_NEEDS,
-            pair_weight=weights.PAIR_OF_FEW if len(rarity.tokens) < weights.FEW else weights.PAIR,
+            pair_weight=weights.PAIR_OF_FEW if short else weights.PAIR,
+            pair_there=weights.PAIR_THERE_OF_FEW if short else weights.PAIR_THERE,
             recency=recency,
             known=sum([rare for rare, known in zip(rarity.tokens, rarity.known, strict=True) if known]),
         )
@@ -100,30 +116,28 @@ class Judge:
     def _judged(self, match: Match, text: Text, length: float) -> Judged:
         seen = self.lookout.look(text)
         instead = self.instead(text, seen.there) if self.stand_ins else {}
-        present = as_meant = in_front = all_of_them = 0.0
+        damped = damping(length)
+        present = in_words = as_meant = in_title = all_of_them = 0.0
         for place, rarity in enumerate(self.tokens):
             all_of_them += rarity
             if place in seen.there:
                 present += rarity
+                in_words += rarity
                 as_meant += rarity if place in seen.as_meant else 0.0
-                in_front += rarity if place in seen.front else 0.0
+                in_title += rarity if place in seen.title else 0.0
             elif place in instead:
-                present += rarity * instead[place]
-        damped = damping(length)
+                present += rarity * instead[place].weight
         side_by_side = sum(
-            [
-                rarity * saturated(times, damped)
-                for rarity, times in zip(self.pairs, seen.times, strict=True)
-                if times
-            ]
+            [self.pair_points(*pair, damped) for pair in zip(self.pairs, seen.times, strict=True) if pair[1]]
         )
         is_name = self.name and self.name.is_in(text)
         score = (
             match.score
-            + (weights.PRESENT - weights.AS_MEANT) * present
+            + (weights.PRESENT - weights.AS_MEANT) * in_words
             + weights.AS_MEANT * as_meant
-            + weights.HEAD * in_front
-            + self.pair_weight * side_by_side
+            + (sum(self.named_points(instead, damped).values()) if instead else 0.0)
+            + weights.TITLE * in_title
+            + side_by_side
             + (weights.WHOLE * all_of_them if is_name else 0.0)
         )
         raised = self.recency.factor(match.published) if self.recency else 1.0
@@ -132,17 +146,39 @@ class Judge:
         most = complete or self._is_most(found, present)
         return Judged(match, score * raised, complete, most, self, length, raised)
 
-    def instead(self, text: Text, there: Collection[int]) -> dict[int, float]:
-        """The tokens that are not there, but something that stands for them, with its weight."""
-        instead: dict[int, float] = {}
-        for stand_in in self.stand_ins:
+    def pair_points(self, rarity: float, times: int, damped: float) -> float:
+        """What a pair counts that is found so often."""
+        return rarity * (self.pair_there + self.pair_weight * saturated(times, damped)) if times else 0.0
+
+    def instead(self, text: Text, there: Collection[int]) -> dict[int, Named]:
+        """The tokens that are not there, but another name for them: the one of the greatest weight."""
+        instead: dict[int, Named] = {}
+        for part, stand_in in enumerate(self.stand_ins):
             missing = [place for place in stand_in.places if place not in there]
-            weight = max(
-                (weight for run, weight in stand_in.runs if missing and run.is_in(text)), default=0.0
+            named = (
+                Named(part, number, weight, times, run.is_in(text.title))
+                for number, (run, weight) in enumerate(stand_in.runs)
+                if missing and (times := run.times_in(text))
             )
-            if weight:
-                instead |= dict.fromkeys(missing, weight)
+            if best := max(named, key=lambda name: name.weight, default=None):
+                instead |= dict.fromkeys(missing, best)
         return instead
+
+    def named_points(self, instead: Mapping[int, Named], damped: float) -> dict[int, float]:
+        """What each token counts that is there by another name: as if it stood in the place of that."""
+        points = {
+            place: named.weight
+            * self.tokens[place]
+            * (weights.PRESENT + (weights.TITLE if named.in_title else 0.0))
+            for place, named in instead.items()
+        }
+        places = {token: place for place, token in enumerate(self.wording.tokens)}
+        for (first, second), rarity in zip(self.wording.pairs, self.pairs, strict=True):
+            one, other = places[first], places[second]
+            if one in instead and instead[one] is instead.get(other):
+                named = instead[one]
+                points[one] += named.weight * self.pair_points(rarity, named.times, damped)
+        return points
 
     def _is_most(self, there: int, present: float) -> bool:
         if not self.few:

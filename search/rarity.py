@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, product
 from math import log
 
 from ..index.analyzer import QueryTerm
@@ -19,7 +19,7 @@ _SYLLABLES, _FOLDED, _WORDS = (field(WHOLE, layer) for layer in (SYLLABLES, FOLD
 @dataclass(frozen=True, slots=True)
 class Rarity:
     """The rarity of a wording's tokens and of its pairs, in their order; whether an article has each token;
-    and its neighbours that are one word somewhere in the collection (`hội_nghị`)."""
+    and its neighbours that are one word somewhere in the collection (`hoi_nghi`)."""
 
     tokens: tuple[float, ...]
     known: tuple[bool, ...]
@@ -31,11 +31,10 @@ def rarity(engine: Engine, wording: Wording) -> Rarity:
     """The rarity of the words of a query in this index."""
     articles = engine.count()
     found = dict(zip(wording.tokens, _frequencies(engine, wording.tokens), strict=True))
-    compounds = dict.fromkeys(_possible_compounds(wording.meant))
-    meant = dict(zip(wording.terms, wording.meant, strict=True))
+    compounds = dict.fromkeys(_possible_compounds(wording.terms))
     words = dict(zip(compounds, engine.frequencies(_WORDS, list(compounds)), strict=True))
     expected = (
-        words.get("_".join(meant[term] for term in pair))
+        sum([words[word] for word in _joined(pair)])
         or weights.UNKNOWN_PAIR * min(found[term] for term in pair)
         for pair in wording.pairs
     )
@@ -56,10 +55,14 @@ def _frequencies(engine: Engine, terms: Sequence[QueryTerm]) -> list[int]:
     return [sum(next(with_any) for _ in term.folded) if term.bare else next(with_accents) for term in terms]
 
 
-def _possible_compounds(keys: Sequence[str]) -> Iterable[str]:
-    """Neighbours joined as the words layer joins the syllables of a compound."""
-    yield from map("_".join, pairwise(keys))
-    yield from map("_".join, zip(keys, keys[1:], keys[2:], strict=False))
+def _possible_compounds(terms: Sequence[QueryTerm]) -> Iterable[str]:
+    """Two or three neighbours as they stand in the words layer if they are one word."""
+    for neighbours in (*pairwise(terms), *zip(terms, terms[1:], terms[2:], strict=False)):
+        yield from _joined(neighbours)
+
+
+def _joined(terms: Iterable[QueryTerm]) -> Iterable[str]:
+    return map("_".join, product(*[term.unaccented for term in terms]))
 
 
 def idf(articles: int, holding: float) -> float:

@@ -16,6 +16,7 @@ from ..index.analyzer import BOUNDARY, documents
 from ..index.clauses import AllOf, AnyOf, Clause, Not, Term, Weighted
 from ..index.engine import Engine, Found
 from ..index.fields import ID, SYLLABLES, TEXT, TITLE, WHOLE, WORDS, field
+from ..index.spelling import bare
 from .marks import Mark, Target
 from .rarity import idf
 
@@ -30,30 +31,26 @@ IN_TITLE = 1.5
 class Word:
     """A word that tells what an article is about: a compound, or a syllable that stands alone.
 
-    `weight` says how much it counts by its place and number there, `score` by how rare it is as well.
+    `weight` says how much it counts by its place and number there, `score` by how rare it is as well;
+    `syllables` are the keys of its syllables in the article.
     """
 
     term: Term
+    syllables: tuple[str, ...]
     weight: float
     score: float
-
-    @property
-    def syllables(self) -> tuple[str, ...]:
-        """The keys of its syllables."""
-        return tuple(self.term.text.split("_"))
 
 
 def telling_words(engine: Engine, article: Article) -> list[Word]:
     """The words of an article by which others like it are found, the most telling first.
 
-    Of `Hội nghị Mekong` these are the compound `hội_nghị` and the syllable `mekong`; a syllable within a
+    Of `Hội nghị Mekong` these are the compound `hội nghị` and the syllable `mekong`; a syllable within a
     compound says little by itself and does not count.
     """
     terms = documents([article])[0].terms
-    compounds = Counter(terms.get(_WORDS, "").split())
     title = f" {terms.get(_TITLE, '')} "
     others = _Others(engine, engine.count(), len(engine.digests([article.id])), title)
-    words = [*others.words(_WORDS, compounds), *others.words(TEXT, _alone(terms, compounds))]
+    words = others.words(Counter(_words(terms)))
     return sorted(words, key=lambda word: -word.score)[:MAX_WORDS]
 
 
@@ -72,13 +69,26 @@ def to_mark(words: Sequence[Word]) -> tuple[Mark, ...]:
 _WORDS, _TITLE = field(WHOLE, WORDS), field(TITLE, SYLLABLES)
 
 
-def _alone(terms: Mapping[str, str], compounds: Mapping[str, int]) -> Counter[str]:
-    """How often each syllable stands outside compounds."""
-    syllables = Counter(terms.get(TEXT, "").split())
-    syllables.pop(BOUNDARY, None)
-    for compound, count in compounds.items():
-        syllables.subtract(dict.fromkeys(compound.split("_"), count))
-    return +syllables
+def _words(terms: Mapping[str, str]) -> Iterator[tuple[str, ...]]:
+    """The words of an article in order, by the keys of their syllables: its compounds, the longest where
+    several begin, and the syllables outside them."""
+    compounds = set(terms.get(_WORDS, "").split())
+    longest = max([word.count("_") for word in compounds], default=0) + 1
+    keys = terms.get(TEXT, "").split()
+    at = 0
+    while at < len(keys):
+        runs = (tuple(keys[at : at + length]) for length in range(longest, 1, -1))
+        word = next((run for run in runs if _term(run).text in compounds), (keys[at],))
+        if word != (BOUNDARY,):
+            yield word
+        at += len(word)
+
+
+def _term(syllables: tuple[str, ...]) -> Term:
+    """What finds the word: a compound in the words layer, a syllable by itself in the text."""
+    if len(syllables) == 1:
+        return Term(TEXT, syllables[0])
+    return Term(_WORDS, "_".join(map(bare, syllables)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,10 +101,12 @@ class _Others:
     itself: int
     title: str
 
-    def words(self, field: str, counts: Mapping[str, int]) -> Iterator[Word]:
-        """Those of the terms of a field, by how often the article has them, that others have as well."""
-        for text, holding in zip(counts, self.engine.frequencies(field, list(counts)), strict=True):
+    def words(self, counts: Mapping[tuple[str, ...], int]) -> Iterator[Word]:
+        """Those of the words, by how often the article has them, that others have as well."""
+        for syllables, count in counts.items():
+            term = _term(syllables)
+            (holding,) = self.engine.frequencies(term.field, [term.text])
             if holding > self.itself:
-                in_title = f" {text.replace('_', ' ')} " in self.title
-                weight = (1 + log(counts[text])) * (IN_TITLE if in_title else 1.0)
-                yield Word(Term(field, text), weight, weight * idf(self.articles, holding))
+                in_title = f" {' '.join(syllables)} " in self.title
+                weight = (1 + log(count)) * (IN_TITLE if in_title else 1.0)
+                yield Word(term, syllables, weight, weight * idf(self.articles, holding))

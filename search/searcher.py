@@ -102,7 +102,7 @@ class Searcher:
             if recent is not None:
                 options = replace(options, recency=_recency(opened.engine, recent))
             found = understand(opened, query, filters.conditions(), options, self._aliases)
-        matcher = Matcher(tuple(_marks(found))) if snippets else None
+        matcher = Matcher(tuple(dict.fromkeys(_marks(found)))) if snippets else None
         hits = _hits(found.answer.page, offset + 1, matcher)
         if explain:
             hits = _explained(hits, found, options.order)

@@ -1,37 +1,85 @@
-"""Seeing at once where the words of a query stand in the terms of an article.
+"""Seeing what of a query is in the terms of an article: which words, and how often neighbours stand together.
 
-Each token of the query is looked for once, by Python's string search; which of them stand side by side
-follows from their offsets. To look for every pair by itself takes longer, and to cut the terms apart and walk
-over them longer still.
+All of it is asked of Python's own string search, once for each token and each pair of neighbours: to cut the
+terms apart and walk over them takes several times as long.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import product
 
 from ..index.analyzer import BOUNDARY, QueryTerm
 from ..index.spelling import bare
 from .wording import Text, Wording
 
-_Entry = tuple[int, str, bool]
-"""A token by its place among the distinct ones; the key that a term has to have, or nothing if any will do;
-and whether it has to have it even beside its neighbours."""
-
 
 @dataclass(frozen=True, slots=True)
 class Sighting:
-    """What is in one text: the tokens that are `there`, those of them that are in the headline (`title`) and
-    in headline or lead (`front`), those with the accents that they are most likely meant with, by their
-    places among the distinct tokens; and how often each pair stands side by side, in the order of the pairs.
+    """What is in one text: the tokens that are `there`, those of them that are in the headline (`title`),
+    those with the accents that they are most likely meant with, by their places among the distinct tokens;
+    and how often each pair stands side by side, in the order of the pairs.
     """
 
     there: set[int]
     title: set[int]
-    front: set[int]
     as_meant: set[int]
     times: list[int]
+
+
+@dataclass(frozen=True, slots=True)
+class _Token:
+    """How one token stands in a text: in one of these `ways` among the terms, or among these without accents
+    if it is `folded`; and the term that it is most likely meant for, nothing if that is no question."""
+
+    ways: tuple[str, ...]
+    folded: bool
+    meant: str
+
+    @classmethod
+    def of(cls, token: QueryTerm, meant: str) -> _Token:
+        if not token.bare or _any_accents(token):
+            return cls((f" {token.key} ",), False, "")
+        return cls(tuple([f" {form} " for form in token.unaccented]), True, f" {meant} ")
+
+
+@dataclass(frozen=True, slots=True)
+class _Pair:
+    """How two tokens, by their `places`, stand side by side: in one of the `runs` of terms, or of terms
+    without accents if it is `folded`, in which each of the `keys` stands at its offset. Not if those that
+    it `needs` are not there by themselves."""
+
+    places: tuple[int, int]
+    needs: frozenset[int]
+    runs: tuple[str, ...]
+    folded: bool = False
+    keys: tuple[tuple[int, str], ...] = ()
+
+    @classmethod
+    def of(cls, pair: tuple[QueryTerm, QueryTerm], places: tuple[int, int]) -> _Pair:
+        first, second = pair
+        if not (first.bare or second.bare):
+            return cls(places, frozenset(places), (f" {first.key} {second.key} ",))
+        runs = [f" {one} {other} " for one, other in product(first.unaccented, second.unaccented)]
+        offsets = (1, len(first.key) + 2)
+        return cls(
+            places,
+            frozenset([at for at, token in zip(places, pair, strict=True) if not _any_accents(token)]),
+            tuple(runs),
+            True,
+            tuple([(at, token.key) for at, token in zip(offsets, pair, strict=True) if not token.bare]),
+        )
+
+    def times(self, accented: str, folded: str) -> int:
+        """How often the two stand side by side in a text of these terms."""
+        where = folded if self.folded else accented
+        if not self.keys:
+            return sum([where.count(run) for run in self.runs])
+        return sum([self._has_keys(accented, at) for run in self.runs for at in _starts(where, run)])
+
+    def _has_keys(self, accented: str, at: int) -> bool:
+        return all(accented.startswith(key, at + offset) for offset, key in self.keys)
 
 
 class Lookout:
@@ -42,78 +90,52 @@ class Lookout:
     """
 
     def __init__(self, wording: Wording) -> None:
-        places = {token: place for place, token in enumerate(wording.tokens)}
         meant = dict(zip(wording.terms, wording.meant, strict=True))
+        places = {token: place for place, token in enumerate(wording.tokens)}
         self._folds = any(token.bare for token in wording.tokens)
-        self._pairs = {
-            (places[first], places[second]): number for number, (first, second) in enumerate(wording.pairs)
-        }
-        self._meant = [meant[token] if token.bare else "" for token in wording.tokens]
-        entries: defaultdict[str, list[_Entry]] = defaultdict(list)
-        for token, place in places.items():
-            for form in token.unaccented if self._folds else (token.key,):
-                entries[f" {form}"].append((place, _needed_key(token), not token.bare))
-        self._entries = tuple(entries.items())
+        self._tokens = tuple([_Token.of(token, meant[token]) for token in wording.tokens])
+        self._pairs = tuple([_Pair.of(pair, (places[pair[0]], places[pair[1]])) for pair in wording.pairs])
 
     def look(self, text: Text) -> Sighting:
         """What is in the text."""
-        accented, where = text.accented, text.folded if self._folds else text.accented
-        seen = Sighting(set(), set(), set(), set(), [0] * len(self._pairs))
-        title_end, front_end = _ends(accented)
-        starts: list[tuple[int, int]] = []
-        by_end: defaultdict[int, list[int]] = defaultdict(list)
-        for start, end, entries in self._found_in(where):
-            term = accented[start + 1 : end]
-            for place, key, always in entries:
-                is_there = not key or key == term
-                if is_there:
-                    self._note(seen, place, term)
-                    if start < front_end:
-                        seen.front.add(place)
-                    if start < title_end:
-                        seen.title.add(place)
-                if is_there or not always:
-                    starts.append((start, place))
-                    by_end[end].append(place)
-        self._pair(seen, starts, by_end)
-        return seen
+        accented = text.accented
+        folded = text.folded if self._folds else accented
+        there, as_meant = self._there(accented, folded)
+        times = [pair.times(accented, folded) if pair.needs <= there else 0 for pair in self._pairs]
+        for pair, number in zip(self._pairs, times, strict=True):
+            if number:
+                there.update(pair.places)
+        end = _end_of_title(accented)
+        title, _ = self._there(accented[:end], folded[:end])
+        return Sighting(there, title, as_meant, times)
 
-    def _found_in(self, where: str) -> Iterator[tuple[int, int, Sequence[_Entry]]]:
-        """From the space before to the space behind each term that may be one of the tokens."""
-        for form, entries in self._entries:
-            start = where.find(form)
-            while start >= 0:
-                end = start + len(form)
-                if where[end] == " ":
-                    yield start, end, entries
-                start = where.find(form, end)
-
-    def _note(self, seen: Sighting, place: int, term: str) -> None:
-        seen.there.add(place)
-        if self._meant[place] in ("", term):
-            seen.as_meant.add(place)
-
-    def _pair(
-        self, seen: Sighting, starts: Sequence[tuple[int, int]], by_end: Mapping[int, Sequence[int]]
-    ) -> None:
-        """Notes which tokens begin where another one ends."""
-        for start, place in starts:
-            for before in by_end.get(start, ()):
-                number = self._pairs.get((before, place))
-                if number is not None:
-                    seen.times[number] += 1
-                    seen.there.update((before, place))
+    def _there(self, accented: str, folded: str) -> tuple[set[int], set[int]]:
+        """The tokens that are in a text, and which of them as they are most likely meant."""
+        there, as_meant = set[int](), set[int]()
+        for place, token in enumerate(self._tokens):
+            where = folded if token.folded else accented
+            for way in token.ways:
+                if way in where:
+                    there.add(place)
+                    if not token.meant or token.meant in accented:
+                        as_meant.add(place)
+                    break
+        return there, as_meant
 
 
-def _needed_key(token: QueryTerm) -> str:
-    """The key that a term has to have to be the token by itself; nothing if it was typed without accents."""
-    return token.key if not token.bare or bare(token.key) != token.key else ""
+def _any_accents(token: QueryTerm) -> bool:
+    """Whether a token that was typed with accents may have others beside its neighbours."""
+    return token.bare and bare(token.key) != token.key
 
 
-def _ends(accented: str) -> tuple[int, int]:
-    """Where the headline ends, and where the lead."""
-    title_end = accented.find(BOUNDARY)
-    if title_end < 0:
-        return len(accented), len(accented)
-    front_end = accented.find(BOUNDARY, title_end + 1)
-    return title_end, front_end if front_end > 0 else len(accented)
+def _starts(text: str, run: str) -> Iterator[int]:
+    start = text.find(run)
+    while start >= 0:
+        yield start
+        start = text.find(run, start + 1)
+
+
+def _end_of_title(accented: str) -> int:
+    """Where the headline ends, behind the space that ends its last term."""
+    end = accented.find(BOUNDARY)
+    return end if end >= 0 else len(accented)

@@ -27,9 +27,9 @@ from .question import Question, question_of, without_quotes
 from .reading import Reading
 from .restoration import restored
 
-PASTED = 4
-"""Words beside a phrase in quotes, from which on a query may be a headline that was pasted: where nothing has
-all of it, the quotes are no more than they are in a headline."""
+PASTED, BESIDE = 7, 2
+"""A query of so many words, so many of them beside phrases in quotes, may be a headline that was pasted: if
+nothing has all of it, the quotes are no more than they are in a headline."""
 
 FEW, SHORT, MANY_MORE = 5, 4, 10
 """If no more articles have all of a query of so many words at most, another query is proposed that so many
@@ -73,9 +73,9 @@ def understand(
         if again.answer.complete and (is_sure or not found.answer.total):
             return replace(again, text=other)
         suggestion = suggestion or (other if again.answer.total else None)
-    if len(found.question.terms) >= PASTED and (unquoted := without_quotes(node)) != node:
+    if len(found.question.terms) >= BESIDE and (unquoted := without_quotes(node)) != node:
         loose = ask(unquoted)
-        if loose.answer.total:
+        if loose.answer.total and len(loose.question.terms) >= PASTED:
             found = replace(loose, answer=replace(loose.answer, reading=Reading.MOST_WORDS, complete=0))
     return replace(found, suggestion=suggestion, unknown=tuple(_unknown(index.engine, found.question)))
 

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import islice, pairwise, product
 
-from ..index.analyzer import QueryTerm
+from ..index.analyzer import BOUNDARY, QueryTerm
 from ..index.spelling import without_class
 from .bare_text import bare
 from .question import Alias, Need, Question, Terms
@@ -28,6 +28,11 @@ class Text:
     def __init__(self, terms: str) -> None:
         self.accented = f" {terms} "
         self._folded = ""
+
+    @property
+    def title(self) -> Text:
+        """The headline."""
+        return Text(self.accented.partition(BOUNDARY)[0].strip())
 
     @property
     def folded(self) -> str:
@@ -65,6 +70,14 @@ class Run:
             if run not in accented:
                 return False
         return not self.folded or any(run in text.folded for run in self.folded)
+
+    def times_in(self, text: Text) -> int:
+        """How often the run is in the text."""
+        if not self.is_in(text):
+            return 0
+        if self.folded:
+            return sum([text.folded.count(run) for run in self.folded])
+        return min([text.accented.count(run) for run in self.accented])
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ from tracuu.corpus import Article
 from tracuu.index import ENGINES, update
 from tracuu.search import Hit, Searcher
 from tracuu.search.cli import cli
-from tracuu.search.explanation import Basis, Explanation, Place
+from tracuu.search.explanation import Basis, Explanation
 from tracuu.search.explanation_text import why
 
 MANY = tuple(
@@ -110,8 +110,8 @@ def test_it_says_which_words_are_there_and_where(searcher: Searcher) -> None:
     seen = explanation(first(searcher, "hội nghị vientiane tokyo"))
     assert [word.typed for word in seen.words] == ["hội", "nghị", "vientiane", "tokyo"]
     assert all(word.there for word in seen.words)
-    assert [word.place for word in seen.words] == [Place.TITLE, Place.TITLE, Place.LEAD, None]
-    assert [word.place_points > 0 for word in seen.words] == [True, True, True, False]
+    assert [word.in_title for word in seen.words] == [True, True, False, False]
+    assert [word.title_points > 0 for word in seen.words] == [True, True, False, False]
 
 
 def test_it_says_which_words_an_article_lacks(searcher: Searcher) -> None:
@@ -211,7 +211,7 @@ def test_programs_get_numbers(path: Path) -> None:
     hit = json.loads(run.stdout)["hits"][0]
     assert sum(hit["explanation"]["points"].values()) == pytest.approx(hit["score"])
     assert hit["explanation"]["basis"] == "closely"
-    assert hit["explanation"]["words"][0]["place"] == "title"
+    assert hit["explanation"]["words"][0]["in_title"] is True
     assert hit["explanation"]["pairs"][0]["times"] == 2
     plain = json.loads(tracuu("search", "hội nghị", "--json", "-i", path).stdout)
     assert "explanation" not in plain["hits"][0]

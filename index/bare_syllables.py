@@ -9,12 +9,12 @@ import numpy as np
 from .columns import Column, joined_texts
 from .entries import Integers
 from .labels import Flags
-from .spelling import key
+from .spelling import bare, key
 from .syllables import split
 
 
-class SyllableKeys:
-    """The keys of the syllables of the tokens that have been part of a compound, by the token's number.
+class BareSyllables:
+    """The syllables, without accents, of the tokens that have been part of a compound, by the token's number.
 
     A token is mostly one syllable, but an address is several, and a dash none. No token but the newline holds
     white space, so a token's syllables are the same by itself as in a word, where `_` stands around it.
@@ -23,7 +23,7 @@ class SyllableKeys:
     def __init__(self) -> None:
         self._underscored, self._newline, self._known = Column(np.bool_), Column(np.bool_), Column(np.bool_)
         self._counts = Column(np.int64)
-        # The keys of token n, joined by `_`: behind a space at 2n, and behind `_` at 2n + 1.
+        # The syllables of token n, joined by `_`: behind a space at 2n, and behind `_` at 2n + 1.
         self._pieces = Column(np.object_)
 
     def compounds(self, names: Sequence[str], numbers: Integers, joined: Flags, edges: Integers) -> list[str]:
@@ -59,11 +59,11 @@ class SyllableKeys:
         self._pieces.extend([""] * (2 * len(new)))
 
     def _learn(self, names: Sequence[str], tokens: Integers) -> None:
-        """Finds the keys of those of the tokens that are new."""
+        """Finds the syllables of those of the tokens that are new."""
         new = np.unique(tokens[~self._known.values.take(tokens)])
-        found = [[key(syllable) for syllable in split(names[number])] for number in new.tolist()]
-        self._counts.values[new] = [len(keys) for keys in found]
-        joined = ["_".join(keys) for keys in found]
-        self._pieces.values[2 * new] = [f" {keys}" for keys in joined]
-        self._pieces.values[2 * new + 1] = [f"_{keys}" for keys in joined]
+        found = [[bare(key(each)) for each in split(names[number])] for number in new.tolist()]
+        self._counts.values[new] = [len(syllables) for syllables in found]
+        joined = ["_".join(syllables) for syllables in found]
+        self._pieces.values[2 * new] = [f" {syllables}" for syllables in joined]
+        self._pieces.values[2 * new + 1] = [f"_{syllables}" for syllables in joined]
         self._known.values[new] = True
