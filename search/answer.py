@@ -153,7 +153,8 @@ class _Asked:
 
     def as_typed(self) -> Answer | None:
         """Articles with all of the words, and where there are any, good ones with most of them."""
-        each_is_meant = self.options.exact or len(self.question.terms) <= EACH_IS_MEANT
+        needed = len(self.question.terms) - len(self.question.asking)
+        each_is_meant = self.options.exact or needed <= EACH_IS_MEANT
         if self.options.order is Order.BEST and each_is_meant:
             return self._with_all_words()
         clause = complete(self.question)

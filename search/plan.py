@@ -52,7 +52,7 @@ def candidates(question: Question, wording: Wording, rarity: Rarity) -> Clause:
     tokens = _rarest(wording, rarity)
     # In a long query a name is one of many, and stands for all of its words.
     named = _named(question, damping=0)
-    clauses = [*(_term(token, WHOLE) for token in tokens), *preferred(wording, rarity), *named]
+    clauses = [*(_weighted(token, WHOLE, wording) for token in tokens), *preferred(wording, rarity), *named]
     conditions = _distinct(plan(node, Reading.AS_TYPED) for node in dict.fromkeys(question.conditions))
     return AllOf((AnyOf(tuple(clauses)), *conditions))
 
@@ -74,10 +74,15 @@ def preferred(wording: Wording, rarity: Rarity) -> Iterator[Clause]:
     """What makes an article better: words in headline or lead, neighbours that are one word, a short query
     side by side."""
     for token in _rarest(wording, rarity):
-        yield Weighted(_term(token, FRONT), weights.FRONT)
+        yield Weighted(_weighted(token, FRONT, wording), weights.FRONT)
     for word in rarity.compounds[:MAX_CLAUSES]:
         yield Weighted(Term(field(WHOLE, WORDS), word), weights.COMPOUND)
     yield from _as_phrase(wording.terms, WHOLE)
+
+
+def _weighted(token: QueryTerm, part: str, wording: Wording) -> Clause:
+    term = _term(token, part)
+    return Weighted(term, weights.ASKING) if token in wording.asking else term
 
 
 def names(question: Question) -> Iterator[Clause]:

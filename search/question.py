@@ -30,13 +30,15 @@ class Question:
     """`words`: the plain words of a query, each with its tokens, which an article may hold all or in part.
     `conditions`: all else that was typed beside them (phrases, fields, exclusions), which it has to meet.
     `aliases`: what may stand for some of the words. `restored`: the keys that the tokens are most likely
-    meant for; none if that was not asked.
+    meant for; none if that was not asked. `asking`: the places of tokens that only ask, which no article
+    needs.
     """
 
     words: tuple[Terms, ...]
     conditions: tuple[tree.Node, ...]
     aliases: tuple[Alias, ...] = ()
     restored: tuple[str, ...] = ()
+    asking: frozenset[int] = frozenset()
 
     @property
     def terms(self) -> Terms:
@@ -56,8 +58,10 @@ class Question:
             alias = ends.get(at)
             named = _words_until(words, alias.end - at) if alias else 0
             taken, need = _named(words, alias, named) if alias and named else _code(words)
-            yield need
-            at += sum(map(len, words[:taken]))
+            end = at + sum(map(len, words[:taken]))
+            if not self.asking.issuperset(range(at, end)):
+                yield need
+            at = end
             del words[:taken]
 
     def without_accents(self) -> Question:

@@ -62,7 +62,8 @@ class Judge:
     """Scores candidates by what is seen in their terms. Made once for a query.
 
     `tokens` and `pairs` are the rarities of the wording's, in their order.
-    `needs` are those of the query that say more than that a token be there.
+    `needs` are those of the query that say more than that a token be there, `needed` the places of the tokens
+    that have to be there.
     `known` is the rarity of all tokens that some article has.
     """
 
@@ -71,6 +72,7 @@ class Judge:
     tokens: tuple[float, ...]
     pairs: tuple[float, ...]
     needs: tuple[tuple[tuple[Run, ...], ...], ...]
+    needed: frozenset[int]
     stand_ins: tuple[StandIn, ...]
     name: Run | None
     few: bool
@@ -91,6 +93,9 @@ class Judge:
             tokens=rarity.tokens,
             pairs=rarity.pairs,
             needs=tuple(need for need in wording.needs if need not in plain),
+            needed=frozenset(
+                [place for place, token in enumerate(wording.tokens) if token not in wording.asking]
+            ),
             stand_ins=wording.stand_ins,
             name=Run.of(wording.terms) if is_name else None,
             few=len(wording.needs) <= FEW_NEEDS,
@@ -141,9 +146,9 @@ class Judge:
             + (weights.WHOLE * all_of_them if is_name else 0.0)
         )
         raised = self.recency.factor(match.published) if self.recency else 1.0
-        found = len(seen.there) + len(instead)
-        complete = found == len(self.tokens) and all(has(text, need) for need in self.needs)
-        most = complete or self._is_most(found, present)
+        there = seen.there | instead.keys()
+        complete = self.needed <= there and all(has(text, need) for need in self.needs)
+        most = complete or self._is_most(len(there), present)
         return Judged(match, score * raised, complete, most, self, length, raised)
 
     def pair_points(self, rarity: float, times: int, damped: float) -> float:

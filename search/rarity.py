@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise, product
 from math import log
@@ -38,12 +38,22 @@ def rarity(engine: Engine, wording: Wording) -> Rarity:
         or weights.UNKNOWN_PAIR * min(found[term] for term in pair)
         for pair in wording.pairs
     )
+    asking = wording.asking
     return Rarity(
-        tokens=tuple([idf(articles, number) for number in found.values()]),
+        tokens=tuple([_weight(asking, token) * idf(articles, number) for token, number in found.items()]),
         known=tuple([number > 0 for number in found.values()]),
-        pairs=tuple([idf(articles, number) for number in expected]),
+        pairs=tuple(
+            [
+                _weight(asking, *pair) * idf(articles, number)
+                for pair, number in zip(wording.pairs, expected, strict=True)
+            ]
+        ),
         compounds=tuple([word for word, number in words.items() if number]),
     )
+
+
+def _weight(asking: Container[QueryTerm], *terms: QueryTerm) -> float:
+    return weights.ASKING if all(term in asking for term in terms) else 1.0
 
 
 def _frequencies(engine: Engine, terms: Sequence[QueryTerm]) -> list[int]:

@@ -19,6 +19,7 @@ from ..index.opening import Opened
 from . import tree
 from .aliases import Aliases
 from .answer import Answer, answer
+from .asking import asking
 from .naming import learned_acronyms, named
 from .options import Options
 from .parse import parse, spelled
@@ -115,6 +116,7 @@ def _asked(
         others = named(question, aliases, learned_acronyms(index.folder)) if options.aliases else ()
         question = replace(question, aliases=others)
         question = replace(question, restored=_restored(question, index.neighbours))
+        question = replace(question, asking=asking(question.meant))
     found = answer(index.engine, node, question, options)
     return Understood(node, question, found, undated=_undated(index.engine, question))
 

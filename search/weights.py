@@ -57,5 +57,8 @@ WHOLE = 1.0
 
 LONGEST_NAME = 8
 
+ASKING = 0.4
+"""How much of its weight a word has that only asks (`ở đâu`). Multiplies rarity and BM25."""
+
 UNKNOWN_PAIR = 0.1
 """How often a pair that is no compound is expected, for each time that its rarer word is there."""

@@ -92,8 +92,8 @@ class StandIn:
 @dataclass(frozen=True, slots=True)
 class Wording:
     """The plain words of a query: its tokens in order (`terms`) and the keys that they are most likely meant
-    for, its distinct tokens and pairs of neighbours, what an article needs to have all of it, and what may
-    stand for parts of it."""
+    for, its distinct tokens and pairs of neighbours, what an article needs to have all of it, what may stand
+    for parts of it, and the tokens that only ask."""
 
     terms: Terms
     meant: tuple[str, ...]
@@ -101,6 +101,7 @@ class Wording:
     pairs: tuple[tuple[QueryTerm, QueryTerm], ...]
     needs: tuple[tuple[tuple[Run, ...], ...], ...]
     stand_ins: tuple[StandIn, ...]
+    asking: frozenset[QueryTerm] = frozenset()
 
     @classmethod
     def of(cls, question: Question) -> Wording:
@@ -121,11 +122,19 @@ class Wording:
             pairs=tuple(dict.fromkeys(pairwise(terms))),
             needs=tuple(dict.fromkeys(_looked_for(need) for need in question.needs())),
             stand_ins=tuple(_stand_in(question, alias, tokens) for alias in question.aliases),
+            asking=_only_asking(question),
         )
 
 
 def _looked_for(need: Need) -> tuple[tuple[Run, ...], ...]:
     return tuple(tuple(map(Run.of, way)) for way in need)
+
+
+def _only_asking(question: Question) -> frozenset[QueryTerm]:
+    if not question.asking:
+        return frozenset()
+    others = {term for place, term in enumerate(question.terms) if place not in question.asking}
+    return frozenset(question.terms) - others
 
 
 def _stand_in(question: Question, alias: Alias, tokens: Terms) -> StandIn:

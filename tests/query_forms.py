@@ -150,6 +150,9 @@ QUESTIONS = (
     Case("Đường sắt Lào - Trung dài bao nhiêu km?", first="duong-sat-lao"),
     Case("COC là gì?", first="coc-tham-van"),
     Case("Ai là Chủ tịch ASEAN năm 2026?", first="philippines"),
+    Case("ASEAN là gì?", first="asean-la-gi"),
+    Case("EVFTA là gì", first="evfta-1-8"),
+    Case("Khi nào Timor-Leste gia nhập ASEAN?", first=TIMOR),
 )
 
 PASTED = (

@@ -1,0 +1,43 @@
+"""The words of a question that only ask: an article that answers it has no need of them.
+
+`Hội nghị AMM lần thứ 57 diễn ra ở đâu?` is answered where the conference is, not where it says `đâu`. They
+stand at one end of a question; in the middle the same words mostly say something. They still rank a little:
+`ASEAN là gì?` may be a headline.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ..index.spelling import key
+
+
+def _keys(*phrases: str) -> frozenset[tuple[str, ...]]:
+    return frozenset(tuple(map(key, phrase.split())) for phrase in phrases)
+
+
+_FIRST = _keys(
+    "ai là", "ai đã", "bao giờ", "bao nhiêu", "có bao nhiêu", "có phải", "đâu là", "khi nào", "làm sao",
+    "làm thế nào", "lúc nào", "ở đâu", "tại sao", "thế nào là", "vì sao", "vì đâu",
+)  # fmt: skip
+_LAST = _keys(
+    "bao giờ", "bao lâu", "bao nhiêu", "để làm gì", "gồm những ai", "gồm những gì", "hay không", "khi nào",
+    "là ai", "là bao nhiêu", "là gì", "là như thế nào", "lúc nào", "như thế nào", "nghĩa là gì", "ở đâu",
+    "ra sao", "tại đâu", "tại sao", "thế nào", "từ bao giờ", "từ đâu", "từ khi nào", "vào khi nào",
+    "vào lúc nào", "vì sao",
+)  # fmt: skip
+
+
+def asking(keys: Sequence[str]) -> frozenset[int]:
+    """The places of the tokens that only ask, given the keys that all tokens are most likely meant for; none
+    if there is nothing else.
+
+    >>> sorted(asking("amm 57 diễn ra ở đâu".split()))
+    [4, 5]
+    """
+    keys = tuple(keys)
+    first = max([len(run) for run in _FIRST if keys[: len(run)] == run], default=0)
+    last = max([len(run) for run in _LAST if keys[len(keys) - len(run) :] == run], default=0)
+    if first + last >= len(keys):
+        return frozenset()
+    return frozenset((*range(first), *range(len(keys) - last, len(keys))))

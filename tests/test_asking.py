@@ -1,0 +1,56 @@
+"""What only asks in a question."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tracuu.corpus import Article
+from tracuu.index import ENGINES, update
+from tracuu.search import Searcher
+from tracuu.search.asking import asking
+
+ARTICLES = (
+    Article(id="chợ", title="Phiên chợ Sapa họp lại", body="Chợ họp vào sáng chủ nhật ở thị trấn Sapa."),
+    Article(id="hỏi", title="Hỏi đáp: lên Sapa", body="Đi chợ ở đâu, ăn ở đâu, ngủ ở đâu khi lên núi Sapa?"),
+    Article(id="biển", title="Chợ cá", body="Chợ cá họp ở bến, đâu đâu cũng thấy thuyền."),
+)
+
+
+@pytest.fixture(scope="module", params=ENGINES)
+def searcher(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Searcher]:
+    path: Path = tmp_path_factory.mktemp("asking") / "index"
+    update(path, ARTICLES, engine=request.param)
+    with Searcher(path) as searcher:
+        yield searcher
+
+
+@pytest.mark.parametrize(
+    ("query", "asks"),
+    [
+        ("chợ sapa ở đâu", "ở đâu"),
+        ("vì sao chợ sapa họp lại", "vì sao"),
+        ("ai là chủ tịch asean từ khi nào", "ai là từ khi nào"),
+        ("asean được thành lập như thế nào", "như thế nào"),
+        ("nơi ở đâu có rộng", ""),
+        ("ở đâu", ""),
+        ("vì sao ở đâu", ""),
+        ("", ""),
+    ],
+)
+def test_what_asks_stands_at_an_end_beside_something_else(query: str, asks: str) -> None:
+    keys = query.split()
+    assert " ".join(keys[place] for place in sorted(asking(keys))) == asks
+
+
+@pytest.mark.parametrize("query", ["Chợ Sapa ở đâu?", "cho sapa họp khi nào"])
+def test_an_article_that_answers_need_not_ask(searcher: Searcher, query: str) -> None:
+    results = searcher.search(query)
+    assert results[0].id == "chợ"
+    assert "chợ" in [hit.id for hit in results.hits[: results.complete]]
+
+
+def test_taken_exactly_a_question_asks_for_all_of_its_words(searcher: Searcher) -> None:
+    assert [hit.id for hit in searcher.search("chợ sapa ở đâu", exact=True)] == ["hỏi"]
