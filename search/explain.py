@@ -6,7 +6,7 @@ had: a search that asks for no explanation pays nothing for this.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from ..corpus import Article
@@ -62,14 +62,12 @@ class _Seen:
 
     def explanation(self) -> Explanation:
         text = Text(self.judged.match.terms)
-        words = tuple(self._words(text))
-        seen = Explanation(
-            Basis.CLOSELY, self.judged.match.score, words, tuple(self._pairs(text)), whole=self._whole(text)
-        )
+        sighting = self.judge.lookout.look(text)
+        words, pairs = tuple(self._words(text, sighting)), tuple(self._pairs(sighting.times))
+        seen = Explanation(Basis.CLOSELY, self.judged.match.score, words, pairs, whole=self._whole(text))
         return replace(seen, recent=sum(seen.points.values()) * (self.judged.raised - 1))
 
-    def _words(self, text: Text) -> Iterator[WordSeen]:
-        seen = self.judge.lookout.look(text)
+    def _words(self, text: Text, seen: Sighting) -> Iterator[WordSeen]:
         instead = self.judge.instead(text, seen.there)
         points = self.judge.named_points(instead, damping(self.judged.length))
         for place, rarity in enumerate(self.judge.tokens):
@@ -101,8 +99,8 @@ class _Seen:
         terms, _ = self.found.question.aliases[named.stand_in].others[named.name]
         return " ".join(term.text for term in terms)
 
-    def _pairs(self, text: Text) -> Iterator[PairSeen]:
-        damped, times_of = damping(self.judged.length), self.judge.lookout.look(text).times
+    def _pairs(self, times_of: Sequence[int]) -> Iterator[PairSeen]:
+        damped = damping(self.judged.length)
         pairs = zip(self.judge.wording.pairs, self.judge.pairs, times_of, strict=True)
         for (first, second), rarity, times in pairs:
             points = self.judge.pair_points(rarity, times, damped)

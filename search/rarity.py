@@ -9,11 +9,11 @@ from math import log
 
 from ..index.analyzer import QueryTerm
 from ..index.engine import Engine
-from ..index.fields import FOLDED, SYLLABLES, WHOLE, WORDS, field
+from ..index.fields import FOLDED, TEXT, WHOLE, WORDS, field
 from . import weights
 from .wording import Wording
 
-_SYLLABLES, _FOLDED, _WORDS = (field(WHOLE, layer) for layer in (SYLLABLES, FOLDED, WORDS))
+_FOLDED, _WORDS = field(WHOLE, FOLDED), field(WHOLE, WORDS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,7 @@ def _frequencies(engine: Engine, terms: Sequence[QueryTerm]) -> list[int]:
     """How many articles have each token: with its accents, or with any if it was typed without."""
     typed = [term.key for term in terms if not term.bare]
     forms = [form for term in terms if term.bare for form in term.folded]
-    with_accents = iter(engine.frequencies(_SYLLABLES, typed))
+    with_accents = iter(engine.frequencies(TEXT, typed))
     with_any = iter(engine.frequencies(_FOLDED, forms))
     return [sum(next(with_any) for _ in term.folded) if term.bare else next(with_accents) for term in terms]
 

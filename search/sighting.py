@@ -10,9 +10,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import product
 
-from ..index.analyzer import BOUNDARY, QueryTerm
+from ..index.analyzer import QueryTerm
 from ..index.spelling import bare
-from .wording import Text, Wording
+from .wording import Text, Wording, headline
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +72,8 @@ class _Pair:
         )
 
     def times(self, accented: str, folded: str) -> int:
-        """How often the two stand side by side in a text of these terms."""
+        """How often the two stand side by side in a text of these terms; the same two twice in a row count
+        as once."""
         where = folded if self.folded else accented
         if not self.keys:
             return sum([where.count(run) for run in self.runs])
@@ -105,7 +106,7 @@ class Lookout:
         for pair, number in zip(self._pairs, times, strict=True):
             if number:
                 there.update(pair.places)
-        end = _end_of_title(accented)
+        end = len(headline(accented))
         title, _ = self._there(accented[:end], folded[:end])
         return Sighting(there, title, as_meant, times)
 
@@ -132,10 +133,4 @@ def _starts(text: str, run: str) -> Iterator[int]:
     start = text.find(run)
     while start >= 0:
         yield start
-        start = text.find(run, start + 1)
-
-
-def _end_of_title(accented: str) -> int:
-    """Where the headline ends, behind the space that ends its last term."""
-    end = accented.find(BOUNDARY)
-    return end if end >= 0 else len(accented)
+        start = text.find(run, start + len(run))

@@ -32,7 +32,7 @@ class Text:
     @property
     def title(self) -> Text:
         """The headline."""
-        return Text(self.accented.partition(BOUNDARY)[0].strip())
+        return Text(headline(self.accented).strip())
 
     @property
     def folded(self) -> str:
@@ -40,6 +40,15 @@ class Text:
         if not self._folded:
             self._folded = bare(self.accented)
         return self._folded
+
+
+def headline(terms: str) -> str:
+    """The beginning of an article's terms that is its headline.
+
+    >>> headline("hội nghị ¶ các bộ trưởng ¶ họp")
+    'hội nghị '
+    """
+    return terms.partition(BOUNDARY)[0]
 
 
 @dataclass(frozen=True, slots=True)
