@@ -37,7 +37,7 @@ from .fields import (
     field,
 )
 from .layers import NO_TERMS, Layers
-from .pyvi_model import VERSION as PYVI_VERSION
+from .pyvi_version import VERSION as PYVI_VERSION
 from .spelling import bare, folded_forms, is_bare, key, without_class
 from .syllables import split
 from .words import layers_of

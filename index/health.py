@@ -71,9 +71,13 @@ def _file_faults(directory: Path) -> tuple[str, ...]:
     """The faults of the files that are live, whatever a rebuild puts in their place meanwhile."""
     while True:
         folder = manifests.read_current(directory).folder
-        found = seal.faults(directory / folder)
+        found = seal.faults(directory / folder) or _no_seal(directory / folder)
         if not found or manifests.read_current(directory).folder == folder:
             return found
+
+
+def _no_seal(folder: Path) -> tuple[str, ...]:
+    return (seal.lacking(folder),) if folder.is_dir() and seal.read(folder) is None else ()
 
 
 def _readable(engine: Engine, batch: Iterable[tuple[str, str]], faults: list[str]) -> Iterator[Article]:

@@ -15,20 +15,15 @@ def with_checksum(text: str) -> bytes:
 
 
 def without_checksum(data: bytes) -> str:
-    """The text that `with_checksum` was given, whether or not it has been damaged since."""
-    return _text(data).decode(errors="replace")
+    """The text that `with_checksum` was given, whether or not it has been damaged since; or what an index of
+    an earlier version kept, without a checksum, for a rebuild."""
+    kept = data[:-_ADDED] if data[-_ADDED:-4] == _MARK else data
+    return kept.decode(errors="replace")
 
 
 def verified(data: bytes) -> str:
-    """The text that `with_checksum` was given, or what was kept before there were checksums, unverified.
-
-    Raises ValueError if it is damaged.
-    """
-    kept = _text(data)
-    if kept is not data and zlib.crc32(kept) != int.from_bytes(data[-4:], "big"):
+    """The text that `with_checksum` was given. Raises ValueError if it is damaged."""
+    kept = data[:-_ADDED]
+    if data[-_ADDED:] != _MARK + zlib.crc32(kept).to_bytes(4, "big"):
         raise ValueError("a text is not as it was kept")
     return kept.decode()
-
-
-def _text(data: bytes) -> bytes:
-    return data[:-_ADDED] if data[-_ADDED:-4] == _MARK else data

@@ -8,10 +8,10 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from ..corpus.errors import CorruptIndex, TracuuError
+from ..corpus.errors import TracuuError
 from . import manifest as manifests
 from .engine import Engine
-from .opening import Opened, open_current, verified
+from .opening import Opened, open_current
 
 
 @dataclass(slots=True)
@@ -47,7 +47,8 @@ class LiveIndex:
         with self._lock:
             if self._closed:
                 raise TracuuError("this searcher has been closed: open another one")
-            self._catch_up()
+            if manifests.signature(self._directory) != self._opened.signature:
+                self._catch_up()
             holding, opened = self._holding, self._opened
             holding.readers += 1
         try:
@@ -64,25 +65,10 @@ class LiveIndex:
             self._retire()
 
     def _catch_up(self) -> None:
-        while (signature := manifests.signature(self._directory)) != self._opened.signature:
-            try:
-                self._follow(signature)
-            except CorruptIndex:
-                # A rebuild may have put another folder in the place of this one in the meantime.
-                if manifests.signature(self._directory) == signature:
-                    raise
-
-    def _follow(self, signature: tuple[int, int]) -> None:
-        manifest = manifests.read_current(self._directory)
-        if (manifest.folder, manifest.engine) == (self._opened.manifest.folder, self._opened.manifest.engine):
-            seal = verified(self._directory, manifest, self._opened.seal)
-            self._holding.engine.refresh()
-            folder = self._directory / manifest.folder
-            self._opened = Opened(folder, self._holding.engine, manifest, signature, seal)
-        else:
-            self._opened = open_current(self._directory)
-            self._retire()
-            self._holding = _Holding(self._opened.engine)
+        # Not `refresh`, which would let the engine that others are reading from see another commit.
+        self._opened = open_current(self._directory, self._opened)
+        self._retire()
+        self._holding = _Holding(self._opened.engine)
 
     def _retire(self) -> None:
         if not self._holding.retired:

@@ -51,6 +51,8 @@ _FOLLOWERS, _KEPT = 16, 4_096
 _REMEMBERED = 1 << 15
 """Forms whose numbers are remembered."""
 
+_NOT_ASKED = -1
+
 HEADER = 512
 """Bytes of the header, filled up with spaces."""
 
@@ -207,11 +209,12 @@ class Neighbours:
 
     def _number(self, form: str) -> int | None:
         """The number of a folded form; None if it was never counted."""
-        if form in (known := self._numbers):
-            return known.get(form)
-        if len(known) > _REMEMBERED:
-            known.clear()
-        number = known[form] = self._looked_up(form)
+        known = self._numbers
+        number = known.get(form, _NOT_ASKED)  # in one step: another thread may clear it
+        if number == _NOT_ASKED:
+            if len(known) > _REMEMBERED:
+                known.clear()
+            number = known[form] = self._looked_up(form)
         return number
 
     def _looked_up(self, form: str) -> int | None:

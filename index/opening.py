@@ -7,16 +7,18 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
-from ..corpus.errors import CorruptIndex
+from ..corpus.errors import CorruptIndex, TracuuError
 from . import manifest as manifests
 from . import seal as seals
 from .contract import remedy
 from .engine import Engine, factory
 from .manifest import Manifest
-from .neighbours import Neighbours
 from .seal import Seal
+
+if TYPE_CHECKING:
+    from .neighbours import Neighbours
 
 Result = TypeVar("Result")
 
@@ -30,13 +32,33 @@ class Opened:
     engine: Engine
     manifest: Manifest
     signature: tuple[int, int]
-    seal: Seal | None
+    seal: Seal
 
     @cached_property
     def neighbours(self) -> Neighbours | None:
-        """The counts of neighbours kept in the data folder. Read when first asked for: many megabytes, of
+        """The counts of neighbours, as `beside` reads them. Read when first asked for: many megabytes, of
         which not every command has need."""
-        return Neighbours.open(self.folder)
+        from .neighbours import Neighbours
+
+        return beside(self.folder, Neighbours.open)
+
+
+def beside(folder: Path, reading: Callable[[Path], Result | None]) -> Result | None:
+    """What `reading` makes of a data folder that is open, or, when a rebuild has removed it since, of the one
+    in its place; None if it makes nothing of that either. For what only helps to understand queries (counts
+    of neighbours, acronyms: hội nghị, LHQ), and is as good from there."""
+    found = reading(folder)
+    while found is None and (live := _live(folder)) != folder:
+        folder, found = live, reading(live)
+    return found
+
+
+def _live(folder: Path) -> Path:
+    """The data folder that is live now where this one was."""
+    try:
+        return folder.with_name(manifests.read_current(folder.parent).folder)
+    except TracuuError:  # of which the next read will tell
+        return folder
 
 
 @contextmanager
@@ -50,14 +72,16 @@ def opened(path: str | Path) -> Iterator[Engine]:
         engine.close()
 
 
-def open_current(directory: Path) -> Opened:
-    """The index as it is now, open for reading, once its files have been compared with their seal.
+def open_current(directory: Path, before: Opened | None = None) -> Opened:
+    """The index as it is now, open for reading, once its files have been compared with their seal; but for
+    those that were compared `before` and are the same.
 
     Raises IndexNotFound, StaleIndex, CorruptIndex and EngineUnavailable.
     """
 
     def opening(manifest: Manifest, signature: tuple[int, int]) -> Opened:
-        seal = verified(directory, manifest)
+        is_same = before is not None and before.manifest.folder == manifest.folder
+        seal = verified(directory, manifest, before.seal if before and is_same else None)
         engine = open_live(directory, manifest)
         return Opened(directory / manifest.folder, engine, manifest, signature, seal)
 
@@ -85,25 +109,47 @@ def _of_current(directory: Path, opening: Callable[[Manifest, tuple[int, int]], 
                 raise
 
 
-def verified(directory: Path, manifest: Manifest, passed: Seal | None = None) -> Seal | None:
+def verified(directory: Path, manifest: Manifest, passed: Seal | None = None) -> Seal:
     """The seal of the live folder, once the files that a search reads have been compared with it as
     `seal.verified` does. An engine answers from flipped bits what it takes them for, and a library in Rust
     may end the process where it meets some of them: so this comes first.
 
     Raises CorruptIndex.
     """
-    try:
-        return seals.verified(directory / manifest.folder, passed, but={seals.SOURCES})
-    except CorruptIndex as error:
-        raise CorruptIndex(f"the index at {directory} is damaged: {error}. {remedy(directory)}") from error
+    folder = _folder(directory, manifest)
+    with _blaming(directory):
+        return seals.verified(folder, passed, but={seals.SOURCES})
+
+
+def verify_to_write(directory: Path, manifest: Manifest) -> None:
+    """Compares the files of the live folder before a run changes it: those that `verified` compares, and all
+    that `seal.close` would take for written by the run.
+
+    Raises CorruptIndex.
+    """
+    verified(directory, manifest)
+    with _blaming(directory):
+        seals.verify_touched(directory / manifest.folder, but={seals.SOURCES})
 
 
 def open_live(directory: Path, manifest: Manifest) -> Engine:
     """The engine that the manifest names, on the live folder. Raises CorruptIndex, EngineUnavailable."""
+    return factory(manifest.engine).open(_folder(directory, manifest))
+
+
+def _folder(directory: Path, manifest: Manifest) -> Path:
     folder = directory / manifest.folder
     if not folder.is_dir():
         raise CorruptIndex(
             f"the folder {folder} of the index is missing. "
             f"Build the index anew from its sources: tracuu index SOURCE... --rebuild -i {directory}"
         )
-    return factory(manifest.engine).open(folder)
+    return folder
+
+
+@contextmanager
+def _blaming(directory: Path) -> Iterator[None]:
+    try:
+        yield
+    except CorruptIndex as error:
+        raise CorruptIndex(f"the index at {directory} is damaged: {error}. {remedy(directory)}") from error

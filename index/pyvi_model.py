@@ -18,9 +18,7 @@ from typing import Any
 
 from ..corpus.errors import TracuuError
 from .crf import Scores, Transitions, read_crf
-
-VERSION = "0.1.1"
-"""The version of pyvi whose words these are."""
+from .pyvi_version import VERSION
 
 
 @dataclass(frozen=True, slots=True)

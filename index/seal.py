@@ -128,12 +128,17 @@ def faults(folder: Path, but: Collection[str] = ()) -> tuple[str, ...]:
     return found
 
 
-def verified(folder: Path, passed: Seal | None = None, but: Collection[str] = ()) -> Seal | None:
-    """The seal of the folder, None if it has none, once its files have been compared with it, so far as a
-    search has the time: the sizes of all of them, and the checksums of the smallest, QUICK bytes in all.
-    Passed over are the files named in `but`, and those that are in the seal `passed` as they are now.
+def lacking(folder: Path) -> str:
+    """What to say of a folder that has no seal, as every one has that is live."""
+    return f"the file {folder / NAME} is missing"
 
-    Raises CorruptIndex, naming the first file that is not as it was written.
+
+def verified(folder: Path, passed: Seal | None = None, but: Collection[str] = ()) -> Seal:
+    """The seal of the folder, once its files have been compared with it, so far as a search has the time: the
+    sizes of all of them, and the checksums of the smallest, QUICK bytes in all. Passed over are the files
+    named in `but`, and those that are in the seal `passed` as they are now.
+
+    Raises CorruptIndex, naming the first file that is not as it was written, or the seal if there is none.
     """
 
     def look(seal: Seal) -> Iterator[str]:
@@ -144,9 +149,26 @@ def verified(folder: Path, passed: Seal | None = None, but: Collection[str] = ()
         yield from _faults(folder, seal, new.keys() - quick, lambda entry, path: True)
 
     seal, found = _settled(folder, look)
+    if found or seal is None:
+        raise CorruptIndex(found[0] if found else lacking(folder))
+    return seal
+
+
+def verify_touched(folder: Path, but: Collection[str] = ()) -> None:
+    """Compares the files that have been written, or look so, since they were sealed, however large: `close`
+    would take new checksums of them. Of those named in `but` nothing is asked.
+
+    Raises CorruptIndex, naming the first file that is not as it was written.
+    """
+
+    def look(seal: Seal) -> Iterator[str]:
+        modified = {path.name: path.stat().st_mtime_ns for path in _files(folder)}
+        touched = [name for name, entry in seal.files.items() if modified.get(name) != entry.modified]
+        return _faults(folder, seal, [name for name in touched if name not in but], Entry.looks_like)
+
+    _, found = _settled(folder, look)
     if found:
         raise CorruptIndex(found[0])
-    return seal
 
 
 def _settled(folder: Path, look: Callable[[Seal], Iterator[str]]) -> tuple[Seal | None, tuple[str, ...]]:

@@ -36,7 +36,7 @@ from .learning import Learner
 from .ledger import known_ids, ledger, renewing
 from .lock import writing
 from .manifest import Manifest
-from .opening import open_live, verified
+from .opening import open_live, verify_to_write
 from .report import Outcomes, Report
 from .salvage import Salvage
 from .seal import unsealed
@@ -90,7 +90,9 @@ def update(
                 f"tracuu index --rebuild --engine {engine} -i {directory}"
             )
         folder = directory / manifest.folder
-        verified(directory, manifest)  # lest damage be merged into new files, and sealed
+        # Lest damage be merged into new files, and sealed: as it may be yet where it lies beyond `seal.QUICK`
+        # in a file that looks untouched. Only `check` reads all.
+        verify_to_write(directory, manifest)
         outcomes = Outcomes(discard_damaged(folder))
         with (
             closing(open_live(directory, manifest)) as live,

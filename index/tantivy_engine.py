@@ -30,7 +30,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager, suppress
 from dataclasses import dataclass
 from functools import partial
-from importlib.metadata import version
 from itertools import combinations_with_replacement
 from pathlib import Path
 from typing import Any
@@ -57,7 +56,6 @@ from .contract import check_facet, checked, ended, explained, is_forbidden, poss
 from .engine import Document, Engine, Found, Order
 from .fields import FACETS, FIELDS, ID, TEXT
 from .kept import verified, with_checksum, without_checksum
-from .links import linked
 
 _HEAP_BYTES = 128_000_000
 _MAX_THREADS = 4  # of at least 15 MB each; more of them write more and smaller segments
@@ -78,6 +76,8 @@ class _Factory:
 
     def version(self) -> str:
         """The version of Tantivy's Python package."""
+        from importlib.metadata import version  # 18 ms, which a search should not take
+
         return version("tantivy")
 
     def create(self, directory: Path) -> Engine:
@@ -381,6 +381,8 @@ def _newest(directory: Path) -> tantivy.Searcher:
     except TracuuError as error:
         if not is_forbidden(error.__cause__):
             raise
+    from .links import linked  # tempfile is slow to import, and most folders may be written to
+
     return linked(directory, _META, partial(_searcher_on, directory))
 
 

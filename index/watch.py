@@ -13,8 +13,8 @@ from ..corpus import ArticleStream, Problem, SourceError, TracuuError, read_arti
 from ..corpus.errors import IndexLocked
 from .report import Report
 
-_QUIET_MS = 1_000
-"""What has changed is read when nothing has changed for so long: a file that is written bit by bit is then
+_QUIET = 1.0
+"""Seconds without a change after which what has changed is read: a file that is written bit by bit is then
 whole, and files that come one after the other make one commit."""
 
 _LONGEST = 10.0
@@ -59,7 +59,7 @@ def changes_in(folders: Sequence[str], index: Path) -> Iterator[object]:
 
     Raises TracuuError if the package watchfiles is not installed or the folders cannot be watched.
     """
-    wanted = _Wanted(index)
+    wanted = _Wanted(folders, index)
     while True:
         # Watching has begun when it first gives something, if only for want of changes: what changes during
         # the first update is not missed. What was there before watching began counts as a change.
@@ -70,21 +70,28 @@ def changes_in(folders: Sequence[str], index: Path) -> Iterator[object]:
 
 
 def gathered(
-    changes: Iterable[set[Change]], now: Callable[[], float] = monotonic, longest: float = _LONGEST
+    changes: Iterable[set[Change]],
+    now: Callable[[], float] = monotonic,
+    quiet: float = _QUIET,
+    longest: float = _LONGEST,
 ) -> Iterator[set[Change]]:
-    """Changes that follow one another as one, once there is an empty one or `longest` seconds have passed.
+    """Changes that follow one another as one, once there was none for `quiet` seconds or `longest` seconds
+    have passed. An empty one is none, however often it comes.
 
-    >>> list(gathered([{"a.json"}, {"b.json"}, set(), set()])) == [{"a.json", "b.json"}, set()]
+    >>> clock = iter(range(9)).__next__
+    >>> list(gathered([{"a.json"}, {"b.json"}, set(), set()], clock)) == [{"a.json", "b.json"}, set()]
     True
     """
     together: set[Change] = set()
-    began = now()
+    began = last = now()
     for some in changes:
-        began = began if together else now()
+        at = now()
+        began = began if together else at
+        last = at if some else last
         together |= some
-        if not some or now() - began >= longest:
+        if at - last >= quiet or at - began >= longest:
             yield together
-            together = set()
+            together, last = set(), now()
 
 
 def _watched(folders: Sequence[str], wanted: _Wanted) -> Iterator[set[tuple[Any, str]]]:
@@ -97,13 +104,9 @@ def _watched(folders: Sequence[str], wanted: _Wanted) -> Iterator[set[tuple[Any,
     places = {os.path.abspath(folder) for folder in folders}  # noqa: PTH100
     is_lost = False
     try:
-        every = watch(
-            *folders,
-            watch_filter=lambda _, path: wanted(path),
-            rust_timeout=_QUIET_MS,
-            yield_on_timeout=True,
-        )
-        for changes in gathered(every):
+        # Not filtered by the package: of what it drops it says nothing, and waits on.
+        every = watch(*folders, watch_filter=None, rust_timeout=int(_QUIET * 1_000), yield_on_timeout=True)
+        for changes in gathered({change for change in some if wanted(change[1])} for some in every):
             is_lost = is_lost or any(os.path.abspath(path) in places for _, path in changes)  # noqa: PTH100
             if is_lost and all(map(os.path.isdir, folders)):
                 return
@@ -113,15 +116,28 @@ def _watched(folders: Sequence[str], wanted: _Wanted) -> Iterator[set[tuple[Any,
 
 
 class _Wanted:
-    """Whether a path that has changed is one that may hold articles."""
+    """Whether a path that has changed is one that may hold articles: below a watched folder nothing on the
+    way to it is hidden, as `read_articles` has it."""
 
-    def __init__(self, index: Path) -> None:
-        self._index = os.path.abspath(index)  # noqa: PTH100 - paths are compared as they are written
+    def __init__(self, folders: Iterable[str], index: Path) -> None:
+        self._folders = {place for folder in folders for place in _places(folder)}
+        self._index = _places(index)
 
     def __call__(self, path: str) -> bool:
-        path = os.path.abspath(path)  # noqa: PTH100
-        inside = path == self._index or path.startswith(self._index + os.sep)
-        return not inside and not Path(path).name.startswith(".")
+        path = os.path.abspath(path)  # noqa: PTH100 - paths are compared as they are written
+        below = (path[len(folder) :] for folder in self._folders if _is_in(path, folder))
+        return not any(_is_in(path, place) for place in self._index) and any(
+            f"{os.sep}." not in part for part in below
+        )
+
+
+def _places(folder: str | Path) -> set[str]:
+    """The folder as it is written and as it is, for systems differ in which they tell of a change."""
+    return {place.rstrip(os.sep) for place in (os.path.abspath(folder), os.path.realpath(folder))}  # noqa: PTH100
+
+
+def _is_in(path: str, folder: str) -> bool:
+    return path == folder or path.startswith(folder + os.sep)
 
 
 def _outcome(folders: Sequence[str], bring_in_step: Update) -> Report:

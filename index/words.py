@@ -11,13 +11,13 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from .layers import Layers
-from .pyvi_model import Model, load_model
-from .segment_scalar import ScalarSegmenter
 from .spelling import bare, key
 from .syllables import split
 
 if TYPE_CHECKING:
+    from .pyvi_model import Model
     from .segment_batch import BatchSegmenter
+    from .segment_scalar import ScalarSegmenter
 
 
 def segment(texts: Iterable[str]) -> list[str]:
@@ -84,11 +84,16 @@ def layers_of(texts: Iterable[str]) -> list[Layers]:
 
 @cache
 def _model() -> Model:
+    # This and what decodes it is imported where it is needed: most searches cut nothing into words.
+    from .pyvi_model import load_model
+
     return load_model()
 
 
 @cache
 def _scalar() -> ScalarSegmenter:
+    from .segment_scalar import ScalarSegmenter
+
     return ScalarSegmenter(_model())
 
 

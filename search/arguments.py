@@ -2,36 +2,35 @@
 
 from __future__ import annotations
 
+import os
 import re
-from collections.abc import Sequence
-from pathlib import Path
+from collections.abc import Mapping, Sequence
 
 import click
 
 
 class Words(click.Command):
     """A command whose words may begin with one dash. What looks like an option without being one is a word:
-    `tracuu search -asean "hội nghị"`. A misspelled `--option` stays a mistake; behind `--` all are words."""
+    `tracuu search -asean "hội nghị"`. A misspelled `--option` stays a mistake, and so does `-itinmoi.idx`
+    where there is no such index; behind `--` all are words."""
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         options, words = _told_apart(args, _options(self.get_params(ctx)))
         return super().parse_args(ctx, [*options, "--", *words])
 
 
-_Takes = dict[str, bool | None]
-"""Options by their names, and whether a value follows: None if one may."""
+_Options = Mapping[str, click.Option]
+"""Options by their names."""
+
+_PATH_LIKE = re.compile(r"\S*[./\\]\S*")
+"""What is typed behind `-i` for a path rather than as the rest of a word."""
 
 
-def _options(params: Sequence[click.Parameter]) -> _Takes:
-    found: _Takes = {}
-    for param in params:
-        if isinstance(param, click.Option):
-            may_follow = not param.is_flag and isinstance(param.flag_value, str)
-            found.update(dict.fromkeys(param.opts, None if may_follow else not param.is_flag))
-    return found
+def _options(params: Sequence[click.Parameter]) -> _Options:
+    return {name: param for param in params if isinstance(param, click.Option) for name in param.opts}
 
 
-def _told_apart(args: Sequence[str], takes: _Takes) -> tuple[list[str], list[str]]:
+def _told_apart(args: Sequence[str], known: _Options) -> tuple[list[str], list[str]]:
     """The options with their values, and the words, each in their order."""
     options: list[str] = []
     words: list[str] = []
@@ -40,21 +39,40 @@ def _told_apart(args: Sequence[str], takes: _Takes) -> tuple[list[str], list[str
         arg = rest.pop(0)
         if arg == "--":
             return options, [*words, *rest]
-        if not _is_option(arg, takes):
+        if not _is_option(arg, known):
             words.append(arg)
             continue
         options.append(arg)
-        value_follows = takes.get(arg, False)
-        if rest and (value_follows or (value_follows is None and not rest[0].startswith("-"))):
+        if rest and arg in known and _takes(known[arg], rest[0]):
             options.append(rest.pop(0))
     return options, words
 
 
-def _is_option(arg: str, takes: _Takes) -> bool:
+def _takes(option: click.Option, following: str) -> bool:
+    """Whether what follows an option is its value."""
+    may_stand_alone = isinstance(option.flag_value, str)
+    return not option.is_flag and not (may_stand_alone and following.startswith("-"))
+
+
+def _is_option(arg: str, known: _Options) -> bool:
     """Whether an argument is meant as an option. One letter with its value behind it (`-n3`, `-itin.idx`) is
-    if that may be its value: a number, or what there is."""
-    if arg.startswith("--") or arg in takes:
+    if that may be its value: a number, or a path that there is."""
+    if arg.startswith("--") or arg in known:
         return len(arg) > 1
-    if not (arg.startswith("-") and takes.get(arg[:2])):
+    option, value = known.get(arg[:2]), arg[2:]
+    if option is None or option.is_flag:
         return False
-    return bool(re.fullmatch("[0-9]+", arg[2:])) or Path(arg[2:]).exists()
+    if isinstance(option.type, click.Path):
+        return _is_path(arg[:2], value)
+    return bool(re.fullmatch("[0-9]+", value))
+
+
+def _is_path(name: str, value: str) -> bool:
+    """Whether there is such a path. Raises BadOptionUsage if there is none, and it can hardly be meant for
+    anything else."""
+    if os.path.exists(value):  # noqa: PTH110 - also of what is too long for a name
+        return True
+    if _PATH_LIKE.fullmatch(value):
+        message = f"{name}: {value} does not exist; to exclude the word {name[1:]}{value}, write -- before it"
+        raise click.BadOptionUsage(name, message)
+    return False

@@ -10,12 +10,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
 from rich.cells import cell_len, set_cell_size
-from rich.text import Text
 
 from ..corpus.article import clean
 from .facets import PERIODS, Facet
-from .render import RELAXED, Line
+from .render import RELAXED
+from .styled import Line, styled
 from .trends import Trend
+from .vietnamese_numbers import written
 
 WIDTH = 80
 MOST_VALUES = 10
@@ -50,31 +51,31 @@ def facet_tables(facets: Mapping[str, Facet]) -> Iterator[Line]:
         if not facet.articles:
             continue
         yield from _facet_table(facet)
-        yield Line(Text())
+        yield Line(styled())
 
 
 def _facet_table(facet: Facet) -> Iterator[Line]:
-    yield Line(Text(facet.name, "bold") + Text(f" của {facet.articles:,} bài", "dim"))
+    yield Line(styled(facet.name, "bold") + styled(f" của {written(facet.articles)} bài", "dim"))
     in_time = facet.name in PERIODS
     shown = facet.values[-MOST_VALUES:] if in_time else facet.values[:MOST_VALUES]
     more = len(facet.values) - len(shown)
     if more and in_time:
-        yield Line(Text(f"… {more:,} trước đó", "dim"), 2)
+        yield Line(styled(f"… {written(more)} trước đó", "dim"), 2)
     labels = [_fitted(value.label, LONGEST_LABEL) for value in shown]
     width = max(map(cell_len, labels), default=0)
     yield from _bars(labels, [value.count for value in shown], width)
     if more and not in_time:
-        yield Line(Text(f"… {more:,} nữa", "dim"), 2)
+        yield Line(styled(f"… {written(more)} nữa", "dim"), 2)
     if not shown:
-        yield Line(Text("không có", "dim"), 2)
+        yield Line(styled("không có", "dim"), 2)
 
 
 def _bars(labels: Sequence[str], counts: Sequence[int], width: int) -> Iterator[Line]:
-    digits = len(f"{max(counts, default=0):,}")
+    digits = len(written(max(counts, default=0)))
     room = min(WIDTH - width - digits - len("      "), 30)
     for label, count in zip(labels, counts, strict=True):
         drawn = bar(count, max(counts), room)
-        yield Line(Text(f"{set_cell_size(label, width)}  {count:>{digits},}  {drawn}"), 2)
+        yield Line(styled(f"{set_cell_size(label, width)}  {written(count):>{digits}}  {drawn}"), 2)
 
 
 def _fitted(text: str, width: int) -> str:
@@ -93,7 +94,7 @@ def trend_chart(trends: Sequence[Trend]) -> Iterator[Line]:
     largest = max((period.count for trend in trends for period in trend.periods), default=0)
     for start in range(0, len(trends), MOST_SIDE_BY_SIDE):
         yield from _side_by_side(trends[start : start + MOST_SIDE_BY_SIDE], largest)
-        yield Line(Text())
+        yield Line(styled())
 
 
 _PERIOD = {"month": "tháng", "year": "năm"}
@@ -104,23 +105,25 @@ def _side_by_side(trends: Sequence[Trend], largest: int) -> Iterator[Line]:
     label_width = len(labels[0])
     column = (WIDTH - label_width) // len(trends) - 2
     titles = "".join(f"  {set_cell_size(_fitted(trend.query, column), column)}" for trend in trends)
-    yield Line(Text(" " * label_width + titles.rstrip(), "bold"))
+    yield Line(styled(" " * label_width + titles.rstrip(), "bold"))
     rows = zip(labels, zip(*([p.count for p in trend.periods] for trend in trends), strict=True), strict=True)
     for is_empty, group in groupby(rows, lambda row: not any(row[1])):
         run = list(group)
         if is_empty and len(run) > LONGEST_GAP:
             yield Line(
-                Text(f"{'…':>{label_width}}  không có trong {len(run):,} {_PERIOD[trends[0].by]}", "dim")
+                styled(
+                    f"{'…':>{label_width}}  không có trong {written(len(run))} {_PERIOD[trends[0].by]}", "dim"
+                )
             )
             continue
         for label, counts in run:
-            yield Line(Text(f"{label}{_cells(counts, largest, column)}".rstrip()))
+            yield Line(styled(f"{label}{_cells(counts, largest, column)}".rstrip()))
 
 
 def _cells(counts: Sequence[int], largest: int, column: int) -> str:
-    digits = len(f"{largest:,}")
+    digits = len(written(largest))
     room = column - digits - 1
-    cells = (f"{count:>{digits},} {bar(count, largest, room)}" for count in counts)
+    cells = (f"{written(count):>{digits}} {bar(count, largest, room)}" for count in counts)
     return "".join(f"  {set_cell_size(cell, column)}" for cell in cells)
 
 
@@ -132,5 +135,5 @@ def trend_notes(trends: Sequence[Trend]) -> Iterator[str]:
             yield f"{trend.query}: Hiểu là: {trend.text}"
         if trend.reading in RELAXED:
             yield f"{trend.query}: {RELAXED[trend.reading]}"
-        undated = f", {trend.undated:,} bài nữa không có ngày đăng" if trend.undated else ""
-        yield f"{trend.query}: {trend.total:,} bài{undated}"
+        undated = f", {written(trend.undated)} bài nữa không có ngày đăng" if trend.undated else ""
+        yield f"{trend.query}: {written(trend.total)} bài{undated}"

@@ -29,6 +29,7 @@ from ..index.neighbours import Neighbours
 from ..index.opening import Opened
 from ..index.spelling import bare
 from .begun import goes_on_as
+from .damage import WRONG_COUNTS, is_whole
 from .letter_case import in_case_of
 from .standing import Anything, Collection, Standing
 from .steps import Frequency, Steps, Way
@@ -78,7 +79,7 @@ def completions(
     tells how many articles have each of some words of two syllables, joined by `_`. With it, no syllable is
     the end of one word and the beginning of the next: `hội nghị` goes on as `thượng đỉnh`, not as `nghị sỹ`.
     Syllables typed with accents stay as typed. There are no completions where nothing is known of the last
-    syllables.
+    syllables, nor with a damaged file of counts; any other error is not kept back.
 
     >>> completions("hoi ngh", neighbours, 2)                              # doctest: +SKIP
     ['hội nghị', 'hội nghị thượng đỉnh']
@@ -90,7 +91,9 @@ def completions(
         steps = Steps(neighbours, compounds or _no_words)
         ways = _likeliest_first(_Search(steps, standing or Anything()).ways_on(terms, _is_begun(text)))
         return list(islice(_phrases(terms, ways, steps), limit))
-    except (ValueError, IndexError, KeyError):  # a damaged file: see Neighbours
+    except WRONG_COUNTS:
+        if is_whole(neighbours):
+            raise
         return []
 
 
@@ -135,14 +138,11 @@ class _Search:
 
     def _ends_that_stand(self, keys: tuple[str, ...]) -> Iterator[int]:
         """How many of the last keys something is to be added to: as many as stand so, then fewer."""
-        low, high = min(len(keys), 1), len(keys)
-        while low < high:
-            middle = (low + high + 1) // 2
-            low, high = (middle, high) if self.standing.stands(keys[-middle:]) else (low, middle - 1)
-        while low > 1:
-            yield low
-            low = low // 2 if low > 3 else low - 1
-        yield from range(low, -1, -1)
+        length = self.standing.longest_end(keys)
+        while length > 1:
+            yield length
+            length = length // 2 if length > 3 else length - 1
+        yield from range(length, -1, -1)
 
     def _going_on(self, ways: list[Way], begun: QueryTerm | None, start: int) -> list[Way]:
         """The ways with up to STEPS keys more, after what is only begun; from `start` on they stand in the

@@ -18,11 +18,12 @@ from typing import NamedTuple
 from ..index.analyzer import QueryTerm, query_terms
 from ..index.neighbours import Neighbours
 from ..index.syllables import tokenize
+from .damage import WRONG_COUNTS, is_whole
 from .letter_case import in_case_of
 from .near_syllables import LONG, SLIP, Inventory, Meant
 
-Frequency = Callable[[Sequence[str]], Sequence[int]]
-"""How many articles have each of some spelling keys; those without accents with any."""
+Frequency = Callable[[Sequence[QueryTerm]], Sequence[int]]
+"""How many articles have each of some terms; those without accents with any."""
 
 MAX_TERMS = 40
 """Syllables of the longest query that is corrected: as of the longest whose accents are restored."""
@@ -109,8 +110,9 @@ def corrected(
     """The query that these terms are likely meant for; None if they are well as they are, or nothing better
     is known.
 
-    `frequency` tells how many articles have each of some keys: with its accents, and if it has none, with
+    `frequency` tells how many articles have each of some terms: with its accents, and if it has none, with
     any. It is asked only of what was never counted. What was typed without accents is corrected without.
+    A file of counts that is damaged is as none; any other error is not kept back.
 
     >>> corrected(query_terms("hộinghị bộ trửơng"), neighbours, frequency)          # doctest: +SKIP
     Correction(text='hội nghị bộ trưởng', changes=(Change(start=0, end=1, text='hội nghị'), ...))
@@ -119,7 +121,9 @@ def corrected(
         return None
     try:
         return _Query.of(terms, neighbours, frequency).corrected()
-    except (ValueError, IndexError, KeyError):  # a damaged file: see Neighbours
+    except WRONG_COUNTS:
+        if is_whole(neighbours):
+            raise
         return None
 
 
@@ -139,7 +143,7 @@ class _Query:
         typed = [known.meant(term) for term in terms]
         words = [at for at, term in enumerate(terms) if _is_word(term)]
         new = [at for at in words if not typed[at].times]
-        articles = frequency([terms[at].key for at in new]) if new else []
+        articles = frequency([terms[at] for at in new]) if new else []
         hardly_ever = HARDLY_EVER + neighbours.total // ONE_MORE
         unknown = frozenset(at for at, number in zip(new, articles, strict=True) if number <= hardly_ever)
         doubtful = frozenset(at for at in words if _stands_alone(at, typed, known))

@@ -6,13 +6,12 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from rich.cells import cell_len
-from rich.text import Text
 
 from ..corpus.article import clean
 from .evaluate import DEPTH, Answer, Measured, Row, rows
 from .queries import Asked
-from .render import Line
 from .run_comparison import Comparison, Move
+from .styled import Line, styled
 
 MOST_MOVES = 20
 """Queries that moved which are shown in a table; JSON has them all."""
@@ -28,10 +27,10 @@ def tables(
     header = ("kind", "accents", "queries", "refused", *_NAMES, "p50 ms", "p95 ms")
     yield from _table(header, [_cells(row) for row in rows(measured)], texts=2)
     if each:
-        yield Line(Text())
+        yield Line(styled())
         yield from _table(("query", "rank", *_NAMES, "text"), [_query_cells(one) for one in each], texts=1)
     if compared:
-        yield Line(Text())
+        yield Line(styled())
         yield from _changes(compared)
 
 
@@ -65,7 +64,7 @@ def _changes(compared: Comparison) -> Iterator[Line]:
         "only in the earlier run": compared.gone,
     }
     said = [f"{count:,} {what}" for what, count in counts.items() if count]
-    yield Line(Text(", ".join(said), "bold"))
+    yield Line(styled(", ".join(said), "bold"))
     moves = [
         (move.asked.id, _rank(move.before), _rank(move.now), move.asked.text)
         for move in compared.moves[:MOST_MOVES]
@@ -141,4 +140,4 @@ def _table(header: tuple[str, ...], cells: Sequence[tuple[str, ...]], texts: int
         ]
         if header[-1] == "text":
             padded[-1] = row[-1]
-        yield Line(Text("  ".join(padded).rstrip(), "dim" if place == 0 else ""))
+        yield Line(styled("  ".join(padded).rstrip(), "dim" if place == 0 else ""))

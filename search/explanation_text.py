@@ -11,6 +11,7 @@ from typing import Any
 from .explanation import Basis, Explanation, WordSeen
 from .reading import Reading
 from .results import Results
+from .vietnamese_numbers import written
 
 _READINGS = {
     Reading.AS_TYPED: "đúng như đã gõ",
@@ -51,7 +52,7 @@ def why(explanation: Explanation) -> str:
         reasons.append(f"mới đăng {_plus(explanation.recent)}")
     if explanation.basis in _WHY_ENGINE_ALONE:
         reasons.append(_WHY_ENGINE_ALONE[explanation.basis])
-    return f"Vì sao ({_number(sum(explanation.points.values()))} điểm): {' · '.join(reasons)}"
+    return f"Vì sao ({written(sum(explanation.points.values()), 1)} điểm): {' · '.join(reasons)}"
 
 
 def understood_in_full(results: Results) -> Iterator[str]:
@@ -67,7 +68,7 @@ def understood_in_full(results: Results) -> Iterator[str]:
     if meant.published:
         yield f"Ngày đăng: {_days(*meant.published)}"
     if meant.undated:
-        yield f"Không tính {meant.undated:,} bài không có ngày đăng"
+        yield f"Không tính {written(meant.undated)} bài không có ngày đăng"
     if meant.unknown:
         yield f"Không bài nào có: {', '.join(meant.unknown)}"
     if results.suggestion:
@@ -158,9 +159,4 @@ def _days(first: date | None, last: date | None) -> str:
 
 
 def _plus(points: float) -> str:
-    return f"(+{_number(points)})"
-
-
-def _number(points: float) -> str:
-    """A number as Vietnamese write it: 6,2."""
-    return f"{points:.1f}".replace(".", ",")
+    return f"(+{written(points, 1)})"

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from ..index.acronym_table import NAME, Acronyms, Meaning, expansion_key
 from ..index.analyzer import query_terms
+from ..index.opening import beside
 from .wording import Run, Text
 
 
@@ -18,13 +19,17 @@ def known_acronyms(folder: Path, text: str | None) -> tuple[Meaning, ...]:
 
     `known_acronyms(folder, "bo ngoai giao")` are those that stand for Bộ Ngoại giao.
     """
-    path = folder / NAME
-    if not path.exists():
+    acronyms = beside(folder, _learnt_in)
+    if acronyms is None:
         return ()
-    acronyms = Acronyms.load(path)
     if text is None:
         return acronyms.winners
     return tuple(dict.fromkeys((*acronyms.expansions_of(text), *_with_long_form(acronyms, text))))
+
+
+def _learnt_in(folder: Path) -> Acronyms | None:
+    path = folder / NAME
+    return Acronyms.load(path) if path.exists() else None
 
 
 def _with_long_form(acronyms: Acronyms, text: str) -> Iterator[Meaning]:

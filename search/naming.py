@@ -9,6 +9,7 @@ from pathlib import Path
 from ..corpus.errors import CorruptIndex
 from ..index.acronym_table import NAME, Acronyms
 from ..index.analyzer import QueryTerm, query_terms
+from ..index.opening import beside
 from .aliases import SAME, Aliases
 from .question import Alias, Question, Terms
 from .written_dates import written_dates
@@ -45,7 +46,12 @@ def named(question: Question, aliases: Aliases, acronyms: Acronyms | None) -> tu
 
 
 def learned_acronyms(folder: Path) -> Acronyms | None:
-    """The acronyms that an index has learnt; None if there is no such file or it is damaged."""
+    """The acronyms that an index has learnt, as `opening.beside` reads them; None if there is no such file or
+    it is damaged."""
+    return beside(folder, _learned_in)
+
+
+def _learned_in(folder: Path) -> Acronyms | None:
     path = folder / NAME
     try:
         return _loaded(path, path.stat().st_mtime_ns)
@@ -89,10 +95,12 @@ def _is_typed_small(term: QueryTerm) -> bool:
     """Whether the term may be an acronym in small letters: `csgt` is no word, `sim` may be one. Of 988 such
     acronyms that 128,000 articles explain, 22,642 articles have 43,495 in capitals and 108 in small letters,
     most of these English words (start, war, tip)."""
-    from .well_formed import syllable  # few terms are to be told from an acronym
+    from .well_formed import ACUTE, syllable  # few terms are to be told from an acronym
 
     text = term.text
-    return text.isascii() and text.islower() and len(text) > _SHORTEST and syllable(text) is None
+    if not (text.isascii() and text.islower() and len(text) > _SHORTEST):
+        return False
+    return syllable(text) is None and syllable(text, ACUTE) is None  # coc is no syllable, but cóc is
 
 
 def _exactly(name: str) -> Terms:

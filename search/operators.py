@@ -4,6 +4,7 @@ They are spelled out before the grammar reads the query, so that what is searche
 
     hội nghị -asean            hội nghị (NOT asean)
     -"hội nghị" mekong         (NOT "hội nghị") mekong
+    -tiêu đề:lào mekong        (NOT tiêu đề:lào) mekong
     gạo KHONG philippines      gạo KHÔNG philippines
 
 A minus excludes the word, phrase, part or bracket that it is written to, if white space or a bracket stands
@@ -28,6 +29,7 @@ _MINUS = r'(?<![^\s(])-(?=[^\W\d_]|["(])'
 _WORD = rf'(?<![^\s()"])(?:{"|".join(WITHOUT_ACCENTS)})(?![^\s()"])'
 _SIGN = re.compile(f"{_PHRASE}|(?P<minus>{_MINUS})|(?P<word>{_WORD})")
 _OPERAND = re.compile(r'(?:[^\W\d]+:)?(?:"[^"]*"(?:~[0-9]+)?|(?=\())|[^\s()"]+')
+_PART_OF_TWO_WORDS = re.compile(r"([^\W\d_]+ [^\W\d_]+):(?=[^\s)])")
 _BRACKET = re.compile("[()]")
 
 _Edit = tuple[int, int, str]
@@ -65,12 +67,23 @@ def _edits(text: str) -> Iterator[_Edit]:
 
 def _end_of_operand(text: str, start: int) -> int | None:
     """Where that ends which begins there; None if it is nothing to exclude."""
-    operand = _OPERAND.match(text, start)
+    operand = _OPERAND.match(text, _behind_two_words(text, start))
     if operand is None or operand[0] in OPERATORS:
         return None
     if text[operand.end() : operand.end() + 1] == "(" and (operand[0] == "" or operand[0].endswith(":")):
         return _end_of_bracket(text, operand.end())
     return operand.end() if any(map(str.isalnum, operand[0])) else None
+
+
+def _behind_two_words(text: str, start: int) -> int:
+    """Where that stands which a part named in two words is asked for; without such a name, the start."""
+    name = _PART_OF_TWO_WORDS.match(text, start)
+    if not name:
+        return start
+    # Imported here: hardly any query has such a name.
+    from .part_names import part_named
+
+    return name.end() if part_named(name[1]) else start
 
 
 def _end_of_bracket(text: str, start: int) -> int | None:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from ..index.engine import Order
-from .recency import Recency
+
+if TYPE_CHECKING:
+    from .recency import Recency
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,9 +42,9 @@ candidates are ranked."""
 MAX_PHRASE = 5
 """Tokens of the longest query that is also looked for as one phrase."""
 
-MAX_NEIGHBOURS = 8
+MAX_NEIGHBOURS = 4
 """Tokens of the longest query that is tried with other accents as a whole. In a longer one a wrong accent is
-made up for by the other words, and looking for all its neighbours is dear."""
+made up for by the other words, and it is likelier that a word is missing than that accents are wrong."""
 
 
 def candidates(question: Question, wording: Wording, rarity: Rarity) -> Clause:

@@ -5,13 +5,16 @@ from __future__ import annotations
 import sys
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from ..index.engine import Match
 from . import weights
 from .rarity import Rarity
-from .recency import Recency
 from .sighting import Lookout
 from .wording import Run, StandIn, Text, Wording, has
+
+if TYPE_CHECKING:
+    from .recency import Recency
 
 FEW_NEEDS = 4
 """In a query of so few words each is meant: articles with all of them come before the others."""

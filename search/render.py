@@ -7,21 +7,20 @@ mistakes is English, as the names of commands and options are.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
+from typing import TYPE_CHECKING
 
-from rich.cells import cell_len, set_cell_size
-from rich.filesize import decimal
-from rich.text import Text
-
-from ..corpus import Article
 from ..corpus.article import clean
-from ..index import Info, Report
-from ..index.acronym_table import Meaning
 from .reading import Reading
-from .results import Hit, Interpretation, Results
-from .snippet import Snippet
+from .styled import Line, Text, styled
+from .vietnamese_numbers import written
+
+if TYPE_CHECKING:
+    from ..corpus import Article
+    from ..index import Info, Report
+    from ..index.acronym_table import Meaning
+    from .results import Hit, Results
+    from .snippet import Snippet
 
 RELAXED = {
     Reading.ANY_ACCENTS: "Không bài nào có các từ này với dấu như đã gõ: đây là các bài có dấu khác.",
@@ -37,29 +36,21 @@ MOST_OTHERS = 5
 """Articles named under one that is nearly the same."""
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A line of styled text, which may be wrapped, and how far it stands from the left."""
-
-    text: Text
-    indent: int = 0
-
-
 def hit(found: Hit) -> Iterator[Line]:
     """One found article: rank and headline, where it is from, the passage that answers; if it was asked for,
     why it stands there."""
     rank = f"{found.rank:>2}. "
-    yield Line(Text(rank, "dim") + _marked(found.title, "bold"))
-    yield Line(Text(" · ".join(_origin(found.article)), "dim"), len(rank))
+    yield Line(styled(rank, "dim") + _marked(found.title, "bold"))
+    yield Line(styled(" · ".join(_origin(found.article)), "dim"), len(rank))
     if found.snippet.text:
         yield Line(_marked(found.snippet, ""), len(rank))
     if found.explanation:
         from .explanation_text import why
 
-        yield Line(Text(why(found.explanation), "dim"), len(rank))
+        yield Line(styled(why(found.explanation), "dim"), len(rank))
     if found.others:
-        yield Line(Text(_others(found.others), "dim"), len(rank))
-    yield Line(Text())
+        yield Line(styled(_others(found), "dim"), len(rank))
+    yield Line(styled())
 
 
 def understood(results: Results) -> Iterator[str]:
@@ -70,25 +61,11 @@ def understood(results: Results) -> Iterator[str]:
     for typed, names in meant.aliases:
         yield f"Tìm cả: {', '.join(names)} ({typed})"
     if meant.undated:
-        yield f"Không tính {meant.undated:,} bài không có ngày đăng"
+        yield f"Không tính {written(meant.undated)} bài không có ngày đăng"
     if meant.unknown:
         yield f"Không bài nào có: {', '.join(meant.unknown)}"
     if results.suggestion:
         yield f"Có phải bạn muốn tìm: {results.suggestion}?"
-
-
-def interpreted(meant: Interpretation) -> dict[str, Any]:
-    """The same for programs: only what there is."""
-    found: dict[str, Any] = {"text": meant.text, "restored": meant.restored}
-    if meant.aliases:
-        found["aliases"] = {typed: list(names) for typed, names in meant.aliases}
-    if meant.published:
-        found["published"] = [day and day.isoformat() for day in meant.published]
-    if meant.unknown:
-        found["unknown"] = list(meant.unknown)
-    if meant.undated:
-        found["undated"] = meant.undated
-    return {name: value for name, value in found.items() if value is not None}
 
 
 def summary(results: Results) -> str:
@@ -96,29 +73,31 @@ def summary(results: Results) -> str:
     if not results.total:
         return f"Không tìm thấy bài nào, {results.took_ms:.0f} ms"
     some = 0 < results.complete < results.total
-    complete = f" ({results.complete:,} bài có đủ các từ)" if some else ""
-    return f"Hiện {len(results)} trong {results.total:,} bài{complete}, {results.took_ms:.0f} ms"
+    complete = f" ({written(results.complete)} bài có đủ các từ)" if some else ""
+    return f"Hiện {len(results)} trong {written(results.total)} bài{complete}, {results.took_ms:.0f} ms"
 
 
 def acronyms(meanings: Sequence[Meaning]) -> Iterator[Line]:
     """Acronyms and what they stand for: by how many articles, and what share of those that explain them."""
+    from rich.cells import cell_len, set_cell_size  # what a search prints needs no widths
+
     width = max((cell_len(meaning.acronym) for meaning in meanings), default=0)
     for acronym, expansion, number, share in meanings:
-        counted = Text(f"  {number:,} bài, {share:.0%}", "dim")
+        counted = styled(f"  {written(number)} bài, {share:.0%}", "dim")
         yield Line(
-            Text(set_cell_size(clean(acronym), width), "bold") + Text(f"  {clean(expansion)}") + counted
+            styled(set_cell_size(clean(acronym), width), "bold") + styled(f"  {clean(expansion)}") + counted
         )
 
 
 def article(shown: Article) -> Iterator[Line]:
     """A whole article, to read."""
-    yield Line(Text(shown.title or shown.id, "bold"))
-    yield Line(Text(" · ".join(_origin(shown)), "dim"))
+    yield Line(styled(shown.title or shown.id, "bold"))
+    yield Line(styled(" · ".join(_origin(shown)), "dim"))
     if shown.url:
-        yield Line(Text(shown.url, "dim"))
+        yield Line(styled(shown.url, "dim"))
     for part in (shown.lead, shown.body):
         if part:
-            yield Line(Text("\n" + part))
+            yield Line(styled("\n" + part))
     yield from _list("Chú thích", shown.captions)
     yield from _list("Thẻ", shown.tags)
     yield from _list("Liên quan", shown.related)
@@ -145,6 +124,8 @@ def gone(run: Report) -> str:
 
 def info(about: Info) -> Iterator[Line]:
     """What an index is."""
+    from rich.filesize import decimal
+
     rows = {
         "index": str(about.path),
         "articles": f"{about.articles:,}",
@@ -155,7 +136,7 @@ def info(about: Info) -> Iterator[Line]:
         "updated": about.updated,
     }
     for name, value in rows.items():
-        yield Line(Text(f"{name:<10}", "dim") + Text(value))
+        yield Line(styled(f"{name:<10}", "dim") + styled(value))
 
 
 def day(published: date) -> str:
@@ -173,14 +154,19 @@ def _origin(shown: Article) -> list[str]:
     return [part for part in parts if part]
 
 
-def _others(nearly_same: Sequence[Article]) -> str:
-    """How many articles are nearly the same as one, and the first of them with where they are from."""
+def _others(found: Hit) -> str:
+    """How many articles are nearly the same as one, and the first of them with their paper, or with their
+    headline if it is another."""
     named = [
-        f"{one.id} ({source})" if (source := _paper(one.url) or one.source) else one.id
-        for one in nearly_same[:MOST_OTHERS]
+        f"{one.id} ({said})" if (said := _paper(one.url) or _of_its_own(one.title, found)) else one.id
+        for one in found.others[:MOST_OTHERS]
     ]
-    more = ["..."] if len(nearly_same) > MOST_OTHERS else []
-    return f"+ {len(nearly_same)} bài gần giống: {', '.join(named + more)}"
+    more = ["..."] if len(found.others) > MOST_OTHERS else []
+    return f"+ {len(found.others)} bài gần giống: {', '.join(named + more)}"
+
+
+def _of_its_own(title: str, found: Hit) -> str:
+    return "" if title == found.article.title else title
 
 
 def _paper(url: str) -> str:
@@ -188,13 +174,16 @@ def _paper(url: str) -> str:
 
 
 def _marked(text: Snippet, style: str) -> Text:
-    styled = Text(text.text, style)
-    for start, end in text.marks:
-        styled.stylize("bold yellow", start, end)
-    return styled
+    # Always in its own style to begin with, though the first piece be empty: that one lies under the others.
+    pieces: list[tuple[str, str]] = []
+    end = 0
+    for start, stop in text.marks:
+        pieces += [(text.text[end:start], style), (text.text[start:stop], f"{style} bold yellow".strip())]
+        end = stop
+    return Text((*pieces, (text.text[end:], style)))
 
 
 def _list(name: str, values: tuple[str, ...]) -> Iterator[Line]:
     if values:
-        yield Line(Text(f"\n{name}", "dim"))
-        yield from (Line(Text(f"- {value}"), 2) for value in values)
+        yield Line(styled(f"\n{name}", "dim"))
+        yield from (Line(styled(f"- {value}"), 2) for value in values)

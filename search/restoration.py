@@ -11,9 +11,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from math import log
+from typing import TYPE_CHECKING
 
 from ..index.analyzer import QueryTerm
-from ..index.neighbours import Neighbours
+from .damage import WRONG_COUNTS, is_whole
+
+if TYPE_CHECKING:
+    from ..index.neighbours import Neighbours
 
 MAX_READINGS = 12
 """Readings of one syllable that are considered: the most frequent ones."""
@@ -39,7 +43,9 @@ def restored(terms: Sequence[QueryTerm], neighbours: Neighbours | None) -> tuple
         return typed
     try:
         return _most_likely(terms, neighbours)
-    except (ValueError, IndexError, KeyError):  # a damaged file: see Neighbours
+    except WRONG_COUNTS:
+        if is_whole(neighbours):
+            raise
         return typed
 
 

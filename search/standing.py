@@ -3,6 +3,7 @@ keystrokes."""
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import Protocol
 
@@ -31,6 +32,9 @@ class Collection(Protocol):
     def stands(self, keys: Sequence[str]) -> bool:
         """Whether an article has these spelling keys side by side."""
 
+    def longest_end(self, keys: Sequence[str]) -> int:
+        """How many of the last keys an article has side by side, at most; the last one is taken for known."""
+
     def going_on(self, keys: Sequence[str], length: int) -> list[tuple[str, ...]] | None:
         """The keys, at most so many, that follow on these in each article that has them; None if it takes
         too much to tell."""
@@ -41,6 +45,9 @@ class Anything:
 
     def stands(self, keys: Sequence[str]) -> bool:
         return True
+
+    def longest_end(self, keys: Sequence[str]) -> int:
+        return len(keys)
 
     def going_on(self, keys: Sequence[str], length: int) -> list[tuple[str, ...]] | None:
         return None
@@ -64,6 +71,22 @@ class Standing:
         place = self._place(keys)
         return place is not None and self._engine.find(Phrase(place, tuple(keys)), 0).total > 0
 
+    def longest_end(self, keys: Sequence[str]) -> int:
+        """How many of the last keys stand so, at most; the last one is taken for known. Ends with a rare word
+        are looked for first: they may stand where a shorter one without it does not, as that is looked for in
+        headlines alone."""
+        lengths = range(2, len(keys) + 1)
+        rare = next((length for length in lengths if self._rarest(keys[-length:]) <= RARE), len(keys) + 1)
+        for ends in (range(rare, len(keys) + 1), range(2, rare)):
+            if number := self._standing(keys, ends):
+                return ends[number - 1]
+        return min(len(keys), 1)
+
+    def _standing(self, keys: Sequence[str], ends: range) -> int:
+        """How many of these ends stand, the shortest first, all of them looked for in one field: of one that
+        does, so do the shorter ones."""
+        return bisect_left(ends, True, key=lambda length: not self.stands(keys[-length:]))
+
     def going_on(self, keys: Sequence[str], length: int) -> list[tuple[str, ...]] | None:
         """What follows on the keys in each article that has them; None if that are more than FEW articles, or
         too much has been asked."""
@@ -82,10 +105,13 @@ class Standing:
         if not self._left:
             return None
         self._left -= 1
-        rarest = min(map(self._articles, keys))
+        rarest = self._rarest(keys)
         if not rarest:
             return None
         return TEXT if rarest <= RARE else _HEADLINE
+
+    def _rarest(self, keys: Sequence[str]) -> int:
+        return min(map(self._articles, keys))
 
     def _articles(self, key: str) -> int:
         if key not in self._counts:

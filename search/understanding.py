@@ -7,14 +7,14 @@ slip; what comes of that is the query if something has all of its words, else no
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
+from ..index.analyzer import QueryTerm
 from ..index.clauses import AllOf, Not, Range
 from ..index.engine import Engine, Order
 from ..index.fields import FOLDED, TEXT, WHOLE, field
-from ..index.neighbours import Neighbours
 from ..index.opening import Opened
 from . import tree
 from .aliases import Aliases
@@ -84,10 +84,21 @@ def understand(
 def _unknown(engine: Engine, question: Question) -> Iterator[str]:
     """The words that no article has, by no other name either."""
     named = {at for alias in question.aliases for at in range(alias.start, alias.end)}
-    for at, term in enumerate(question.terms):
-        layer, forms = (field(WHOLE, FOLDED), term.folded) if term.bare else (TEXT, (term.key,))
-        if at not in named and not any(engine.frequencies(layer, forms)):
+    others = [term for at, term in enumerate(question.terms) if at not in named]
+    for term, articles in zip(others, _articles_with(engine, others), strict=True):
+        if not articles:
             yield term.text
+
+
+def _articles_with(engine: Engine, terms: Sequence[QueryTerm]) -> list[int]:
+    """How many articles have each term as it was typed: one without accents, with any. An article that has
+    it in two forms, as few syllables have, counts twice."""
+    return [sum(engine.frequencies(*_layer(term))) for term in terms]
+
+
+def _layer(term: QueryTerm) -> tuple[str, tuple[str, ...]]:
+    """The field in which a term is found, and what as."""
+    return (field(WHOLE, FOLDED), term.folded) if term.bare else (TEXT, (term.key,))
 
 
 def _more_frequent(
@@ -115,7 +126,7 @@ def _asked(
     if question.words and not options.exact:
         others = named(question, aliases, learned_acronyms(index.folder)) if options.aliases else ()
         question = replace(question, aliases=others)
-        question = replace(question, restored=_restored(question, index.neighbours))
+        question = replace(question, restored=_restored(question, index))
         question = replace(question, asking=asking(question.meant))
     found = answer(index.engine, node, question, options)
     return Understood(node, question, found, undated=_undated(index.engine, question))
@@ -129,13 +140,15 @@ def _undated(engine: Engine, question: Question) -> int:
     return engine.find(AllOf((complete(replace(question, conditions=others)), Not(Range()))), 0).total
 
 
-def _restored(question: Question, neighbours: Neighbours | None) -> tuple[str, ...]:
+def _restored(question: Question, index: Opened) -> tuple[str, ...]:
     """The keys of the words with their accents; acronyms that have other names have none (COC is no cốc)."""
     acronyms = {
         alias.start
         for alias in question.aliases
         if alias.end - alias.start == 1 and question.terms[alias.start].text.isupper()
     }
+    # Read only where there are accents to restore: many megabytes.
+    neighbours = index.neighbours if any(term.bare for term in question.terms) else None
     pairs = zip(question.terms, restored(question.terms, neighbours), strict=True)
     return tuple([term.key if at in acronyms else key for at, (term, key) in enumerate(pairs)])
 
@@ -165,7 +178,7 @@ def _mended(index: Opened, text: str) -> tuple[str, bool] | None:
         return None
     from .corrections import corrected
 
-    correction = corrected(question.terms, index.neighbours, partial(index.engine.frequencies, TEXT))
+    correction = corrected(question.terms, index.neighbours, partial(_articles_with, index.engine))
     return (correction.applied_to(text), correction.sure) if correction else None
 
 

@@ -60,6 +60,7 @@ NAMES = (
     Case("nui lua nu ai", names=NO_NAMES),
     # learned from the articles, and known to no table of ours
     Case("UAV Reaper", first="val-010621"),
+    Case("coc", names=NO_NAMES),
     Case("OIE dịch tả heo", names="Tổ chức Thú y thế giới"),
     Case("UAV", among="val-010621 val-012196", names="máy bay không người lái"),
     Case("UAV", only="val-010366 val-010621 val-012196", aliases=False),

@@ -67,6 +67,26 @@ def test_a_word_is_no_option_for_its_first_letter(run: Run) -> None:
     assert ids(run, "mekong", "-india", "-x") != []
 
 
+def test_a_long_query_is_no_option_for_its_first_letter(run: Run) -> None:
+    long = "Lào " * 100
+    assert run("search", f"-nam phi {long}", "mekong")[0] in (0, 1)
+    assert run("search", f"-india {long}", "mekong")[0] in (0, 1)
+    assert run("search", "-iran... mekong.")[0] in (0, 1)
+
+
+@pytest.mark.parametrize("mistyped", ["-itinmoi.idx", "-i../tin.idx", r"-ic:\tin", "-itin.idx/tin"])
+def test_an_index_that_there_is_not_is_no_word_to_exclude(run: Run, mistyped: str) -> None:
+    code, out, err = run("search", "mekong", "-n1", mistyped)
+    assert (code, out) == (2, "")
+    assert f"{mistyped[2:]} does not exist" in err
+    assert run("search", "mekong", "--", mistyped)[0] == 0
+
+
+def test_a_number_is_looked_up_only_as_a_number(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "àng").touch()
+    assert ids(run, "mekong", "-nàng", "-hằng") == ["mekong"]
+
+
 def test_an_option_that_there_is_not_is_a_mistake(run: Run) -> None:
     code, _, err = run("search", "mekong", "--sections", "ASEAN")
     assert code == 2

@@ -136,6 +136,14 @@ def test_counts_that_are_damaged_do_no_harm(tmp_path: Path) -> None:
     assert completions("hội ngh", Neighbours.open(tmp_path)) == []
 
 
+def test_an_error_that_no_damage_explains_is_not_kept_back(known: Neighbours) -> None:
+    def failing(words: Sequence[str]) -> list[int]:
+        raise KeyError(words[0])
+
+    with pytest.raises(KeyError, match="hội_"):
+        completions("hội ngh", known, 10, failing)
+
+
 @settings(deadline=None, max_examples=150)
 @example("g\u0301+T")
 @given(st.text("hộinghị bưởdđ quT5+\u0301", max_size=30))

@@ -11,11 +11,11 @@ from hypothesis import strategies as st
 
 from tracuu.corpus import Article
 from tracuu.index import ENGINES, update
-from tracuu.index.analyzer import query_terms
+from tracuu.index.analyzer import QueryTerm, query_terms
 from tracuu.index.engine import Document
 from tracuu.index.fields import TEXT
 from tracuu.index.neighbour_counter import NeighbourCounter
-from tracuu.index.neighbours import Neighbours
+from tracuu.index.neighbours import NAME, Neighbours
 from tracuu.index.spelling import key
 from tracuu.search import Searcher
 from tracuu.search.corrections import MAX_TERMS, Change, Correction, corrected
@@ -38,7 +38,10 @@ Correct = Callable[[str], str | None]
 
 @pytest.fixture(scope="module")
 def known(tmp_path_factory: pytest.TempPathFactory) -> Neighbours:
-    folder = tmp_path_factory.mktemp("neighbours")
+    return kept(tmp_path_factory.mktemp("neighbours"))
+
+
+def kept(folder: Path) -> Neighbours:
     counter = NeighbourCounter()
     texts = [" ".join(map(key, line.split())) for line in HEADLINES.strip().splitlines()] * 60
     counter.add([Document("1", "", None, {TEXT: text}, "") for text in texts])
@@ -48,12 +51,12 @@ def known(tmp_path_factory: pytest.TempPathFactory) -> Neighbours:
     return known
 
 
-def none_has(keys: Sequence[str]) -> list[int]:
-    return [0] * len(keys)
+def none_has(terms: Sequence[QueryTerm]) -> list[int]:
+    return [0] * len(terms)
 
 
-def many_have(keys: Sequence[str]) -> list[int]:
-    return [100] * len(keys)
+def many_have(terms: Sequence[QueryTerm]) -> list[int]:
+    return [100] * len(terms)
 
 
 @pytest.fixture(scope="module")
@@ -129,9 +132,9 @@ def test_what_enough_articles_have_is_no_slip(known: Neighbours) -> None:
 def test_the_index_is_asked_only_of_what_was_never_counted(known: Neighbours) -> None:
     asked: list[str] = []
 
-    def frequency(keys: Sequence[str]) -> list[int]:
-        asked.extend(keys)
-        return none_has(keys)
+    def frequency(terms: Sequence[QueryTerm]) -> list[int]:
+        asked.extend(term.key for term in terms)
+        return none_has(terms)
 
     corrected(query_terms("hội nghị aseam 2024"), known, frequency)
     assert asked == ["aseam"]
@@ -153,6 +156,24 @@ def test_nothing_is_corrected_without_counts_or_terms(known: Neighbours) -> None
     assert corrected(query_terms("ngịh"), None, none_has) is None
     assert corrected((), known, none_has) is None
     assert corrected(query_terms("ngịh " * (MAX_TERMS + 1)), known, none_has) is None
+
+
+@pytest.mark.parametrize("damage", [b"\xff", b"\x00"])
+def test_damaged_counts_correct_nothing(damage: bytes, tmp_path: Path) -> None:
+    kept(tmp_path)
+    content = (tmp_path / NAME).read_bytes()
+    (tmp_path / NAME).write_bytes(content[:512] + damage * (len(content) - 512))
+    damaged = Neighbours.open(tmp_path)
+    assert damaged is not None
+    assert corrected(query_terms("hội ngịh"), damaged, none_has) is None
+
+
+def test_an_error_that_no_damage_explains_is_not_kept_back(known: Neighbours) -> None:
+    def failing(terms: Sequence[QueryTerm]) -> list[int]:
+        raise KeyError(terms[0].key)
+
+    with pytest.raises(KeyError, match="ngịh"):
+        corrected(query_terms("hội ngịh"), known, failing)
 
 
 def test_marks_cost_less_than_letters() -> None:
@@ -212,6 +233,18 @@ def test_what_is_alike_is_searched_only_where_nothing_was_found(searcher: Search
     assert some.suggestion == "hội nghị bộ guterres"
 
 
+@pytest.mark.parametrize("engine", ENGINES)
+def test_a_syllable_that_stands_only_deep_in_articles_is_no_slip(engine: str, tmp_path: Path) -> None:
+    far = "Tin trong ngày. " * 60 + "Đèo Mã Pằng"
+    articles = [Article(id=str(n), title="Bang giao hai nước", body=far) for n in range(9)]
+    update(tmp_path / "index", articles, engine=engine)
+    with Searcher(tmp_path / "index") as searcher:
+        for typed in ("pang giao hanoi", "pằng giao hanoi"):
+            found = searcher.search(typed)
+            assert (found.interpreted.text, found.suggestion) == (None, None)
+        assert searcher.search("vang giao nước").interpreted.text == "bang giao nước"
+
+
 LETTERS = st.text("aăâbcdđeêghiklmnoôơpqrstuưvxyáàảãạộệứ", min_size=1, max_size=9)
 
 
@@ -251,9 +284,9 @@ def test_headlines_of_a_whole_collection_are_left_alone(shared: Path, tmp_path: 
     known = Neighbours.open(tmp_path)
     assert known is not None
     there = {term for document in made for terms in document.terms.values() for term in terms.split()}
-    changed = [
-        one["title"]
-        for one in read[::5]
-        if corrected(query_terms(one["title"]), known, lambda terms: [3 * (term in there) for term in terms])
-    ]
+
+    def frequency(terms: Sequence[QueryTerm]) -> list[int]:
+        return [3 * (term.key in there) for term in terms]
+
+    changed = [one["title"] for one in read[::5] if corrected(query_terms(one["title"]), known, frequency)]
     assert len(changed) <= 6

@@ -121,14 +121,6 @@ def test_all_articles_are_looked_up_if_that_is_asked(path: Path) -> None:
     assert check(path, sample=None).looked_up == 450
 
 
-def test_an_index_without_checksums_is_sound_if_it_can_be_read(path: Path, engine: str) -> None:
-    update(path, ARTICLES, engine=engine)
-    (path / "data-1" / seal.NAME).unlink()
-    assert check(path).faults == ()
-    update(path, ARTICLES)
-    assert seal.read(path / "data-1") is not None
-
-
 LONG = [
     Article(
         id=f"bài-{number}",

@@ -1,7 +1,10 @@
-"""Whatever is typed is answered or refused. How soon is measured by tests/bench/hostile.py."""
+"""Whatever is typed is answered or refused. How soon is measured by tests/bench/hostile.py, which fails where
+that is too late."""
 
 from __future__ import annotations
 
+import os
+import runpy
 from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
@@ -67,3 +70,11 @@ def test_a_searcher_answers_as_before_after_all_of_them(searcher: Searcher) -> N
     for query in HOSTILE.values():
         is_answered(searcher, query)
     assert [hit.id for hit in searcher.search("hội nghị mekong")] == before
+
+
+@pytest.mark.skipif(os.name != "posix", reason="memory is measured by POSIX means")
+def test_the_measurement_fails_where_a_query_takes_too_long() -> None:
+    measurement = runpy.run_path(str(Path(__file__).with_name("bench") / "hostile.py"))
+    quick, slow = (measurement["Asked"](seconds, 1, "mekong", "2 found") for seconds in (0.9, 1.1))
+    assert measurement["exit_code"]([quick]) == 0
+    assert measurement["exit_code"]([quick, slow]) == 1

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from contextlib import suppress
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -142,6 +143,19 @@ def test_a_changed_byte_is_noticed_by_verify(tmp_path: Path) -> None:
     (tmp_path / NAME).write_bytes(content)
     with pytest.raises(CorruptIndex):
         verify(tmp_path)
+
+
+def test_a_number_is_known_though_what_is_remembered_is_forgotten_meanwhile(known: Neighbours) -> None:
+    class Cleared(dict[str, int | None]):
+        """As another thread leaves it between any two looks."""
+
+        def __contains__(self, form: object) -> bool:
+            is_known = super().__contains__(form)
+            self.clear()
+            return is_known
+
+    asked = replace(known, _numbers=Cleared())
+    assert asked.keys("hoi") == asked.keys("hoi") == known.keys("hoi")
 
 
 def _all_of(known: Neighbours) -> None:

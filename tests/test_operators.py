@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from tracuu.search import QueryError
 from tracuu.search.parse import parse, spelled
-from tracuu.search.tree import And, Not, Sequence, Word
+from tracuu.search.tree import And, InField, Not, Sequence, Word
 
 
 @pytest.mark.parametrize(
@@ -25,6 +25,11 @@ from tracuu.search.tree import And, Not, Sequence, Word
         ('mekong -tác_giả:"Bảo Chi"', 'mekong (NOT tác_giả:"Bảo Chi")'),
         ("mekong -tag:(lào thái)", "mekong (NOT tag:(lào thái))"),
         ("mekong -ngày:2024", "mekong (NOT ngày:2024)"),
+        ("mekong -tiêu đề:lào thái", "mekong (NOT tiêu đề:lào) thái"),
+        ('mekong -Tac gia:"Bảo Chi"', 'mekong (NOT Tac gia:"Bảo Chi")'),
+        ("mekong -chú thích:(lào thái) asean", "mekong (NOT chú thích:(lào thái)) asean"),
+        ("mekong -tiêu đề: lào", "mekong (NOT tiêu) đề: lào"),
+        ("mekong -lào thẻ:asean", "mekong (NOT lào) thẻ:asean"),
         ("(mekong -lào) asean", "(mekong (NOT lào)) asean"),
         ("-(a -b) c", "(NOT (a (NOT b))) c"),
         ("ASEAN -APEC", "ASEAN (NOT APEC)"),
@@ -69,6 +74,11 @@ def test_a_minus_excludes_one_word_and_a_not_all_that_follow() -> None:
     excluded = And((Sequence((Word("a", 0, 1), Word("c", 5, 6))), Not(Word("b", 3, 4))))
     assert parse("a -b c") == excluded
     assert parse("a NOT b c") == And((Word("a", 0, 1), Not(Sequence((Word("b", 6, 7), Word("c", 8, 9))))))
+
+
+def test_a_minus_excludes_in_a_part_named_in_two_words() -> None:
+    excluded = InField("title", Word("lào", 16, 19), 8)
+    assert parse("mekong -tiêu đề:lào") == And((Word("mekong", 0, 6), Not(excluded)))
 
 
 def test_a_mistake_behind_a_minus_is_told_at_its_place() -> None:

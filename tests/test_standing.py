@@ -14,6 +14,7 @@ from tracuu.index.analyzer import query_terms
 from tracuu.index.clauses import Phrase
 from tracuu.index.fields import TEXT
 from tracuu.index.opening import Opened, open_current
+from tracuu.search import standing as standing_module
 from tracuu.search.completion import suggested
 from tracuu.search.standing import FEW, LOOKS, Standing
 
@@ -79,6 +80,28 @@ def test_what_is_shown_for_headlines_is_in_an_article(sample: Opened) -> None:
 def test_where_no_article_has_what_was_typed_its_end_goes_on(news: Opened) -> None:
     assert suggested(news, "đỉnh hội nghị bộ")[0] == "đỉnh hội nghị bộ trưởng ngoại giao"
     assert suggested(news, "xyzzy thượng đ")[0] == "xyzzy thượng đỉnh"
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_what_a_rare_word_stands_before_goes_on_though_no_headline_has_it(
+    engine: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(standing_module, "RARE", 2)
+    headlines = [Article(id=str(n), title="Tế bào gốc", lead="Nước Mỹ, quốc kỳ") for n in range(4)]
+    body = Article(id="rare", title="Tin", body="Mekong quốc tế mới")
+    update(tmp_path / "index", [*headlines, body], engine=engine)
+    opened = open_current(tmp_path / "index")
+    assert not Standing(opened.engine).stands(("quốc", "tế"))
+    assert Standing(opened.engine).longest_end(("mekong", "quốc", "tế")) == 3
+    assert suggested(opened, "mekong quốc tế ") == ["mekong quốc tế mới"]
+    opened.engine.close()
+
+
+def test_the_longest_end_is_the_longest_of_all_that_stand(news: Opened) -> None:
+    for typed in ("hội nghị bộ trưởng", "tài hội nghị bộ trưởng", "xyzzy thượng đỉnh", "núi đỉnh", "hội", ""):
+        keys = tuple(term.key for term in query_terms(typed))
+        stand = [n for n in range(2, len(keys) + 1) if Standing(news.engine).stands(keys[-n:])]
+        assert Standing(news.engine).longest_end(keys) == max(stand, default=min(len(keys), 1))
 
 
 def test_nothing_is_added_to_what_nobody_wrote(news: Opened) -> None:

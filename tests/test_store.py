@@ -32,8 +32,10 @@ from tracuu.index import (
     update,
 )
 from tracuu.index import manifest as manifests
+from tracuu.index.live import LiveIndex
 from tracuu.index.lock import writing
 from tracuu.search import Searcher
+from tracuu.search.naming import learned_acronyms
 
 ONE, TWO, THREE = (Article(id=name, title=f"Bài {name}") for name in ("một", "hai", "ba"))
 
@@ -136,6 +138,45 @@ def test_an_open_searcher_sees_updates_and_rebuilds(path: Path, engine: str) -> 
         rebuild(path, [THREE])
         assert {hit.id for hit in searcher.search("*")} == {"ba"}
         assert searcher.get("một") is None
+
+
+def test_what_is_being_read_stays_as_it_was(path: Path, engine: str) -> None:
+    """Whatever others read that have come since: an answer is made of one commit."""
+    update(path, [ONE], engine=engine)
+    index = LiveIndex(path)
+    with index.reading() as old:
+        update(path, [TWO])
+        with index.reading() as new:
+            assert (old.engine.count(), new.engine.count()) == (1, 2)
+        rebuild(path, [THREE, ONE, TWO])
+        with index.reading() as newest:
+            assert (old.engine.count(), newest.engine.count()) == (1, 3)
+        assert set(old.engine.fetch(["một", "hai"])) == {"một"}
+    index.close()
+
+
+def test_nothing_is_opened_anew_without_a_commit(path: Path) -> None:
+    update(path, [ONE])
+    index = LiveIndex(path)
+    with index.reading() as first, index.reading() as second:
+        assert first is second
+    index.close()
+
+
+def test_a_rebuild_during_a_search_takes_away_nothing_that_helps_to_understand(path: Path) -> None:
+    explained = [Article(id=str(n), title=f"Hội nghị {n}", body="Bộ Ngoại giao (BNG) họp") for n in range(3)]
+    update(path, explained)
+    index = LiveIndex(path)
+    with index.reading() as opened:
+        rebuild(path)
+        rebuild(path)
+        assert not opened.folder.exists()
+        acronyms = learned_acronyms(opened.folder)
+        assert acronyms
+        assert acronyms.expansions_of("BNG")
+        assert opened.neighbours
+        assert opened.neighbours.keys("hoi")
+    index.close()
 
 
 def failing(articles: list[Article]) -> Iterator[Article]:

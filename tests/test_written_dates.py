@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tracuu.index.analyzer import query_terms
+from tracuu.index.spelling import bare
 from tracuu.search.written_dates import written_dates
 
 
@@ -21,6 +22,9 @@ from tracuu.search.written_dates import written_dates
         ("ngày 26 tháng 7 năm 2024", "ngày 26 tháng 7 năm 2024", "26/7/2024"),
         ("họp 26/7/2024", "26 7 2024", "26 tháng 7 năm 2024"),
         ("26.7.2024", "26 7 2024", "26 tháng 7/2024"),
+        ("NGAY 26 THANG 7 NAM 2024", "NGAY 26 THANG 7 NAM 2024", "26/7/2024"),
+        ("9 tháng 4 năm 1288", "9 tháng 4 năm 1288", "9/4/1288"),
+        ("ngày 1/3 1200 tỷ", "ngày 1 3", "1 tháng 3"),
     ],
 )
 def test_a_day_has_other_names(query: str, day: str, name: str) -> None:
@@ -30,8 +34,19 @@ def test_a_day_has_other_names(query: str, day: str, name: str) -> None:
     assert name in names
 
 
+@pytest.mark.parametrize("query", ["ngày 26 tháng 7", "ngay 26 thang 7 nam 2024"])
+def test_no_other_name_is_what_was_typed(query: str) -> None:
+    [(_, _, names)] = written_dates(query_terms(query))
+    assert not [name for name in names if "ngày" in name or bare(name) == bare(query).removeprefix("ngay ")]
+
+
 @pytest.mark.parametrize(
-    "query", ["2/3 số phiếu", "24/7", "ngày", "ngày 32/7", "ngày 26 tháng 13", "tháng 7 năm 2024", "0/0/2024"]
+    "query",
+    [
+        *("2/3 số phiếu", "24/7", "ngày", "ngày 32/7", "ngày 26 tháng 13", "tháng 7 năm 2024", "0/0/2024"),
+        *("đội 15 thắng 4", "3 thắng 2", "12 thăng 3 trầm", "tầng 3 ngáy 2/3", "26/7 nấm 2024"),
+        *("khoảng 1/3 1200 tỷ", "1/3 2500 tỷ", "1/3 1899"),
+    ],
 )
 def test_what_is_no_day_has_none(query: str) -> None:
     assert list(written_dates(query_terms(query))) == []

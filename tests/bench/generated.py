@@ -31,7 +31,8 @@ class Mould:
     def of(cls, articles: Iterable[Article]) -> Mould:
         """The mould of these articles, which are held in memory."""
         known = tuple(articles)
-        return cls(known, tuple(line for article in known for line in article.body.split("\n") if line))
+        lines = (line for article in known for line in article.body.split("\n"))
+        return cls(known, tuple(line for line in lines if line.strip()))
 
     def articles(self, name: str) -> Iterator[Article]:
         """Articles without end, of about the length of the known ones; the name decides what they say. None

@@ -38,6 +38,7 @@ from tracuu.search.queries import without_accents
 
 _MOULD = 3_000  # articles whose words are asked for
 _THREADS = 8
+_TRIES = 10_000  # in a row, for a query that was not asked yet
 _LETTERS = "abcdeghiklmnopqrstuvxyàáảãạăâêôơưđ"
 _Answer = tuple[int, tuple[tuple[str, float, str], ...]]
 
@@ -52,11 +53,11 @@ def main(data: Path | None, index: Path | None, queries: int, shared: int, most:
     """Measures memory and compares threads, and prints both."""
     with collection(data) as (_, source), _index(source, index) as place, Searcher(place) as searcher:
         mould = Mould.of(islice(read_articles(source), _MOULD))
-        asked = _distinct(mould.sentences)
-        table, grown = _lasted(searcher, list(islice(asked, queries)))
+        asked = distinct(mould.sentences)
+        table, grown = _lasted(searcher, _taken(asked, queries))
         console().print(table)
         click.echo(f"grew by {grown:.1f} MB in the second half")
-        differ = _differing(searcher, list(islice(asked, shared)))
+        differ = _differing(searcher, _taken(asked, shared))
         click.echo(
             f"{_THREADS} threads, {shared:,} queries each: {differ} answers differ from those of one thread"
         )
@@ -117,9 +118,18 @@ def _answer(searcher: Searcher, query: str) -> _Answer:
 # ---- Queries
 
 
-def _distinct(sentences: Sequence[str]) -> Iterator[str]:
-    chance, seen = random.Random(8), set[str]()
-    while True:
+def _taken(asked: Iterator[str], number: int) -> list[str]:
+    taken = list(islice(asked, number))
+    if len(taken) < number:
+        raise click.ClickException(f"{number - len(taken)} queries are lacking: the articles are too few")
+    return taken
+
+
+def distinct(sentences: Sequence[str]) -> Iterator[str]:
+    """Queries made of the sentences, no two alike, until it takes too long to make another one."""
+    chance, seen, tries = random.Random(8), set[str](), 0
+    while tries < _TRIES:
+        tries += 1
         words = [word for word in chance.choice(sentences).split() if word.isalpha()]
         start = chance.randrange(max(1, len(words) - 1))
         text = " ".join(words[start : start + chance.randint(1, 6)])
@@ -127,6 +137,7 @@ def _distinct(sentences: Sequence[str]) -> Iterator[str]:
         if query and query not in seen:
             seen.add(query)
             yield query
+            tries = 0
 
 
 def _misspelt(text: str, chance: random.Random) -> str:

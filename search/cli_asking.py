@@ -1,0 +1,247 @@
+"""The commands that ask an index: `search`, `related`, `suggest`, `acronyms` and `show`. They print."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from ..corpus.article import clean
+from ..corpus.errors import TracuuError
+from . import render, results_json
+from .arguments import Words
+from .cli_common import (
+    FOUND,
+    NOT_FOUND,
+    days_between,
+    index_option,
+    json_option,
+    open_index,
+    silence_readers,
+)
+from .cli_output import NO_FACETS, print_json, print_lines, print_results
+
+if TYPE_CHECKING:
+    from ..corpus import Article
+    from .aliases import Aliases
+    from .filters import Filters
+    from .searcher import Searcher
+
+
+class _DaysType(click.FloatRange):
+    """A positive number of days. Its value may be left out, so a word of the query may be taken for it."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> float:
+        try:
+            return float(super().convert(value, param, ctx))
+        except click.BadParameter:
+            self.fail(f"{value!r} is not a number of days: write --recent=30, or --recent last", param, ctx)
+
+
+@click.command(cls=Words)
+@click.argument("query", nargs=-1)
+@index_option
+@click.option("-n", "--limit", type=click.IntRange(0, 1000), default=10, show_default=True)
+@click.option("--offset", type=click.IntRange(0), default=0, help="Leave out the first ones.")
+@click.option("--facet", "names", default="", help="Also count: section,author,place,year,month,tag,source")
+@click.option(
+    "--sort",
+    type=click.Choice(["relevance", "newest", "oldest"]),
+    default="relevance",
+    help="What comes first; newest and oldest list articles with all of the words.",
+)
+@click.option(
+    "--from", "first", metavar="DATE", help="Published on that day or later: 26/7/2024, 2024-07, hôm qua."
+)
+@click.option("--to", "last", metavar="DATE", help="Published on that day or before.")
+@click.option("--author", help="With these words in the author's name.")
+@click.option("--place", help="With these words in the place.")
+@click.option("--section", help="With these words in the section.")
+@click.option("--tag", help="With these words in a tag.")
+@click.option("--all", "ungrouped", is_flag=True, help="Show articles that are nearly the same one by one.")
+@click.option("--exact", is_flag=True, help="As typed: no other names, no looser reading, no corrections.")
+@click.option("--no-aliases", is_flag=True, help="Without the other names of what is asked for.")
+@click.option(
+    "--aliases", "own_names", type=click.Path(path_type=Path), help="A file with names of your own."
+)
+@click.option(
+    "--recent",
+    is_flag=False,
+    flag_value="30",
+    type=_DaysType(min=0, min_open=True),
+    metavar="[DAYS]",
+    help="Of nearly equal articles the newer first; what that counts halves every DAYS (30).",
+)
+@click.option("--explain", is_flag=True, help="Say why each article stands where it stands.")
+@json_option
+def search(
+    query: tuple[str, ...],
+    directory: Path,
+    limit: int,
+    offset: int,
+    names: str,
+    sort: str,
+    ungrouped: bool,
+    exact: bool,
+    no_aliases: bool,
+    own_names: Path | None,
+    recent: float | None,
+    explain: bool,
+    as_json: bool,
+    **narrowed: str | None,
+) -> int:
+    """Search, with accents or without: tracuu search hội nghị mekong
+
+    Words are all looked for. "A phrase" (keep its quotes from the shell: '"hội nghị cấp cao"'), prefix*,
+    fields such as title: or tác_giả:, brackets and the operators AND OR NOT (VÀ HOẶC KHÔNG, VA HOAC KHONG) in
+    capitals narrow the search; -word excludes a word. Without a QUERY, --section, --author, --place, --tag,
+    --from and --to list all articles that they leave, the newest first.
+    """
+
+    asked, filters = " ".join(query), _filters(**narrowed)
+    if not asked.strip() and not filters.conditions():
+        raise click.UsageError("say what to search: tracuu search hội nghị mekong, or --section ASEAN")
+    with open_index(directory, _aliases(own_names)) as searcher:
+        results = searcher.search(
+            asked,
+            limit=limit,
+            offset=offset,
+            sort=sort,
+            exact=exact,
+            aliases=not no_aliases,
+            filters=filters,
+            recent=recent,
+            explain=explain,
+            group=not ungrouped,
+        )
+        facets = NO_FACETS
+        if names:
+            facets = searcher.facets(
+                asked, names.split(","), exact=exact, aliases=not no_aliases, filters=filters
+            )
+    if as_json:
+        counts = {"facets": results_json.facets_as_json(facets)} if names else {}
+        print_json(results_json.as_json(results) | counts)
+    elif explain:
+        from .explanation_text import understood_in_full
+
+        print_results(results, facets, understood_in_full)
+    else:
+        print_results(results, facets)
+    return FOUND if results.total else NOT_FOUND
+
+
+def _filters(first: str | None, last: str | None, **words: str | None) -> Filters:
+    from .filters import Filters
+
+    begin, end = days_between(first, last) if first or last else (None, None)
+    return Filters(begin, end, words["author"], words["place"], words["section"], words["tag"])
+
+
+def _aliases(own: Path | None) -> Aliases | None:
+    from .aliases import Aliases
+
+    return None if own is None else Aliases.bundled().merged(Aliases.read(own))
+
+
+@click.command(cls=Words)
+@click.argument("id", required=False)
+@index_option
+@click.option("--file", "source", help="Like this file in place of an article of the index; - for stdin.")
+@click.option("-n", "--limit", type=click.IntRange(0, 1000), default=10, show_default=True)
+@json_option
+def related(id: str | None, directory: Path, source: str | None, limit: int, as_json: bool) -> int:
+    """List the articles most like one, or like a file."""
+    if (id is None) == (source is None):
+        raise click.UsageError("name an article by its id, or a file with --file")
+    with open_index(directory) as searcher:
+        article = _read(source) if source is not None else _named(searcher, id or "")
+        if article is None:
+            return NOT_FOUND
+        results = searcher.related(article, limit=limit)
+    if as_json:
+        print_json(results_json.as_json(results))
+    else:
+        print_results(results)
+    return FOUND if results.total else NOT_FOUND
+
+
+def _read(source: str) -> Article:
+    """The first article of a file."""
+    from ..corpus import read_articles
+
+    silence_readers()
+    articles = read_articles(source)
+    for article in articles:
+        return article
+    reason = f": {articles.problems[0]}" if articles.problems else ""
+    raise TracuuError(f"no article can be read from {source}{reason}")
+
+
+@click.command()
+@click.argument("text", nargs=-1, required=True)
+@index_option
+@click.option("-n", "--limit", type=click.IntRange(1, 100), default=10, show_default=True)
+@json_option
+def suggest(text: tuple[str, ...], directory: Path, limit: int, as_json: bool) -> int:
+    """Say how a query may go on, from the collection: tracuu suggest hoi ngh"""
+    typed = " ".join(text)
+    with open_index(directory) as searcher:
+        phrases = searcher.suggest(typed, limit)
+    if as_json:
+        print_json({"text": typed, "suggestions": phrases})
+    else:
+        for phrase in phrases:
+            click.echo(phrase)
+    return FOUND if phrases else NOT_FOUND
+
+
+@click.command()
+@click.argument("text", nargs=-1)
+@index_option
+@json_option
+def acronyms(text: tuple[str, ...], directory: Path, as_json: bool) -> int:
+    """List the acronyms that the articles explain: all, or what TEXT is or is short for.
+
+    tracuu acronyms BNG, tracuu acronyms bộ ngoại giao
+    """
+    asked = " ".join(text) or None
+    with open_index(directory) as searcher:
+        meanings = searcher.acronyms(asked)
+    if as_json:
+        print_json({"text": asked, "acronyms": [meaning._asdict() for meaning in meanings]})
+    else:
+        print_lines(render.acronyms(meanings))
+    if not meanings:
+        click.echo("Không có chữ viết tắt này: cần hai, ba bài giải thích giống nhau", err=True)
+    return FOUND if meanings else NOT_FOUND
+
+
+@click.command(cls=Words)
+@click.argument("id")
+@index_option
+@json_option
+def show(id: str, directory: Path, as_json: bool) -> int:
+    """Show a whole article, by its id or an unmistakable beginning of it."""
+    with open_index(directory) as searcher:
+        article = _named(searcher, id)
+    if article is None:
+        return NOT_FOUND
+    if as_json:
+        print_json(article.to_json())
+    else:
+        print_lines(render.article(article))
+    return FOUND
+
+
+def _named(searcher: Searcher, id: str) -> Article | None:
+    """The article with this id, or the only one whose id begins so."""
+    if article := searcher.get(id):
+        return article
+    candidates = searcher.ids_beginning_with(id) if id else []
+    if len(candidates) == 1:
+        return searcher.get(candidates[0])
+    hint = f"; several begin so: {', '.join(candidates)}" if candidates else ""
+    click.echo(clean(f"tracuu: there is no article {id!r}{hint}"), err=True)
+    return None

@@ -1,0 +1,73 @@
+"""What the files of the command share beside printing: exit codes, options, dates, and opening an index."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from ..corpus.errors import QueryError
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from .aliases import Aliases
+    from .searcher import Searcher
+
+FOUND, NOT_FOUND, FAILED = 0, 1, 2
+"""Exit codes, as grep has them."""
+
+
+def _default_index() -> Path:
+    from platformdirs import user_data_path
+
+    return user_data_path("tracuu") / "index"
+
+
+index_option = click.option(
+    "-i",
+    "--index",
+    "directory",
+    type=click.Path(path_type=Path),
+    envvar="TRACUU_INDEX",
+    default=_default_index,
+    help="The index directory; else $TRACUU_INDEX, else one in your data folder.",
+)
+json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+
+
+def usable_processors() -> int:
+    """The processors that this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def open_index(directory: Path, aliases: Aliases | None = None) -> Searcher:
+    """The index, open to be asked; raises what `Searcher` does. It is loaded only here: neither help nor a
+    mistake in what was typed needs it."""
+    from .searcher import Searcher
+
+    return Searcher(directory, aliases=aliases)
+
+
+def days_between(first: str | None, last: str | None) -> tuple[date | None, date | None]:
+    """The first and the last day that `--from` and `--to` say: `26/7/2024`, `2024-07`, `hôm qua`.
+
+    Raises QueryError if one is no date, or they are in the wrong order.
+    """
+    from .dates import date_range, today_in_vietnam
+
+    today = today_in_vietnam()
+    begin = date_range(first, today).first if first else None
+    end = date_range(last, today).last if last else None
+    if begin and end and begin > end:
+        raise QueryError(f"--from {first} is later than --to {last}: write the earlier day first")
+    return begin, end
+
+
+def silence_readers() -> None:
+    """Keeps what the readers log off the error output: it is in the report, which is printed."""
+    import logging  # 6 ms, which only those who read files should take
+
+    logging.getLogger("tracuu").addHandler(logging.NullHandler())

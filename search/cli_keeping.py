@@ -1,0 +1,207 @@
+"""The commands that keep an index: `index`, `check`, `info`, and `demo`, which makes one to try. They print.
+
+What only one of them needs is imported by it.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from ..corpus.article import clean
+from . import render
+from .cli_common import (
+    FAILED,
+    FOUND,
+    index_option,
+    json_option,
+    open_index,
+    silence_readers,
+    usable_processors,
+)
+from .cli_output import indexing_bar, print_json, print_lines, print_results, quiet_libraries
+
+if TYPE_CHECKING:
+    from ..corpus import ArticleStream
+    from ..index.report import Report
+
+MOST_PROBLEMS = 100
+"""Problems of one run that are printed one by one."""
+
+DEMO_QUERIES = ("hội nghị Mekong", "hoi nghi mekong nhat ban", '"gìn giữ hòa bình"')
+"""With accents, without, and a phrase."""
+
+
+@click.command()
+@click.argument("sources", nargs=-1, metavar="SOURCE...")
+@index_option
+@click.option("--engine", help="tantivy (the default) or whoosh; for a new index or with --rebuild.")
+@click.option("--rebuild", is_flag=True, help="Build anew: what is not in the sources is removed.")
+@click.option("--prune", is_flag=True, help="Remove what these sources gave earlier and give no more.")
+@click.option("--wait", type=click.FloatRange(0), default=0, help="Seconds to wait for another writer.")
+@click.option("--watch", is_flag=True, help="Keep following the folders, until Ctrl-C.")
+@click.option(
+    "--jobs",
+    type=click.IntRange(1),
+    default=usable_processors,
+    help="How many processes take part; if not said, as many as there are processors.",
+)
+def index(
+    sources: tuple[str, ...],
+    directory: Path,
+    engine: str | None,
+    rebuild: bool,
+    prune: bool,
+    wait: float,
+    watch: bool,
+    jobs: int,
+) -> int:
+    """Bring the index in step with files, folders or - for stdin.
+
+    Reads pages dumped as text (.txt), saved pages (.html), and articles as .json, .jsonl and .jsonl.gz. New
+    and changed articles are indexed, unchanged files passed over. With --rebuild and no source the index is
+    built anew from the articles it holds.
+    """
+    if mistake := _mistake(sources, rebuild, prune, watch):
+        raise click.UsageError(mistake)
+    from ..corpus import read_articles
+    from ..index import store
+
+    silence_readers()
+    if watch:
+        update = partial(store.update, directory, engine=engine, prune=prune, jobs=jobs, wait=wait)
+        return _follow(sources, directory, update)
+    articles = read_articles(*sources) if sources else None
+    with indexing_bar(articles) as progress:
+        if articles is None or rebuild:
+            run = partial(store.rebuild, directory, articles)
+        else:
+            run = partial(store.update, directory, articles, prune=prune)
+        report = run(engine=engine, progress=progress, jobs=jobs, wait=wait)
+    _print_report(report, directory)
+    return FAILED if report.skipped else FOUND
+
+
+def _mistake(sources: tuple[str, ...], rebuild: bool, prune: bool, watch: bool) -> str | None:
+    """What cannot be asked for together."""
+    if not sources and not rebuild:
+        return "name what to index: a file, a folder, or - for stdin"
+    if prune and rebuild:
+        return "--rebuild removes what is not in the sources, without --prune"
+    if watch and (rebuild or not all(map(os.path.isdir, sources))):  # pathlib fails on names with NUL
+        return "--watch follows folders, and goes without --rebuild"
+    return None
+
+
+def _follow(folders: tuple[str, ...], directory: Path, update: Callable[[ArticleStream], Report]) -> int:
+    from ..index import watch
+
+    try:
+        watch.follow(
+            folders,
+            update,
+            lambda report: _print_report(report, directory),
+            watch.changes_in(folders, directory),
+        )
+    except KeyboardInterrupt:
+        click.echo("tracuu: no longer following", err=True)
+    return FOUND
+
+
+def _print_report(report: Report, directory: Path) -> None:
+    for problem in report.problems[:MOST_PROBLEMS]:
+        click.echo(clean(f"{'skipped' if problem.skipped else 'note'}: {problem}"), err=True)
+    if len(report.problems) > MOST_PROBLEMS:
+        click.echo(f"... and {len(report.problems) - MOST_PROBLEMS:,} more", err=True)
+    click.echo(render.report(report, str(directory)))
+    if report.gone:
+        click.echo(render.gone(report), err=True)
+
+
+@click.command()
+@index_option
+@json_option
+def info(directory: Path, as_json: bool) -> None:
+    """Say what the index is: articles, size, engine, age."""
+    from dataclasses import asdict
+
+    from ..index import about
+
+    facts = about.info(directory)
+    if as_json:
+        print_json({**asdict(facts), "path": str(facts.path)})
+    else:
+        print_lines(render.info(facts))
+
+
+@click.command()
+@index_option
+@click.option("--all", "everything", is_flag=True, help="Look all articles up by their terms, not a sample.")
+@click.option("--repair", is_flag=True, help="Build the index anew from the articles that can be read.")
+def check(directory: Path, everything: bool, repair: bool) -> int:
+    """Check that no file has changed, every article can be read, and a sample of them be found."""
+    from ..index import health
+
+    if repair:
+        return _repair(directory)
+    checked = health.check(directory, sample=None if everything else health.SAMPLE)
+    for fault in checked.faults:
+        click.echo(clean(f"fault: {fault}"), err=True)
+    verdict = f"{len(checked.faults)} faults" if checked.faults else "sound"
+    click.echo(f"{checked.articles:,} articles read, {checked.looked_up:,} looked up: {verdict}")
+    if checked.faults:
+        click.echo(
+            f"Save what can be read: tracuu check --repair -i {directory}\n"
+            f"or renew it from its sources: tracuu index SOURCE... --rebuild -i {directory}",
+            err=True,
+        )
+    return FAILED if checked.faults else FOUND
+
+
+def _repair(directory: Path) -> int:
+    from ..index import store
+
+    with quiet_libraries():
+        repaired = store.repair(directory, jobs=usable_processors())
+    for id in repaired.lost:
+        click.echo(clean(f"lost: {id}"), err=True)
+    if repaired.unnamed:
+        click.echo(f"lost: {repaired.unnamed:,} articles whose ids cannot be read", err=True)
+    lost = len(repaired.lost) + repaired.unnamed
+    click.echo(f"{repaired.articles:,} articles saved, {lost:,} lost ({directory})")
+    if lost:
+        click.echo(f"Read them again from their sources: tracuu index SOURCE... -i {directory}", err=True)
+    return FAILED if lost else FOUND
+
+
+@click.command()
+def demo() -> None:
+    """Index the bundled sample into a temporary place, and search it."""
+    from importlib.resources import as_file, files
+    from tempfile import TemporaryDirectory
+
+    from ..corpus import read_articles
+    from ..index import store
+
+    silence_readers()
+    with TemporaryDirectory() as temporary, as_file(files("tracuu.corpus") / "sample") as sample:
+        directory = Path(temporary) / "demo.idx"
+        _print_command("tracuu index sample/ -i demo.idx")
+        click.echo(render.report(store.update(directory, read_articles(sample)), "demo.idx") + "\n")
+        with open_index(directory) as searcher:
+            for query in DEMO_QUERIES:
+                _print_command(f"tracuu search {_quoted(query)} -i demo.idx -n 3")
+                print_results(searcher.search(query, limit=3))
+
+
+def _print_command(command: str) -> None:
+    click.echo(f"$ {command}")
+
+
+def _quoted(query: str) -> str:
+    return f"'{query}'" if '"' in query else f'"{query}"'

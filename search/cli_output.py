@@ -1,0 +1,144 @@
+"""How the command prints: results to stdout, all else to stderr.
+
+Colour and bars are for a person at a terminal. Only here, in `cli` and in the other `cli_` files is anything
+printed.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, TextIO, TypeVar
+
+import click
+
+from ..corpus.article import clean
+from . import render
+
+if TYPE_CHECKING:
+    from rich.text import Text as RichText
+
+    from ..corpus import ArticleStream
+    from ..index.intake import Progress
+    from .facets import Facet
+    from .results import Results
+    from .styled import Line, Text
+
+Item = TypeVar("Item")
+
+NO_FACETS: Mapping[str, Facet] = MappingProxyType({})
+
+MOST_NOTES = 10
+
+
+def print_json(value: dict[str, Any]) -> None:
+    """One JSON value, for programs."""
+    click.echo(json.dumps(value, ensure_ascii=False, indent=2))
+
+
+def print_lines(lines: Iterable[Line]) -> None:
+    """Lines with their styles at a terminal, else without."""
+    if not sys.stdout.isatty():
+        for line in lines:
+            click.echo(" " * line.indent + line.text.plain)
+        return
+    from rich.console import Console
+    from rich.padding import Padding
+
+    console = Console(highlight=False)  # respects NO_COLOR
+    for line in lines:
+        console.print(Padding(_coloured(line.text), (0, 0, 0, line.indent), expand=False))
+
+
+def _coloured(text: Text) -> RichText:
+    from rich.text import Text as RichText
+
+    coloured = RichText()
+    for piece, style in text.pieces:
+        coloured.append(piece, style)
+    return coloured
+
+
+def print_results(
+    results: Results,
+    facets: Mapping[str, Facet] = NO_FACETS,
+    understood: Callable[[Results], Iterable[str]] = render.understood,
+) -> None:
+    """The hits and counts; then, to stderr, how the query was understood and how many articles there are."""
+    print_lines(line for hit in results for line in render.hit(hit))
+    if facets:
+        from . import charts
+
+        print_lines(charts.facet_tables(facets))
+    if results.relaxed:
+        click.echo(render.RELAXED[results.reading], err=True)
+    for line in understood(results):
+        click.echo(clean(line), err=True)
+    click.echo(render.summary(results), err=True)
+
+
+def print_notes(notes: Sequence[str]) -> None:
+    """The first `MOST_NOTES` of what there is to note, and how many more there are."""
+    for note in notes[:MOST_NOTES]:
+        click.echo(clean(f"note: {note}"), err=True)
+    if len(notes) > MOST_NOTES:
+        click.echo(f"... and {len(notes) - MOST_NOTES:,} more", err=True)
+
+
+@contextmanager
+def indexing_bar(articles: ArticleStream | None) -> Iterator[Progress | None]:
+    """A bar with the rate and what is left, for a person at a terminal; nothing for anyone else."""
+    if not sys.stderr.isatty():
+        yield None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
+
+    columns = (BarColumn(), TaskProgressColumn(), TextColumn("{task.description}"), TimeRemainingColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("reading", total=1.0 if articles else None)
+
+        def show(done: int) -> None:
+            rate = done / max(bar.tasks[0].elapsed or 0.0, 0.001)
+            read = articles.fraction_read if articles else 0.0
+            bar.update(task, completed=read, description=f"{done:,} articles, {rate:,.0f}/s")
+
+        yield show
+
+
+def with_bar(items: Sequence[Item], doing: str) -> Iterable[Item]:
+    """The items, with a bar for a person at a terminal who waits until the last is done."""
+    if not sys.stderr.isatty():
+        return items
+    from rich.console import Console
+    from rich.progress import track
+
+    return track(items, doing, console=Console(stderr=True), transient=True)
+
+
+def nowhere() -> TextIO:
+    """An output that keeps nothing."""
+    return Path(os.devnull).open("w", encoding="utf-8")
+
+
+@contextmanager
+def quiet_libraries() -> Iterator[None]:
+    """Keeps off the error output what libraries write there by themselves: Tantivy, whose errors are caught,
+    a trace for damaged bytes."""
+    try:
+        kept = os.dup(2)
+    except OSError:  # there is no such output
+        yield
+        return
+    with nowhere() as output:
+        os.dup2(output.fileno(), 2)
+    try:
+        yield
+    finally:
+        os.dup2(kept, 2)
+        os.close(kept)

@@ -1,0 +1,128 @@
+"""The commands that study a collection, or how well it is searched: `trends` and `evaluate`. They print.
+
+What only one of them needs is imported by it.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from ..corpus.article import clean
+from .cli_common import FOUND, NOT_FOUND, days_between, index_option, json_option, open_index
+from .cli_output import print_json, print_lines, print_notes, with_bar
+
+if TYPE_CHECKING:
+    from . import evaluate as evaluation
+
+
+@click.command()
+@click.argument("queries", nargs=-1, required=True, metavar="QUERY...")
+@index_option
+@click.option(
+    "--by", type=click.Choice(["month", "year"]), default="month", show_default=True, help="Periods."
+)
+@click.option("--from", "first", metavar="DATE", help="Count from that day on: 26/7/2024, 2024-07, 2024.")
+@click.option("--to", "last", metavar="DATE", help="Count to that day: 26/7/2024, 2024, hôm nay.")
+@click.option("--csv", type=click.Path(path_type=Path), help="Write the counts to a table.")
+@click.option("--png", type=click.Path(path_type=Path), help="Draw them; needs 'tracuu[plot]'.")
+def trends(
+    queries: tuple[str, ...],
+    directory: Path,
+    by: str,
+    first: str | None,
+    last: str | None,
+    csv: Path | None,
+    png: Path | None,
+) -> int:
+    """Compare how often subjects occur, over time: tracuu trends 'mekong' '"biển Đông"'
+
+    Each QUERY is one argument. The articles of each month or year that have all of its words are counted.
+    """
+    from . import charts, trend_files
+    from .dates import DateRange
+    from .trends import aligned
+
+    if png:
+        trend_files.require_plots()
+    days = DateRange(*days_between(first, last))
+    with open_index(directory) as searcher:
+        found = aligned([searcher.trend(query, by, days) for query in queries])
+    if csv:
+        trend_files.write_csv(csv, found)
+    if png:
+        trend_files.write_png(png, found)
+    print_lines(charts.trend_chart(found))
+    for note in charts.trend_notes(found):
+        click.echo(clean(note), err=True)
+    return FOUND if any(trend.total for trend in found) else NOT_FOUND
+
+
+@click.command()
+@click.argument("queries", type=click.Path(path_type=Path))
+@index_option
+@click.option("--qrels", type=click.Path(path_type=Path), help="The judgements (qrels) of TREC topics.")
+@click.option(
+    "--accents",
+    type=click.Choice(["kept", "removed", "mixed"]),
+    multiple=True,
+    default=("kept", "removed"),
+    show_default=True,
+    help="Ask each query as it is, without accents, or with about half of them; may be repeated.",
+)
+@click.option("--run-out", type=click.Path(path_type=Path), help="Write the answers to a TREC run file.")
+@click.option("--against", type=click.Path(path_type=Path), help="Compare with the answers of such a file.")
+@click.option("--per-query", is_flag=True, help="Print the measures of each query too.")
+@json_option
+def evaluate(
+    queries: Path,
+    directory: Path,
+    qrels: Path | None,
+    accents: tuple[str, ...],
+    run_out: Path | None,
+    against: Path | None,
+    per_query: bool,
+    as_json: bool,
+) -> int:
+    """Measure the ranking with queries whose relevant articles are known.
+
+    QUERIES has lines of a kind, the id of a relevant article and a query, set apart by tabs; or TREC topics,
+    whose judgements --qrels names. Prints MRR, recall and nDCG at 10, and how long a search takes.
+    """
+    from . import evaluate as evaluation
+    from . import evaluation_report as report
+    from .run_comparison import compare
+    from .trec import read_run, write_run
+
+    evaluation.require_measures()
+    # Before the searches, which take long, and before --run-out may write the same file anew.
+    before = read_run(against) if against else None
+    answers = _answers(queries, qrels, accents, directory)
+    if run_out:
+        write_run(run_out, ((answer.asked.id, answer.ranking) for answer in answers))
+    measured = evaluation.measure(answers)
+    compared = None if before is None else compare(answers, before)
+    if as_json:
+        print_json(report.as_json(measured, compared, each=measured if per_query else ()))
+    else:
+        print_lines(report.tables(measured, compared, each=measured if per_query else ()))
+        print_notes([report.refusal(answer) for answer in answers if answer.refused])
+    return FOUND
+
+
+def _answers(
+    queries: Path, qrels: Path | None, accents: tuple[str, ...], directory: Path
+) -> list[evaluation.Answer]:
+    """What is found for each query, after a word on those for which nothing can be."""
+    from . import evaluate as evaluation
+    from .queries import Accents, ask, read_questions
+
+    read = read_questions(queries, qrels)
+    asked = list(ask(read.questions, map(Accents, accents)))
+    with open_index(directory) as searcher:
+        missing = evaluation.missing(searcher, read.questions)
+        print_notes([*read.notes, *(f"relevant, but not in the index: {name}" for name in missing)])
+        evaluation.warm_up(searcher, asked)
+        return [evaluation.answer(searcher, each) for each in with_bar(asked, "searching")]

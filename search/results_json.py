@@ -1,0 +1,88 @@
+"""What a search found as plain values for a program: what `--json` prints. Prints nothing itself."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from ..corpus import Article
+    from .explanation import Explanation
+    from .facets import Facet
+    from .results import Hit, Interpretation, Results
+
+
+def as_json(results: Results) -> dict[str, Any]:
+    """The results of a search as JSON values, in the order in which they are printed.
+
+    `as_json(searcher.search("hội nghị mekong"))["hits"][0]["id"]` is the id of the best article.
+    """
+    return {
+        "query": results.query,
+        "total": results.total,
+        "complete": results.complete,
+        "took_ms": results.took_ms,
+        "relaxed": results.relaxed,
+        "reading": results.reading.name.lower(),
+        "suggestion": results.suggestion,
+        "interpreted": _interpreted(results.interpreted),
+        "hits": [_hit(hit) for hit in results],
+    }
+
+
+def facets_as_json(facets: Mapping[str, Facet]) -> dict[str, Any]:
+    """The counts of each facet: `{"section": [{"value": "ASEAN", "count": 17}]}`."""
+    return {
+        name: [{"value": value.label, "count": value.count} for value in facet.values]
+        for name, facet in facets.items()
+    }
+
+
+def _interpreted(meant: Interpretation) -> dict[str, Any]:
+    """How the query was understood: only what there is."""
+    found: dict[str, Any] = {"text": meant.text, "restored": meant.restored}
+    if meant.aliases:
+        found["aliases"] = {typed: list(names) for typed, names in meant.aliases}
+    if meant.published:
+        found["published"] = [day and day.isoformat() for day in meant.published]
+    if meant.unknown:
+        found["unknown"] = list(meant.unknown)
+    if meant.undated:
+        found["undated"] = meant.undated
+    return {name: value for name, value in found.items() if value is not None}
+
+
+def _hit(hit: Hit) -> dict[str, Any]:
+    return _found(hit) | (_explained(hit.explanation) if hit.explanation else {})
+
+
+def _found(hit: Hit) -> dict[str, Any]:
+    article = hit.article
+    return {
+        "rank": hit.rank,
+        "id": hit.id,
+        "score": hit.score,
+        "title": article.title,
+        "url": article.url,
+        "published": article.published and article.published.isoformat(),
+        "authors": list(article.authors),
+        "source": article.source,
+        "snippet": {"text": hit.snippet.text, "marks": [list(mark) for mark in hit.snippet.marks]},
+        "others": [_other(other) for other in hit.others],
+    }
+
+
+def _other(article: Article) -> dict[str, Any]:
+    return {
+        "id": article.id,
+        "title": article.title,
+        "url": article.url,
+        "source": article.source,
+        "published": article.published and article.published.isoformat(),
+    }
+
+
+def _explained(explanation: Explanation) -> dict[str, Any]:
+    from .explanation_text import as_json  # few searches ask for it
+
+    return {"explanation": as_json(explanation)}
