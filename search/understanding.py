@@ -32,9 +32,9 @@ PASTED, BESIDE = 7, 2
 """A query of so many words, so many of them beside phrases in quotes, may be a headline that was pasted: if
 nothing has all of it, the quotes are no more than they are in a headline."""
 
-FEW, SHORT, MANY_MORE = 5, 4, 10
-"""If no more articles have all of a query of so many words at most, another query is proposed that so many
-times as many articles have."""
+FEW, SHORT, RARE, MANY_MORE = 5, 4, 20, 10
+"""If no more articles have all of a query, it is of so many words at most and one of them is so rare, another
+query is proposed that so many times as many articles have."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +106,8 @@ def _more_frequent(
 ) -> str | None:
     """Another query to propose beside the answer to a short one that hardly any article has: one that many
     have. Papers make slips too."""
-    if found.answer.complete > FEW or len(found.question.terms) > SHORT:
+    terms = found.question.terms
+    if found.answer.complete > FEW or len(terms) > SHORT or min(_articles_with(index.engine, terms)) > RARE:
         return None
     other = _mended(index, text)
     if other and ask(parse(other[0])).answer.complete >= found.answer.complete * MANY_MORE:
