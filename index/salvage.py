@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import chain
 
 from ..corpus import Article
 from ..corpus.errors import CorruptIndex
@@ -15,29 +16,32 @@ DAMAGED = (CorruptIndex, UnicodeDecodeError)
 
 
 class Salvage:
-    """The articles of a damaged index that are as they were stored, and the ids of the others in `lost`.
+    """The articles of a damaged index that are as they were stored.
 
     `ids` are those that the index should hold, as the table of sources has them: an engine may be unable to
-    name the articles that come after a damaged place.
+    name the articles that come after a damaged place, or give them other names.
     """
 
     def __init__(self, engine: Engine, ids: Iterable[str]) -> None:
         self._engine = engine
         self._ids = ids
         self._kept: set[str] = set()
-        self.lost: list[str] = []
+        self._failed: dict[str, None] = {}
 
     def articles(self) -> Iterator[Article]:
         """The articles that can be read, each once."""
         for batch in batches(self._stored()):
-            yield from self._sound(dict(batch))
-        lost = set(self.lost)
-        for ids in batches(id for id in self._ids if id not in self._kept and id not in lost):
-            yield from self._sound(self._fetched(ids))
+            yield from self._sound(batch)
+        for ids in batches(id for id in chain(self._ids, tuple(self._failed)) if id not in self._kept):
+            yield from self._sound(self._fetched(ids).items())
+
+    def lost(self) -> tuple[str, ...]:
+        """The ids of the articles that could not be read."""
+        return tuple(id for id in self._failed if id not in self._kept)
 
     def unnamed(self) -> int:
         """How many articles are lost whose ids nobody knows."""
-        return max(0, self._engine.count() - len(self._kept) - len(self.lost))
+        return max(0, self._engine.count() - len(self._kept) - len(self.lost()))
 
     def _stored(self) -> Iterator[tuple[str, str]]:
         try:
@@ -50,24 +54,30 @@ class Salvage:
             return self._engine.fetch(ids)
         except DAMAGED:
             if len(ids) == 1:
-                self.lost += ids
+                self._failed |= dict.fromkeys(ids)
                 return {}
         half = len(ids) // 2
         return self._fetched(ids[:half]) | self._fetched(ids[half:])
 
-    def _sound(self, stored: dict[str, str]) -> Iterator[Article]:
-        digests = self._digests(list(stored))
-        for id, text in stored.items():
+    def _sound(self, stored: Iterable[tuple[str, str]]) -> Iterator[Article]:
+        """Those of the articles that are what the index has digests of. An article's own id is believed, not
+        what the engine calls it; a name that the engine does not know again is none."""
+        articles: dict[str, Article | None] = {}
+        for id, text in stored:
             try:
-                article = restore(text)
+                restored = restore(text)
+                articles[restored.id] = restored
             except DAMAGED:
-                self.lost.append(id)
+                articles.setdefault(id, None)
+        digests = self._digests([id for id in articles if id not in self._kept])
+        for id, article in articles.items():
+            if id in self._kept:
                 continue
-            if article.id == id and digest(article) == digests.get(id):
+            if article and digest(article) == digests.get(id):
                 self._kept.add(id)
                 yield article
-            else:
-                self.lost.append(id)
+            elif id in digests:
+                self._failed[id] = None
 
     def _digests(self, ids: list[str]) -> dict[str, str]:
         try:

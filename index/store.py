@@ -168,7 +168,7 @@ def repair(path: str | Path, *, progress: Progress | None = None, jobs: int = 1,
                 directory, manifest.engine, Intake(salvage.articles(), jobs, progress), old, folder
             )
             articles = report.added + report.changed + report.unchanged
-            return Repaired(articles, tuple(salvage.lost), salvage.unnamed())
+            return Repaired(articles, salvage.lost(), salvage.unnamed())
 
 
 def _opened_for_repair(directory: Path, manifest: Manifest) -> Engine:

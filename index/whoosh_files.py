@@ -61,6 +61,12 @@ class _Plain(pickle.Unpickler):
             return _latin_bytes
         raise pickle.UnpicklingError(f"{module}.{name} has no business in an index")
 
+    def load(self) -> Any:
+        try:
+            return super().load()
+        except MemoryError as error:  # a damaged length; a whole pickle of an index is small
+            raise pickle.UnpicklingError("it has a length that cannot be") from error
+
 
 def _latin_bytes(text: str, _encoding: str) -> bytes:
     return text.encode("latin-1")

@@ -5,9 +5,12 @@ from __future__ import annotations
 
 import errno
 import os
+import re
+import shutil
 import sys
 import tempfile
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -101,9 +104,25 @@ def test_damage_that_comes_while_an_index_is_open_is_told_at_the_next_commit_and
         rebuild(path)
     assert file.name in check(path).faults[0]
     repaired = repair(path)
-    assert repaired.articles + len(repaired.lost) == len(ALL)
-    assert update(path, [*ARTICLES, MORE]).added == 1 + len(repaired.lost)
+    assert repaired.articles + len(repaired.lost) + repaired.unnamed == len(ALL)
+    assert ALL.keys() >= set(repaired.lost)
+    assert update(path, [*ARTICLES, MORE]).added == 1 + len(ALL) - repaired.articles
     assert titles(path) == ALL | {MORE.id: MORE.title}
+
+
+def test_what_a_repair_saves_and_loses_adds_up_wherever_the_damage_is(path: Path, tmp_path: Path) -> None:
+    pattern = "*.seg" if any(path.glob("data-1/*.seg")) else "*.store"
+    file = max(path.glob(f"data-1/{pattern}"), key=lambda file: file.stat().st_size)
+    whole = file.read_bytes()
+    names = [found.start() * 8 + 1 for name in ALL for found in re.finditer(name.encode(), whole)]
+    for place in [*range(0, len(whole) * 8, len(whole) * 8 // 30), *names]:
+        copy = shutil.copytree(path, tmp_path / f"{place}.idx")
+        inflict(copy, Damage(file.relative_to(path), Kind.FLIP, place))
+        with suppress(CorruptIndex):  # where nothing can be opened
+            repaired = repair(copy)
+            assert repaired.articles + len(repaired.lost) + repaired.unnamed == len(ALL)
+            assert ALL.keys() >= set(repaired.lost)
+            assert titles(copy).items() <= ALL.items()
 
 
 def test_a_damaged_index_can_be_built_anew_from_its_sources(path: Path) -> None:

@@ -113,10 +113,12 @@ def test_a_source_that_breaks_off_ends_the_helpers(started: list[subprocess.Pope
 
 
 PROGRAM = """
+import signal
 import sys
 from tracuu.corpus import Article
 from tracuu.index import helpers, update
 helpers.ALONE = 0
+signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell's job in the background ignores it
 print("begun", flush=True)
 
 def articles():
