@@ -61,8 +61,8 @@ HEADER = 512
 class Neighbours:
     """Counts of syllables and of pairs of them, looked up by what is left of them without accents.
 
-    Whatever a damaged file says, only wrong counts come of it:
-    ValueError, IndexError or KeyError from any method mean that it is one.
+    Whatever a damaged file says, only wrong counts come of it, or a ValueError, LookupError or
+    ArithmeticError from any method: `is_whole` tells whether it is one.
     """
 
     arrays: dict[str, memoryview]
@@ -93,6 +93,12 @@ class Neighbours:
             arrays[name] = data[at : at + size].cast("Q" if kind == "Q" else "I")
             at += size + -size % 8
         return cls(arrays, data[at:], max(1, int(header["total"])))
+
+    def is_whole(self) -> bool:
+        """Whether all that was read is what was written. It reads all of the counts: to be asked once
+        something went wrong, not before."""
+        # What was read, and not the file: that may be another one by now.
+        return _is_whole(memoryview(self.letters.obj))
 
     def keys(self, form: str) -> list[tuple[str, int]]:
         """The keys that a folded form stands for, each with its count, most frequent first.
@@ -246,15 +252,21 @@ class _Forms(Sequence[bytes]):
 def verify(directory: Path) -> None:
     """Raises CorruptIndex if the file is missing or not as it was written."""
     try:
-        data = memoryview((directory / NAME).read_bytes())
-        whole = _header(data)["digest"] == digest(data[HEADER:])
-    except (OSError, ValueError, KeyError, TypeError):
+        whole = _is_whole(memoryview((directory / NAME).read_bytes()))
+    except OSError:
         whole = False
     if not whole:
         raise CorruptIndex(
             f"{directory / NAME} is damaged: queries without accents are understood less well. "
             f"Renew the index: tracuu index --rebuild -i {directory.parent}"
         )
+
+
+def _is_whole(data: memoryview) -> bool:
+    try:
+        return bool(_header(data)["digest"] == digest(data[HEADER:]))
+    except (ValueError, KeyError, TypeError):
+        return False
 
 
 def digest(data: memoryview | bytes) -> str:

@@ -19,7 +19,7 @@ from .options import Options
 from .plan import can_have_other_accents, candidates, complete, names, plan, preferred
 from .question import Question
 from .rank import Judge, Judged, in_engine_order
-from .rarity import rarity
+from .rarity import Rarity, rarity
 from .reading import Reading
 from .wording import Wording
 
@@ -169,10 +169,9 @@ class _Asked:
         wording = Wording.of(self.question)
         rare = rarity(self.engine, wording)
         clause = complete(self.question, (*preferred(wording, rare), *names(self.question)))
-        found = self.engine.find(clause, _window_size(wording))
-        judge = Judge.of(wording, rare, self.options.recency)
-        window = [replace(judged, complete=True) for judged in judge.ranked(found.matches)]
-        return self._answer(Reading.AS_TYPED, window, clause, found.total) if found.total else None
+        judged, total = self._judged(clause, wording, rare)
+        window = [replace(one, complete=True) for one in judged]
+        return self._answer(Reading.AS_TYPED, window, clause, total) if total else None
 
     def with_any_accents(self) -> Answer | None:
         """Articles with all of the words, some with other accents."""
@@ -181,11 +180,9 @@ class _Asked:
             return None
         clause = plan(self.node, reading)
         wording = Wording.of(self.question.without_accents())
-        found = self.engine.find(clause, _window_size(wording))
-        judge = Judge.of(wording, rarity(self.engine, wording), self.options.recency)
-        judged = judge.ranked(found.matches)
-        judged = self._sorted([replace(one, complete=True, most=True) for one in judged])
-        return self._answer(reading, judged, clause, found.total) if found.total else None
+        judged, total = self._judged(clause, wording, rarity(self.engine, wording))
+        window = self._sorted([replace(one, complete=True, most=True) for one in judged])
+        return self._answer(reading, window, clause, total) if total else None
 
     def with_most_words(self) -> Answer | None:
         """The best articles with most of the words; if there is none, of these with any accents."""
@@ -212,9 +209,14 @@ class _Asked:
         """The best candidates with all or most of the words, best first."""
         wording = Wording.of(question)
         rare = rarity(self.engine, wording)
-        found = self.engine.find(candidates(question, wording, rare), _window_size(wording))
+        judged, _ = self._judged(candidates(question, wording, rare), wording, rare)
+        return [one for one in judged if one.most]
+
+    def _judged(self, clause: Clause, wording: Wording, rare: Rarity) -> tuple[list[Judged], int]:
+        """The best of what the clause finds, looked at closely, best first; and how many it finds."""
+        found = self.engine.find(clause, _window_size(wording))
         judge = Judge.of(wording, rare, self.options.recency)
-        return [judged for judged in judge.ranked(found.matches) if judged.most]
+        return judge.ranked(found.matches), found.total
 
     def _answer(self, reading: Reading, window: Sequence[Judged], clause: Clause, count: int) -> Answer:
         """The page of an answer that is the window and then what else the clause finds, `count` in all."""

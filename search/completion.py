@@ -29,7 +29,7 @@ from ..index.neighbours import Neighbours
 from ..index.opening import Opened
 from ..index.spelling import bare
 from .begun import goes_on_as
-from .damage import WRONG_COUNTS, is_whole
+from .damage import unless_damaged
 from .letter_case import in_case_of
 from .standing import Anything, Collection, Standing
 from .steps import Frequency, Steps, Way
@@ -87,14 +87,14 @@ def completions(
     terms = query_terms(unicodedata.normalize("NFC", text))
     if neighbours is None or limit < 1 or not 0 < len(terms) <= MAX_TERMS:
         return []
-    try:
-        steps = Steps(neighbours, compounds or _no_words)
-        ways = _likeliest_first(_Search(steps, standing or Anything()).ways_on(terms, _is_begun(text)))
+    steps = Steps(neighbours, compounds or _no_words)
+    search = _Search(steps, standing or Anything())
+
+    def phrases() -> list[str]:
+        ways = _likeliest_first(search.ways_on(terms, _is_begun(text)))
         return list(islice(_phrases(terms, ways, steps), limit))
-    except WRONG_COUNTS:
-        if is_whole(neighbours):
-            raise
-        return []
+
+    return unless_damaged(neighbours, phrases, [])
 
 
 def _phrases(terms: Sequence[QueryTerm], ways: Iterable[Way], steps: Steps) -> Iterator[str]:

@@ -18,7 +18,7 @@ from typing import NamedTuple
 from ..index.analyzer import QueryTerm, query_terms
 from ..index.neighbours import Neighbours
 from ..index.syllables import tokenize
-from .damage import WRONG_COUNTS, is_whole
+from .damage import unless_damaged
 from .letter_case import in_case_of
 from .near_syllables import LONG, SLIP, Inventory, Meant
 
@@ -119,12 +119,7 @@ def corrected(
     """
     if neighbours is None or not 0 < len(terms) <= MAX_TERMS:
         return None
-    try:
-        return _Query.of(terms, neighbours, frequency).corrected()
-    except WRONG_COUNTS:
-        if is_whole(neighbours):
-            raise
-        return None
+    return unless_damaged(neighbours, lambda: _Query.of(terms, neighbours, frequency).corrected(), None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,30 +1,25 @@
-"""Whether counts of neighbours are as they were written, asked where an error may come of them."""
+"""What is made of the counts of neighbours, where the file that they are in may be damaged."""
 
 from __future__ import annotations
 
-import json
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
     from ..index.neighbours import Neighbours
 
-WRONG_COUNTS = (ValueError, LookupError, ArithmeticError)
-"""What a damaged file may lead to (see `Neighbours`). A mistake of ours may raise the same, so it is passed
-over only if the file is damaged."""
+Result = TypeVar("Result")
 
 
-def is_whole(neighbours: Neighbours) -> bool:
-    """Whether all that was read is what was written. It reads all of the counts, so it is asked once
-    something went wrong, not before.
+def unless_damaged(neighbours: Neighbours, making: Callable[[], Result], otherwise: Result) -> Result:
+    """What `making` gives, which asks the counts; or `otherwise`, if it fails and they are damaged. A mistake
+    of ours may fail in the same way: that error is not kept back.
 
-    >>> is_whole(neighbours)                                               # doctest: +SKIP
-    True
+    `unless_damaged(neighbours, lambda: neighbours.keys("hoi"), [])` are the readings of `hoi`.
     """
-    from ..index.neighbours import HEADER, digest  # most searches have no need of it
-
-    # What was read, and not the file: that may be another one by now.
-    read = memoryview(neighbours.letters.obj)
     try:
-        return bool(json.loads(bytes(read[:HEADER]))["digest"] == digest(read[HEADER:]))
-    except WRONG_COUNTS:
-        return False
+        return making()
+    except (ValueError, LookupError, ArithmeticError):
+        if neighbours.is_whole():
+            raise
+        return otherwise

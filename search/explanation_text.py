@@ -10,6 +10,7 @@ from typing import Any
 
 from .explanation import Basis, Explanation, WordSeen
 from .reading import Reading
+from .render import left_out, other_names
 from .results import Results
 from .vietnamese_numbers import written
 
@@ -63,16 +64,10 @@ def understood_in_full(results: Results) -> Iterator[str]:
         yield f"Hiểu là: {meant.text}"
     if meant.restored:
         yield f"Dấu có lẽ là: {meant.restored} (chỉ để xếp thứ tự)"
-    for typed, names in meant.aliases:
-        yield f"Tìm cả: {', '.join(names)} ({typed})"
+    yield from other_names(meant)
     if meant.published:
         yield f"Ngày đăng: {_days(*meant.published)}"
-    if meant.undated:
-        yield f"Không tính {written(meant.undated)} bài không có ngày đăng"
-    if meant.unknown:
-        yield f"Không bài nào có: {', '.join(meant.unknown)}"
-    if results.suggestion:
-        yield f"Có phải bạn muốn tìm: {results.suggestion}?"
+    yield from left_out(results)
 
 
 def as_json(explanation: Explanation) -> dict[str, Any]:

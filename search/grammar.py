@@ -18,6 +18,7 @@ from whoosh.qparser.default import QueryParser
 from whoosh.qparser.taggers import FnTagger
 
 from ..corpus.errors import QueryError
+from .operators import PART_OF_TWO_WORDS
 from .part_names import DATE, explain_unknown, part_named
 from .tree import (
     All,
@@ -96,7 +97,7 @@ class _Plugin:
 
 _TOKEN_START, _TOKEN_END = r'(?<![^\s()"])', r'(?![^\s()"])'
 _PART = _TOKEN_START + r"(?P<name>[^\W\d]+):(?!//)(?=(?P<following>[^\s)]))"
-_PART_OF_TWO_WORDS = _TOKEN_START + r"(?P<name>[^\W\d_]+ [^\W\d_]+):(?=[^\s)])"
+_PART_OF_TWO_WORDS = _TOKEN_START + PART_OF_TWO_WORDS
 _PHRASE = r'(?<!\w)"(?P<text>[^"]*)"(?:~(?P<slop>[0-9]+))?'
 _FUZZY = r"(?<=\w)~(?P<maxdist>[0-9]?)(?P<prefix>)(?=[\s)^]|$)"
 _BOOST = r"(?<![\s(:])\^(?P<boost>[0-9]+(?:\.[0-9]+)?)(?=[\s)]|$)"

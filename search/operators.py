@@ -23,13 +23,16 @@ from .typed import Typed
 WITHOUT_ACCENTS = {"KHONG": "KHÔNG", "HOAC": "HOẶC", "VA": "VÀ"}
 OPERATORS = frozenset(("AND", "OR", "NOT", *WITHOUT_ACCENTS.values()))
 
+PART_OF_TWO_WORDS = r"(?P<name>[^\W\d_]+ [^\W\d_]+):(?=[^\s)])"
+"""What may name a part in two words (`tiêu đề:`), with something to ask for in it."""
+
 _MAYBE = re.compile("(?<![^\\s(])-|" + "|".join(WITHOUT_ACCENTS))
 _PHRASE = r'(?<!\w)"[^"]*"'
 _MINUS = r'(?<![^\s(])-(?=[^\W\d_]|["(])'
 _WORD = rf'(?<![^\s()"])(?:{"|".join(WITHOUT_ACCENTS)})(?![^\s()"])'
 _SIGN = re.compile(f"{_PHRASE}|(?P<minus>{_MINUS})|(?P<word>{_WORD})")
 _OPERAND = re.compile(r'(?:[^\W\d]+:)?(?:"[^"]*"(?:~[0-9]+)?|(?=\())|[^\s()"]+')
-_PART_OF_TWO_WORDS = re.compile(r"([^\W\d_]+ [^\W\d_]+):(?=[^\s)])")
+_PART_OF_TWO_WORDS = re.compile(PART_OF_TWO_WORDS)
 _BRACKET = re.compile("[()]")
 
 _Edit = tuple[int, int, str]
@@ -83,7 +86,7 @@ def _behind_two_words(text: str, start: int) -> int:
     # Imported here: hardly any query has such a name.
     from .part_names import part_named
 
-    return name.end() if part_named(name[1]) else start
+    return name.end() if part_named(name["name"]) else start
 
 
 def _end_of_bracket(text: str, start: int) -> int | None:

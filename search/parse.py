@@ -31,6 +31,7 @@ a headline.
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 from ..corpus.errors import QueryError
 from .operators import OPERATORS, spelled_out
@@ -40,26 +41,31 @@ from .typed import Typed, read
 _PLAIN = re.compile(r"[\w\s.,;/+&%!-]*")
 
 
+class Parsed(NamedTuple):
+    """The tree of a query; and the query with its operators spelled out, if they were typed otherwise."""
+
+    node: Node
+    spelled: str | None
+
+
 def parse(text: str) -> Node:
     """The tree of a query. Raises QueryError, whose position is an offset in `text`, and nothing else.
 
     >>> parse("hội thảo")
     Sequence(children=(Word(text='hội', start=0, end=3), Word(text='thảo', start=4, end=8)))
     """
-    typed = spelled_out(read(text))
-    return _plain(typed) or _understood(typed)
+    return parsed(text).node
 
 
-def spelled(text: str) -> str | None:
-    """The query with its operators spelled out, where they were typed in another way. Raises QueryError as
-    `parse` does.
+def parsed(text: str) -> Parsed:
+    """The tree of a query, and how it was read. Raises QueryError as `parse` does.
 
-    >>> spelled("hội nghị -asean")
+    >>> parsed("hội nghị -asean").spelled
     'hội nghị (NOT asean)'
     """
     typed = read(text)
     written = spelled_out(typed)
-    return None if written is typed else written.text
+    return Parsed(_plain(written) or _understood(written), None if written is typed else written.text)
 
 
 def _plain(typed: Typed) -> Node | None:

@@ -53,21 +53,19 @@ def candidates(question: Question, wording: Wording, rarity: Rarity) -> Clause:
     # In a long query a name is one of many, and stands for all of its words.
     named = _named(question, damping=0)
     clauses = [*(_weighted(token, WHOLE, wording) for token in tokens), *preferred(wording, rarity), *named]
-    conditions = _distinct(plan(node, Reading.AS_TYPED) for node in dict.fromkeys(question.conditions))
-    return AllOf((AnyOf(tuple(clauses)), *conditions))
+    return AllOf((AnyOf(tuple(clauses)), *_conditions(question)))
 
 
 def complete(question: Question, preferred: tuple[Clause, ...] = ()) -> Clause:
     """The clause that finds the articles with all of the words, which meet all of the conditions; best those
     with what is preferred."""
     others = {(other,) for alias in question.aliases for other, _ in alias.others}
-    required = AllOf(
-        (
-            *_distinct(_needed_or_named(need, others) for need in question.needs()),
-            *_distinct(plan(node, Reading.AS_TYPED) for node in dict.fromkeys(question.conditions)),
-        )
-    )
-    return Prefer(required, preferred)
+    needed = _distinct(_needed_or_named(need, others) for need in question.needs())
+    return Prefer(AllOf((*needed, *_conditions(question))), preferred)
+
+
+def _conditions(question: Question) -> tuple[Clause, ...]:
+    return _distinct(plan(node, Reading.AS_TYPED) for node in dict.fromkeys(question.conditions))
 
 
 def preferred(wording: Wording, rarity: Rarity) -> Iterator[Clause]:

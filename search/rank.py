@@ -11,7 +11,7 @@ from ..index.engine import Match
 from . import weights
 from .rarity import Rarity
 from .sighting import Lookout
-from .wording import Run, StandIn, Text, Wording, has
+from .wording import Run, Text, Wording, has
 
 if TYPE_CHECKING:
     from .recency import Recency
@@ -76,7 +76,6 @@ class Judge:
     pairs: tuple[float, ...]
     needs: tuple[tuple[tuple[Run, ...], ...], ...]
     needed: frozenset[int]
-    stand_ins: tuple[StandIn, ...]
     name: Run | None
     few: bool
     pair_weight: float
@@ -99,7 +98,6 @@ class Judge:
             needed=frozenset(
                 [place for place, token in enumerate(wording.tokens) if token not in wording.asking]
             ),
-            stand_ins=wording.stand_ins,
             name=Run.of(wording.terms) if is_name else None,
             few=len(wording.needs) <= FEW_NEEDS,
             pair_weight=weights.PAIR_OF_FEW if short else weights.PAIR,
@@ -123,7 +121,7 @@ class Judge:
 
     def _judged(self, match: Match, text: Text, length: float) -> Judged:
         seen = self.lookout.look(text)
-        instead = self.instead(text, seen.there) if self.stand_ins else {}
+        instead = self.instead(text, seen.there) if self.wording.stand_ins else {}
         damped = damping(length)
         present = in_words = as_meant = in_title = all_of_them = 0.0
         for place, rarity in enumerate(self.tokens):
@@ -161,10 +159,11 @@ class Judge:
     def instead(self, text: Text, there: Collection[int]) -> dict[int, Named]:
         """The tokens that are not there, but another name for them: the one of the greatest weight."""
         instead: dict[int, Named] = {}
-        for part, stand_in in enumerate(self.stand_ins):
+        title = text.title
+        for part, stand_in in enumerate(self.wording.stand_ins):
             missing = [place for place in stand_in.places if place not in there]
             named = (
-                Named(part, number, weight, times, run.is_in(text.title))
+                Named(part, number, weight, times, run.is_in(title))
                 for number, (run, weight) in enumerate(stand_in.runs)
                 if missing and (times := run.times_in(text))
             )
@@ -180,9 +179,7 @@ class Judge:
             * (weights.PRESENT + (weights.TITLE if named.in_title else 0.0))
             for place, named in instead.items()
         }
-        places = {token: place for place, token in enumerate(self.wording.tokens)}
-        for (first, second), rarity in zip(self.wording.pairs, self.pairs, strict=True):
-            one, other = places[first], places[second]
+        for (one, other), rarity in zip(self.wording.places, self.pairs, strict=True):
             if one in instead and instead[one] is instead.get(other):
                 named = instead[one]
                 points[one] += named.weight * self.pair_points(rarity, named.times, damped)

@@ -30,7 +30,7 @@ class Rarity:
 def rarity(engine: Engine, wording: Wording) -> Rarity:
     """The rarity of the words of a query in this index."""
     articles = engine.count()
-    found = dict(zip(wording.tokens, _frequencies(engine, wording.tokens), strict=True))
+    found = dict(zip(wording.tokens, frequencies(engine, wording.tokens), strict=True))
     compounds = dict.fromkeys(_possible_compounds(wording.terms))
     words = dict(zip(compounds, engine.frequencies(_WORDS, list(compounds)), strict=True))
     expected = (
@@ -56,8 +56,9 @@ def _weight(asking: Container[QueryTerm], *terms: QueryTerm) -> float:
     return weights.ASKING if all(term in asking for term in terms) else 1.0
 
 
-def _frequencies(engine: Engine, terms: Sequence[QueryTerm]) -> list[int]:
-    """How many articles have each token: with its accents, or with any if it was typed without."""
+def frequencies(engine: Engine, terms: Sequence[QueryTerm]) -> list[int]:
+    """How many articles have each token: with its accents, or with any if it was typed without. An article
+    that has it in two forms, as few syllables have, counts twice."""
     typed = [term.key for term in terms if not term.bare]
     forms = [form for term in terms if term.bare for form in term.folded]
     with_accents = iter(engine.frequencies(TEXT, typed))

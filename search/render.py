@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from ..corpus import Article
     from ..index import Info, Report
     from ..index.acronym_table import Meaning
-    from .results import Hit, Results
+    from .results import Hit, Interpretation, Results
     from .snippet import Snippet
 
 RELAXED = {
@@ -58,8 +58,19 @@ def understood(results: Results) -> Iterator[str]:
     meant = results.interpreted
     if text := meant.text or meant.restored:
         yield f"Hiểu là: {text}"
+    yield from other_names(meant)
+    yield from left_out(results)
+
+
+def other_names(meant: Interpretation) -> Iterator[str]:
+    """What was looked for beside what was typed."""
     for typed, names in meant.aliases:
         yield f"Tìm cả: {', '.join(names)} ({typed})"
+
+
+def left_out(results: Results) -> Iterator[str]:
+    """What was not found, or not counted, and what to ask instead."""
+    meant = results.interpreted
     if meant.undated:
         yield f"Không tính {written(meant.undated)} bài không có ngày đăng"
     if meant.unknown:

@@ -14,7 +14,7 @@ from math import log
 from typing import TYPE_CHECKING
 
 from ..index.analyzer import QueryTerm
-from .damage import WRONG_COUNTS, is_whole
+from .damage import unless_damaged
 
 if TYPE_CHECKING:
     from ..index.neighbours import Neighbours
@@ -41,12 +41,7 @@ def restored(terms: Sequence[QueryTerm], neighbours: Neighbours | None) -> tuple
     typed = tuple([term.key for term in terms])
     if neighbours is None or len(terms) > MAX_TERMS or not any(term.bare for term in terms):
         return typed
-    try:
-        return _most_likely(terms, neighbours)
-    except WRONG_COUNTS:
-        if is_whole(neighbours):
-            raise
-        return typed
+    return unless_damaged(neighbours, lambda: _most_likely(terms, neighbours), typed)
 
 
 def _most_likely(terms: Sequence[QueryTerm], neighbours: Neighbours) -> tuple[str, ...]:

@@ -92,10 +92,9 @@ class Lookout:
 
     def __init__(self, wording: Wording) -> None:
         meant = dict(zip(wording.terms, wording.meant, strict=True))
-        places = {token: place for place, token in enumerate(wording.tokens)}
         self._folds = any(token.bare for token in wording.tokens)
         self._tokens = tuple([_Token.of(token, meant[token]) for token in wording.tokens])
-        self._pairs = tuple([_Pair.of(pair, (places[pair[0]], places[pair[1]])) for pair in wording.pairs])
+        self._pairs = tuple(map(_Pair.of, wording.pairs, wording.places))
 
     def look(self, text: Text) -> Sighting:
         """What is in the text."""

@@ -11,6 +11,7 @@ from ..index.analyzer import BOUNDARY
 from ..index.clauses import Phrase
 from ..index.engine import Engine
 from ..index.fields import SYLLABLES, TEXT, TITLE, field
+from .wording import headline
 
 LOOKS = 20
 """Phrases that are looked for before one keystroke is answered. One takes 0.1 ms among 128,000 articles."""
@@ -97,7 +98,7 @@ class Standing:
         if self._engine.find(phrase, 0).total > FEW:
             return None
         found = self._engine.find(phrase, FEW)
-        texts = (match.terms if place == TEXT else _headline(match.terms) for match in found.matches)
+        texts = (match.terms if place == TEXT else headline(match.terms) for match in found.matches)
         return [following for text in texts for following in _following(text, keys, length)]
 
     def _place(self, keys: Sequence[str]) -> str | None:
@@ -117,10 +118,6 @@ class Standing:
         if key not in self._counts:
             [self._counts[key]] = self._engine.frequencies(TEXT, [key])
         return self._counts[key]
-
-
-def _headline(terms: str) -> str:
-    return terms.partition(BOUNDARY)[0]
 
 
 def _following(text: str, keys: Sequence[str], length: int) -> Iterator[tuple[str, ...]]:

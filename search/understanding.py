@@ -7,14 +7,13 @@ slip; what comes of that is the query if something has all of its words, else no
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import partial
 
-from ..index.analyzer import QueryTerm
 from ..index.clauses import AllOf, Not, Range
 from ..index.engine import Engine, Order
-from ..index.fields import FOLDED, TEXT, WHOLE, field
+from ..index.fields import TEXT
 from ..index.opening import Opened
 from . import tree
 from .aliases import Aliases
@@ -22,9 +21,10 @@ from .answer import Answer, answer
 from .asking import asking
 from .naming import learned_acronyms, named
 from .options import Options
-from .parse import parse, spelled
+from .parse import parse, parsed
 from .plan import complete
 from .question import Question, question_of, without_quotes
+from .rarity import frequencies
 from .reading import Reading
 from .restoration import restored
 
@@ -62,8 +62,8 @@ def understand(
         text = "*"
         options = replace(options, order=Order.NEWEST if options.order is Order.BEST else options.order)
     ask = partial(_asked, index, conditions, options, aliases)
-    node = parse(text)
-    found = replace(ask(node), text=spelled(text))
+    node, spelled = parsed(text)
+    found = replace(ask(node), text=spelled)
     if options.exact or not found.question.words:
         return found
     if found.answer.complete:
@@ -85,20 +85,9 @@ def _unknown(engine: Engine, question: Question) -> Iterator[str]:
     """The words that no article has, by no other name either."""
     named = {at for alias in question.aliases for at in range(alias.start, alias.end)}
     others = [term for at, term in enumerate(question.terms) if at not in named]
-    for term, articles in zip(others, _articles_with(engine, others), strict=True):
+    for term, articles in zip(others, frequencies(engine, others), strict=True):
         if not articles:
             yield term.text
-
-
-def _articles_with(engine: Engine, terms: Sequence[QueryTerm]) -> list[int]:
-    """How many articles have each term as it was typed: one without accents, with any. An article that has
-    it in two forms, as few syllables have, counts twice."""
-    return [sum(engine.frequencies(*_layer(term))) for term in terms]
-
-
-def _layer(term: QueryTerm) -> tuple[str, tuple[str, ...]]:
-    """The field in which a term is found, and what as."""
-    return (field(WHOLE, FOLDED), term.folded) if term.bare else (TEXT, (term.key,))
 
 
 def _more_frequent(
@@ -107,7 +96,7 @@ def _more_frequent(
     """Another query to propose beside the answer to a short one that hardly any article has: one that many
     have. Papers make slips too."""
     terms = found.question.terms
-    if found.answer.complete > FEW or len(terms) > SHORT or min(_articles_with(index.engine, terms)) > RARE:
+    if found.answer.complete > FEW or len(terms) > SHORT or min(frequencies(index.engine, terms)) > RARE:
         return None
     other = _mended(index, text)
     if other and ask(parse(other[0])).answer.complete >= found.answer.complete * MANY_MORE:
@@ -179,7 +168,7 @@ def _mended(index: Opened, text: str) -> tuple[str, bool] | None:
         return None
     from .corrections import corrected
 
-    correction = corrected(question.terms, index.neighbours, partial(_articles_with, index.engine))
+    correction = corrected(question.terms, index.neighbours, partial(frequencies, index.engine))
     return (correction.applied_to(text), correction.sure) if correction else None
 
 

@@ -101,13 +101,14 @@ class StandIn:
 @dataclass(frozen=True, slots=True)
 class Wording:
     """The plain words of a query: its tokens in order (`terms`) and the keys that they are most likely meant
-    for, its distinct tokens and pairs of neighbours, what an article needs to have all of it, what may stand
-    for parts of it, and the tokens that only ask."""
+    for, its distinct tokens and pairs of neighbours, the places of these among the tokens, what an article
+    needs to have all of it, what may stand for parts of it, and the tokens that only ask."""
 
     terms: Terms
     meant: tuple[str, ...]
     tokens: Terms
     pairs: tuple[tuple[QueryTerm, QueryTerm], ...]
+    places: tuple[tuple[int, int], ...]
     needs: tuple[tuple[tuple[Run, ...], ...], ...]
     stand_ins: tuple[StandIn, ...]
     asking: frozenset[QueryTerm] = frozenset()
@@ -124,11 +125,14 @@ class Wording:
         """
         terms = question.terms
         tokens = tuple(dict.fromkeys(terms))
+        pairs = tuple(dict.fromkeys(pairwise(terms)))
+        place_of = {token: place for place, token in enumerate(tokens)}
         return cls(
             terms=terms,
             meant=question.meant,
             tokens=tokens,
-            pairs=tuple(dict.fromkeys(pairwise(terms))),
+            pairs=pairs,
+            places=tuple([(place_of[first], place_of[second]) for first, second in pairs]),
             needs=tuple(dict.fromkeys(_looked_for(need) for need in question.needs())),
             stand_ins=tuple(_stand_in(question, alias, tokens) for alias in question.aliases),
             asking=_only_asking(question),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -13,6 +12,7 @@ from tempfile import TemporaryDirectory
 
 import pytest
 from collection import ARTICLES
+from command import run
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -24,7 +24,6 @@ from tracuu.index.engine import Document, Engine, factory
 from tracuu.index.facets import facets_of, month, origin
 from tracuu.index.fields import ID
 from tracuu.search import QueryError, Searcher
-from tracuu.search.cli import main
 from tracuu.search.facets import FACETS, FacetValue, facet_named, together
 from tracuu.search.filters import Filters
 
@@ -238,14 +237,6 @@ def test_facets_go_by_english_and_vietnamese_names() -> None:
 
 
 # The command
-
-
-def run(monkeypatch: pytest.MonkeyPatch, *arguments: str | Path) -> int:
-    monkeypatch.setattr(sys, "argv", ["tracuu", *map(str, arguments)])
-    with pytest.raises(SystemExit) as exit:
-        main()
-    assert isinstance(exit.value.code, int)
-    return exit.value.code
 
 
 def test_the_command_prints_tables_under_the_hits(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import sys
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -11,13 +10,13 @@ from pathlib import Path
 from random import Random
 
 import pytest
+from command import run
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tracuu.corpus import Article
 from tracuu.index import ENGINES, update
 from tracuu.search import Hit, Searcher
-from tracuu.search.cli import main
 from tracuu.search.grouping import MOST_DIFFERING, MOST_GROUPED, Group, grouped, nearly_same
 
 # Of a ranked answer
@@ -245,14 +244,6 @@ def test_no_hits_are_wanted(searcher: Searcher) -> None:
         assert searcher.search(query, limit=0).total == 30
         assert searcher.search(query, limit=0, offset=3).hits == ()
         assert searcher.search(query, limit=5, offset=1000).hits == ()
-
-
-def run(monkeypatch: pytest.MonkeyPatch, *arguments: str | Path) -> int:
-    monkeypatch.setattr(sys, "argv", ["tracuu", *map(str, arguments)])
-    with pytest.raises(SystemExit) as exit:
-        main()
-    assert isinstance(exit.value.code, int)
-    return exit.value.code
 
 
 OLDEST = ("--sort", "oldest", "-n", "21")

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tracuu.search import QueryError
-from tracuu.search.parse import parse, spelled
+from tracuu.search.parse import parse, parsed
 from tracuu.search.tree import And, InField, Not, Sequence, Word
 
 
@@ -41,7 +41,7 @@ from tracuu.search.tree import And, InField, Not, Sequence, Word
     ],
 )
 def test_an_operator_is_spelled_out(query: str, meant: str) -> None:
-    assert spelled(query) == meant
+    assert parsed(query).spelled == meant
     parse(query)
 
 
@@ -67,7 +67,7 @@ def test_an_operator_is_spelled_out(query: str, meant: str) -> None:
     ],
 )
 def test_all_else_stays_as_it_was_typed(query: str) -> None:
-    assert spelled(query) is None
+    assert parsed(query).spelled is None
 
 
 def test_a_minus_excludes_one_word_and_a_not_all_that_follow() -> None:

@@ -10,13 +10,13 @@ from pathlib import Path
 
 import pytest
 from collection import ARTICLES
+from command import run
 
 from tracuu.corpus import Article
 from tracuu.index import ENGINES, update
 from tracuu.index.analyzer import BOUNDARY
 from tracuu.index.opening import opened
 from tracuu.search import Searcher
-from tracuu.search.cli import main
 from tracuu.search.related import MAX_WORDS, telling_words
 
 SAMPLE = (
@@ -104,22 +104,14 @@ def test_a_negative_limit_is_refused(searcher: Searcher) -> None:
 # The command
 
 
-def run(monkeypatch: pytest.MonkeyPatch, *arguments: str | Path) -> int:
-    monkeypatch.setattr(sys, "argv", ["tracuu", "related", *map(str, arguments)])
-    with pytest.raises(SystemExit) as exit:
-        main()
-    assert isinstance(exit.value.code, int)
-    return exit.value.code
-
-
 def test_the_command_lists_articles_like_one_named_by_the_beginning_of_its_id(
     index: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert run(monkeypatch, "thuy", "-i", index, "-n", "1") == 0
+    assert run(monkeypatch, "related", "thuy", "-i", index, "-n", "1") == 0
     out, err = capsys.readouterr()
     assert out.startswith(" 1. Phù sa về đồng bằng giảm")
     assert err.startswith("Hiện 1 trong ")
-    assert run(monkeypatch, "thuy-dien", "-i", index, "--json") == 0
+    assert run(monkeypatch, "related", "thuy-dien", "-i", index, "--json") == 0
     assert json.loads(capsys.readouterr().out)["hits"][0]["id"] == "phu-sa"
 
 
@@ -128,9 +120,9 @@ def test_the_command_takes_a_file_or_what_comes_in(
 ) -> None:
     file = tmp_path / "bài.json"
     file.write_text(json.dumps({"title": "Phù sa và dòng chảy"}), "utf-8")
-    assert run(monkeypatch, "--file", file, "-i", index, "-n", "1") == 0
+    assert run(monkeypatch, "related", "--file", file, "-i", index, "-n", "1") == 0
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(file.read_bytes())))
-    assert run(monkeypatch, "--file", "-", "-i", index, "-n", "1") == 0
+    assert run(monkeypatch, "related", "--file", "-", "-i", index, "-n", "1") == 0
     first, second = capsys.readouterr().out.split(" 1. ")[1:]
     assert first == second
 
@@ -139,10 +131,10 @@ def test_what_cannot_be_named_or_read_is_said(
     index: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     (tmp_path / "hỏng.json").write_text("{", "utf-8")
-    assert run(monkeypatch, "-i", index) == 2
-    assert run(monkeypatch, "opec", "--file", "-", "-i", index) == 2
+    assert run(monkeypatch, "related", "-i", index) == 2
+    assert run(monkeypatch, "related", "opec", "--file", "-", "-i", index) == 2
     assert "an article by its id, or a file" in capsys.readouterr().err
-    assert run(monkeypatch, "khong-co", "-i", index) == 1
+    assert run(monkeypatch, "related", "khong-co", "-i", index) == 1
     assert "there is no article" in capsys.readouterr().err
-    assert run(monkeypatch, "--file", tmp_path / "hỏng.json", "-i", index) == 2
+    assert run(monkeypatch, "related", "--file", tmp_path / "hỏng.json", "-i", index) == 2
     assert "no article can be read" in capsys.readouterr().err
