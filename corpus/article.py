@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from datetime import date, datetime
+from types import NoneType
 from typing import Any
 
 # Invisible characters that a copied web page brings along: soft hyphen, zero-width space and joiners,
@@ -90,16 +91,44 @@ class Article:
     @classmethod
     def from_json(cls, values: Mapping[str, Any]) -> Article:
         """The article that `to_json` wrote. Raises ValueError or TypeError for anything else."""
-        known = dict(values)
-        for name in LISTS:
-            known[name] = tuple(known.get(name) or ())
-        known["published"] = parse_date(known["published"]) if known.get("published") else None
-        return cls(**known)
+        return cls(**_known(values))
+
+    @classmethod
+    def of_clean(cls, values: Mapping[str, Any]) -> Article:
+        """The article that `to_json` wrote, made in a tenth of the time: its texts are not cleaned again.
+        Raises ValueError or TypeError for values that no article has."""
+        known = _known(values)
+        article = cls.__new__(cls)
+        for name, kind, default in _KINDS:
+            value = known.pop(name, default)
+            if not isinstance(value, kind):
+                raise TypeError(f"{name} of an article is not {value!r}")
+            object.__setattr__(article, name, value)
+        if known:
+            raise TypeError(f"an article has no {', '.join(known)}")
+        return article
 
 
 TEXTS = ("id", "title", "lead", "body", "place", "section", "url", "source")
 LISTS = ("captions", "authors", "tags", "related")
 FIELDS = tuple(field.name for field in fields(Article))
+
+_KINDS: tuple[tuple[str, type | tuple[type, ...], object], ...] = (
+    *((name, str, "") for name in TEXTS),
+    *((name, tuple, ()) for name in LISTS),
+    ("published", (date, NoneType), None),
+)
+"""What may stand in each field, and what does if nothing is given."""
+
+
+def _known(values: Mapping[str, Any]) -> dict[str, Any]:
+    known = dict(values)
+    for name in LISTS:
+        texts = known.get(name) or ()
+        known[name] = tuple(texts) if isinstance(texts, list) else texts
+    known["published"] = parse_date(known["published"]) if known.get("published") else None
+    return known
+
 
 _VIETNAMESE_DATE = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})(?:[ ,|-]+(\d{1,2}):(\d{2}))?")
 

@@ -42,8 +42,8 @@ from .spelling import bare, folded_forms, is_bare, key, without_class
 from .syllables import split
 from .words import layers_of
 
-_VERSION = 5
-"""Raised whenever the same article would be analysed into other terms."""
+_VERSION = 6
+"""Raised whenever the same article would be analysed into other terms, or these be kept otherwise."""
 
 FINGERPRINT = f"{_VERSION}-pyvi{PYVI_VERSION}"
 """Names the analysis. It is stored in every index: one made by another analysis is stale."""
@@ -198,7 +198,7 @@ def digest(article: Article) -> str:
 def restore(stored: str) -> Article:
     """The article that a document keeps as `stored`. Raises CorruptIndex if it is damaged."""
     try:
-        return Article.from_json(json.loads(stored))
+        return Article.of_clean(json.loads(stored))
     except (ValueError, TypeError, AttributeError) as error:
         raise CorruptIndex(
             f"an article stored in the index is damaged ({error}). "

@@ -68,6 +68,10 @@ def simplified(clause: Clause) -> Clause:
     todo: list[tuple[Clause, int]] = [(clause, -1)]
     while todo:
         current, waiting = todo.pop()
+        if isinstance(current, Term):  # most clauses are
+            _check_text(current.field, current.text)
+            done.append((current, 1))
+            continue
         if waiting < 0 and (children := _children(current)):
             todo.append((current, len(done)))
             todo.extend((child, -1) for child in reversed(children))
@@ -295,8 +299,6 @@ def _is_nothing(clause: Clause) -> bool:
 
 def _leaf(clause: Clause) -> Clause:
     match clause:
-        case Term(field, text):
-            _check_text(field, text)
         case Prefix(field, text):
             _check_text(field, text)
             if not text:

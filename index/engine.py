@@ -65,8 +65,8 @@ class Match(Protocol):
         """`Document.published` as it was handed in."""
 
     @property
-    def terms(self) -> str:
-        """The terms of `fields.TEXT` as they were handed in."""
+    def terms(self) -> bytes:
+        """The terms of `fields.TEXT` as they were handed in, packed (`packed.packed`)."""
 
     @property
     def stored(self) -> str:

@@ -56,6 +56,7 @@ from .contract import check_facet, checked, ended, explained, is_forbidden, poss
 from .engine import Document, Engine, Found, Order
 from .fields import FACETS, FIELDS, ID, TEXT
 from .kept import verified, with_checksum, without_checksum
+from .packed import packed
 
 _HEAP_BYTES = 128_000_000
 _MAX_THREADS = 4  # of at least 15 MB each; more of them write more and smaller segments
@@ -149,7 +150,7 @@ class TantivyEngine:
         """The `stored` text of those of the ids that there are."""
         found = list(self._of_ids(ids))
         with _guarded(self._directory):
-            return {_text(document, ID): verified(_data(document, "stored")) for document in found}
+            return {_text(document, ID): verified(_data(document, "stored")).decode() for document in found}
 
     def digests(self, ids: Sequence[str]) -> dict[str, str]:
         """The digests of those of the ids that there are."""
@@ -169,7 +170,8 @@ class TantivyEngine:
             for _, address in hits:
                 with _guarded(self._directory):
                     found = searcher.doc(address)
-                    row = (_text(found, ID), without_checksum(_data(found, "stored")))
+                    stored = without_checksum(_data(found, "stored"))
+                    row = (_text(found, ID), stored.decode(errors="replace"))
                 yield row
 
     def count(self) -> int:
@@ -212,18 +214,18 @@ class _Match:
         return published
 
     @property
-    def terms(self) -> str:
+    def terms(self) -> bytes:
         return self._verified("terms")
 
     @property
     def stored(self) -> str:
-        return self._verified("stored")
+        return self._verified("stored").decode()
 
     @property
     def fingerprint(self) -> bytes:
         return _data(self.document, "fingerprint")
 
-    def _verified(self, name: str) -> str:
+    def _verified(self, name: str) -> bytes:
         try:
             return verified(_data(self.document, name))
         except ValueError as error:
@@ -301,6 +303,8 @@ class _Translator:
         match clause:
             case Term(field, text):
                 return Query.term_query(self.schema, field, text)
+            case Weighted(child, weight):
+                return Query.boost_query(self.query(child), weight)
             case Phrase():
                 return self._phrase(clause)
             case Prefix(field, text):
@@ -314,8 +318,6 @@ class _Translator:
                 return Query.const_score_query(dated, 1.0)
             case Everything():
                 return Query.const_score_query(Query.all_query(), 1.0)
-            case Weighted(child, weight):
-                return Query.boost_query(self.query(child), weight)
         return self._combined(clause)
 
     def _combined(self, clause: Clause) -> Query:
@@ -416,15 +418,14 @@ def _document(document: Document) -> tantivy.Document:
     made = tantivy.Document()
     made.add_text(ID, document.id)
     made.add_bytes("digest", document.digest.encode())
-    made.add_bytes("stored", with_checksum(document.stored))
+    made.add_bytes("stored", with_checksum(document.stored.encode()))
     if document.fingerprint:
         made.add_bytes("fingerprint", document.fingerprint)
     if document.published is not None:
         made.add_integer("published", document.published)
     for name, terms in document.terms.items():
         made.add_text(name, terms)
-    # Behind the texts: Python keeps the UTF-8 that it made of them.
-    made.add_bytes("terms", with_checksum(document.terms.get(TEXT, "")))
+    made.add_bytes("terms", with_checksum(packed(document.terms.get(TEXT, ""))))
     for column, values in document.facets.items():
         for value in values:
             made.add_text(_facet(column), value)

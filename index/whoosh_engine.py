@@ -37,6 +37,7 @@ from .clauses import Clause
 from .contract import SEPARATOR, check_facet, checked, ended, explained, possible, simplified
 from .engine import Document, Engine, Found, Order
 from .fields import ID, TEXT
+from .packed import packed
 from .whoosh_files import Codec, Segment, Storage, facet, schema
 from .whoosh_search import Leaf, scores
 
@@ -178,7 +179,7 @@ class _Match:
     id: str
     score: float
     published: int | None
-    terms: str
+    terms: bytes
     stored: str
     fingerprint: bytes
 
@@ -268,11 +269,11 @@ def _leaves(storage: Storage, known: Any, segments: Sequence[Segment]) -> Iterat
 def _values(document: Document) -> dict[str, Any]:
     texts = {
         "digest": document.digest,
-        "terms": document.terms.get(TEXT, ""),
         "stored": document.stored,
     }
     texts |= {facet(column): SEPARATOR.join(values) for column, values in document.facets.items()}
-    kept = {name: text.encode() for name, text in texts.items()} | {"fingerprint": document.fingerprint}
+    kept = {name: text.encode() for name, text in texts.items()}
+    kept |= {"terms": packed(document.terms.get(TEXT, "")), "fingerprint": document.fingerprint}
     return {ID: document.id, "published": document.published, **kept, **document.terms}
 
 
@@ -295,7 +296,7 @@ def _match(snapshot: _Snapshot, number: int, score: float) -> _Match:
         id=leaf.text(ID, number),
         score=score,
         published=leaf.date(number),
-        terms=leaf.text("terms", number),
+        terms=leaf.data("terms", number),
         stored=leaf.text("stored", number),
         fingerprint=leaf.data("fingerprint", number),
     )

@@ -14,7 +14,7 @@ from ..index.clauses import AllOf, AnyOf, Clause, Not, Term
 from ..index.engine import Engine, Found, Match, Order
 from ..index.fields import ID
 from . import tree
-from .grouping import MOST_GROUPED, grouped
+from .grouping import MOST_GROUPED, Group, grouped
 from .options import Options
 from .plan import can_have_other_accents, candidates, complete, names, plan, preferred
 from .question import Question
@@ -104,6 +104,11 @@ def _in_engine_order(
     return _Ranking(engine, first, rest, len(first), order).page(options), found.total
 
 
+def _with_others(group: Group[Ranked]) -> Ranked:
+    others = tuple([other.match for other in group.others])
+    return replace(group.first, others=others) if others else group.first
+
+
 def _as_found(found: Found) -> list[Ranked]:
     return [Ranked(match, match.score) for match in found.matches]
 
@@ -129,9 +134,7 @@ class _Ranking:
         if not options.group:
             return tuple(self.part(options.offset, options.limit))
         groups = grouped(self.part, options.offset, options.limit, len(self.first))
-        return tuple(
-            replace(group.first, others=tuple(other.match for other in group.others)) for group in groups
-        )
+        return tuple([_with_others(group) for group in groups])
 
     def part(self, offset: int, limit: int) -> list[Ranked]:
         """The `limit` articles after `offset` others."""
@@ -170,7 +173,7 @@ class _Asked:
         rare = rarity(self.engine, wording)
         clause = complete(self.question, (*preferred(wording, rare), *names(self.question)))
         judged, total = self._judged(clause, wording, rare)
-        window = [replace(one, complete=True) for one in judged]
+        window = [one if one.complete else replace(one, complete=True) for one in judged]
         return self._answer(Reading.AS_TYPED, window, clause, total) if total else None
 
     def with_any_accents(self) -> Answer | None:

@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import islice
+from typing import NamedTuple
 
+from ..index.packed import bare_words
 from ..index.spelling import key, without_class
 from ..index.syllables import tokenize
-from .bare_text import bare
 from .marks import Mark, Target
 
 _Beginning = tuple[int, int, int]
 """Where a token starts and ends, and which mark a run may meet that begins with it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """A run of tokens that meets a mark: `text[start:end]`, and the mark's place among the marks."""
 
     start: int
@@ -26,24 +24,30 @@ class Match:
     mark: int
 
 
+class _Form(NamedTuple):
+    """What marks begin with, without accents: their places, and which of them the words seen so far meet."""
+
+    numbers: list[int]
+    known: dict[str, tuple[int, ...]]
+
+
 class Matcher:
     """Finds marks in texts. Made once for a query.
 
-    A text is searched without its accents for what the marks begin with, by the string search of Python, and
-    what is found is compared with its accents. Where that would not do (words that are only begun or are
-    mistyped, signs, letters in parts), the text is gone through token by token.
+    The words of a text are searched without accents for what the marks begin with, by the string search of
+    Python, and what is found is compared with its accents. Where that would not do (words that are only begun
+    or are mistyped, signs, letters in parts), the text is gone through token by token.
     """
 
     def __init__(self, marks: Sequence[Mark]) -> None:
         self._marks = marks
-        self._forms: dict[str, list[int]] = defaultdict(list)
-        self._known: dict[tuple[str, str], tuple[int, ...]] = {}
+        self._runs = [len(mark.targets) > 1 for mark in marks]
+        self._forms: dict[bytes, _Form] = {}
         for number, mark in enumerate(marks):
             for form in dict.fromkeys(_bare_forms(mark.targets[0])):
-                self._forms[form].append(number)
-        self._slowly = any(mark.targets[0].is_open for mark in marks) or not all(
-            map(str.isalnum, self._forms)
-        )
+                self._forms.setdefault(form, _Form([], {})).numbers.append(number)
+        are_words = all(b" " not in form[1:-1] for form in self._forms)
+        self._slowly = any(mark.targets[0].is_open for mark in marks) or not are_words
 
     def find(self, text: str, part: str) -> Iterator[Match]:
         """The matches in a text of this part of an article, by where they start. They may overlap.
@@ -51,36 +55,34 @@ class Matcher:
         >>> list(Matcher([Mark((Target(frozenset({"nghị"})),))]).find("Hội nghị", "title"))
         [Match(start=4, end=8, mark=0)]
         """
+        asked = [part in mark.parts for mark in self._marks]
+        runs = self._runs
         for start, end, number in self._beginnings(text):
-            mark = self._marks[number]
-            if part not in mark.parts:
-                continue
-            stop = _end_of_run(mark, text, start) if len(mark.targets) > 1 else end
-            if stop > 0:
-                yield Match(start, stop, number)
+            if asked[number]:
+                stop = _end_of_run(self._marks[number], text, start) if runs[number] else end
+                if stop > 0:
+                    yield Match(start, stop, number)
 
     def _beginnings(self, text: str) -> Iterable[_Beginning]:
         lower = text.lower()
         if self._slowly or len(lower) != len(text) or _IN_PARTS.search(text):
             return self._token_by_token(text)
-        return sorted(self._by_search(lower, bare(lower)))
+        return sorted(self._by_search(lower, b" %b " % bare_words(lower)))
 
-    def _by_search(self, text: str, folded: str) -> Iterator[_Beginning]:
-        for form, numbers in self._forms.items():
+    def _by_search(self, text: str, folded: bytes) -> list[_Beginning]:
+        """What begins in a text, given its words as well, with a space at each side of every word."""
+        found: list[_Beginning] = []
+        for form, (numbers, known) in self._forms.items():
             start = folded.find(form)
             while start >= 0:
-                end = start + len(form)
+                end = start + len(form) - 2
                 if not (text[start - 1 : start].isalnum() or text[end : end + 1].isalnum()):
-                    for number in self._met_by(text[start:end], form, numbers):
-                        yield start, end, number
-                start = folded.find(form, end)
-
-    def _met_by(self, word: str, form: str, numbers: Iterable[int]) -> tuple[int, ...]:
-        known = self._known.get((word, form))
-        if known is None:
-            known = tuple(self._marks_met(key(word), numbers))
-            self._known[word, form] = known
-        return known
+                    word = text[start:end]
+                    if word not in known:
+                        known[word] = tuple(self._marks_met(key(word), numbers))
+                    found += [(start, end, number) for number in known[word]]
+                start = folded.find(form, end + 1)
+        return found
 
     def _token_by_token(self, text: str) -> Iterator[_Beginning]:
         everyone = range(len(self._marks))
@@ -97,13 +99,14 @@ _IN_PARTS = re.compile("[\u0300-\u036f]")
 """A mark that could not be composed with its letter."""
 
 
-def _bare_forms(target: Target) -> Iterator[str]:
-    """What a token may look like without accents that meets the target: i may stand for y."""
+def _bare_forms(target: Target) -> Iterator[bytes]:
+    """What a token may look like without accents that meets the target, with a space at each side: i may
+    stand for y."""
     for term in (*target.keys, *target.folded):
-        form = bare(without_class(term))
-        yield form
-        if form.endswith("y"):
-            yield form[:-1] + "i"
+        form = bare_words(without_class(term))
+        yield b" %b " % form
+        if form.endswith(b"y"):
+            yield b" %bi " % form[:-1]
 
 
 def _end_of_run(mark: Mark, text: str, start: int) -> int:

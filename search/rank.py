@@ -86,7 +86,6 @@ class Judge:
     @classmethod
     def of(cls, wording: Wording, rarity: Rarity, recency: Recency | None = None) -> Judge:
         """The judge for the words of a query, who prefers recent articles if told how much."""
-        plain = {((Run.of((token,)),),) for token in wording.tokens}
         is_name = 2 < len(wording.terms) <= weights.LONGEST_NAME
         short = len(rarity.tokens) < weights.FEW
         return cls(
@@ -94,7 +93,7 @@ class Judge:
             lookout=Lookout(wording),
             tokens=rarity.tokens,
             pairs=rarity.pairs,
-            needs=tuple(need for need in wording.needs if need not in plain),
+            needs=tuple([need for need in wording.needs if not _is_token(need)]),
             needed=frozenset(
                 [place for place, token in enumerate(wording.tokens) if token not in wording.asking]
             ),
@@ -190,6 +189,11 @@ class Judge:
             few_of_them = LEAST_OF_MANY * there < len(self.tokens)
             return 2 * there > len(self.tokens) or (present > MOST * self.known and not few_of_them)
         return len(self.tokens) > 2 and present > MOST_OF_FEW * self.known and 2 * there > len(self.tokens)
+
+
+def _is_token(need: tuple[tuple[Run, ...], ...]) -> bool:
+    """Whether it is needed only that one token be there."""
+    return len(need) == 1 and len(need[0]) == 1 and need[0][0].is_token
 
 
 def damping(length: float) -> float:

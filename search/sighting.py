@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from itertools import product
 
 from ..index.analyzer import QueryTerm
+from ..index.packed import packed
 from ..index.spelling import bare
-from .wording import Text, Wording, headline
+from .wording import PACKED_BOUNDARY, Text, Wording, standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,15 +34,16 @@ class _Token:
     """How one token stands in a text: in one of these `ways` among the terms, or among these without accents
     if it is `folded`; and the term that it is most likely meant for, nothing if that is no question."""
 
-    ways: tuple[str, ...]
+    place: int
+    ways: tuple[bytes, ...]
     folded: bool
-    meant: str
+    meant: bytes
 
     @classmethod
-    def of(cls, token: QueryTerm, meant: str) -> _Token:
+    def of(cls, place: int, token: QueryTerm, meant: str) -> _Token:
         if not token.bare or _any_accents(token):
-            return cls((f" {token.key} ",), False, "")
-        return cls(tuple([f" {form} " for form in token.unaccented]), True, f" {meant} ")
+            return cls(place, (standing(token.key),), False, b"")
+        return cls(place, tuple(map(standing, token.unaccented)), True, standing(meant))
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,26 +54,27 @@ class _Pair:
 
     places: tuple[int, int]
     needs: frozenset[int]
-    runs: tuple[str, ...]
+    runs: tuple[bytes, ...]
     folded: bool = False
-    keys: tuple[tuple[int, str], ...] = ()
+    keys: tuple[tuple[int, bytes], ...] = ()
 
     @classmethod
     def of(cls, pair: tuple[QueryTerm, QueryTerm], places: tuple[int, int]) -> _Pair:
         first, second = pair
         if not (first.bare or second.bare):
-            return cls(places, frozenset(places), (f" {first.key} {second.key} ",))
-        runs = [f" {one} {other} " for one, other in product(first.unaccented, second.unaccented)]
-        offsets = (1, len(first.key) + 2)
+            return cls(places, frozenset(places), (standing(first.key, second.key),))
+        runs = [standing(one, other) for one, other in product(first.unaccented, second.unaccented)]
+        offsets = (1, len(packed(first.key)) + 2)
+        keys = [(at, packed(token.key)) for at, token in zip(offsets, pair, strict=True) if not token.bare]
         return cls(
             places,
             frozenset([at for at, token in zip(places, pair, strict=True) if not _any_accents(token)]),
             tuple(runs),
             True,
-            tuple([(at, token.key) for at, token in zip(offsets, pair, strict=True) if not token.bare]),
+            tuple(keys),
         )
 
-    def times(self, accented: str, folded: str) -> int:
+    def times(self, accented: bytes, folded: bytes) -> int:
         """How often the two stand side by side in a text of these terms; the same two twice in a row count
         as once."""
         where = folded if self.folded else accented
@@ -79,7 +82,7 @@ class _Pair:
             return sum([where.count(run) for run in self.runs])
         return sum([self._has_keys(accented, at) for run in self.runs for at in _starts(where, run)])
 
-    def _has_keys(self, accented: str, at: int) -> bool:
+    def _has_keys(self, accented: bytes, at: int) -> bool:
         return all(accented.startswith(key, at + offset) for offset, key in self.keys)
 
 
@@ -93,34 +96,31 @@ class Lookout:
     def __init__(self, wording: Wording) -> None:
         meant = dict(zip(wording.terms, wording.meant, strict=True))
         self._folds = any(token.bare for token in wording.tokens)
-        self._tokens = tuple([_Token.of(token, meant[token]) for token in wording.tokens])
-        self._pairs = tuple(map(_Pair.of, wording.pairs, wording.places))
+        self._tokens = [_Token.of(place, token, meant[token]) for place, token in enumerate(wording.tokens)]
+        self._pairs = list(map(_Pair.of, wording.pairs, wording.places))
 
     def look(self, text: Text) -> Sighting:
         """What is in the text."""
         accented = text.accented
         folded = text.folded if self._folds else accented
-        there, as_meant = self._there(accented, folded)
+        end = accented.find(PACKED_BOUNDARY)
+        end = len(accented) if end < 0 else end
+        there, title, as_meant = set[int](), set[int](), set[int]()
+        for token in self._tokens:
+            where = folded if token.folded else accented
+            for way in token.ways:
+                at = where.find(way)
+                if at >= 0:
+                    there.add(token.place)
+                    if at < end:
+                        title.add(token.place)
+            if token.place in there and (not token.meant or token.meant in accented):
+                as_meant.add(token.place)
         times = [pair.times(accented, folded) if pair.needs <= there else 0 for pair in self._pairs]
         for pair, number in zip(self._pairs, times, strict=True):
             if number:
                 there.update(pair.places)
-        end = len(headline(accented))
-        title, _ = self._there(accented[:end], folded[:end])
         return Sighting(there, title, as_meant, times)
-
-    def _there(self, accented: str, folded: str) -> tuple[set[int], set[int]]:
-        """The tokens that are in a text, and which of them as they are most likely meant."""
-        there, as_meant = set[int](), set[int]()
-        for place, token in enumerate(self._tokens):
-            where = folded if token.folded else accented
-            for way in token.ways:
-                if way in where:
-                    there.add(place)
-                    if not token.meant or token.meant in accented:
-                        as_meant.add(place)
-                    break
-        return there, as_meant
 
 
 def _any_accents(token: QueryTerm) -> bool:
@@ -128,7 +128,7 @@ def _any_accents(token: QueryTerm) -> bool:
     return token.bare and bare(token.key) != token.key
 
 
-def _starts(text: str, run: str) -> Iterator[int]:
+def _starts(text: bytes, run: bytes) -> Iterator[int]:
     start = text.find(run)
     while start >= 0:
         yield start

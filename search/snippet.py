@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from ..corpus import Article
 from ..index.analyzer import pieces
@@ -18,6 +19,9 @@ GAP = "…"
 """Stands where a passage begins or ends inside a sentence, and between two passages."""
 
 _PARTS = ("lead", "body", "captions")
+_EQUAL = 1e-9
+"""Sums that differ by less are equal."""
+
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’»)]*\s")
 
 Span = tuple[int, int]
@@ -37,16 +41,20 @@ class Snippet:
     marks: tuple[Span, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
 class _Paragraph:
-    """A paragraph of the article: its text, and the matches in it."""
+    """A paragraph of an article, `text[start:end]`, and the matches in it by their places in the text; the
+    marks that these meet, and those of them that are met directly behind the one before them in the query."""
 
-    text: str
-    matches: tuple[Match, ...]
+    __slots__ = ("end", "marks", "matches", "pairs", "start", "text")
 
-    @property
-    def marks(self) -> frozenset[int]:
-        return frozenset([match.mark for match in self.matches])
+    def __init__(self, text: str, start: int, end: int, matches: Sequence[Match]) -> None:
+        self.text, self.start, self.end, self.matches = text, start, end, matches
+        self.marks = {match.mark for match in matches}
+        self.pairs = {match.mark for before, match in pairwise(matches) if _follows(before, match)}
+
+    def most(self, worths: Mapping[int, float]) -> float:
+        """What a window of the paragraph is worth at most."""
+        return sum([worths[mark] for mark in self.marks]) + sum([worths[mark] for mark in self.pairs])
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +62,13 @@ class _Window:
     """Matches of one paragraph that fit into one passage, and how much they say."""
 
     paragraph: _Paragraph
-    matches: tuple[Match, ...]
+    matches: Sequence[Match]
     worth: float
 
     @property
-    def marks(self) -> frozenset[int]:
-        return frozenset(match.mark for match in self.matches)
+    def marks(self) -> set[int]:
+        """The marks met in the window."""
+        return {match.mark for match in self.matches}
 
 
 def marked(text: str, part: str, matcher: Matcher) -> Snippet:
@@ -72,13 +81,16 @@ def snippet(article: Article, matcher: Matcher) -> Snippet:
     answers the query. Passages are cut between words."""
     texts = [(piece, part) for part in _PARTS for piece in pieces(article, part)]
     paragraphs = [paragraph for piece, part in texts for paragraph in _answering(piece, part, matcher)]
+    if not paragraphs:
+        return _beginning(texts[0][0].split("\n")[0] if texts else "")
     worths = _worths(paragraphs)
     whole = _best(paragraphs, worths, LENGTH)
-    if whole is None:
-        return _beginning(texts[0][0].split("\n")[0] if texts else "")
-    first, second = _best_two(paragraphs, worths)
-    if second and first.worth + second.worth > whole.worth:
-        return _joined([_passage(window, LENGTH // 2) for window in _in_order(paragraphs, first, second)])
+    if whole.worth < _most_of_all(paragraphs, worths) - _EQUAL:
+        first = _best(paragraphs, worths, LENGTH // 2)
+        others = [paragraph for paragraph in paragraphs if paragraph is not first.paragraph]
+        second = _best(others, worths, LENGTH // 2, first.marks) if others else None
+        if second and second.worth > 0 and first.worth + second.worth > whole.worth:
+            return _joined([_passage(window, LENGTH // 2) for window in _in_order(paragraphs, first, second)])
     return _joined([_passage(whole, LENGTH)])
 
 
@@ -89,44 +101,58 @@ def _answering(piece: str, part: str, matcher: Matcher) -> Iterator[_Paragraph]:
     for match in matcher.find(piece, part):
         if match.start > end:
             if found:
-                yield _Paragraph(piece[start:end], tuple(found))
+                yield _Paragraph(piece, start, end, found)
             start, end, found = piece.rfind("\n", 0, match.start) + 1, piece.find("\n", match.start), []
             end = len(piece) if end < 0 else end
         if match.end <= end:  # a phrase may run into the next paragraph
-            found.append(Match(match.start - start, match.end - start, match.mark))
+            found.append(match)
     if found:
-        yield _Paragraph(piece[start:end], tuple(found))
+        yield _Paragraph(piece, start, end, found)
 
 
 def _worths(paragraphs: Iterable[_Paragraph]) -> dict[int, float]:
     """How much each mark says: the less, the more often it is met in the article."""
-    counts = Counter(match.mark for paragraph in paragraphs for match in paragraph.matches)
+    counts = Counter([match.mark for paragraph in paragraphs for match in paragraph.matches])
     return {mark: count**-0.5 for mark, count in counts.items()}
 
 
+def _most_of_all(paragraphs: Collection[_Paragraph], worths: Mapping[int, float]) -> float:
+    """What windows of all paragraphs together are worth at most: nothing counts twice."""
+    marks = {mark for paragraph in paragraphs for mark in paragraph.marks}
+    pairs = {mark for paragraph in paragraphs for mark in paragraph.pairs}
+    return sum([worths[mark] for mark in marks]) + sum([worths[mark] for mark in pairs])
+
+
 def _best(
-    paragraphs: Iterable[_Paragraph],
-    worths: dict[int, float],
+    paragraphs: Sequence[_Paragraph],
+    worths: Mapping[int, float],
     length: int,
-    covered: frozenset[int] = frozenset(),
-) -> _Window | None:
-    """The window of at most `length` code points that says most beyond the marks already covered."""
-    best: _Window | None = None
-    for paragraph in paragraphs:
-        # No window is worth more than all marks of its paragraph, each of them beside its neighbour.
-        most = 2 * sum([worths[mark] for mark in paragraph.marks - covered])
-        if best is None or most > best.worth:
-            window = _best_window(paragraph, worths, length, covered)
-            best = window if best is None or window.worth > best.worth else best
+    covered: Collection[int] = (),
+) -> _Window:
+    """The window of at most `length` code points that says most beyond the marks already covered; of several
+    the first. At least one paragraph is needed."""
+    if covered:
+        worths = {mark: 0.0 if mark in covered else worth for mark, worth in worths.items()}
+    most = [paragraph.most(worths) for paragraph in paragraphs]
+    # What may say most is looked at first, and what cannot say as much not at all.
+    first, *others = sorted(range(len(paragraphs)), key=lambda place: -most[place])
+    best, at = _best_window(paragraphs[first], worths, length), first
+    for place in others:
+        if most[place] < best.worth - _EQUAL:
+            break
+        window = _best_window(paragraphs[place], worths, length)
+        more = window.worth - best.worth
+        if more > _EQUAL or (more > -_EQUAL and place < at):
+            best, at = window, place
     return best
 
 
-def _best_window(
-    paragraph: _Paragraph, worths: dict[int, float], length: int, covered: frozenset[int]
-) -> _Window:
+def _best_window(paragraph: _Paragraph, worths: Mapping[int, float], length: int) -> _Window:
     """Slides over the matches: each mark in the window counts once, and once more where it follows directly
     on the mark that stands before it in the query."""
     matches = paragraph.matches
+    if matches[-1].end - matches[0].start <= length:
+        return _Window(paragraph, matches, paragraph.most(worths))
     follows = [False, *map(_follows, matches, matches[1:])]
     inside: Counter[tuple[int, bool]] = Counter()
     best, worth, stop = (0.0, 0, 1), 0.0, 0
@@ -135,7 +161,7 @@ def _best_window(
         mark = matches[at].mark
         inside[mark, pair] += change
         first_or_last = inside[mark, pair] == (1 if change > 0 else 0)
-        return change * worths[mark] if first_or_last and mark not in covered else 0.0
+        return change * worths[mark] if first_or_last else 0.0
 
     for start, first in enumerate(matches):
         while stop < len(matches) and (stop == start or matches[stop].end - first.start <= length):
@@ -143,7 +169,7 @@ def _best_window(
             if stop > start and follows[stop]:
                 worth += count(stop, True, 1)
             stop += 1
-        if worth > best[0] + 1e-9:
+        if worth > best[0] + _EQUAL:
             best = (worth, start, stop)
         worth += count(start, False, -1)
         if start + 1 < stop and follows[start + 1]:
@@ -155,15 +181,6 @@ def _follows(first: Match, second: Match) -> bool:
     return second.mark == first.mark + 1 and second.start - first.end <= 1
 
 
-def _best_two(paragraphs: Sequence[_Paragraph], worths: dict[int, float]) -> tuple[_Window, _Window | None]:
-    """The best two short windows of different paragraphs; no second one that says nothing new."""
-    first = _best(paragraphs, worths, LENGTH // 2)
-    assert first is not None, "there is a match, or this would not be asked"
-    others = [paragraph for paragraph in paragraphs if paragraph is not first.paragraph]
-    second = _best(others, worths, LENGTH // 2, covered=first.marks)
-    return first, second if second and second.worth > 0 else None
-
-
 def _in_order(paragraphs: Sequence[_Paragraph], *windows: _Window) -> list[_Window]:
     places = {id(paragraph): place for place, paragraph in enumerate(paragraphs)}
     return sorted(windows, key=lambda window: places[id(window.paragraph)])
@@ -171,12 +188,16 @@ def _in_order(paragraphs: Sequence[_Paragraph], *windows: _Window) -> list[_Wind
 
 def _passage(window: _Window, length: int) -> Snippet:
     """The window with as much of its sentence around it as fits."""
-    text = window.paragraph.text
-    first, last = window.matches[0].start, max(match.end for match in window.matches)
+    paragraph = window.paragraph
+    text, before = paragraph.text[paragraph.start : paragraph.end], paragraph.start
+    first = window.matches[0].start - before
+    last = max([match.end for match in window.matches]) - before
     start = _start(text, first, spare=max(0, length - (last - first)))
     end = _end(text, last, limit=start + length)
-    inside = (match for match in window.paragraph.matches if start <= match.start and match.end <= end)
-    marks = tuple((begin - start, stop - start) for begin, stop in _merged(inside))
+    inside = [
+        match for match in paragraph.matches if start <= match.start - before and match.end - before <= end
+    ]
+    marks = tuple([(begin - before - start, stop - before - start) for begin, stop in _merged(inside)])
     return _with_gaps(text, start, end, marks)
 
 

@@ -54,6 +54,8 @@ def read(query: str) -> Typed:
 
 
 def _cleaned(query: str) -> Typed:
+    if _is_clean(query):
+        return Typed(query.translate(_DOUBLE_QUOTES), tuple(range(len(query) + 1)))
     letters: list[str] = []
     offsets: list[int] = []
     for start, cluster in _clusters(query):
@@ -61,6 +63,12 @@ def _cleaned(query: str) -> Typed:
         letters.extend(composed)
         offsets.extend([start] * len(composed))
     return Typed("".join(letters), (*offsets, len(query)))
+
+
+def _is_clean(query: str) -> bool:
+    """Whether each character is one already: most queries are so."""
+    is_composed = query.isprintable() and unicodedata.is_normalized("NFC", query)
+    return is_composed and not any(map(unicodedata.combining, query))
 
 
 def _clusters(query: str) -> Iterator[tuple[int, str]]:

@@ -12,22 +12,34 @@ from dataclasses import dataclass
 from itertools import islice, pairwise, product
 
 from ..index.analyzer import BOUNDARY, QueryTerm
+from ..index.packed import bare, packed
 from ..index.spelling import without_class
-from .bare_text import bare
 from .question import Alias, Need, Question, Terms
 
 MAX_SPELLINGS = 16
 """Spellings tried for one folded run, where i and y make several."""
 
 
+PACKED_BOUNDARY = packed(BOUNDARY)
+
+
+def standing(*terms: str) -> bytes:
+    """Terms side by side as they stand in a packed text.
+
+    >>> standing("hội", "nghị") in Text(packed("khai mạc hội nghị")).accented
+    True
+    """
+    return packed(f" {' '.join(terms)} ")
+
+
 class Text:
-    """The terms of one article, with a space at each side of every term."""
+    """The packed terms of one article, with a space at each side of every term."""
 
     __slots__ = ("_folded", "accented")
 
-    def __init__(self, terms: str) -> None:
-        self.accented = f" {terms} "
-        self._folded = ""
+    def __init__(self, terms: bytes) -> None:
+        self.accented = b" %b " % terms
+        self._folded = b""
 
     @property
     def title(self) -> Text:
@@ -35,20 +47,20 @@ class Text:
         return Text(headline(self.accented).strip())
 
     @property
-    def folded(self) -> str:
+    def folded(self) -> bytes:
         """The terms without accents. Made when first asked for."""
         if not self._folded:
             self._folded = bare(self.accented)
         return self._folded
 
 
-def headline(terms: str) -> str:
-    """The beginning of an article's terms that is its headline.
+def headline(terms: bytes) -> bytes:
+    """The beginning of an article's packed terms that is its headline.
 
-    >>> headline("hội nghị ¶ các bộ trưởng ¶ họp")
-    'hội nghị '
+    >>> headline(packed("nghi lễ ¶ các bộ trưởng ¶ họp")) == packed("nghi lễ ")
+    True
     """
-    return terms.partition(BOUNDARY)[0]
+    return terms.partition(PACKED_BOUNDARY)[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,21 +68,27 @@ class Run:
     """Tokens of a query that follow each other. Typed with accents they have to have these; where some were
     typed without, all have to be there side by side without accents, and those with accents be there too.
 
-    `accented` are runs of terms with accents, `folded` the spellings of the whole without.
+    `accented` are runs of terms with accents, `folded` the spellings of the whole without, all of them packed
+    as they stand in a text.
     """
 
-    accented: tuple[str, ...]
-    folded: tuple[str, ...] = ()
+    accented: tuple[bytes, ...]
+    folded: tuple[bytes, ...] = ()
 
     @classmethod
     def of(cls, terms: Sequence[QueryTerm]) -> Run:
         """The run of these tokens."""
         keys = [term.key for term in terms]
         if not any(term.bare for term in terms):
-            return cls((f" {' '.join(keys)} ",))
+            return cls((standing(*keys),))
         forms = islice(product(*(map(without_class, term.folded) for term in terms)), MAX_SPELLINGS)
-        typed = tuple(f" {term.key} " for term in terms if term.accented)
-        return cls(typed, tuple(dict.fromkeys(f" {' '.join(form)} " for form in forms)))
+        typed = tuple([standing(term.key) for term in terms if term.accented])
+        return cls(typed, tuple(dict.fromkeys([standing(*form) for form in forms])))
+
+    @property
+    def is_token(self) -> bool:
+        """Whether the run is a single token."""
+        return all(run.count(b" ") == 2 for run in (*self.accented, *self.folded))
 
     def is_in(self, text: Text) -> bool:
         """Whether the run is in the text."""
@@ -120,7 +138,7 @@ class Wording:
         >>> from .parse import parse
         >>> from .question import question_of
         >>> wording = Wording.of(question_of(parse("hội nghị")))
-        >>> [Run.of(pair).is_in(Text("khai mạc hội nghị")) for pair in wording.pairs]
+        >>> [Run.of(pair).is_in(Text(packed("khai mạc hội nghị"))) for pair in wording.pairs]
         [True]
         """
         terms = question.terms

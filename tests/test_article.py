@@ -97,3 +97,13 @@ def test_anything_else_is_no_date(text: str) -> None:
 )
 def test_an_article_comes_back_from_json(article: Article) -> None:
     assert Article.from_json(article.to_json()) == article
+    assert Article.of_clean(article.to_json()) == article
+
+
+@pytest.mark.parametrize(
+    "values",
+    [{"id": 1}, {"id": "1", "tags": "tin"}, {"id": "1", "headline": "Tin"}, {"id": "1", "title": None}],
+)
+def test_values_that_no_article_has_are_refused(values: dict[str, object]) -> None:
+    with pytest.raises(TypeError):
+        Article.of_clean(values)

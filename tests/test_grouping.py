@@ -30,7 +30,7 @@ class Fake:
     fingerprint: bytes
     score: float = 1.0
     published: int | None = None
-    terms: str = ""
+    terms: bytes = b""
     stored: str = ""
 
     @property

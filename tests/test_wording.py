@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tracuu.index.analyzer import query_terms
+from tracuu.index.packed import packed
 from tracuu.search.parse import parse
 from tracuu.search.question import question_of
 from tracuu.search.sighting import Lookout
@@ -29,7 +30,7 @@ TERMS = "hội nghị mê công ¶ các bộ trưởng họp ¶ đường sắt 
     ],
 )
 def test_a_run_is_counted_where_all_of_it_stands_side_by_side(typed: str, times: int) -> None:
-    wording, text = Wording.of(question_of(parse(typed))), Text(TERMS)
+    wording, text = Wording.of(question_of(parse(typed))), Text(packed(TERMS))
     assert sum(Lookout(wording).look(text).times) == (times if len(wording.terms) > 1 else 0)
     assert Run.of(query_terms(typed)).is_in(text) == (times > 0)
 
@@ -48,12 +49,12 @@ def test_a_run_is_counted_where_all_of_it_stands_side_by_side(typed: str, times:
 )
 def test_an_article_has_all_words_of_a_query_or_lacks_one(query: str, is_there: bool) -> None:
     wording = Wording.of(question_of(parse(query)))
-    assert all(has(Text(TERMS), need) for need in wording.needs) == is_there
+    assert all(has(Text(packed(TERMS)), need) for need in wording.needs) == is_there
 
 
 def test_what_is_in_the_headline_is_seen_there() -> None:
     wording = Wording.of(question_of(parse("hội nghị mê công các bộ trưởng họp đường sắt và kỹ thuật cop28")))
     terms = [term.key for term in wording.tokens]
-    seen = Lookout(wording).look(Text(TERMS))
+    seen = Lookout(wording).look(Text(packed(TERMS)))
     assert " ".join(terms[place] for place in sorted(seen.title)) == "hội nghị mê công"
-    assert Lookout(Wording.of(question_of(parse("mekong")))).look(Text("mekong")).title == {0}
+    assert Lookout(Wording.of(question_of(parse("mekong")))).look(Text(packed("mekong"))).title == {0}

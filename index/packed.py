@@ -1,0 +1,106 @@
+"""Texts of one byte a letter, in which the terms of an article are kept to be looked through at each search.
+
+Vietnamese in UTF-8 is up to three bytes a letter, and in Python's own strings two. Here every small letter of
+Vietnamese and of the other Latin alphabets is one byte: nothing has to be decoded before it is searched, and
+a table of 256 bytes takes the accents off.
+"""
+
+from __future__ import annotations
+
+import codecs
+from functools import cache
+from typing import Any
+
+from .spelling import bare as bare_syllable
+
+_ESCAPE, _ESCAPED = "\x01", "\x02"
+"""Around the number of a character that has no byte of its own."""
+
+_HANDLER = "tracuu.packed"
+
+
+def packed(text: str) -> bytes:
+    """The text, in lower case and NFC. A part of it that begins and ends with a space is packed as that part
+    of the packed text.
+
+    >>> len(packed("đường sắt")), packed(" sắt ") in packed("đường sắt bắc nam")
+    (9, True)
+    """
+    data, _ = codecs.charmap_encode(text, _HANDLER, _tables().to_bytes)
+    return data
+
+
+def unpacked(data: bytes) -> str:
+    """The text that was packed. Raises ValueError for what no text is packed into."""
+    text, _ = codecs.charmap_decode(data, "strict", _tables().to_text)
+    if _ESCAPE not in text:
+        return text
+    first, *others = text.split(_ESCAPE)
+    return first + "".join([_unescaped(*other.split(_ESCAPED, 1)) for other in others])
+
+
+def _unescaped(number: str, rest: str | None = None) -> str:
+    if rest is None:
+        raise ValueError(f"the number of a character breaks off: {number[:10]!r}")
+    return chr(int(number, 16)) + rest
+
+
+def bare(data: bytes) -> bytes:
+    """Packed terms without accents (see `spelling.bare`).
+
+    >>> bare(packed("hội nghị đường"))
+    b'hoi nghi duong'
+    """
+    if _ESCAPE.encode() in data:  # the character may have marks
+        return packed(" ".join(map(bare_syllable, unpacked(data).split(" "))))
+    return data.translate(_tables().to_bare)
+
+
+def bare_words(text: str) -> bytes:
+    """The text, in lower case and NFC, packed and without accents, with a space for every character but the
+    letters and digits that have a byte of their own: it is as long as it was.
+
+    >>> bare_words("đường sắt (ở 中国)")
+    b'duong sat  o    '
+    """
+    data, _ = codecs.charmap_encode(text, "replace", _tables().to_bytes)
+    return data.translate(_tables().to_words)
+
+
+class _Tables:
+    def __init__(self) -> None:
+        signs = ["\0", *"\ufffe" * 255]
+        signs[0x20:0x7F] = map(chr, range(0x20, 0x7F))
+        without_accents = list(range(256))
+        for byte, letter in zip((*range(3, 0x20), *range(0x7F, 256)), ("¶", *_letters()), strict=False):
+            signs[byte] = letter
+            base = bare_syllable(letter)
+            without_accents[byte] = ord(base) if base.isascii() else byte
+        # Only a table that begins with U+0000 is made into the quick kind of map.
+        self.to_bytes: Any = codecs.charmap_build("".join(signs))
+        self.to_text = f"\0{_ESCAPE}{_ESCAPED}{''.join(signs[3:])}"
+        self.to_bare = bytes(without_accents)
+        text = [chr(code) if code < 0x7F else signs[code] for code in without_accents]
+        self.to_words = bytes(
+            [code if sign.isalnum() else 0x20 for code, sign in zip(without_accents, text, strict=True)]
+        )
+
+
+@cache
+def _tables() -> _Tables:
+    codecs.register_error(_HANDLER, _escaped)
+    return _Tables()
+
+
+def _escaped(error: UnicodeError) -> tuple[bytes, int]:
+    assert isinstance(error, UnicodeEncodeError)
+    without_byte = error.object[error.start : error.end]
+    numbers = [f"{_ESCAPE}{ord(character):x}{_ESCAPED}" for character in without_byte]
+    return "".join(numbers).encode(), error.end
+
+
+def _letters() -> list[str]:
+    """The small letters beyond ASCII of Latin-1, Latin Extended-A and Vietnamese, but for those that are two
+    letters without accents (æ): with the signs of ASCII fewer than 256."""
+    codes = (*range(0xC0, 0x180), 0x1A1, 0x1B0, *range(0x1EA0, 0x1EFA))
+    return [letter for code in codes if (letter := chr(code)).islower() and len(bare_syllable(letter)) == 1]

@@ -1,0 +1,52 @@
+"""Texts of one byte a letter."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tracuu.index import spelling
+from tracuu.index.packed import bare, bare_words, packed, unpacked
+
+VIETNAMESE = "aàáảãạăằắẳẵặâầấẩẫậbcdđeèéẻẽẹêềếểễệghiìíỉĩịklmnoòóỏõọôồốổỗộơờớởỡợpqrstuùúủũụưừứửữựvxyỳýỷỹỵ "
+
+
+@given(st.text())
+def test_a_text_comes_back(text: str) -> None:
+    assert unpacked(packed(text)) == text
+
+
+@given(st.text(VIETNAMESE))
+def test_vietnamese_is_one_byte_a_letter(text: str) -> None:
+    assert len(packed(text)) == len(text)
+
+
+@given(st.lists(st.text(min_size=1).filter(lambda term: " " not in term)), st.data())
+def test_terms_are_found_in_a_packed_text_as_in_the_text(terms: list[str], data: st.DataObject) -> None:
+    term = f" {data.draw(st.sampled_from(terms) if terms else st.just('hội'))} "
+    text = f" {' '.join(terms)} "
+    other = f" {data.draw(st.text(min_size=1).filter(lambda term: ' ' not in term))} "
+    assert [packed(text).count(packed(one)) for one in (term, other)] == [text.count(term), text.count(other)]
+
+
+@given(st.lists(st.text(VIETNAMESE + "ñßœ€中й\u0301", min_size=1).map(lambda term: term.replace(" ", "x"))))
+def test_terms_lose_their_accents_as_syllables_do(terms: list[str]) -> None:
+    assert unpacked(bare(packed(" ".join(terms)))) == " ".join(map(spelling.bare, terms))
+
+
+@given(st.text())
+def test_in_bare_words_every_character_keeps_its_place(text: str) -> None:
+    words = bare_words(text)
+    assert len(words) == len(text)
+    assert all(character.isalnum() for character, byte in zip(text, words, strict=True) if byte != 0x20)
+
+
+def test_other_latin_letters_lose_their_marks_too() -> None:
+    assert bare_words("raúl (münchen), “škoda”") == b"raul  munchen    skoda "
+
+
+@pytest.mark.parametrize("data", [b"\x01zz\x02", b"\x01", b"\x011f600", b"\x01110000\x02", b"\xff"])
+def test_what_is_no_packed_text_is_refused(data: bytes) -> None:
+    with pytest.raises(ValueError, match=r"."):
+        unpacked(data)
