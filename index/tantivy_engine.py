@@ -58,7 +58,7 @@ from .fields import FACETS, FIELDS, ID, TEXT
 from .kept import verified, with_checksum, without_checksum
 from .packed import packed
 
-_HEAP_BYTES = 128_000_000
+_HEAP_BYTES = 256_000_000  # half as much makes twice the segments, and a search of each costs
 _MAX_THREADS = 4  # of at least 15 MB each; more of them write more and smaller segments
 _PAGE = 1_000  # documents in memory at a time
 _WALK = 10_000  # addresses of documents in memory at a time

@@ -23,7 +23,7 @@ from .rarity import Rarity, rarity
 from .reading import Reading
 from .wording import Wording
 
-SMALLEST_WINDOW, LARGEST_WINDOW = 16, 24
+SMALLEST_WINDOW, LARGEST_WINDOW = 16, 20
 """Candidates that are looked at closely: two for each word, within these bounds. More bring next to nothing:
 of headlines, the right one is among the first 20 candidates in 97 of 100 cases."""
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import product
+from typing import NamedTuple
 
 from ..index.analyzer import QueryTerm
 from ..index.packed import packed
@@ -29,21 +30,22 @@ class Sighting:
     times: list[int]
 
 
-@dataclass(frozen=True, slots=True)
-class _Token:
-    """How one token stands in a text: in one of these `ways` among the terms, or among these without accents
-    if it is `folded`; and the term that it is most likely meant for, nothing if that is no question."""
+class _Way(NamedTuple):
+    """How the token of this place may stand in a text: as `text` among the terms, or among these without
+    accents if it is `folded`; and the term that it is most likely meant for, nothing if that is no question.
+    """
 
     place: int
-    ways: tuple[bytes, ...]
+    text: bytes
     folded: bool
     meant: bytes
 
     @classmethod
-    def of(cls, place: int, token: QueryTerm, meant: str) -> _Token:
+    def of(cls, place: int, token: QueryTerm, meant: str) -> list[_Way]:
+        """The ways of a token: more than one where i and y make several."""
         if not token.bare or _any_accents(token):
-            return cls(place, (standing(token.key),), False, b"")
-        return cls(place, tuple(map(standing, token.unaccented)), True, standing(meant))
+            return [cls(place, standing(token.key), False, b"")]
+        return [cls(place, standing(form), True, standing(meant)) for form in token.unaccented]
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +81,10 @@ class _Pair:
         as once."""
         where = folded if self.folded else accented
         if not self.keys:
-            return sum([where.count(run) for run in self.runs])
+            times = 0
+            for run in self.runs:  # mostly one: quicker than a sum
+                times += where.count(run)
+            return times
         return sum([self._has_keys(accented, at) for run in self.runs for at in _starts(where, run)])
 
     def _has_keys(self, accented: bytes, at: int) -> bool:
@@ -96,7 +101,9 @@ class Lookout:
     def __init__(self, wording: Wording) -> None:
         meant = dict(zip(wording.terms, wording.meant, strict=True))
         self._folds = any(token.bare for token in wording.tokens)
-        self._tokens = [_Token.of(place, token, meant[token]) for place, token in enumerate(wording.tokens)]
+        self._ways = [
+            way for place, token in enumerate(wording.tokens) for way in _Way.of(place, token, meant[token])
+        ]
         self._pairs = list(map(_Pair.of, wording.pairs, wording.places))
 
     def look(self, text: Text) -> Sighting:
@@ -106,16 +113,14 @@ class Lookout:
         end = accented.find(PACKED_BOUNDARY)
         end = len(accented) if end < 0 else end
         there, title, as_meant = set[int](), set[int](), set[int]()
-        for token in self._tokens:
-            where = folded if token.folded else accented
-            for way in token.ways:
-                at = where.find(way)
-                if at >= 0:
-                    there.add(token.place)
-                    if at < end:
-                        title.add(token.place)
-            if token.place in there and (not token.meant or token.meant in accented):
-                as_meant.add(token.place)
+        for place, way, is_folded, meant in self._ways:
+            at = (folded if is_folded else accented).find(way)
+            if at >= 0:
+                there.add(place)
+                if at < end:
+                    title.add(place)
+                if not meant or meant in accented:
+                    as_meant.add(place)
         times = [pair.times(accented, folded) if pair.needs <= there else 0 for pair in self._pairs]
         for pair, number in zip(self._pairs, times, strict=True):
             if number:
