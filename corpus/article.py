@@ -101,7 +101,7 @@ class Article:
         article = cls.__new__(cls)
         for name, kind, default in _KINDS:
             value = known.pop(name, default)
-            if not isinstance(value, kind):
+            if not (isinstance(value, kind) and _are_texts(value)):
                 raise TypeError(f"{name} of an article is not {value!r}")
             object.__setattr__(article, name, value)
         if known:
@@ -114,11 +114,16 @@ LISTS = ("captions", "authors", "tags", "related")
 FIELDS = tuple(field.name for field in fields(Article))
 
 _KINDS: tuple[tuple[str, type | tuple[type, ...], object], ...] = (
-    *((name, str, "") for name in TEXTS),
+    *((name, str, None if name == "id" else "") for name in TEXTS),
     *((name, tuple, ()) for name in LISTS),
     ("published", (date, NoneType), None),
 )
-"""What may stand in each field, and what does if nothing is given."""
+"""What may stand in each field, and what does if nothing is given: no article is without an id."""
+
+
+def _are_texts(value: object) -> bool:
+    """Whether what is a list holds texts only."""
+    return not isinstance(value, tuple) or all(isinstance(text, str) for text in value)
 
 
 def _known(values: Mapping[str, Any]) -> dict[str, Any]:
@@ -126,6 +131,8 @@ def _known(values: Mapping[str, Any]) -> dict[str, Any]:
     for name in LISTS:
         texts = known.get(name) or ()
         known[name] = tuple(texts) if isinstance(texts, list) else texts
+    if not isinstance(known.get("published"), str | None):
+        raise TypeError(f"published is a date as a text, not {known['published']!r}")
     known["published"] = parse_date(known["published"]) if known.get("published") else None
     return known
 

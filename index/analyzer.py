@@ -42,8 +42,8 @@ from .spelling import bare, folded_forms, is_bare, key, without_class
 from .syllables import split
 from .words import layers_of
 
-_VERSION = 6
-"""Raised whenever the same article would be analysed into other terms, or these be kept otherwise."""
+_VERSION = 5
+"""Raised whenever the same article would be analysed into other terms."""
 
 FINGERPRINT = f"{_VERSION}-pyvi{PYVI_VERSION}"
 """Names the analysis. It is stored in every index: one made by another analysis is stale."""

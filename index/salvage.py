@@ -33,7 +33,9 @@ class Salvage:
         for batch in batches(self._stored()):
             yield from self._sound(batch)
         for ids in batches(id for id in chain(self._ids, tuple(self._failed)) if id not in self._kept):
-            yield from self._sound(self._fetched(ids).items())
+            fetched = self._fetched(ids)
+            yield from self._sound(fetched.items())
+            self._failed |= dict.fromkeys([id for id in ids if id in fetched])
 
     def lost(self) -> tuple[str, ...]:
         """The ids of the articles that could not be read."""
@@ -62,22 +64,21 @@ class Salvage:
     def _sound(self, stored: Iterable[tuple[str, str]]) -> Iterator[Article]:
         """Those of the articles that are what the index has digests of. An article's own id is believed, not
         what the engine calls it; a name that the engine does not know again is none."""
-        articles: dict[str, Article | None] = {}
+        articles: list[Article] = []
+        unsound: list[str] = []
         for id, text in stored:
             try:
-                restored = restore(text)
-                articles[restored.id] = restored
+                articles.append(restore(text))
             except DAMAGED:
-                articles.setdefault(id, None)
-        digests = self._digests([id for id in articles if id not in self._kept])
-        for id, article in articles.items():
-            if id in self._kept:
-                continue
-            if article and digest(article) == digests.get(id):
-                self._kept.add(id)
+                unsound.append(id)
+        digests = self._digests(list(dict.fromkeys([*[article.id for article in articles], *unsound])))
+        for article in articles:
+            if article.id not in self._kept and digest(article) == digests.get(article.id):
+                self._kept.add(article.id)
                 yield article
-            elif id in digests:
-                self._failed[id] = None
+            else:
+                unsound.append(article.id)
+        self._failed |= dict.fromkeys([id for id in unsound if id in digests])
 
     def _digests(self, ids: list[str]) -> dict[str, str]:
         try:

@@ -56,7 +56,6 @@ from .contract import check_facet, checked, ended, explained, is_forbidden, poss
 from .engine import Document, Engine, Found, Order
 from .fields import FACETS, FIELDS, ID, TEXT
 from .kept import verified, with_checksum, without_checksum
-from .packed import packed
 
 _HEAP_BYTES = 256_000_000  # half as much makes twice the segments, and a search of each costs
 _MAX_THREADS = 4  # of at least 15 MB each; more of them write more and smaller segments
@@ -425,7 +424,8 @@ def _document(document: Document) -> tantivy.Document:
         made.add_integer("published", document.published)
     for name, terms in document.terms.items():
         made.add_text(name, terms)
-    made.add_bytes("terms", with_checksum(packed(document.terms.get(TEXT, ""))))
+    # Behind the texts: Python keeps the UTF-8 that it made of them.
+    made.add_bytes("terms", with_checksum(document.terms.get(TEXT, "").encode()))
     for column, values in document.facets.items():
         for value in values:
             made.add_text(_facet(column), value)

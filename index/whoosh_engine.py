@@ -37,7 +37,6 @@ from .clauses import Clause
 from .contract import SEPARATOR, check_facet, checked, ended, explained, possible, simplified
 from .engine import Document, Engine, Found, Order
 from .fields import ID, TEXT
-from .packed import packed
 from .whoosh_files import Codec, Segment, Storage, facet, schema
 from .whoosh_search import Leaf, scores
 
@@ -269,11 +268,11 @@ def _leaves(storage: Storage, known: Any, segments: Sequence[Segment]) -> Iterat
 def _values(document: Document) -> dict[str, Any]:
     texts = {
         "digest": document.digest,
+        "terms": document.terms.get(TEXT, ""),
         "stored": document.stored,
     }
     texts |= {facet(column): SEPARATOR.join(values) for column, values in document.facets.items()}
-    kept = {name: text.encode() for name, text in texts.items()}
-    kept |= {"terms": packed(document.terms.get(TEXT, "")), "fingerprint": document.fingerprint}
+    kept = {name: text.encode() for name, text in texts.items()} | {"fingerprint": document.fingerprint}
     return {ID: document.id, "published": document.published, **kept, **document.terms}
 
 

@@ -36,7 +36,7 @@ class Matcher:
 
     The words of a text are searched without accents for what the marks begin with, by the string search of
     Python, and what is found is compared with its accents. Where that would not do (words that are only begun
-    or are mistyped, signs, letters in parts), the text is gone through token by token.
+    or are mistyped, signs, rare letters), the text is gone through token by token.
     """
 
     def __init__(self, marks: Sequence[Mark]) -> None:
@@ -65,7 +65,7 @@ class Matcher:
 
     def _beginnings(self, text: str) -> Iterable[_Beginning]:
         lower = text.lower()
-        if self._slowly or len(lower) != len(text) or _IN_PARTS.search(text):
+        if self._slowly or len(lower) != len(text) or _OTHER_LETTERS.search(lower):
             return self._token_by_token(text)
         return sorted(self._by_search(lower, b" %b " % bare_words(lower)))
 
@@ -95,8 +95,8 @@ class Matcher:
         return (number for number in numbers if self._marks[number].targets[0].accepts(syllable))
 
 
-_IN_PARTS = re.compile("[\u0300-\u036f]")
-"""A mark that could not be composed with its letter."""
+_OTHER_LETTERS = re.compile("[ßæœ\u0180-\u019f\u01a2-\u01ae\u01b1-\u024f\u0256\u0300-\u036f\u1e00-\u1e9f]")
+"""Latin letters that `bare_words` does not know, and marks that could not be composed with their letters."""
 
 
 def _bare_forms(target: Target) -> Iterator[bytes]:

@@ -35,7 +35,8 @@ Relevance Framework: BM25 and Beyond", 2009)."""
 class Judged:
     """A candidate with its final score. `complete`: whether it has all that the query needs; `most`: whether
     it has most of its words. How the score came about: the judge that gave it, if there was one, the length
-    of the text beside the mean of the candidates, and by what the score was multiplied because of its date.
+    of the text, in bytes, beside the mean of the candidates, and by what the score was multiplied because of
+    its date.
     """
 
     match: Match
@@ -192,7 +193,7 @@ class Judge:
 
 
 def _is_token(need: tuple[tuple[Run, ...], ...]) -> bool:
-    """Whether it is needed only that one token be there."""
+    """Whether it is needed only that one token be there: the lookout sees that."""
     return len(need) == 1 and len(need[0]) == 1 and need[0][0].is_token
 
 

@@ -6,15 +6,18 @@ terms apart and walk over them takes several times as long.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import product
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
-from ..index.analyzer import QueryTerm
+from ..index.analyzer import BOUNDARY, QueryTerm
 from ..index.packed import packed
 from ..index.spelling import bare
-from .wording import PACKED_BOUNDARY, Text, Wording, standing
+from .wording import Text, Wording, standing
+
+_Encoding: TypeAlias = Callable[[str], bytes]
+"""How what is looked for is encoded, as the texts are in which it is: UTF-8, or packed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +44,13 @@ class _Way(NamedTuple):
     meant: bytes
 
     @classmethod
-    def of(cls, place: int, token: QueryTerm, meant: str) -> list[_Way]:
+    def of(cls, place: int, token: QueryTerm, meant: str, encoded: _Encoding) -> list[_Way]:
         """The ways of a token: more than one where i and y make several."""
         if not token.bare or _any_accents(token):
-            return [cls(place, standing(token.key), False, b"")]
-        return [cls(place, standing(form), True, standing(meant)) for form in token.unaccented]
+            return [cls(place, encoded(standing(token.key)), False, b"")]
+        return [
+            cls(place, encoded(standing(form)), True, encoded(standing(meant))) for form in token.unaccented
+        ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,17 +66,17 @@ class _Pair:
     keys: tuple[tuple[int, bytes], ...] = ()
 
     @classmethod
-    def of(cls, pair: tuple[QueryTerm, QueryTerm], places: tuple[int, int]) -> _Pair:
+    def of(cls, pair: tuple[QueryTerm, QueryTerm], places: tuple[int, int], encoded: _Encoding) -> _Pair:
         first, second = pair
         if not (first.bare or second.bare):
-            return cls(places, frozenset(places), (standing(first.key, second.key),))
+            return cls(places, frozenset(places), (encoded(standing(first.key, second.key)),))
         runs = [standing(one, other) for one, other in product(first.unaccented, second.unaccented)]
-        offsets = (1, len(packed(first.key)) + 2)
-        keys = [(at, packed(token.key)) for at, token in zip(offsets, pair, strict=True) if not token.bare]
+        offsets = (1, len(encoded(first.key)) + 2)
+        keys = [(at, encoded(token.key)) for at, token in zip(offsets, pair, strict=True) if not token.bare]
         return cls(
             places,
             frozenset([at for at, token in zip(places, pair, strict=True) if not _any_accents(token)]),
-            tuple(runs),
+            tuple(map(encoded, runs)),
             True,
             tuple(keys),
         )
@@ -101,16 +106,20 @@ class Lookout:
     def __init__(self, wording: Wording) -> None:
         meant = dict(zip(wording.terms, wording.meant, strict=True))
         self._folds = any(token.bare for token in wording.tokens)
+        encoded: _Encoding = packed if self._folds else str.encode
+        self._boundary = encoded(BOUNDARY)
         self._ways = [
-            way for place, token in enumerate(wording.tokens) for way in _Way.of(place, token, meant[token])
+            way
+            for place, token in enumerate(wording.tokens)
+            for way in _Way.of(place, token, meant[token], encoded)
         ]
-        self._pairs = list(map(_Pair.of, wording.pairs, wording.places))
+        pairs = zip(wording.pairs, wording.places, strict=True)
+        self._pairs = [_Pair.of(pair, places, encoded) for pair, places in pairs]
 
     def look(self, text: Text) -> Sighting:
         """What is in the text."""
-        accented = text.accented
-        folded = text.folded if self._folds else accented
-        end = accented.find(PACKED_BOUNDARY)
+        accented, folded = (text.packed, text.folded) if self._folds else (text.accented, b"")
+        end = accented.find(self._boundary)
         end = len(accented) if end < 0 else end
         there, title, as_meant = set[int](), set[int](), set[int]()
         for place, way, is_folded, meant in self._ways:

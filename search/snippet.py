@@ -79,7 +79,7 @@ def marked(text: str, part: str, matcher: Matcher) -> Snippet:
 def snippet(article: Article, matcher: Matcher) -> Snippet:
     """The best one or two passages of the article's lead, text and captions; its beginning if nothing in them
     answers the query. Passages are cut between words."""
-    texts = [(piece, part) for part in _PARTS for piece in pieces(article, part)]
+    texts = [(piece, part) for part in _PARTS for piece in pieces(article, part) if piece]
     paragraphs = [paragraph for piece, part in texts for paragraph in _answering(piece, part, matcher)]
     if not paragraphs:
         return _beginning(texts[0][0].split("\n")[0] if texts else "")
@@ -89,7 +89,7 @@ def snippet(article: Article, matcher: Matcher) -> Snippet:
         first = _best(paragraphs, worths, LENGTH // 2)
         others = [paragraph for paragraph in paragraphs if paragraph is not first.paragraph]
         second = _best(others, worths, LENGTH // 2, first.marks) if others else None
-        if second and second.worth > 0 and first.worth + second.worth > whole.worth:
+        if second and second.worth > 0 and first.worth + second.worth > whole.worth + _EQUAL:
             return _joined([_passage(window, LENGTH // 2) for window in _in_order(paragraphs, first, second)])
     return _joined([_passage(whole, LENGTH)])
 
@@ -151,7 +151,7 @@ def _best_window(paragraph: _Paragraph, worths: Mapping[int, float], length: int
     """Slides over the matches: each mark in the window counts once, and once more where it follows directly
     on the mark that stands before it in the query."""
     matches = paragraph.matches
-    if matches[-1].end - matches[0].start <= length:
+    if max([match.end for match in matches]) - matches[0].start <= length:
         return _Window(paragraph, matches, paragraph.most(worths))
     follows = [False, *map(_follows, matches, matches[1:])]
     inside: Counter[tuple[int, bool]] = Counter()

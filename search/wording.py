@@ -16,30 +16,31 @@ from ..index.packed import bare, packed
 from ..index.spelling import without_class
 from .question import Alias, Need, Question, Terms
 
+_BOUNDARY = BOUNDARY.encode()
+
 MAX_SPELLINGS = 16
 """Spellings tried for one folded run, where i and y make several."""
 
 
-PACKED_BOUNDARY = packed(BOUNDARY)
+def standing(*terms: str) -> str:
+    """Terms side by side as they stand in a text.
 
-
-def standing(*terms: str) -> bytes:
-    """Terms side by side as they stand in a packed text.
-
-    >>> standing("hội", "nghị") in Text(packed("khai mạc hội nghị")).accented
+    >>> standing("hội", "nghị").encode() in Text("khai mạc hội nghị".encode()).accented
     True
     """
-    return packed(f" {' '.join(terms)} ")
+    return f" {' '.join(terms)} "
 
 
 class Text:
-    """The packed terms of one article, with a space at each side of every term."""
+    """The terms of one article, with a space at each side of every term: `accented` in UTF-8, as engines keep
+    them (UTF-8 can be searched as it is), and where accents do not matter `packed`, with accents, and
+    `folded`, without: there every letter has the same place in both."""
 
-    __slots__ = ("_folded", "accented")
+    __slots__ = ("_folded", "_packed", "accented")
 
     def __init__(self, terms: bytes) -> None:
         self.accented = b" %b " % terms
-        self._folded = b""
+        self._packed = self._folded = b""
 
     @property
     def title(self) -> Text:
@@ -47,20 +48,27 @@ class Text:
         return Text(headline(self.accented).strip())
 
     @property
+    def packed(self) -> bytes:
+        """The terms, packed. Made when first asked for."""
+        if not self._packed:
+            self._packed = packed(self.accented.decode())
+        return self._packed
+
+    @property
     def folded(self) -> bytes:
-        """The terms without accents. Made when first asked for."""
+        """The packed terms without accents. Made when first asked for."""
         if not self._folded:
-            self._folded = bare(self.accented)
+            self._folded = bare(self.packed)
         return self._folded
 
 
 def headline(terms: bytes) -> bytes:
-    """The beginning of an article's packed terms that is its headline.
+    """The beginning of an article's terms that is its headline.
 
-    >>> headline(packed("nghi lễ ¶ các bộ trưởng ¶ họp")) == packed("nghi lễ ")
-    True
+    >>> headline("hội nghị ¶ các bộ trưởng ¶ họp".encode()).decode()
+    'hội nghị '
     """
-    return terms.partition(PACKED_BOUNDARY)[0]
+    return terms.partition(_BOUNDARY)[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,11 +76,12 @@ class Run:
     """Tokens of a query that follow each other. Typed with accents they have to have these; where some were
     typed without, all have to be there side by side without accents, and those with accents be there too.
 
-    `accented` are runs of terms with accents, `folded` the spellings of the whole without, all of them packed
-    as they stand in a text.
+    Either `accented` is the whole run in UTF-8, or `folded` are its spellings without accents and `typed` its
+    terms with accents, packed.
     """
 
-    accented: tuple[bytes, ...]
+    accented: bytes = b""
+    typed: tuple[bytes, ...] = ()
     folded: tuple[bytes, ...] = ()
 
     @classmethod
@@ -80,31 +89,30 @@ class Run:
         """The run of these tokens."""
         keys = [term.key for term in terms]
         if not any(term.bare for term in terms):
-            return cls((standing(*keys),))
+            return cls(standing(*keys).encode())
         forms = islice(product(*(map(without_class, term.folded) for term in terms)), MAX_SPELLINGS)
-        typed = tuple([standing(term.key) for term in terms if term.accented])
-        return cls(typed, tuple(dict.fromkeys([standing(*form) for form in forms])))
+        typed = tuple([packed(standing(term.key)) for term in terms if term.accented])
+        return cls(b"", typed, tuple(dict.fromkeys([packed(standing(*form)) for form in forms])))
 
     @property
     def is_token(self) -> bool:
         """Whether the run is a single token."""
-        return all(run.count(b" ") == 2 for run in (*self.accented, *self.folded))
+        return all(run.count(b" ") == 2 for run in self.folded or (self.accented,))
 
     def is_in(self, text: Text) -> bool:
         """Whether the run is in the text."""
-        accented = text.accented
-        for run in self.accented:
-            if run not in accented:
+        if not self.folded:
+            return self.accented in text.accented
+        for run in self.typed:
+            if run not in text.packed:
                 return False
-        return not self.folded or any(run in text.folded for run in self.folded)
+        return any(run in text.folded for run in self.folded)
 
     def times_in(self, text: Text) -> int:
         """How often the run is in the text."""
-        if not self.is_in(text):
-            return 0
-        if self.folded:
-            return sum([text.folded.count(run) for run in self.folded])
-        return min([text.accented.count(run) for run in self.accented])
+        if not self.folded:
+            return text.accented.count(self.accented)
+        return sum([text.folded.count(run) for run in self.folded]) if self.is_in(text) else 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +146,7 @@ class Wording:
         >>> from .parse import parse
         >>> from .question import question_of
         >>> wording = Wording.of(question_of(parse("hội nghị")))
-        >>> [Run.of(pair).is_in(Text(packed("khai mạc hội nghị"))) for pair in wording.pairs]
+        >>> [Run.of(pair).is_in(Text("khai mạc hội nghị".encode())) for pair in wording.pairs]
         [True]
         """
         terms = question.terms

@@ -7,6 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tracuu.corpus import Article
+from tracuu.index.spelling import key
+from tracuu.index.syllables import tokenize
 from tracuu.search.marks import marks
 from tracuu.search.matching import Matcher
 from tracuu.search.parse import parse
@@ -75,6 +77,29 @@ def test_without_a_match_the_beginning_is_shown() -> None:
 
 def test_an_article_of_a_title_alone_has_an_empty_snippet() -> None:
     assert answer("asean", Article(id="1", title="ASEAN")) == Snippet("")
+
+
+def test_without_a_lead_and_a_match_the_text_begins_the_snippet() -> None:
+    article = Article(id="1", title="Hội thảo khoa học", body="Tin dài về nguồn nước.")
+    assert answer("khoa học", article).text == "Tin dài về nguồn nước."
+
+
+WORDS = "hội hôi hoi nghị nghi lý lí ly li ß straße Iași 中国 a.b x_y cop28 ı Đà dà".split()
+
+
+@given(
+    st.lists(st.sampled_from(WORDS), min_size=1, max_size=4),
+    st.lists(st.tuples(st.sampled_from(WORDS), st.sampled_from([" ", ", ", "-", "\n", " “", ""]))),
+)
+def test_words_are_found_wherever_a_token_has_them(query: list[str], pieces: list[tuple[str, str]]) -> None:
+    text = "".join(word + sign for word, sign in pieces)
+    asked = [mark for mark in marks(parse(" ".join(query)), Reading.AS_TYPED) if len(mark.targets) == 1]
+    expected = {
+        (token.start, token.end)
+        for token in tokenize(text)
+        if any(mark.targets[0].accepts(key(token.text)) for mark in asked)
+    }
+    assert {(match.start, match.end) for match in Matcher(asked).find(text, "body")} == expected
 
 
 def test_the_headline_is_marked_as_a_whole() -> None:
