@@ -89,7 +89,6 @@ class Claims:
         self._db = _opened(self._path)
         (last,) = self._do("SELECT last FROM runs").fetchone()
         self.run: int = last + 1
-        self.is_new = last == 0
 
     def begin(self) -> None:
         """Before anything is entered."""

@@ -30,21 +30,6 @@ def packed(text: str) -> bytes:
     return data
 
 
-def unpacked(data: bytes) -> str:
-    """The text that was packed. Raises ValueError for what no text is packed into."""
-    text, _ = codecs.charmap_decode(data, "strict", _tables().to_text)
-    if _ESCAPE not in text:
-        return text
-    first, *others = text.split(_ESCAPE)
-    return first + "".join([_unescaped(*other.split(_ESCAPED, 1)) for other in others])
-
-
-def _unescaped(number: str, rest: str | None = None) -> str:
-    if rest is None:
-        raise ValueError(f"the number of a character breaks off: {number[:10]!r}")
-    return chr(int(number, 16)) + rest
-
-
 def bare(data: bytes) -> bytes:
     """A packed text without accents, every letter in its place. What has no byte of its own stays as it is.
 
@@ -76,7 +61,6 @@ class _Tables:
             without_accents[byte] = ord(base) if base.isascii() else byte
         # Only a table that begins with U+0000 is made into the quick kind of map.
         self.to_bytes: Any = codecs.charmap_build("".join(signs))
-        self.to_text = f"\0{_ESCAPE}{_ESCAPED}{''.join(signs[3:])}"
         self.to_bare = bytes(without_accents)
         text = [chr(code) if code < 0x7F else signs[code] for code in without_accents]
         self.to_words = bytes(
