@@ -95,7 +95,7 @@ class Article:
 
     @classmethod
     def of_clean(cls, values: Mapping[str, Any]) -> Article:
-        """The article that `to_json` wrote, made in a tenth of the time: its texts are not cleaned again.
+        """The article that `to_json` wrote, made in a quarter of the time: its texts are not cleaned again.
         Raises ValueError or TypeError for values that no article has."""
         known = _known(values)
         article = cls.__new__(cls)

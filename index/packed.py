@@ -8,6 +8,7 @@ were written, which UTF-8 repeats, their terms in UTF-8 take less room on the di
 from __future__ import annotations
 
 import codecs
+import re
 from functools import cache
 from typing import Any
 
@@ -17,6 +18,9 @@ _ESCAPE, _ESCAPED = "\x01", "\x02"
 """Around the number of a character that has no byte of its own."""
 
 _HANDLER = "tracuu.packed"
+
+OTHER_LETTERS = re.compile("[ßæœ\u0180-\u019f\u01a2-\u01ae\u01b1-\u024f\u0256\u0300-\u036f\u1e00-\u1e9f]")
+"""Small Latin letters that have no byte of their own, and marks that could not be composed with a letter."""
 
 
 def packed(text: str) -> bytes:
@@ -62,10 +66,7 @@ class _Tables:
         # Only a table that begins with U+0000 is made into the quick kind of map.
         self.to_bytes: Any = codecs.charmap_build("".join(signs))
         self.to_bare = bytes(without_accents)
-        text = [chr(code) if code < 0x7F else signs[code] for code in without_accents]
-        self.to_words = bytes(
-            [code if sign.isalnum() else 0x20 for code, sign in zip(without_accents, text, strict=True)]
-        )
+        self.to_words = bytes([code if signs[code].isalnum() else 0x20 for code in without_accents])
 
 
 @cache

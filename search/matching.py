@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import NamedTuple
 
-from ..index.packed import bare_words
+from ..index.packed import OTHER_LETTERS, bare_words
 from ..index.spelling import key, without_class
 from ..index.syllables import tokenize
 from .marks import Mark, Target
@@ -56,16 +55,15 @@ class Matcher:
         [Match(start=4, end=8, mark=0)]
         """
         asked = [part in mark.parts for mark in self._marks]
-        runs = self._runs
         for start, end, number in self._beginnings(text):
             if asked[number]:
-                stop = _end_of_run(self._marks[number], text, start) if runs[number] else end
+                stop = _end_of_run(self._marks[number], text, start) if self._runs[number] else end
                 if stop > 0:
                     yield Match(start, stop, number)
 
     def _beginnings(self, text: str) -> Iterable[_Beginning]:
         lower = text.lower()
-        if self._slowly or len(lower) != len(text) or _OTHER_LETTERS.search(lower):
+        if self._slowly or len(lower) != len(text) or OTHER_LETTERS.search(lower):
             return self._token_by_token(text)
         return sorted(self._by_search(lower, b" %b " % bare_words(lower)))
 
@@ -93,10 +91,6 @@ class Matcher:
     def _marks_met(self, syllable: str, numbers: Iterable[int]) -> Iterator[int]:
         """Those of the marks whose first target a token with this key meets."""
         return (number for number in numbers if self._marks[number].targets[0].accepts(syllable))
-
-
-_OTHER_LETTERS = re.compile("[ßæœ\u0180-\u019f\u01a2-\u01ae\u01b1-\u024f\u0256\u0300-\u036f\u1e00-\u1e9f]")
-"""Latin letters that `bare_words` does not know, and marks that could not be composed with their letters."""
 
 
 def _bare_forms(target: Target) -> Iterator[bytes]:

@@ -14,7 +14,7 @@ from typing import NamedTuple, TypeAlias
 from ..index.analyzer import BOUNDARY, QueryTerm
 from ..index.packed import packed
 from ..index.spelling import bare
-from .wording import Text, Wording, standing
+from .wording import Text, Wording, spaced
 
 _Encoding: TypeAlias = Callable[[str], bytes]
 """How what is looked for is encoded, as the texts are in which it is: UTF-8, or packed."""
@@ -47,10 +47,8 @@ class _Way(NamedTuple):
     def of(cls, place: int, token: QueryTerm, meant: str, encoded: _Encoding) -> list[_Way]:
         """The ways of a token: more than one where i and y make several."""
         if not token.bare or _any_accents(token):
-            return [cls(place, encoded(standing(token.key)), False, b"")]
-        return [
-            cls(place, encoded(standing(form)), True, encoded(standing(meant))) for form in token.unaccented
-        ]
+            return [cls(place, encoded(spaced(token.key)), False, b"")]
+        return [cls(place, encoded(spaced(form)), True, encoded(spaced(meant))) for form in token.unaccented]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +67,8 @@ class _Pair:
     def of(cls, pair: tuple[QueryTerm, QueryTerm], places: tuple[int, int], encoded: _Encoding) -> _Pair:
         first, second = pair
         if not (first.bare or second.bare):
-            return cls(places, frozenset(places), (encoded(standing(first.key, second.key)),))
-        runs = [standing(one, other) for one, other in product(first.unaccented, second.unaccented)]
+            return cls(places, frozenset(places), (encoded(spaced(first.key, second.key)),))
+        runs = [spaced(one, other) for one, other in product(first.unaccented, second.unaccented)]
         offsets = (1, len(encoded(first.key)) + 2)
         keys = [(at, encoded(token.key)) for at, token in zip(offsets, pair, strict=True) if not token.bare]
         return cls(

@@ -54,7 +54,7 @@ class _Paragraph:
 
     def most(self, worths: Mapping[int, float]) -> float:
         """What a window of the paragraph is worth at most."""
-        return sum([worths[mark] for mark in self.marks]) + sum([worths[mark] for mark in self.pairs])
+        return _sum(worths, self.marks) + _sum(worths, self.pairs)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +120,11 @@ def _most_of_all(paragraphs: Collection[_Paragraph], worths: Mapping[int, float]
     """What windows of all paragraphs together are worth at most: nothing counts twice."""
     marks = {mark for paragraph in paragraphs for mark in paragraph.marks}
     pairs = {mark for paragraph in paragraphs for mark in paragraph.pairs}
-    return sum([worths[mark] for mark in marks]) + sum([worths[mark] for mark in pairs])
+    return _sum(worths, marks) + _sum(worths, pairs)
+
+
+def _sum(worths: Mapping[int, float], marks: Iterable[int]) -> float:
+    return sum([worths[mark] for mark in marks])
 
 
 def _best(

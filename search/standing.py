@@ -11,7 +11,7 @@ from ..index.analyzer import BOUNDARY
 from ..index.clauses import Phrase
 from ..index.engine import Engine
 from ..index.fields import SYLLABLES, TEXT, TITLE, field
-from .wording import headline
+from .wording import headline, spaced
 
 LOOKS = 20
 """Phrases that are looked for before one keystroke is answered. One takes 0.1 ms among 128,000 articles."""
@@ -122,6 +122,6 @@ class Standing:
 
 def _following(text: str, keys: Sequence[str], length: int) -> Iterator[tuple[str, ...]]:
     """What follows on the keys in a text of ready terms, up to the end of its piece."""
-    _, *behind = f" {text} ".split(f" {' '.join(keys)} ")
+    _, *behind = spaced(text).split(spaced(*keys))
     for rest in behind:
         yield tuple(rest.partition(BOUNDARY)[0].split()[:length])

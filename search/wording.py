@@ -22,10 +22,10 @@ MAX_SPELLINGS = 16
 """Spellings tried for one folded run, where i and y make several."""
 
 
-def standing(*terms: str) -> str:
+def spaced(*terms: str) -> str:
     """Terms side by side as they stand in a text.
 
-    >>> standing("hội", "nghị").encode() in Text("khai mạc hội nghị".encode()).accented
+    >>> spaced("hội", "nghị").encode() in Text("khai mạc hội nghị".encode()).accented
     True
     """
     return f" {' '.join(terms)} "
@@ -89,10 +89,10 @@ class Run:
         """The run of these tokens."""
         keys = [term.key for term in terms]
         if not any(term.bare for term in terms):
-            return cls(standing(*keys).encode())
+            return cls(spaced(*keys).encode())
         forms = islice(product(*(map(without_class, term.folded) for term in terms)), MAX_SPELLINGS)
-        typed = tuple([packed(standing(term.key)) for term in terms if term.accented])
-        return cls(b"", typed, tuple(dict.fromkeys([packed(standing(*form)) for form in forms])))
+        typed = tuple([packed(spaced(term.key)) for term in terms if term.accented])
+        return cls(b"", typed, tuple(dict.fromkeys([packed(spaced(*form)) for form in forms])))
 
     @property
     def is_token(self) -> bool:

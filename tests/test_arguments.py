@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import json
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
+import command
 import pytest
 from collection import ARTICLES
 
 from tracuu.corpus import Article
 from tracuu.index import ENGINES, update
-from tracuu.search.cli import main
 
 Run = Callable[..., tuple[object, str, str]]
 
@@ -31,10 +30,7 @@ def run(
     monkeypatch.setenv("TRACUU_INDEX", "tin.idx")
 
     def run(*arguments: str) -> tuple[object, str, str]:
-        monkeypatch.setattr(sys, "argv", ["tracuu", *arguments])
-        with pytest.raises(SystemExit) as exit:
-            main()
-        return exit.value.code, *capsys.readouterr()
+        return command.run(monkeypatch, *arguments), *capsys.readouterr()
 
     return run
 

@@ -102,7 +102,10 @@ def test_an_article_comes_back_from_json(article: Article) -> None:
 
 @pytest.mark.parametrize(
     "values",
-    [{"id": 1}, {"id": "1", "tags": "tin"}, {"id": "1", "headline": "Tin"}, {"id": "1", "title": None}],
+    [
+        *({"id": 1}, {"title": "Tin"}, {"id": "1", "title": None}, {"id": "1", "headline": "Tin"}),
+        *({"id": "1", "tags": "tin"}, {"id": "1", "tags": [1]}, {"id": "1", "published": 2024}),
+    ],
 )
 def test_values_that_no_article_has_are_refused(values: dict[str, object]) -> None:
     with pytest.raises(TypeError):

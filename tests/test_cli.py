@@ -11,12 +11,13 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
+import command
 import pytest
 from collection import ARTICLES
 from sources import put_in_place
 
 from tracuu.index import update
-from tracuu.search.cli import cli, main
+from tracuu.search.cli import cli
 
 
 class Run(NamedTuple):
@@ -34,12 +35,7 @@ def tracuu(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], 
     monkeypatch.setenv("TRACUU_INDEX", str(tmp_path / "default.idx"))
 
     def run(*arguments: str | Path) -> Run:
-        monkeypatch.setattr(sys, "argv", ["tracuu", *map(str, arguments)])
-        with pytest.raises(SystemExit) as exit:
-            main()
-        code = exit.value.code
-        assert isinstance(code, int)
-        return Run(code, *capsys.readouterr())
+        return Run(command.run(monkeypatch, *arguments), *capsys.readouterr())
 
     return run
 
@@ -214,9 +210,9 @@ def test_demo_searches_the_sample_three_times(tracuu: Tracuu) -> None:
 
 
 def test_every_command_and_option_has_help() -> None:
-    for name, command in cli.commands.items():
-        assert command.help, name
-        for parameter in command.params:
+    for name, made in cli.commands.items():
+        assert made.help, name
+        for parameter in made.params:
             if getattr(parameter, "hidden", False) or parameter.param_type_name == "argument":
                 continue
             assert getattr(parameter, "help", None) or parameter.name in {"limit"}, (name, parameter.name)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-import sys
 import unicodedata
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+import command
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
@@ -21,7 +21,6 @@ from tracuu.index.neighbour_counter import NeighbourCounter
 from tracuu.index.neighbours import NAME, Neighbours
 from tracuu.index.spelling import bare, key
 from tracuu.search import Searcher
-from tracuu.search.cli import main
 from tracuu.search.completion import MAX_TERMS, STEPS, completions
 
 HEADLINES = {
@@ -175,10 +174,7 @@ def test_a_searcher_suggests(index: Path) -> None:
 def run(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, *arguments: object
 ) -> tuple[object, str]:
-    monkeypatch.setattr(sys, "argv", ["tracuu", "suggest", *map(str, arguments)])
-    with pytest.raises(SystemExit) as exit:
-        main()
-    return exit.value.code, capsys.readouterr().out
+    return command.run(monkeypatch, "suggest", *map(str, arguments)), capsys.readouterr().out
 
 
 def test_the_command_prints_a_phrase_a_line(

@@ -67,9 +67,14 @@ def inflict(path: Path, damage: Damage) -> Path:
     return file
 
 
+def largest(path: Path, pattern: str) -> Path:
+    """The largest of Tantivy's files of this kind; of Whoosh's, which hold everything."""
+    files = list(path.glob("data-1/*.seg")) or path.glob(f"data-1/{pattern}")
+    return max(files, key=lambda file: file.stat().st_size)
+
+
 def damaged_postings(path: Path) -> Path:
-    pattern = "*.seg" if any(path.glob("data-1/*.seg")) else "*.idx"
-    file = max(path.glob(f"data-1/{pattern}"), key=lambda file: file.stat().st_size)
+    file = largest(path, "*.idx")
     return inflict(path, Damage(file.relative_to(path), Kind.FLIP, file.stat().st_size * 4))
 
 
@@ -111,8 +116,7 @@ def test_damage_that_comes_while_an_index_is_open_is_told_at_the_next_commit_and
 
 
 def test_what_a_repair_saves_and_loses_adds_up_wherever_the_damage_is(path: Path, tmp_path: Path) -> None:
-    pattern = "*.seg" if any(path.glob("data-1/*.seg")) else "*.store"
-    file = max(path.glob(f"data-1/{pattern}"), key=lambda file: file.stat().st_size)
+    file = largest(path, "*.store")
     whole = file.read_bytes()
     names = [found.start() * 8 + 1 for name in ALL for found in re.finditer(name.encode(), whole)]
     for place in [*range(0, len(whole) * 8, len(whole) * 8 // 30), *names]:
