@@ -16,6 +16,7 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, timezone
+from functools import lru_cache
 from itertools import islice
 from typing import TypeAlias
 
@@ -223,14 +224,19 @@ class QueryTerm:
     def unaccented(self) -> tuple[str, ...]:
         """How the token stands in a text without accents: more ways than one only if it was typed so, and i
         and y may be one in it."""
-        if not self.bare:
-            return (bare(self.key),)
-        return tuple(dict.fromkeys(map(without_class, self.folded)))
+        return _unaccented(self)
 
     @property
     def accented(self) -> bool:
         """Whether it was typed with accents, so that there are others it could have."""
         return not self.bare and self.folded != (self.key,)
+
+
+@lru_cache(maxsize=4_096)
+def _unaccented(term: QueryTerm) -> tuple[str, ...]:
+    if not term.bare:
+        return (bare(term.key),)
+    return tuple(dict.fromkeys(map(without_class, term.folded)))
 
 
 def query_terms(text: str) -> tuple[QueryTerm, ...]:

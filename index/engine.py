@@ -113,6 +113,10 @@ class Engine(Protocol):
         Raises ValueError for what `contract.simplified` refuses, CorruptIndex if the files cannot be read.
         """
 
+    def best(self, clause: Clause, limit: int) -> tuple[Match, ...]:
+        """What `find` gives in the order of `Order.BEST`, not counted: an engine may pass over what cannot be
+        among the first ones."""
+
     def counts(self, clause: Clause, column: str) -> Mapping[str, int]:
         """How many documents that match the clause have each value of a column of `fields.FACETS`, in no
         order. Of more than 65,000 values an engine may leave out the rarest.

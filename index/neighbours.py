@@ -118,6 +118,30 @@ class Neighbours:
         first."""
         return sorted(self._pairs(first, second), key=lambda pair: -pair[2])
 
+    def times(self, forms: tuple[str, str], keys: tuple[str | None, str | None]) -> int:
+        """How often the two folded forms were counted side by side, each as this key unless that is None.
+
+        `times(("hoi", "nghi"), ("hội", None))` counts `hội nghị`, `hội nghĩ` and whatever else there is.
+        """
+        numbers = self._number(forms[0]), self._number(forms[1])
+        if numbers[0] is None or numbers[1] is None:
+            return 0
+        code = numbers[0] << 32 | numbers[1]
+        codes, counts = self.arrays["pair_codes"], self.arrays["pair_counts"]
+        at, times = bisect_left(codes, code), 0
+        while at < len(codes) and codes[at] == code:
+            if self._is_pair(at, keys):
+                times += counts[at]
+            at += 1
+        return times
+
+    def _is_pair(self, at: int, keys: tuple[str | None, str | None]) -> bool:
+        """Whether the pair at this place is one of these keys."""
+        first, second = keys
+        return (first is None or self._key(self.arrays["pair_first"][at]) == first) and (
+            second is None or self._key(self.arrays["pair_second"][at]) == second
+        )
+
     def all_keys(self) -> list[str]:
         """All keys by their numbers."""
         return [self._key(number) for number in range(len(self.arrays["key_ends"]))]

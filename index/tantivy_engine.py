@@ -26,7 +26,7 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager, suppress
 from dataclasses import dataclass
 from functools import partial
@@ -53,7 +53,7 @@ from .clauses import (
     Weighted,
 )
 from .contract import check_facet, checked, ended, explained, is_forbidden, possible, simplified
-from .engine import Document, Engine, Found, Order
+from .engine import Document, Engine, Found, Match, Order
 from .fields import FACETS, FIELDS, ID, TEXT
 from .kept import verified, with_checksum, without_checksum
 
@@ -118,15 +118,29 @@ class TantivyEngine:
             query = _Translator(self._schema, searcher).query(clause)
             # The library panics at limit 0, and reserves memory for the limit that it is given.
             shown = min(limit, max(searcher.num_docs - offset, 0))
-            result: Any = searcher.search(
-                query, limit=max(shown, 1), offset=offset if shown else 0, **_ORDERS[order]
-            )
-            hits = result.hits if shown else []
+            if not shown:
+                counted: Any = searcher.search(Query.const_score_query(query, 1.0), limit=1)
+                return Found((), counted.count)
+            result: Any = searcher.search(query, limit=shown, offset=offset, **_ORDERS[order])
             is_score = order is Order.BEST
-            matches = [
-                _Match(key if is_score else 1.0, searcher.doc(at), self._directory) for key, at in hits
-            ]
-            return Found(tuple(matches), result.count)
+            hits = result.hits if is_score else [(1.0, at) for _, at in result.hits]
+            return Found(self._matches(searcher, hits), result.count)
+
+    def best(self, clause: Clause, limit: int) -> tuple[Match, ...]:
+        """The best matches: the library leaves out postings that cannot bring any."""
+        clause, searcher = simplified(clause), self._searcher
+        if limit < 0:
+            raise ValueError("a limit is not negative")
+        with _guarded(self._directory):
+            query = _Translator(self._schema, searcher).query(clause)
+            shown = min(limit, searcher.num_docs)
+            hits: Any = searcher.search(query, limit=shown, count=False).hits if shown else []
+            return self._matches(searcher, hits)
+
+    def _matches(
+        self, searcher: tantivy.Searcher, hits: Iterable[tuple[float, tantivy.DocAddress]]
+    ) -> tuple[Match, ...]:
+        return tuple([_Match(score, searcher.doc(at), self._directory) for score, at in hits])
 
     def counts(self, clause: Clause, column: str) -> Mapping[str, int]:
         """How many matches have each value: an aggregation over the column's fast field."""

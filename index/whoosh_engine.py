@@ -35,7 +35,7 @@ from whoosh.writing import SegmentWriter
 
 from .clauses import Clause
 from .contract import SEPARATOR, check_facet, checked, ended, explained, possible, simplified
-from .engine import Document, Engine, Found, Order
+from .engine import Document, Engine, Found, Match, Order
 from .fields import ID, TEXT
 from .whoosh_files import Codec, Segment, Storage, facet, schema
 from .whoosh_search import Leaf, scores
@@ -114,6 +114,10 @@ class WhooshEngine:
             key = _by_score if order is Order.BEST else partial(_by_date, snapshot, order)
             best = heapq.nsmallest(offset + limit, found.items(), key=key)
             return Found(tuple(_match(snapshot, *pair) for pair in best[offset:]), len(found))
+
+    def best(self, clause: Clause, limit: int) -> tuple[Match, ...]:
+        """The best matches. Scored are all of them."""
+        return self.find(clause, limit).matches
 
     def counts(self, clause: Clause, column: str) -> Mapping[str, int]:
         """How many matches have each value: what the column keeps of them, counted."""

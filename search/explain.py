@@ -73,7 +73,7 @@ class _Seen:
         for place, rarity in enumerate(self.judge.tokens):
             typed = self.judge.wording.tokens[place].text
             if place in seen.there:
-                yield _in_title(self._word(place, seen), place, rarity, seen)
+                yield self._where(self._word(place, seen), place, rarity, seen)
             elif place in instead:
                 yield WordSeen(typed, False, name=self._name(instead[place]), points=points[place])
             else:
@@ -82,7 +82,7 @@ class _Seen:
     def _word(self, place: int, seen: Sighting) -> WordSeen:
         """A word that is there. Whether its accents are those meant is told where that was in question."""
         token, rarity = self.judge.wording.tokens[place], self.judge.tokens[place]
-        present = (weights.PRESENT - weights.AS_MEANT) * rarity
+        present = (self.judge.weights.present - weights.AS_MEANT) * rarity
         as_meant = place in seen.as_meant
         accents = weights.AS_MEANT * rarity if as_meant else 0.0
         unknown = is_bare(token.text) and not self.found.question.restored
@@ -94,6 +94,14 @@ class _Seen:
         return WordSeen(
             token.text, True, meant=meant, as_meant=as_meant, points=present, accent_points=accents
         )
+
+    def _where(self, word: WordSeen, place: int, rarity: float, seen: Sighting) -> WordSeen:
+        """The word, with what it counts where the article begins and in the headline, if it is there."""
+        if place in seen.early:
+            word = replace(word, early=True, early_points=self.judge.weights.early * rarity)
+        if place in seen.title:
+            word = replace(word, in_title=True, title_points=weights.TITLE * rarity)
+        return word
 
     def _name(self, named: Named) -> str:
         terms, _ = self.found.question.aliases[named.stand_in].others[named.name]
@@ -111,13 +119,6 @@ class _Seen:
         if name is None:
             return None
         return weights.WHOLE * sum(self.judge.tokens) if name.is_in(text) else 0.0
-
-
-def _in_title(word: WordSeen, place: int, rarity: float, seen: Sighting) -> WordSeen:
-    """The word, with what it counts in the headline if it is there."""
-    if place not in seen.title:
-        return word
-    return replace(word, in_title=True, title_points=weights.TITLE * rarity)
 
 
 @dataclass(frozen=True, slots=True)

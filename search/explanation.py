@@ -25,7 +25,8 @@ class WordSeen:
     """One word of the query, as it was `typed`: whether the article has it, or which other `name` for it.
 
     `meant`: the word with the accents that it is most likely meant with, if it was typed without; `as_meant`:
-    whether the article has it so (None: that was no question). `in_title`: whether its headline has it.
+    whether the article has it so (None: that was no question). `early`: whether the article has it where it
+    begins; `in_title`: whether its headline has it.
     """
 
     typed: str
@@ -33,9 +34,11 @@ class WordSeen:
     name: str | None = None
     meant: str | None = None
     as_meant: bool | None = None
+    early: bool = False
     in_title: bool = False
     points: float = 0.0
     accent_points: float = 0.0
+    early_points: float = 0.0
     title_points: float = 0.0
 
 
@@ -86,6 +89,7 @@ class Explanation:
             "words": sum(word.points for word in self.words),
             "accents": sum(word.accent_points for word in self.words),
             "pairs": sum(pair.points for pair in self.pairs),
+            "early": sum(word.early_points for word in self.words),
             "title": sum(word.title_points for word in self.words),
             "whole": self.whole or 0.0,
             "recent": self.recent,

@@ -47,7 +47,12 @@ def why(explanation: Explanation) -> str:
     'Vì sao (8,7 điểm): có từ "mekong" (+1,2) · từ có nhiều lần và hiếm ở bài khác (+7,5)'
     """
     reasons = [*_words(explanation.words), *_accents(explanation.words), *_pairs(explanation)]
-    reasons += [*_title(explanation.words), *_whole(explanation), *_conditions(explanation)]
+    reasons += [
+        *_early(explanation.words),
+        *_title(explanation.words),
+        *_whole(explanation),
+        *_conditions(explanation),
+    ]
     reasons.append(f"từ có nhiều lần và hiếm ở bài khác {_plus(explanation.engine)}")
     if explanation.recent > _SHOWN:
         reasons.append(f"mới đăng {_plus(explanation.recent)}")
@@ -116,6 +121,12 @@ def _pairs(explanation: Explanation) -> Iterator[str]:
     for pair in explanation.pairs:
         if pair.times:
             yield f'"{pair.typed}" cạnh nhau {pair.times} lần {_plus(pair.points)}'
+
+
+def _early(words: Sequence[WordSeen]) -> Iterator[str]:
+    if found := [word for word in words if word.early]:
+        points = sum(word.early_points for word in found)
+        yield f"ngay đầu bài: {_listed(words, found)} {_plus(points)}"
 
 
 def _title(words: Sequence[WordSeen]) -> Iterator[str]:

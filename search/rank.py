@@ -19,9 +19,9 @@ if TYPE_CHECKING:
 FEW_NEEDS = 4
 """In a query of so few words each is meant: articles with all of them come before the others."""
 
-MOST, MOST_OF_FEW = 0.4, 0.5
-"""The share of the rarity of all words that an article with most of them has more than, but for words that no
-article has; or it has more than half of the words. In a query of few words it has both."""
+MOST, MOST_OF_FEW = 0.3, 0.5
+"""A good article has more than this share of the rarity of all words, but for those that no article has; and
+of those of a query of few words."""
 
 LEAST_OF_MANY = 3
 """One in so many words is the least that an article has of a long query, however rare they are."""
@@ -33,15 +33,17 @@ Relevance Framework: BM25 and Beyond", 2009)."""
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """A candidate with its final score. `complete`: whether it has all that the query needs; `most`: whether
-    it has most of its words. How the score came about: the judge that gave it, if there was one, the length
-    of the text, in bytes, beside the mean of the candidates, and by what the score was multiplied because of
-    its date.
+    """A candidate with its final score. `complete`: whether it has all that the query needs; `good`: whether
+    it has enough to be shown beside those that have all; `most`: whether it has most of the words, however
+    common these are. How the score came about: the judge that gave it, if there was one, the length of the
+    text, in bytes, beside the mean of the candidates, and by what the score was multiplied because of its
+    date.
     """
 
     match: Match
     score: float
     complete: bool
+    good: bool
     most: bool
     judge: Judge | None = None
     length: float = 1.0
@@ -79,8 +81,7 @@ class Judge:
     needed: frozenset[int]
     name: Run | None
     few: bool
-    pair_weight: float
-    pair_there: float
+    weights: weights.Weights
     recency: Recency | None
     known: float
 
@@ -88,7 +89,6 @@ class Judge:
     def of(cls, wording: Wording, rarity: Rarity, recency: Recency | None = None) -> Judge:
         """The judge for the words of a query, who prefers recent articles if told how much."""
         is_name = 2 < len(wording.terms) <= weights.LONGEST_NAME
-        short = len(rarity.tokens) < weights.FEW
         return cls(
             wording=wording,
             lookout=Lookout(wording),
@@ -100,8 +100,7 @@ class Judge:
             ),
             name=Run.of(wording.terms) if is_name else None,
             few=len(wording.needs) <= FEW_NEEDS,
-            pair_weight=weights.PAIR_OF_FEW if short else weights.PAIR,
-            pair_there=weights.PAIR_THERE_OF_FEW if short else weights.PAIR_THERE,
+            weights=weights.OF_FEW if len(rarity.tokens) < weights.FEW else weights.OF_MANY,
             recency=recency,
             known=sum([rare for rare, known in zip(rarity.tokens, rarity.known, strict=True) if known]),
         )
@@ -123,38 +122,39 @@ class Judge:
         seen = self.lookout.look(text)
         instead = self.instead(text, seen.there) if self.wording.stand_ins else {}
         damped = damping(length)
-        present = in_words = as_meant = in_title = all_of_them = 0.0
-        for place, rarity in enumerate(self.tokens):
-            all_of_them += rarity
-            if place in seen.there:
-                present += rarity
-                in_words += rarity
-                as_meant += rarity if place in seen.as_meant else 0.0
-                in_title += rarity if place in seen.title else 0.0
-            elif place in instead:
-                present += rarity * instead[place].weight
+        in_words = self._rarity_of(seen.there)
         side_by_side = sum(
             [self.pair_points(*pair, damped) for pair in zip(self.pairs, seen.times, strict=True) if pair[1]]
         )
-        is_name = self.name and self.name.is_in(text)
         score = (
             match.score
-            + (weights.PRESENT - weights.AS_MEANT) * in_words
-            + weights.AS_MEANT * as_meant
+            + (self.weights.present - weights.AS_MEANT) * in_words
+            + weights.AS_MEANT * self._rarity_of(seen.as_meant)
             + (sum(self.named_points(instead, damped).values()) if instead else 0.0)
-            + weights.TITLE * in_title
+            + self.weights.early * self._rarity_of(seen.early)
+            + weights.TITLE * self._rarity_of(seen.title)
             + side_by_side
-            + (weights.WHOLE * all_of_them if is_name else 0.0)
+            + (weights.WHOLE * sum(self.tokens) if self.name and self.name.is_in(text) else 0.0)
         )
         raised = self.recency.factor(match.published) if self.recency else 1.0
         there = seen.there | instead.keys()
+        present = in_words + sum([named.weight * self.tokens[place] for place, named in instead.items()])
         complete = self.needed <= there and all(has(text, need) for need in self.needs)
-        most = complete or self._is_most(len(there), present)
-        return Judged(match, score * raised, complete, most, self, length, raised)
+        good = complete or present > self.known * (MOST_OF_FEW if self.few else MOST)
+        most = complete or self._is_most(len(there), good)
+        return Judged(match, score * raised, complete, good, most, self, length, raised)
+
+    def _rarity_of(self, places: Iterable[int]) -> float:
+        """The rarity of the tokens at these places, all together."""
+        return sum([self.tokens[place] for place in places])
 
     def pair_points(self, rarity: float, times: int, damped: float) -> float:
         """What a pair counts that is found so often."""
-        return rarity * (self.pair_there + self.pair_weight * saturated(times, damped)) if times else 0.0
+        return (
+            rarity * (self.weights.pair_there + self.weights.pair * saturated(times, damped))
+            if times
+            else 0.0
+        )
 
     def instead(self, text: Text, there: Collection[int]) -> dict[int, Named]:
         """The tokens that are not there, but another name for them: the one of the greatest weight."""
@@ -176,7 +176,7 @@ class Judge:
         points = {
             place: named.weight
             * self.tokens[place]
-            * (weights.PRESENT + (weights.TITLE if named.in_title else 0.0))
+            * (self.weights.present + (weights.TITLE if named.in_title else 0.0))
             for place, named in instead.items()
         }
         for (one, other), rarity in zip(self.wording.places, self.pairs, strict=True):
@@ -185,11 +185,10 @@ class Judge:
                 points[one] += named.weight * self.pair_points(rarity, named.times, damped)
         return points
 
-    def _is_most(self, there: int, present: float) -> bool:
-        if not self.few:
-            few_of_them = LEAST_OF_MANY * there < len(self.tokens)
-            return 2 * there > len(self.tokens) or (present > MOST * self.known and not few_of_them)
-        return len(self.tokens) > 2 and present > MOST_OF_FEW * self.known and 2 * there > len(self.tokens)
+    def _is_most(self, there: int, good: bool) -> bool:
+        if self.few:
+            return good and len(self.tokens) > 2 and 2 * there >= len(self.tokens)
+        return 2 * there > len(self.tokens) or (good and LEAST_OF_MANY * there >= len(self.tokens))
 
 
 def _is_token(need: tuple[tuple[Run, ...], ...]) -> bool:
@@ -210,5 +209,5 @@ def saturated(times: int, damping: float) -> float:
 def in_engine_order(matches: Iterable[Match], recency: Recency) -> list[Judged]:
     """The candidates of a query without plain words: by the engine's score, and by how recent they are."""
     raised = [(match, recency.factor(match.published)) for match in matches]
-    judged = [Judged(match, match.score * by, True, True, raised=by) for match, by in raised]
+    judged = [Judged(match, match.score * by, True, True, True, raised=by) for match, by in raised]
     return sorted(judged, key=lambda one: -one.score)

@@ -6,12 +6,17 @@ from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise, product
 from math import log
+from typing import TYPE_CHECKING
 
 from ..index.analyzer import QueryTerm
 from ..index.engine import Engine
 from ..index.fields import FOLDED, TEXT, WHOLE, WORDS, field
 from . import weights
+from .damage import unless_damaged
 from .wording import Wording
+
+if TYPE_CHECKING:
+    from ..index.neighbours import Neighbours
 
 _FOLDED, _WORDS = field(WHOLE, FOLDED), field(WHOLE, WORDS)
 
@@ -27,17 +32,14 @@ class Rarity:
     compounds: tuple[str, ...]
 
 
-def rarity(engine: Engine, wording: Wording) -> Rarity:
-    """The rarity of the words of a query in this index."""
+def rarity(engine: Engine, wording: Wording, neighbours: Neighbours | None) -> Rarity:
+    """The rarity of the words of a query in this index, and of pairs of them by the counts of neighbours."""
     articles = engine.count()
     found = dict(zip(wording.tokens, frequencies(engine, wording.tokens), strict=True))
     compounds = dict.fromkeys(_possible_compounds(wording.terms))
     words = dict(zip(compounds, engine.frequencies(_WORDS, list(compounds)), strict=True))
-    expected = (
-        sum([words[word] for word in _joined(pair)])
-        or weights.UNKNOWN_PAIR * min(found[term] for term in pair)
-        for pair in wording.pairs
-    )
+    times = zip(wording.pairs, _times(wording, neighbours), strict=True)
+    expected = [min(weights.TIMES * count, *[found[term] for term in pair]) for pair, count in times]
     asking = wording.asking
     return Rarity(
         tokens=tuple([_weight(asking, token) * idf(articles, number) for token, number in found.items()]),
@@ -50,6 +52,22 @@ def rarity(engine: Engine, wording: Wording) -> Rarity:
         ),
         compounds=tuple([word for word, number in words.items() if number]),
     )
+
+
+def _times(wording: Wording, neighbours: Neighbours | None) -> list[float]:
+    """How often each pair was counted, or `UNSEEN`."""
+    unknown = [weights.UNSEEN] * len(wording.pairs)
+    if neighbours is None:
+        return unknown
+    return unless_damaged(
+        neighbours, lambda: [_counted(pair, neighbours) or weights.UNSEEN for pair in wording.pairs], unknown
+    )
+
+
+def _counted(pair: tuple[QueryTerm, QueryTerm], neighbours: Neighbours) -> float:
+    first, second = pair
+    keys = None if first.bare else first.key, None if second.bare else second.key
+    return sum([neighbours.times(forms, keys) for forms in product(first.unaccented, second.unaccented)])
 
 
 def _weight(asking: Container[QueryTerm], *terms: QueryTerm) -> float:

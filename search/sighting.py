@@ -6,7 +6,7 @@ terms apart and walk over them takes several times as long.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import product
 from typing import NamedTuple, TypeAlias
@@ -16,19 +16,24 @@ from ..index.packed import packed
 from ..index.spelling import bare
 from .wording import Text, Wording, spaced
 
+BEGINNING, PACKED_BEGINNING = 700, 500
+"""Bytes of the terms that are the beginning of an article, in UTF-8 and packed: some 120 syllables. A paper
+says first what an article is about."""
+
 _Encoding: TypeAlias = Callable[[str], bytes]
 """How what is looked for is encoded, as the texts are in which it is: UTF-8, or packed."""
 
 
 @dataclass(frozen=True, slots=True)
 class Sighting:
-    """What is in one text: the tokens that are `there`, those of them that are in the headline (`title`),
-    those with the accents that they are most likely meant with, by their places among the distinct tokens;
-    and how often each pair stands side by side, in the order of the pairs.
+    """What is in one text: the tokens that are `there`, those of them that are in the headline (`title`) or
+    where an article begins (`early`), those with the accents that they are most likely meant with, by their
+    places among the distinct tokens; and how often each pair stands side by side, in the order of the pairs.
     """
 
     there: set[int]
     title: set[int]
+    early: set[int]
     as_meant: set[int]
     times: list[int]
 
@@ -79,19 +84,28 @@ class _Pair:
             tuple(keys),
         )
 
+    @property
+    def is_plain(self) -> bool:
+        """Whether the two are one run of terms, each of which has to be there by itself as well."""
+        return len(self.runs) == 1 and not self.keys and self.needs == {*self.places}
+
     def times(self, accented: bytes, folded: bytes) -> int:
         """How often the two stand side by side in a text of these terms; the same two twice in a row count
         as once."""
-        where = folded if self.folded else accented
-        if not self.keys:
-            times = 0
-            for run in self.runs:  # mostly one: quicker than a sum
+        where, times = folded if self.folded else accented, 0
+        for run in self.runs:
+            if not self.keys:
                 times += where.count(run)
-            return times
-        return sum([self._has_keys(accented, at) for run in self.runs for at in _starts(where, run)])
-
-    def _has_keys(self, accented: bytes, at: int) -> bool:
-        return all(accented.startswith(key, at + offset) for offset, key in self.keys)
+                continue
+            at = where.find(run)
+            while at >= 0:
+                for offset, key in self.keys:
+                    if not accented.startswith(key, at + offset):
+                        break
+                else:
+                    times += 1
+                at = where.find(run, at + len(run))
+        return times
 
 
 class Lookout:
@@ -106,6 +120,7 @@ class Lookout:
         self._folds = any(token.bare for token in wording.tokens)
         encoded: _Encoding = packed if self._folds else str.encode
         self._boundary = encoded(BOUNDARY)
+        self._beginning = PACKED_BEGINNING if self._folds else BEGINNING
         self._ways = [
             way
             for place, token in enumerate(wording.tokens)
@@ -113,35 +128,44 @@ class Lookout:
         ]
         pairs = zip(wording.pairs, wording.places, strict=True)
         self._pairs = [_Pair.of(pair, places, encoded) for pair, places in pairs]
+        # Most pairs are one run of terms that are there by themselves too: these are counted without a call.
+        self._plain = [
+            (at, pair.folded, *pair.places, pair.runs[0])
+            for at, pair in enumerate(self._pairs)
+            if pair.is_plain
+        ]
+        self._others = [(at, pair) for at, pair in enumerate(self._pairs) if not pair.is_plain]
 
     def look(self, text: Text) -> Sighting:
         """What is in the text."""
         accented, folded = (text.packed, text.folded) if self._folds else (text.accented, b"")
         end = accented.find(self._boundary)
         end = len(accented) if end < 0 else end
-        there, title, as_meant = set[int](), set[int](), set[int]()
+        beginning = max(self._beginning, end)
+        there, title, early, as_meant = set[int](), set[int](), set[int](), set[int]()
         for place, way, is_folded, meant in self._ways:
             at = (folded if is_folded else accented).find(way)
             if at >= 0:
                 there.add(place)
-                if at < end:
-                    title.add(place)
+                if at < beginning:
+                    early.add(place)
+                    if at < end:
+                        title.add(place)
                 if not meant or meant in accented:
                     as_meant.add(place)
-        times = [pair.times(accented, folded) if pair.needs <= there else 0 for pair in self._pairs]
-        for pair, number in zip(self._pairs, times, strict=True):
-            if number:
+        times = [0] * len(self._pairs)
+        for pair_at, is_folded, first, second, run in self._plain:
+            if first in there and second in there:
+                times[pair_at] = (folded if is_folded else accented).count(run)
+        beside = [pair_at for pair_at, pair in self._others if pair.needs <= there]
+        for pair_at in beside:
+            pair = self._pairs[pair_at]
+            if number := pair.times(accented, folded):
+                times[pair_at] = number
                 there.update(pair.places)
-        return Sighting(there, title, as_meant, times)
+        return Sighting(there, title, early, as_meant, times)
 
 
 def _any_accents(token: QueryTerm) -> bool:
     """Whether a token that was typed with accents may have others beside its neighbours."""
     return token.bare and bare(token.key) != token.key
-
-
-def _starts(text: bytes, run: bytes) -> Iterator[int]:
-    start = text.find(run)
-    while start >= 0:
-        yield start
-        start = text.find(run, start + len(run))

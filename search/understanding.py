@@ -118,7 +118,8 @@ def _asked(
         question = replace(question, aliases=others)
         question = replace(question, restored=_restored(question, index))
         question = replace(question, asking=asking(question.meant))
-    found = answer(index.engine, node, question, options)
+    neighbours = index.neighbours if len(question.terms) > 1 else None
+    found = answer(index.engine, node, question, options, neighbours)
     return Understood(node, question, found, undated=_undated(index.engine, question))
 
 

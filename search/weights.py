@@ -19,6 +19,8 @@ and with one of them left out:
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 FRONT = 0.3
 """A word in headline or lead, beside the same word in the whole text: there stands what an article is about.
 Multiplies BM25 of the two together."""
@@ -32,21 +34,31 @@ PHRASE = 2.0
 LET_IN = 0.01
 """What lets an article in without counting for its place."""
 
-PAIR, PAIR_OF_FEW = 0.4, 0.25
-"""Two neighbours of the query side by side in the text, by the rarity of the pair and how often it is found;
-and in a query of fewer than `FEW` words, where it is less likely that neighbours belong together."""
 
-PAIR_THERE, PAIR_THERE_OF_FEW = 0.2, 0.1
-"""The same for a pair that is found at all."""
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """What counts of what is seen in a text, all by its rarity.
+
+    `present`: a word that is there at all; to have one word more counts for more than to have another one
+    more often. `early`: a word where the article begins. `pair`: two neighbours of the query side by side, by
+    how often they are found so; `pair_there`: that they are found so at all.
+    """
+
+    present: float
+    early: float
+    pair: float
+    pair_there: float
+
 
 FEW = 7
+OF_FEW = Weights(present=0.8, early=0.7, pair=0.15, pair_there=0.5)
+"""For a query of fewer than `FEW` words: it is less likely that its neighbours belong together."""
 
-PRESENT = 0.5
-"""A word that is there at all, by its rarity: to have one word more counts for more than to have another
-one more often."""
+OF_MANY = Weights(present=0.5, early=1.0, pair=0.4, pair_there=0.8)
+"""For any other."""
 
-AS_MEANT = 0.3
-"""How much of `PRESENT` a word that was typed without accents gets only where it has those that it is most
+AS_MEANT = 0.5
+"""How much of `present` a word that was typed without accents gets only where it has those that it is most
 likely meant with."""
 
 TITLE = 0.3
@@ -60,5 +72,9 @@ LONGEST_NAME = 8
 ASKING = 0.4
 """How much of its weight a word has that only asks (`ở đâu`). Multiplies rarity and BM25."""
 
-UNKNOWN_PAIR = 0.1
-"""How often a pair that is no compound is expected, for each time that its rarer word is there."""
+TIMES = 3.0
+"""Articles that have a pair, for each time that it was counted in the beginnings of articles
+(`neighbour_counter`). As good as to know how many have it."""
+
+UNSEEN = 0.5
+"""How often a pair was seen that was not counted."""

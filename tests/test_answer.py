@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -54,6 +55,20 @@ def test_articles_with_all_of_the_words_are_counted_apart(searcher: Searcher) ->
 def test_a_query_of_few_words_is_answered_by_articles_with_all_of_them(searcher: Searcher) -> None:
     results = searcher.search("hội nghị bền", limit=100, group=False)
     assert results.total == results.complete == len(results)
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_a_longer_query_also_shows_good_articles_that_lack_a_word(tmp_path: Path, engine: str) -> None:
+    texts = {
+        "all": "hội nghị thượng đỉnh mekong",
+        "most": "hội nghị thượng đỉnh asean",
+        "little": "hội thảo du lịch",
+    }
+    update(tmp_path / "i", [Article(id=id, title=text) for id, text in texts.items()], engine=engine)
+    with Searcher(tmp_path / "i") as searcher:
+        results = searcher.search("hội nghị thượng đỉnh mekong")
+    assert [hit.id for hit in results] == ["all", "most"]
+    assert (results.total, results.complete) == (2, 1)
 
 
 def test_what_nothing_has_all_of_is_answered_by_what_has_most(searcher: Searcher) -> None:

@@ -261,11 +261,15 @@ def test_a_page_of_matches_and_their_exact_number(holding: Opened) -> None:
         found = engine.find(Term(BODY, "chung"), limit, offset)
         assert found.total == 25
         assert [match.id for match in found.matches] == every[offset : offset + limit]
+    for limit in (3, 25, 0, 10**9):
+        assert [match.id for match in engine.best(Term(BODY, "chung"), limit)] == every[:limit]
     scores = [match.score for match in engine.find(Term(BODY, "chung"), 25).matches]
     assert scores == sorted(scores, reverse=True)
     for limit, offset in ((-1, 0), (1, -1)):
         with pytest.raises(ValueError, match="negative"):
             engine.find(Everything(), limit, offset)
+    with pytest.raises(ValueError, match="negative"):
+        engine.best(Everything(), -1)
 
 
 PHRASES = {
@@ -878,3 +882,5 @@ def test_every_engine_finds_what_the_clause_says(
             math.isfinite(match.score) and match.score >= 0 for match in engine.find(clause, 100).matches
         )
         assert engine.find(clause, 0).total == len(wanted)
+        scores = [match.score for match in engine.find(clause, 5).matches]
+        assert [match.score for match in engine.best(clause, 5)] == pytest.approx(scores)

@@ -114,6 +114,16 @@ def test_it_says_which_words_are_there_and_where(searcher: Searcher) -> None:
     assert [word.title_points > 0 for word in seen.words] == [True, True, False, False]
 
 
+def test_it_says_which_words_an_article_begins_with(tmp_path: Path) -> None:
+    body = "Phát biểu khai mạc. " * 60 + "Các nước bàn về nguồn nước."
+    update(tmp_path / "i", [Article(id="a", title="Hội nghị", lead="Họp ở Vientiane.", body=body)])
+    with Searcher(tmp_path / "i") as searcher:
+        seen = explanation(first(searcher, "hội vientiane nguồn"))
+    assert [word.early for word in seen.words] == [True, True, False]
+    assert [word.early_points > 0 for word in seen.words] == [True, True, False]
+    assert "ngay đầu bài: hội vientiane (+" in why(seen)
+
+
 def test_it_says_which_words_an_article_lacks(searcher: Searcher) -> None:
     seen = explanation(first(searcher, "hội nghị bộ trưởng mekong nhật bản opec"))
     assert [word.typed for word in seen.words if not word.there] == ["opec"]

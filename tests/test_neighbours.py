@@ -53,6 +53,15 @@ def test_the_pairs_of_two_forms_come_most_frequent_first(known: Neighbours) -> N
     assert known.pairs("nghi", "hoi") == known.pairs("hoi", "mekong") == []
 
 
+def test_pairs_are_counted_with_the_accents_that_are_asked_for(known: Neighbours) -> None:
+    forms = ("hoi", "nghi")
+    assert known.times(forms, (None, None)) == 5
+    assert known.times(forms, ("hội", None)) == known.times(forms, (None, "nghị")) == 3
+    assert known.times(forms, ("hỏi", "nghi")) == 2
+    assert known.times(forms, ("hỏi", "nghị")) == known.times(("nghi", "hoi"), (None, None)) == 0
+    assert known.times(("hoi", "mekong"), (None, None)) == 0
+
+
 def test_a_pair_that_was_seen_once_is_not_kept(known: Neighbours) -> None:
     assert not known.pairs("hoi", "nghe")
     assert not known.keys("nghe")
