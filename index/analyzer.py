@@ -43,7 +43,7 @@ from .spelling import bare, folded_forms, is_bare, key, without_class
 from .syllables import split
 from .words import layers_of
 
-_VERSION = 5
+_VERSION = 6
 """Raised whenever the same article would be analysed into other terms."""
 
 FINGERPRINT = f"{_VERSION}-pyvi{PYVI_VERSION}"

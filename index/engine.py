@@ -66,7 +66,7 @@ class Match(Protocol):
 
     @property
     def terms(self) -> bytes:
-        """The terms of `fields.TEXT` as they were handed in, in UTF-8."""
+        """The terms of `fields.TEXT` as they were handed in, `packed`."""
 
     @property
     def stored(self) -> str:

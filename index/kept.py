@@ -1,27 +1,55 @@
-"""Texts as they are kept by an engine that would give out damaged ones: with a checksum behind them."""
+"""Texts as they are kept by an engine that would give out damaged ones: packed, with a checksum."""
 
 from __future__ import annotations
 
 import zlib
 
-_MARK = b"\0"  # never so near to the end of the texts that are kept: JSON, and terms
+from .packed import packed, packed_article, unpacked_article
+
+_MARK = b"\1"
+"""Never so near to the end of an article's JSON or of its terms."""
+
+_MARK_OF_UTF_8 = b"\0"
+"""The mark of what an earlier version kept, in UTF-8."""
+
 _ADDED = len(_MARK) + 4
 
 
-def with_checksum(data: bytes) -> bytes:
-    """A text, and how to tell that it is still what it was."""
-    return data + _MARK + zlib.crc32(data).to_bytes(4, "big")
+def keep_article(text: str) -> bytes:
+    """An article's JSON, packed, and how to tell that it is still what it was."""
+    return _with_checksum(packed_article(text))
 
 
-def without_checksum(data: bytes) -> bytes:
-    """The text that `with_checksum` was given, whether or not it has been damaged since; or what an index of
-    an earlier version kept, without a checksum, for a rebuild."""
-    return data[:-_ADDED] if data[-_ADDED:-4] == _MARK else data
+def keep_terms(text: str) -> bytes:
+    """An article's terms, likewise."""
+    return _with_checksum(packed(text))
 
 
-def verified(data: bytes) -> bytes:
-    """The text that `with_checksum` was given. Raises ValueError if it is damaged."""
+def kept_article(data: bytes) -> str:
+    """The text that `keep_article` was given. Raises ValueError if it is damaged."""
+    return unpacked_article(kept_terms(data))
+
+
+def kept_terms(data: bytes) -> bytes:
+    """The terms that `keep_terms` was given, packed. Raises ValueError if they are damaged."""
     kept = data[:-_ADDED]
-    if data[-_ADDED:] != _MARK + zlib.crc32(kept).to_bytes(4, "big"):
+    if data[-_ADDED:] != _MARK + _checksum(kept):
         raise ValueError("a text is not as it was kept")
     return kept
+
+
+def salvaged_article(data: bytes) -> str:
+    """The text that `keep_article` was given, whether or not it has been damaged since; or what an index of
+    an earlier version kept, for a rebuild."""
+    mark = data[-_ADDED:-4]
+    if mark == _MARK:
+        return unpacked_article(data[:-_ADDED])
+    return (data[:-_ADDED] if mark == _MARK_OF_UTF_8 else data).decode(errors="replace")
+
+
+def _with_checksum(data: bytes) -> bytes:
+    return data + _MARK + _checksum(data)
+
+
+def _checksum(data: bytes) -> bytes:
+    return zlib.crc32(data).to_bytes(4, "big")

@@ -71,6 +71,7 @@ class Neighbours:
     """How many syllables were counted, those twice that have a neighbour on both sides."""
 
     _numbers: dict[str, int | None] = field(default_factory=dict, repr=False, compare=False)
+    _keys: dict[str, list[tuple[str, int]]] = field(default_factory=dict, repr=False, compare=False)
     _listed: list[list[str]] = field(default_factory=list, repr=False, compare=False)
     _followers: dict[str, list[tuple[str, int]]] = field(default_factory=dict, repr=False, compare=False)
 
@@ -101,17 +102,26 @@ class Neighbours:
         return _is_whole(memoryview(self.letters.obj))
 
     def keys(self, form: str) -> list[tuple[str, int]]:
-        """The keys that a folded form stands for, each with its count, most frequent first.
+        """The keys that a folded form stands for, each with its count, most frequent first. They are kept,
+        and not to be changed.
 
         `keys("hoi")` may be `[("hội", 5012), ("hỏi", 1207), ("hồi", 800), ...]`.
         """
+        found = self._keys.get(form)
+        if found is None:
+            found = sorted(self._keys_of(form), key=lambda pair: -pair[1])
+            if len(self._keys) >= _KEPT:
+                self._keys.clear()
+            self._keys[form] = found
+        return found
+
+    def _keys_of(self, form: str) -> list[tuple[str, int]]:
         number = self._number(form)
         if number is None:
             return []
         first, end = self.arrays["first_keys"][number : number + 2]
         counts = self.arrays["key_counts"]
-        found = [(self._key(key), counts[key]) for key in range(first, end)]
-        return sorted(found, key=lambda pair: -pair[1])
+        return [(self._key(key), counts[key]) for key in range(first, end)]
 
     def pairs(self, first: str, second: str) -> list[tuple[str, str, int]]:
         """The pairs of keys that two folded forms side by side stand for, each with its count, most frequent

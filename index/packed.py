@@ -1,8 +1,9 @@
-"""Texts of one byte a letter, to be looked through with and without their accents.
+"""Texts of one byte a letter: quicker to look through than UTF-8, and smaller.
 
-Every small letter of Vietnamese and of the other Latin alphabets is one byte, so that a table of 256 bytes
-takes the accents off and leaves each letter in its place. Texts are not kept so: beside the articles as they
-were written, which UTF-8 repeats, their terms in UTF-8 take less room on the disk once both are compressed.
+There are two alphabets. That of terms has every small letter of Vietnamese and of the other Latin alphabets,
+so that a table of 256 bytes takes the accents off and leaves each letter in its place. That of articles has
+the capitals of Vietnamese and the signs of newspapers in the place of the foreign letters. What both have is
+the same byte in both, so that compression finds the terms of an article in its text.
 """
 
 from __future__ import annotations
@@ -18,29 +19,66 @@ _ESCAPE, _ESCAPED = "\x01", "\x02"
 """Around the number of a character that has no byte of its own."""
 
 _HANDLER = "tracuu.packed"
+_NUMBER = re.compile(f"{_ESCAPE}([0-9a-f]{{1,6}}){_ESCAPED}")
+
+_UNKNOWN = "\ufffe"
+"""What `codecs` takes for the sign of a byte that has none."""
+
+_FREE = (*range(3, 0x20), *range(0x7F, 0x100))
+"""The bytes that ASCII leaves free."""
+
+_BOUNDARY = "¶"
+_VIETNAMESE = "àáâãèéêìíòóôõùúýăđĩũơư" + "".join(map(chr, range(0x1EA1, 0x1EFA, 2)))
+_OF_NEWSPAPERS = "“”‘’–—…•°²³€·äöüñçß"
 
 OTHER_LETTERS = re.compile("[ßæœ\u0180-\u019f\u01a2-\u01ae\u01b1-\u024f\u0256\u0300-\u036f\u1e00-\u1e9f]")
 """Small Latin letters that have no byte of their own, and marks that could not be composed with a letter."""
 
 
 def packed(text: str) -> bytes:
-    """The text, in lower case and NFC. A part of it that begins and ends with a space is packed as that part
-    of the packed text.
+    """Terms, in lower case and NFC. A part of the text that begins and ends with a space is packed as that
+    part of the packed text.
 
     >>> len(packed("đường sắt")), packed(" sắt ") in packed("đường sắt bắc nam")
     (9, True)
     """
-    data, _ = codecs.charmap_encode(text, _HANDLER, _tables().to_bytes)
-    return data
+    return _alphabets().terms.packed(text)
+
+
+def unpacked(data: bytes) -> str:
+    """The terms that were packed.
+
+    >>> unpacked(packed("đường sắt"))
+    'đường sắt'
+    """
+    return _alphabets().terms.unpacked(data)
+
+
+def packed_article(text: str) -> bytes:
+    """The text of an article, as it is.
+
+    >>> len(packed_article("Đường sắt Bắc - Nam"))
+    19
+    """
+    return _alphabets().articles.packed(text)
+
+
+def unpacked_article(data: bytes) -> str:
+    """The text that was packed; of damaged data some text.
+
+    >>> unpacked_article(packed_article("Đường sắt Bắc - Nam"))
+    'Đường sắt Bắc - Nam'
+    """
+    return _alphabets().articles.unpacked(data)
 
 
 def bare(data: bytes) -> bytes:
-    """A packed text without accents, every letter in its place. What has no byte of its own stays as it is.
+    """Packed terms without accents, every letter in its place. What has no byte of its own stays as it is.
 
     >>> bare(packed("hội nghị đường"))
     b'hoi nghi duong'
     """
-    return data.translate(_tables().to_bare)
+    return data.translate(_alphabets().to_bare)
 
 
 def bare_words(text: str) -> bytes:
@@ -50,29 +88,49 @@ def bare_words(text: str) -> bytes:
     >>> bare_words("đường sắt (ở 中国)")
     b'duong sat  o    '
     """
-    data, _ = codecs.charmap_encode(text, "replace", _tables().to_bytes)
-    return data.translate(_tables().to_words)
+    alphabets = _alphabets()
+    data, _ = codecs.charmap_encode(text, "replace", alphabets.terms.to_bytes)
+    return data.translate(alphabets.to_words)
 
 
-class _Tables:
-    def __init__(self) -> None:
-        signs = ["\0", *"\ufffe" * 255]
-        signs[0x20:0x7F] = map(chr, range(0x20, 0x7F))
-        without_accents = list(range(256))
-        for byte, letter in zip((*range(3, 0x20), *range(0x7F, 256)), ("¶", *_letters()), strict=False):
-            signs[byte] = letter
-            base = bare_syllable(letter)
-            without_accents[byte] = ord(base) if base.isascii() else byte
+class _Alphabet:
+    """The signs of 256 bytes, `_UNKNOWN` where a byte has none."""
+
+    def __init__(self, signs: list[str]) -> None:
         # Only a table that begins with U+0000 is made into the quick kind of map.
         self.to_bytes: Any = codecs.charmap_build("".join(signs))
-        self.to_bare = bytes(without_accents)
-        self.to_words = bytes([code if signs[code].isalnum() else 0x20 for code in without_accents])
+        self._signs = "".join(["\0", _ESCAPE, _ESCAPED, *signs[3:]]).replace(_UNKNOWN, "\ufffd")
+
+    def packed(self, text: str) -> bytes:
+        data, _ = codecs.charmap_encode(text, _HANDLER, self.to_bytes)
+        return data
+
+    def unpacked(self, data: bytes) -> str:
+        text, _ = codecs.charmap_decode(data, "strict", self._signs)
+        return _NUMBER.sub(_sign, text) if _ESCAPE in text else text
+
+
+class _Alphabets:
+    def __init__(self) -> None:
+        signs = ["\0", *_UNKNOWN * 255]
+        signs[0x20:0x7F] = map(chr, range(0x20, 0x7F))
+        for byte, letter in zip(_FREE, (_BOUNDARY, *_small_letters()), strict=False):
+            signs[byte] = letter
+        others = [byte for byte in _FREE if signs[byte] not in _VIETNAMESE]
+        of_articles = [_UNKNOWN if byte in others else sign for byte, sign in enumerate(signs)]
+        for byte, sign in zip(others, _VIETNAMESE.upper() + _OF_NEWSPAPERS, strict=False):
+            of_articles[byte] = sign
+        bases = {byte: bare_syllable(signs[byte]) for byte in _FREE}
+        bare = [ord(bases.get(byte, "¶")) if bases.get(byte, "¶").isascii() else byte for byte in range(256)]
+        self.to_bare = bytes(bare)
+        self.to_words = bytes([code if signs[code].isalnum() else 0x20 for code in bare])
+        self.terms, self.articles = _Alphabet(signs), _Alphabet(of_articles)
 
 
 @cache
-def _tables() -> _Tables:
+def _alphabets() -> _Alphabets:
     codecs.register_error(_HANDLER, _escaped)
-    return _Tables()
+    return _Alphabets()
 
 
 def _escaped(error: UnicodeError) -> tuple[bytes, int]:
@@ -82,7 +140,12 @@ def _escaped(error: UnicodeError) -> tuple[bytes, int]:
     return "".join(numbers).encode(), error.end
 
 
-def _letters() -> list[str]:
+def _sign(escaped: re.Match[str]) -> str:
+    number = int(escaped[1], 16)
+    return chr(number) if number < 0x110000 else escaped[0]
+
+
+def _small_letters() -> list[str]:
     """The small letters beyond ASCII of Latin-1, Latin Extended-A and Vietnamese, but for those that are two
     letters without accents (æ): with the signs of ASCII fewer than 256."""
     codes = (*range(0xC0, 0x180), 0x1A1, 0x1B0, *range(0x1EA0, 0x1EFA))

@@ -26,13 +26,13 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager, suppress
 from dataclasses import dataclass
 from functools import partial
 from itertools import combinations_with_replacement
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import tantivy
 from tantivy import Occur, Query
@@ -55,7 +55,7 @@ from .clauses import (
 from .contract import check_facet, checked, ended, explained, is_forbidden, possible, simplified
 from .engine import Document, Engine, Found, Match, Order
 from .fields import FACETS, FIELDS, ID, TEXT
-from .kept import verified, with_checksum, without_checksum
+from .kept import keep_article, keep_terms, kept_article, kept_terms, salvaged_article
 
 _HEAP_BYTES = 256_000_000  # half as much makes twice the segments, and a search of each costs
 _MAX_THREADS = 4  # of at least 15 MB each; more of them write more and smaller segments
@@ -68,6 +68,8 @@ _ORDERS: dict[Order, dict[str, Any]] = {
     Order.NEWEST: {"order_by_field": "published", "order": tantivy.Order.Desc},
     Order.OLDEST: {"order_by_field": "published", "order": tantivy.Order.Asc},
 }
+Kept = TypeVar("Kept", str, bytes)
+
 _MAX_VALUES = 65_000  # of a column that are counted: the library refuses more
 
 
@@ -163,7 +165,7 @@ class TantivyEngine:
         """The `stored` text of those of the ids that there are."""
         found = list(self._of_ids(ids))
         with _guarded(self._directory):
-            return {_text(document, ID): verified(_data(document, "stored")).decode() for document in found}
+            return {_text(document, ID): kept_article(_data(document, "stored")) for document in found}
 
     def digests(self, ids: Sequence[str]) -> dict[str, str]:
         """The digests of those of the ids that there are."""
@@ -183,8 +185,7 @@ class TantivyEngine:
             for _, address in hits:
                 with _guarded(self._directory):
                     found = searcher.doc(address)
-                    stored = without_checksum(_data(found, "stored"))
-                    row = (_text(found, ID), stored.decode(errors="replace"))
+                    row = (_text(found, ID), salvaged_article(_data(found, "stored")))
                 yield row
 
     def count(self) -> int:
@@ -228,19 +229,19 @@ class _Match:
 
     @property
     def terms(self) -> bytes:
-        return self._verified("terms")
+        return self._verified(kept_terms, "terms")
 
     @property
     def stored(self) -> str:
-        return self._verified("stored").decode()
+        return self._verified(kept_article, "stored")
 
     @property
     def fingerprint(self) -> bytes:
         return _data(self.document, "fingerprint")
 
-    def _verified(self, name: str) -> bytes:
+    def _verified(self, reading: Callable[[bytes], Kept], name: str) -> Kept:
         try:
-            return verified(_data(self.document, name))
+            return reading(_data(self.document, name))
         except ValueError as error:
             raise explained(self.directory, error) from error
 
@@ -431,7 +432,7 @@ def _document(document: Document) -> tantivy.Document:
     made = tantivy.Document()
     made.add_text(ID, document.id)
     made.add_bytes("digest", document.digest.encode())
-    made.add_bytes("stored", with_checksum(document.stored.encode()))
+    made.add_bytes("stored", keep_article(document.stored))
     if document.fingerprint:
         made.add_bytes("fingerprint", document.fingerprint)
     if document.published is not None:
@@ -439,7 +440,7 @@ def _document(document: Document) -> tantivy.Document:
     for name, terms in document.terms.items():
         made.add_text(name, terms)
     # Behind the texts: Python keeps the UTF-8 that it made of them.
-    made.add_bytes("terms", with_checksum(document.terms.get(TEXT, "").encode()))
+    made.add_bytes("terms", keep_terms(document.terms.get(TEXT, "")))
     for column, values in document.facets.items():
         for value in values:
             made.add_text(_facet(column), value)

@@ -37,6 +37,7 @@ from .clauses import Clause
 from .contract import SEPARATOR, check_facet, checked, ended, explained, possible, simplified
 from .engine import Document, Engine, Found, Match, Order
 from .fields import ID, TEXT
+from .packed import packed
 from .whoosh_files import Codec, Segment, Storage, facet, schema
 from .whoosh_search import Leaf, scores
 
@@ -270,13 +271,10 @@ def _leaves(storage: Storage, known: Any, segments: Sequence[Segment]) -> Iterat
 
 
 def _values(document: Document) -> dict[str, Any]:
-    texts = {
-        "digest": document.digest,
-        "terms": document.terms.get(TEXT, ""),
-        "stored": document.stored,
-    }
+    texts = {"digest": document.digest, "stored": document.stored}
     texts |= {facet(column): SEPARATOR.join(values) for column, values in document.facets.items()}
-    kept = {name: text.encode() for name, text in texts.items()} | {"fingerprint": document.fingerprint}
+    kept = {name: text.encode() for name, text in texts.items()}
+    kept |= {"fingerprint": document.fingerprint, "terms": packed(document.terms.get(TEXT, ""))}
     return {ID: document.id, "published": document.published, **kept, **document.terms}
 
 

@@ -65,7 +65,8 @@ def nearly_same(one: bytes, other: bytes) -> bool:
 
     The fingerprint of `Tin: <the whole text of an agency>` is nearly that of the text itself.
     """
-    return bool(one and other) and _differing(int.from_bytes(one), int.from_bytes(other)) <= MOST_DIFFERING
+    differing = int.from_bytes(one) ^ int.from_bytes(other)
+    return bool(one and other) and differing.bit_count() <= MOST_DIFFERING
 
 
 def grouped(part: Part[Found], offset: int, limit: int, loaded: int = 0) -> list[Group[Found]]:
@@ -118,9 +119,7 @@ class _Groups(Generic[Found]):
         return [Group(first, tuple(others)) for first, others in pairs]
 
     def _place(self, number: int) -> int | None:
-        near = (place for known, place in self._prints if _differing(known, number) <= MOST_DIFFERING)
-        return next(near, None)
-
-
-def _differing(one: int, other: int) -> int:
-    return (one ^ other).bit_count()
+        for known, place in self._prints:  # hundreds of times for a page
+            if (known ^ number).bit_count() <= MOST_DIFFERING:
+                return place
+        return None

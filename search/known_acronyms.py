@@ -8,6 +8,7 @@ from pathlib import Path
 from ..index.acronym_table import NAME, Acronyms, Meaning, expansion_key
 from ..index.analyzer import query_terms
 from ..index.opening import beside
+from ..index.packed import packed
 from .wording import Run, Text
 
 
@@ -37,5 +38,5 @@ def _with_long_form(acronyms: Acronyms, text: str) -> Iterator[Meaning]:
     run = Run.of(terms)
     for meaning in acronyms.winners if terms else ():
         key = expansion_key(meaning.expansion)
-        if key.count(" ") == len(terms) - 1 and run.is_in(Text(key.encode())):
+        if key.count(" ") == len(terms) - 1 and run.is_in(Text(packed(key))):
             yield meaning

@@ -111,7 +111,7 @@ def _needed_or_named(need: Need, others: Container[tuple[Terms, ...]]) -> Clause
 
 
 def _needed(need: Need, part: str) -> Clause:
-    return _any_of([AllOf(tuple(_run(run, part) for run in way)) for way in need])
+    return _any_of([_all_of([_run(run, part) for run in way]) for way in need])
 
 
 def _run(run: Terms, part: str) -> Clause:
@@ -227,6 +227,10 @@ def _term(term: QueryTerm, part: str) -> Clause:
     if not term.bare:
         return Term(field(part, SYLLABLES), term.key)
     return _any_of([Term(field(part, FOLDED), form) for form in term.folded])
+
+
+def _all_of(clauses: Sequence[Clause]) -> Clause:
+    return clauses[0] if len(clauses) == 1 else AllOf(tuple(clauses))
 
 
 def _any_of(clauses: Sequence[Clause]) -> Clause:

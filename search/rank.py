@@ -36,7 +36,7 @@ class Judged:
     """A candidate with its final score. `complete`: whether it has all that the query needs; `good`: whether
     it has enough to be shown beside those that have all; `most`: whether it has most of the words, however
     common these are. How the score came about: the judge that gave it, if there was one, the length of the
-    text, in bytes, beside the mean of the candidates, and by what the score was multiplied because of its
+    text beside the mean of the candidates, and by what the score was multiplied because of its
     date.
     """
 

@@ -6,22 +6,20 @@ terms apart and walk over them takes several times as long.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import product
-from typing import NamedTuple, TypeAlias
+from typing import NamedTuple
 
 from ..index.analyzer import BOUNDARY, QueryTerm
 from ..index.packed import packed
 from ..index.spelling import bare
 from .wording import Text, Wording, spaced
 
-BEGINNING, PACKED_BEGINNING = 700, 500
-"""Bytes of the terms that are the beginning of an article, in UTF-8 and packed: some 120 syllables. A paper
-says first what an article is about."""
+BEGINNING = 500
+"""Letters of the terms that are the beginning of an article: some 120 syllables. A paper says first what an
+article is about."""
 
-_Encoding: TypeAlias = Callable[[str], bytes]
-"""How what is looked for is encoded, as the texts are in which it is: UTF-8, or packed."""
+_BOUNDARY = packed(BOUNDARY)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +47,11 @@ class _Way(NamedTuple):
     meant: bytes
 
     @classmethod
-    def of(cls, place: int, token: QueryTerm, meant: str, encoded: _Encoding) -> list[_Way]:
+    def of(cls, place: int, token: QueryTerm, meant: str) -> list[_Way]:
         """The ways of a token: more than one where i and y make several."""
         if not token.bare or _any_accents(token):
-            return [cls(place, encoded(spaced(token.key)), False, b"")]
-        return [cls(place, encoded(spaced(form)), True, encoded(spaced(meant))) for form in token.unaccented]
+            return [cls(place, packed(spaced(token.key)), False, b"")]
+        return [cls(place, packed(spaced(form)), True, packed(spaced(meant))) for form in token.unaccented]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,17 +67,17 @@ class _Pair:
     keys: tuple[tuple[int, bytes], ...] = ()
 
     @classmethod
-    def of(cls, pair: tuple[QueryTerm, QueryTerm], places: tuple[int, int], encoded: _Encoding) -> _Pair:
+    def of(cls, pair: tuple[QueryTerm, QueryTerm], places: tuple[int, int]) -> _Pair:
         first, second = pair
         if not (first.bare or second.bare):
-            return cls(places, frozenset(places), (encoded(spaced(first.key, second.key)),))
+            return cls(places, frozenset(places), (packed(spaced(first.key, second.key)),))
         runs = [spaced(one, other) for one, other in product(first.unaccented, second.unaccented)]
-        offsets = (1, len(encoded(first.key)) + 2)
-        keys = [(at, encoded(token.key)) for at, token in zip(offsets, pair, strict=True) if not token.bare]
+        offsets = (1, len(packed(first.key)) + 2)
+        keys = [(at, packed(token.key)) for at, token in zip(offsets, pair, strict=True) if not token.bare]
         return cls(
             places,
             frozenset([at for at, token in zip(places, pair, strict=True) if not _any_accents(token)]),
-            tuple(map(encoded, runs)),
+            tuple(map(packed, runs)),
             True,
             tuple(keys),
         )
@@ -118,16 +116,11 @@ class Lookout:
     def __init__(self, wording: Wording) -> None:
         meant = dict(zip(wording.terms, wording.meant, strict=True))
         self._folds = any(token.bare for token in wording.tokens)
-        encoded: _Encoding = packed if self._folds else str.encode
-        self._boundary = encoded(BOUNDARY)
-        self._beginning = PACKED_BEGINNING if self._folds else BEGINNING
         self._ways = [
-            way
-            for place, token in enumerate(wording.tokens)
-            for way in _Way.of(place, token, meant[token], encoded)
+            way for place, token in enumerate(wording.tokens) for way in _Way.of(place, token, meant[token])
         ]
         pairs = zip(wording.pairs, wording.places, strict=True)
-        self._pairs = [_Pair.of(pair, places, encoded) for pair, places in pairs]
+        self._pairs = [_Pair.of(pair, places) for pair, places in pairs]
         # Most pairs are one run of terms that are there by themselves too: these are counted without a call.
         self._plain = [
             (at, pair.folded, *pair.places, pair.runs[0])
@@ -138,10 +131,10 @@ class Lookout:
 
     def look(self, text: Text) -> Sighting:
         """What is in the text."""
-        accented, folded = (text.packed, text.folded) if self._folds else (text.accented, b"")
-        end = accented.find(self._boundary)
+        accented, folded = text.accented, text.folded if self._folds else b""
+        end = accented.find(_BOUNDARY)
         end = len(accented) if end < 0 else end
-        beginning = max(self._beginning, end)
+        beginning = max(BEGINNING, end)
         there, title, early, as_meant = set[int](), set[int](), set[int](), set[int]()
         for place, way, is_folded, meant in self._ways:
             at = (folded if is_folded else accented).find(way)

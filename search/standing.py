@@ -11,6 +11,7 @@ from ..index.analyzer import BOUNDARY
 from ..index.clauses import Phrase
 from ..index.engine import Engine
 from ..index.fields import SYLLABLES, TEXT, TITLE, field
+from ..index.packed import unpacked
 from .wording import headline, spaced
 
 LOOKS = 20
@@ -99,7 +100,7 @@ class Standing:
             return None
         found = self._engine.find(phrase, FEW)
         texts = (match.terms if place == TEXT else headline(match.terms) for match in found.matches)
-        return [following for text in texts for following in _following(text.decode(), keys, length)]
+        return [following for text in texts for following in _following(unpacked(text), keys, length)]
 
     def _place(self, keys: Sequence[str]) -> str | None:
         """The field in which to look for the keys; None if they are not to be looked for."""

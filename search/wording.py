@@ -16,7 +16,7 @@ from ..index.packed import bare, packed
 from ..index.spelling import without_class
 from .question import Alias, Need, Question, Terms
 
-_BOUNDARY = BOUNDARY.encode()
+_BOUNDARY = packed(BOUNDARY)
 
 MAX_SPELLINGS = 16
 """Spellings tried for one folded run, where i and y make several."""
@@ -25,48 +25,40 @@ MAX_SPELLINGS = 16
 def spaced(*terms: str) -> str:
     """Terms side by side as they stand in a text.
 
-    >>> spaced("hội", "nghị").encode() in Text("khai mạc hội nghị".encode()).accented
+    >>> packed(spaced("hội", "nghị")) in Text(packed("khai mạc hội nghị")).accented
     True
     """
     return f" {' '.join(terms)} "
 
 
 class Text:
-    """The terms of one article, with a space at each side of every term: `accented` in UTF-8, as engines keep
-    them (UTF-8 can be searched as it is), and where accents do not matter `packed`, with accents, and
-    `folded`, without: there every letter has the same place in both."""
+    """The terms of one article, packed, with a space at each side of every term: `accented`, and `folded`,
+    without accents. Every letter has the same place in both."""
 
-    __slots__ = ("_folded", "_packed", "accented")
+    __slots__ = ("_folded", "accented")
 
     def __init__(self, terms: bytes) -> None:
         self.accented = b" %b " % terms
-        self._packed = self._folded = b""
+        self._folded = b""
 
     @property
     def title(self) -> Text:
         """The headline."""
-        return Text(headline(self.accented).strip())
-
-    @property
-    def packed(self) -> bytes:
-        """The terms, packed. Made when first asked for."""
-        if not self._packed:
-            self._packed = packed(self.accented.decode())
-        return self._packed
+        return Text(headline(self.accented).strip(b" "))
 
     @property
     def folded(self) -> bytes:
-        """The packed terms without accents. Made when first asked for."""
+        """The terms without accents. Made when first asked for."""
         if not self._folded:
-            self._folded = bare(self.packed)
+            self._folded = bare(self.accented)
         return self._folded
 
 
 def headline(terms: bytes) -> bytes:
-    """The beginning of an article's terms that is its headline.
+    """The beginning of an article's terms, packed, that is its headline.
 
-    >>> headline("hội nghị ¶ các bộ trưởng ¶ họp".encode()).decode()
-    'hội nghị '
+    >>> headline(packed("hoi nghi ¶ các bộ trưởng ¶ họp"))
+    b'hoi nghi '
     """
     return terms.partition(_BOUNDARY)[0]
 
@@ -76,8 +68,8 @@ class Run:
     """Tokens of a query that follow each other. Typed with accents they have to have these; where some were
     typed without, all have to be there side by side without accents, and those with accents be there too.
 
-    Either `accented` is the whole run in UTF-8, or `folded` are its spellings without accents and `typed` its
-    terms with accents, packed.
+    All is packed: either `accented` is the whole run, or `folded` are its spellings without accents and
+    `typed` its terms with accents.
     """
 
     accented: bytes = b""
@@ -89,7 +81,7 @@ class Run:
         """The run of these tokens."""
         keys = [term.key for term in terms]
         if not any(term.bare for term in terms):
-            return cls(spaced(*keys).encode())
+            return cls(packed(spaced(*keys)))
         forms = islice(product(*(map(without_class, term.folded) for term in terms)), MAX_SPELLINGS)
         typed = tuple([packed(spaced(term.key)) for term in terms if term.accented])
         return cls(b"", typed, tuple(dict.fromkeys([packed(spaced(*form)) for form in forms])))
@@ -104,7 +96,7 @@ class Run:
         if not self.folded:
             return self.accented in text.accented
         for run in self.typed:
-            if run not in text.packed:
+            if run not in text.accented:
                 return False
         return any(run in text.folded for run in self.folded)
 
@@ -146,7 +138,7 @@ class Wording:
         >>> from .parse import parse
         >>> from .question import question_of
         >>> wording = Wording.of(question_of(parse("hội nghị")))
-        >>> [Run.of(pair).is_in(Text("khai mạc hội nghị".encode())) for pair in wording.pairs]
+        >>> [Run.of(pair).is_in(Text(packed("khai mạc hội nghị"))) for pair in wording.pairs]
         [True]
         """
         terms = question.terms

@@ -15,8 +15,6 @@ from pathlib import Path
 
 import pytest
 from collection import ARTICLES
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 if os.name != "posix":
     pytest.skip("the faults are brought about by POSIX means", allow_module_level=True)
@@ -27,7 +25,6 @@ from sources import json_lines, put_in_place, write
 from tracuu.corpus import Article, read_articles
 from tracuu.corpus.errors import CorruptIndex, EngineUnavailable, TracuuError
 from tracuu.index import ENGINES, check, durable, rebuild, seal, update
-from tracuu.index.kept import verified, with_checksum, without_checksum
 from tracuu.index.links import linked
 from tracuu.index.store import repair
 from tracuu.search import Searcher
@@ -198,24 +195,6 @@ def test_where_the_checksums_are_missing_nothing_is_taken_for_sound(path: Path) 
     assert repair(path).articles == len(ALL)
     assert check(path).faults == ()
     assert titles(path) == ALL
-
-
-@settings(deadline=None)
-@given(st.binary(), st.data())
-def test_a_text_is_kept_so_that_a_flipped_bit_is_noticed(text: bytes, data: st.DataObject) -> None:
-    kept = bytearray(with_checksum(text))
-    assert verified(bytes(kept)) == without_checksum(bytes(kept)) == text
-    at = data.draw(st.integers(0, len(kept) * 8 - 1))
-    kept[at // 8] ^= 1 << at % 8
-    with pytest.raises(ValueError, match="not as it was kept"):
-        verified(bytes(kept))
-
-
-@pytest.mark.parametrize("text", ["", "Tin", "Bản tin dài hơn"])
-def test_a_text_that_has_no_checksum_is_given_only_to_those_who_do_without(text: str) -> None:
-    assert without_checksum(text.encode()).decode() == text
-    with pytest.raises(ValueError, match="not as it was kept"):
-        verified(text.encode())
 
 
 def test_an_index_that_cannot_be_written_to_answers(view: Path) -> None:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tracuu.index import spelling
-from tracuu.index.packed import bare, bare_words, packed
+from tracuu.index.packed import bare, bare_words, packed, packed_article, unpacked, unpacked_article
 
 VIETNAMESE = "aàáảãạăằắẳẵặâầấẩẫậbcdđeèéẻẽẹêềếểễệghiìíỉĩịklmnoòóỏõọôồốổỗộơờớởỡợpqrstuùúủũụưừứửữựvxyỳýỷỹỵ "
 
@@ -22,6 +22,24 @@ def test_different_texts_stay_different(one: str, other: str) -> None:
 )
 def test_what_looks_alike_stays_different(one: str, other: str) -> None:
     assert packed(one) != packed(other)
+
+
+@given(st.text())
+def test_what_was_packed_is_unpacked(text: str) -> None:
+    assert unpacked(packed(text)) == text
+    assert unpacked_article(packed_article(text)) == text
+
+
+@given(st.binary())
+def test_damaged_articles_are_unpacked_to_some_text(data: bytes) -> None:
+    assert isinstance(unpacked_article(data), str)
+
+
+@given(st.text(VIETNAMESE + VIETNAMESE.upper() + '0123456789{}[]",.:;?!()%/-“”‘’–…\\'))
+def test_articles_are_one_byte_a_sign_and_their_small_letters_those_of_terms(text: str) -> None:
+    data = packed_article(text)
+    assert len(data) == len(text)
+    assert all(packed(sign) == data[at : at + 1] for at, sign in enumerate(text) if sign in VIETNAMESE)
 
 
 @given(st.text(VIETNAMESE))

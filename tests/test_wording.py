@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tracuu.index.analyzer import query_terms
+from tracuu.index.packed import packed
 from tracuu.search.parse import parse
 from tracuu.search.question import question_of
 from tracuu.search.sighting import Lookout
@@ -29,7 +30,7 @@ TERMS = "hội nghị mê công ¶ các bộ trưởng họp ¶ đường sắt 
     ],
 )
 def test_a_run_is_counted_where_all_of_it_stands_side_by_side(typed: str, times: int) -> None:
-    wording, text = Wording.of(question_of(parse(typed))), Text(TERMS.encode())
+    wording, text = Wording.of(question_of(parse(typed))), Text(packed(TERMS))
     assert sum(Lookout(wording).look(text).times) == (times if len(wording.terms) > 1 else 0)
     assert Run.of(query_terms(typed)).is_in(text) == (times > 0)
 
@@ -48,26 +49,26 @@ def test_a_run_is_counted_where_all_of_it_stands_side_by_side(typed: str, times:
 )
 def test_an_article_has_all_words_of_a_query_or_lacks_one(query: str, is_there: bool) -> None:
     wording = Wording.of(question_of(parse(query)))
-    assert all(has(Text(TERMS.encode()), need) for need in wording.needs) == is_there
+    assert all(has(Text(packed(TERMS)), need) for need in wording.needs) == is_there
 
 
 @pytest.mark.parametrize("before", ["", "ß ", "ǎ ș ", "한국 ", "中 й "])
 @pytest.mark.parametrize("typed", ["hội nghi", "hoi nghi", "hội nghị"])
 def test_rare_letters_move_nothing(before: str, typed: str) -> None:
     lookout = Lookout(Wording.of(question_of(parse(typed))))
-    seen = lookout.look(Text(f"{before}khai mạc hội nghị ¶ hội nghị".encode()))
+    seen = lookout.look(Text(packed(f"{before}khai mạc hội nghị ¶ hội nghị")))
     assert (seen.title, seen.times) == ({0, 1}, [2])
-    assert lookout.look(Text(f"{before}hội ¶ nghị".encode())).title == {0}
+    assert lookout.look(Text(packed(f"{before}hội ¶ nghị"))).title == {0}
 
 
 @pytest.mark.parametrize("last", ["phê", "chi lê", "garçon", "hà"])
 def test_a_headline_keeps_its_last_letter(last: str) -> None:
-    assert Run.of(query_terms(last)).is_in(Text(f"tin {last} ¶ bài".encode()).title)
+    assert Run.of(query_terms(last)).is_in(Text(packed(f"tin {last} ¶ bài")).title)
 
 
 def test_what_is_in_the_headline_is_seen_there() -> None:
     wording = Wording.of(question_of(parse("hội nghị mê công các bộ trưởng họp đường sắt và kỹ thuật cop28")))
     terms = [term.key for term in wording.tokens]
-    seen = Lookout(wording).look(Text(TERMS.encode()))
+    seen = Lookout(wording).look(Text(packed(TERMS)))
     assert " ".join(terms[place] for place in sorted(seen.title)) == "hội nghị mê công"
-    assert Lookout(Wording.of(question_of(parse("mekong")))).look(Text(b"mekong")).title == {0}
+    assert Lookout(Wording.of(question_of(parse("mekong")))).look(Text(packed("mekong"))).title == {0}

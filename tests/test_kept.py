@@ -1,0 +1,44 @@
+"""Texts as an engine keeps them."""
+
+from __future__ import annotations
+
+import json
+import zlib
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tracuu.index.kept import keep_article, keep_terms, kept_article, kept_terms, salvaged_article
+from tracuu.index.packed import unpacked
+
+ARTICLE = json.dumps({"id": "a", "title": "Khai mạc Hội nghị “Mekong” 中"}, ensure_ascii=False)
+
+
+@given(st.text())
+def test_what_is_kept_is_given_back(text: str) -> None:
+    assert kept_article(keep_article(text)) == salvaged_article(keep_article(text)) == text
+    assert unpacked(kept_terms(keep_terms(text))) == text
+
+
+@given(st.text(min_size=1), st.data())
+def test_damage_is_noticed(text: str, data: st.DataObject) -> None:
+    kept = bytearray(keep_article(text))
+    kept[data.draw(st.integers(0, len(kept) - 1))] ^= 1 << data.draw(st.integers(0, 7))
+    with pytest.raises(ValueError, match="as it was kept"):
+        kept_article(bytes(kept))
+    assert isinstance(salvaged_article(bytes(kept)), str)
+
+
+@pytest.mark.parametrize("cut", [0, 1, 4, 5])
+def test_what_is_cut_short_is_damaged(cut: int) -> None:
+    with pytest.raises(ValueError, match="as it was kept"):
+        kept_article(keep_article(ARTICLE)[:cut])
+
+
+def test_what_earlier_versions_kept_can_be_saved() -> None:
+    text = ARTICLE.encode()
+    assert salvaged_article(text) == ARTICLE
+    with pytest.raises(ValueError, match="as it was kept"):
+        kept_article(text)
+    assert salvaged_article(text + b"\0" + zlib.crc32(text).to_bytes(4, "big")) == ARTICLE
