@@ -28,7 +28,7 @@ from ..index.clauses import (
     Weighted,
 )
 from ..index.contract import MAX_ARRANGEMENTS, arrangements
-from ..index.fields import FOLDED, FRONT, SYLLABLES, WHOLE, WORDS, field
+from ..index.fields import FOLDED, FRONT, SYLLABLES, TEXT, WHOLE, WORDS, field
 from . import tree, weights
 from .question import Need, Question, Terms
 from .rarity import Rarity
@@ -70,10 +70,13 @@ def _conditions(question: Question) -> tuple[Clause, ...]:
 
 
 def preferred(wording: Wording, rarity: Rarity) -> Iterator[Clause]:
-    """What makes an article better: words in headline or lead, neighbours that are one word, a short query
-    side by side."""
+    """What makes an article better: words in headline or lead, words with the accents that they are most
+    likely meant with, neighbours that are one word, a short query side by side."""
+    meant = dict(zip(wording.terms, wording.meant, strict=True))
     for token in _rarest(wording, rarity)[:MAX_IN_FRONT]:
         yield Weighted(_weighted(token, FRONT, wording), weights.FRONT)
+        if token.bare and token not in wording.asking:
+            yield Weighted(Term(TEXT, meant[token]), weights.MEANT)
     for word in rarity.compounds[:MAX_CLAUSES]:
         yield Weighted(Term(field(WHOLE, WORDS), word), weights.COMPOUND)
     yield from _as_phrase(wording.terms, WHOLE)

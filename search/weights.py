@@ -25,6 +25,10 @@ FRONT = 0.3
 """A word in headline or lead, beside the same word in the whole text: there stands what an article is about.
 Multiplies BM25 of the two together."""
 
+MEANT = 0.3
+"""A word that was typed without accents, with those that it is most likely meant with. Multiplies BM25 of the
+word so; what it counts with any accents comes on top."""
+
 COMPOUND = 0.5
 """Two or three neighbours of the query that are one word of the text. Multiplies BM25 of the words layer."""
 
@@ -57,7 +61,7 @@ OF_FEW = Weights(present=0.8, early=0.7, pair=0.15, pair_there=0.5)
 OF_MANY = Weights(present=0.5, early=1.0, pair=0.4, pair_there=0.8)
 """For any other."""
 
-AS_MEANT = 0.5
+AS_MEANT = 0.3
 """How much of `present` a word that was typed without accents gets only where it has those that it is most
 likely meant with."""
 
