@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, timezone
 from functools import lru_cache
 from itertools import islice
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from ..corpus import Article
 from ..corpus.errors import CorruptIndex
@@ -207,8 +207,7 @@ def restore(stored: str) -> Article:
         ) from error
 
 
-@dataclass(frozen=True, slots=True)
-class QueryTerm:
+class QueryTerm(NamedTuple):
     """One token of a query and what it may be found under.
 
     `bare` says that it was typed without accents and stands for every accented form: `folded` then counts

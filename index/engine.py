@@ -13,7 +13,7 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from enum import Enum
 from pathlib import Path
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from ..corpus.errors import EngineUnavailable
 from .clauses import Clause
@@ -77,8 +77,7 @@ class Match(Protocol):
         """`Document.fingerprint` as it was handed in."""
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """The first matches in the order asked for (ties in no order that means anything), and how many there are
     in all."""
 

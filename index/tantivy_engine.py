@@ -32,7 +32,7 @@ from dataclasses import dataclass
 from functools import partial
 from itertools import combinations_with_replacement
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 import tantivy
 from tantivy import Occur, Query
@@ -210,8 +210,7 @@ class TantivyEngine:
             yield from page
 
 
-@dataclass(frozen=True, slots=True)
-class _Match:
+class _Match(NamedTuple):
     """One found document. Its values are made Python's only when they are asked for."""
 
     score: float

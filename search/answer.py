@@ -8,8 +8,8 @@ the words, in the engine's own order. So the window does not depend on which pag
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
 
 from ..index.clauses import AllOf, AnyOf, Clause, Not, Term
 from ..index.engine import Engine, Found, Match, Order
@@ -37,8 +37,7 @@ EACH_IS_MEANT = 3
 """In a query of so few words an article without one of them is no answer, if there are others with all."""
 
 
-@dataclass(frozen=True, slots=True)
-class Ranked:
+class Ranked(NamedTuple):
     """One article of the answer, with its final score, and how it was judged if it was of the window.
     `others` stand under it, because they are nearly the same."""
 
@@ -53,8 +52,7 @@ class Ranked:
         return cls(judged.match, judged.score, judged)
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(NamedTuple):
     """One page of the articles, how many there are in all, how many of these have all that was asked, and how
     literally the question was taken."""
 
@@ -117,7 +115,7 @@ def _in_engine_order(
 
 def _with_others(group: Group[Ranked]) -> Ranked:
     others = tuple([other.match for other in group.others])
-    return replace(group.first, others=others) if others else group.first
+    return group.first._replace(others=others) if others else group.first
 
 
 def _as_found(found: Found) -> list[Ranked]:
@@ -186,7 +184,7 @@ class _Asked:
         rare = self._rarity(wording)
         clause = complete(self.question, (*preferred(wording, rare), *names(self.question)))
         judged, total = self._found(clause, wording, rare)
-        window = [one if one.complete else replace(one, complete=True) for one in judged]
+        window = [one if one.complete else one._replace(complete=True) for one in judged]
         return self._answer(Reading.AS_TYPED, window, clause, total) if total else None
 
     def with_any_accents(self) -> Answer | None:
@@ -197,7 +195,7 @@ class _Asked:
         clause = plan(self.node, reading)
         wording = Wording.of(self.question.without_accents())
         judged, total = self._found(clause, wording, self._rarity(wording))
-        window = self._sorted([replace(one, complete=True, most=True) for one in judged])
+        window = self._sorted([one._replace(complete=True, most=True) for one in judged])
         return self._answer(reading, window, clause, total) if total else None
 
     def with_most_words(self) -> Answer | None:

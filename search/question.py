@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from ..index.analyzer import QueryTerm, query_terms
 from . import codes, tree
@@ -15,8 +16,7 @@ Need = tuple[tuple[Terms, ...], ...]
 """The ways in which an article may have some words: all the runs of tokens of one of them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Alias:
+class Alias(NamedTuple):
     """Other names for the tokens from `start` to `end` (not included): each a run of tokens and its weight, 1
     being that of what was typed."""
 
@@ -66,7 +66,7 @@ class Question:
 
     def without_accents(self) -> Question:
         """The question as if it had been typed without accents."""
-        words = [[replace(term, bare=term.bare or term.accented) for term in word] for word in self.words]
+        words = [[term._replace(bare=term.bare or term.accented) for term in word] for word in self.words]
         return replace(self, words=tuple(map(tuple, words)))
 
 

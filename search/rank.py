@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from ..index.engine import Match
 from . import weights
@@ -31,8 +31,7 @@ _SATURATION, _BY_LENGTH = 1.2, 0.75
 Relevance Framework: BM25 and Beyond", 2009)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Judged:
+class Judged(NamedTuple):
     """A candidate with its final score. `complete`: whether it has all that the query needs; `good`: whether
     it has enough to be shown beside those that have all; `most`: whether it has most of the words, however
     common these are. How the score came about: the judge that gave it, if there was one, the length of the
@@ -50,8 +49,7 @@ class Judged:
     raised: float = 1.0
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(NamedTuple):
     """Another name that an article has for a part of the query: which of the wording's `stand_ins` that is
     and which of its runs, its weight (1: as good as what was typed), how often it is there, and whether in
     the headline."""

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Sequence
-from dataclasses import dataclass
 from itertools import pairwise, product
 from math import log
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from ..index.analyzer import QueryTerm
 from ..index.engine import Engine
@@ -21,8 +20,7 @@ if TYPE_CHECKING:
 _FOLDED, _WORDS = field(WHOLE, FOLDED), field(WHOLE, WORDS)
 
 
-@dataclass(frozen=True, slots=True)
-class Rarity:
+class Rarity(NamedTuple):
     """The rarity of a wording's tokens and of its pairs, in their order; whether an article has each token;
     and its neighbours that are one word somewhere in the collection (`hoi_nghi`)."""
 

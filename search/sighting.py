@@ -6,7 +6,6 @@ terms apart and walk over them takes several times as long.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import product
 from typing import NamedTuple
 
@@ -22,8 +21,7 @@ article is about."""
 _BOUNDARY = packed(BOUNDARY)
 
 
-@dataclass(frozen=True, slots=True)
-class Sighting:
+class Sighting(NamedTuple):
     """What is in one text: the tokens that are `there`, those of them that are in the headline (`title`) or
     where an article begins (`early`), those with the accents that they are most likely meant with, by their
     places among the distinct tokens; and how often each pair stands side by side, in the order of the pairs.
@@ -54,8 +52,7 @@ class _Way(NamedTuple):
         return [cls(place, packed(spaced(form)), True, packed(spaced(meant))) for form in token.unaccented]
 
 
-@dataclass(frozen=True, slots=True)
-class _Pair:
+class _Pair(NamedTuple):
     """How two tokens, by their `places`, stand side by side: in one of the `runs` of terms, or of terms
     without accents if it is `folded`, in which each of the `keys` stands at its offset. Not if those that
     it `needs` are not there by themselves."""

@@ -77,7 +77,7 @@ def understand(
     if len(found.question.terms) >= BESIDE and (unquoted := without_quotes(node)) != node:
         loose = ask(unquoted)
         if loose.answer.total and len(loose.question.terms) >= PASTED:
-            found = replace(loose, answer=replace(loose.answer, reading=Reading.MOST_WORDS, complete=0))
+            found = replace(loose, answer=loose.answer._replace(reading=Reading.MOST_WORDS, complete=0))
     return replace(found, suggestion=suggestion, unknown=tuple(_unknown(index.engine, found.question)))
 
 

@@ -19,7 +19,7 @@ and with one of them left out:
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 FRONT = 0.3
 """A word in headline or lead, beside the same word in the whole text: there stands what an article is about.
@@ -39,8 +39,7 @@ LET_IN = 0.01
 """What lets an article in without counting for its place."""
 
 
-@dataclass(frozen=True, slots=True)
-class Weights:
+class Weights(NamedTuple):
     """What counts of what is seen in a text, all by its rarity.
 
     `present`: a word that is there at all; to have one word more counts for more than to have another one

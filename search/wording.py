@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import islice, pairwise, product
+from typing import NamedTuple
 
 from ..index.analyzer import BOUNDARY, QueryTerm
 from ..index.packed import bare, packed
@@ -63,8 +64,7 @@ def headline(terms: bytes) -> bytes:
     return terms.partition(_BOUNDARY)[0]
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """Tokens of a query that follow each other. Typed with accents they have to have these; where some were
     typed without, all have to be there side by side without accents, and those with accents be there too.
 
@@ -107,8 +107,7 @@ class Run:
         return sum([text.folded.count(run) for run in self.folded]) if self.is_in(text) else 0
 
 
-@dataclass(frozen=True, slots=True)
-class StandIn:
+class StandIn(NamedTuple):
     """Other names for some of the words: the places of their tokens among the distinct ones, and the runs
     that may stand for all of them, each with its weight (1: as good as what was typed)."""
 
