@@ -66,9 +66,19 @@ def restore(text: str) -> str:
     >>> restore("Há»™i nghá»‹"), restore("Le café où il est né")
     ('Hội nghị', 'Le café où il est né')
     """
-    if text.isascii() or _BEYOND_WESTERN.search(text):
+    if text.isascii() or is_beyond_western(text):
         return text
     return _utf8_again(text) or _certain(text.translate(_SHOWN_1252)) or text
+
+
+def is_beyond_western(text: str) -> bool:
+    """Whether a letter that Windows-1252 does not have shows that the text was read in no wrong encoding, so
+    that there is nothing to restore.
+
+    >>> is_beyond_western("Hội nghị"), is_beyond_western("Há»™i nghá»‹")
+    (True, False)
+    """
+    return _BEYOND_WESTERN.search(text) is not None
 
 
 # Letters and combining marks that Windows-1252 does not have: one of them shows that the text has been read

@@ -203,7 +203,7 @@ def digest(path: Path) -> bytes:
 
 
 def _raw(path: Path, digester: Digester | None) -> io.BufferedReader:
-    return io.BufferedReader(_Digested(path, digester)) if digester else path.open("rb")
+    return io.BufferedReader(_Digested(path, digester), _CHUNK) if digester else path.open("rb")
 
 
 class _Digested(io.FileIO):

@@ -16,7 +16,7 @@ from datetime import date
 from typing import Any, TypeAlias
 
 from .article import FIELDS, LISTS, TEXTS, Article, clean, parse_date
-from .encoding import Undecodable, decode, restore
+from .encoding import Undecodable, decode, is_beyond_western, restore
 
 LONGEST_ID = 1_000
 """The most code points that an id may have."""
@@ -51,7 +51,7 @@ def read_record(data: bytes, *, name: str, source: str) -> Record:
     """
     text = decode(data)
     pairs = _pairs(text)
-    values = {name: value for name, value in pairs if name in FIELDS}
+    values = {name: value for name, value in pairs if name in _KNOWN}
     texts = {name: _texts(name, value) for name, value in values.items() if name in _SPOKEN}
     if "\\u" in text:
         texts = {name: tuple(map(_whole, strings)) for name, strings in texts.items()}
@@ -61,7 +61,7 @@ def read_record(data: bytes, *, name: str, source: str) -> Record:
     }
     url = "".join(_texts("url", values.get("url")))
     article = Article(id=_id(values, name), url=url, published=published, source=source, **fields)
-    return Record(checked(article), remarks, tuple(name for name, _ in pairs if name not in FIELDS))
+    return Record(checked(article), remarks, tuple([name for name, _ in pairs if name not in _KNOWN]))
 
 
 def checked(article: Article) -> Article:
@@ -96,6 +96,7 @@ def _pairs(text: str) -> _Object:
     return value
 
 
+_KNOWN = frozenset(FIELDS)
 _SPOKEN = frozenset(TEXTS + LISTS) - {"id", "url", "source"}
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
@@ -144,6 +145,8 @@ _SEPARATOR = "\x1f"
 
 def _restored(texts: _Texts) -> _Texts:
     """The texts as they were meant. They are judged together: a title alone is often too short to tell."""
+    if any(map(is_beyond_western, itertools.chain.from_iterable(texts.values()))):
+        return texts
     parts = [text.replace(_SEPARATOR, "") for strings in texts.values() for text in strings]
     joined = _SEPARATOR.join(parts)
     try:

@@ -87,17 +87,65 @@ def features(model: Model, token: str) -> Features:
     'hội'
     """
     lower = token.lower()
-    word = "word.lower():" + lower.partition("\0")[0]  # CRFsuite takes a name to end at a NUL
+    word = _attribute(lower)
     own, on_next, on_previous = _SHAPES[token.isupper(), token.istitle(), token.isdigit()]
     return Features(
         own=added_up(_known(model, ("bias", word, *own))),
         on_next=_known(model, ("-1:" + word, *on_next)),
         on_previous=_known(model, ("+1:" + word, *on_previous)),
         lower=lower,
-        # Not "is one of the signs": pyvi asks whether the token occurs in the string of all of them.
-        unjoinable=token in string.punctuation or token[0].isdigit(),
+        unjoinable=_is_unjoinable(token),
         capital=token[0].istitle(),
     )
+
+
+class Sums(NamedTuple):
+    """The features of a token with what it says summed up: how far it speaks for B rather than I, where it
+    stands, of the token behind it and of the one before it. The rest is as in `Features`."""
+
+    own: float
+    on_next: float
+    on_previous: float
+    lower: str
+    unjoinable: bool
+    capital: bool
+
+
+class Summing:
+    """Makes the sums of tokens, in a third of the time of their features. They are rounded in another way."""
+
+    def __init__(self, model: Model) -> None:
+        self._weights = model.weights
+        self._shapes = {
+            shape: (
+                lean(_known(model, ("bias", *own))),
+                lean(_known(model, on_next)),
+                lean(_known(model, on_previous)),
+            )
+            for shape, (own, on_next, on_previous) in _SHAPES.items()
+        }
+
+    def sums(self, token: str) -> Sums:
+        """The sums of one token, which is not empty."""
+        lower, weights = token.lower(), self._weights
+        word = _attribute(lower)
+        own, on_next, on_previous = self._shapes[token.isupper(), token.istitle(), token.isdigit()]
+        if word in weights:
+            own += _difference(weights[word])
+        if (before := "-1:" + word) in weights:
+            on_next += _difference(weights[before])
+        if (behind := "+1:" + word) in weights:
+            on_previous += _difference(weights[behind])
+        return Sums(own, on_next, on_previous, lower, _is_unjoinable(token), token[0].istitle())
+
+
+def _attribute(lower: str) -> str:
+    return "word.lower():" + lower.partition("\0")[0]  # CRFsuite takes a name to end at a NUL
+
+
+def _is_unjoinable(token: str) -> bool:
+    # Not "is one of the signs": pyvi asks whether the token occurs in the string of all of them.
+    return token in string.punctuation or token[0].isdigit()
 
 
 def context(model: Model) -> Context:
@@ -117,7 +165,11 @@ def added_up(scores: Iterable[Scores], start: Scores = NO_SCORES) -> Scores:
 
 def lean(scores: Iterable[Scores]) -> float:
     """How far the scores together speak for B rather than I."""
-    begin, inside = added_up(scores)
+    return _difference(added_up(scores))
+
+
+def _difference(scores: Scores) -> float:
+    begin, inside = scores
     return begin - inside
 
 

@@ -15,7 +15,7 @@ from .flat_lists import FlatLists
 from .number_table import Hashes, NumberTable
 from .pages import Page
 from .pyvi_model import Model
-from .pyvi_tokens import NO_SCORES, Features, features, lean, tokens_of
+from .pyvi_tokens import Summing, Sums, tokens_of
 from .spelling import fold, key
 from .syllables import split
 
@@ -24,7 +24,7 @@ BOUNDARY = 0
 
 _BOUNDARY_CHUNK = 0
 _BOUNDARY_TOKEN = ""
-_BOUNDARY_FEATURES = Features(NO_SCORES, (), (), lower="", unjoinable=True, capital=False)
+_BOUNDARY_SUMS = Sums(0.0, 0.0, 0.0, lower="", unjoinable=True, capital=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +64,7 @@ class Vocabulary:
     """
 
     def __init__(self, model: Model, entries: Entries, hasher: ChunkHasher) -> None:
-        self._model, self._entries, self._hasher = model, entries, hasher
+        self._summing, self._entries, self._hasher = Summing(model), entries, hasher
         self._chunks, self._tokens = NumberTable(), _Numbers()
         self._tokens_of = FlatLists(np.int64)
         self.syllables, self.folded = Column(np.object_), Column(np.object_)
@@ -109,7 +109,7 @@ class Vocabulary:
         self._tokens_of.extend([1], [BOUNDARY])
         self.syllables.extend([""])
         self.folded.extend([""])
-        self._add_tokens([_BOUNDARY_TOKEN], [_BOUNDARY_FEATURES])
+        self._add_tokens([_BOUNDARY_TOKEN], [_BOUNDARY_SUMS])
 
     def _add_chunks(self, hashes: Hashes, chunks: list[str]) -> None:
         self._chunks.add(hashes, np.arange(len(self), len(self) + len(hashes)))
@@ -121,12 +121,12 @@ class Vocabulary:
         self.folded.extend(["".join([" " + fold(syllable) for syllable in found]) for found in keys])
         self.characters += sum(map(len, chunks))
         new = self._tokens.take_new()
-        self._add_tokens(new, [features(self._model, token) for token in new])
+        self._add_tokens(new, list(map(self._summing.sums, new)))
 
-    def _add_tokens(self, tokens: list[str], known: list[Features]) -> None:
-        self.own.extend([lean([token.own]) for token in known])
-        self.on_next.extend([lean(token.on_next) for token in known])
-        self.on_previous.extend([lean(token.on_previous) for token in known])
+    def _add_tokens(self, tokens: list[str], known: list[Sums]) -> None:
+        self.own.extend([token.own for token in known])
+        self.on_next.extend([token.on_next for token in known])
+        self.on_previous.extend([token.on_previous for token in known])
         self.syllable.extend([self._entries.numbers.get(token.lower, 0) for token in known])
         self.unjoinable.extend([token.unjoinable for token in known])
         self.capital.extend([token.capital for token in known])

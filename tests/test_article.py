@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import unicodedata
 from datetime import UTC, date, datetime
 from typing import Any
@@ -11,7 +12,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from tracuu.corpus import Article
-from tracuu.corpus.article import clean, parse_date
+from tracuu.corpus.article import ALWAYS_CLEAN, clean, parse_date
 
 
 @pytest.mark.parametrize(
@@ -46,6 +47,17 @@ def test_clean_text_is_composed_and_stays_as_it_is(text: str) -> None:
 @given(st.text("aăâbcdđeêghi ơ\u0301\u0300\n,."))
 def test_vietnamese_text_only_gets_composed(text: str) -> None:
     assert clean(text) == unicodedata.normalize("NFC", text)
+
+
+def test_what_is_always_clean_is_printable_and_composes_with_nothing() -> None:
+    characters = list(map(chr, range(sys.maxunicode + 1)))
+    decomposed = (unicodedata.decomposition(letter).split() for letter in characters)
+    composing = {chr(int(codes[1], 16)) for codes in decomposed if len(codes) == 2 and codes[0][0] != "<"}
+    for letter in filter(ALWAYS_CLEAN.fullmatch, characters):
+        assert letter == "\n" or letter.isprintable()
+        assert unicodedata.is_normalized("NFC", letter)
+        assert letter not in composing
+        assert not unicodedata.combining(letter)
 
 
 def test_an_article_has_clean_texts_without_space_around_them() -> None:

@@ -22,6 +22,7 @@ from tracuu.corpus.errors import TracuuError
 from tracuu.index.crf import Scores, Transitions, read_crf
 from tracuu.index.labels import Recurrence, inside_flags
 from tracuu.index.pyvi_model import Model, load_model
+from tracuu.index.pyvi_tokens import Summing, features, lean, normalized, tokens_of
 from tracuu.index.segment_batch import BatchSegmenter, Limits
 from tracuu.index.viterbi import inside_labels
 from tracuu.index.words import compounds, compounds_of, segment, segment_query
@@ -168,6 +169,15 @@ def test_compounds_are_keys_of_syllables_joined() -> None:
     assert list(compounds("Hội_nghị về Thuỷ_lợi , a_ 1_000 ở\nViệt_Nam")) == [
         *["hoi_nghi", "thuy_loi", "1_000", "viet_nam"]
     ]
+
+
+def test_the_sums_of_a_token_are_those_of_its_features(model: Model) -> None:
+    summing = Summing(model)
+    for token in {token for text in ODD for token in tokens_of(normalized(text))}:
+        apart, sums = features(model, token), summing.sums(token)
+        leans = [lean(scores) for scores in ([apart.own], apart.on_next, apart.on_previous)]
+        assert sums[:3] == pytest.approx(leans)
+        assert sums[3:] == apart[3:]
 
 
 @pytest.mark.parametrize("limits", [Limits(block=1), Limits(block=50, chunks=3), Limits(characters=10)])
