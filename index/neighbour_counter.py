@@ -21,12 +21,13 @@ from .entries import Integers
 from .fields import TEXT
 from .neighbours import HEADER, NAME, WIDTHS, Neighbours, digest, verify
 from .spelling import bare
+from .term_numbers import TermNumbers
 
 BEGINNING = 600
 """Characters of the terms of each article that are counted: headline, lead and the first paragraph. They name
 what an article is about. Syllables of headlines of 22,642 articles, withheld, that get back their accents,
-and the seconds that counting takes: .939 (0.4 s) for 300, .943 (0.8 s) for 600, .947 (2.1 s) for 1,200, .950
-(3.8 s) for all."""
+and the seconds that counting takes: .939 (0.2 s) for 300, .943 (0.4 s) for 600, .947 (0.8 s) for 1,200, .950
+(1.4 s) for all."""
 
 MAX_KEYS = 1 << 19
 """Different syllables that are told apart. What comes new after so many is not counted."""
@@ -37,27 +38,20 @@ errors, numbers or names that are not coming back."""
 
 _PENDING = 1 << 22
 _HALF, _LOW = np.uint64(32), np.uint64(0xFFFFFFFF)
-_NONE = 0
-"""The number of what stands between two pieces, and of what is not counted."""
+_NONE = np.uint64(TermNumbers.NONE)
 
 Numbers = npt.NDArray[np.uint64]
 
 
-class _Numbers(dict[str, int]):
-    """Numbers terms when they are first asked for."""
-
-    def __missing__(self, term: str) -> int:
-        counts = len(self) < MAX_KEYS and not any(map(str.isdigit, term))
-        # Numbers may be left out, and none is given twice.
-        number = self[term] = len(self) if counts else _NONE
-        return number
+def _is_counted(term: str, number: int) -> bool:
+    return bool(term) and term != BOUNDARY and number < MAX_KEYS and not any(map(str.isdigit, term))
 
 
 class NeighbourCounter:
     """Counts over all documents that are added to one index."""
 
     def __init__(self) -> None:
-        self._numbers = _Numbers({BOUNDARY: _NONE})
+        self._numbers = TermNumbers(_is_counted)
         self._pending: list[Numbers] = []
         self._pairs: Numbers = np.empty(0, np.uint64)
         self._counts: Numbers = np.empty(0, np.uint64)
@@ -75,8 +69,8 @@ class NeighbourCounter:
     def add(self, documents: Iterable[Document]) -> None:
         """Counts the beginnings of the documents."""
         texts = [_beginning(document.terms.get(TEXT, "")) for document in documents]
-        terms = f" {BOUNDARY} ".join(texts).split()
-        self._pending.append(_pairs_of(self._numbered(terms)))
+        numbers = self._numbers.of(f" {BOUNDARY} ".join(texts))
+        self._pending.append(_pairs_of(numbers.astype(np.uint64)))
         if sum(map(len, self._pending)) > _PENDING:
             self._count()
 
@@ -91,13 +85,13 @@ class NeighbourCounter:
         facts = {"order": sys.byteorder, "total": total, "lengths": lengths, "digest": digest(body)}
         durable.write(directory / NAME, json.dumps(facts).encode().ljust(HEADER) + body)
 
-    def _numbered(self, terms: list[str]) -> Numbers:
-        return np.fromiter(map(self._numbers.__getitem__, terms), np.uint64, len(terms))
-
     def _count(self) -> None:
         """Adds what is pending to the counts."""
         new, counts = np.unique(np.concatenate([np.empty(0, np.uint64), *self._pending]), return_counts=True)
         self._pending = []
+        if not len(self._pairs):
+            self._pairs, self._counts = new, counts.astype(np.uint64)
+            return
         both = np.concatenate([self._pairs, new])
         self._pairs, places = np.unique(both, return_inverse=True)
         weights = np.concatenate([self._counts, counts.astype(np.uint64)]).astype(np.float64)
@@ -105,8 +99,7 @@ class NeighbourCounter:
 
     def _take(self, known: Neighbours) -> None:
         """Goes on from counts that were kept."""
-        keys = known.all_keys()
-        self._numbers |= {key: number for number, key in enumerate(keys, start=1)}
+        self._numbers.of(" ".join(known.all_keys()))  # which are numbered from 1 in their order
         first, second, counts = (
             np.frombuffer(known.arrays[name], np.uint32).astype(np.uint64)
             for name in ("pair_first", "pair_second", "pair_counts")
@@ -121,9 +114,9 @@ class NeighbourCounter:
         pairs, counts = self._pairs[kept], self._counts[kept]
         both = np.concatenate([pairs >> _HALF, pairs & _LOW])
         old_numbers = np.flatnonzero(np.bincount(both.astype(np.int64)))
-        names = _names(self._numbers)
+        names = self._numbers.names
         forms, keys, order = _sorted_by_form([names[number] for number in old_numbers.tolist()])
-        new_numbers = np.zeros(len(names), np.int64)
+        new_numbers = np.zeros(max(names, default=0) + 1, np.int64)
         new_numbers[old_numbers[order]] = np.arange(len(order))
         first = new_numbers[(pairs >> _HALF).astype(np.int64)]
         second = new_numbers[(pairs & _LOW).astype(np.int64)]
@@ -147,15 +140,6 @@ class NeighbourCounter:
         return {name: columns[name].astype(kinds[kind]) for name, kind in WIDTHS.items()}, b"".join(
             chain(*texts)
         )
-
-
-def _names(numbers: dict[str, int]) -> list[str]:
-    """The terms by their numbers."""
-    names = [""] * (max(numbers.values()) + 1)
-    for name, number in numbers.items():
-        if number != _NONE:
-            names[number] = name
-    return names
 
 
 def _sorted_by_form(keys: list[str]) -> tuple[list[str], list[str], Integers]:

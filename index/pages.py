@@ -58,14 +58,26 @@ class Page:
         text = "  ".join(["", *pieces, ""])
         lengths = np.fromiter(map(len, pieces), np.int64, len(pieces))
         borders = np.concatenate(([0], np.cumsum(lengths + 2)))
-        codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
+        codes = _codes(text)
         starts = np.flatnonzero(_cuts(text, codes))
         return cls(text, codes, np.append(starts, len(codes)), np.searchsorted(starts, borders))
+
+    @classmethod
+    def of_terms(cls, text: str) -> Page:
+        """The page of a text of terms with single spaces between: each is a chunk, whatever signs it has."""
+        text = f" {text}"
+        codes = _codes(text)
+        starts = np.flatnonzero(codes == _SPACE)
+        return cls(text, codes, np.append(starts, len(codes)), np.empty(0, np.int64))
 
     def chunks(self, numbers: Integers) -> list[str]:
         """The chunks of these numbers."""
         places = zip(self.bounds[numbers].tolist(), self.bounds[numbers + 1].tolist(), strict=True)
         return [self.text[start:end].strip(" ") for start, end in places]
+
+
+def _codes(text: str) -> Codes:
+    return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
 
 
 def _cuts(text: str, codes: Codes) -> Cuts:
