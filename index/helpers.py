@@ -27,13 +27,12 @@ from .analyzer import Analysis, Draft, Texts, analysed, completed
 from .engine import Document
 from .helper import receive, send
 
-ALONE = 4
-"""Batches analysed here before helpers are started: it takes one more than half a second to begin."""
+ALONE = 2
+"""Batches analysed here before helpers are started: there is to be work enough for two processes."""
 
 MOST_HELPERS = 3
 """More of them would wait for the process that reads and writes, which can feed no more."""
 
-_IN_HAND = 2  # batches for each helper: the one it works at, and the next
 _IN_LINE = 6  # batches for each helper that are not written yet, at most
 
 Batch: TypeAlias = Sequence[Draft]
@@ -58,11 +57,10 @@ def _made_here(batches: Iterable[Batch]) -> Iterator[list[Document]]:
 
 
 def _made_by(helpers: _Helpers, batches: Iterable[Batch]) -> Iterator[list[Document]]:
-    """While the helpers are still starting, batches that they could not take at once are analysed here."""
+    """Until a helper has begun, which takes half a second, batches are analysed here."""
     waiting: deque[tuple[Batch, Future[list[Analysis]]]] = deque()
     for batch in batches:
-        asked = sum(not found.done() for _, found in waiting)
-        ask = helpers.analysed if helpers.have_begun or asked < _IN_HAND * len(helpers) else _analysed_here
+        ask = helpers.analysed if helpers.have_begun else _analysed_here
         waiting.append((batch, ask(_texts(batch))))
         while waiting and (waiting[0][1].done() or len(waiting) > _IN_LINE * len(helpers)):
             first, found = waiting.popleft()
@@ -123,15 +121,15 @@ class _Helpers:
     def __init__(self, count: int) -> None:
         self._all: list[_Helper] = []
         self._threads = ThreadPoolExecutor(count, "tracuu-helper")
+        self._free: SimpleQueue[_Helper] = SimpleQueue()
+        self._closing = False
+        self.have_begun = False
+        """Whether one of them is ready."""
         with suppress(OSError):  # then with fewer
             for _ in range(count):
                 self._all.append(_Helper())
-        self._free: SimpleQueue[_Helper] = SimpleQueue()
         for helper in self._all:
-            self._free.put(helper)
-        self._closing = False
-        self.have_begun = False
-        """Whether one of them has answered."""
+            self._threads.submit(self._begin, helper)
 
     def __len__(self) -> int:
         return len(self._all)
@@ -140,6 +138,13 @@ class _Helpers:
         """What `analyzer.analysed` gives, later."""
         return self._threads.submit(self._analysed, texts)
 
+    def _begin(self, helper: _Helper) -> None:
+        """Lets the helper load what it needs. One that cannot is found out when it is asked for more."""
+        with suppress(Exception):
+            helper.analysed([])
+        self._free.put(helper)
+        self.have_begun = True
+
     def _analysed(self, texts: list[Texts]) -> list[Analysis]:
         helper = self._free.get()
         try:
@@ -147,7 +152,6 @@ class _Helpers:
         except Exception:  # it is dead or ill
             found = [] if self._closing else analysed(texts)
         self._free.put(helper)
-        self.have_begun = True
         return found
 
     def close(self) -> None:

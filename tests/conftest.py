@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
 import pytest
+
+from tracuu.index import helpers
 
 
 @pytest.fixture(scope="session")
@@ -14,3 +17,16 @@ def shared() -> Path:
     if not (folder / "data").is_dir():
         pytest.skip("the shared collections (../shared/data) are not on this machine")
     return folder
+
+
+class _Begun(helpers._Helpers):
+    def __init__(self, count: int) -> None:
+        super().__init__(count)
+        while len(self) and not self.have_begun:
+            time.sleep(0.01)
+
+
+@pytest.fixture
+def begun(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Helpers have begun before the first batch comes, so that they are asked."""
+    monkeypatch.setattr(helpers, "_Helpers", _Begun)

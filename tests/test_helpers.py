@@ -24,11 +24,6 @@ ARTICLES = [
 ]
 
 
-@pytest.fixture(autouse=True)
-def _at_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(helpers, "ALONE", 1)
-
-
 @pytest.fixture
 def started(monkeypatch: pytest.MonkeyPatch) -> list[subprocess.Popen[bytes]]:
     """The helpers that were started."""
@@ -52,6 +47,7 @@ def made(jobs: int) -> list[Document]:
     return [document for batch in documents_of(batches(), jobs) for document in batch]
 
 
+@pytest.mark.usefixtures("begun")
 @pytest.mark.parametrize("jobs", [1, 2, 3])
 def test_documents_come_as_from_one_process_and_in_order(
     jobs: int, started: list[subprocess.Popen[bytes]]
@@ -59,6 +55,11 @@ def test_documents_come_as_from_one_process_and_in_order(
     assert made(jobs) == documents(ARTICLES)
     assert len(started) == jobs - 1
     assert all(process.poll() is not None for process in started)
+
+
+def test_no_helper_is_waited_for_before_it_has_begun(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(helpers._Helpers, "_begin", lambda self, helper: None)
+    assert made(2) == documents(ARTICLES)
 
 
 def test_little_work_starts_no_helper(started: list[subprocess.Popen[bytes]]) -> None:
@@ -69,6 +70,7 @@ def test_little_work_starts_no_helper(started: list[subprocess.Popen[bytes]]) ->
     assert started == []
 
 
+@pytest.mark.usefixtures("begun")
 @pytest.mark.parametrize("interpreter", ["", "/nowhere/python", "false", "true"])
 def test_where_no_helper_can_run_the_work_is_done_all_the_same(
     interpreter: str, monkeypatch: pytest.MonkeyPatch
@@ -85,6 +87,7 @@ def test_a_frozen_program_is_not_started_again(
     assert started == []
 
 
+@pytest.mark.usefixtures("begun")
 def test_a_helper_that_dies_is_done_without(started: list[subprocess.Popen[bytes]]) -> None:
     ready = documents_of(batches(), 2)
     found = [document for batch in (next(ready), next(ready)) for document in batch]
@@ -93,6 +96,7 @@ def test_a_helper_that_dies_is_done_without(started: list[subprocess.Popen[bytes
     assert found == documents(ARTICLES)
 
 
+@pytest.mark.usefixtures("begun")
 def test_leaving_early_ends_the_helpers(started: list[subprocess.Popen[bytes]]) -> None:
     ready = documents_of(batches(), 3)
     next(ready)
@@ -102,6 +106,7 @@ def test_leaving_early_ends_the_helpers(started: list[subprocess.Popen[bytes]]) 
     assert None not in [process.poll() for process in started]
 
 
+@pytest.mark.usefixtures("begun")
 def test_a_source_that_breaks_off_ends_the_helpers(started: list[subprocess.Popen[bytes]]) -> None:
     def failing() -> Iterator[list[Draft]]:
         yield from batches()

@@ -366,7 +366,7 @@ def test_an_article_with_an_id_of_its_own_may_change_its_place(path: Path) -> No
 
 
 @pytest.fixture
-def two_jobs(monkeypatch: pytest.MonkeyPatch) -> None:
+def two_jobs(monkeypatch: pytest.MonkeyPatch, begun: None) -> None:
     """Helpers take part from the first batch on, and batches are small."""
     monkeypatch.setattr("tracuu.index.helpers.ALONE", 0)
     monkeypatch.setattr("tracuu.index.intake.BATCH", 2)
