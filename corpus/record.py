@@ -103,6 +103,8 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 
 def _texts(name: str, value: object) -> tuple[str, ...]:
     """The value of a field as strings: none, one, or those of a list."""
+    if isinstance(value, str):
+        return (value,)
     items = value if name in LISTS and isinstance(value, list) else [value]
     return tuple(_text(name, item) for item in items if item is not None)
 

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, timezone
 from functools import lru_cache
@@ -114,6 +114,9 @@ Texts: TypeAlias = dict[str, tuple[str, ...]]
 Terms: TypeAlias = dict[str, str]
 """The terms of an article by their fields, as a document has them."""
 
+_Parts: TypeAlias = dict[str, list[Layers]]
+"""The layers of the pieces of each part of an article that has any."""
+
 Analysis: TypeAlias = tuple[Terms, bytes]
 """The terms of an article and the fingerprint of its lead and body."""
 
@@ -141,14 +144,13 @@ def analysed(articles: Sequence[Texts]) -> list[Analysis]:
 
     pieces = [piece for texts in articles for pieces in texts.values() for piece in pieces]
     layers = iter(layers_of(pieces))
-    terms = [_terms(texts, layers) for texts in articles]
-    prints = fingerprints([_lead_and_body(found.get(_FOLDED, "")) for found in terms])
-    return list(zip(terms, prints, strict=True))
+    found = [{part: list(islice(layers, len(each))) for part, each in texts.items()} for texts in articles]
+    prints = fingerprints([_lead_and_body(parts) for parts in found])
+    return list(zip(map(_terms, found), prints, strict=True))
 
 
-def _terms(texts: Texts, layers: Iterator[Layers]) -> Terms:
-    """The terms of one article, given the layers of its pieces in their order."""
-    found = {part: list(islice(layers, len(pieces))) for part, pieces in texts.items()}
+def _terms(found: _Parts) -> Terms:
+    """The terms of one article, given the layers of the pieces of its parts."""
     names = [layer for part in NAME_PARTS for layer in found.get(part, ())]
     captions = found.get("captions", [])
     head = [*found.get(TITLE, [NO_TERMS]), *found.get("lead", [NO_TERMS]), *found.get("body", [NO_TERMS])]
@@ -171,11 +173,12 @@ _FOLDED, _WORDS = field(WHOLE, FOLDED), field(WHOLE, WORDS)
 _FRONT, _FRONT_FOLDED = field(FRONT, SYLLABLES), field(FRONT, FOLDED)
 
 
-def _lead_and_body(whole: str) -> str:
-    """What stands between the first boundary and the third, as one text: papers that print the same may end
-    the lead in different places. The folded layer is the shortest, and the same where accents are lost."""
-    parts = f"{whole} ".split(BOUNDARY, 3)[1:3]
-    return " ".join(filter(None, map(str.strip, parts)))
+def _lead_and_body(found: _Parts) -> str:
+    """The terms of lead and body as one text: papers that print the same may end the lead in different
+    places. The folded layer is the shortest, and the same where accents are lost."""
+    return " ".join(
+        [piece.folded for part in ("lead", "body") for piece in found.get(part, ()) if piece.folded]
+    )
 
 
 def _in_order(pieces: list[str]) -> str:

@@ -28,5 +28,6 @@ class _Begun(helpers._Helpers):
 
 @pytest.fixture
 def begun(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Helpers have begun before the first batch comes, so that they are asked."""
+    """Helpers have begun before the second batch comes, so that they are asked."""
+    monkeypatch.setattr(helpers, "ALONE", 1)
     monkeypatch.setattr(helpers, "_Helpers", _Begun)
