@@ -31,9 +31,6 @@ _BOUNDARY = "¶"
 _VIETNAMESE = "àáâãèéêìíòóôõùúýăđĩũơư" + "".join(map(chr, range(0x1EA1, 0x1EFA, 2)))
 _OF_NEWSPAPERS = "“”‘’–—…•°²³€·äöüñçß"
 
-OTHER_LETTERS = re.compile("[ßæœ\u0180-\u019f\u01a2-\u01ae\u01b1-\u024f\u0256\u0300-\u036f\u1e00-\u1e9f]")
-"""Small Latin letters that have no byte of their own, and marks that could not be composed with a letter."""
-
 
 def packed(text: str) -> bytes:
     """Terms, in lower case and NFC. A part of the text that begins and ends with a space is packed as that
@@ -81,18 +78,6 @@ def bare(data: bytes) -> bytes:
     return data.translate(_alphabets().to_bare)
 
 
-def bare_words(text: str) -> bytes:
-    """The text, in lower case and NFC, packed and without accents, with a space for every character but the
-    letters and digits that have a byte of their own: it is as long as it was.
-
-    >>> bare_words("đường sắt (ở 中国)")
-    b'duong sat  o    '
-    """
-    alphabets = _alphabets()
-    data, _ = codecs.charmap_encode(text, "replace", alphabets.terms.to_bytes)
-    return data.translate(alphabets.to_words)
-
-
 class _Alphabet:
     """The signs of 256 bytes, `_UNKNOWN` where a byte has none."""
 
@@ -123,7 +108,6 @@ class _Alphabets:
         bases = {byte: bare_syllable(signs[byte]) for byte in _FREE}
         bare = [ord(bases.get(byte, "¶")) if bases.get(byte, "¶").isascii() else byte for byte in range(256)]
         self.to_bare = bytes(bare)
-        self.to_words = bytes([code if signs[code].isalnum() else 0x20 for code in bare])
         self.terms, self.articles = _Alphabet(signs), _Alphabet(of_articles)
 
 

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
-from ..index.packed import OTHER_LETTERS, bare_words
 from ..index.spelling import key, without_class
 from ..index.syllables import tokenize
+from .bare_words import bare_words
 from .marks import Mark, Target
 
-_Beginning = tuple[int, int, int]
-"""Where a token starts and ends, and which mark a run may meet that begins with it."""
+Place: TypeAlias = tuple[int, int, int]
+"""A match as a plain tuple, because a search makes thousands of them: start, mark and end."""
+
+Targets: TypeAlias = tuple[Target, ...]
 
 
 class Match(NamedTuple):
@@ -23,30 +25,12 @@ class Match(NamedTuple):
     mark: int
 
 
-class _Form(NamedTuple):
-    """What marks begin with, without accents: their places, and which of them the words seen so far meet."""
-
-    numbers: list[int]
-    known: dict[str, tuple[int, ...]]
-
-
 class Matcher:
-    """Finds marks in texts. Made once for a query.
-
-    The words of a text are searched without accents for what the marks begin with, by the string search of
-    Python, and what is found is compared with its accents. Where that would not do (words that are only begun
-    or are mistyped, signs, rare letters), the text is gone through token by token.
-    """
+    """Finds marks in texts. Made once for a query."""
 
     def __init__(self, marks: Sequence[Mark]) -> None:
         self._marks = marks
-        self._runs = [len(mark.targets) > 1 for mark in marks]
-        self._forms: dict[bytes, _Form] = {}
-        for number, mark in enumerate(marks):
-            for form in dict.fromkeys(_bare_forms(mark.targets[0])):
-                self._forms.setdefault(form, _Form([], {})).numbers.append(number)
-        are_words = all(b" " not in form[1:-1] for form in self._forms)
-        self._slowly = any(mark.targets[0].is_open for mark in marks) or not are_words
+        self._finders: dict[str, _Finder] = {}
 
     def find(self, text: str, part: str) -> Iterator[Match]:
         """The matches in a text of this part of an article, by where they start. They may overlap.
@@ -54,59 +38,120 @@ class Matcher:
         >>> list(Matcher([Mark((Target(frozenset({"nghị"})),))]).find("Hội nghị", "title"))
         [Match(start=4, end=8, mark=0)]
         """
-        asked = [part in mark.parts for mark in self._marks]
-        for start, end, number in self._beginnings(text):
-            if asked[number]:
-                stop = _end_of_run(self._marks[number], text, start) if self._runs[number] else end
-                if stop > 0:
-                    yield Match(start, stop, number)
+        return (Match(start, end, mark) for start, mark, end in self.places(text, part))
 
-    def _beginnings(self, text: str) -> Iterable[_Beginning]:
-        lower = text.lower()
-        if self._slowly or len(lower) != len(text) or OTHER_LETTERS.search(lower):
-            return self._token_by_token(text)
-        return sorted(self._by_search(lower, b" %b " % bare_words(lower)))
+    def places(self, text: str, part: str) -> list[Place]:
+        """What `find` finds."""
+        finder = self._finders.get(part) or self._finders.setdefault(part, self._finder(part))
+        return finder.places(text)
 
-    def _by_search(self, text: str, folded: bytes) -> list[_Beginning]:
-        """What begins in a text, given its words as well, with a space at each side of every word."""
-        found: list[_Beginning] = []
-        for form, (numbers, known) in self._forms.items():
-            start = folded.find(form)
-            while start >= 0:
-                end = start + len(form) - 2
-                if not (text[start - 1 : start].isalnum() or text[end : end + 1].isalnum()):
-                    word = text[start:end]
-                    if word not in known:
-                        known[word] = tuple(self._marks_met(key(word), numbers))
-                    found += [(start, end, number) for number in known[word]]
-                start = folded.find(form, end + 1)
+    def _finder(self, part: str) -> _Finder:
+        asked = {number: mark.targets for number, mark in enumerate(self._marks) if part in mark.parts}
+        same = (finder for finder in self._finders.values() if finder.asked == asked)
+        return next(same, None) or _Finder(asked)
+
+
+class _Finder:
+    """Finds the marks that are asked of the same part of an article.
+
+    The words of a text are searched without accents for what the marks begin with, by the string search of
+    Python, and what is found is compared with its accents. Where that would not do (mistyped words, signs,
+    rare letters), the text is gone through token by token.
+    """
+
+    def __init__(self, asked: Mapping[int, Targets]) -> None:
+        self.asked = asked
+        self._all, self._unsearchable = _Met(), _Met()
+        self._searched: dict[bytes, _Met] = {}
+        for number, (first, *others) in asked.items():
+            asked_first = (first, number, _Rest(others) if others else None)
+            self._all.asked.append(asked_first)
+            forms = _bare_forms(first)
+            for form in forms:
+                self._searched.setdefault(form, _Met()).asked.append(asked_first)
+            if not forms:
+                self._unsearchable.asked.append(asked_first)
+
+    def places(self, text: str) -> list[Place]:
+        """Where the marks are met, in order."""
+        words = bare_words(text)
+        if words is None:
+            return sorted(_token_by_token(text, self._all))
+        found = self._by_search(text, b" %b " % words)
+        if self._unsearchable.asked:
+            found += _token_by_token(text, self._unsearchable)
+        found.sort()
         return found
 
-    def _token_by_token(self, text: str) -> Iterator[_Beginning]:
-        everyone = range(len(self._marks))
-        for token in tokenize(text):
-            for number in self._marks_met(key(token.text), everyone):
-                yield token.start, token.end, number
+    def _by_search(self, text: str, words: bytes) -> list[Place]:
+        """What is met in a text, given its bare words as well, with a space at each side."""
+        found: list[Place] = []
+        for form, met in self._searched.items():
+            width, is_begun = len(form) - 1, form[-1:] != b" "
+            start = words.find(form)
+            while start >= 0:
+                space = start + width
+                if is_begun:
+                    space = words.find(b" ", space)
+                end = space - 1  # in the text, which has no space before it
+                for number, rest in met[text[start:end]]:
+                    if rest is None:
+                        found.append((start, number, end))
+                    elif rest.may_follow(words, space) and (stop := rest.end(text, end)):
+                        found.append((start, number, stop))
+                start = words.find(form, space)
+        return found
 
-    def _marks_met(self, syllable: str, numbers: Iterable[int]) -> Iterator[int]:
-        """Those of the marks whose first target a token with this key meets."""
-        return (number for number in numbers if self._marks[number].targets[0].accepts(syllable))
+
+class _Met(dict[str, "list[tuple[int, _Rest | None]]"]):
+    """Which of the marks a word may begin, and what has to follow: found out when the word is first met."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.asked: list[tuple[Target, int, _Rest | None]] = []
+
+    def __missing__(self, word: str) -> list[tuple[int, _Rest | None]]:
+        syllable = key(word)
+        met = [(number, rest) for target, number, rest in self.asked if target.accepts(syllable)]
+        return self.setdefault(word, met)
 
 
-def _bare_forms(target: Target) -> Iterator[bytes]:
-    """What a token may look like without accents that meets the target, with a space at each side: i may
-    stand for y."""
-    for term in (*target.keys, *target.folded):
-        form = bare_words(without_class(term))
-        yield b" %b " % form
-        if form.endswith(b"y"):
-            yield b" %bi " % form[:-1]
+class _Rest:
+    """What has to follow on the first token of a run."""
+
+    def __init__(self, targets: Sequence[Target]) -> None:
+        self._targets = targets
+        self._forms = tuple(form[1:] for form in _bare_forms(targets[0])) or (b"",)
+
+    def may_follow(self, words: bytes, space: int) -> bool:
+        """Whether it is worth while to look, at a place in the bare words."""
+        return words[space:].lstrip(b" ").startswith(self._forms)
+
+    def end(self, text: str, start: int) -> int:
+        """Where the run ends whose first token ends at `start`; 0 if the others do not follow."""
+        run = list(islice(tokenize(text, start), len(self._targets)))
+        meets = len(run) == len(self._targets) and all(
+            target.accepts(key(token.text)) for target, token in zip(self._targets, run, strict=True)
+        )
+        return run[-1].end if meets else 0
 
 
-def _end_of_run(mark: Mark, text: str, start: int) -> int:
-    """Where the run of tokens that begins at `start` ends; -1 if it does not meet the mark."""
-    run = list(islice(tokenize(text, start), len(mark.targets)))
-    meets = len(run) == len(mark.targets) and all(
-        target.accepts(key(token.text)) for target, token in zip(mark.targets, run, strict=True)
-    )
-    return run[-1].end if meets else -1
+def _token_by_token(text: str, met: _Met) -> Iterator[Place]:
+    for token in tokenize(text):
+        for number, rest in met[token.text]:
+            if stop := rest.end(text, token.end) if rest else token.end:
+                yield token.start, number, stop
+
+
+def _bare_forms(target: Target) -> list[bytes]:
+    """What a token may look like in bare words that meets the target, with a space before it and, unless it
+    may go on, behind it: i may stand for y. Empty if that cannot be said."""
+    if target.near:
+        return []
+    bare = [bare_words(without_class(term)) for term in (*target.keys, *target.folded, *target.beginnings)]
+    words = [word for word in bare if word and b" " not in word]
+    if len(words) < len(bare):
+        return []
+    others = [word[:-1] + b"i" for word in words if word.endswith(b"y")]
+    end = b"" if target.beginnings else b" "
+    return [b" " + word + end for word in dict.fromkeys(words + others)]

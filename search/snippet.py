@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from functools import reduce
+from operator import or_
+from typing import NamedTuple
 
 from ..corpus import Article
 from ..index.analyzer import pieces
-from .matching import Match, Matcher
+from .matching import Matcher, Place
 
 LENGTH = 240
 """Code points of a snippet, about three lines in a terminal. A gap may come on top."""
@@ -42,38 +44,54 @@ class Snippet:
 
 
 class _Paragraph:
-    """A paragraph of an article, `text[start:end]`, and the matches in it by their places in the text; the
-    marks that these meet, and those of them that are met directly behind the one before them in the query."""
+    """A paragraph of an article, `text[start:end]`, and what answers in it, by where that starts; the marks
+    met, and those of them that are met directly behind the one before them in the query.
 
-    __slots__ = ("end", "marks", "matches", "pairs", "start", "text")
+    Marks are the bits of a number: sets of them are made and compared by the dozen for every article.
+    """
 
-    def __init__(self, text: str, start: int, end: int, matches: Sequence[Match]) -> None:
-        self.text, self.start, self.end, self.matches = text, start, end, matches
-        self.marks = {match.mark for match in matches}
-        self.pairs = {match.mark for before, match in pairwise(matches) if _follows(before, match)}
+    __slots__ = ("end", "marks", "pairs", "places", "start", "text")
 
-    def most(self, worths: Mapping[int, float]) -> float:
-        """What a window of the paragraph is worth at most."""
-        return _sum(worths, self.marks) + _sum(worths, self.pairs)
+    def __init__(self, text: str, start: int, end: int, places: Sequence[Place]) -> None:
+        self.text, self.start, self.end, self.places = text, start, end, places
+        self.marks = self.pairs = 0
+        behind, next_mark = -1, -1
+        for first, mark, stop in places:
+            self.marks |= 1 << mark
+            if mark == next_mark and first - behind <= 1:
+                self.pairs |= 1 << mark
+            behind, next_mark = stop, mark + 1
 
 
-@dataclass(frozen=True, slots=True)
-class _Window:
-    """Matches of one paragraph that fit into one passage, and how much they say."""
+class _Worths(dict[int, float]):
+    """How much marks say together: each the less, the more often it is met in the article."""
+
+    def __init__(self, paragraphs: Iterable[_Paragraph]) -> None:
+        counts = Counter([mark for paragraph in paragraphs for _, mark, _ in paragraph.places])
+        super().__init__({1 << mark: count**-0.5 for mark, count in counts.items()})
+        self[0] = 0.0
+
+    def __missing__(self, marks: int) -> float:
+        worth, rest = 0.0, marks
+        while rest:
+            mark = rest & -rest
+            worth += self[mark]
+            rest ^= mark
+        return self.setdefault(marks, worth)
+
+
+class _Window(NamedTuple):
+    """Places of one paragraph that fit into one passage, the marks met in them and how much they say."""
 
     paragraph: _Paragraph
-    matches: Sequence[Match]
+    places: Sequence[Place]
+    marks: int
     worth: float
-
-    @property
-    def marks(self) -> set[int]:
-        """The marks met in the window."""
-        return {match.mark for match in self.matches}
 
 
 def marked(text: str, part: str, matcher: Matcher) -> Snippet:
     """A whole text with its marks: what a headline is shown with."""
-    return Snippet(text, _merged(matcher.find(text, part)))
+    return Snippet(text, _merged(matcher.places(text, part)))
 
 
 def snippet(article: Article, matcher: Matcher) -> Snippet:
@@ -83,125 +101,102 @@ def snippet(article: Article, matcher: Matcher) -> Snippet:
     paragraphs = [paragraph for piece, part in texts for paragraph in _answering(piece, part, matcher)]
     if not paragraphs:
         return _beginning(texts[0][0].split("\n")[0] if texts else "")
-    worths = _worths(paragraphs)
+    worths = _Worths(paragraphs)
     whole = _best(paragraphs, worths, LENGTH)
     if whole.worth < _most_of_all(paragraphs, worths) - _EQUAL:
         first = _best(paragraphs, worths, LENGTH // 2)
         others = [paragraph for paragraph in paragraphs if paragraph is not first.paragraph]
         second = _best(others, worths, LENGTH // 2, first.marks) if others else None
         if second and second.worth > 0 and first.worth + second.worth > whole.worth + _EQUAL:
-            return _joined([_passage(window, LENGTH // 2) for window in _in_order(paragraphs, first, second)])
+            in_order = sorted((first, second), key=lambda window: paragraphs.index(window.paragraph))
+            return _joined([_passage(window, LENGTH // 2) for window in in_order])
     return _joined([_passage(whole, LENGTH)])
 
 
 def _answering(piece: str, part: str, matcher: Matcher) -> Iterator[_Paragraph]:
     """The paragraphs of a text in which something answers."""
     start, end = 0, -1
-    found: list[Match] = []
-    for match in matcher.find(piece, part):
-        if match.start > end:
+    found: list[Place] = []
+    for place in matcher.places(piece, part):
+        first, _, stop = place
+        if first > end:
             if found:
                 yield _Paragraph(piece, start, end, found)
-            start, end, found = piece.rfind("\n", 0, match.start) + 1, piece.find("\n", match.start), []
+            start, end, found = piece.rfind("\n", 0, first) + 1, piece.find("\n", first), []
             end = len(piece) if end < 0 else end
-        if match.end <= end:  # a phrase may run into the next paragraph
-            found.append(match)
+        if stop <= end:  # a phrase may run into the next paragraph
+            found.append(place)
     if found:
         yield _Paragraph(piece, start, end, found)
 
 
-def _worths(paragraphs: Iterable[_Paragraph]) -> dict[int, float]:
-    """How much each mark says: the less, the more often it is met in the article."""
-    counts = Counter([match.mark for paragraph in paragraphs for match in paragraph.matches])
-    return {mark: count**-0.5 for mark, count in counts.items()}
-
-
-def _most_of_all(paragraphs: Collection[_Paragraph], worths: Mapping[int, float]) -> float:
+def _most_of_all(paragraphs: Iterable[_Paragraph], worths: _Worths) -> float:
     """What windows of all paragraphs together are worth at most: nothing counts twice."""
-    marks = {mark for paragraph in paragraphs for mark in paragraph.marks}
-    pairs = {mark for paragraph in paragraphs for mark in paragraph.pairs}
-    return _sum(worths, marks) + _sum(worths, pairs)
+    marks = pairs = 0
+    for paragraph in paragraphs:
+        marks |= paragraph.marks
+        pairs |= paragraph.pairs
+    return worths[marks] + worths[pairs]
 
 
-def _sum(worths: Mapping[int, float], marks: Iterable[int]) -> float:
-    return sum([worths[mark] for mark in marks])
-
-
-def _best(
-    paragraphs: Sequence[_Paragraph],
-    worths: Mapping[int, float],
-    length: int,
-    covered: Collection[int] = (),
-) -> _Window:
+def _best(paragraphs: Sequence[_Paragraph], worths: _Worths, length: int, covered: int = 0) -> _Window:
     """The window of at most `length` code points that says most beyond the marks already covered; of several
     the first. At least one paragraph is needed."""
-    if covered:
-        worths = {mark: 0.0 if mark in covered else worth for mark, worth in worths.items()}
-    most = [paragraph.most(worths) for paragraph in paragraphs]
+    most = [
+        worths[paragraph.marks & ~covered] + worths[paragraph.pairs & ~covered] for paragraph in paragraphs
+    ]
     # What may say most is looked at first, and what cannot say as much not at all.
-    first, *others = sorted(range(len(paragraphs)), key=lambda place: -most[place])
-    best, at = _best_window(paragraphs[first], worths, length), first
+    first, *others = sorted(range(len(paragraphs)), key=most.__getitem__, reverse=True)
+    best, at = _best_window(paragraphs[first], worths, length, covered), first
     for place in others:
         if most[place] < best.worth - _EQUAL:
             break
-        window = _best_window(paragraphs[place], worths, length)
+        window = _best_window(paragraphs[place], worths, length, covered)
         more = window.worth - best.worth
         if more > _EQUAL or (more > -_EQUAL and place < at):
             best, at = window, place
     return best
 
 
-def _best_window(paragraph: _Paragraph, worths: Mapping[int, float], length: int) -> _Window:
-    """Slides over the matches: each mark in the window counts once, and once more where it follows directly
+def _best_window(paragraph: _Paragraph, worths: _Worths, length: int, covered: int) -> _Window:
+    """Slides over the places: each mark in the window counts once, and once more where it follows directly
     on the mark that stands before it in the query."""
-    matches = paragraph.matches
-    if max([match.end for match in matches]) - matches[0].start <= length:
-        return _Window(paragraph, matches, paragraph.most(worths))
-    follows = [False, *map(_follows, matches, matches[1:])]
-    inside: Counter[tuple[int, bool]] = Counter()
-    best, worth, stop = (0.0, 0, 1), 0.0, 0
-
-    def count(at: int, pair: bool, change: int) -> float:
-        mark = matches[at].mark
-        inside[mark, pair] += change
-        first_or_last = inside[mark, pair] == (1 if change > 0 else 0)
-        return change * worths[mark] if first_or_last else 0.0
-
-    for start, first in enumerate(matches):
-        while stop < len(matches) and (stop == start or matches[stop].end - first.start <= length):
-            worth += count(stop, False, 1)
-            if stop > start and follows[stop]:
-                worth += count(stop, True, 1)
+    places = paragraph.places
+    if max([end for _, _, end in places]) - places[0][0] <= length:
+        worth = worths[paragraph.marks & ~covered] + worths[paragraph.pairs & ~covered]
+        return _Window(paragraph, places, paragraph.marks, worth)
+    marks = [1 << mark for _, mark, _ in places]
+    pairs = [0, *map(_pair, places, places[1:])]
+    best, stop = _Window(paragraph, places[:1], marks[0], 0.0), 0
+    for first, (start, _, _) in enumerate(places):
+        before = stop
+        while stop < len(places) and (stop == first or places[stop][2] - start <= length):
             stop += 1
-        if worth > best[0] + _EQUAL:
-            best = (worth, start, stop)
-        worth += count(start, False, -1)
-        if start + 1 < stop and follows[start + 1]:
-            worth += count(start + 1, True, -1)
-    return _Window(paragraph, matches[best[1] : best[2]], best[0])
+        if stop > before:  # else it says no more than the window before it
+            met = reduce(or_, marks[first:stop])
+            worth = worths[met & ~covered] + worths[reduce(or_, pairs[first + 1 : stop], 0) & ~covered]
+            if worth > best.worth + _EQUAL:
+                best = _Window(paragraph, places[first:stop], met, worth)
+    return best
 
 
-def _follows(first: Match, second: Match) -> bool:
-    return second.mark == first.mark + 1 and second.start - first.end <= 1
-
-
-def _in_order(paragraphs: Sequence[_Paragraph], *windows: _Window) -> list[_Window]:
-    places = {id(paragraph): place for place, paragraph in enumerate(paragraphs)}
-    return sorted(windows, key=lambda window: places[id(window.paragraph)])
+def _pair(one: Place, other: Place) -> int:
+    """The mark of the second place, if it follows directly on the one before it in the query."""
+    follows = other[1] == one[1] + 1 and other[0] - one[2] <= 1
+    return 1 << other[1] if follows else 0
 
 
 def _passage(window: _Window, length: int) -> Snippet:
     """The window with as much of its sentence around it as fits."""
     paragraph = window.paragraph
     text, before = paragraph.text[paragraph.start : paragraph.end], paragraph.start
-    first = window.matches[0].start - before
-    last = max([match.end for match in window.matches]) - before
+    first = window.places[0][0] - before
+    last = max([stop for _, _, stop in window.places]) - before
     start = _start(text, first, spare=max(0, length - (last - first)))
     end = _end(text, last, limit=start + length)
-    inside = [
-        match for match in paragraph.matches if start <= match.start - before and match.end - before <= end
-    ]
-    marks = tuple([(begin - before - start, stop - before - start) for begin, stop in _merged(inside)])
+    shift = before + start
+    inside = [place for place in paragraph.places if shift <= place[0] and place[2] <= before + end]
+    marks = tuple([(begin - shift, stop - shift) for begin, stop in _merged(inside)])
     return _with_gaps(text, start, end, marks)
 
 
@@ -252,12 +247,15 @@ def _joined(passages: Sequence[Snippet]) -> Snippet:
     return Snippet(text, tuple(marks))
 
 
-def _merged(matches: Iterable[Match]) -> tuple[Span, ...]:
-    """The places of the matches, in order, overlapping ones as one."""
+def _merged(places: Iterable[Place]) -> tuple[Span, ...]:
+    """The places, which are in order, overlapping ones as one."""
     spans: list[Span] = []
-    for match in sorted(matches, key=lambda match: match.start):
-        if spans and match.start < spans[-1][1]:
-            spans[-1] = (spans[-1][0], max(spans[-1][1], match.end))
+    last = -1
+    for start, _, end in places:
+        if start < last:
+            last = max(last, end)
+            spans[-1] = (spans[-1][0], last)
         else:
-            spans.append((match.start, match.end))
+            spans.append((start, end))
+            last = end
     return tuple(spans)

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tracuu.index import spelling
-from tracuu.index.packed import bare, bare_words, packed, packed_article, unpacked, unpacked_article
+from tracuu.index.packed import bare, packed, packed_article, unpacked, unpacked_article
 
 VIETNAMESE = "aàáảãạăằắẳẵặâầấẩẫậbcdđeèéẻẽẹêềếểễệghiìíỉĩịklmnoòóỏõọôồốổỗộơờớởỡợpqrstuùúủũụưừứửữựvxyỳýỷỹỵ "
 
@@ -65,14 +65,3 @@ def test_without_accents_every_letter_keeps_its_place(text: str) -> None:
     spaces = [place for place, byte in enumerate(packed(text)) if byte == 0x20]
     assert [place for place, byte in enumerate(bare(packed(text))) if byte == 0x20] == spaces
     assert len(bare(packed(text))) == len(packed(text))
-
-
-@given(st.text())
-def test_in_bare_words_every_character_keeps_its_place(text: str) -> None:
-    words = bare_words(text)
-    assert len(words) == len(text)
-    assert all(character.isalnum() for character, byte in zip(text, words, strict=True) if byte != 0x20)
-
-
-def test_other_latin_letters_lose_their_marks_too() -> None:
-    assert bare_words("raúl (münchen), “škoda”") == b"raul  munchen    skoda "

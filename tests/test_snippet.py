@@ -10,7 +10,7 @@ from tracuu.corpus import Article
 from tracuu.index.spelling import key
 from tracuu.index.syllables import tokenize
 from tracuu.search.marks import marks
-from tracuu.search.matching import Matcher
+from tracuu.search.matching import Match, Matcher
 from tracuu.search.parse import parse
 from tracuu.search.reading import Reading
 from tracuu.search.snippet import GAP, LENGTH, Snippet, marked, snippet
@@ -84,22 +84,38 @@ def test_without_a_lead_and_a_match_the_text_begins_the_snippet() -> None:
     assert answer("khoa học", article).text == "Tin dài về nguồn nước."
 
 
-WORDS = "hội hôi hoi nghị nghi lý lí ly li ß straße Iași 中国 a.b x_y cop28 ı Đà dà".split()
+WORDS = (
+    "hội hôi hoi nghị nghi lý lí ly li ß straße Iași 中国 a.b x_y cop28 ı Đà dà ÐÀ ɖà C++ İz x\u0301".split()
+)
+PHRASES = [f'"{words}"' for words in ("hội nghị", "hoi nghi", "lý ß", "x y", "C++ hội")]
+ASKED = [*WORDS, *PHRASES, *"hộ* ho* ly* lý* nghi~1 nghị~1 iz da".split()]
 
 
 @given(
-    st.lists(st.sampled_from(WORDS), min_size=1, max_size=4),
-    st.lists(st.tuples(st.sampled_from(WORDS), st.sampled_from([" ", ", ", "-", "\n", " “", ""]))),
+    st.lists(st.sampled_from(ASKED), min_size=1, max_size=4),
+    st.lists(st.tuples(st.sampled_from(WORDS), st.sampled_from([" ", ", ", "-", "\n", " “", "   ", ""]))),
+    st.sampled_from(Reading),
 )
-def test_words_are_found_wherever_a_token_has_them(query: list[str], pieces: list[tuple[str, str]]) -> None:
+def test_marks_are_found_wherever_tokens_meet_them(
+    query: list[str], pieces: list[tuple[str, str]], reading: Reading
+) -> None:
     text = "".join(word + sign for word, sign in pieces)
-    asked = [mark for mark in marks(parse(" ".join(query)), Reading.AS_TYPED) if len(mark.targets) == 1]
-    expected = {
-        (token.start, token.end)
-        for token in tokenize(text)
-        if any(mark.targets[0].accepts(key(token.text)) for mark in asked)
-    }
-    assert {(match.start, match.end) for match in Matcher(asked).find(text, "body")} == expected
+    asked = list(marks(parse(" ".join(query)), reading))
+    tokens = list(tokenize(text))
+    expected = [
+        Match(token.start, run[-1].end, number)
+        for at, token in enumerate(tokens)
+        for number, mark in enumerate(asked)
+        if len(run := tokens[at : at + len(mark.targets)]) == len(mark.targets)
+        and all(target.accepts(key(token.text)) for target, token in zip(mark.targets, run, strict=True))
+    ]
+    assert list(Matcher(asked).find(text, "body")) == expected
+
+
+def test_a_mark_is_found_only_in_the_parts_that_it_is_asked_of() -> None:
+    matcher = Matcher(tuple(marks(parse("title:hội nghị"), Reading.AS_TYPED)))
+    found = {part: [match.mark for match in matcher.find("Hội nghị", part)] for part in ("title", "body")}
+    assert found == {"title": [0, 1], "body": [1]}
 
 
 def test_the_headline_is_marked_as_a_whole() -> None:
