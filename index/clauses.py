@@ -11,19 +11,21 @@ point, and neither term nor field is analysed again by the engine.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
+
+from .distinct import distinct
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+@distinct
+class Term(NamedTuple):
     """Articles whose field contains the term."""
 
     field: str
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+@distinct
+class Phrase(NamedTuple):
     """Articles whose field contains the terms in this order, with at most `slop` other terms let in
     between them all together (0: side by side). A phrase of one term is that term."""
 
@@ -32,16 +34,16 @@ class Phrase:
     slop: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Prefix:
+@distinct
+class Prefix(NamedTuple):
     """Articles whose field contains a term that begins with `text` (not empty)."""
 
     field: str
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Fuzzy:
+@distinct
+class Fuzzy(NamedTuple):
     """Articles whose field contains a term at most `distance` edits (1 or 2) away from `text`, a swap of
     neighbouring letters counting as one."""
 
@@ -50,8 +52,8 @@ class Fuzzy:
     distance: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Range:
+@distinct
+class Range(NamedTuple):
     """Articles whose `published` lies from `low` to `high`, both included, in the units of
     `analyzer.timestamp`; None leaves that side open. An article without a date is in no range, not even in
     one that is open on both sides."""
@@ -65,8 +67,8 @@ class Everything:
     """All articles."""
 
 
-@dataclass(frozen=True, slots=True)
-class AnyOf:
+@distinct
+class AnyOf(NamedTuple):
     """Articles that match at least `minimum` of the clauses; none when there are fewer clauses, and all when
     `minimum` is 0. A clause that is there twice counts twice."""
 
@@ -74,30 +76,30 @@ class AnyOf:
     minimum: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class AllOf:
+@distinct
+class AllOf(NamedTuple):
     """Articles that match every clause; all articles when there is none."""
 
     clauses: tuple[Clause, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Not:
+@distinct
+class Not(NamedTuple):
     """Articles that do not match the clause."""
 
     clause: Clause
 
 
-@dataclass(frozen=True, slots=True)
-class Weighted:
+@distinct
+class Weighted(NamedTuple):
     """The same articles, their scores multiplied by `weight` (positive)."""
 
     clause: Clause
     weight: float
 
 
-@dataclass(frozen=True, slots=True)
-class Prefer:
+@distinct
+class Prefer(NamedTuple):
     """The articles of `required`; those that also match some of `preferred` score more."""
 
     required: Clause

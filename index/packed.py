@@ -105,9 +105,11 @@ class _Alphabets:
         of_articles = [_UNKNOWN if byte in others else sign for byte, sign in enumerate(signs)]
         for byte, sign in zip(others, _VIETNAMESE.upper() + _OF_NEWSPAPERS, strict=False):
             of_articles[byte] = sign
-        bases = {byte: bare_syllable(signs[byte]) for byte in _FREE}
-        bare = [ord(bases.get(byte, "¶")) if bases.get(byte, "¶").isascii() else byte for byte in range(256)]
-        self.to_bare = bytes(bare)
+        to_bare = bytearray(range(256))
+        for byte in _FREE:
+            if (base := bare_syllable(signs[byte])).isascii():
+                to_bare[byte] = ord(base)
+        self.to_bare = bytes(to_bare)
         self.terms, self.articles = _Alphabet(signs), _Alphabet(of_articles)
 
 

@@ -70,7 +70,7 @@ def answer(
     node: tree.Node,
     question: Question,
     options: Options,
-    neighbours: Neighbours | None = None,
+    neighbours: Neighbours | None,
 ) -> Answer:
     """The answer to a query, of which `node` is the tree and `question` what that asks: the page wanted, in
     the strictest reading that finds something. `neighbours` tell how rare pairs of its words are."""

@@ -18,11 +18,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
+
+from ..index.distinct import distinct
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+@distinct
+class Word(NamedTuple):
     """One word as typed between white space, punctuation included: `Hội`, `24-27/7`, `TP.HCM`, `đâu?`.
     It has at least one letter or digit."""
 
@@ -31,8 +33,8 @@ class Word:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Quoted:
+@distinct
+class Quoted(NamedTuple):
     """`"tuyên bố chung"`: these words in this order, with at most `slop` other words let in all together
     (`"tuyên bố chung"~2`). The text is what stood between the quotes and has a letter or digit."""
 
@@ -42,8 +44,8 @@ class Quoted:
     slop: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class PrefixWord:
+@distinct
+class PrefixWord(NamedTuple):
     """`ngoại*`: a word that begins with the text, which has at least two letters or digits."""
 
     text: str
@@ -51,8 +53,8 @@ class PrefixWord:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class FuzzyWord:
+@distinct
+class FuzzyWord(NamedTuple):
     """`Blinken~`: a word at most `distance` (1 or 2) letters away from the text."""
 
     text: str
@@ -66,37 +68,37 @@ class All:
     """A lone `*`: every article."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sequence:
+@distinct
+class Sequence(NamedTuple):
     """`hội nghị mekong`: things typed side by side. How many of them an article must have is not the
     grammar's to say, which is what tells a Sequence from an And."""
 
     children: tuple[Node, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class And:
+@distinct
+class And(NamedTuple):
     """`mekong AND asean`: articles that match every child."""
 
     children: tuple[Node, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Or:
+@distinct
+class Or(NamedTuple):
     """`mekong OR asean`: articles that match at least one child."""
 
     children: tuple[Node, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Not:
+@distinct
+class Not(NamedTuple):
     """`NOT mekong`: articles that do not match the child."""
 
     child: Node
 
 
-@dataclass(frozen=True, slots=True)
-class InField:
+@distinct
+class InField(NamedTuple):
     """`tiêu_đề:mekong`: the child, looked for in one part of the articles only. `field` is one of
     `tracuu.index.fields.NAMED_PARTS`, `start` is where it was typed. Of two, one in the other, the inner
     holds."""
@@ -106,16 +108,16 @@ class InField:
     start: int
 
 
-@dataclass(frozen=True, slots=True)
-class Dated:
+@distinct
+class Dated(NamedTuple):
     """`ngày:2024-07..2024-12`: articles published in these days, both included; None leaves a side open."""
 
     first: date | None
     last: date | None
 
 
-@dataclass(frozen=True, slots=True)
-class Boosted:
+@distinct
+class Boosted(NamedTuple):
     """`mekong^2`: the child, counting `weight` times as much for the order of the results."""
 
     child: Node
