@@ -107,11 +107,12 @@ class Article:
         Raises ValueError or TypeError for values that no article has."""
         known = _known(values)
         article = cls.__new__(cls)
+        set_value = object.__setattr__
         for name, kind, default in _KINDS:
             value = known.pop(name, default)
-            if not (isinstance(value, kind) and _are_texts(value)):
+            if not isinstance(value, kind) or (isinstance(value, tuple) and not _are_texts(value)):
                 raise TypeError(f"{name} of an article is not {value!r}")
-            object.__setattr__(article, name, value)
+            set_value(article, name, value)
         if known:
             raise TypeError(f"an article has no {', '.join(known)}")
         return article
@@ -129,9 +130,8 @@ _KINDS: tuple[tuple[str, type | tuple[type, ...], object], ...] = (
 """What may stand in each field, and what does if nothing is given: no article is without an id."""
 
 
-def _are_texts(value: object) -> bool:
-    """Whether what is a list holds texts only."""
-    return not isinstance(value, tuple) or all(isinstance(text, str) for text in value)
+def _are_texts(values: tuple[object, ...]) -> bool:
+    return not values or all(isinstance(text, str) for text in values)
 
 
 def _known(values: Mapping[str, Any]) -> dict[str, Any]:

@@ -28,8 +28,8 @@ if TYPE_CHECKING:
     from ..index.neighbours import Neighbours
 
 WINDOW, LARGEST_WINDOW = 16, 32
-"""Candidates that are looked at closely; in a query of `weights.FEW` words or more one more for each two, up to
-so many. Each costs 60 microseconds. To look at 100 of each would raise the MRR of headlines by .003 and of
+"""Candidates that are looked at closely; in a query of `weights.FEW` words or more one more for each two, up
+to so many. Each costs 60 microseconds. To look at 100 of each would raise the MRR of headlines by .003 and of
 captions by .011, and take two or three times as long."""
 
 
