@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import NamedTuple, TypeAlias
 
@@ -38,14 +38,25 @@ class Matcher:
         >>> list(Matcher([Mark((Target(frozenset({"nghị"})),))]).find("Hội nghị", "title"))
         [Match(start=4, end=8, mark=0)]
         """
-        return (Match(start, end, mark) for start, mark, end in self.places(text, part))
+        return (Match(start, end, mark) for start, mark, end in self._finder(part).places(text))
 
-    def places(self, text: str, part: str) -> list[Place]:
-        """What `find` finds."""
-        finder = self._finders.get(part) or self._finders.setdefault(part, self._finder(part))
-        return finder.places(text)
+    def places(self, text: str, lengths: Iterable[tuple[str, int]]) -> list[Place]:
+        """Where marks are met in texts that are joined by newlines, given the part and the length of each."""
+        parts = [(self._finder(part), length) for part, length in lengths]
+        if all(finder is parts[0][0] for finder, _ in parts):
+            return parts[0][0].places(text)
+        found: list[Place] = []
+        begin = 0
+        for finder, length in parts:
+            inside = finder.places(text[begin : begin + length])
+            found += [(start + begin, mark, end + begin) for start, mark, end in inside]
+            begin += length + 1
+        return found
 
     def _finder(self, part: str) -> _Finder:
+        return self._finders.get(part) or self._finders.setdefault(part, self._made(part))
+
+    def _made(self, part: str) -> _Finder:
         asked = {number: mark.targets for number, mark in enumerate(self._marks) if part in mark.parts}
         same = (finder for finder in self._finders.values() if finder.asked == asked)
         return next(same, None) or _Finder(asked)
@@ -64,13 +75,10 @@ class _Finder:
         self._all, self._unsearchable = _Met(), _Met()
         self._searched: dict[bytes, _Met] = {}
         for number, (first, *others) in asked.items():
-            asked_first = (first, number, _Rest(others) if others else None)
-            self._all.asked.append(asked_first)
             forms = _bare_forms(first)
-            for form in forms:
-                self._searched.setdefault(form, _Met()).asked.append(asked_first)
-            if not forms:
-                self._unsearchable.asked.append(asked_first)
+            searched = [self._searched.setdefault(form, _Met()) for form in forms]
+            for met in (self._all, *(searched or [self._unsearchable])):
+                met.add(first, number, _Rest(others) if others else None)
 
     def places(self, text: str) -> list[Place]:
         """Where the marks are met, in order."""
@@ -78,7 +86,7 @@ class _Finder:
         if words is None:
             return sorted(_token_by_token(text, self._all))
         found = self._by_search(text, b" %b " % words)
-        if self._unsearchable.asked:
+        if self._unsearchable:
             found += _token_by_token(text, self._unsearchable)
         found.sort()
         return found
@@ -87,18 +95,17 @@ class _Finder:
         """What is met in a text, given its bare words as well, with a space at each side."""
         found: list[Place] = []
         for form, met in self._searched.items():
-            width, is_begun = len(form) - 1, form[-1:] != b" "
+            width, is_begun = len(form), met.is_begun
             start = words.find(form)
             while start >= 0:
                 space = start + width
                 if is_begun:
                     space = words.find(b" ", space)
-                end = space - 1  # in the text, which has no space before it
-                for number, rest in met[text[start:end]]:
-                    if rest is None:
-                        found.append((start, number, end))
-                    elif rest.may_follow(words, space) and (stop := rest.end(text, end)):
-                        found.append((start, number, stop))
+                if words[space] == 0x20:
+                    end = space - 1  # in the text, which has no space before it
+                    for number, rest in met[text[start:end]]:
+                        if stop := rest.end(text, end, words) if rest else end:
+                            found.append((start, number, stop))
                 start = words.find(form, space)
         return found
 
@@ -108,11 +115,20 @@ class _Met(dict[str, "list[tuple[int, _Rest | None]]"]):
 
     def __init__(self) -> None:
         super().__init__()
-        self.asked: list[tuple[Target, int, _Rest | None]] = []
+        self.is_begun = False
+        self._asked: list[tuple[Target, int, _Rest | None]] = []
+
+    def __bool__(self) -> bool:
+        return bool(self._asked)
+
+    def add(self, target: Target, number: int, rest: _Rest | None) -> None:
+        """One more mark: its first target, its number and the rest of it."""
+        self._asked.append((target, number, rest))
+        self.is_begun = self.is_begun or bool(target.beginnings)
 
     def __missing__(self, word: str) -> list[tuple[int, _Rest | None]]:
         syllable = key(word)
-        met = [(number, rest) for target, number, rest in self.asked if target.accepts(syllable)]
+        met = [(number, rest) for target, number, rest in self._asked if target.accepts(syllable)]
         return self.setdefault(word, met)
 
 
@@ -121,14 +137,18 @@ class _Rest:
 
     def __init__(self, targets: Sequence[Target]) -> None:
         self._targets = targets
-        self._forms = tuple(form[1:] for form in _bare_forms(targets[0])) or (b"",)
+        self._forms = tuple([form[1:] for form in _bare_forms(targets[0])]) or (b"",)
 
-    def may_follow(self, words: bytes, space: int) -> bool:
-        """Whether it is worth while to look, at a place in the bare words."""
+    def end(self, text: str, start: int, words: bytes) -> int:
+        """Where the run ends whose first token ends at `start`; 0 if the others do not follow. (With a space
+        at each side the bare words tell sooner that they do not.)"""
+        return self.end_of_tokens(text, start) if self._may_follow(words, start + 1) else 0
+
+    def _may_follow(self, words: bytes, space: int) -> bool:
         return words[space:].lstrip(b" ").startswith(self._forms)
 
-    def end(self, text: str, start: int) -> int:
-        """Where the run ends whose first token ends at `start`; 0 if the others do not follow."""
+    def end_of_tokens(self, text: str, start: int) -> int:
+        """Where the run ends, by its tokens alone."""
         run = list(islice(tokenize(text, start), len(self._targets)))
         meets = len(run) == len(self._targets) and all(
             target.accepts(key(token.text)) for target, token in zip(self._targets, run, strict=True)
@@ -139,13 +159,13 @@ class _Rest:
 def _token_by_token(text: str, met: _Met) -> Iterator[Place]:
     for token in tokenize(text):
         for number, rest in met[token.text]:
-            if stop := rest.end(text, token.end) if rest else token.end:
-                yield token.start, number, stop
+            if end := rest.end_of_tokens(text, token.end) if rest else token.end:
+                yield token.start, number, end
 
 
 def _bare_forms(target: Target) -> list[bytes]:
-    """What a token may look like in bare words that meets the target, with a space before it and, unless it
-    may go on, behind it: i may stand for y. Empty if that cannot be said."""
+    """What a token that meets the target begins with in bare words, with a space before it: i may stand for
+    y. Empty if that cannot be said."""
     if target.near:
         return []
     bare = [bare_words(without_class(term)) for term in (*target.keys, *target.folded, *target.beginnings)]
@@ -153,5 +173,4 @@ def _bare_forms(target: Target) -> list[bytes]:
     if len(words) < len(bare):
         return []
     others = [word[:-1] + b"i" for word in words if word.endswith(b"y")]
-    end = b"" if target.beginnings else b" "
-    return [b" " + word + end for word in dict.fromkeys(words + others)]
+    return [b" " + word for word in dict.fromkeys(words + others)]

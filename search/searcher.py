@@ -26,7 +26,7 @@ from .matching import Matcher
 from .options import Options
 from .reading import Reading
 from .results import Hit, Results
-from .snippet import Snippet, marked, snippet
+from .snippet import Snippet, snippets
 from .understanding import Understood, understand
 
 if TYPE_CHECKING:
@@ -284,7 +284,6 @@ def _hits(page: Iterable[Ranked], first: int, matcher: Matcher | None) -> tuple[
 
 def _hit(rank: int, ranked: Ranked, matcher: Matcher | None) -> Hit:
     article = restore(ranked.match.stored)
-    title = marked(article.title, "title", matcher) if matcher else Snippet(article.title)
-    passage = snippet(article, matcher) if matcher else Snippet("")
+    title, passage = snippets(article, matcher) if matcher else (Snippet(article.title), Snippet(""))
     others = tuple(restore(match.stored) for match in ranked.others)
     return Hit(rank, ranked.score, article, title, passage, others=others)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import reduce
 from operator import or_
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from ..corpus import Article
 from ..index.analyzer import pieces
@@ -24,7 +25,9 @@ _PARTS = ("lead", "body", "captions")
 _EQUAL = 1e-9
 """Sums that differ by less are equal."""
 
-_SENTENCE_END = re.compile(r"[.!?…][\"'”’»)]*\s")
+_STOPS = (".", "!", "?", "…")
+_QUOTES = "\"'”’»)"
+_SENTENCE_END = re.compile(f"[{''.join(_STOPS)}][{_QUOTES}]*\\s")
 
 Span = tuple[int, int]
 
@@ -50,25 +53,20 @@ class _Paragraph:
     Marks are the bits of a number: sets of them are made and compared by the dozen for every article.
     """
 
-    __slots__ = ("end", "marks", "pairs", "places", "start", "text")
+    __slots__ = ("end", "marks", "pairs", "places", "start")
 
-    def __init__(self, text: str, start: int, end: int, places: Sequence[Place]) -> None:
-        self.text, self.start, self.end, self.places = text, start, end, places
+    def __init__(self, start: int, end: int) -> None:
+        self.start, self.end = start, end
+        self.places: list[Place] = []
         self.marks = self.pairs = 0
-        behind, next_mark = -1, -1
-        for first, mark, stop in places:
-            self.marks |= 1 << mark
-            if mark == next_mark and first - behind <= 1:
-                self.pairs |= 1 << mark
-            behind, next_mark = stop, mark + 1
 
 
 class _Worths(dict[int, float]):
     """How much marks say together: each the less, the more often it is met in the article."""
 
     def __init__(self, paragraphs: Iterable[_Paragraph]) -> None:
-        counts = Counter([mark for paragraph in paragraphs for _, mark, _ in paragraph.places])
-        super().__init__({1 << mark: count**-0.5 for mark, count in counts.items()})
+        met = Counter([place[1] for paragraph in paragraphs for place in paragraph.places])
+        super().__init__([(1 << mark, often**-0.5) for mark, often in met.items()])
         self[0] = 0.0
 
     def __missing__(self, marks: int) -> float:
@@ -80,6 +78,10 @@ class _Worths(dict[int, float]):
         return self.setdefault(marks, worth)
 
 
+_Promise: TypeAlias = tuple[float, int, _Paragraph]
+"""A paragraph behind what a window of it says at most, as a number below zero, and where it starts."""
+
+
 class _Window(NamedTuple):
     """Places of one paragraph that fit into one passage, the marks met in them and how much they say."""
 
@@ -89,45 +91,58 @@ class _Window(NamedTuple):
     worth: float
 
 
-def marked(text: str, part: str, matcher: Matcher) -> Snippet:
-    """A whole text with its marks: what a headline is shown with."""
-    return Snippet(text, _merged(matcher.places(text, part)))
+def snippets(article: Article, matcher: Matcher) -> tuple[Snippet, Snippet]:
+    """The headline with its marks, and the best one or two passages of the article's lead, text and captions:
+    its beginning if nothing in them answers the query. Passages are cut between words."""
+    texts = [("title", article.title)]
+    texts += [(part, piece) for part in _PARTS for piece in pieces(article, part) if piece]
+    text = "\n".join([piece for _, piece in texts])
+    places = matcher.places(text, [(part, len(piece)) for part, piece in texts])
+    end = len(article.title)
+    behind = bisect(places, (end,))
+    title = [place for place in places[:behind] if place[2] <= end]
+    paragraphs = _answering(text, places[behind:])
+    beginning = "" if len(texts) == 1 else texts[1][1].split("\n")[0]
+    passage = _passages(text, paragraphs) if paragraphs else _beginning(beginning)
+    return Snippet(article.title, _merged(title)), passage
 
 
-def snippet(article: Article, matcher: Matcher) -> Snippet:
-    """The best one or two passages of the article's lead, text and captions; its beginning if nothing in them
-    answers the query. Passages are cut between words."""
-    texts = [(piece, part) for part in _PARTS for piece in pieces(article, part) if piece]
-    paragraphs = [paragraph for piece, part in texts for paragraph in _answering(piece, part, matcher)]
-    if not paragraphs:
-        return _beginning(texts[0][0].split("\n")[0] if texts else "")
+def _passages(text: str, paragraphs: Sequence[_Paragraph]) -> Snippet:
     worths = _Worths(paragraphs)
-    whole = _best(paragraphs, worths, LENGTH)
+    promising = _promising(paragraphs, worths)
+    whole = _best(promising, worths, LENGTH)
     if whole.worth < _most_of_all(paragraphs, worths) - _EQUAL:
-        first = _best(paragraphs, worths, LENGTH // 2)
-        others = [paragraph for paragraph in paragraphs if paragraph is not first.paragraph]
-        second = _best(others, worths, LENGTH // 2, first.marks) if others else None
-        if second and second.worth > 0 and first.worth + second.worth > whole.worth + _EQUAL:
-            in_order = sorted((first, second), key=lambda window: paragraphs.index(window.paragraph))
-            return _joined([_passage(window, LENGTH // 2) for window in in_order])
-    return _joined([_passage(whole, LENGTH)])
+        first = _best(promising, worths, LENGTH // 2)
+        second = _second(promising, worths, first, whole.worth - first.worth + _EQUAL)
+        if second:
+            windows = sorted((first, second), key=lambda window: window.paragraph.start)
+            return _joined(*[_passage(text, window, LENGTH // 2) for window in windows])
+    return _passage(text, whole, LENGTH)
 
 
-def _answering(piece: str, part: str, matcher: Matcher) -> Iterator[_Paragraph]:
+def _answering(text: str, places: Iterable[Place]) -> list[_Paragraph]:
     """The paragraphs of a text in which something answers."""
-    start, end = 0, -1
-    found: list[Place] = []
-    for place in matcher.places(piece, part):
-        first, _, stop = place
+    found: list[_Paragraph] = []
+    end = behind = expected = -1
+    for place in places:
+        first, mark, stop = place
         if first > end:
-            if found:
-                yield _Paragraph(piece, start, end, found)
-            start, end, found = piece.rfind("\n", 0, first) + 1, piece.find("\n", first), []
-            end = len(piece) if end < 0 else end
+            end = _end_of_line(text, first)
+            paragraph = _Paragraph(text.rfind("\n", 0, first) + 1, end)
+            found.append(paragraph)
+            expected = -1
         if stop <= end:  # a phrase may run into the next paragraph
-            found.append(place)
-    if found:
-        yield _Paragraph(piece, start, end, found)
+            paragraph.places.append(place)
+            paragraph.marks |= 1 << mark
+            if mark == expected and first - behind <= 1:
+                paragraph.pairs |= 1 << mark
+            behind, expected = stop, mark + 1
+    return [paragraph for paragraph in found if paragraph.marks]
+
+
+def _end_of_line(text: str, start: int) -> int:
+    end = text.find("\n", start)
+    return len(text) if end < 0 else end
 
 
 def _most_of_all(paragraphs: Iterable[_Paragraph], worths: _Worths) -> float:
@@ -139,30 +154,47 @@ def _most_of_all(paragraphs: Iterable[_Paragraph], worths: _Worths) -> float:
     return worths[marks] + worths[pairs]
 
 
-def _best(paragraphs: Sequence[_Paragraph], worths: _Worths, length: int, covered: int = 0) -> _Window:
+def _promising(paragraphs: Iterable[_Paragraph], worths: _Worths, covered: int = 0) -> list[_Promise]:
+    """The paragraphs, those first of which a window may say most beyond the marks already covered."""
+    left = ~covered
+    return sorted(
+        [
+            (-worths[paragraph.marks & left] - worths[paragraph.pairs & left], paragraph.start, paragraph)
+            for paragraph in paragraphs
+        ]
+    )
+
+
+def _best(promising: Sequence[_Promise], worths: _Worths, length: int, covered: int = 0) -> _Window:
     """The window of at most `length` code points that says most beyond the marks already covered; of several
     the first. At least one paragraph is needed."""
-    most = [
-        worths[paragraph.marks & ~covered] + worths[paragraph.pairs & ~covered] for paragraph in paragraphs
-    ]
-    # What may say most is looked at first, and what cannot say as much not at all.
-    first, *others = sorted(range(len(paragraphs)), key=most.__getitem__, reverse=True)
-    best, at = _best_window(paragraphs[first], worths, length, covered), first
-    for place in others:
-        if most[place] < best.worth - _EQUAL:
-            break
-        window = _best_window(paragraphs[place], worths, length, covered)
+    best = _best_window(promising[0][2], worths, length, covered)
+    for less, start, paragraph in promising[1:]:
+        if -less < best.worth - _EQUAL:
+            break  # what cannot say as much is not looked at
+        window = _best_window(paragraph, worths, length, covered)
         more = window.worth - best.worth
-        if more > _EQUAL or (more > -_EQUAL and place < at):
-            best, at = window, place
+        if more > _EQUAL or (more > -_EQUAL and start < best.paragraph.start):
+            best = window
     return best
+
+
+def _second(promising: Sequence[_Promise], worths: _Worths, first: _Window, least: float) -> _Window | None:
+    """The window of another paragraph that says most beyond the first one; None if that is not more than
+    `least`, or nothing."""
+    least = max(least, 0.0)
+    others = [other for less, _, other in promising if -less > least and other is not first.paragraph]
+    if not others:
+        return None
+    second = _best(_promising(others, worths, first.marks), worths, LENGTH // 2, first.marks)
+    return second if second.worth > least else None
 
 
 def _best_window(paragraph: _Paragraph, worths: _Worths, length: int, covered: int) -> _Window:
     """Slides over the places: each mark in the window counts once, and once more where it follows directly
     on the mark that stands before it in the query."""
     places = paragraph.places
-    if max([end for _, _, end in places]) - places[0][0] <= length:
+    if paragraph.end - paragraph.start <= length or _last(places) - places[0][0] <= length:
         worth = worths[paragraph.marks & ~covered] + worths[paragraph.pairs & ~covered]
         return _Window(paragraph, places, paragraph.marks, worth)
     marks = [1 << mark for _, mark, _ in places]
@@ -180,29 +212,36 @@ def _best_window(paragraph: _Paragraph, worths: _Worths, length: int, covered: i
     return best
 
 
+def _last(places: Iterable[Place]) -> int:
+    """Where the last of the places ends, which need not be that which starts last."""
+    return max([end for _, _, end in places])
+
+
 def _pair(one: Place, other: Place) -> int:
     """The mark of the second place, if it follows directly on the one before it in the query."""
     follows = other[1] == one[1] + 1 and other[0] - one[2] <= 1
     return 1 << other[1] if follows else 0
 
 
-def _passage(window: _Window, length: int) -> Snippet:
+def _passage(text: str, window: _Window, length: int) -> Snippet:
     """The window with as much of its sentence around it as fits."""
-    paragraph = window.paragraph
-    text, before = paragraph.text[paragraph.start : paragraph.end], paragraph.start
+    paragraph, before = window.paragraph, window.paragraph.start
+    text = text[before : paragraph.end]
     first = window.places[0][0] - before
-    last = max([stop for _, _, stop in window.places]) - before
+    last = _last(window.places) - before
     start = _start(text, first, spare=max(0, length - (last - first)))
     end = _end(text, last, limit=start + length)
-    shift = before + start
-    inside = [place for place in paragraph.places if shift <= place[0] and place[2] <= before + end]
-    marks = tuple([(begin - shift, stop - shift) for begin, stop in _merged(inside)])
-    return _with_gaps(text, start, end, marks)
+    inside = [
+        (begin - before, mark, stop - before)
+        for begin, mark, stop in paragraph.places
+        if start <= begin - before and stop - before <= end
+    ]
+    return _with_gaps(text, start, end, _merged(inside))
 
 
 def _start(text: str, first: int, spare: int) -> int:
     """Where to begin: with the sentence if it is near enough, else with a word a little before."""
-    sentence = max((end.end() for end in _SENTENCE_END.finditer(text, 0, first)), default=0)
+    sentence = [0, *[end.end() for end in _SENTENCE_END.finditer(text, 0, first)]][-1]
     if first - sentence <= spare:
         return sentence
     return text.rfind(" ", 0, max(0, first - spare // 3)) + 1
@@ -212,39 +251,38 @@ def _end(text: str, last: int, limit: int) -> int:
     """Where to end: with the text, with a sentence that fills the passage well, or with a word."""
     if len(text) <= limit:
         return len(text)
-    sentence = max((end.end() - 1 for end in _SENTENCE_END.finditer(text, last, limit)), default=0)
+    sentence = [0, *[end.end() - 1 for end in _SENTENCE_END.finditer(text, last, limit)]][-1]
     if sentence - last >= (limit - last) // 2:
         return sentence
     return max(text.rfind(" ", last, limit + 1), last)
 
 
-def _with_gaps(text: str, start: int, end: int, marks: tuple[Span, ...]) -> Snippet:
-    """The passage, with a sign on each side where it is cut inside a sentence."""
+def _with_gaps(text: str, start: int, end: int, marks: Iterable[Span] = ()) -> Snippet:
+    """The passage, with a sign on each side where it is cut inside a sentence; the marks are those in the
+    text."""
     before = GAP if start and not _ends_sentence(text, start) else ""
     after = GAP if end < len(text) and not _ends_sentence(text, end + 1) else ""
-    shifted = tuple((first + len(before), last + len(before)) for first, last in marks)
+    shift = len(before) - start
+    shifted = tuple([(first + shift, last + shift) for first, last in marks])
     return Snippet(before + text[start:end].rstrip() + after, shifted)
 
 
 def _ends_sentence(text: str, end: int) -> bool:
     """Whether a sentence, and the space behind it, ends at this place."""
-    return any(match.end() == end for match in _SENTENCE_END.finditer(text, max(0, end - 8), end))
+    return text[end - 1].isspace() and text[max(0, end - 8) : end - 1].rstrip(_QUOTES).endswith(_STOPS)
 
 
 def _beginning(text: str) -> Snippet:
     """What an article is shown with when the query is answered by its headline or author alone."""
-    return _with_gaps(text, 0, _end(text, 0, LENGTH), ())
+    return _with_gaps(text, 0, _end(text, 0, LENGTH))
 
 
-def _joined(passages: Sequence[Snippet]) -> Snippet:
-    """Passages in one line, with a sign between them unless one of them brings it."""
-    text, marks = "", []
-    for passage in passages:
-        if text:
-            text += " " if text.endswith(GAP) or passage.text.startswith(GAP) else f" {GAP} "
-        marks += [(start + len(text), end + len(text)) for start, end in passage.marks]
-        text += passage.text
-    return Snippet(text, tuple(marks))
+def _joined(one: Snippet, other: Snippet) -> Snippet:
+    """Two passages in one line, with a sign between them unless one of them brings it."""
+    gap = " " if one.text.endswith(GAP) or other.text.startswith(GAP) else f" {GAP} "
+    shift = len(one.text) + len(gap)
+    marks = [(start + shift, end + shift) for start, end in other.marks]
+    return Snippet(one.text + gap + other.text, (*one.marks, *marks))
 
 
 def _merged(places: Iterable[Place]) -> tuple[Span, ...]:

@@ -13,11 +13,11 @@ from tracuu.search.marks import marks
 from tracuu.search.matching import Match, Matcher
 from tracuu.search.parse import parse
 from tracuu.search.reading import Reading
-from tracuu.search.snippet import GAP, LENGTH, Snippet, marked, snippet
+from tracuu.search.snippet import GAP, LENGTH, Snippet, snippets
 
 
 def answer(query: str, article: Article, reading: Reading = Reading.AS_TYPED) -> Snippet:
-    return snippet(article, Matcher(tuple(marks(parse(query), reading))))
+    return snippets(article, Matcher(tuple(marks(parse(query), reading))))[1]
 
 
 def marked_words(found: Snippet) -> list[str]:
@@ -120,7 +120,8 @@ def test_a_mark_is_found_only_in_the_parts_that_it_is_asked_of() -> None:
 
 def test_the_headline_is_marked_as_a_whole() -> None:
     matcher = Matcher(tuple(marks(parse("hoa binh"), Reading.AS_TYPED)))
-    assert marked_words(marked("Vì hòa bình và hoà giải", "title", matcher)) == ["hòa", "bình", "hoà"]
+    title, _ = snippets(Article(id="1", title="Vì hòa bình và hoà giải"), matcher)
+    assert marked_words(title) == ["hòa", "bình", "hoà"]
 
 
 words = st.sampled_from("hội nghị hợp tác Mekong AMM-57 26/7 đường dương, nguồn. lực! (Hà Nội) …".split())
