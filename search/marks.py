@@ -35,10 +35,11 @@ class Target:
 
     def accepts(self, key: str) -> bool:
         """Whether a token with this key is what was asked for."""
-        folded = fold(key)
-        if key in self.keys or folded in self.folded:
+        if key in self.keys or fold(key) in self.folded:
             return True
-        form = folded if self.bare else key
+        if not self.is_open:
+            return False
+        form = fold(key) if self.bare else key
         return form.startswith(self.beginnings) or self._is_near(form)
 
     def _is_near(self, form: str) -> bool:
