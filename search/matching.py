@@ -12,7 +12,8 @@ from .bare_words import bare_words
 from .marks import Mark, Target
 
 Place: TypeAlias = tuple[int, int, int]
-"""A match as a plain tuple, because a search makes thousands of them: start, mark and end."""
+"""A match as a plain tuple, because a search makes thousands of them: start, mark and end. Mark number 3 is
+1 << 3, so that sets of marks are numbers too."""
 
 Targets: TypeAlias = tuple[Target, ...]
 
@@ -38,7 +39,8 @@ class Matcher:
         >>> list(Matcher([Mark((Target(frozenset({"nghị"})),))]).find("Hội nghị", "title"))
         [Match(start=4, end=8, mark=0)]
         """
-        return (Match(start, end, mark) for start, mark, end in self._finder(part).places(text))
+        places = self._finder(part).places(text)
+        return (Match(start, end, mark.bit_length() - 1) for start, mark, end in places)
 
     def places(self, text: str, lengths: Iterable[tuple[str, int]]) -> list[Place]:
         """Where marks are met in texts that are joined by newlines, given the part and the length of each."""
@@ -78,7 +80,7 @@ class _Finder:
             forms = _bare_forms(first)
             searched = [self._searched.setdefault(form, _Met()) for form in forms]
             for met in (self._all, *(searched or [self._unsearchable])):
-                met.add(first, number, _Rest(others) if others else None)
+                met.add(first, 1 << number, _Rest(others) if others else None)
 
     def places(self, text: str) -> list[Place]:
         """Where the marks are met, in order."""
@@ -103,9 +105,9 @@ class _Finder:
                     space = words.find(b" ", space)
                 if words[space] == 0x20:
                     end = space - 1  # in the text, which has no space before it
-                    for number, rest in met[text[start:end]]:
+                    for mark, rest in met[text[start:end]]:
                         if stop := rest.end(text, end, words) if rest else end:
-                            found.append((start, number, stop))
+                            found.append((start, mark, stop))
                 start = words.find(form, space)
         return found
 
@@ -121,14 +123,14 @@ class _Met(dict[str, "list[tuple[int, _Rest | None]]"]):
     def __bool__(self) -> bool:
         return bool(self._asked)
 
-    def add(self, target: Target, number: int, rest: _Rest | None) -> None:
-        """One more mark: its first target, its number and the rest of it."""
-        self._asked.append((target, number, rest))
+    def add(self, target: Target, mark: int, rest: _Rest | None) -> None:
+        """One more mark: its first target, the bit that it is and the rest of it."""
+        self._asked.append((target, mark, rest))
         self.is_begun = self.is_begun or bool(target.beginnings)
 
     def __missing__(self, word: str) -> list[tuple[int, _Rest | None]]:
         syllable = key(word)
-        met = [(number, rest) for target, number, rest in self._asked if target.accepts(syllable)]
+        met = [(mark, rest) for target, mark, rest in self._asked if target.accepts(syllable)]
         return self.setdefault(word, met)
 
 
@@ -158,9 +160,9 @@ class _Rest:
 
 def _token_by_token(text: str, met: _Met) -> Iterator[Place]:
     for token in tokenize(text):
-        for number, rest in met[token.text]:
+        for mark, rest in met[token.text]:
             if end := rest.end_of_tokens(text, token.end) if rest else token.end:
-                yield token.start, number, end
+                yield token.start, mark, end
 
 
 def _bare_forms(target: Target) -> list[bytes]:

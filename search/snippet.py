@@ -48,10 +48,7 @@ class Snippet:
 
 class _Paragraph:
     """A paragraph of an article, `text[start:end]`, and what answers in it, by where that starts; the marks
-    met, and those of them that are met directly behind the one before them in the query.
-
-    Marks are the bits of a number: sets of them are made and compared by the dozen for every article.
-    """
+    met, and those of them that are met directly behind the one before them in the query."""
 
     __slots__ = ("end", "marks", "pairs", "places", "start")
 
@@ -66,7 +63,7 @@ class _Worths(dict[int, float]):
 
     def __init__(self, paragraphs: Iterable[_Paragraph]) -> None:
         met = Counter([place[1] for paragraph in paragraphs for place in paragraph.places])
-        super().__init__([(1 << mark, often**-0.5) for mark, often in met.items()])
+        super().__init__([(mark, often**-0.5) for mark, often in met.items()])
         self[0] = 0.0
 
     def __missing__(self, marks: int) -> float:
@@ -133,10 +130,10 @@ def _answering(text: str, places: Iterable[Place]) -> list[_Paragraph]:
             expected = -1
         if stop <= end:  # a phrase may run into the next paragraph
             paragraph.places.append(place)
-            paragraph.marks |= 1 << mark
+            paragraph.marks |= mark
             if mark == expected and first - behind <= 1:
-                paragraph.pairs |= 1 << mark
-            behind, expected = stop, mark + 1
+                paragraph.pairs |= mark
+            behind, expected = stop, mark << 1
     return [paragraph for paragraph in found if paragraph.marks]
 
 
@@ -197,7 +194,7 @@ def _best_window(paragraph: _Paragraph, worths: _Worths, length: int, covered: i
     if paragraph.end - paragraph.start <= length or _last(places) - places[0][0] <= length:
         worth = worths[paragraph.marks & ~covered] + worths[paragraph.pairs & ~covered]
         return _Window(paragraph, places, paragraph.marks, worth)
-    marks = [1 << mark for _, mark, _ in places]
+    marks = [mark for _, mark, _ in places]
     pairs = [0, *map(_pair, places, places[1:])]
     best, stop = _Window(paragraph, places[:1], marks[0], 0.0), 0
     for first, (start, _, _) in enumerate(places):
@@ -219,8 +216,8 @@ def _last(places: Iterable[Place]) -> int:
 
 def _pair(one: Place, other: Place) -> int:
     """The mark of the second place, if it follows directly on the one before it in the query."""
-    follows = other[1] == one[1] + 1 and other[0] - one[2] <= 1
-    return 1 << other[1] if follows else 0
+    follows = other[1] == one[1] << 1 and other[0] - one[2] <= 1
+    return other[1] if follows else 0
 
 
 def _passage(text: str, window: _Window, length: int) -> Snippet:
