@@ -98,9 +98,10 @@ def marks(node: tree.Node, reading: Reading, parts: tuple[str, ...] = PARTS) -> 
 def _sequence(children: Sequence[tree.Node], reading: Reading, parts: tuple[str, ...]) -> Iterator[Mark]:
     words = [query_terms(child.text) for child in children if isinstance(child, tree.Word)]
     if reading is Reading.AS_TYPED:
+        in_order = iter(words)
         for child in children:
             if isinstance(child, tree.Word):
-                yield from (Mark(run, parts) for run in _runs(query_terms(child.text)))
+                yield from (Mark(run, parts) for run in _runs(next(in_order)))
             else:
                 yield from marks(child, reading, parts)
         for code in codes.neighbours(words):
