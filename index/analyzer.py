@@ -44,7 +44,7 @@ from .syllables import split
 from .words import layers_of
 
 _VERSION = 6
-"""Raised whenever the same article would be analysed into other terms."""
+"""Raised whenever the same article would be analysed into other terms, or kept in another form."""
 
 FINGERPRINT = f"{_VERSION}-pyvi{PYVI_VERSION}"
 """Names the analysis. It is stored in every index: one made by another analysis is stale."""

@@ -26,16 +26,16 @@ def keep_terms(text: str) -> bytes:
 
 
 def kept_article(data: bytes) -> str:
-    """The text that `keep_article` was given. Raises ValueError if it is damaged."""
-    return unpacked_article(kept_terms(data))
+    """The text that `keep_article` was given, or what an earlier version kept with a checksum: a repair asks
+    for that. Raises ValueError if it is damaged."""
+    if data[-_ADDED:-4] == _MARK_OF_UTF_8:
+        return _whole(data, _MARK_OF_UTF_8).decode()
+    return unpacked_article(_whole(data, _MARK))
 
 
 def kept_terms(data: bytes) -> bytes:
     """The terms that `keep_terms` was given, packed. Raises ValueError if they are damaged."""
-    kept = data[:-_ADDED]
-    if data[-_ADDED:] != _MARK + _checksum(kept):
-        raise ValueError("a text is not as it was kept")
-    return kept
+    return _whole(data, _MARK)
 
 
 def salvaged_article(data: bytes) -> str:
@@ -45,6 +45,13 @@ def salvaged_article(data: bytes) -> str:
     if mark == _MARK:
         return unpacked_article(data[:-_ADDED])
     return (data[:-_ADDED] if mark == _MARK_OF_UTF_8 else data).decode(errors="replace")
+
+
+def _whole(data: bytes, mark: bytes) -> bytes:
+    kept = data[:-_ADDED]
+    if data[-_ADDED:] != mark + _checksum(kept):
+        raise ValueError("a text is not as it was kept")
+    return kept
 
 
 def _with_checksum(data: bytes) -> bytes:

@@ -1,8 +1,9 @@
 """How often syllables stand side by side in the articles of an index: what tells `hội nghị` from `hồi nghỉ`
 when a reader types `hoi nghi`.
 
-Kept in one file beside the engine's own, made by `neighbour_counter`. Counts only help to understand a query:
-they may lag behind the articles a little, and an index without the file answers all the same.
+Kept in one file beside the engine's own, made by `neighbour_counter`. Counts help to understand a query and
+to rank, never to find: they may lag behind the articles a little, and an index without the file answers all
+the same.
 
     header      JSON: how much was counted, the lengths of the arrays, a digest of all that follows
     arrays      unsigned numbers of 32 or 64 bits, in the machine's order of bytes, in this order:

@@ -68,9 +68,9 @@ _ORDERS: dict[Order, dict[str, Any]] = {
     Order.NEWEST: {"order_by_field": "published", "order": tantivy.Order.Desc},
     Order.OLDEST: {"order_by_field": "published", "order": tantivy.Order.Asc},
 }
-Kept = TypeVar("Kept", str, bytes)
-
 _MAX_VALUES = 65_000  # of a column that are counted: the library refuses more
+
+_Text = TypeVar("_Text", str, bytes)
 
 
 class _Factory:
@@ -238,7 +238,7 @@ class _Match(NamedTuple):
     def fingerprint(self) -> bytes:
         return _data(self.document, "fingerprint")
 
-    def _verified(self, reading: Callable[[bytes], Kept], name: str) -> Kept:
+    def _verified(self, reading: Callable[[bytes], _Text], name: str) -> _Text:
         try:
             return reading(_data(self.document, name))
         except ValueError as error:

@@ -241,8 +241,8 @@ class _Asked:
     def _answer(self, reading: Reading, window: Sequence[Judged], clause: Clause, count: int) -> Answer:
         """The page of an answer that is the window and then what else the clause finds, `count` in all."""
         others = AllOf((clause, Not(_ids(window)))) if window else clause
-        ranking = self._ranking(window, others if len(window) < count else None)
         incomplete = sum(not judged.complete for judged in window)
+        ranking = self._ranking(window, others if len(window) - incomplete < count else None)
         return Answer(reading, ranking.page(self.options), count + incomplete, count)
 
 

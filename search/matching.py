@@ -147,7 +147,9 @@ class _Rest:
         return self.end_of_tokens(text, start) if self._may_follow(words, start + 1) else 0
 
     def _may_follow(self, words: bytes, space: int) -> bool:
-        return words[space:].lstrip(b" ").startswith(self._forms)
+        while words.startswith(b" ", space):
+            space += 1
+        return words.startswith(self._forms, space)
 
     def end_of_tokens(self, text: str, start: int) -> int:
         """Where the run ends, by its tokens alone."""

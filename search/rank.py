@@ -21,10 +21,10 @@ FEW_NEEDS = 4
 
 MOST, MOST_OF_FEW = 0.3, 0.5
 """A good article has more than this share of the rarity of all words, but for those that no article has; and
-of those of a query of few words."""
+of those of a query of few words, half of which it has too."""
 
 LEAST_OF_MANY = 3
-"""One in so many words is the least that an article has of a long query, however rare they are."""
+"""One in so many words is the least that a good article has of a long query, however rare they are."""
 
 _SATURATION, _BY_LENGTH = 1.2, 0.75
 """The constants k1 and b of BM25, for how often a pair is found (Robertson and Zaragoza, "The Probabilistic
@@ -35,8 +35,7 @@ class Judged(NamedTuple):
     """A candidate with its final score. `complete`: whether it has all that the query needs; `good`: whether
     it has enough to be shown beside those that have all; `most`: whether it has most of the words, however
     common these are. How the score came about: the judge that gave it, if there was one, the length of the
-    text beside the mean of the candidates, and by what the score was multiplied because of its
-    date.
+    text beside the mean of the candidates, and by what the score was multiplied because of its date.
     """
 
     match: Match
@@ -138,8 +137,8 @@ class Judge:
         there = seen.there | instead.keys()
         present = in_words + sum([named.weight * self.tokens[place] for place, named in instead.items()])
         complete = self.needed <= there and all(has(text, need) for need in self.needs)
-        good = complete or present > self.known * (MOST_OF_FEW if self.few else MOST)
-        most = complete or self._is_most(len(there), good)
+        good = complete or self._is_good(len(there), present)
+        most = good or (not self.few and 2 * len(there) > len(self.tokens))
         return Judged(match, score * raised, complete, good, most, self, length, raised)
 
     def _rarity_of(self, places: Iterable[int]) -> float:
@@ -183,10 +182,12 @@ class Judge:
                 points[one] += named.weight * self.pair_points(rarity, named.times, damped)
         return points
 
-    def _is_most(self, there: int, good: bool) -> bool:
+    def _is_good(self, there: int, present: float) -> bool:
         if self.few:
-            return good and len(self.tokens) > 2 and 2 * there >= len(self.tokens)
-        return 2 * there > len(self.tokens) or (good and LEAST_OF_MANY * there >= len(self.tokens))
+            return (
+                len(self.tokens) > 2 and 2 * there >= len(self.tokens) and present > MOST_OF_FEW * self.known
+            )
+        return LEAST_OF_MANY * there >= len(self.tokens) and present > MOST * self.known
 
 
 def _is_token(need: tuple[tuple[Run, ...], ...]) -> bool:

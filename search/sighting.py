@@ -9,16 +9,14 @@ from __future__ import annotations
 from itertools import product
 from typing import NamedTuple
 
-from ..index.analyzer import BOUNDARY, QueryTerm
+from ..index.analyzer import QueryTerm
 from ..index.packed import packed
 from ..index.spelling import bare
-from .wording import Text, Wording, spaced
+from .wording import PACKED_BOUNDARY, Text, Wording, spaced
 
 BEGINNING = 500
-"""Letters of the terms that are the beginning of an article: some 120 syllables. A paper says first what an
-article is about."""
-
-_BOUNDARY = packed(BOUNDARY)
+"""Bytes of the packed terms that are the beginning of an article: some 120 syllables. A paper says first what
+an article is about."""
 
 
 class Sighting(NamedTuple):
@@ -129,7 +127,7 @@ class Lookout:
     def look(self, text: Text) -> Sighting:
         """What is in the text."""
         accented, folded = text.accented, text.folded if self._folds else b""
-        end = accented.find(_BOUNDARY)
+        end = accented.find(PACKED_BOUNDARY)
         end = len(accented) if end < 0 else end
         beginning = max(BEGINNING, end)
         there, title, early, as_meant = set[int](), set[int](), set[int](), set[int]()

@@ -17,7 +17,7 @@ from ..index.packed import bare, packed
 from ..index.spelling import without_class
 from .question import Alias, Need, Question, Terms
 
-_BOUNDARY = packed(BOUNDARY)
+PACKED_BOUNDARY = packed(BOUNDARY)
 
 MAX_SPELLINGS = 16
 """Spellings tried for one folded run, where i and y make several."""
@@ -61,7 +61,7 @@ def headline(terms: bytes) -> bytes:
     >>> headline(packed("hoi nghi ¶ các bộ trưởng ¶ họp"))
     b'hoi nghi '
     """
-    return terms.partition(_BOUNDARY)[0]
+    return terms.partition(PACKED_BOUNDARY)[0]
 
 
 class Run(NamedTuple):

@@ -71,6 +71,33 @@ def test_a_longer_query_also_shows_good_articles_that_lack_a_word(tmp_path: Path
     assert (results.total, results.complete) == (2, 1)
 
 
+@pytest.mark.parametrize("engine", ENGINES)
+def test_articles_with_all_words_are_on_some_page_behind_however_many_good_ones(
+    tmp_path: Path, engine: str
+) -> None:
+    words = "gạo lúa ngô khoai sắn".split()
+    loose = [Article(id=f"all{n}", title="Tin", body=" khác ".join(words) + " khác" * 900) for n in range(5)]
+    near = [Article(id=f"near{n:02}", title=" ".join(words[: n % 5] + words[n % 5 + 1 :])) for n in range(40)]
+    update(tmp_path / "i", [*loose, *near], engine=engine)
+    with Searcher(tmp_path / "i") as searcher:
+        results = searcher.search(" ".join(words), limit=100, group=False)
+    assert len(results) == results.total > results.complete == 5
+    assert {hit.id for hit in results} >= {article.id for article in loose}
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+@pytest.mark.parametrize("query", ["gạo lúa ngô điều", "gạo lúa ngô khoai sắn chè mía điều"])
+def test_one_rare_word_of_many_does_not_make_an_article_good(tmp_path: Path, engine: str, query: str) -> None:
+    *common, rare = query.split()
+    texts = {"all": query} | {f"rare{n}": f"{rare} {rare}" for n in range(3)}
+    texts |= {f"common{n}": common[n % len(common)] for n in range(60)}
+    articles = [Article(id=id, title="Tin", body=text) for id, text in texts.items()]
+    update(tmp_path / "i", articles, engine=engine)
+    with Searcher(tmp_path / "i") as searcher:
+        results = searcher.search(query, group=False)
+    assert [hit.id for hit in results] == ["all"]
+
+
 def test_what_nothing_has_all_of_is_answered_by_what_has_most(searcher: Searcher) -> None:
     results = searcher.search(" ".join([*WORDS, "opec"]))
     assert results.relaxed

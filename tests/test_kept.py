@@ -41,4 +41,7 @@ def test_what_earlier_versions_kept_can_be_saved() -> None:
     assert salvaged_article(text) == ARTICLE
     with pytest.raises(ValueError, match="as it was kept"):
         kept_article(text)
-    assert salvaged_article(text + b"\0" + zlib.crc32(text).to_bytes(4, "big")) == ARTICLE
+    with_checksum = text + b"\0" + zlib.crc32(text).to_bytes(4, "big")
+    assert salvaged_article(with_checksum) == kept_article(with_checksum) == ARTICLE
+    with pytest.raises(ValueError, match="as it was kept"):
+        kept_article(b"x" + with_checksum)
