@@ -28,14 +28,18 @@ def keep_terms(text: str) -> bytes:
 def kept_article(data: bytes) -> str:
     """The text that `keep_article` was given, or what an earlier version kept with a checksum: a repair asks
     for that. Raises ValueError if it is damaged."""
-    if data[-_ADDED:-4] == _MARK_OF_UTF_8:
-        return _whole(data, _MARK_OF_UTF_8).decode()
-    return unpacked_article(_whole(data, _MARK))
+    kept, checksum = data[:-_ADDED], data[-_ADDED:]
+    if checksum == _MARK_OF_UTF_8 + _number(zlib.crc32(kept)):
+        return kept.decode()
+    return unpacked_article(kept_terms(data))
 
 
 def kept_terms(data: bytes) -> bytes:
     """The terms that `keep_terms` was given, packed. Raises ValueError if they are damaged."""
-    return _whole(data, _MARK)
+    kept = data[:-_ADDED]
+    if data[-_ADDED:] != _checksum(kept):
+        raise ValueError("a text is not as it was kept")
+    return kept
 
 
 def salvaged_article(data: bytes) -> str:
@@ -47,16 +51,14 @@ def salvaged_article(data: bytes) -> str:
     return (data[:-_ADDED] if mark == _MARK_OF_UTF_8 else data).decode(errors="replace")
 
 
-def _whole(data: bytes, mark: bytes) -> bytes:
-    kept = data[:-_ADDED]
-    if data[-_ADDED:] != mark + _checksum(kept):
-        raise ValueError("a text is not as it was kept")
-    return kept
-
-
 def _with_checksum(data: bytes) -> bytes:
-    return data + _MARK + _checksum(data)
+    return data + _checksum(data)
 
 
 def _checksum(data: bytes) -> bytes:
-    return zlib.crc32(data).to_bytes(4, "big")
+    """The mark, and a checksum of the data and the mark: were that another, it would not fit."""
+    return _MARK + _number(zlib.crc32(_MARK, zlib.crc32(data)))
+
+
+def _number(checksum: int) -> bytes:
+    return checksum.to_bytes(4, "big")
