@@ -7,7 +7,8 @@ idf of BM25: log(1 + (N - n + 0.5) / (n + 0.5)) for n of N articles.
 They were fitted to 3,435 known-item queries over 22,642 articles of news without their headlines (by the
 headline, by its rarest words, by the caption of a picture): each half of the queries to what is seen in the
 best hundred candidates of the other half, and then rounded; fitted further on one half, they did no better on
-the other. MRR at 10 of all queries, typed with accents and without, with all of them and without some:
+the other. MRR at 10 of all queries, typed with accents and without, with all of them and without some (28
+candidates of long queries were looked at):
 
     | left out               | headline  | rare words | caption   |
     |------------------------|-----------|------------|-----------|
