@@ -23,7 +23,7 @@ from __future__ import annotations
 import hashlib
 import json
 import sys
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -137,14 +137,16 @@ class Neighbours:
         numbers = self._number(forms[0]), self._number(forms[1])
         if numbers[0] is None or numbers[1] is None:
             return 0
-        code = numbers[0] << 32 | numbers[1]
-        codes, counts = self.arrays["pair_codes"], self.arrays["pair_counts"]
-        at, times = bisect_left(codes, code), 0
-        while at < len(codes) and codes[at] == code:
-            if self._is_pair(at, keys):
-                times += counts[at]
-            at += 1
-        return times
+        counts = self.arrays["pair_counts"]
+        return sum([counts[at] for at in self._places(numbers[0], numbers[1]) if self._is_pair(at, keys)])
+
+    def _places(self, first: int, second: int) -> range:
+        """Where the pairs of keys stand that fold to two forms, given by their numbers."""
+        code, codes = first << 32 | second, self.arrays["pair_codes"]
+        start = end = bisect_left(codes, code)
+        while end < len(codes) and codes[end] == code:  # a few at most
+            end += 1
+        return range(start, end)
 
     def _is_pair(self, at: int, keys: tuple[str | None, str | None]) -> bool:
         """Whether the pair at this place is one of these keys."""
@@ -186,11 +188,11 @@ class Neighbours:
 
     def numbered_pairs(self, first: int, second: int) -> list[tuple[int, ...]]:
         """As `pairs`, of two forms by their numbers, with the numbers of the keys, in no order."""
-        code = first << 32 | second
-        codes = self.arrays["pair_codes"]
-        start = bisect_left(codes, code)
-        end = bisect_right(codes, code, start)
-        columns = [self.arrays[name][start:end] for name in ("pair_first", "pair_second", "pair_counts")]
+        places = self._places(first, second)
+        columns = [
+            self.arrays[name][places.start : places.stop]
+            for name in ("pair_first", "pair_second", "pair_counts")
+        ]
         return list(zip(*columns, strict=True))
 
     def followers(self, key: str) -> list[tuple[str, int]]:
@@ -241,10 +243,8 @@ class Neighbours:
         numbers = self._number(first), self._number(second)
         if numbers[0] is None or numbers[1] is None:
             return
-        code = numbers[0] << 32 | numbers[1]
-        codes = self.arrays["pair_codes"]
         columns = [self.arrays[name] for name in ("pair_first", "pair_second", "pair_counts")]
-        for at in range(bisect_left(codes, code), bisect_right(codes, code)):
+        for at in self._places(numbers[0], numbers[1]):
             one, other, count = (column[at] for column in columns)
             yield self._key(one), self._key(other), count
 

@@ -147,11 +147,9 @@ class Judge:
 
     def pair_points(self, rarity: float, times: int, damped: float) -> float:
         """What a pair counts that is found so often."""
-        return (
-            rarity * (self.weights.pair_there + self.weights.pair * saturated(times, damped))
-            if times
-            else 0.0
-        )
+        if not times:
+            return 0.0
+        return rarity * (self.weights.pair_there + self.weights.pair * saturated(times, damped))
 
     def instead(self, text: Text, there: Collection[int]) -> dict[int, Named]:
         """The tokens that are not there, but another name for them: the one of the greatest weight."""
@@ -183,11 +181,10 @@ class Judge:
         return points
 
     def _is_good(self, there: int, present: float) -> bool:
+        words = len(self.tokens)
         if self.few:
-            return (
-                len(self.tokens) > 2 and 2 * there >= len(self.tokens) and present > MOST_OF_FEW * self.known
-            )
-        return LEAST_OF_MANY * there >= len(self.tokens) and present > MOST * self.known
+            return words > 2 and 2 * there >= words and present > MOST_OF_FEW * self.known
+        return LEAST_OF_MANY * there >= words and present > MOST * self.known
 
 
 def _is_token(need: tuple[tuple[Run, ...], ...]) -> bool:
