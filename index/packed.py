@@ -27,8 +27,10 @@ _UNKNOWN = "\ufffe"
 _FREE = (*range(3, 0x20), *range(0x7F, 0x100))
 """The bytes that ASCII leaves free."""
 
+VIETNAMESE = "àáâãèéêìíòóôõùúýăđĩũơư" + "".join(map(chr, range(0x1EA1, 0x1EFA, 2)))
+"""The small letters of Vietnamese that are not ASCII. Kept articles depend on their order."""
+
 _BOUNDARY = "¶"
-_VIETNAMESE = "àáâãèéêìíòóôõùúýăđĩũơư" + "".join(map(chr, range(0x1EA1, 0x1EFA, 2)))
 _OF_NEWSPAPERS = "“”‘’–—…•°²³€·äöüñçß"
 
 
@@ -101,9 +103,9 @@ class _Alphabets:
         signs[0x20:0x7F] = map(chr, range(0x20, 0x7F))
         for byte, letter in zip(_FREE, (_BOUNDARY, *_small_letters()), strict=False):
             signs[byte] = letter
-        others = [byte for byte in _FREE if signs[byte] not in _VIETNAMESE]
+        others = [byte for byte in _FREE if signs[byte] not in VIETNAMESE]
         of_articles = [_UNKNOWN if byte in others else sign for byte, sign in enumerate(signs)]
-        for byte, sign in zip(others, _VIETNAMESE.upper() + _OF_NEWSPAPERS, strict=False):
+        for byte, sign in zip(others, VIETNAMESE.upper() + _OF_NEWSPAPERS, strict=False):
             of_articles[byte] = sign
         to_bare = bytearray(range(256))
         for byte in _FREE:

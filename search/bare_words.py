@@ -11,10 +11,9 @@ import codecs
 from functools import cache, lru_cache
 from typing import Any
 
+from ..index.packed import VIETNAMESE
 from ..index.spelling import bare
 
-_LETTERS = "àáâãèéêìíòóôõùúýăđĩũơư"
-_VIETNAMESE = _LETTERS + _LETTERS.upper() + "".join(map(chr, range(0x1EA0, 0x1EFA)))
 _OF_NEWSPAPERS = "“”‘’–—…•°²³€·«»½"
 
 _SPACE = 0x20
@@ -47,7 +46,7 @@ class _Tables:
         signs = ["\0", *"\ufffe" * 255]
         signs[0x0A] = "\n"
         signs[0x20:0x7F] = map(chr, range(0x20, 0x7F))
-        for byte, sign in zip(_FREE, _VIETNAMESE + _OF_NEWSPAPERS, strict=False):
+        for byte, sign in zip(_FREE, VIETNAMESE + VIETNAMESE.upper() + _OF_NEWSPAPERS, strict=False):
             signs[byte] = sign
         # Only a table that begins with U+0000 is made into the quick kind of map.
         self.to_bytes: Any = codecs.charmap_build("".join(signs))
