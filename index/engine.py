@@ -85,6 +85,24 @@ class Found(NamedTuple):
     total: int
 
 
+class Cut(NamedTuple):
+    """How many of the best matches are wanted: `least` in any case, and then, up to `most`, those that score
+    no less than this share of the first one's score."""
+
+    least: int
+    most: int
+    share: float
+
+    def taken(self, scores: Sequence[float]) -> int:
+        """How many to take of matches with these scores, best first.
+
+        >>> Cut(least=1, most=4, share=0.5).taken([8.0, 6.0, 4.0, 3.0, 2.0])
+        3
+        """
+        lowest = self.share * scores[0] if scores else 0.0
+        return max(self.least, sum(score >= lowest for score in scores[: self.most]))
+
+
 class Writer(Protocol):
     """Changes that become visible together at `commit`, or not at all."""
 
@@ -112,9 +130,9 @@ class Engine(Protocol):
         Raises ValueError for what `contract.simplified` refuses, CorruptIndex if the files cannot be read.
         """
 
-    def best(self, clause: Clause, limit: int) -> tuple[Match, ...]:
-        """What `find` gives in the order of `Order.BEST`, not counted: an engine may pass over what cannot be
-        among the first ones."""
+    def best(self, clause: Clause, cut: Cut) -> tuple[Match, ...]:
+        """What `find` gives in the order of `Order.BEST`, cut, and not counted: an engine may pass over what
+        cannot be among the first ones."""
 
     def counts(self, clause: Clause, column: str) -> Mapping[str, int]:
         """How many documents that match the clause have each value of a column of `fields.FACETS`, in no

@@ -53,7 +53,7 @@ from .clauses import (
     Weighted,
 )
 from .contract import check_facet, checked, ended, explained, is_forbidden, possible, simplified
-from .engine import Document, Engine, Found, Match, Order
+from .engine import Cut, Document, Engine, Found, Match, Order
 from .fields import FACETS, FIELDS, ID, TEXT
 from .kept import keep_article, keep_terms, kept_article, kept_terms, salvaged_article
 
@@ -128,16 +128,14 @@ class TantivyEngine:
             hits = result.hits if is_score else [(1.0, at) for _, at in result.hits]
             return Found(self._matches(searcher, hits), result.count)
 
-    def best(self, clause: Clause, limit: int) -> tuple[Match, ...]:
+    def best(self, clause: Clause, cut: Cut) -> tuple[Match, ...]:
         """The best matches: the library leaves out postings that cannot bring any."""
         clause, searcher = simplified(clause), self._searcher
-        if limit < 0:
-            raise ValueError("a limit is not negative")
         with _guarded(self._directory):
             query = _Translator(self._schema, searcher).query(clause)
-            shown = min(limit, searcher.num_docs)
-            hits: Any = searcher.search(query, limit=shown, count=False).hits if shown else []
-            return self._matches(searcher, hits)
+            most = min(cut.most, searcher.num_docs)
+            hits: Any = searcher.search(query, limit=most, count=False).hits if most else []
+            return self._matches(searcher, hits[: cut.taken([score for score, _ in hits])])
 
     def _matches(
         self, searcher: tantivy.Searcher, hits: Iterable[tuple[float, tantivy.DocAddress]]

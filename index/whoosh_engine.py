@@ -35,7 +35,7 @@ from whoosh.writing import SegmentWriter
 
 from .clauses import Clause
 from .contract import SEPARATOR, check_facet, checked, ended, explained, possible, simplified
-from .engine import Document, Engine, Found, Match, Order
+from .engine import Cut, Document, Engine, Found, Match, Order
 from .fields import ID, TEXT
 from .packed import packed
 from .whoosh_files import Codec, Segment, Storage, facet, schema
@@ -116,9 +116,14 @@ class WhooshEngine:
             best = heapq.nsmallest(offset + limit, found.items(), key=key)
             return Found(tuple(_match(snapshot, *pair) for pair in best[offset:]), len(found))
 
-    def best(self, clause: Clause, limit: int) -> tuple[Match, ...]:
+    def best(self, clause: Clause, cut: Cut) -> tuple[Match, ...]:
         """The best matches. Scored are all of them."""
-        return self.find(clause, limit).matches
+        clause = simplified(clause)
+        with self._turn, _guarded(self._directory):
+            snapshot = self._snapshot
+            best = heapq.nsmallest(cut.most, scores(snapshot.leaves, clause).items(), key=_by_score)
+            taken = cut.taken([score for _, score in best])
+            return tuple(_match(snapshot, *pair) for pair in best[:taken])
 
     def counts(self, clause: Clause, column: str) -> Mapping[str, int]:
         """How many matches have each value: what the column keeps of them, counted."""

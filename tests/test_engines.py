@@ -34,7 +34,7 @@ from tracuu.index.clauses import (
     Weighted,
 )
 from tracuu.index.contract import MAX_TIME, MIN_TIME
-from tracuu.index.engine import ENGINES, Document, Engine, factory
+from tracuu.index.engine import ENGINES, Cut, Document, Engine, factory
 
 BODY, TITLE, WORDS = "whole_syllables", "title_folded", "whole_words"
 
@@ -261,15 +261,24 @@ def test_a_page_of_matches_and_their_exact_number(holding: Opened) -> None:
         found = engine.find(Term(BODY, "chung"), limit, offset)
         assert found.total == 25
         assert [match.id for match in found.matches] == every[offset : offset + limit]
-    for limit in (3, 25, 0, 10**9):
-        assert [match.id for match in engine.best(Term(BODY, "chung"), limit)] == every[:limit]
     scores = [match.score for match in engine.find(Term(BODY, "chung"), 25).matches]
     assert scores == sorted(scores, reverse=True)
     for limit, offset in ((-1, 0), (1, -1)):
         with pytest.raises(ValueError, match="negative"):
             engine.find(Everything(), limit, offset)
-    with pytest.raises(ValueError, match="negative"):
-        engine.best(Everything(), -1)
+
+
+def test_the_best_matches_are_cut_where_their_scores_fall_off(holding: Opened) -> None:
+    engine = holding([article(f"{number}", "chung " * (number + 1) + "x " * 9) for number in range(25)])
+    clause = Term(BODY, "chung")
+    every = ranked(engine, clause)
+    for most in (3, 25, 0, 10**9):
+        assert [match.id for match in engine.best(clause, Cut(0, most, 0.0))] == every[:most]
+    scores = [match.score for match in engine.find(clause, 25).matches]
+    share = (scores[6] + scores[7]) / 2 / scores[0]
+    for least, most, taken in ((0, 25, 7), (12, 25, 12), (0, 5, 5), (12, 5, 5)):
+        assert [match.id for match in engine.best(clause, Cut(least, most, share))] == every[:taken]
+    assert engine.best(Term(BODY, "không"), Cut(3, 5, 0.5)) == ()
 
 
 PHRASES = {
@@ -883,4 +892,4 @@ def test_every_engine_finds_what_the_clause_says(
         )
         assert engine.find(clause, 0).total == len(wanted)
         scores = [match.score for match in engine.find(clause, 5).matches]
-        assert [match.score for match in engine.best(clause, 5)] == pytest.approx(scores)
+        assert [match.score for match in engine.best(clause, Cut(5, 5, 0.0))] == pytest.approx(scores)
