@@ -67,9 +67,14 @@ def simplified(clause: Clause) -> Clause:
     todo: list[tuple[Clause, int]] = [(clause, -1)]
     while todo:
         current, waiting = todo.pop()
-        if isinstance(current, Term):  # most clauses are
-            _check_text(current.field, current.text)
+        # Most clauses are terms, with a weight or without.
+        if type(current) is Term:
+            _check_text(*current)
             done.append((current, 1))
+            continue
+        if type(current) is Weighted and type(current.clause) is Term:
+            _check_text(*current.clause)
+            done.append(_weighted((current.clause, 1), current.weight))
             continue
         if waiting < 0 and (children := _children(current)):
             todo.append((current, len(done)))

@@ -28,9 +28,10 @@ def keep_terms(text: str) -> bytes:
 def kept_article(data: bytes) -> str:
     """The text that `keep_article` was given, or what an earlier version kept with a checksum: a repair asks
     for that. Raises ValueError if it is damaged."""
-    kept, checksum = data[:-_ADDED], data[-_ADDED:]
-    if checksum == _MARK_OF_UTF_8 + _number(zlib.crc32(kept)):
-        return kept.decode()
+    if data[-_ADDED:-4] == _MARK_OF_UTF_8:
+        kept = data[:-_ADDED]
+        if data[-4:] == _number(zlib.crc32(kept)):
+            return kept.decode()
     return unpacked_article(kept_terms(data))
 
 

@@ -24,7 +24,7 @@ import hashlib
 import json
 import sys
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from pathlib import Path
@@ -50,7 +50,7 @@ WIDTHS = {
 _FOLLOWERS, _KEPT = 16, 4_096
 
 _REMEMBERED = 1 << 15
-"""Forms whose numbers are remembered."""
+"""Forms, and keys, whose numbers are remembered."""
 
 _NOT_ASKED = -1
 
@@ -72,6 +72,7 @@ class Neighbours:
     """How many syllables were counted, those twice that have a neighbour on both sides."""
 
     _numbers: dict[str, int | None] = field(default_factory=dict, repr=False, compare=False)
+    _key_numbers: dict[str, int | None] = field(default_factory=dict, repr=False, compare=False)
     _keys: dict[str, list[tuple[str, int]]] = field(default_factory=dict, repr=False, compare=False)
     _listed: list[list[str]] = field(default_factory=list, repr=False, compare=False)
     _followers: dict[str, list[tuple[str, int]]] = field(default_factory=dict, repr=False, compare=False)
@@ -117,7 +118,7 @@ class Neighbours:
         return found
 
     def _keys_of(self, form: str) -> list[tuple[str, int]]:
-        number = self._number(form)
+        number = self.form_number(form)
         if number is None:
             return []
         first, end = self.arrays["first_keys"][number : number + 2]
@@ -134,7 +135,7 @@ class Neighbours:
 
         `times(("hoi", "nghi"), ("hội", None))` counts `hội nghị`, `hội nghĩ` and whatever else there is.
         """
-        numbers = self._number(forms[0]), self._number(forms[1])
+        numbers = self.form_number(forms[0]), self.form_number(forms[1])
         if numbers[0] is None or numbers[1] is None:
             return 0
         counts = self.arrays["pair_counts"]
@@ -172,6 +173,14 @@ class Neighbours:
         forms = _Forms(self.arrays["form_ends"], self.letters)
         start = prefix.encode()
         return range(bisect_left(forms, start), bisect_left(forms, start + b"\xff"))
+
+    def form_number(self, form: str) -> int | None:
+        """The number of a folded form; None if it was never counted."""
+        return _remembered(self._numbers, form, self._found_form)
+
+    def key_number(self, key: str) -> int | None:
+        """The number of a key; None if it was never counted."""
+        return _remembered(self._key_numbers, key, self._found_key)
 
     def keys_of(self, forms: range) -> range:
         """The numbers of the keys of neighbouring forms, given by their numbers."""
@@ -220,7 +229,7 @@ class Neighbours:
 
         `followers_of("hội", neighbours.forms_beginning("ngh"))` may be `[("nghị", 1707), ("nghề", 21)]`.
         """
-        number, form = self._key_number(key), self._number(bare(key))
+        number, form = self.key_number(key), self.form_number(bare(key))
         if number is None or form is None:
             return []
         codes = self.arrays["pair_codes"]
@@ -233,14 +242,8 @@ class Neighbours:
         behind = [(counts[at - start], second[at]) for at in often if first[at] == number]
         return [(self._key(other), count) for count, other in sorted(behind, reverse=True)[:most]]
 
-    def _key_number(self, key: str) -> int | None:
-        """The number of a key; None if it was never counted."""
-        form = self._number(bare(key))
-        numbers = range(0) if form is None else self.keys_of(range(form, form + 1))
-        return next((number for number in numbers if self._key(number) == key), None)
-
     def _pairs(self, first: str, second: str) -> Iterator[tuple[str, str, int]]:
-        numbers = self._number(first), self._number(second)
+        numbers = self.form_number(first), self.form_number(second)
         if numbers[0] is None or numbers[1] is None:
             return
         columns = [self.arrays[name] for name in ("pair_first", "pair_second", "pair_counts")]
@@ -248,26 +251,30 @@ class Neighbours:
             one, other, count = (column[at] for column in columns)
             yield self._key(one), self._key(other), count
 
-    def _number(self, form: str) -> int | None:
-        """The number of a folded form; None if it was never counted."""
-        known = self._numbers
-        number = known.get(form, _NOT_ASKED)  # in one step: another thread may clear it
-        if number == _NOT_ASKED:
-            if len(known) > _REMEMBERED:
-                known.clear()
-            number = known[form] = self._looked_up(form)
-        return number
-
-    def _looked_up(self, form: str) -> int | None:
+    def _found_form(self, form: str) -> int | None:
         forms = _Forms(self.arrays["form_ends"], self.letters)
         wanted = form.encode()
         number = bisect_left(forms, wanted)
         return number if number < len(forms) and forms[number] == wanted else None
 
+    def _found_key(self, key: str) -> int | None:
+        form = self.form_number(bare(key))
+        numbers = range(0) if form is None else self.keys_of(range(form, form + 1))
+        return next((number for number in numbers if self._key(number) == key), None)
+
     def _key(self, number: int) -> str:
         ends = self.arrays["key_ends"]
         start = ends[number - 1] if number else self.arrays["form_ends"][-1]
         return bytes(self.letters[start : ends[number]]).decode()
+
+
+def _remembered(known: dict[str, int | None], text: str, find: Callable[[str], int | None]) -> int | None:
+    number = known.get(text, _NOT_ASKED)  # in one step: another thread may clear it
+    if number == _NOT_ASKED:
+        if len(known) > _REMEMBERED:
+            known.clear()
+        number = known[text] = find(text)
+    return number
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ from .answer import Ranked
 from .explanation import Basis, ConditionSeen, Explanation, PairSeen, WordSeen
 from .marks import marks
 from .matching import Matcher
+from .places import holds
 from .rank import Judge, Judged, Named, damping
 from .results import Hit
 from .sighting import Sighting
@@ -72,7 +73,7 @@ class _Seen:
         points = self.judge.named_points(instead, damping(self.judged.length))
         for place, rarity in enumerate(self.judge.tokens):
             typed = self.judge.wording.tokens[place].text
-            if place in seen.there:
+            if holds(seen.there, place):
                 yield self._where(self._word(place, seen), place, rarity, seen)
             elif place in instead:
                 yield WordSeen(typed, False, name=self._name(instead[place]), points=points[place])
@@ -83,7 +84,7 @@ class _Seen:
         """A word that is there. Whether its accents are those meant is told where that was in question."""
         token, rarity = self.judge.wording.tokens[place], self.judge.tokens[place]
         present = (self.judge.weights.present - weights.AS_MEANT) * rarity
-        as_meant = place in seen.as_meant
+        as_meant = holds(seen.as_meant, place)
         accents = weights.AS_MEANT * rarity if as_meant else 0.0
         unknown = is_bare(token.text) and not self.found.question.restored
         if not token.bare or unknown:
@@ -97,9 +98,9 @@ class _Seen:
 
     def _where(self, word: WordSeen, place: int, rarity: float, seen: Sighting) -> WordSeen:
         """The word, with what it counts where the article begins and in the headline, if it is there."""
-        if place in seen.early:
+        if holds(seen.early, place):
             word = replace(word, early=True, early_points=self.judge.weights.early * rarity)
-        if place in seen.title:
+        if holds(seen.title, place):
             word = replace(word, in_title=True, title_points=weights.TITLE * rarity)
         return word
 

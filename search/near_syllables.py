@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from itertools import chain
 from math import log
 from typing import NamedTuple
 
@@ -44,19 +43,18 @@ class Inventory:
 
     def meant(self, term: QueryTerm) -> Meant:
         """The term as typed."""
-        numbers = [number for form in term.unaccented for number in self.number(form)]
         if term.bare:
-            return Meant(term.text, tuple(numbers), None, sum(map(self.count, numbers)))
-        for number in numbers:
-            for key in self.neighbours.keys_of(range(number, number + 1)):
-                if self.neighbours.key(key) == term.key:
-                    return Meant(term.text, (number,), key, self.neighbours.count(key))
-        return Meant(term.text, (), None, 0)
+            forms = self._forms(term.unaccented)
+            return Meant(term.text, forms, None, sum(map(self.count, forms)))
+        key = self.neighbours.key_number(term.key)
+        if key is None:
+            return Meant(term.text, (), None, 0)
+        return Meant(term.text, self._forms(term.unaccented), key, self.neighbours.count(key))
 
-    def number(self, form: str) -> range:
-        """The number of a form, if it is known."""
-        forms = self.neighbours.forms_beginning(form)[:1]
-        return forms if forms and self.neighbours.forms()[forms[0]] == form else range(0)
+    def _forms(self, forms: Iterable[str]) -> tuple[int, ...]:
+        """The numbers of those of the forms that are known."""
+        numbers = map(self.neighbours.form_number, forms)
+        return tuple([number for number in numbers if number is not None])
 
     def count(self, form: int) -> int:
         """How often a form was counted."""
@@ -95,7 +93,7 @@ class Inventory:
         slips = 1 + (len(form) >= LONG)
         near = process.extract(form, forms, scorer=OSA.distance, score_cutoff=slips, limit=None)
         numbers = {number for _, _, number in near}
-        numbers.update(chain.from_iterable(map(self.number, sounding_alike(form))))
+        numbers.update(self._forms(sounding_alike(form)))
         for number in numbers:
             yield number, letters_cost(form, forms[number])
 

@@ -61,7 +61,7 @@ def complete(question: Question, preferred: tuple[Clause, ...] = ()) -> Clause:
     """The clause that finds the articles with all of the words, which meet all of the conditions; best those
     with what is preferred."""
     others = {(other,) for alias in question.aliases for other, _ in alias.others}
-    needed = _distinct(_needed_or_named(need, others) for need in question.needs())
+    needed = _distinct(_needed_or_named(need, others) for need in question.needs)
     return Prefer(AllOf((*needed, *_conditions(question))), preferred)
 
 
@@ -191,7 +191,7 @@ def _required(words: Sequence[Terms], reading: Reading, part: str) -> Clause:
     most = reading.most_words and len(terms) > 2
     any_accents = reading.any_accents and can_have_other_accents(terms, reading)
     if not most and not any_accents:
-        needs = Question(tuple(words), ()).needs()
+        needs = Question(tuple(words), ()).needs
         return AllOf(_distinct(_needed(need, part) for need in needs))
     if any_accents:
         clauses = _distinct(_beside_neighbours(terms, at, part) for at in range(len(terms)))

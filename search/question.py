@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import NamedTuple
 
 from ..index.analyzer import QueryTerm, query_terms
@@ -25,7 +26,7 @@ class Alias(NamedTuple):
     others: tuple[tuple[Terms, float], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Question:
     """`words`: the plain words of a query, each with its tokens, which an article may hold all or in part.
     `conditions`: all else that was typed beside them (phrases, fields, exclusions), which it has to meet.
@@ -40,18 +41,22 @@ class Question:
     restored: tuple[str, ...] = ()
     asking: frozenset[int] = frozenset()
 
-    @property
+    @cached_property
     def terms(self) -> Terms:
         """The tokens of the words, in their order."""
         return tuple([term for word in self.words for term in word])
 
-    @property
+    @cached_property
     def meant(self) -> tuple[str, ...]:
         """The key of each token: the most likely one if it was typed without accents, else its own."""
         return self.restored or tuple([term.key for term in self.terms])
 
-    def needs(self) -> Iterator[Need]:
+    @cached_property
+    def needs(self) -> tuple[Need, ...]:
         """What an article has that has all of the words."""
+        return tuple(self._needs())
+
+    def _needs(self) -> Iterator[Need]:
         words, at = list(self.words), 0
         ends = {alias.start: alias for alias in self.aliases}
         while words:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..index.engine import Match
 from . import weights
+from .places import Places, holds, places
 from .rarity import Rarity
 from .sighting import Lookout
 from .wording import Run, Text, Wording, has
@@ -65,8 +66,8 @@ class Judge:
     """Scores candidates by what is seen in their terms. Made once for a query.
 
     `tokens` and `pairs` are the rarities of the wording's, in their order.
-    `needs` are those of the query that say more than that a token be there, `needed` the places of the tokens
-    that have to be there.
+    `needs` are those of the query that say more than that a token be there, `needed` the tokens that have to
+    be there.
     `known` is the rarity of all tokens that some article has.
     """
 
@@ -75,12 +76,13 @@ class Judge:
     tokens: tuple[float, ...]
     pairs: tuple[float, ...]
     needs: tuple[tuple[tuple[Run, ...], ...], ...]
-    needed: frozenset[int]
+    needed: Places
     name: Run | None
     few: bool
     weights: weights.Weights
     recency: Recency | None
     known: float
+    _rarities: dict[Places, float] = field(default_factory=dict, repr=False, compare=False)
 
     @classmethod
     def of(cls, wording: Wording, rarity: Rarity, recency: Recency | None = None) -> Judge:
@@ -92,7 +94,7 @@ class Judge:
             tokens=rarity.tokens,
             pairs=rarity.pairs,
             needs=tuple([need for need in wording.needs if not _is_token(need)]),
-            needed=frozenset(
+            needed=places(
                 [place for place, token in enumerate(wording.tokens) if token not in wording.asking]
             ),
             name=Run.of(wording.terms) if is_name else None,
@@ -134,16 +136,22 @@ class Judge:
             + (weights.WHOLE * sum(self.tokens) if self.name and self.name.is_in(text) else 0.0)
         )
         raised = self.recency.factor(match.published) if self.recency else 1.0
-        there = seen.there | instead.keys()
-        present = in_words + sum([named.weight * self.tokens[place] for place, named in instead.items()])
-        complete = self.needed <= there and all(has(text, need) for need in self.needs)
-        good = complete or self._is_good(len(there), present)
-        most = good or (not self.few and 2 * len(there) > len(self.tokens))
+        there, present = seen.there, in_words
+        if instead:
+            there |= places(instead)
+            present += sum([named.weight * self.tokens[place] for place, named in instead.items()])
+        complete = self.needed & there == self.needed and all(has(text, need) for need in self.needs)
+        good = complete or self._is_good(there.bit_count(), present)
+        most = good or (not self.few and 2 * there.bit_count() > len(self.tokens))
         return Judged(match, score * raised, complete, good, most, self, length, raised)
 
-    def _rarity_of(self, places: Iterable[int]) -> float:
-        """The rarity of the tokens at these places, all together."""
-        return sum([self.tokens[place] for place in places])
+    def _rarity_of(self, found: Places) -> float:
+        """The rarity of these tokens, all together. Candidates often have the same."""
+        rarity = self._rarities.get(found)
+        if rarity is None:
+            rarities = [rare for place, rare in enumerate(self.tokens) if holds(found, place)]
+            rarity = self._rarities[found] = sum(rarities)
+        return rarity
 
     def pair_points(self, rarity: float, times: int, damped: float) -> float:
         """What a pair counts that is found so often."""
@@ -151,12 +159,12 @@ class Judge:
             return 0.0
         return rarity * (self.weights.pair_there + self.weights.pair * saturated(times, damped))
 
-    def instead(self, text: Text, there: Collection[int]) -> dict[int, Named]:
+    def instead(self, text: Text, there: Places) -> dict[int, Named]:
         """The tokens that are not there, but another name for them: the one of the greatest weight."""
         instead: dict[int, Named] = {}
         title = text.title
         for part, stand_in in enumerate(self.wording.stand_ins):
-            missing = [place for place in stand_in.places if place not in there]
+            missing = [place for place in stand_in.places if not holds(there, place)]
             named = (
                 Named(part, number, weight, times, run.is_in(title))
                 for number, (run, weight) in enumerate(stand_in.runs)

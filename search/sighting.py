@@ -12,6 +12,7 @@ from typing import NamedTuple
 from ..index.analyzer import QueryTerm
 from ..index.packed import packed
 from ..index.spelling import bare
+from .places import NONE, Places, places
 from .wording import PACKED_BOUNDARY, Text, Wording, spaced
 
 BEGINNING = 500
@@ -21,29 +22,29 @@ an article is about."""
 
 class Sighting(NamedTuple):
     """What is in one text: the tokens that are `there`, those of them that are in the headline (`title`) or
-    where an article begins (`early`), those with the accents that they are most likely meant with, by their
-    places among the distinct tokens; and how often each pair stands side by side, in the order of the pairs.
+    where an article begins (`early`), those with the accents that they are most likely meant with; and how
+    often each pair stands side by side, in the order of the pairs.
     """
 
-    there: set[int]
-    title: set[int]
-    early: set[int]
-    as_meant: set[int]
+    there: Places
+    title: Places
+    early: Places
+    as_meant: Places
     times: list[int]
 
 
 class _Way(NamedTuple):
-    """How the token of this place may stand in a text: as `text` among the terms, or among these without
+    """How the token of this one place may stand in a text: as `text` among the terms, or among these without
     accents if it is `folded`; and the term that it is most likely meant for, nothing if that is no question.
     """
 
-    place: int
+    place: Places
     text: bytes
     folded: bool
     meant: bytes
 
     @classmethod
-    def of(cls, place: int, token: QueryTerm, meant: str) -> list[_Way]:
+    def of(cls, place: Places, token: QueryTerm, meant: str) -> list[_Way]:
         """The ways of a token: more than one where i and y make several."""
         if not token.bare or _any_accents(token):
             return [cls(place, packed(spaced(token.key)), False, b"")]
@@ -51,36 +52,32 @@ class _Way(NamedTuple):
 
 
 class _Pair(NamedTuple):
-    """How two tokens, by their `places`, stand side by side: in one of the `runs` of terms, or of terms
-    without accents if it is `folded`, in which each of the `keys` stands at its offset. Not if those that
-    it `needs` are not there by themselves."""
+    """How the tokens of two `places` (or of one, twice) stand side by side: in one of the `runs` of terms, or
+    of terms without accents if it is `folded`, in which each of the `keys` stands at its offset. Not if those
+    that it `needs` are not there by themselves."""
 
-    places: tuple[int, int]
-    needs: frozenset[int]
+    places: Places
+    needs: Places
     runs: tuple[bytes, ...]
     folded: bool = False
     keys: tuple[tuple[int, bytes], ...] = ()
 
     @classmethod
-    def of(cls, pair: tuple[QueryTerm, QueryTerm], places: tuple[int, int]) -> _Pair:
+    def of(cls, pair: tuple[QueryTerm, QueryTerm], at: tuple[int, int]) -> _Pair:
         first, second = pair
+        both = places(at)
         if not (first.bare or second.bare):
-            return cls(places, frozenset(places), (packed(spaced(first.key, second.key)),))
+            return cls(both, both, (packed(spaced(first.key, second.key)),))
         runs = [spaced(one, other) for one, other in product(first.unaccented, second.unaccented)]
         offsets = (1, len(packed(first.key)) + 2)
-        keys = [(at, packed(token.key)) for at, token in zip(offsets, pair, strict=True) if not token.bare]
-        return cls(
-            places,
-            frozenset([at for at, token in zip(places, pair, strict=True) if not _any_accents(token)]),
-            tuple(map(packed, runs)),
-            True,
-            tuple(keys),
-        )
+        keys = [(by, packed(token.key)) for by, token in zip(offsets, pair, strict=True) if not token.bare]
+        needs = places([place for place, token in zip(at, pair, strict=True) if not _any_accents(token)])
+        return cls(both, needs, tuple(map(packed, runs)), True, tuple(keys))
 
     @property
     def is_plain(self) -> bool:
         """Whether the two are one run of terms, each of which has to be there by itself as well."""
-        return len(self.runs) == 1 and not self.keys and self.needs == {*self.places}
+        return len(self.runs) == 1 and not self.keys and self.needs == self.places
 
     def times(self, accented: bytes, folded: bytes) -> int:
         """How often the two stand side by side in a text of these terms; the same two twice in a row count
@@ -112,13 +109,15 @@ class Lookout:
         meant = dict(zip(wording.terms, wording.meant, strict=True))
         self._folds = any(token.bare for token in wording.tokens)
         self._ways = [
-            way for place, token in enumerate(wording.tokens) for way in _Way.of(place, token, meant[token])
+            way
+            for place, token in enumerate(wording.tokens)
+            for way in _Way.of(1 << place, token, meant[token])
         ]
         pairs = zip(wording.pairs, wording.places, strict=True)
-        self._pairs = [_Pair.of(pair, places) for pair, places in pairs]
+        self._pairs = [_Pair.of(pair, both) for pair, both in pairs]
         # Most pairs are one run of terms that are there by themselves too: these are counted without a call.
         self._plain = [
-            (at, pair.folded, *pair.places, pair.runs[0])
+            (at, pair.folded, pair.places, pair.runs[0])
             for at, pair in enumerate(self._pairs)
             if pair.is_plain
         ]
@@ -130,27 +129,27 @@ class Lookout:
         end = accented.find(PACKED_BOUNDARY)
         end = len(accented) if end < 0 else end
         beginning = max(BEGINNING, end)
-        there, title, early, as_meant = set[int](), set[int](), set[int](), set[int]()
+        there = title = early = as_meant = NONE
         for place, way, is_folded, meant in self._ways:
             at = (folded if is_folded else accented).find(way)
             if at >= 0:
-                there.add(place)
+                there |= place
                 if at < beginning:
-                    early.add(place)
+                    early |= place
                     if at < end:
-                        title.add(place)
+                        title |= place
                 if not meant or meant in accented:
-                    as_meant.add(place)
+                    as_meant |= place
         times = [0] * len(self._pairs)
-        for pair_at, is_folded, first, second, run in self._plain:
-            if first in there and second in there:
+        for pair_at, is_folded, both, run in self._plain:
+            if both & there == both:
                 times[pair_at] = (folded if is_folded else accented).count(run)
-        beside = [pair_at for pair_at, pair in self._others if pair.needs <= there]
+        beside = [pair_at for pair_at, pair in self._others if pair.needs & there == pair.needs]
         for pair_at in beside:
             pair = self._pairs[pair_at]
             if number := pair.times(accented, folded):
                 times[pair_at] = number
-                there.update(pair.places)
+                there |= pair.places
         return Sighting(there, title, early, as_meant, times)
 
 

@@ -150,7 +150,7 @@ class Wording:
             tokens=tokens,
             pairs=pairs,
             places=tuple([(place_of[first], place_of[second]) for first, second in pairs]),
-            needs=tuple(dict.fromkeys(_looked_for(need) for need in question.needs())),
+            needs=tuple(dict.fromkeys(_looked_for(need) for need in question.needs)),
             stand_ins=tuple(_stand_in(question, alias, tokens) for alias in question.aliases),
             asking=_only_asking(question),
         )
