@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, fields
 from datetime import date, datetime
-from types import NoneType
-from typing import Any
+from typing import Any, TypeAlias
 
 # Invisible characters that a copied web page brings along: soft hyphen, zero-width space and joiners,
 # bidirectional controls, byte-order mark. They carry nothing in Vietnamese and would cut words apart.
@@ -105,16 +104,20 @@ class Article:
     def of_clean(cls, values: Mapping[str, Any]) -> Article:
         """The article that `to_json` wrote, made in a quarter of the time: its texts are not cleaned again.
         Raises ValueError or TypeError for values that no article has."""
-        known = _known(values)
+        if "id" not in values or not _NAMES.issuperset(values):
+            raise TypeError(f"an article has an id, and nothing but {', '.join(FIELDS)}")
         article = cls.__new__(cls)
-        set_value = object.__setattr__
-        for name, kind, default in _KINDS:
-            value = known.pop(name, default)
-            if not isinstance(value, kind) or (isinstance(value, tuple) and not _are_texts(value)):
-                raise TypeError(f"{name} of an article is not {value!r}")
-            set_value(article, name, value)
-        if known:
-            raise TypeError(f"an article has no {', '.join(known)}")
+        for name, put in _TEXT_SLOTS:
+            text = values.get(name, "")
+            if not isinstance(text, str):
+                raise TypeError(f"{name} of an article is not {text!r}")
+            put(article, text)
+        for name, put in _LIST_SLOTS:
+            texts = values.get(name) or ()
+            if not isinstance(texts, list | tuple) or not _are_texts(texts):
+                raise TypeError(f"{name} of an article is not {texts!r}")
+            put(article, tuple(texts))
+        _PUBLISHED_SLOT(article, _published(values))
         return article
 
 
@@ -122,15 +125,23 @@ TEXTS = ("id", "title", "lead", "body", "place", "section", "url", "source")
 LISTS = ("captions", "authors", "tags", "related")
 FIELDS = tuple(field.name for field in fields(Article))
 
-_KINDS: tuple[tuple[str, type | tuple[type, ...], object], ...] = (
-    *((name, str, None if name == "id" else "") for name in TEXTS),
-    *((name, tuple, ()) for name in LISTS),
-    ("published", (date, NoneType), None),
-)
-"""What may stand in each field, and what does if nothing is given: no article is without an id."""
+_NAMES = frozenset(FIELDS)
+
+_Slot: TypeAlias = Callable[[Article, object], None]
 
 
-def _are_texts(values: tuple[object, ...]) -> bool:
+def _slot(name: str) -> _Slot:
+    """What sets a field of an article that is being made: in half the time of `object.__setattr__`."""
+    put: _Slot = getattr(Article, name).__set__
+    return put
+
+
+_TEXT_SLOTS = tuple([(name, _slot(name)) for name in TEXTS])
+_LIST_SLOTS = tuple([(name, _slot(name)) for name in LISTS])
+_PUBLISHED_SLOT = _slot("published")
+
+
+def _are_texts(values: Collection[object]) -> bool:
     return not values or all(isinstance(text, str) for text in values)
 
 
@@ -139,10 +150,15 @@ def _known(values: Mapping[str, Any]) -> dict[str, Any]:
     for name in LISTS:
         texts = known.get(name) or ()
         known[name] = tuple(texts) if isinstance(texts, list) else texts
-    if not isinstance(known.get("published"), str | None):
-        raise TypeError(f"published is a date as a text, not {known['published']!r}")
-    known["published"] = parse_date(known["published"]) if known.get("published") else None
+    known["published"] = _published(values)
     return known
+
+
+def _published(values: Mapping[str, Any]) -> date | None:
+    text = values.get("published")
+    if not isinstance(text, str | None):
+        raise TypeError(f"published is a date as a text, not {text!r}")
+    return parse_date(text) if text else None
 
 
 _VIETNAMESE_DATE = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})(?:[ ,|-]+(\d{1,2}):(\d{2}))?")

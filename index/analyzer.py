@@ -247,4 +247,17 @@ def query_terms(text: str) -> tuple[QueryTerm, ...]:
     >>> [(term.key, term.folded, term.bare) for term in query_terms("hoà binh")]
     [('hòa', ('hoa',), False), ('binh', ('binh',), True)]
     """
-    return tuple(QueryTerm(token, key(token), folded_forms(token), is_bare(token)) for token in split(text))
+    return _terms_of_word(text) if len(text) <= _LONGEST_WORD else _terms_of(text)
+
+
+_LONGEST_WORD = 32
+
+
+@lru_cache(maxsize=4_096)
+def _terms_of_word(text: str) -> tuple[QueryTerm, ...]:
+    """Remembered: a search asks for each word several times, and people ask for the same words."""
+    return _terms_of(text)
+
+
+def _terms_of(text: str) -> tuple[QueryTerm, ...]:
+    return tuple([QueryTerm(token, key(token), folded_forms(token), is_bare(token)) for token in split(text)])

@@ -38,7 +38,9 @@ from .operators import OPERATORS, spelled_out
 from .tree import Node, Sequence, Word
 from .typed import Typed, read
 
-_PLAIN = re.compile(r"[\w\s.,;/+&%!-]*")
+_PLAIN = re.compile(r"(?:[\w\s.,;/+&%!…–‘’'\u0300-\u036f-]|[:?](?=\s|$))*")
+"""Queries without any sign of the grammar. At the end of a word a colon names no part, and the question mark
+is that of a question."""
 
 
 class Parsed(NamedTuple):

@@ -623,8 +623,11 @@ def test_headlines_of_the_collection_are_understood_as_plain_text(shared: Path) 
 
 
 plain_texts = st.lists(
-    st.sampled_from("hội Nghị mekong AMM-57 24-27/7 30.000 OPEC+ - / và AND KHÔNG Đường, TG&VN".split())
-    | st.text("aăâbđôn0-.,/+&%!; \u00a0", max_size=6),
+    st.sampled_from(
+        "hội Nghị mekong AMM-57: 24-27/7 30.000 OPEC+ - / và AND KHÔNG Đường, TG&VN Lào? title: tiêu đề: NOT"
+        " title:lào -asean L'Oreal 'chung' ‘chung’ 8-3… : ?".split()
+    )
+    | st.text("aăâbđôn0-.,/+&%!;:?…–‘’' \u00a0\u0301\u0323", max_size=6),
     min_size=1,
 ).map(" ".join)
 
