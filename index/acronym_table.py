@@ -1,29 +1,18 @@
-"""Which acronyms a collection explains and how often: counted, kept in a file, looked up both ways."""
+"""Which acronyms a collection explains and how often: counted, and kept in a file (`acronym_winners`)."""
 
 from __future__ import annotations
 
 import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
 from itertools import chain
 from pathlib import Path
-from typing import Any, NamedTuple
 
 from ..corpus import Article
-from ..corpus.article import clean
-from ..corpus.errors import CorruptIndex
 from . import durable
 from .acronym_choice import long_forms
-from .acronyms import Find, found_in, spelled
-from .spelling import key
-from .syllables import split
-
-NAME = "acronyms.json"
-"""The file in a data folder."""
-
-FORMAT = 1
-"""The layout of the file."""
+from .acronym_winners import Meaning, beginning, blaming, expansion_key, of_this_format
+from .acronyms import Find, found_in
 
 MIN_SUPPORT = 3
 """So many articles have to explain an acronym alike; half of them, rounded up, where the initials fit."""
@@ -38,16 +27,6 @@ MOST_TEXTS = 500
 MOST_PAIRS = 300_000
 """Once there are more pairs of acronym and text, the acronyms explained least often are forgotten. So many
 take about 80 MB of memory."""
-
-
-class Meaning(NamedTuple):
-    """An acronym, a long form as it is written most, the number of articles that explain it so, and their
-    share among those that explain the acronym."""
-
-    acronym: str
-    expansion: str
-    articles: int
-    share: float
 
 
 _Counts = dict[str, dict[str, int]]
@@ -102,18 +81,16 @@ class AcronymTable:
     def save(self, path: Path, min_support: int = MIN_SUPPORT) -> None:
         """Puts the file in place in one step. Its first line holds the winners, so that a search reads no
         more than that; the rest are the counts. Raises TracuuError if it cannot be written."""
-        chosen = {"format": FORMAT, "min_support": min_support, "winners": self.winners(min_support)}
-        winners = json.dumps(chosen, ensure_ascii=False)
         counts = json.dumps({"fitting": self._fitting, "contexts": self._contexts}, ensure_ascii=False)
-        durable.write(path, f"{winners[:-1]},\n{counts[1:]}\n")
+        durable.write(path, f"{beginning(self.winners(min_support), min_support)},\n{counts[1:]}\n")
 
     @classmethod
     def load(cls, path: Path) -> AcronymTable:
         """The table that `save` wrote. Raises CorruptIndex if the file is damaged, missing or of a format
         that this version does not know."""
         table = cls()
-        with _blaming(path):
-            values = _of_this_format(json.loads(path.read_text("utf-8")))
+        with blaming(path):
+            values = of_this_format(json.loads(path.read_text("utf-8")))
             table._fitting, table._contexts = _counts(values["fitting"]), _counts(values["contexts"])
             if values.get("min_support") == MIN_SUPPORT:
                 table._known = dict.fromkeys((*table._fitting, *table._contexts), ())
@@ -157,51 +134,6 @@ class AcronymTable:
                 yield Meaning(acronym, expansion, articles, round(articles / total, 3))
 
 
-class Acronyms:
-    """The winners of a collection, looked up both ways. Safe to share between threads."""
-
-    def __init__(self, winners: Iterable[Meaning]) -> None:
-        self.winners = tuple(winners)
-        self._by_acronym: dict[str, list[Meaning]] = {}
-        self._by_expansion: dict[str, list[Meaning]] = {}
-        for meaning in self.winners:
-            self._by_acronym.setdefault(meaning.acronym, []).append(meaning)
-            self._by_expansion.setdefault(expansion_key(meaning.expansion), []).append(meaning)
-
-    @classmethod
-    def load(cls, path: Path) -> Acronyms:
-        """The winners in a file that `AcronymTable.save` wrote; only they are read. Raises CorruptIndex if
-        the file is damaged, missing or of a format that this version does not know."""
-        with _blaming(path), path.open(encoding="utf-8") as file:
-            values = _of_this_format(json.loads(file.readline().rstrip(",\n") + "}"))
-            return cls(Meaning(*winner) for winner in values["winners"])
-
-    def expansions_of(self, acronym: str) -> tuple[Meaning, ...]:
-        """What the acronym stands for, the commonest first; however it is written (kh & đt is KH&ĐT).
-
-        >>> [m.expansion for m in Acronyms([Meaning("BNG", "Bộ Ngoại giao", 3, 1.0)]).expansions_of("bng")]
-        ['Bộ Ngoại giao']
-        """
-        return tuple(self._by_acronym.get(spelled(acronym), ()))
-
-    def acronyms_of(self, expansion: str) -> tuple[Meaning, ...]:
-        """The acronyms of the long form, in any spelling of its syllables.
-
-        >>> [m.acronym for m in Acronyms([Meaning("HB", "Hòa Bình", 3, 1.0)]).acronyms_of("hoà bình")]
-        ['HB']
-        """
-        return tuple(self._by_expansion.get(expansion_key(expansion), ()))
-
-
-def expansion_key(expansion: str) -> str:
-    """One key for all spellings of a long form: the keys of its syllables.
-
-    >>> expansion_key("Uỷ ban Châu Âu")
-    'ủy ban châu âu'
-    """
-    return " ".join(map(key, split(clean(expansion))))
-
-
 def _once_each(finds: Iterable[Find]) -> Iterable[Find]:
     """One find for each long form of an article, and one for each acronym whose long form has no beginning
     yet: an article counts once."""
@@ -219,23 +151,5 @@ def _as_written(counts: Mapping[str, int]) -> list[tuple[str, int]]:
     return [(forms.most_common(1)[0][0], forms.total()) for forms in spellings.values()]
 
 
-def _of_this_format(values: Mapping[str, Any]) -> Mapping[str, Any]:
-    if values["format"] != FORMAT:
-        raise ValueError(f"format {values['format']}; this version reads format {FORMAT}")
-    return values
-
-
 def _counts(values: Mapping[str, Mapping[str, int]]) -> _Counts:
     return {name: {text: int(number) for text, number in texts.items()} for name, texts in values.items()}
-
-
-@contextmanager
-def _blaming(path: Path) -> Iterator[None]:
-    """Says which file it was that could not be read."""
-    try:
-        yield
-    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
-        raise CorruptIndex(
-            f"{path} cannot be read ({error}). Build the index anew from its sources: "
-            "tracuu index SOURCE... --rebuild"
-        ) from error

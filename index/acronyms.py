@@ -18,6 +18,8 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple, TypeAlias
 
+from .acronym_winners import spelled
+
 LONGEST = 18
 """At most so many tokens are taken for what may belong to a long form. Diễn đàn Hợp tác Kinh tế châu Á - Thái
 Bình Dương has 12."""
@@ -98,16 +100,6 @@ def found_in(text: str) -> Iterator[Find]:
             continue
         if find is not None:
             yield find
-
-
-def spelled(acronym: str) -> str:
-    """The one spelling of an acronym: capitals, without spaces.
-
-    >>> spelled("KH & ĐT"), spelled("đsq")
-    ('KH&ĐT', 'ĐSQ')
-    """
-    capitals = unicodedata.normalize("NFC", acronym).upper().replace("Ð", "Đ")
-    return "".join(capitals.replace("–", "-").split())
 
 
 def _is_acronym(acronym: str) -> bool:

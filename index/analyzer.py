@@ -14,7 +14,6 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, timezone
 from functools import lru_cache
 from itertools import islice
@@ -71,8 +70,7 @@ def timestamp(moment: date) -> int:
     return (moment - _EPOCH) // timedelta(seconds=1)
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(NamedTuple):
     """An article as it will be stored: all of its document but the terms, which cost most."""
 
     article: Article

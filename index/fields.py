@@ -7,7 +7,7 @@ of headline and lead raises the articles that are about what was asked.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 SYLLABLES, WORDS, FOLDED = "syllables", "words", "folded"
 
@@ -33,8 +33,7 @@ ID = "id"
 """The field that holds an article's id as one term: for `Term` and `Prefix`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(NamedTuple):
     """One field of ready terms. `positions` says whether phrases can be asked of it."""
 
     name: str

@@ -12,7 +12,8 @@ from contextlib import suppress
 from pathlib import Path
 
 from ..corpus.errors import CorruptIndex
-from .acronym_table import NAME, AcronymTable
+from .acronym_table import AcronymTable
+from .acronym_winners import NAME
 from .analyzer import Draft
 from .engine import Document
 from .neighbour_counter import NeighbourCounter

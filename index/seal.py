@@ -17,9 +17,9 @@ import json
 import zlib
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import astuple, dataclass
 from itertools import accumulate
 from pathlib import Path
+from typing import NamedTuple
 
 from ..corpus.errors import CorruptIndex, TracuuError
 from . import durable
@@ -38,8 +38,7 @@ _TRIES = 5
 _STRONG = 32  # the digits of a checksum that are BLAKE2b; CRC-32 follows
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One file: its bytes, when it was written last (nanoseconds since 1970), and its two checksums."""
 
     size: int
@@ -61,8 +60,7 @@ class Entry:
             ) from error
 
 
-@dataclass(frozen=True, slots=True)
-class Seal:
+class Seal(NamedTuple):
     """The files of a folder by their names. It is `closed` while no run is at work."""
 
     files: dict[str, Entry]
@@ -286,11 +284,10 @@ def _chunks(path: Path) -> Iterator[memoryview]:
 
 
 def _checksum_of(seal: Seal) -> str:
-    said = json.dumps([seal.closed, sorted((name, *astuple(entry)) for name, entry in seal.files.items())])
+    said = json.dumps([seal.closed, sorted((name, *entry) for name, entry in seal.files.items())])
     return hashlib.blake2b(said.encode(), digest_size=16).hexdigest()
 
 
 def _write(folder: Path, seal: Seal) -> None:
-    files = {name: astuple(entry) for name, entry in seal.files.items()}
-    values = {"closed": seal.closed, "files": files, "checksum": _checksum_of(seal)}
+    values = {"closed": seal.closed, "files": seal.files, "checksum": _checksum_of(seal)}
     durable.write(folder / NAME, json.dumps(values, indent=1))

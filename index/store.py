@@ -23,7 +23,7 @@ from pathlib import Path
 
 from ..corpus import Article
 from ..corpus.errors import CorruptIndex, IndexNotFound, StaleIndex, TracuuError
-from . import acronym_table, neighbours, seal
+from . import acronym_winners, neighbours, seal
 from . import manifest as manifests
 from .analyzer import FINGERPRINT, restore
 from .claims import discard_damaged
@@ -43,7 +43,7 @@ from .seal import unsealed
 
 _FOLDER = "data-"
 
-_BESIDE = frozenset({seal.SOURCES, neighbours.NAME, acronym_table.NAME})
+_BESIDE = frozenset({seal.SOURCES, neighbours.NAME, acronym_winners.NAME})
 """Files of a data folder that hold no article, and that a rebuild makes anew."""
 
 OWN_FILES = frozenset({"lock", "writer", manifests.NAME, manifests.NAME + ".new"})

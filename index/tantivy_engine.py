@@ -28,7 +28,6 @@ import os
 import stat
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager, suppress
-from dataclasses import dataclass
 from functools import partial
 from itertools import combinations_with_replacement
 from pathlib import Path
@@ -303,8 +302,7 @@ class _Writer:
         _share(self._directory)
 
 
-@dataclass(frozen=True, slots=True)
-class _Translator:
+class _Translator(NamedTuple):
     """From clauses, made plain by `contract.simplified`, to Tantivy's queries."""
 
     schema: tantivy.Schema

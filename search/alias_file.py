@@ -17,24 +17,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, fields
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 from unicodedata import normalize
 
 from ..corpus.errors import SourceError
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(NamedTuple):
     """What says the same, and what may be meant too by any of it but does not mean it."""
 
     same: tuple[str, ...]
     wider: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Guards:
+class Guards(NamedTuple):
     """Members that are other words too, written as in their groups.
 
     - `capitals`: recognised only in capitals (WHO, COP), and not in a query that is all in capitals;
@@ -57,7 +54,7 @@ class Guards:
         return Guards(*(getattr(self, name) | getattr(other, name) for name in GUARDS))
 
 
-GUARDS = tuple(field.name for field in fields(Guards))
+GUARDS = Guards._fields
 
 
 def read(path: Path) -> tuple[tuple[Group, ...], Guards]:

@@ -8,11 +8,10 @@ articles; a reader adds groups with a file of the same layout (see `alias_file`)
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from ..index.spelling import folded_forms, key
 from ..index.syllables import split
@@ -28,8 +27,7 @@ WIDER = 0.5
 """Weight of what may be meant too."""
 
 
-@dataclass(frozen=True, slots=True)
-class Alternative:
+class Alternative(NamedTuple):
     """A phrase to look for in place of what was typed, and its weight (what was typed weighs 1).
 
     It is spelled with its accents: look it up by its `keys`, among the syllables, and not without accents.
@@ -48,8 +46,7 @@ class Alternative:
         return tuple([key(token) for token in split(self.text)])
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """The tokens `start` to `end` (not included) of a query, and what else to look for in their place, the
     weightiest and then the shortest first; never nothing."""
 

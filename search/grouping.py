@@ -17,8 +17,7 @@ each is like the next and the last no longer like the first.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from typing import Generic, Protocol, TypeAlias, TypeVar
+from typing import Generic, NamedTuple, Protocol, TypeAlias, TypeVar
 
 from ..index.engine import Match
 
@@ -52,8 +51,7 @@ Part: TypeAlias = Callable[[int, int], Sequence[Found]]
 ends."""
 
 
-@dataclass(frozen=True, slots=True)
-class Group(Generic[Found]):
+class Group(NamedTuple, Generic[Found]):
     """Articles that are nearly the same: the first of them, and the others in their order."""
 
     first: Found

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from ..index.acronym_table import NAME, Acronyms, Meaning, expansion_key
+from ..index.acronym_winners import NAME, Acronyms, Meaning, expansion_key
 from ..index.analyzer import query_terms
 from ..index.opening import beside
 from ..index.packed import packed

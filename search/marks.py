@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ..index.analyzer import QueryTerm, query_terms
 from ..index.fields import PARTS
@@ -13,8 +13,7 @@ from .question import Alias
 from .reading import Reading
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(NamedTuple):
     """What one token of a text has to be, by its key: one of `keys`, or without accents one of `folded`.
 
     Or what it has to be like: to begin with one of `beginnings`, or to be at most `distance` edits
@@ -53,8 +52,7 @@ class Target:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """Tokens to mark in these parts of an article: a run of them that meets the targets one after the other.
     A single word is a run of one."""
 

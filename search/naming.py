@@ -7,7 +7,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from ..corpus.errors import CorruptIndex
-from ..index.acronym_table import NAME, Acronyms
+from ..index.acronym_winners import NAME, Acronyms
 from ..index.analyzer import QueryTerm, query_terms
 from ..index.opening import beside
 from .aliases import SAME, Aliases

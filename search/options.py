@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from ..index.engine import Order
 
@@ -11,8 +10,7 @@ if TYPE_CHECKING:
     from .recency import Recency
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(NamedTuple):
     """`limit` articles after the first `offset`, in this order. `exact`: only articles with all that was
     typed, as it was typed; else a query is also understood by its other names, and more loosely where nothing
     has all of it. `aliases`: whether other names are looked for. `recency`: how much recent articles are

@@ -18,7 +18,7 @@ from .vietnamese_numbers import written
 if TYPE_CHECKING:
     from ..corpus import Article
     from ..index import Info, Report
-    from ..index.acronym_table import Meaning
+    from ..index.acronym_winners import Meaning
     from .results import Hit, Interpretation, Results
     from .snippet import Snippet
 

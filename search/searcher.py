@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from operator import index
 from pathlib import Path
 from time import perf_counter
@@ -30,7 +29,7 @@ from .snippet import Snippet, snippets
 from .understanding import Understood, understand
 
 if TYPE_CHECKING:
-    from ..index.acronym_table import Meaning
+    from ..index.acronym_winners import Meaning
     from .dates import DateRange
     from .facets import Facet
     from .recency import Recency
@@ -100,7 +99,7 @@ class Searcher:
         options = Options(limit, offset, _order(sort), exact, aliases, group=group)
         with self._index.reading() as opened:
             if recent is not None:
-                options = replace(options, recency=_recency(opened.engine, recent))
+                options = options._replace(recency=_recency(opened.engine, recent))
             found = understand(opened, query, filters.conditions(), options, self._aliases)
         matcher = Matcher(tuple(dict.fromkeys(_marks(found)))) if snippets else None
         hits = _hits(found.answer.page, offset + 1, matcher)

@@ -7,6 +7,7 @@ reads: so styles are names (`bold`, `dim`, `bold yellow`) until there is a termi
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +42,7 @@ def styled(text: str = "", style: str = "") -> Text:
     return Text(((text, style),))
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A line of styled text, which may be wrapped, and how far it stands from the left."""
 
     text: Text

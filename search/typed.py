@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ..corpus.errors import QueryError
 
@@ -22,8 +22,7 @@ _TOKEN = re.compile(r'[^\s()"]+')
 _BRACKET = re.compile("[()]")
 
 
-@dataclass(frozen=True, slots=True)
-class Typed:
+class Typed(NamedTuple):
     """`text` is the query in NFC with one kind of double quote and of white space and nothing invisible;
     `offsets` holds for each of its code points, and for its end, the offset in the query as typed."""
 

@@ -60,7 +60,7 @@ def understand(
     stand alone: then the newest articles that meet them come first."""
     if conditions and not text.strip():
         text = "*"
-        options = replace(options, order=Order.NEWEST if options.order is Order.BEST else options.order)
+        options = options._replace(order=Order.NEWEST if options.order is Order.BEST else options.order)
     ask = partial(_asked, index, conditions, options, aliases)
     node, spelled = parsed(text)
     found = replace(ask(node), text=spelled)

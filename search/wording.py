@@ -8,7 +8,6 @@ article, where phrases asked of the engine would cost more than all the rest of 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import islice, pairwise, product
 from typing import NamedTuple
 
@@ -115,8 +114,7 @@ class StandIn(NamedTuple):
     runs: tuple[tuple[Run, float], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Wording:
+class Wording(NamedTuple):
     """The plain words of a query: its tokens in order (`terms`) and the keys that they are most likely meant
     for, its distinct tokens and pairs of neighbours, the places of these among the tokens, what an article
     needs to have all of it, what may stand for parts of it, and the tokens that only ask."""

@@ -14,9 +14,10 @@ from hypothesis import strategies as st
 
 from tracuu.corpus import Article
 from tracuu.corpus.errors import CorruptIndex, TracuuError
-from tracuu.index import acronym_table
-from tracuu.index.acronym_table import Acronyms, AcronymTable, Meaning, expansion_key
-from tracuu.index.acronyms import Find, found_in, spelled
+from tracuu.index import acronym_table, acronym_winners
+from tracuu.index.acronym_table import AcronymTable
+from tracuu.index.acronym_winners import Acronyms, Meaning, expansion_key, spelled
+from tracuu.index.acronyms import Find, found_in
 
 
 def pairs(text: str) -> list[tuple[str, str]]:
@@ -267,7 +268,7 @@ def test_a_file_gives_back_the_counts_and_the_winners(tmp_path: Path) -> None:
     assert again.winners(1) == table.winners(1)
     assert len(again) == len(table)
     assert Acronyms.load(path).winners == table.winners()
-    assert json.loads(path.read_text("utf-8"))["format"] == acronym_table.FORMAT
+    assert json.loads(path.read_text("utf-8"))["format"] == acronym_winners.FORMAT
 
 
 def test_a_table_read_from_a_file_learns_on(tmp_path: Path) -> None:

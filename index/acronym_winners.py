@@ -1,0 +1,117 @@
+"""What the acronyms of a collection stand for, looked up both ways: what a search reads of the file of
+acronyms (`acronym_table` makes it)."""
+
+from __future__ import annotations
+
+import json
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from ..corpus.article import clean
+from ..corpus.errors import CorruptIndex
+from .spelling import key
+from .syllables import split
+
+NAME = "acronyms.json"
+"""The file in a data folder."""
+
+FORMAT = 1
+"""The layout of the file."""
+
+
+class Meaning(NamedTuple):
+    """An acronym, a long form as it is written most, the number of articles that explain it so, and their
+    share among those that explain the acronym."""
+
+    acronym: str
+    expansion: str
+    articles: int
+    share: float
+
+
+class Acronyms:
+    """The winners of a collection, looked up both ways. Safe to share between threads.
+
+    `keys` are the expansion keys of the winners, if they are known: to make them takes most of the time.
+    """
+
+    def __init__(self, winners: Iterable[Meaning], keys: Sequence[str] | None = None) -> None:
+        self.winners = tuple(winners)
+        keys = [expansion_key(meaning.expansion) for meaning in self.winners] if keys is None else keys
+        self._by_acronym: dict[str, list[Meaning]] = {}
+        self._by_expansion: dict[str, list[Meaning]] = {}
+        for meaning, expansion in zip(self.winners, keys, strict=True):
+            self._by_acronym.setdefault(meaning.acronym, []).append(meaning)
+            self._by_expansion.setdefault(expansion, []).append(meaning)
+
+    @classmethod
+    def load(cls, path: Path) -> Acronyms:
+        """The winners in a file that `AcronymTable.save` wrote; only they are read. Raises CorruptIndex if
+        the file is damaged, missing or of a format that this version does not know."""
+        with blaming(path), path.open(encoding="utf-8") as file:
+            values = of_this_format(json.loads(file.readline().rstrip(",\n") + "}"))
+            return cls([Meaning(*winner) for winner in values["winners"]], values.get("keys"))
+
+    def expansions_of(self, acronym: str) -> tuple[Meaning, ...]:
+        """What the acronym stands for, the commonest first; however it is written (kh & đt is KH&ĐT).
+
+        >>> [m.expansion for m in Acronyms([Meaning("BNG", "Bộ Ngoại giao", 3, 1.0)]).expansions_of("bng")]
+        ['Bộ Ngoại giao']
+        """
+        return tuple(self._by_acronym.get(spelled(acronym), ()))
+
+    def acronyms_of(self, expansion: str) -> tuple[Meaning, ...]:
+        """The acronyms of the long form, in any spelling of its syllables.
+
+        >>> [m.acronym for m in Acronyms([Meaning("HB", "Hòa Bình", 3, 1.0)]).acronyms_of("hoà bình")]
+        ['HB']
+        """
+        return tuple(self._by_expansion.get(expansion_key(expansion), ()))
+
+
+def beginning(winners: Sequence[Meaning], min_support: int) -> str:
+    """The first line of the file, a JSON object still open."""
+    keys = [expansion_key(meaning.expansion) for meaning in winners]
+    chosen = {"format": FORMAT, "min_support": min_support, "winners": winners, "keys": keys}
+    return json.dumps(chosen, ensure_ascii=False)[:-1]
+
+
+def spelled(acronym: str) -> str:
+    """The one spelling of an acronym: capitals, without spaces.
+
+    >>> spelled("KH & ĐT"), spelled("đsq")
+    ('KH&ĐT', 'ĐSQ')
+    """
+    capitals = unicodedata.normalize("NFC", acronym).upper().replace("Ð", "Đ")
+    return "".join(capitals.replace("–", "-").split())
+
+
+def expansion_key(expansion: str) -> str:
+    """One key for all spellings of a long form: the keys of its syllables.
+
+    >>> expansion_key("Uỷ ban Châu Âu")
+    'ủy ban châu âu'
+    """
+    return " ".join(map(key, split(clean(expansion))))
+
+
+def of_this_format(values: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The values of a file, if it has the layout that this version knows. Raises ValueError."""
+    if values["format"] != FORMAT:
+        raise ValueError(f"format {values['format']}; this version reads format {FORMAT}")
+    return values
+
+
+@contextmanager
+def blaming(path: Path) -> Iterator[None]:
+    """Says which file it was that could not be read."""
+    try:
+        yield
+    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+        raise CorruptIndex(
+            f"{path} cannot be read ({error}). Build the index anew from its sources: "
+            "tracuu index SOURCE... --rebuild"
+        ) from error
