@@ -116,10 +116,10 @@ class _Seen:
             yield PairSeen(f"{first.text} {second.text}", times, points)
 
     def _whole(self, text: Text) -> float | None:
-        name = self.judge.name
-        if name is None:
+        whole = self.judge.whole
+        if whole is None:
             return None
-        return weights.WHOLE * sum(self.judge.tokens) if name.is_in(text) else 0.0
+        return weights.WHOLE * sum(self.judge.tokens) if whole.is_in(text) else 0.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 Every token is looked up in the whole text of the articles, or in the part that the query names. Typed with
 accents it is looked up among the syllables, typed without among the folded ones. What only ranks (the
-front, compounds, a short query side by side) goes into `Prefer` and decides nothing.
+front, compounds, all of the query side by side) goes into `Prefer` and decides nothing.
 """
 
 from __future__ import annotations
@@ -40,9 +40,6 @@ MAX_CLAUSES, MAX_IN_FRONT = 16, 12
 the rarest ones. All are looked at when the candidates are ranked. The commonest words have the longest lists
 of postings and tell the least: with 24 for both a search took a seventh more, and nothing was .003 better."""
 
-MAX_PHRASE = 5
-"""Tokens of the longest query that is also looked for as one phrase."""
-
 MAX_NEIGHBOURS = 3
 """Tokens of the longest query that is tried with other accents as a whole. In a longer one a wrong accent is
 made up for by the other words, and it is likelier that a word is missing than that accents are wrong."""
@@ -71,7 +68,7 @@ def _conditions(question: Question) -> tuple[Clause, ...]:
 
 def preferred(wording: Wording, rarity: Rarity) -> Iterator[Clause]:
     """What makes an article better: words in headline or lead, words with the accents that they are most
-    likely meant with, neighbours that are one word, a short query side by side."""
+    likely meant with, neighbours that are one word, all of the query side by side."""
     meant = dict(zip(wording.terms, wording.meant, strict=True))
     for token in _rarest(wording, rarity)[:MAX_IN_FRONT]:
         yield Weighted(_weighted(token, FRONT, wording), weights.FRONT)
@@ -210,14 +207,14 @@ def can_have_other_accents(terms: Sequence[QueryTerm], reading: Reading) -> bool
 
 
 def _preferred(terms: Sequence[QueryTerm], part: str) -> Iterator[Clause]:
-    """What makes a found article better: words in headline or lead, all of a short query side by side."""
+    """What makes a found article better: words in headline or lead, all of the query side by side."""
     if part == WHOLE:
         yield from (Weighted(_term(term, FRONT), weights.FRONT) for term in dict.fromkeys(terms))
     yield from _as_phrase(terms, part)
 
 
 def _as_phrase(terms: Sequence[QueryTerm], part: str) -> Iterator[Clause]:
-    if 1 < len(terms) <= MAX_PHRASE:
+    if 1 < len(terms) <= weights.LONGEST_PHRASE:
         yield Weighted(_phrase(terms, 0, Reading.AS_TYPED, part), weights.PHRASE)
 
 

@@ -77,7 +77,7 @@ class Judge:
     pairs: tuple[float, ...]
     needs: tuple[tuple[tuple[Run, ...], ...], ...]
     needed: Places
-    name: Run | None
+    whole: Run | None
     few: bool
     weights: weights.Weights
     recency: Recency | None
@@ -87,7 +87,7 @@ class Judge:
     @classmethod
     def of(cls, wording: Wording, rarity: Rarity, recency: Recency | None = None) -> Judge:
         """The judge for the words of a query, who prefers recent articles if told how much."""
-        is_name = 2 < len(wording.terms) <= weights.LONGEST_NAME
+        is_phrase = 2 < len(wording.terms) <= weights.LONGEST_PHRASE
         return cls(
             wording=wording,
             lookout=Lookout(wording),
@@ -97,7 +97,7 @@ class Judge:
             needed=places(
                 [place for place, token in enumerate(wording.tokens) if token not in wording.asking]
             ),
-            name=Run.of(wording.terms) if is_name else None,
+            whole=Run.of(wording.terms) if is_phrase else None,
             few=len(wording.needs) <= FEW_NEEDS,
             weights=weights.OF_FEW if len(rarity.tokens) < weights.FEW else weights.OF_MANY,
             recency=recency,
@@ -133,7 +133,7 @@ class Judge:
             + self.weights.early * self._rarity_of(seen.early)
             + weights.TITLE * self._rarity_of(seen.title)
             + side_by_side
-            + (weights.WHOLE * sum(self.tokens) if self.name and self.name.is_in(text) else 0.0)
+            + (weights.WHOLE * sum(self.tokens) if self.whole and self.whole.is_in(text) else 0.0)
         )
         raised = self.recency.factor(match.published) if self.recency else 1.0
         there, present = seen.there, in_words

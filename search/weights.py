@@ -36,7 +36,8 @@ COMPOUND = 0.5
 """Two or three neighbours of the query that are one word of the text. Multiplies BM25 of the words layer."""
 
 PHRASE = 2.0
-"""All of a short query side by side. Multiplies the engine's score of the phrase."""
+"""All of the query side by side. Multiplies the engine's score of the phrase. A caption is often a sentence
+of the text: to look for all of it, which few articles have, raised the MRR of captions by .008."""
 
 LET_IN = 0.01
 """What lets an article in without counting for its place."""
@@ -71,9 +72,10 @@ TITLE = 0.3
 """A word in the headline, by its rarity."""
 
 WHOLE = 1.0
-"""All of a query of no more than `LONGEST_NAME` words side by side, by the rarity of all of them."""
+"""All of a query of three words or more side by side, by the rarity of all of them."""
 
-LONGEST_NAME = 8
+LONGEST_PHRASE = 40
+"""Words of the longest query that is looked for side by side."""
 
 ASKING = 0.4
 """How much of its weight a word has that only asks (`ở đâu`). Multiplies rarity and BM25."""
