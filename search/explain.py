@@ -65,7 +65,8 @@ class _Seen:
         text = Text(self.judged.match.terms)
         sighting = self.judge.lookout.look(text)
         words, pairs = tuple(self._words(text, sighting)), tuple(self._pairs(sighting.times))
-        seen = Explanation(Basis.CLOSELY, self.judged.match.score, words, pairs, whole=self._whole(text))
+        whole = self.judge.whole_points(text) if self.judge.whole else None
+        seen = Explanation(Basis.CLOSELY, self.judged.match.score, words, pairs, whole=whole)
         return replace(seen, recent=sum(seen.points.values()) * (self.judged.raised - 1))
 
     def _words(self, text: Text, seen: Sighting) -> Iterator[WordSeen]:
@@ -114,12 +115,6 @@ class _Seen:
         for (first, second), rarity, times in pairs:
             points = self.judge.pair_points(rarity, times, damped)
             yield PairSeen(f"{first.text} {second.text}", times, points)
-
-    def _whole(self, text: Text) -> float | None:
-        whole = self.judge.whole
-        if whole is None:
-            return None
-        return weights.WHOLE * sum(self.judge.tokens) if whole.is_in(text) else 0.0
 
 
 @dataclass(frozen=True, slots=True)

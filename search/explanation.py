@@ -65,8 +65,9 @@ class ConditionSeen:
 class Explanation:
     """Where the points of a score come from.
 
-    `engine`: how often the words are there and how rare they are (BM25). `whole`: all of the query side by
-    side; None if the query is too short or too long for that to count. `recent`: for its date.
+    `engine`: how often the words are there, compounds and the whole query as a phrase, and how rare they are
+    (BM25). `whole`: all of the query side by side, and in the headline, beside that; None if the query is too
+    short or too long for it to count. `recent`: for its date.
     """
 
     basis: Basis

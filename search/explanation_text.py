@@ -44,7 +44,7 @@ def why(explanation: Explanation) -> str:
     """Why an article stands where it stands, in one line of Vietnamese.
 
     >>> why(Explanation(Basis.CLOSELY, 7.5, (WordSeen("mekong", True, points=1.2),)))
-    'Vì sao (8,7 điểm): có từ "mekong" (+1,2) · từ có nhiều lần và hiếm ở bài khác (+7,5)'
+    'Vì sao (8,7 điểm): có từ "mekong" (+1,2) · từ có nhiều lần, hiếm ở bài khác hoặc liền nhau (+7,5)'
     """
     reasons = [*_words(explanation.words), *_accents(explanation.words), *_pairs(explanation)]
     reasons += [
@@ -53,7 +53,7 @@ def why(explanation: Explanation) -> str:
         *_whole(explanation),
         *_conditions(explanation),
     ]
-    reasons.append(f"từ có nhiều lần và hiếm ở bài khác {_plus(explanation.engine)}")
+    reasons.append(f"từ có nhiều lần, hiếm ở bài khác hoặc liền nhau {_plus(explanation.engine)}")
     if explanation.recent > _SHOWN:
         reasons.append(f"mới đăng {_plus(explanation.recent)}")
     if explanation.basis in _WHY_ENGINE_ALONE:

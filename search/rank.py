@@ -133,7 +133,7 @@ class Judge:
             + self.weights.early * self._rarity_of(seen.early)
             + weights.TITLE * self._rarity_of(seen.title)
             + side_by_side
-            + (weights.WHOLE * sum(self.tokens) if self.whole and self.whole.is_in(text) else 0.0)
+            + self.whole_points(text)
         )
         raised = self.recency.factor(match.published) if self.recency else 1.0
         there, present = seen.there, in_words
@@ -152,6 +152,13 @@ class Judge:
             rarities = [rare for place, rare in enumerate(self.tokens) if holds(found, place)]
             rarity = self._rarities[found] = sum(rarities)
         return rarity
+
+    def whole_points(self, text: Text) -> float:
+        """What it counts that all of the query is side by side, and in the headline."""
+        if self.whole is None or not self.whole.is_in(text):
+            return 0.0
+        is_headline = len(self.wording.terms) >= weights.FEW and self.whole.is_in(text.title)
+        return (weights.WHOLE + (weights.HEADLINE if is_headline else 0.0)) * sum(self.tokens)
 
     def pair_points(self, rarity: float, times: int, damped: float) -> float:
         """What a pair counts that is found so often."""

@@ -1,8 +1,8 @@
 """The words of a query as they may stand in a text, and looking for them in the terms of an article.
 
-An engine finds candidates by single words. Whether these stand side by side, as in the query, is seen in the
-terms of the best candidates (`fields.TEXT`), which every engine gives back: that costs some microseconds an
-article, where phrases asked of the engine would cost more than all the rest of a search.
+An engine finds candidates by single words, and by the whole query as a phrase. Which neighbours of it stand
+side by side is seen in the terms of the best candidates (`fields.TEXT`), which every engine gives back: that
+costs some microseconds an article, where all pairs asked of the engine would cost more than all the rest.
 """
 
 from __future__ import annotations
