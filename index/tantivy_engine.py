@@ -130,6 +130,8 @@ class TantivyEngine:
     def best(self, clause: Clause, cut: Cut) -> tuple[Match, ...]:
         """The best matches: the library leaves out postings that cannot bring any."""
         clause, searcher = simplified(clause), self._searcher
+        if cut.most < 0:
+            raise ValueError("a limit is not negative")
         with _guarded(self._directory):
             query = _Translator(self._schema, searcher).query(clause)
             most = min(cut.most, searcher.num_docs)

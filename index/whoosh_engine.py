@@ -118,12 +118,8 @@ class WhooshEngine:
 
     def best(self, clause: Clause, cut: Cut) -> tuple[Match, ...]:
         """The best matches. Scored are all of them."""
-        clause = simplified(clause)
-        with self._turn, _guarded(self._directory):
-            snapshot = self._snapshot
-            best = heapq.nsmallest(cut.most, scores(snapshot.leaves, clause).items(), key=_by_score)
-            taken = cut.taken([score for _, score in best])
-            return tuple(_match(snapshot, *pair) for pair in best[:taken])
+        found = self.find(clause, cut.most).matches
+        return found[: cut.taken([match.score for match in found])]
 
     def counts(self, clause: Clause, column: str) -> Mapping[str, int]:
         """How many matches have each value: what the column keeps of them, counted."""

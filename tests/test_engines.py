@@ -279,6 +279,8 @@ def test_the_best_matches_are_cut_where_their_scores_fall_off(holding: Opened) -
     for least, most, taken in ((0, 25, 7), (12, 25, 12), (0, 5, 5), (12, 5, 5)):
         assert [match.id for match in engine.best(clause, Cut(least, most, share))] == every[:taken]
     assert engine.best(Term(BODY, "không"), Cut(3, 5, 0.5)) == ()
+    with pytest.raises(ValueError, match="negative"):
+        engine.best(Everything(), Cut(0, -1, 0.0))
 
 
 PHRASES = {
