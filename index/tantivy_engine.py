@@ -1,16 +1,8 @@
 """The default engine: Tantivy, through tantivy-py.
 
-Translates clauses and errors, nothing more. How it keeps the protocol where the library has its own mind:
+Translates documents and errors, nothing more; `tantivy_search` translates clauses. How it keeps the protocol
+where the library has its own mind:
 
-- A phrase with slop is a choice among exact phrases, one for each way the terms may lie
-  (`contract.arrangements`): Tantivy's own slop counts every gap by itself and drifts with each further term.
-- A prefix is looked up in the dictionary of the field, and the terms found are asked for as a set: no regular
-  expression, thus nothing to escape, and no cap. A single letter in a field of 50,000 terms takes 0.1 s.
-- Fuzzy terms are Tantivy's: edits of code points, a swap of neighbours counting as one (optimal string
-  alignment). Prefixes, fuzzy terms, ranges, `Everything` and a lone `Not` score 1, before weights.
-- Where all documents of a segment lie in a range, Tantivy takes the range out of a conjunction and its score
-  with it: the same article would score more or less by the company it was written in. Ranges and `Everything`
-  are therefore asked for as queries of constant score, which it leaves alone.
 - Reads see the commit that `open` or `refresh` found. Every writer opens the directory afresh, because an
   `Index` that lives long keeps files of segments that others have merged away. So does every refresh.
 - To open an index the library locks a file that it opens for writing, lest a writer remove a segment that is
@@ -29,32 +21,19 @@ import stat
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager, suppress
 from functools import partial
-from itertools import combinations_with_replacement
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
 import tantivy
-from tantivy import Occur, Query
+from tantivy import Query
 
 from ..corpus.errors import TracuuError
-from .clauses import (
-    AllOf,
-    AnyOf,
-    Clause,
-    Everything,
-    Fuzzy,
-    Not,
-    Phrase,
-    Prefer,
-    Prefix,
-    Range,
-    Term,
-    Weighted,
-)
+from .clauses import Clause
 from .contract import check_facet, checked, ended, explained, is_forbidden, possible, simplified
 from .engine import Cut, Document, Engine, Found, Match, Order
 from .fields import FACETS, FIELDS, ID, TEXT
 from .kept import keep_article, keep_terms, kept_article, kept_terms, salvaged_article
+from .tantivy_search import Hit, Translator, best
 
 _HEAP_BYTES = 256_000_000  # half as much makes twice the segments, and a search of each costs
 _MAX_THREADS = 4  # of at least 15 MB each; more of them write more and smaller segments
@@ -116,7 +95,7 @@ class TantivyEngine:
             raise ValueError("limit and offset are not negative")
         searcher = self._searcher
         with _guarded(self._directory):
-            query = _Translator(self._schema, searcher).query(clause)
+            query = Translator(self._schema, searcher).query(clause)
             # The library panics at limit 0, and reserves memory for the limit that it is given.
             shown = min(limit, max(searcher.num_docs - offset, 0))
             if not shown:
@@ -128,19 +107,16 @@ class TantivyEngine:
             return Found(self._matches(searcher, hits), result.count)
 
     def best(self, clause: Clause, cut: Cut) -> tuple[Match, ...]:
-        """The best matches: the library leaves out postings that cannot bring any."""
+        """The best matches, in a fraction of the time that `find` takes."""
         clause, searcher = simplified(clause), self._searcher
         if cut.most < 0:
             raise ValueError("a limit is not negative")
         with _guarded(self._directory):
-            query = _Translator(self._schema, searcher).query(clause)
             most = min(cut.most, searcher.num_docs)
-            hits: Any = searcher.search(query, limit=most, count=False).hits if most else []
+            hits = best(self._schema, searcher, clause, most) if most else []
             return self._matches(searcher, hits[: cut.taken([score for score, _ in hits])])
 
-    def _matches(
-        self, searcher: tantivy.Searcher, hits: Iterable[tuple[float, tantivy.DocAddress]]
-    ) -> tuple[Match, ...]:
+    def _matches(self, searcher: tantivy.Searcher, hits: Iterable[Hit]) -> tuple[Match, ...]:
         return tuple([_Match(score, searcher.doc(at), self._directory) for score, at in hits])
 
     def counts(self, clause: Clause, column: str) -> Mapping[str, int]:
@@ -150,7 +126,7 @@ class TantivyEngine:
         searcher = self._searcher
         asked = {"values": {"terms": {"field": _facet(column), "size": _MAX_VALUES}}}
         with _guarded(self._directory):
-            query = _Translator(self._schema, searcher).query(clause)
+            query = Translator(self._schema, searcher).query(clause)
             found: Any = searcher.aggregate(query, asked)
             return {bucket["key"]: bucket["doc_count"] for bucket in found["values"]["buckets"]}
 
@@ -302,70 +278,6 @@ class _Writer:
                 self._writer.rollback()
             self._writer.wait_merging_threads()
         _share(self._directory)
-
-
-class _Translator(NamedTuple):
-    """From clauses, made plain by `contract.simplified`, to Tantivy's queries."""
-
-    schema: tantivy.Schema
-    searcher: tantivy.Searcher
-
-    def query(self, clause: Clause) -> Query:
-        match clause:
-            case Term(field, text):
-                return Query.term_query(self.schema, field, text)
-            case Weighted(child, weight):
-                return Query.boost_query(self.query(child), weight)
-            case Phrase():
-                return self._phrase(clause)
-            case Prefix(field, text):
-                terms = [term for term, _ in self.searcher.terms_with_prefix(field, text)]
-                return Query.term_set_query(self.schema, field, terms)
-            case Fuzzy(field, text, distance):
-                return Query.fuzzy_term_query(self.schema, field, text, distance)
-            case Range(low, high):
-                kind = tantivy.FieldType.Integer
-                dated = Query.range_query(self.schema, "published", kind, low, high)
-                return Query.const_score_query(dated, 1.0)
-            case Everything():
-                return Query.const_score_query(Query.all_query(), 1.0)
-        return self._combined(clause)
-
-    def _combined(self, clause: Clause) -> Query:
-        match clause:
-            case AnyOf(clauses, minimum):
-                return Query.boolean_query([(Occur.Should, self.query(c)) for c in clauses], minimum)
-            case AllOf(clauses):
-                return self._all(clauses)
-            case Not():
-                return self._all((Everything(), clause))
-            case Prefer(required, preferred):
-                rest = [(Occur.Should, self.query(c)) for c in preferred]
-                return Query.boolean_query([(Occur.Must, self.query(required)), *rest])
-        raise TypeError(f"no clause: {type(clause).__name__}")
-
-    def _all(self, clauses: Sequence[Clause]) -> Query:
-        # A boolean query of exclusions alone matches nothing.
-        clauses = clauses if any(not isinstance(c, Not) for c in clauses) else (Everything(), *clauses)
-        return Query.boolean_query(
-            [
-                (Occur.MustNot, self.query(c.clause)) if isinstance(c, Not) else (Occur.Must, self.query(c))
-                for c in clauses
-            ]
-        )
-
-    def _phrase(self, phrase: Phrase) -> Query:
-        exact = [
-            Query.phrase_query(self.schema, phrase.field, list(zip(places, phrase.terms, strict=True)))
-            for places in _arrangements(len(phrase.terms), phrase.slop)
-        ]
-        return exact[0] if len(exact) == 1 else Query.disjunction_max_query(exact)
-
-
-def _arrangements(terms: int, slop: int) -> Iterator[tuple[int, ...]]:
-    # How many other terms lie before each term, from 0 to slop and never fewer than before the last one.
-    for before in combinations_with_replacement(range(slop + 1), terms - 1):
-        yield (0, *(place + others for place, others in enumerate(before, start=1)))
 
 
 def _schema() -> tantivy.Schema:

@@ -490,7 +490,8 @@ def test_a_score_does_not_depend_on_what_was_written_together(holding: Opened) -
 
 def test_a_weight_multiplies_the_score(holding: Opened) -> None:
     engine = holding([article("a", "a x"), article("b", "b")])
-    for clause in (A, Phrase(BODY, ("a", "x")), Prefix(BODY, "a"), Not(B), AllOf((A, Term(BODY, "x")))):
+    phrase = Phrase(BODY, ("a", "x"))
+    for clause in (A, phrase, Prefix(BODY, "a"), Not(B), AllOf((A, Term(BODY, "x"))), AnyOf((A, phrase))):
         (plain,), (weighted,) = (engine.find(c, 1).matches for c in (clause, Weighted(clause, 2.5)))
         assert weighted.score == pytest.approx(2.5 * plain.score, rel=1e-5)
         assert math.isfinite(plain.score)

@@ -1,0 +1,141 @@
+"""From clauses to Tantivy's queries, and the best documents for them. How the protocol of engines is kept
+where the library has its own mind:
+
+- A phrase with slop is a choice among exact phrases, one for each way the terms may lie
+  (`contract.arrangements`): Tantivy's own slop counts every gap by itself and drifts with each further term.
+- A prefix is looked up in the dictionary of the field, and the terms found are asked for as a set: no regular
+  expression, thus nothing to escape, and no cap. A single letter in a field of 50,000 terms takes 0.1 s.
+- Fuzzy terms are Tantivy's: edits of code points, a swap of neighbours counting as one (optimal string
+  alignment). Prefixes, fuzzy terms, ranges, `Everything` and a lone `Not` score 1, before weights.
+- Where all documents of a segment lie in a range, Tantivy takes the range out of a conjunction and its score
+  with it: the same article would score more or less by the company it was written in. Ranges and `Everything`
+  are therefore asked for as queries of constant score, which it leaves alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import combinations_with_replacement
+from operator import itemgetter
+from typing import NamedTuple, TypeAlias
+
+import tantivy
+from tantivy import Occur, Query
+
+from .clauses import (
+    AllOf,
+    AnyOf,
+    Clause,
+    Everything,
+    Fuzzy,
+    Not,
+    Phrase,
+    Prefer,
+    Prefix,
+    Range,
+    Term,
+    Weighted,
+)
+
+Hit: TypeAlias = tuple[float, tantivy.DocAddress]
+"""A score, and where the document is."""
+
+
+def best(schema: tantivy.Schema, searcher: tantivy.Searcher, clause: Clause, limit: int) -> list[Hit]:
+    """The best documents for a plain clause, `limit` of them at most.
+
+    The library leaves out postings that cannot bring any, but only where nothing is looked for but terms. A
+    choice of terms and others is therefore searched twice: for the terms alone, and for what matches any of
+    the others, whose scores are the whole ones. None of the best is missing from both. With a phrase among
+    seven syllables typed without accents that takes half the time.
+    """
+    translator = Translator(schema, searcher)
+    scores: dict[tuple[int, int], Hit] = {}
+    for part in _searched_apart(clause):
+        for hit in searcher.search(translator.query(part), limit=limit, count=False).hits:
+            scores[hit[1].segment_ord, hit[1].doc] = hit
+    return sorted(scores.values(), key=itemgetter(0), reverse=True)[:limit]
+
+
+def _searched_apart(clause: Clause) -> Iterator[Clause]:
+    """The terms of a choice, and then what matches any of the others: or the clause as it is."""
+    children = clause.clauses if isinstance(clause, AnyOf) and clause.minimum == 1 else ()
+    terms = tuple([child for child in children if _is_term(child)])
+    others = tuple([child for child in children if not _is_term(child)])
+    if not terms or not others:
+        yield clause
+    else:
+        yield _any_of(terms)
+        yield Prefer(_any_of(others), terms)
+
+
+def _is_term(clause: Clause) -> bool:
+    return isinstance(clause.clause if isinstance(clause, Weighted) else clause, Term)
+
+
+def _any_of(clauses: tuple[Clause, ...]) -> Clause:
+    return AnyOf(clauses) if len(clauses) > 1 else clauses[0]
+
+
+class Translator(NamedTuple):
+    """From clauses, made plain by `contract.simplified`, to Tantivy's queries."""
+
+    schema: tantivy.Schema
+    searcher: tantivy.Searcher
+
+    def query(self, clause: Clause) -> Query:
+        match clause:
+            case Term(field, text):
+                return Query.term_query(self.schema, field, text)
+            case Weighted(child, weight):
+                return Query.boost_query(self.query(child), weight)
+            case Phrase():
+                return self._phrase(clause)
+            case Prefix(field, text):
+                terms = [term for term, _ in self.searcher.terms_with_prefix(field, text)]
+                return Query.term_set_query(self.schema, field, terms)
+            case Fuzzy(field, text, distance):
+                return Query.fuzzy_term_query(self.schema, field, text, distance)
+            case Range(low, high):
+                kind = tantivy.FieldType.Integer
+                dated = Query.range_query(self.schema, "published", kind, low, high)
+                return Query.const_score_query(dated, 1.0)
+            case Everything():
+                return Query.const_score_query(Query.all_query(), 1.0)
+        return self._combined(clause)
+
+    def _combined(self, clause: Clause) -> Query:
+        match clause:
+            case AnyOf(clauses, minimum):
+                return Query.boolean_query([(Occur.Should, self.query(c)) for c in clauses], minimum)
+            case AllOf(clauses):
+                return self._all(clauses)
+            case Not():
+                return self._all((Everything(), clause))
+            case Prefer(required, preferred):
+                rest = [(Occur.Should, self.query(c)) for c in preferred]
+                return Query.boolean_query([(Occur.Must, self.query(required)), *rest])
+        raise TypeError(f"no clause: {type(clause).__name__}")
+
+    def _all(self, clauses: Sequence[Clause]) -> Query:
+        # A boolean query of exclusions alone matches nothing.
+        clauses = clauses if any(not isinstance(c, Not) for c in clauses) else (Everything(), *clauses)
+        return Query.boolean_query(
+            [
+                (Occur.MustNot, self.query(c.clause)) if isinstance(c, Not) else (Occur.Must, self.query(c))
+                for c in clauses
+            ]
+        )
+
+    def _phrase(self, phrase: Phrase) -> Query:
+        exact = [
+            Query.phrase_query(self.schema, phrase.field, list(zip(places, phrase.terms, strict=True)))
+            for places in _arrangements(len(phrase.terms), phrase.slop)
+        ]
+        return exact[0] if len(exact) == 1 else Query.disjunction_max_query(exact)
+
+
+def _arrangements(terms: int, slop: int) -> Iterator[tuple[int, ...]]:
+    # How many other terms lie before each term, from 0 to slop and never fewer than before the last one.
+    for before in combinations_with_replacement(range(slop + 1), terms - 1):
+        yield (0, *(place + others for place, others in enumerate(before, start=1)))
