@@ -66,7 +66,8 @@ class _Seen:
         sighting = self.judge.lookout.look(text)
         words, pairs = tuple(self._words(text, sighting)), tuple(self._pairs(sighting.times))
         whole = self.judge.whole_points(text) if self.judge.whole else None
-        seen = Explanation(Basis.CLOSELY, self.judged.match.score, words, pairs, whole=whole)
+        near = self.judge.near_points(sighting)
+        seen = Explanation(Basis.CLOSELY, self.judged.match.score, words, pairs, near=near, whole=whole)
         return replace(seen, recent=sum(seen.points.values()) * (self.judged.raised - 1))
 
     def _words(self, text: Text, seen: Sighting) -> Iterator[WordSeen]:

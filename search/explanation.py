@@ -66,8 +66,9 @@ class Explanation:
     """Where the points of a score come from.
 
     `engine`: how often the words are there, compounds and the whole query as a phrase, and how rare they are
-    (BM25). `whole`: all of the query side by side, and in the headline, beside that; None if the query is too
-    short or too long for it to count. `recent`: for its date.
+    (BM25). `near`: how near one another the words are found. `whole`: all of the query side by side, and in
+    the headline, beside that; None if the query is too short or too long for it to count. `recent`: for its
+    date.
     """
 
     basis: Basis
@@ -75,6 +76,7 @@ class Explanation:
     words: tuple[WordSeen, ...] = ()
     pairs: tuple[PairSeen, ...] = ()
     conditions: tuple[ConditionSeen, ...] = ()
+    near: float = 0.0
     whole: float | None = None
     recent: float = 0.0
 
@@ -92,6 +94,7 @@ class Explanation:
             "pairs": sum(pair.points for pair in self.pairs),
             "early": sum(word.early_points for word in self.words),
             "title": sum(word.title_points for word in self.words),
+            "near": self.near,
             "whole": self.whole or 0.0,
             "recent": self.recent,
         }

@@ -28,7 +28,7 @@ _WHY_ENGINE_ALONE = {
 }
 
 _SHOWN = 0.05
-"""Points for a date that are not worth a word: they would be shown as 0,0."""
+"""Points that are not worth a word: they would be shown as 0,0."""
 
 _PARTS = {
     "title": "tiêu đề",
@@ -47,6 +47,8 @@ def why(explanation: Explanation) -> str:
     'Vì sao (8,7 điểm): có từ "mekong" (+1,2) · từ có nhiều lần, hiếm ở bài khác hoặc liền nhau (+7,5)'
     """
     reasons = [*_words(explanation.words), *_accents(explanation.words), *_pairs(explanation)]
+    if explanation.near > _SHOWN:
+        reasons.append(f"các từ gần nhau {_plus(explanation.near)}")
     reasons += [
         *_early(explanation.words),
         *_title(explanation.words),

@@ -5,13 +5,14 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from math import exp
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..index.engine import Match
 from . import weights
 from .places import Places, holds, places
 from .rarity import Rarity
-from .sighting import Lookout
+from .sighting import Lookout, Sighting
 from .wording import Run, Text, Wording, has
 
 if TYPE_CHECKING:
@@ -132,6 +133,7 @@ class Judge:
             + (sum(self.named_points(instead, damped).values()) if instead else 0.0)
             + self.weights.early * self._rarity_of(seen.early)
             + weights.TITLE * self._rarity_of(seen.title)
+            + self.near_points(seen)
             + side_by_side
             + self.whole_points(text)
         )
@@ -159,6 +161,12 @@ class Judge:
             return 0.0
         is_headline = len(self.wording.terms) >= weights.FEW and self.whole.is_in(text.title)
         return (weights.WHOLE + (weights.HEADLINE if is_headline else 0.0)) * sum(self.tokens)
+
+    def near_points(self, seen: Sighting) -> float:
+        """What it counts that the words which are there, two at least, are first found near one another."""
+        if seen.there.bit_count() < 2:
+            return 0.0
+        return self.weights.near * self._rarity_of(seen.there) * exp(-seen.spread / weights.NEAR)
 
     def pair_points(self, rarity: float, times: int, damped: float) -> float:
         """What a pair counts that is found so often."""

@@ -23,7 +23,8 @@ an article is about."""
 class Sighting(NamedTuple):
     """What is in one text: the tokens that are `there`, those of them that are in the headline (`title`) or
     where an article begins (`early`), those with the accents that they are most likely meant with; and how
-    often each pair stands side by side, in the order of the pairs.
+    often each pair stands side by side, in the order of the pairs. `spread`: bytes from the place where the
+    first of the tokens is first found to that of the last one.
     """
 
     there: Places
@@ -31,6 +32,7 @@ class Sighting(NamedTuple):
     early: Places
     as_meant: Places
     times: list[int]
+    spread: int
 
 
 class _Way(NamedTuple):
@@ -130,10 +132,15 @@ class Lookout:
         end = len(accented) if end < 0 else end
         beginning = max(BEGINNING, end)
         there = title = early = as_meant = NONE
+        first, last = len(accented), 0
         for place, way, is_folded, meant in self._ways:
             at = (folded if is_folded else accented).find(way)
             if at >= 0:
                 there |= place
+                if at < first:
+                    first = at
+                if at > last:
+                    last = at
                 if at < beginning:
                     early |= place
                     if at < end:
@@ -150,7 +157,7 @@ class Lookout:
             if number := pair.times(accented, folded):
                 times[pair_at] = number
                 there |= pair.places
-        return Sighting(there, title, early, as_meant, times)
+        return Sighting(there, title, early, as_meant, times, max(last - first, 0))
 
 
 def _any_accents(token: QueryTerm) -> bool:

@@ -47,22 +47,27 @@ class Weights(NamedTuple):
     """What counts of what is seen in a text, all by its rarity.
 
     `present`: a word that is there at all; to have one word more counts for more than to have another one
-    more often. `early`: a word where the article begins. `pair`: two neighbours of the query side by side, by
-    how often they are found so; `pair_there`: that they are found so at all.
+    more often. `early`: a word where the article begins. `near`: a word that is there, the less the further
+    apart the words are first found (`NEAR`). `pair`: two neighbours of the query side by side, by how often
+    they are found so; `pair_there`: that they are found so at all.
     """
 
     present: float
     early: float
+    near: float
     pair: float
     pair_there: float
 
 
 FEW = 7
-OF_FEW = Weights(present=0.8, early=0.7, pair=0.15, pair_there=0.5)
+OF_FEW = Weights(present=0.8, early=0.7, near=0.4, pair=0.15, pair_there=0.35)
 """For a query of fewer than `FEW` words: it is less likely that its neighbours belong together."""
 
-OF_MANY = Weights(present=0.5, early=1.0, pair=0.4, pair_there=0.8)
+OF_MANY = Weights(present=0.6, early=1.0, near=1.1, pair=0.55, pair_there=0.9)
 """For any other."""
+
+NEAR = 600
+"""Bytes of the packed terms, some 140 syllables, over which `near` falls to 1/e."""
 
 AS_MEANT = 0.3
 """How much of `present` a word that was typed without accents gets only where it has those that it is most
@@ -71,7 +76,7 @@ likely meant with."""
 TITLE = 0.3
 """A word in the headline, by its rarity."""
 
-WHOLE = 1.0
+WHOLE = 1.2
 """All of a query of three words or more side by side, by the rarity of all of them."""
 
 HEADLINE = 3.0
