@@ -49,32 +49,27 @@ def best(schema: tantivy.Schema, searcher: tantivy.Searcher, clause: Clause, lim
     the others, whose scores are the whole ones. None of the best is missing from both. With a phrase among
     seven syllables typed without accents that takes half the time.
     """
-    translator = Translator(schema, searcher)
     scores: dict[tuple[int, int], Hit] = {}
-    for part in _searched_apart(clause):
-        for hit in searcher.search(translator.query(part), limit=limit, count=False).hits:
+    for query in _searched_apart(Translator(schema, searcher), clause):
+        for hit in searcher.search(query, limit=limit, count=False).hits:
             scores[hit[1].segment_ord, hit[1].doc] = hit
     return sorted(scores.values(), key=itemgetter(0), reverse=True)[:limit]
 
 
-def _searched_apart(clause: Clause) -> Iterator[Clause]:
-    """The terms of a choice, and then what matches any of the others: or the clause as it is."""
+def _searched_apart(translator: Translator, clause: Clause) -> list[Query]:
+    """For the terms of a choice, and for what matches any of the others; or for the clause as it is."""
     children = clause.clauses if isinstance(clause, AnyOf) and clause.minimum == 1 else ()
-    terms = tuple([child for child in children if _is_term(child)])
-    others = tuple([child for child in children if not _is_term(child)])
+    terms = [child for child in children if _is_term(child)]
+    others = [child for child in children if not _is_term(child)]
     if not terms or not others:
-        yield clause
-    else:
-        yield _any_of(terms)
-        yield Prefer(_any_of(others), terms)
+        return [translator.query(clause)]
+    of_terms = [(Occur.Should, translator.query(term)) for term in terms]
+    of_others = translator.query(AnyOf(tuple(others)))
+    return [Query.boolean_query(of_terms), Query.boolean_query([(Occur.Must, of_others), *of_terms])]
 
 
 def _is_term(clause: Clause) -> bool:
     return isinstance(clause.clause if isinstance(clause, Weighted) else clause, Term)
-
-
-def _any_of(clauses: tuple[Clause, ...]) -> Clause:
-    return AnyOf(clauses) if len(clauses) > 1 else clauses[0]
 
 
 class Translator(NamedTuple):

@@ -65,7 +65,7 @@ class _Seen:
         text = Text(self.judged.match.terms)
         sighting = self.judge.lookout.look(text)
         words, pairs = tuple(self._words(text, sighting)), tuple(self._pairs(sighting.times))
-        whole = self.judge.whole_points(text) if self.judge.whole else None
+        whole = self.judge.whole_points(text, sighting) if self.judge.whole else None
         near = self.judge.near_points(sighting)
         seen = Explanation(Basis.CLOSELY, self.judged.match.score, words, pairs, near=near, whole=whole)
         return replace(seen, recent=sum(seen.points.values()) * (self.judged.raised - 1))

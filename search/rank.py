@@ -135,7 +135,7 @@ class Judge:
             + weights.TITLE * self._rarity_of(seen.title)
             + self.near_points(seen)
             + side_by_side
-            + self.whole_points(text)
+            + self.whole_points(text, seen)
         )
         raised = self.recency.factor(match.published) if self.recency else 1.0
         there, present = seen.there, in_words
@@ -155,9 +155,10 @@ class Judge:
             rarity = self._rarities[found] = sum(rarities)
         return rarity
 
-    def whole_points(self, text: Text) -> float:
+    def whole_points(self, text: Text, seen: Sighting) -> float:
         """What it counts that all of the query is side by side, and in the headline."""
-        if self.whole is None or not self.whole.is_in(text):
+        has_all = seen.there.bit_count() == len(self.tokens)
+        if self.whole is None or not has_all or not self.whole.is_in(text):
             return 0.0
         is_headline = len(self.wording.terms) >= weights.FEW and self.whole.is_in(text.title)
         return (weights.WHOLE + (weights.HEADLINE if is_headline else 0.0)) * sum(self.tokens)
