@@ -10,6 +10,7 @@ import pytest
 from tracuu.corpus import Article
 from tracuu.index import ENGINES, update
 from tracuu.search import Searcher
+from tracuu.search.explanation_text import why
 
 WORDS = "hội nghị bộ trưởng ngoại giao hợp tác quốc tế phát triển bền vững".split()
 
@@ -55,6 +56,29 @@ def test_articles_with_all_of_the_words_are_counted_apart(searcher: Searcher) ->
 def test_a_query_of_few_words_is_answered_by_articles_with_all_of_them(searcher: Searcher) -> None:
     results = searcher.search("hội nghị bền", limit=100, group=False)
     assert results.total == results.complete == len(results)
+
+
+@pytest.mark.parametrize("query", ["lũ lụt", "lu lut", "lụt người dân nói về thời tiết lũ"])
+@pytest.mark.parametrize("engine", ENGINES)
+def test_words_near_one_another_count_for_more_than_far_apart(
+    tmp_path: Path, engine: str, query: str
+) -> None:
+    other = "người dân nói về thời tiết "
+    bodies = {
+        "1-xa": f"{other * 40}lũ {other * 60}lụt {other * 20}",
+        "2-gần": f"{other * 40}lũ {other}lụt {other * 79}",
+        "3-không": other * 120,
+    }
+    update(
+        tmp_path / "i", [Article(id=id, title="Tin", body=body) for id, body in bodies.items()], engine=engine
+    )
+    with Searcher(tmp_path / "i") as searcher:
+        near, far, *_ = searcher.search(query, explain=True, group=False)
+    assert (near.id, far.id) == ("2-gần", "1-xa")
+    assert near.explanation
+    assert far.explanation
+    assert near.explanation.near > far.explanation.near > 0
+    assert "các từ gần nhau (+" in why(near.explanation)
 
 
 @pytest.mark.parametrize("engine", ENGINES)

@@ -114,6 +114,11 @@ def test_it_says_which_words_are_there_and_where(searcher: Searcher) -> None:
     assert [word.title_points > 0 for word in seen.words] == [True, True, False, False]
 
 
+def test_one_word_is_near_nothing(searcher: Searcher) -> None:
+    assert explanation(first(searcher, "mekong")).near == 0
+    assert explanation(first(searcher, "hội nghị mekong")).near > 0
+
+
 def test_it_says_which_words_an_article_begins_with(tmp_path: Path) -> None:
     body = "Phát biểu khai mạc. " * 60 + "Các nước bàn về nguồn nước."
     update(tmp_path / "i", [Article(id="a", title="Hội nghị", lead="Họp ở Vientiane.", body=body)])

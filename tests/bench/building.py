@@ -17,7 +17,7 @@ from .timing import Series, Stopwatch, interleaved, series
 @dataclass(frozen=True, slots=True)
 class Built:
     """What building cost one contender: wall and CPU milliseconds an article, libraries loaded beforehand;
-    the peak memory of the whole process and the size of the index in bytes."""
+    the peak memory of the largest process and the size of the index in bytes."""
 
     key: str
     name: str

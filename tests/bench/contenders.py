@@ -10,12 +10,14 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Protocol
 
+from tracuu.search.cli_common import usable_processors
+
 from .questions import Question
 
 TOP = 10
 """Answers asked for."""
 
-MEMORY = 128_000_000
+MEMORY = 256_000_000
 """Bytes that a writer may hold before it writes to disk, where that can be said: as much as Tra cứu's."""
 
 
@@ -70,9 +72,9 @@ class Contender:
 
 
 def contenders() -> list[Contender]:
-    """All contenders, Tra cứu first."""
+    """All contenders, Tra cứu first. It is built by as many processes as `tracuu index` would use."""
     return [
-        Contender("tracuu", "Tra cứu", "ours:Tracuu", ("tracuu.index",)),
+        Contender("tracuu", "Tra cứu", "ours:Tracuu", ("tracuu.index",), (usable_processors(),)),
         *(_tantivy(threads) for threads in sorted({2, min(os.cpu_count() or 1, 4)} - {1})),
         Contender("fts5", "SQLite FTS5", "plain_sqlite:Fts5", ("sqlite3",)),
         Contender("bm25s", "bm25s", "plain_bm25s:Bm25s", ("bm25s",), phrases=False, snippets=False),

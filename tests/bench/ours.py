@@ -16,8 +16,11 @@ from .questions import Question
 class Tracuu:
     """Everything counts: reading, analysis (pyvi's model is loaded on the way), commit."""
 
+    def __init__(self, jobs: int) -> None:
+        self._jobs = jobs
+
     def build(self, source: Path, directory: Path) -> None:
-        update(directory, read_articles(source))
+        update(directory, read_articles(source), jobs=self._jobs)
 
     def open(self, directory: Path) -> OpenIndex:
         return _Open(directory)
