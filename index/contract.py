@@ -53,9 +53,8 @@ _Part: TypeAlias = tuple[Clause, int]
 
 def simplified(clause: Clause) -> Clause:
     """A clause that matches the same articles, in the plainest shape: `AllOf` and `AnyOf` hold two clauses or
-    more (but for `NOTHING`, which stands alone), `1 <= minimum < len(clauses)`, no weight is that of a whole
-    `AnyOf` whose minimum is 1, the bounds of a `Range` fit 64 bits, and nothing is nested deeper than
-    MAX_DEPTH.
+    more (but for `NOTHING`, which stands alone), `1 <= minimum < len(clauses)`, the bounds of a `Range` fit
+    64 bits, and nothing is nested deeper than MAX_DEPTH.
 
     `AllOf((Term("body_syllables", "hội"),))` becomes `Term("body_syllables", "hội")`.
 
@@ -268,9 +267,7 @@ def _weighted(part: _Part, weight: float) -> _Part:
     clause, depth = part
     if isinstance(clause, Weighted):
         return _weighted((clause.clause, depth - 1), clause.weight * weight)
-    if isinstance(clause, AnyOf) and clause.minimum == 1:  # which may then become part of another one
-        return AnyOf(tuple([_weighted((child, depth - 1), weight)[0] for child in clause.clauses])), depth + 1
-    return Weighted(clause, weight), depth + 1
+    return part if _is_nothing(clause) else (Weighted(clause, weight), depth + 1)
 
 
 def _preferring(required: _Part, preferred: list[_Part]) -> _Part:

@@ -17,7 +17,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import combinations_with_replacement
 from operator import itemgetter
-from typing import NamedTuple, TypeAlias
+from typing import NamedTuple, TypeAlias, TypeGuard
 
 import tantivy
 from tantivy import Occur, Query
@@ -58,7 +58,7 @@ def best(schema: tantivy.Schema, searcher: tantivy.Searcher, clause: Clause, lim
 
 def _searched_apart(translator: Translator, clause: Clause) -> list[Query]:
     """For the terms of a choice, and for what matches any of the others; or for the clause as it is."""
-    children = clause.clauses if isinstance(clause, AnyOf) and clause.minimum == 1 else ()
+    children = list(_choices(clause))
     terms = [child for child in children if _is_term(child)]
     others = [child for child in children if not _is_term(child)]
     if not terms or not others:
@@ -68,8 +68,25 @@ def _searched_apart(translator: Translator, clause: Clause) -> list[Query]:
     return [Query.boolean_query(of_terms), Query.boolean_query([(Occur.Must, of_others), *of_terms])]
 
 
+def _choices(clause: Clause) -> Iterator[Clause]:
+    """What an article may match any one of, also where one of them is a choice itself, with a weight."""
+    if not _is_choice(clause):
+        return
+    for child in clause.clauses:
+        if isinstance(child, Weighted) and _is_choice(child.clause):
+            yield from (Weighted(each, child.weight) for each in child.clause.clauses)
+        else:
+            yield child
+
+
+def _is_choice(clause: Clause) -> TypeGuard[AnyOf]:
+    return isinstance(clause, AnyOf) and clause.minimum == 1
+
+
 def _is_term(clause: Clause) -> bool:
-    return isinstance(clause.clause if isinstance(clause, Weighted) else clause, Term)
+    while isinstance(clause, Weighted):
+        clause = clause.clause
+    return isinstance(clause, Term)
 
 
 class Translator(NamedTuple):

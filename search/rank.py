@@ -164,10 +164,10 @@ class Judge:
         return (weights.WHOLE + (weights.HEADLINE if is_headline else 0.0)) * sum(self.tokens)
 
     def near_points(self, seen: Sighting) -> float:
-        """What it counts that the words which are there, two at least, are first found near one another."""
-        if seen.there.bit_count() < 2:
+        """What it counts that words, two at least, are first found near one another."""
+        if seen.alone.bit_count() < 2:
             return 0.0
-        return self.weights.near * self._rarity_of(seen.there) * exp(-seen.spread / weights.NEAR)
+        return self.weights.near * self._rarity_of(seen.alone) * exp(-seen.spread / weights.NEAR)
 
     def pair_points(self, rarity: float, times: int, damped: float) -> float:
         """What a pair counts that is found so often."""
@@ -191,7 +191,8 @@ class Judge:
         return instead
 
     def named_points(self, instead: Mapping[int, Named], damped: float) -> dict[int, float]:
-        """What each token counts that is there by another name: as if it stood in the place of that."""
+        """What each token counts that is there by another name: as if it stood in the place of that, but for
+        how near it is to the others."""
         points = {
             place: named.weight
             * self.tokens[place]

@@ -23,8 +23,9 @@ an article is about."""
 class Sighting(NamedTuple):
     """What is in one text: the tokens that are `there`, those of them that are in the headline (`title`) or
     where an article begins (`early`), those with the accents that they are most likely meant with; and how
-    often each pair stands side by side, in the order of the pairs. `spread`: bytes from the place where the
-    first of the tokens is first found to that of the last one.
+    often each pair stands side by side, in the order of the pairs. `alone`: those that are found by
+    themselves, not only beside a neighbour; `spread`: the bytes from the place where the first of these is
+    first found to that of the last one.
     """
 
     there: Places
@@ -32,6 +33,7 @@ class Sighting(NamedTuple):
     early: Places
     as_meant: Places
     times: list[int]
+    alone: Places
     spread: int
 
 
@@ -132,21 +134,22 @@ class Lookout:
         end = len(accented) if end < 0 else end
         beginning = max(BEGINNING, end)
         there = title = early = as_meant = NONE
-        first, last = len(accented), 0
+        starts: list[int] = []
         for place, way, is_folded, meant in self._ways:
             at = (folded if is_folded else accented).find(way)
             if at >= 0:
-                there |= place
-                if at < first:
-                    first = at
-                if at > last:
-                    last = at
+                if there & place:  # found in another of its ways, just before
+                    starts[-1] = min(starts[-1], at)
+                else:
+                    starts.append(at)
+                    there |= place
                 if at < beginning:
                     early |= place
                     if at < end:
                         title |= place
                 if not meant or meant in accented:
                     as_meant |= place
+        alone, spread = there, max(starts) - min(starts) if starts else 0
         times = [0] * len(self._pairs)
         for pair_at, is_folded, both, run in self._plain:
             if both & there == both:
@@ -157,7 +160,7 @@ class Lookout:
             if number := pair.times(accented, folded):
                 times[pair_at] = number
                 there |= pair.places
-        return Sighting(there, title, early, as_meant, times, max(last - first, 0))
+        return Sighting(there, title, early, as_meant, times, alone, spread)
 
 
 def _any_accents(token: QueryTerm) -> bool:

@@ -48,9 +48,9 @@ class Weights(NamedTuple):
     """What counts of what is seen in a text, all by its rarity.
 
     `present`: a word that is there at all; to have one word more counts for more than to have another one
-    more often. `early`: a word where the article begins. `near`: a word that is there, the less the further
-    apart the words are first found (`NEAR`). `pair`: two neighbours of the query side by side, by how often
-    they are found so; `pair_there`: that they are found so at all.
+    more often. `early`: a word where the article begins. `near`: a word that is there by itself, the less the
+    further apart such words are first found (`NEAR`). `pair`: two neighbours of the query side by side, by
+    how often they are found so; `pair_there`: that they are found so at all.
     """
 
     present: float

@@ -81,6 +81,39 @@ def test_words_near_one_another_count_for_more_than_far_apart(
     assert "các từ gần nhau (+" in why(near.explanation)
 
 
+@pytest.mark.parametrize(
+    ("query", "body"),
+    [
+        ("mi pham", "mỹ phẩm {far} mi"),
+        ("ki thi", "kỳ thi {far} ki lô"),
+    ],
+)
+@pytest.mark.parametrize("engine", ENGINES)
+def test_a_second_spelling_further_on_takes_nothing_from_nearness(
+    tmp_path: Path, engine: str, query: str, body: str
+) -> None:
+    text = body.format(far="người dân nói về thời tiết " * 60)
+    without = text.removesuffix("mi").removesuffix("ki lô") + "xa"
+    both = [Article(id="cả hai", body=text), Article(id="một", body=without)]
+    update(tmp_path / "i", both, engine=engine)
+    with Searcher(tmp_path / "i") as searcher:
+        found = {hit.id: hit.explanation for hit in searcher.search(query, explain=True, group=False)}
+    near = {id: explanation.near for id, explanation in found.items() if explanation}
+    assert near["cả hai"] == pytest.approx(near["một"], rel=0.05)
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_words_found_only_beside_a_neighbour_are_near_nothing(tmp_path: Path, engine: str) -> None:
+    """Where no article has the accents typed, where the others stand by themselves is not known."""
+    far = "người dân nói về thời tiết " * 60
+    bodies = {"1-xa": f"hội nghị {far} ngoài", "2-gần": f"hội nghị về ngoài {far}"}
+    update(tmp_path / "i", [Article(id=id, body=body) for id, body in bodies.items()], engine=engine)
+    with Searcher(tmp_path / "i") as searcher:
+        for hit in searcher.search("hồi nghì ngoài", explain=True, group=False):
+            assert hit.explanation
+            assert hit.explanation.near == 0
+
+
 @pytest.mark.parametrize("engine", ENGINES)
 def test_a_longer_query_also_shows_good_articles_that_lack_a_word(tmp_path: Path, engine: str) -> None:
     texts = {

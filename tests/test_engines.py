@@ -283,6 +283,28 @@ def test_the_best_matches_are_cut_where_their_scores_fall_off(holding: Opened) -
         engine.best(Everything(), Cut(0, -1, 0.0))
 
 
+def test_the_best_of_a_choice_of_terms_and_others_are_those_of_the_whole_choice(holding: Opened) -> None:
+    bodies = ["a b", "b a", "a x x x", "b x x x", "a x b", "x a b x x", "a a a x", "c x", "a b c x x x", "d"]
+    engine = holding([article(f"{number}", body) for number, body in enumerate(bodies)])
+    term = {letter: Term(BODY, letter) for letter in "abcd"}
+    phrase = Phrase(BODY, ("a", "b"))
+    for others in (
+        (phrase,),
+        (Weighted(phrase, 3.0), AllOf((term["a"], term["c"]))),
+        (Weighted(AnyOf((phrase, term["d"])), 2.0),),
+        (Weighted(AnyOf((Weighted(term["c"], 0.5), term["d"])), 2.0), Prefix(BODY, "c")),
+    ):
+        clause = AnyOf((term["a"], Weighted(term["b"], 0.5), *others))
+        every = engine.find(clause, 100).matches
+        assert len({round(match.score, 4) for match in every}) > 4
+        for most in (1, 3, 100):
+            best = engine.best(clause, Cut(most, most, 0.0))
+            scores = [match.score for match in every[:most]]
+            assert [match.score for match in best] == pytest.approx(scores, rel=1e-5)
+            if most == 100:
+                assert {match.id for match in best} == {match.id for match in every}
+
+
 PHRASES = {
     "side by side": "hội nghị",
     "one between": "hội thảo nghị",

@@ -16,8 +16,9 @@ from .timing import Series, Stopwatch, interleaved, series
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """What building cost one contender: wall and CPU milliseconds an article, libraries loaded beforehand;
-    the peak memory of the largest process and the size of the index in bytes."""
+    """What building cost one contender: wall and CPU milliseconds an article, libraries loaded beforehand
+    (but by the processes that one starts to help); the peak memory of the largest process and the size of the
+    index in bytes."""
 
     key: str
     name: str

@@ -98,6 +98,7 @@ def _build(builds: Sequence[Built]) -> Table:
             _number(built.peak.median * _MB),
             _number(built.size / built.text_bytes),
         )
+    table.caption = "peak: of the largest process, where one has others help"
     return table
 
 

@@ -66,9 +66,10 @@ def bring_up_to_date(source: str, directory: str) -> dict[str, Any]:
     """One update, how long it took, and what it did."""
     from tracuu.corpus import read_articles
     from tracuu.index import update
+    from tracuu.search.cli_common import usable_processors
 
     watch = Stopwatch()
-    report = update(directory, read_articles(source))
+    report = update(directory, read_articles(source), jobs=usable_processors())
     took = watch.read()
     counts = {"added": report.added, "changed": report.changed, "unchanged": report.unchanged}
     return {"took": took, "counts": counts}
