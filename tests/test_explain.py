@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 from tracuu.corpus import Article
 from tracuu.index import ENGINES, update
 from tracuu.search import Hit, Searcher
+from tracuu.search.answer import COUNTED
 from tracuu.search.cli import cli
 from tracuu.search.explanation import Basis, Explanation
 from tracuu.search.explanation_text import why
@@ -180,7 +181,7 @@ def test_another_name_is_told_with_what_it_stands_for(tmp_path: Path) -> None:
 def test_articles_beyond_the_window_have_the_line_of_the_engine_and_say_so(searcher: Searcher) -> None:
     hits = searcher.search("giá vàng", explain=True, limit=40, group=False)
     bases = [explanation(hit).basis for hit in hits]
-    assert bases == [Basis.CLOSELY] * 16 + [Basis.BEYOND] * 24
+    assert bases == [Basis.CLOSELY] * COUNTED + [Basis.BEYOND] * (40 - COUNTED)
     last = explanation(hits[39])
     assert {name for name, given in last.points.items() if given} == {"engine"}
     assert not last.words
