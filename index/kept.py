@@ -12,7 +12,10 @@ _MARK = b"\1"
 _MARK_OF_UTF_8 = b"\0"
 """The mark of what an earlier version kept, in UTF-8."""
 
-_ADDED = len(_MARK) + 4
+_CHECKSUM = 4
+"""Bytes."""
+
+_ADDED = len(_MARK) + _CHECKSUM
 
 
 def keep_article(text: str) -> bytes:
@@ -28,38 +31,34 @@ def keep_terms(text: str) -> bytes:
 def kept_article(data: bytes) -> str:
     """The text that `keep_article` was given, or what an earlier version kept with a checksum: a repair asks
     for that. Raises ValueError if it is damaged."""
-    if data[-_ADDED:-4] == _MARK_OF_UTF_8:
+    if data[-_ADDED:-_CHECKSUM] == _MARK_OF_UTF_8:
         kept = data[:-_ADDED]
-        if data[-4:] == _number(zlib.crc32(kept)):
+        if data[-_CHECKSUM:] == _checksum(kept):
             return kept.decode()
     return unpacked_article(kept_terms(data))
 
 
 def kept_terms(data: bytes) -> bytes:
     """The terms that `keep_terms` was given, packed. Raises ValueError if they are damaged."""
-    kept = data[:-_ADDED]
-    if data[-_ADDED:] != _checksum(kept):
+    marked = memoryview(data)[:-_CHECKSUM]
+    if marked[-len(_MARK) :] != _MARK or data[-_CHECKSUM:] != _checksum(marked):
         raise ValueError("a text is not as it was kept")
-    return kept
+    return data[:-_ADDED]
 
 
 def salvaged_article(data: bytes) -> str:
     """The text that `keep_article` was given, whether or not it has been damaged since; or what an index of
     an earlier version kept, for a rebuild."""
-    mark = data[-_ADDED:-4]
+    mark = data[-_ADDED:-_CHECKSUM]
     if mark == _MARK:
         return unpacked_article(data[:-_ADDED])
     return (data[:-_ADDED] if mark == _MARK_OF_UTF_8 else data).decode(errors="replace")
 
 
 def _with_checksum(data: bytes) -> bytes:
-    return data + _checksum(data)
+    marked = data + _MARK
+    return marked + _checksum(marked)
 
 
-def _checksum(data: bytes) -> bytes:
-    """The mark, and a checksum of the data and the mark: were that another, it would not fit."""
-    return _MARK + _number(zlib.crc32(_MARK, zlib.crc32(data)))
-
-
-def _number(checksum: int) -> bytes:
-    return checksum.to_bytes(4, "big")
+def _checksum(data: bytes | memoryview) -> bytes:
+    return zlib.crc32(data).to_bytes(_CHECKSUM, "big")
