@@ -8,14 +8,37 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from .article import Article
-from .errors import SourceError, TracuuError
+from .article import Article, parse_date
+from .errors import (
+    CorruptIndex,
+    EngineUnavailable,
+    IndexLocked,
+    IndexNotFound,
+    QueryError,
+    SourceError,
+    StaleIndex,
+    TracuuError,
+)
 
 if TYPE_CHECKING:
     from .problem import Problem
     from .readers import ArticleStream, read_articles
 
-__all__ = ["Article", "ArticleStream", "Problem", "SourceError", "TracuuError", "read_articles"]
+__all__ = [
+    "Article",
+    "ArticleStream",
+    "CorruptIndex",
+    "EngineUnavailable",
+    "IndexLocked",
+    "IndexNotFound",
+    "Problem",
+    "QueryError",
+    "SourceError",
+    "StaleIndex",
+    "TracuuError",
+    "parse_date",
+    "read_articles",
+]
 
 _HOME = {"ArticleStream": ".readers", "Problem": ".problem", "read_articles": ".readers"}
 

@@ -169,7 +169,13 @@ def find_date(text: str) -> date | None:
 def _with_hour(day: date, hour: re.Match[str] | None) -> date:
     if hour is None:
         return day
-    afternoon = (hour[3] or "").upper() in {"PM", "CH"} and int(hour[1]) < 12
     with suppress(ValueError):
-        return datetime(day.year, day.month, day.day, int(hour[1]) + 12 * afternoon, int(hour[2]))
+        return datetime(day.year, day.month, day.day, _of_24(int(hour[1]), hour[3] or ""), int(hour[2]))
     return day
+
+
+def _of_24(hour: int, half: str) -> int:
+    """The hour of the day, given that of its half: AM or SA (sáng), PM or CH (chiều). Both begin with 12."""
+    if half.upper() in {"PM", "CH"}:
+        return hour + 12 if hour < 12 else hour
+    return 0 if half and hour == 12 else hour

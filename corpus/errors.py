@@ -5,12 +5,12 @@
     ├── SourceError         a file or a record of it cannot be read; knows path and line
     ├── IndexNotFound       there is no index at that place
     ├── StaleIndex          the index was made by another version; says how to renew it
-    ├── IndexLocked         another process is writing
+    ├── IndexLocked         another process, or another thread, is writing
     ├── CorruptIndex        a file of the index is damaged or missing
     └── EngineUnavailable   that engine is unknown or not installed
 
-They live in `corpus`, the lowest of the three packages, because reading articles fails too; `tracuu.index`
-and `tracuu.search` offer them again under their own names. Each message says what happened and what to do
+They live in `corpus`, the lowest of the three packages, because reading articles fails too; `tracuu.corpus`,
+`tracuu.index` and `tracuu.search` each offer all of them. Each message says what happened and what to do
 next, and no error of a library below reaches the caller.
 """
 
@@ -37,7 +37,8 @@ class SourceError(TracuuError):
     """A source cannot be read: `path` names the file, `line` (from 1) the place in it where there is one."""
 
     def __init__(self, message: str, path: str, line: int | None = None) -> None:
-        super().__init__(message)
+        # All of them, for an error is copied and comes from another process by being made anew of its `args`.
+        super().__init__(message, path, line)
         self.path = path
         self.line = line
 
@@ -55,7 +56,7 @@ class StaleIndex(TracuuError):  # noqa: N818
 
 
 class IndexLocked(TracuuError):  # noqa: N818
-    """Another process is writing to the index."""
+    """Another process is writing to the index, or another thread of this one."""
 
 
 class CorruptIndex(TracuuError):  # noqa: N818

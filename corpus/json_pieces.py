@@ -77,6 +77,8 @@ def _elements(tokens: Iterator[_Token]) -> Iterator[Piece]:
             if piece := growing.piece(number):
                 yield piece
                 number += 1
+            if mark == b"}":
+                yield from _wrong_end(tokens, (line, data, mark))
             if mark != b",":
                 return
             growing = _Growing()
@@ -99,13 +101,25 @@ def _object(tokens: Iterator[_Token], line: int) -> Iterator[Piece]:
             yield from _elements(tokens)
             continue
         whole.add(mark, line)
-        if depth == 0 and mark == b"}":
-            if not wrapper and (piece := whole.piece(None)):
+        if depth == 0 and mark in (b"}", b"]"):
+            if mark == b"]":
+                yield from _wrong_end(tokens, (line, data, mark))
+            elif not wrapper and (piece := whole.piece(None)):
                 yield piece
             return
         member = b"" if depth == 0 and mark == b"," else member
         depth += _STEP.get(mark, 0)
     yield Piece(whole.line, None, fault="the file ends in the middle of the object")
+
+
+def _wrong_end(tokens: Iterator[_Token], end: _Token) -> Iterator[Piece]:
+    """The fault of an array or object that ends with the bracket of the other. What follows belongs to
+    nothing, and is passed over."""
+    line, data, mark = end
+    whole = "array ends with } instead of ]" if mark == b"}" else "object ends with ] instead of }"
+    yield Piece(line + data.count(b"\n"), None, fault=f"the {whole}")
+    for _ in tokens:
+        pass
 
 
 def _after(tokens: Iterator[_Token]) -> Iterator[Piece]:

@@ -40,7 +40,7 @@ def read_metadata(tree: Element, bare: Article) -> Article:
 
 
 def _metadata(tree: Element) -> Document:
-    with suppress(Exception):  # as in _extracted
+    with suppress(Exception):  # a library's error on odd markup must not lose the page
         return extract_metadata(deepcopy(tree), extensive=False)
     return Document()
 
@@ -101,8 +101,8 @@ _LEAD_NAMES = re.compile(
 
 
 def _lead(tree: Element, description: str, title: str) -> str:
-    """The paragraph marked as the lead; else the description, if it stands on the page as a whole
-    paragraph in a heading's place or nowhere on it, and is not cut off."""
+    """The paragraph marked as the lead; else the description, if it is to be read on the page too: one
+    that is not may be the same for all pages of a site."""
     for element in tree.iter("p", "div", "h2", "h3", "strong", "span", "section"):
         if is_named(element, _LEAD_NAMES):
             text = text_of(element)
@@ -112,10 +112,10 @@ def _lead(tree: Element, description: str, title: str) -> str:
 
 
 def _description(tree: Element, text: str, title: str) -> str:
+    """The description if it stands on the page as sentences, if only as a part of a paragraph; else ""."""
     if word_count(text) < 8 or is_cut(text) or is_same(text, title):
         return ""
-    page = key(text_of(tree))
-    return text if f"{key(text)}" in page and is_prose(text) else ""
+    return text if is_prose(text) and key(text) in key(text_of(tree)) else ""
 
 
 _AUTHOR_NAMES = re.compile(r"\b(?:author(?:-?name|s)?|\w+-author|tac-?gia|byline|nguoi-?viet|but-?danh)\b")

@@ -31,6 +31,8 @@ from .record import Refused, checked, read_record
 from .recorder import Reading, Recorder, Status
 
 _LOG = logging.getLogger("tracuu.corpus")
+# Without a handler of the application's own, Python would print what is logged on its error output.
+logging.getLogger("tracuu").addHandler(logging.NullHandler())
 
 LONGEST_PAGE = 20 * 2**20
 """The most bytes that one page (.txt, .html) may take."""
@@ -209,11 +211,21 @@ def _sniffed(start: bytes) -> _Reader:
     is_utf16 = start.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
     text = start.decode("utf-16" if is_utf16 else "utf-8-sig", "ignore").lstrip()
     if text.startswith("{"):
-        return _json if re.match(r'\{\s*(\n|"articles"\s*:\s*\[)', text) else _lines
+        return _lines if _is_json_lines(text) else _json
     if text.startswith("<"):
         return _html
     # A bracket may open a headline as well: [Video] Khai mạc Hội nghị
     return _json if re.match(r"\[\s*([{\]]|$)", text) else _text
+
+
+def _is_json_lines(text: str) -> bool:
+    """Whether a text that begins with an object holds one a line: the first line is a whole object, and none
+    of many articles. A line longer than what is at hand is taken for a whole one, as a long article in JSON
+    lines is far more frequent than a long line within an object."""
+    line, is_at_hand, _ = text.partition("\n")
+    found = list(records(io.BytesIO(line.encode())))
+    many = not found or any(piece.number for piece in found)
+    return not many and not (is_at_hand and any(piece.fault for piece in found))
 
 
 # ---- JSON

@@ -108,6 +108,10 @@ def test_a_file_that_vanishes_is_a_problem(tmp_path: Path) -> None:
 
 # ---- Standard input
 
+WRAPPED = json.dumps({"total": 2, "articles": [RIVER, SUMMIT]}, ensure_ascii=False)
+LONG = {"title": "Sông dài", "body": "nước " * 40_000}
+"""Far more than is seen of the input before it is read."""
+
 
 @pytest.mark.parametrize(
     ("data", "ids"),
@@ -118,6 +122,17 @@ def test_a_file_that_vanishes_is_a_problem(tmp_path: Path) -> None:
         (b"\xef\xbb\xbf" + json.dumps([RIVER, SUMMIT]).encode(), ["-#?", "amm57"]),
         (json.dumps([RIVER], indent=2).encode(), ["-#?"]),
         (json.dumps(RIVER, indent=2).encode(), ["-#?"]),
+        (b'{"title": "AMM",\n "body": "AMM-57"}', ["-#?"]),
+        (b'{"title": "AMM", "nested": {\n"body": "AMM-57"}}', ["-#?"]),
+        (WRAPPED.encode(), ["-#?", "amm57"]),
+        (f"{WRAPPED}\n".encode("utf-16"), ["-#?", "amm57"]),
+        (b"\xef\xbb\xbf\r\n\n" + WRAPPED.encode(), ["-#?", "amm57"]),
+        (b"\n\n" + json_lines(SUMMIT, RIVER).replace("\n", "\r\n").encode(), ["amm57", "-#?"]),
+        (json_lines({**RIVER, "seen": {"articles": [1]}}, SUMMIT).encode(), ["-#?", "amm57"]),
+        (b'{"total": 0, "articles": []}', []),
+        (json.dumps({"total": 2, "articles": [LONG, SUMMIT]}).encode(), ["-#?", "amm57"]),
+        (json_lines(LONG, SUMMIT).encode(), ["-#?", "amm57"]),
+        (json_lines(LONG, SUMMIT).encode("utf-16"), ["-#?", "amm57"]),
         (PAGE.encode(), ["-#?"]),
         (f"[Video] {PAGE}".encode(), ["-#?"]),
         (b"\n " + PAGE.encode(), ["-#?"]),
@@ -132,6 +147,15 @@ def test_standard_input_is_what_it_looks_like(
     assert [re.sub("#[0-9a-f]{16}$", "#?", article.id) for article in articles] == ids
     assert not [problem for problem in problems if problem.skipped]
     assert not stdin.buffer.closed
+
+
+def test_a_broken_first_line_on_standard_input_costs_none_of_the_others(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(sys, "stdin", Input(b'{"title" "x"}\n' + json_lines(SUMMIT).encode()))
+    articles, [problem] = read("-")
+    assert [article.id for article in articles] == ["amm57"]
+    assert str(problem).startswith("-:1: not JSON")
 
 
 def test_what_comes_from_standard_input_goes_by_what_it_says(monkeypatch: pytest.MonkeyPatch) -> None:

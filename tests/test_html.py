@@ -132,6 +132,11 @@ def test_a_description_that_stands_on_the_page_is_the_lead_and_no_other() -> Non
     assert (read(P1, P2, head=other).lead, paragraphs(read(P1, P2, head=other))) == ("", [P1, P2])
 
 
+def test_a_description_may_be_a_part_of_a_paragraph_which_stays_whole() -> None:
+    article = read(f"{P1} {P2}", P3, head=f'<meta name="description" content="{P1}">')
+    assert (article.lead, paragraphs(article)) == (P1, [f"{P1} {P2}", P3])
+
+
 # --- the text
 
 

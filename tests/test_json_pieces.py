@@ -114,6 +114,35 @@ def test_a_json_file_that_holds_no_article_is_a_problem(tmp_path: Path, content:
     assert message in read(write(tmp_path / "tin.json", content))[1][0].message
 
 
+@pytest.mark.parametrize(
+    ("content", "line", "message"),
+    [
+        ('[{"title": "Một"}}', 1, "the array ends with } instead of ]"),
+        ('[{"title": "Một"}\n}, {"title": "Hai"}]', 2, "the array ends with } instead of ]"),
+        ('[{"title": "Một"},\n\n}', 3, "the array ends with } instead of ]"),
+        ('{"articles": [{"title": "Một"}]\n]', 2, "the object ends with ] instead of }"),
+        ('{"articles": [{"title": "Một"}]], "b": [}', 1, "the object ends with ] instead of }"),
+    ],
+)
+def test_a_bracket_of_the_wrong_kind_is_a_problem_and_what_stands_before_it_is_kept(
+    tmp_path: Path, content: str, line: int, message: str
+) -> None:
+    [article], [problem] = read(write(tmp_path / "tin.json", content))
+    assert article.title == "Một"
+    assert (problem.line, problem.message, problem.skipped) == (line, message, True)
+
+
+@pytest.mark.parametrize("content", ['{"title": "Một"]', '{"title": "Một"]}', '{"title": "Một"], "b": [}'])
+def test_an_object_that_ends_as_an_array_does_is_a_problem(tmp_path: Path, content: str) -> None:
+    assert "ends with ] instead of }" in only_problem(write(tmp_path / "tin.json", content)).message
+
+
+def test_a_wrapped_array_that_ends_as_an_object_does_is_a_problem(tmp_path: Path) -> None:
+    [article], problems = read(write(tmp_path / "tin.json", '{"articles": [{"title": "Một"}}'))
+    assert article.title == "Một"
+    assert "the array ends with } instead of ]" in problems[0].message
+
+
 def test_json_lines_under_another_name_are_pointed_out(tmp_path: Path) -> None:
     articles, [problem] = read(write(tmp_path / "tin.json", json_lines(RIVER, RIVER)))
     assert len(articles) == 1

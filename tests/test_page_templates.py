@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import gzip
-import json
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
@@ -11,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tracuu.corpus import Article
+from tracuu.corpus import Article, read_articles
 from tracuu.corpus.lines import has_credit, is_prose, key
 from tracuu.corpus.page import read_page
 
@@ -52,9 +50,8 @@ UNKNOWN = Phrases(
 @pytest.fixture(scope="module")
 def articles(shared: Path) -> list[Article]:
     """Articles whose own text holds no captions, bylines or links, with a lead that is a sentence."""
-    with gzip.open(shared / "data" / "news-dev.jsonl.gz", "rt", encoding="utf-8") as lines:
-        parsed = (Article.from_json(json.loads(line)) for line in lines)
-        return list(islice(filter(_is_plain, parsed), ARTICLES + 10))
+    parsed = read_articles(shared / "data" / "news-dev.jsonl.gz")
+    return list(islice(filter(_is_plain, parsed), ARTICLES + 10))
 
 
 def _is_plain(article: Article) -> bool:

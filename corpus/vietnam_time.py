@@ -1,0 +1,34 @@
+"""Dates and times in Vietnam (UTC+7 all year): what has no zone is taken as Vietnam's."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time, timedelta, timezone
+
+VIETNAM = timezone(timedelta(hours=7))
+
+
+def in_vietnam(moment: date) -> date:
+    """The day, or the time without a zone, that calendars and clocks show in Vietnam.
+
+    >>> in_vietnam(datetime.fromisoformat("2024-07-31T20:00:00+00:00"))
+    datetime.datetime(2024, 8, 1, 3, 0)
+    >>> in_vietnam(date(2024, 7, 26))
+    datetime.date(2024, 7, 26)
+    """
+    if not isinstance(moment, datetime) or moment.tzinfo is None:
+        return moment
+    try:
+        return moment.astimezone(VIETNAM).replace(tzinfo=None)
+    except OverflowError:  # the first and the last hours that there are
+        return moment.replace(tzinfo=None)
+
+
+def with_zone(moment: date) -> datetime:
+    """The moment with a zone, Vietnam's if it has none; of a day its first moment.
+
+    >>> with_zone(date(2024, 7, 26)).isoformat()
+    '2024-07-26T00:00:00+07:00'
+    """
+    if not isinstance(moment, datetime):
+        moment = datetime.combine(moment, time())
+    return moment.replace(tzinfo=VIETNAM) if moment.tzinfo is None else moment
