@@ -77,6 +77,14 @@ class AnyOf(NamedTuple):
 
 
 @distinct
+class BestOf(NamedTuple):
+    """Articles that match any of the clauses. Each is scored by that which scores it most, where `AnyOf` adds
+    the scores up: for several names of one thing, where to have all of them says no more than to have one."""
+
+    clauses: tuple[Clause, ...]
+
+
+@distinct
 class AllOf(NamedTuple):
     """Articles that match every clause; all articles when there is none."""
 
@@ -107,7 +115,7 @@ class Prefer(NamedTuple):
 
 
 Clause: TypeAlias = (
-    Term | Phrase | Prefix | Fuzzy | Range | Everything | AnyOf | AllOf | Not | Weighted | Prefer
+    Term | Phrase | Prefix | Fuzzy | Range | Everything | AnyOf | BestOf | AllOf | Not | Weighted | Prefer
 )
 
 NOTHING = AnyOf(())

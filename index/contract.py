@@ -19,6 +19,7 @@ from .clauses import (
     NOTHING,
     AllOf,
     AnyOf,
+    BestOf,
     Clause,
     Everything,
     Fuzzy,
@@ -52,11 +53,12 @@ _Part: TypeAlias = tuple[Clause, int]
 
 
 def simplified(clause: Clause) -> Clause:
-    """A clause that matches the same articles, in the plainest shape: `AllOf` and `AnyOf` hold two clauses or
-    more (but for `NOTHING`, which stands alone), `1 <= minimum < len(clauses)`, the bounds of a `Range` fit
-    64 bits, and nothing is nested deeper than MAX_DEPTH.
+    """A clause that matches the same articles, in the plainest shape: `AllOf`, `AnyOf` and `BestOf` hold two
+    clauses or more (but for `NOTHING`, which stands alone), `1 <= minimum < len(clauses)`, the bounds of a
+    `Range` fit 64 bits, and nothing is nested deeper than MAX_DEPTH.
 
-    `AllOf((Term("body_syllables", "hội"),))` becomes `Term("body_syllables", "hội")`.
+    >>> simplified(AllOf((Term("whole_syllables", "hội"),)))
+    Term(field='whole_syllables', text='hội')
 
     Raises ValueError for an unknown field, a phrase of no term or on a field without positions, a negative or
     too generous slop (MAX_ARRANGEMENTS), an empty prefix, a distance other than 1 and 2, a weight that is not
@@ -184,7 +186,7 @@ def _children(clause: Clause) -> tuple[Clause, ...]:
     match clause:
         case AllOf() | AnyOf(_, 1):
             return _gathered(clause)
-        case AnyOf(clauses):
+        case AnyOf(clauses) | BestOf(clauses):
             return clauses
         case Not(child) | Weighted(child):
             return (child,)
@@ -222,6 +224,8 @@ def _rebuilt(clause: Clause, parts: list[_Part]) -> _Part:
             return _all(parts)
         case AnyOf(_, minimum):
             return _any(parts, minimum)
+        case BestOf():
+            return _best(parts)
         case Not():
             return _negated(parts[0])
         case Weighted(_, weight):
@@ -250,6 +254,13 @@ def _any(parts: list[_Part], minimum: int) -> _Part:
     if minimum == len(parts):
         return _all(parts)
     return AnyOf(tuple(child for child, _ in parts), minimum), _above(parts)
+
+
+def _best(parts: list[_Part]) -> _Part:
+    parts = [part for part in parts if not _is_nothing(part[0])]
+    if len(parts) < 2:
+        return parts[0] if parts else (NOTHING, 1)
+    return BestOf(tuple(child for child, _ in parts)), _above(parts)
 
 
 def _negated(part: _Part) -> _Part:

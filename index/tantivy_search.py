@@ -25,6 +25,7 @@ from tantivy import Occur, Query
 from .clauses import (
     AllOf,
     AnyOf,
+    BestOf,
     Clause,
     Everything,
     Fuzzy,
@@ -120,6 +121,8 @@ class Translator(NamedTuple):
         match clause:
             case AnyOf(clauses, minimum):
                 return Query.boolean_query([(Occur.Should, self.query(c)) for c in clauses], minimum)
+            case BestOf(clauses):
+                return Query.disjunction_max_query([self.query(c) for c in clauses])
             case AllOf(clauses):
                 return self._all(clauses)
             case Not():

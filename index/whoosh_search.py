@@ -20,6 +20,7 @@ from whoosh.util.numeric import byte_to_length
 from .clauses import (
     AllOf,
     AnyOf,
+    BestOf,
     Clause,
     Everything,
     Fuzzy,
@@ -148,6 +149,8 @@ def scores(leaves: Sequence[Leaf], clause: Clause) -> Scores:
             return _all(leaves, clauses)
         case AnyOf(clauses, minimum):
             return _any(leaves, clauses, minimum)
+        case BestOf(clauses):
+            return _best(scores(leaves, clause) for clause in clauses)
         case Not(child):
             excluded = scores(leaves, child)
             return {number: 1.0 for leaf in leaves for number in leaf.live() if number not in excluded}
@@ -206,6 +209,14 @@ def _any(leaves: Sequence[Leaf], clauses: Sequence[Clause], minimum: int) -> Sco
             found[number] = found.get(number, 0.0) + score
             times[number] += 1
     return found if minimum <= 1 else {n: score for n, score in found.items() if times[n] >= minimum}
+
+
+def _best(all_found: Iterable[Scores]) -> Scores:
+    best: Scores = {}
+    for found in all_found:
+        for number, score in found.items():
+            best[number] = max(score, best.get(number, score))
+    return best
 
 
 def _preferring(found: Scores, preferred: Iterable[Scores]) -> Scores:

@@ -22,6 +22,7 @@ from tracuu.index.clauses import (
     NOTHING,
     AllOf,
     AnyOf,
+    BestOf,
     Clause,
     Everything,
     Fuzzy,
@@ -450,6 +451,13 @@ A, B, C = (Term(BODY, term) for term in "abc")
         (AnyOf((), 0), "a ab b c none"),
         (AnyOf((NOTHING, A)), "a ab"),
         (AnyOf((AnyOf((A, B), 2), C)), "ab c"),
+        (BestOf((A, B)), "a ab b"),
+        (BestOf((A,)), "a ab"),
+        (BestOf(()), ""),
+        (BestOf((NOTHING, A)), "a ab"),
+        (BestOf((Not(A), B)), "ab b c none"),
+        (Not(BestOf((A, B))), "c none"),
+        (AllOf((BestOf((A, C)), Not(B))), "a c"),
         (AllOf(()), "a ab b c none"),
         (AllOf((A, B)), "ab"),
         (AllOf((A, NOTHING)), ""),
@@ -498,6 +506,19 @@ def test_weights_and_preferences_decide_the_order(holding: Opened) -> None:
                 "a",
                 "b",
             ]
+
+
+def test_the_best_of_several_scores_as_much_as_the_best_of_them(holding: Opened) -> None:
+    engine = holding([article("a", "a x"), article("b", "b x"), article("both", "a b x")])
+
+    def scores(clause: Clause) -> dict[str, float]:
+        return {match.id: match.score for match in engine.find(clause, 3).matches}
+
+    for one, other in ((A, Weighted(B, 3.0)), (Phrase(BODY, ("a", "b")), Weighted(A, 0.1))):
+        best, of_one, of_other = scores(BestOf((one, other))), scores(one), scores(other)
+        assert best.keys() == of_one.keys() | of_other.keys()
+        for id, score in best.items():
+            assert score == pytest.approx(max(of_one.get(id, 0.0), of_other.get(id, 0.0)), rel=1e-5)
 
 
 def test_a_score_does_not_depend_on_what_was_written_together(holding: Opened) -> None:
@@ -793,6 +814,8 @@ def matches(document: Document, clause: Clause) -> bool:
             return True
         case AnyOf(clauses, minimum):
             return sum(matches(document, child) for child in clauses) >= minimum
+        case BestOf(clauses):
+            return any(matches(document, child) for child in clauses)
         case AllOf(clauses):
             return all(matches(document, child) for child in clauses)
         case Not(child):
@@ -893,6 +916,7 @@ def _larger(child: st.SearchStrategy[Clause]) -> st.SearchStrategy[Clause]:
     return st.one_of(
         st.builds(AnyOf, several, st.integers(0, 4)),
         st.builds(AnyOf, several),
+        st.builds(BestOf, several),
         st.builds(AllOf, several),
         st.builds(Not, child),
         st.builds(Weighted, child, st.sampled_from([0.5, 1.0, 3.0])),
