@@ -15,6 +15,8 @@ if TYPE_CHECKING:
         EngineUnavailable,
         IndexLocked,
         IndexNotFound,
+        QueryError,
+        SourceError,
         StaleIndex,
         TracuuError,
     )
@@ -22,7 +24,7 @@ if TYPE_CHECKING:
     from .engine import ENGINES
     from .health import Checked, check
     from .report import Report
-    from .store import Repaired, rebuild, repair, update
+    from .store import Repaired, rebuild, remove, repair, update
     from .words import segment
 
 __all__ = [
@@ -33,13 +35,16 @@ __all__ = [
     "IndexLocked",
     "IndexNotFound",
     "Info",
+    "QueryError",
     "Repaired",
     "Report",
+    "SourceError",
     "StaleIndex",
     "TracuuError",
     "check",
     "info",
     "rebuild",
+    "remove",
     "repair",
     "segment",
     "update",
@@ -54,6 +59,7 @@ _HOME = {
     "check": ".health",
     "info": ".about",
     "rebuild": ".store",
+    "remove": ".store",
     "repair": ".store",
     "segment": ".words",
     "update": ".store",

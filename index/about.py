@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
+import os
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from . import manifest as manifests
-from .opening import opened
+from .opening import open_current
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,9 +27,10 @@ class Info:
 def info(path: str | Path) -> Info:
     """The facts about the index at `path`. Raises IndexNotFound, StaleIndex, CorruptIndex."""
     directory = Path(path)
-    manifest = manifests.read_current(directory)
-    with opened(directory) as engine:
+    opened = open_current(directory)
+    with closing(opened.engine) as engine:
         articles = engine.count()
+    manifest = opened.manifest
     return Info(
         directory,
         articles,
@@ -43,8 +44,10 @@ def info(path: str | Path) -> Info:
 
 
 def _size(directory: Path) -> int:
+    """The bytes of all files. An update may be removing some of them, and a rebuild whole folders."""
     total = 0
-    for file in directory.rglob("*"):
-        with suppress(OSError):  # an update may be removing it
-            total += file.stat().st_size if file.is_file() else 0
+    for folder, _, names in os.walk(directory):  # which passes over a folder that is gone, as rglob does not
+        for name in names:
+            with suppress(OSError):
+                total += Path(folder, name).stat().st_size
     return total

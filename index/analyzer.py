@@ -14,13 +14,14 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Sequence
-from datetime import UTC, date, datetime, time, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
 from itertools import islice
 from typing import NamedTuple, TypeAlias
 
 from ..corpus import Article
 from ..corpus.errors import CorruptIndex
+from ..corpus.vietnam_time import with_zone
 from .engine import Document
 from .facets import facets_of
 from .fields import (
@@ -42,7 +43,7 @@ from .spelling import bare, folded_forms, is_bare, key, without_class
 from .syllables import split
 from .words import layers_of
 
-_VERSION = 6
+_VERSION = 7
 """Raised whenever the same article would be analysed into other terms, or kept in another form."""
 
 FINGERPRINT = f"{_VERSION}-pyvi{PYVI_VERSION}"
@@ -52,7 +53,6 @@ BOUNDARY = "¶"
 """Stands between the pieces of an article, so that no phrase runs from one to the next. In the whole text the
 first one ends the headline, the second the lead and the third the body, whether or not they are empty."""
 
-_VIETNAM = timezone(timedelta(hours=7))
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
@@ -63,11 +63,7 @@ def timestamp(moment: date) -> int:
     >>> timestamp(date(1970, 1, 2))
     61200
     """
-    if not isinstance(moment, datetime):
-        moment = datetime.combine(moment, time())
-    if moment.tzinfo is None:
-        moment = moment.replace(tzinfo=_VIETNAM)
-    return (moment - _EPOCH) // timedelta(seconds=1)
+    return (with_zone(moment) - _EPOCH) // timedelta(seconds=1)
 
 
 class Draft(NamedTuple):

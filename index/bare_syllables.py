@@ -6,9 +6,8 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from .arrays import Flags, Integers
 from .columns import Column, joined_texts
-from .entries import Integers
-from .labels import Flags
 from .spelling import bare, key
 from .syllables import split
 

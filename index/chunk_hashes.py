@@ -17,8 +17,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from .entries import Integers
-from .number_table import Hashes
+from .arrays import Hashes, Integers
 from .pages import Codes, Page
 
 _PLANE = 1 << 16

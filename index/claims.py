@@ -232,6 +232,18 @@ class Claims:
             self.distrust(self.givers(id))
             self._do("DELETE FROM gives WHERE article = ?", (id,))
 
+    def withdraw(self, ids: Iterable[str]) -> None:
+        """Strikes out articles that were taken out of the index by themselves; the files that give them stay
+        as they are, and are not read again for that."""
+        self.begin()
+        rows = [(id,) for id in ids]
+        self._do_all(
+            """UPDATE files SET articles = articles - 1 WHERE id IN (
+            SELECT file FROM gives WHERE article = ? AND gives.run = files.run)""",
+            rows,
+        )
+        self._do_all("DELETE FROM gives WHERE article = ?", rows)
+
     def _do(self, query: str, values: Sequence[object] | dict[str, int] = ()) -> sqlite3.Cursor:
         with _explained(self._path):
             return self._db.execute(query, values)

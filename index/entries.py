@@ -10,7 +10,7 @@ from itertools import count
 import numpy as np
 import numpy.typing as npt
 
-Integers = npt.NDArray[np.int64]
+from .arrays import Integers
 
 _PAIR, _HEAD = 1, 2  # what is noted of a pair of syllables: it is an entry; an entry of three begins with it
 

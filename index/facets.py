@@ -8,17 +8,20 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from contextlib import suppress
-from datetime import date, datetime, timedelta, timezone
+from datetime import date
 
 from ..corpus import Article
+from ..corpus.vietnam_time import in_vietnam
 from .fields import AUTHORS, MONTH, PLACE, SECTION, SOURCE, TAGS
 
-_VIETNAM = timezone(timedelta(hours=7))
+LONGEST = 1_000
+"""Characters of a value. What is longer is a text in the wrong place, and engines refuse or cut values of
+64 kB."""
 
 
 def facets_of(article: Article) -> Mapping[str, tuple[str, ...]]:
-    """The values of an article for each column of `fields.FACETS` that it has any for, none twice.
+    """The values of an article for each column of `fields.FACETS` that it has any for, none twice; of one
+    that is longer than `LONGEST` its beginning.
 
     >>> facets_of(Article(id="1", title="Hội nghị", section="ASEAN", published=date(2024, 7, 26)))
     {'section': ('ASEAN',), 'month': ('2024-07',)}
@@ -31,20 +34,19 @@ def facets_of(article: Article) -> Mapping[str, tuple[str, ...]]:
         MONTH: (month(article.published),) if article.published else (),
         SOURCE: (origin(article.source),),
     }
-    distinct = ((name, tuple(dict.fromkeys(filter(None, found)))) for name, found in values.items())
+    cut = ((name, [value[:LONGEST] for value in found if value]) for name, found in values.items())
+    distinct = ((name, tuple(dict.fromkeys(found))) for name, found in cut)
     return {name: found for name, found in distinct if found}
 
 
 def month(moment: date) -> str:
     """The month of a date in Vietnam (UTC+7), as ISO 8601 writes it.
 
-    >>> month(datetime.fromisoformat("2024-07-31T20:00:00+00:00"))
-    '2024-08'
+    >>> month(date(2024, 7, 26))
+    '2024-07'
     """
-    if isinstance(moment, datetime) and moment.tzinfo:
-        with suppress(OverflowError):  # the first and the last hours that there are
-            moment = moment.astimezone(_VIETNAM)
-    return f"{moment.year:04}-{moment.month:02}"
+    shown = in_vietnam(moment)
+    return f"{shown.year:04}-{shown.month:02}"
 
 
 def origin(source: str) -> str:

@@ -20,10 +20,10 @@ microseconds. Nothing in it is random, for fingerprints are kept: whatever chang
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TypeAlias
 
 import numpy as np
-from numpy.typing import NDArray
+
+from .arrays import Hashes, Integers
 
 BITS = 128
 """Bits of a fingerprint, one for each bin."""
@@ -43,9 +43,6 @@ _GOLDEN = 0x9E3779B97F4A7C15  # 2^64 over the golden ratio
 _STEP = np.uint64(_GOLDEN)
 _FACTORS = np.array([pow(_GOLDEN, power, 2**64) for power in range(1, SHINGLE + 1)], np.uint64)
 _KEPT = np.array([2 ** (8 * length) - 1 for length in range(_WORD + 1)], np.uint64)
-
-Hashes: TypeAlias = NDArray[np.uint64]
-Integers: TypeAlias = NDArray[np.int64]
 
 
 def fingerprints(texts: Sequence[str]) -> list[bytes]:

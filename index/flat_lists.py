@@ -8,8 +8,8 @@ from typing import Any, Generic
 import numpy as np
 import numpy.typing as npt
 
+from .arrays import Integers
 from .columns import Column, Kind
-from .entries import Integers
 
 
 class FlatLists(Generic[Kind]):

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from itertools import islice
+from os import PathLike
 from typing import TypeAlias, TypeVar
 
 from ..corpus import Article
@@ -17,6 +18,9 @@ from .report import Outcomes
 
 BATCH = 500
 """Articles analysed and handed to the engine at a time: bounds memory, whatever the collection's size."""
+
+LONGEST_ID = 16_000
+"""Characters of an id: of four bytes each they are still a term that every engine takes."""
 
 Progress = Callable[[int], None]
 """Is told how many articles have been dealt with so far."""
@@ -127,11 +131,25 @@ def _goes_by_its_path(id: str, source: str) -> bool:
 
 
 def _sound(articles: Iterable[Article], outcomes: Outcomes) -> Iterator[Article]:
-    """The articles that can be indexed; the others are noted with the reason."""
+    """The articles that can be indexed; the others are noted with the reason. Raises TypeError for what are
+    no articles."""
+    if isinstance(articles, str | PathLike | Article):
+        raise _no_articles(articles)
     for article in articles:
+        if not isinstance(article, Article):
+            raise _no_articles(article)
         if not article.id:
             outcomes.skip(article, "the article has no id")
+        elif len(article.id) > LONGEST_ID:
+            outcomes.skip(article, f"the article's id is longer than {LONGEST_ID:,} characters")
         elif not (article.title or article.body):
             outcomes.skip(article, "the article has neither title nor body")
         else:
             yield article
+
+
+def _no_articles(given: object) -> TypeError:
+    return TypeError(
+        'give articles, such as read_articles("tin.jsonl") or [Article(id="1", title="Hội nghị")], '
+        f"not {given!r:.60}"
+    )

@@ -24,13 +24,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 
+from .arrays import Flags, Floats, Integers
 from .crf import Transitions
-from .entries import Integers
-
-Flags = npt.NDArray[np.bool_]
-Floats = npt.NDArray[np.float64]
 
 # The sums of a text of ten million tokens are rounded to some 1e-8, and a step rounds a few times.
 _DOUBT = 1e-6

@@ -50,6 +50,13 @@ def known_ids(folder: Path) -> list[str]:
         return claims.ids()
 
 
+def withdraw(folder: Path, ids: Iterable[str]) -> None:
+    """Strikes out articles that were taken out of the index of this data folder by themselves."""
+    with closing(Claims(folder)) as claims:
+        claims.withdraw(ids)
+        claims.keep()
+
+
 @dataclass(slots=True)
 class _Survey:
     """What was found of the sources: the files in their order, with what is known of them."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -31,14 +31,15 @@ class LiveIndex:
     """The index at a place, open for reading by several threads at once, always in its newest state.
 
     Raises IndexNotFound, StaleIndex, CorruptIndex and EngineUnavailable, when it is made and, should the
-    index have been spoilt in the meantime, when it is read from.
+    index have been spoilt in the meantime, when it is read from. A relative path is that of the time when
+    it is made: the process may change its working directory afterwards.
     """
 
     def __init__(self, directory: Path) -> None:
-        self._directory = directory
+        self._directory = _absolute(directory)
         self._lock = threading.Lock()
         self._closed = False
-        self._opened = open_current(directory)
+        self._opened = open_current(self._directory)
         self._holding = _Holding(self._opened.engine)
 
     @contextmanager
@@ -74,3 +75,9 @@ class LiveIndex:
         if not self._holding.retired:
             self._holding.retired = True
             self._holding.close_if_done()
+
+
+def _absolute(directory: Path) -> Path:
+    with suppress(OSError):  # the working directory has been removed, as opening the index will tell
+        return directory.absolute()
+    return directory

@@ -15,31 +15,51 @@ from .manifest import now
 
 _LOCK, _HOLDER = "lock", "writer"
 
+_held: set[tuple[int, Path]] = set()
+"""The indexes that this process holds. With its pid, for a fork has a copy of the set and holds nothing. The
+pid in the file would not tell: two containers that share a disk may have the same."""
+
 
 @contextmanager
 def writing(directory: Path, wait: float = 0) -> Iterator[None]:
     """Holds the index for writing, making its directory if there is none. `wait` is how many seconds another
-    process that holds it is waited for.
+    process or thread that holds it is waited for.
 
     Raises IndexLocked, naming the holder, and TracuuError if the place cannot be written to.
     """
     _make(directory)
+    ours = _ours(directory)
     lock = FileLock(directory / _LOCK, timeout=max(wait, 0))
     try:
         lock.acquire()
     except Timeout:
-        raise IndexLocked(
-            f"another process{_holder(directory)} is writing to the index at {directory}. "
-            "Wait until it has finished (--wait SECONDS does), and try again"
-        ) from None
+        raise IndexLocked(_refusal(directory)) from None
     except OSError as error:
         raise unwritable(directory, error) from error
+    _held.add(ours)
     try:
         with suppress(OSError):  # it only serves a message
             (directory / _HOLDER).write_text(f"{os.getpid()}, since {now()}", "utf-8")
         yield
     finally:
+        _held.discard(ours)
         lock.release()
+
+
+def _refusal(directory: Path) -> str:
+    if _ours(directory) in _held:
+        return (
+            f"this process itself is writing to the index at {directory}, in another thread or in an update "
+            "whose articles are still being read. Let that finish first: wait=SECONDS waits for a thread"
+        )
+    return (
+        f"another process{_holder(directory)} is writing to the index at {directory}. Wait until it has "
+        "finished (--wait SECONDS does, in Python wait=SECONDS), and try again"
+    )
+
+
+def _ours(directory: Path) -> tuple[int, Path]:
+    return os.getpid(), directory.resolve()
 
 
 def _make(directory: Path) -> None:
@@ -53,7 +73,8 @@ def _make(directory: Path) -> None:
 
 
 def _holder(directory: Path) -> str:
-    try:
-        return f" (pid {(directory / _HOLDER).read_text('utf-8')})"
-    except (OSError, ValueError):
-        return ""
+    """Who holds the index, if that is known: not between taking the lock and writing it down."""
+    with suppress(OSError, ValueError):
+        if pid := (directory / _HOLDER).read_text("utf-8"):
+            return f" (pid {pid})"
+    return ""

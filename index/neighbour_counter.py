@@ -16,10 +16,10 @@ import numpy.typing as npt
 from ..corpus.errors import CorruptIndex
 from . import durable
 from .analyzer import BOUNDARY
+from .arrays import Flags, Integers
 from .engine import Document
-from .entries import Integers
 from .fields import TEXT
-from .neighbours import HEADER, NAME, WIDTHS, Neighbours, digest, verify
+from .neighbours import HEADER, NAME, RARE, WIDTHS, Neighbours, digest, verify
 from .spelling import bare
 from .term_numbers import TermNumbers
 
@@ -33,8 +33,9 @@ MAX_KEYS = 1 << 19
 """Different syllables that are told apart. What comes new after so many is not counted."""
 
 LEAST = 2
-"""A pair that was seen less often is not kept: half of all pairs were seen once, and most of them are typing
-errors, numbers or names that are not coming back."""
+"""A pair that was seen less often is kept apart, where no search reads it: half of all pairs were seen once,
+and most of them are typing errors or names that are not coming back. But in an index that grows by a few
+articles at a time each pair comes once at first."""
 
 _PENDING = 1 << 22
 _HALF, _LOW = np.uint64(32), np.uint64(0xFFFFFFFF)
@@ -44,7 +45,8 @@ Numbers = npt.NDArray[np.uint64]
 
 
 def _is_counted(term: str, number: int) -> bool:
-    return bool(term) and term != BOUNDARY and number < MAX_KEYS and not any(map(str.isdigit, term))
+    is_word = any(map(str.isalpha, term)) and not any(map(str.isdigit, term))
+    return is_word and number < MAX_KEYS
 
 
 class NeighbourCounter:
@@ -60,10 +62,11 @@ class NeighbourCounter:
     def continuing(cls, directory: Path) -> NeighbourCounter:
         """A counter that goes on from what is kept in a data folder; from nothing if that cannot be read."""
         counter = cls()
-        with suppress(CorruptIndex):  # `check` tells of it
-            verify(directory)
-            if known := Neighbours.open(directory):
-                counter._take(known)
+        for name in (NAME, RARE):
+            with suppress(CorruptIndex):  # `check` tells of it
+                verify(directory, name)
+                if known := Neighbours.open(directory, name):
+                    counter._take(known)
         return counter
 
     def add(self, documents: Iterable[Document]) -> None:
@@ -75,43 +78,55 @@ class NeighbourCounter:
             self._count()
 
     def write(self, directory: Path) -> None:
-        """Writes the counts into a data folder, in one step. Raises TracuuError if that is not possible."""
+        """Writes the counts into a data folder, each file in one step. Raises TracuuError if that is not
+        possible."""
         self._count()
-        arrays, letters = self._layout()
+        often = self._counts >= LEAST
+        # A pair that has become frequent is in neither file, and not in both, if this ends in between.
+        self._write(directory / RARE, ~often)
+        self._write(directory / NAME, often)
+
+    def _write(self, path: Path, kept: Flags) -> None:
+        """Writes a file of those of the pairs that are to be kept there."""
+        arrays, letters = self._layout(self._pairs[kept], self._counts[kept])
         parts = [array.tobytes() for array in arrays.values()]
         body = b"".join(part + bytes(-len(part) % 8) for part in parts) + letters
         lengths = {name: len(array) for name, array in arrays.items()}
         total = int(arrays["key_counts"].sum(dtype=np.uint64))
         facts = {"order": sys.byteorder, "total": total, "lengths": lengths, "digest": digest(body)}
-        durable.write(directory / NAME, json.dumps(facts).encode().ljust(HEADER) + body)
+        durable.write(path, json.dumps(facts).encode().ljust(HEADER) + body)
 
     def _count(self) -> None:
         """Adds what is pending to the counts."""
         new, counts = np.unique(np.concatenate([np.empty(0, np.uint64), *self._pending]), return_counts=True)
         self._pending = []
+        self._merge(new, counts.astype(np.uint64))
+
+    def _merge(self, pairs: Numbers, counts: Numbers) -> None:
+        """Adds counts of pairs, none of which is there twice."""
         if not len(self._pairs):
-            self._pairs, self._counts = new, counts.astype(np.uint64)
+            order = np.argsort(pairs)
+            self._pairs, self._counts = pairs[order], counts[order]
             return
-        both = np.concatenate([self._pairs, new])
-        self._pairs, places = np.unique(both, return_inverse=True)
-        weights = np.concatenate([self._counts, counts.astype(np.uint64)]).astype(np.float64)
+        self._pairs, places = np.unique(np.concatenate([self._pairs, pairs]), return_inverse=True)
+        weights = np.concatenate([self._counts, counts]).astype(np.float64)
         self._counts = np.bincount(places, weights, len(self._pairs)).astype(np.uint64)
 
     def _take(self, known: Neighbours) -> None:
-        """Goes on from counts that were kept."""
-        self._numbers.of(" ".join(known.all_keys()))  # which are numbered from 1 in their order
+        """Goes on from counts that were kept, too."""
+        if not len(known.arrays["pair_counts"]):
+            return
+        numbers = self._numbers.of(" ".join(known.all_keys())).astype(np.uint64)
         first, second, counts = (
-            np.frombuffer(known.arrays[name], np.uint32).astype(np.uint64)
+            np.frombuffer(known.arrays[name], np.uint32)
             for name in ("pair_first", "pair_second", "pair_counts")
         )
-        codes = (first + 1) << _HALF | (second + 1)
-        order = np.argsort(codes)
-        self._pairs, self._counts = codes[order], counts[order]
+        counted = (numbers[first] != _NONE) & (numbers[second] != _NONE)
+        pairs = numbers[first] << _HALF | numbers[second]
+        self._merge(pairs[counted], counts[counted].astype(np.uint64))
 
-    def _layout(self) -> tuple[dict[str, npt.NDArray[Any]], bytes]:
-        """The arrays of the file, and its letters."""
-        kept = self._counts >= LEAST
-        pairs, counts = self._pairs[kept], self._counts[kept]
+    def _layout(self, pairs: Numbers, counts: Numbers) -> tuple[dict[str, npt.NDArray[Any]], bytes]:
+        """The arrays of a file of these pairs, and its letters."""
         both = np.concatenate([pairs >> _HALF, pairs & _LOW])
         old_numbers = np.flatnonzero(np.bincount(both.astype(np.int64)))
         names = self._numbers.names

@@ -33,7 +33,9 @@ from typing import Any
 from ..corpus.errors import CorruptIndex
 from .spelling import bare
 
-NAME = "neighbours.bin"
+NAME, RARE = "neighbours.bin", "rare-neighbours.bin"
+"""The file of the pairs that queries are understood by; and one of the same layout with those that were seen
+too seldom so far, from which only counting goes on."""
 
 WIDTHS = {
     "form_ends": "Q",
@@ -78,11 +80,11 @@ class Neighbours:
     _followers: dict[str, list[tuple[str, int]]] = field(default_factory=dict, repr=False, compare=False)
 
     @classmethod
-    def open(cls, directory: Path) -> Neighbours | None:
+    def open(cls, directory: Path, name: str = NAME) -> Neighbours | None:
         """The counts kept in a data folder; None if there are none that can be read."""
         try:
             # Not mapped into memory: a file that is cut short while it is mapped ends the process.
-            return cls._of(memoryview((directory / NAME).read_bytes()))
+            return cls._of(memoryview((directory / name).read_bytes()))
         except (OSError, ValueError, KeyError, TypeError):
             return None
 
@@ -291,15 +293,15 @@ class _Forms(Sequence[bytes]):
         return bytes(self.letters[self.ends[number - 1] if number else 0 : self.ends[number]])
 
 
-def verify(directory: Path) -> None:
+def verify(directory: Path, name: str = NAME) -> None:
     """Raises CorruptIndex if the file is missing or not as it was written."""
     try:
-        whole = _is_whole(memoryview((directory / NAME).read_bytes()))
+        whole = _is_whole(memoryview((directory / name).read_bytes()))
     except OSError:
         whole = False
     if not whole:
         raise CorruptIndex(
-            f"{directory / NAME} is damaged: queries without accents are understood less well. "
+            f"{directory / name} is damaged: queries without accents are understood less well. "
             f"Renew the index: tracuu index --rebuild -i {directory.parent}"
         )
 

@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 import numpy as np
-import numpy.typing as npt
 
-from .entries import Integers
-
-Hashes = npt.NDArray[np.uint64]
+from .arrays import Hashes, Integers
 
 _FIRST_BITS = 12
 _FREE = 0

@@ -14,11 +14,12 @@ from threading import Lock
 
 import numpy as np
 
+from .arrays import Flags, Floats, Integers
 from .bare_syllables import BareSyllables
 from .chunk_hashes import ChunkHasher
 from .columns import joined_texts
-from .entries import Entries, Integers
-from .labels import Flags, Floats, Recurrence, inside_flags
+from .entries import Entries
+from .labels import Recurrence, inside_flags
 from .layers import Layers
 from .pyvi_model import Model
 from .pyvi_tokens import context, lean, normalized

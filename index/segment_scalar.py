@@ -1,4 +1,5 @@
-"""Cutting one short text into words in plain Python: for a query, where loading numpy would take longer."""
+"""Cutting one text into words in plain Python, exactly as CRFsuite rounds: for the sequences that `labels`
+finds doubtful, and for a single short text, where loading numpy would take longer."""
 
 from __future__ import annotations
 

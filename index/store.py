@@ -5,6 +5,9 @@
         lock, writer    one writer at a time, and who it is
         data-1/         the engine's own files, and of ours
             sources.sqlite  which file gave which articles (`claims`)
+            neighbours.bin, rare-neighbours.bin
+                            which syllables stand side by side (`neighbours`)
+            acronyms.json   which acronyms are explained (`acronym_table`)
             checksums.json  what the files were when they were written (`seal`)
 
 A reader needs the manifest and the live folder only. `update` commits to the live folder; `rebuild` fills
@@ -33,7 +36,7 @@ from .engine import ENGINES, Engine, factory
 from .helpers import documents_of
 from .intake import Before, Books, Intake, Progress, batches, nothing_present, wanted
 from .learning import Learner
-from .ledger import known_ids, ledger, renewing
+from .ledger import known_ids, ledger, renewing, withdraw
 from .lock import writing
 from .manifest import Manifest
 from .opening import open_live, verify_to_write
@@ -43,7 +46,7 @@ from .seal import unsealed
 
 _FOLDER = "data-"
 
-_BESIDE = frozenset({seal.SOURCES, neighbours.NAME, acronym_winners.NAME})
+_BESIDE = frozenset({seal.SOURCES, neighbours.NAME, neighbours.RARE, acronym_winners.NAME})
 """Files of a data folder that hold no article, and that a rebuild makes anew."""
 
 OWN_FILES = frozenset({"lock", "writer", manifests.NAME, manifests.NAME + ".new"})
@@ -74,6 +77,8 @@ def update(
     seconds to wait for another process that is writing. Raises IndexLocked, StaleIndex, CorruptIndex,
     EngineUnavailable, and TracuuError if the place cannot be written to.
 
+    >>> from tracuu.corpus import Article
+    >>> from tracuu.index import update
     >>> update("news.idx", [Article(id="1", title="Khai mạc Hội nghị")]).added   # doctest: +SKIP
     1
     """
@@ -103,6 +108,39 @@ def update(
             _write(live, Intake(articles, jobs, progress), books, Learner(folder), prune)
         manifests.write(directory, manifest.renewed())
         return books.outcomes.report()
+
+
+def remove(path: str | Path, ids: Iterable[str], *, wait: float = 0) -> int:
+    """Takes the articles with these ids out of the index at `path`, and says how many there were; ids that it
+    does not have are no error. They become invisible together.
+
+    An article that a file gave comes back when that file is read again, because it has changed or the index
+    is built anew: to be rid of it for good, take it out of the file too.
+
+    `wait` as for `update`. Raises IndexNotFound, IndexLocked, StaleIndex, CorruptIndex, EngineUnavailable,
+    and TypeError for a single id that is no list of ids.
+
+    >>> remove("news.idx", ["hoi-nghi-mekong-2024"])                     # doctest: +SKIP
+    1
+    """
+    if isinstance(ids, str):
+        raise TypeError(f"ids is a list of ids, not one text: write [{ids!r}]")
+    directory, wanted = Path(path), list(dict.fromkeys(ids))
+    manifests.read(directory)  # before a lock is made where there is no index
+    with _held(directory, wait):
+        manifest = manifests.read_current(directory)
+        folder = directory / manifest.folder
+        verify_to_write(directory, manifest)
+        with closing(open_live(directory, manifest)) as live:
+            present = [id for batch in batches(wanted) for id in live.digests(batch)]
+            if present:
+                discard_damaged(folder)
+                with unsealed(folder), live.writer() as writer:
+                    writer.delete(present)
+                    writer.commit()
+                    withdraw(folder, present)
+                manifests.write(directory, manifest.renewed())
+        return len(present)
 
 
 def rebuild(

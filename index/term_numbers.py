@@ -6,8 +6,8 @@ from collections.abc import Callable
 
 import numpy as np
 
+from .arrays import Integers
 from .chunk_hashes import ChunkHasher
-from .entries import Integers
 from .number_table import NumberTable
 from .pages import Page
 

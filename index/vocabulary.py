@@ -8,11 +8,12 @@ from itertools import chain
 
 import numpy as np
 
+from .arrays import Hashes, Integers
 from .chunk_hashes import ChunkHasher
 from .columns import Column
-from .entries import Entries, Integers
+from .entries import Entries
 from .flat_lists import FlatLists
-from .number_table import Hashes, NumberTable
+from .number_table import NumberTable
 from .pages import Page
 from .pyvi_model import Model
 from .pyvi_tokens import Summing, Sums, tokens_of

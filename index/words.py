@@ -24,11 +24,14 @@ def segment(texts: Iterable[str]) -> list[str]:
     """Each text cut into words as pyvi cuts it: the syllables of a compound joined by `_`.
 
     Gives exactly what `pyvi.ViTokenizer.tokenize` gives for each text. For many texts: the more are handed
-    over at once, the less each costs. Raises TracuuError if pyvi's model is missing or of another version.
+    over at once, the less each costs. Raises TracuuError if pyvi's model is missing or of another version,
+    and TypeError for one text that is in no list.
 
     >>> segment(["Hội nghị Bộ trưởng Ngoại giao"])
     ['Hội_nghị Bộ_trưởng Ngoại_giao']
     """
+    if isinstance(texts, str):
+        raise TypeError(f"texts are cut into words together, in a list: write segment([{texts[:20]!r}])")
     return _batch().segment(texts)
 
 
@@ -84,7 +87,7 @@ def layers_of(texts: Iterable[str]) -> list[Layers]:
 
 @cache
 def _model() -> Model:
-    # This and what decodes it is imported where it is needed: most searches cut nothing into words.
+    # This and what decodes it is imported where it is needed: no search cuts anything into words.
     from .pyvi_model import load_model
 
     return load_model()

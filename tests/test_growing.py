@@ -33,3 +33,11 @@ def test_an_acronym_is_learnt_from_articles_of_several_days(tmp_path: Path, engi
         update(path, [Article(id=str(day), body=text)], engine=engine)
     with Searcher(path) as searcher:
         assert [found.articles for found in searcher.acronyms("VNRA")] == [3]
+
+
+def test_accents_are_learnt_from_articles_of_several_days(tmp_path: Path) -> None:
+    path = tmp_path / "news.idx"
+    for day, what in enumerate(("họp", "mời", "báo cáo")):
+        update(path, [Article(id=str(day), body=f"Ông Xổm Phạ {what}")])
+    with Searcher(path) as searcher:
+        assert searcher.search("xom pha").interpreted.restored == "xổm phạ"

@@ -19,7 +19,7 @@ from tracuu.index.analyzer import BOUNDARY
 from tracuu.index.engine import Document
 from tracuu.index.fields import TEXT
 from tracuu.index.neighbour_counter import BEGINNING, LEAST, NeighbourCounter
-from tracuu.index.neighbours import HEADER, NAME, Neighbours, verify
+from tracuu.index.neighbours import HEADER, NAME, RARE, Neighbours, verify
 from tracuu.index.spelling import bare
 
 DAMAGE = (ValueError, IndexError, KeyError)
@@ -115,6 +115,44 @@ def test_a_counter_goes_on_from_what_was_kept(tmp_path: Path) -> None:
     assert again is not None
     assert again.pairs("hoi", "nghi") == [("hội", "nghị", 4)]
     assert again.pairs("nghi", "bo") == [("nghị", "bộ", 2)]
+
+
+def test_pairs_that_come_one_by_one_are_counted_as_if_they_came_together(tmp_path: Path) -> None:
+    texts = ["hội nghị bộ trưởng", "xổm phạ vông", "hội nghị xổm phạ", "bộ trưởng hội nghị", "một lần thôi"]
+    at_once, one_by_one = tmp_path / "at once", tmp_path / "one by one"
+    for folder in (at_once, one_by_one):
+        folder.mkdir()
+    together = NeighbourCounter()
+    together.add([document(text) for text in texts])
+    together.write(at_once)
+    for text in texts:
+        counter = NeighbourCounter.continuing(one_by_one)
+        counter.add([document(text)])
+        counter.write(one_by_one)
+    for name in (NAME, RARE):
+        assert contents(one_by_one, name) == contents(at_once, name)
+    known = Neighbours.open(one_by_one)
+    assert known is not None
+    assert known.pairs("xom", "pha") == [("xổm", "phạ", 2)]
+    assert not known.pairs("mot", "lan")
+
+
+def contents(folder: Path, name: str) -> dict[tuple[str, str], int]:
+    """The pairs that a file holds, with their counts."""
+    known = Neighbours.open(folder, name)
+    assert known is not None
+    columns = (known.arrays[f"pair_{column}"].tolist() for column in ("first", "second", "counts"))
+    return {(known.key(one), known.key(other)): count for one, other, count in zip(*columns, strict=True)}
+
+
+def test_a_damaged_file_of_rare_pairs_costs_no_more_than_these(tmp_path: Path) -> None:
+    counted(tmp_path, ["hội nghị", "hội nghị bộ"])
+    (tmp_path / RARE).write_bytes(b"?")
+    counter = NeighbourCounter.continuing(tmp_path)
+    counter.add([document("hội nghị bộ")])
+    counter.write(tmp_path)
+    assert contents(tmp_path, NAME) == {("hội", "nghị"): 3}
+    assert contents(tmp_path, RARE) == {("nghị", "bộ"): 1}
 
 
 def test_a_counter_begins_anew_where_nothing_can_be_read(tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import subprocess
 import sys
@@ -32,10 +33,11 @@ from tracuu.index import (
     update,
 )
 from tracuu.index import manifest as manifests
+from tracuu.index.intake import LONGEST_ID
 from tracuu.index.live import LiveIndex
 from tracuu.index.lock import writing
 from tracuu.search import Searcher
-from tracuu.search.naming import learned_acronyms
+from tracuu.search.learned_acronyms import learned_acronyms
 
 ONE, TWO, THREE = (Article(id=name, title=f"Bài {name}") for name in ("một", "hai", "ba"))
 
@@ -226,6 +228,55 @@ def test_only_one_writes_at_a_time(path: Path) -> None:
             update(path, [TWO])
         process.communicate("")
     assert update(path, [TWO]).added == 1
+
+
+def test_an_update_within_the_articles_of_another_is_told_so(path: Path) -> None:
+    def nested() -> Iterator[Article]:
+        yield ONE
+        update(path, [TWO])
+
+    with pytest.raises(
+        IndexLocked, match=r"this process itself is writing .* whose articles are still being read"
+    ):
+        update(path, nested())
+    assert update(path, [TWO]).added == 1
+
+
+def test_a_thread_that_holds_the_index_is_no_other_process(path: Path, tmp_path: Path) -> None:
+    path.mkdir()
+    (tmp_path / "link.idx").symlink_to(path)
+    holding, done = threading.Event(), threading.Event()
+
+    def hold() -> None:
+        with writing(path):
+            holding.set()
+            done.wait(30)
+
+    thread = threading.Thread(target=hold)
+    thread.start()
+    try:
+        assert holding.wait(30)
+        with pytest.raises(IndexLocked, match=r"this process itself .* another thread .* wait=SECONDS"):
+            update(tmp_path / "link.idx", [ONE])
+    finally:
+        done.set()
+        thread.join()
+
+
+@pytest.mark.parametrize("written", ["", f"{os.getpid()}, since 2024-07-26T08:00:00Z"])
+def test_what_the_file_of_the_holder_says_is_not_taken_for_ones_own(path: Path, written: str) -> None:
+    update(path, [ONE])
+    command = [sys.executable, "-c", HOLDER, str(path)]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:
+        assert process.stdout
+        assert process.stdout.readline() == b"held\n"
+        (path / "writer").write_text(written, "utf-8")
+        holder = f" (pid {written})" if written else ""
+        with pytest.raises(IndexLocked) as refused:
+            update(path, [TWO])
+        process.communicate(b"")
+    assert str(refused.value).startswith(f"another process{holder} is writing to the index at {path}. Wait")
+    assert "(--wait SECONDS does, in Python wait=SECONDS)" in str(refused.value)
 
 
 def test_a_lock_is_freed_when_its_holder_leaves(path: Path) -> None:
@@ -490,3 +541,15 @@ def test_a_writer_waits_for_another_as_long_as_it_is_told(path: Path) -> None:
             update(path, [TWO], wait=0.2)
         threading.Timer(0.5, process.stdin.close).start()
         assert update(path, [TWO], wait=30).added == 1
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_an_id_that_no_engine_could_keep_is_skipped(tmp_path: Path, engine: str) -> None:
+    path, longest = tmp_path / "news.idx", "😀" * LONGEST_ID
+    for body in ("một", "hai"):
+        articles = [Article(id=id, title="Tin", body=body) for id in (longest, f"{longest}x")]
+        (skipped,) = update(path, articles, engine=engine).skipped
+        assert "longer than 16,000 characters" in skipped.message
+    with Searcher(path) as searcher:
+        found = searcher.get(longest)
+        assert (len(searcher), found and found.body) == (1, "hai")

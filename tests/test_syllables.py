@@ -23,7 +23,8 @@ from tracuu.index.syllables import MAX_LENGTH, split, tokenize
         ("tên_tệp", "tên tệp"),
         ("", ""),
         ("… — “”", ""),
-        ("50% của @baoquocte #ASEAN", "50 của baoquocte ASEAN"),
+        ("50% của @baoquocte #ASEAN", "50 % của baoquocte ASEAN"),
+        ("từ 5 % đến 7,5%", "từ 5 % đến 7 5 %"),
         ("😀Việt😀Nam", "Việt Nam"),
     ],
 )

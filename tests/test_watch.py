@@ -143,7 +143,7 @@ def test_another_writer_is_told_of_once_and_waited_for(tmp_path: Path) -> None:
     told: list[Report] = []
     follow([str(folder)], partial(update, path), told.append, changes())
     assert [(report.added, len(report.skipped)) for report in told] == [(0, 1), (2, 0)]
-    assert "another process" in str(told[0].skipped[0])
+    assert "is writing to the index" in str(told[0].skipped[0])
 
 
 def test_what_is_gone_is_told_when_it_is_news(tmp_path: Path) -> None:

@@ -1,0 +1,83 @@
+"""Taking articles out of an index by their ids."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import command
+import pytest
+from collection import ARTICLES
+
+from tracuu.corpus import Article, read_articles
+from tracuu.index import ENGINES, IndexNotFound, check, remove, repair, update
+from tracuu.search import Searcher
+
+
+@pytest.fixture(params=ENGINES)
+def path(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
+    update(tmp_path / "tin.idx", ARTICLES, engine=request.param)
+    return tmp_path / "tin.idx"
+
+
+def test_what_is_removed_is_no_longer_found_and_all_else_is(path: Path) -> None:
+    with Searcher(path) as searcher:
+        before = {hit.id for hit in searcher.search("*", limit=100, group=False)}
+        assert remove(path, ["mekong", "khong-co", "mekong"]) == 1
+        assert {hit.id for hit in searcher.search("*", limit=100, group=False)} == before - {"mekong"}
+        assert searcher.get("mekong") is None
+    assert check(path).faults == ()
+    assert repair(path).lost == ()
+
+
+def test_nothing_is_written_where_there_is_nothing_to_remove(path: Path) -> None:
+    before = (path / "manifest.json").read_bytes()
+    assert remove(path, ["khong-co"]) == remove(path, []) == 0
+    assert (path / "manifest.json").read_bytes() == before
+
+
+def test_it_may_be_added_again(path: Path) -> None:
+    remove(path, ["mekong"])
+    assert update(path, [article for article in ARTICLES if article.id == "mekong"]).added == 1
+
+
+def test_one_text_is_no_list_of_ids(path: Path) -> None:
+    with pytest.raises(TypeError, match=r"\['mekong'\]"):
+        remove(path, "mekong")
+
+
+def test_there_has_to_be_an_index(tmp_path: Path) -> None:
+    with pytest.raises(IndexNotFound):
+        remove(tmp_path / "none.idx", ["mekong"])
+    assert not (tmp_path / "none.idx").exists()
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_an_article_of_a_file_stays_away_until_the_file_changes(tmp_path: Path, engine: str) -> None:
+    path, file = tmp_path / "tin.idx", tmp_path / "tin.jsonl"
+    lines = [json.dumps({"id": id, "title": f"Tin {id}"}) for id in "abc"]
+    file.write_text("\n".join(lines), encoding="utf-8")
+    update(path, read_articles(file), engine=engine)
+    assert remove(path, ["b"]) == 1
+    again = update(path, read_articles(file))
+    assert (again.added, again.unchanged, again.gone) == (0, 2, 0)
+    file.write_text("\n".join([*lines, json.dumps({"id": "d", "title": "Tin d"})]), encoding="utf-8")
+    assert update(path, read_articles(file)).added == 2
+    assert check(path).faults == ()
+
+
+def test_an_article_that_came_from_a_program_leaves_no_trace(tmp_path: Path) -> None:
+    path = tmp_path / "tin.idx"
+    update(path, [Article(id="a", title="Tin"), Article(id="b", title="Tin khác")])
+    remove(path, ["a"])
+    assert update(path, [Article(id="b", title="Tin khác")]).gone == 0
+    assert repair(path).lost == ()
+
+
+def test_the_command_says_how_many_there_were(
+    path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert command.run(monkeypatch, "remove", "mekong", "opec", "-i", str(path)) == 0
+    assert capsys.readouterr().out == f"2 removed ({path})\n"
+    assert command.run(monkeypatch, "remove", "mekong", "-i", str(path)) == 1
+    assert command.run(monkeypatch, "remove", "-i", str(path)) == 2
