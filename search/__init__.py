@@ -9,46 +9,82 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from ..corpus.errors import QueryError
+    from ..corpus.errors import (
+        CorruptIndex,
+        EngineUnavailable,
+        IndexLocked,
+        IndexNotFound,
+        QueryError,
+        SourceError,
+        StaleIndex,
+        TracuuError,
+    )
+    from ..index.acronym_winners import Meaning
     from .aliases import Aliases
-    from .facets import Facet
+    from .dates import DateRange
+    from .explanation import Explanation
+    from .facets import Facet, FacetValue
     from .filters import Filters
+    from .reading import Reading
     from .results import Hit, Interpretation, Results
+    from .results_json import as_json, facets_as_json
     from .searcher import Searcher
     from .snippet import Snippet
-    from .trends import Trend
+    from .trends import Period, Trend
 
 __all__ = [
     "Aliases",
+    "CorruptIndex",
+    "DateRange",
+    "EngineUnavailable",
+    "Explanation",
     "Facet",
+    "FacetValue",
     "Filters",
     "Hit",
+    "IndexLocked",
+    "IndexNotFound",
     "Interpretation",
+    "Meaning",
+    "Period",
     "QueryError",
+    "Reading",
     "Results",
     "Searcher",
     "Snippet",
+    "SourceError",
+    "StaleIndex",
+    "TracuuError",
     "Trend",
+    "as_json",
+    "facets_as_json",
 ]
 
 _HOME = {
     "Aliases": ".aliases",
+    "DateRange": ".dates",
+    "Explanation": ".explanation",
     "Facet": ".facets",
+    "FacetValue": ".facets",
     "Filters": ".filters",
     "Hit": ".results",
     "Interpretation": ".results",
-    "QueryError": "..corpus.errors",
+    "Meaning": "..index.acronym_winners",
+    "Period": ".trends",
+    "Reading": ".reading",
     "Results": ".results",
     "Searcher": ".searcher",
     "Snippet": ".snippet",
     "Trend": ".trends",
+    "as_json": ".results_json",
+    "facets_as_json": ".results_json",
 }
 
 
 def __getattr__(name: str) -> Any:
-    if name not in _HOME:
+    if name not in __all__:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(import_module(_HOME[name], __package__), name)
+    return getattr(import_module(_HOME.get(name, "..corpus.errors"), __package__), name)
 
 
 def __dir__() -> list[str]:

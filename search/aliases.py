@@ -48,17 +48,20 @@ class Alternative(NamedTuple):
 
 class Span(NamedTuple):
     """The tokens `start` to `end` (not included) of a query, and what else to look for in their place, the
-    weightiest and then the shortest first; never nothing."""
+    weightiest and then the shortest first; never nothing. `complete`: what was typed is one of the names with
+    all of its accents, if it has any (Cam-pu-chia)."""
 
     start: int
     end: int
     alternatives: tuple[Alternative, ...]
+    complete: bool = False
 
 
 class Aliases:
     """Groups of names, ready to be found in queries. It never changes, and threads may share it.
 
-    >>> from ..index.analyzer import query_terms
+    >>> from tracuu.index.analyzer import query_terms
+    >>> from tracuu.search import Aliases
     >>> [span] = Aliases.bundled().spans(query_terms("khoá họp ĐHĐ LHQ"))
     >>> span.start, span.end, span.alternatives[0]
     (2, 4, Alternative(text='UNGA', weight=0.8))
@@ -97,8 +100,13 @@ class Aliases:
         accents, unless the member is guarded.
         """
         found = dict(self._found(terms))
-        spans = [Span(*place, self._alternatives(found[place])) for place in _apart_from_each_other(found)]
+        spans = [self._span(terms, place, found[place]) for place in _apart_from_each_other(found)]
         return tuple([span for span in spans if span.alternatives])
+
+    def _span(self, terms: Sequence[QueryTerm], place: _Place, members: tuple[_Member, ...]) -> Span:
+        keys = [term.key for term in terms[slice(*place)]]
+        complete = any(member.keys == keys for member in members)
+        return Span(*place, self._alternatives(members), complete)
 
     def _found(self, terms: Sequence[QueryTerm]) -> Iterator[tuple[_Place, tuple[_Member, ...]]]:
         """Every place that is a member, longer and shorter ones, and the members that it is."""

@@ -96,16 +96,17 @@ def _by_conditions(engine: Engine, node: tree.Node, options: Options) -> Answer:
         if clause in tried:
             continue
         tried.append(clause)
-        page, total = _in_engine_order(engine, clause, options, _order(node, options.order))
+        page, total = in_order(engine, clause, options, _order(node, options.order))
         if total:
             return Answer(reading, page, total, 0 if reading.most_words else total)
     return NOTHING_FOUND
 
 
-def _in_engine_order(
+def in_order(
     engine: Engine, clause: Clause, options: Options, order: Order
 ) -> tuple[tuple[Ranked, ...], int]:
-    """The page wanted and how many there are in all. Recent articles are preferred among the first ones."""
+    """The page wanted of what the clause finds, in the engine's order, and how many there are in all. Recent
+    articles are preferred among the first ones."""
     if options.recency and order is Order.BEST:
         found = engine.find(clause, MAYBE_RECENT)
         first = [Ranked.of(judged) for judged in in_engine_order(found.matches, options.recency)]

@@ -22,6 +22,8 @@ class Words(click.Command):
 _Options = Mapping[str, click.Option]
 """Options by their names."""
 
+_NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)?")
+
 _PATH_LIKE = re.compile(r"\S*[./\\]\S*")
 """What is typed behind `-i` for a path rather than as the rest of a word."""
 
@@ -49,9 +51,9 @@ def _told_apart(args: Sequence[str], known: _Options) -> tuple[list[str], list[s
 
 
 def _takes(option: click.Option, following: str) -> bool:
-    """Whether what follows an option is its value."""
+    """Whether what follows an option is its value. That of one that may stand alone is a number."""
     may_stand_alone = isinstance(option.flag_value, str)
-    return not option.is_flag and not (may_stand_alone and following.startswith("-"))
+    return not option.is_flag and not (may_stand_alone and not _NUMBER.fullmatch(following))
 
 
 def _is_option(arg: str, known: _Options) -> bool:

@@ -68,6 +68,8 @@ def _facet_table(facet: Facet) -> Iterator[Line]:
         yield Line(styled(f"… {written(more)} nữa", "dim"), 2)
     if not shown:
         yield Line(styled("không có", "dim"), 2)
+    elif facet.without:
+        yield Line(styled(f"{written(facet.without)} bài không có", "dim"), 2)
 
 
 def _bars(labels: Sequence[str], counts: Sequence[int], width: int) -> Iterator[Line]:

@@ -26,6 +26,7 @@ STOPPED, READER_LEFT = 128 + 2, 128 + 13
 
 _HOME = {
     "index": "cli_keeping",
+    "remove": "cli_keeping",
     "check": "cli_keeping",
     "info": "cli_keeping",
     "demo": "cli_keeping",

@@ -18,7 +18,6 @@ from .cli_common import (
     index_option,
     json_option,
     open_index,
-    silence_readers,
 )
 from .cli_output import NO_FACETS, print_json, print_lines, print_results
 
@@ -30,13 +29,13 @@ if TYPE_CHECKING:
 
 
 class _DaysType(click.FloatRange):
-    """A positive number of days. Its value may be left out, so a word of the query may be taken for it."""
+    """A positive number of days."""
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> float:
         try:
             return float(super().convert(value, param, ctx))
         except click.BadParameter:
-            self.fail(f"{value!r} is not a number of days: write --recent=30, or --recent last", param, ctx)
+            self.fail(f"{value!r} is not a number of days: write --recent=30, or --recent alone", param, ctx)
 
 
 @click.command(cls=Words)
@@ -129,6 +128,9 @@ def search(
         print_results(results, facets, understood_in_full)
     else:
         print_results(results, facets)
+    if not as_json:
+        for note in render.beyond_the_best(results, in_time=sort != "relevance", counted=bool(names)):
+            click.echo(note, err=True)
     return FOUND if results.total else NOT_FOUND
 
 
@@ -171,7 +173,6 @@ def _read(source: str) -> Article:
     """The first article of a file."""
     from ..corpus import read_articles
 
-    silence_readers()
     articles = read_articles(source)
     for article in articles:
         return article

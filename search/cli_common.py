@@ -64,10 +64,3 @@ def days_between(first: str | None, last: str | None) -> tuple[date | None, date
     if begin and end and begin > end:
         raise QueryError(f"--from {first} is later than --to {last}: write the earlier day first")
     return begin, end
-
-
-def silence_readers() -> None:
-    """Keeps what the readers log off the error output: it is in the report, which is printed."""
-    import logging  # 6 ms, which only those who read files should take
-
-    logging.getLogger("tracuu").addHandler(logging.NullHandler())

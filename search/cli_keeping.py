@@ -1,4 +1,4 @@
-"""The commands that keep an index: `index`, `check`, `info`, and `demo`, which makes one to try. They print.
+"""The commands that keep an index: `index`, `remove`, `check`, `info`, and `demo`, which makes one to try. They print.
 
 What only one of them needs is imported by it.
 """
@@ -15,13 +15,14 @@ import click
 
 from ..corpus.article import clean
 from . import render
+from .arguments import Words
 from .cli_common import (
     FAILED,
     FOUND,
+    NOT_FOUND,
     index_option,
     json_option,
     open_index,
-    silence_readers,
     usable_processors,
 )
 from .cli_output import indexing_bar, print_json, print_lines, print_results, quiet_libraries
@@ -72,7 +73,6 @@ def index(
     from ..corpus import read_articles
     from ..index import store
 
-    silence_readers()
     if watch:
         update = partial(store.update, directory, engine=engine, prune=prune, jobs=jobs, wait=wait)
         return _follow(sources, directory, update)
@@ -85,6 +85,22 @@ def index(
         report = run(engine=engine, progress=progress, jobs=jobs, wait=wait)
     _print_report(report, directory)
     return FAILED if report.skipped else FOUND
+
+
+@click.command(cls=Words)
+@click.argument("ids", nargs=-1, required=True, metavar="ID...")
+@index_option
+@click.option("--wait", type=click.FloatRange(0), default=0, help="Seconds to wait for another writer.")
+def remove(ids: tuple[str, ...], directory: Path, wait: float) -> int:
+    """Take the articles with these ids out of the index.
+
+    One that a file gave comes back when that file is read again, because it has changed or with --rebuild.
+    """
+    from ..index import store
+
+    removed = store.remove(directory, ids, wait=wait)
+    click.echo(f"{removed:,} removed ({clean(str(directory))})")
+    return FOUND if removed else NOT_FOUND
 
 
 def _mistake(sources: tuple[str, ...], rebuild: bool, prune: bool, watch: bool) -> str | None:
@@ -188,7 +204,6 @@ def demo() -> None:
     from ..corpus import read_articles
     from ..index import store
 
-    silence_readers()
     with TemporaryDirectory() as temporary, as_file(files("tracuu.corpus") / "sample") as sample:
         directory = Path(temporary) / "demo.idx"
         _print_command("tracuu index sample/ -i demo.idx")

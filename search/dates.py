@@ -19,15 +19,14 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, time, timedelta, timezone
+from datetime import date, datetime, time
 
 from ..corpus.errors import QueryError
+from ..corpus.vietnam_time import VIETNAM
 from ..index.analyzer import timestamp
 from .date_forms import Clock, Days, NoSuchDateError, days
 
 __all__ = ["DateRange", "date_range", "timestamps", "today_in_vietnam"]
-
-_VIETNAM = timezone(timedelta(hours=7))
 
 _LONGEST = 100
 _EXAMPLES = (
@@ -38,7 +37,8 @@ _EXAMPLES = (
 
 @dataclass(frozen=True, slots=True)
 class DateRange:
-    """The days from `first` to `last`, both included; None leaves that side open.
+    """The days from `first` to `last`, both included; None leaves that side open. A datetime is that moment
+    alone, on Vietnam's clocks if it has no zone. Raises TypeError for anything but these.
 
     >>> date_range("từ 2024", date(2024, 8, 1))
     DateRange(first=datetime.date(2024, 1, 1), last=None)
@@ -46,6 +46,13 @@ class DateRange:
 
     first: date | None = None
     last: date | None = None
+
+    def __post_init__(self) -> None:
+        for name, end in (("first", self.first), ("last", self.last)):
+            if not isinstance(end, date | None):
+                raise TypeError(
+                    f"{name} is a date or datetime, not {end!r}: give date(2024, 7, 26) for a day"
+                )
 
 
 def date_range(text: str, today: date) -> DateRange:
@@ -71,19 +78,23 @@ def date_range(text: str, today: date) -> DateRange:
 
 def timestamps(range: DateRange) -> tuple[int | None, int | None]:
     """The first and the last second of the range, in seconds since 1970 in UTC; None on an open side. Days
-    begin at midnight in Vietnam (UTC+7).
+    begin and end at midnight in Vietnam (UTC+7).
 
     >>> timestamps(DateRange(date(1970, 1, 2), date(1970, 1, 2)))
     (61200, 147599)
     """
     low = None if range.first is None else timestamp(range.first)
-    high = None if range.last is None else timestamp(datetime.combine(range.last, time(23, 59, 59)))
+    high = None if range.last is None else timestamp(_last_second(range.last))
     return low, high
+
+
+def _last_second(end: date) -> datetime:
+    return end if isinstance(end, datetime) else datetime.combine(end, time(23, 59, 59))
 
 
 def today_in_vietnam() -> date:
     """The date that it is in Vietnam, wherever this runs."""
-    return datetime.now(UTC).astimezone(_VIETNAM).date()
+    return datetime.now(VIETNAM).date()
 
 
 # ------------------------------------------------------------------ the text

@@ -10,7 +10,7 @@ from typing import Any
 
 from .explanation import Basis, Explanation, WordSeen
 from .reading import Reading
-from .render import left_out, other_names
+from .render import day, left_out, other_names
 from .results import Results
 from .vietnamese_numbers import written
 
@@ -161,8 +161,8 @@ def _listed(words: Sequence[WordSeen], some: Iterable[WordSeen]) -> str:
 
 
 def _days(first: date | None, last: date | None) -> str:
-    begin = f"từ {first:%d/%m/%Y}" if first else ""
-    end = f"đến {last:%d/%m/%Y}" if last else ""
+    begin = f"từ {day(first)}" if first else ""
+    end = f"đến {day(last)}" if last else ""
     return " ".join(filter(None, (begin, end)))
 
 

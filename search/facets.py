@@ -33,6 +33,9 @@ FACETS = tuple(_COLUMNS)
 PERIODS = ("year", "month")
 """Those whose values are in the order of time."""
 
+SEVERAL = ("author", "tag")
+"""Those of which an article may have several values."""
+
 _OTHER_NAMES = {
     "authors": "author",
     "tags": "tag",
@@ -61,12 +64,14 @@ class FacetValue:
 class Facet:
     """The values that `articles` articles have: the most frequent first, years and months in their order.
 
-    An article may have several values, as it has several authors, or none.
+    An article may have several values, as it has several authors, or none: how many have none is known
+    (`without`) where there is one value at most, else it is None.
     """
 
     name: str
     values: tuple[FacetValue, ...]
     articles: int
+    without: int | None = None
 
 
 def facet_named(name: str) -> str:
@@ -90,7 +95,12 @@ def facets_named(names: Iterable[str]) -> list[str]:
 
 def facets(engine: Engine, answer: WholeAnswer, names: Iterable[str]) -> dict[str, Facet]:
     """The facets of all articles of an answer, by their names (`FACETS`)."""
-    return {name: Facet(name, _values(engine, answer, name), answer.articles) for name in names}
+    return {name: _facet(name, _values(engine, answer, name), answer.articles) for name in names}
+
+
+def _facet(name: str, values: tuple[FacetValue, ...], articles: int) -> Facet:
+    counted = sum(value.count for value in values)
+    return Facet(name, values, articles, None if name in SEVERAL else articles - counted)
 
 
 def _values(engine: Engine, answer: WholeAnswer, name: str) -> tuple[FacetValue, ...]:

@@ -33,7 +33,7 @@ class Filters:
             for part, text in named.items()
             if text is not None and any(map(str.isalnum, text))
         ]
-        if self.first or self.last:
+        if self.first is not None or self.last is not None:
             conditions.append(tree.Dated(self.first, self.last))
         return tuple(conditions)
 

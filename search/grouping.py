@@ -58,15 +58,6 @@ class Group(NamedTuple, Generic[Found]):
     others: tuple[Found, ...] = ()
 
 
-def nearly_same(one: bytes, other: bytes) -> bool:
-    """Whether two fingerprints are those of nearly the same text; never if one of them is none (b"").
-
-    The fingerprint of `Tin: <the whole text of an agency>` is nearly that of the text itself.
-    """
-    differing = int.from_bytes(one) ^ int.from_bytes(other)
-    return bool(one and other) and differing.bit_count() <= MOST_DIFFERING
-
-
 def grouped(part: Part[Found], offset: int, limit: int, loaded: int = 0) -> list[Group[Found]]:
     """The `limit` groups after the first `offset` of a ranked answer; its first `loaded` articles are at hand
     at no cost, and all looked at."""
@@ -117,6 +108,8 @@ class _Groups(Generic[Found]):
         return [Group(first, tuple(others)) for first, others in pairs]
 
     def _place(self, number: int) -> int | None:
+        """The hit that is nearly the same as a text with this fingerprint. That of `Tin: <the whole text of
+        an agency>` is nearly that of the text itself."""
         for known, place in self._prints:  # hundreds of times for a page
             if (known ^ number).bit_count() <= MOST_DIFFERING:
                 return place

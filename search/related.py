@@ -14,7 +14,7 @@ from math import log
 from ..corpus import Article
 from ..index.analyzer import BOUNDARY, documents
 from ..index.clauses import AllOf, AnyOf, Clause, Not, Term, Weighted
-from ..index.engine import Engine, Found
+from ..index.engine import Engine
 from ..index.fields import ID, SYLLABLES, TEXT, TITLE, WHOLE, WORDS, field
 from ..index.spelling import bare
 from .marks import Mark, Target
@@ -54,11 +54,11 @@ def telling_words(engine: Engine, article: Article) -> list[Word]:
     return sorted(words, key=lambda word: -word.score)[:MAX_WORDS]
 
 
-def like(engine: Engine, article: Article, words: Sequence[Word], limit: int) -> Found:
-    """The articles that are most like one, by these words of it; that one itself, by its id, is left out."""
+def like(article: Article, words: Sequence[Word]) -> Clause:
+    """The clause that finds the articles that are most like one, by these words of it; that one itself, by
+    its id, is left out."""
     any_word = AnyOf(tuple(Weighted(word.term, word.weight) for word in words))
-    clause: Clause = AllOf((any_word, Not(Term(ID, article.id)))) if article.id else any_word
-    return engine.find(clause, limit)
+    return AllOf((any_word, Not(Term(ID, article.id)))) if article.id else any_word
 
 
 def to_mark(words: Sequence[Word]) -> tuple[Mark, ...]:

@@ -11,6 +11,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from ..corpus.article import clean
+from ..corpus.vietnam_time import in_vietnam
 from .reading import Reading
 from .styled import Line, Text, styled
 from .vietnamese_numbers import written
@@ -77,6 +78,14 @@ def left_out(results: Results) -> Iterator[str]:
         yield f"Không bài nào có: {', '.join(meant.unknown)}"
     if results.suggestion:
         yield f"Có phải bạn muốn tìm: {results.suggestion}?"
+
+
+def beyond_the_best(results: Results, *, in_time: bool, counted: bool) -> Iterator[str]:
+    """What to know of an order in time, and of counts: there it does not matter what is most likely meant."""
+    if in_time and any(hit.article.published is None for hit in results):
+        yield "Bài không có ngày đăng đứng sau cùng"
+    if (in_time or counted) and (meant := results.interpreted.restored):
+        yield f"Tính cả các bài có dấu khác; gõ có dấu để chỉ lấy: {meant}"
 
 
 def summary(results: Results) -> str:
@@ -151,12 +160,13 @@ def info(about: Info) -> Iterator[Line]:
 
 
 def day(published: date) -> str:
-    """A date as Vietnamese papers write it, with the hour if it is known.
+    """A date as Vietnamese papers write it, with the hour in Vietnam if it is known.
 
     >>> day(date(2024, 7, 26))
     '26/07/2024'
     """
-    return published.strftime("%d/%m/%Y %H:%M" if isinstance(published, datetime) else "%d/%m/%Y")
+    shown = in_vietnam(published)
+    return shown.strftime("%d/%m/%Y %H:%M" if isinstance(shown, datetime) else "%d/%m/%Y")
 
 
 def _origin(shown: Article) -> list[str]:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, overload
 
 from ..corpus import Article
 from .reading import Reading
@@ -61,14 +61,15 @@ class Results:
     `total` counts all articles found, `complete` those of them that have all of the words, `took_ms` the
     milliseconds from question to answer. `reading` says how literally the query was taken; `relaxed` whether
     that was less literally than typed, because nothing else was found. `suggestion` is a better query, if
-    there is one to suggest; `interpreted` how this one was understood.
+    there is one to suggest; `interpreted` how this one was understood. Results that differ in the time
+    alone are equal.
     """
 
     query: str
     hits: tuple[Hit, ...]
     total: int
     complete: int
-    took_ms: float
+    took_ms: float = field(compare=False)
     reading: Reading
     suggestion: str | None = None
     interpreted: Interpretation = Interpretation()
@@ -81,7 +82,13 @@ class Results:
     def __iter__(self) -> Iterator[Hit]:
         return iter(self.hits)
 
-    def __getitem__(self, place: int) -> Hit:
+    @overload
+    def __getitem__(self, place: int) -> Hit: ...
+
+    @overload
+    def __getitem__(self, place: slice) -> tuple[Hit, ...]: ...
+
+    def __getitem__(self, place: int | slice) -> Hit | tuple[Hit, ...]:
         return self.hits[place]
 
     def __len__(self) -> int:

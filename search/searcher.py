@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING
 from ..corpus import Article
 from ..corpus.article import clean
 from ..index.analyzer import restore
-from ..index.clauses import Prefix
+from ..index.clauses import Everything, Prefix
 from ..index.engine import Engine, Order
 from ..index.fields import ID
 from ..index.live import LiveIndex
 from .aliases import Aliases
-from .answer import Ranked
+from .answer import Ranked, in_order
 from .filters import NO_FILTERS, Filters
 from .interpretation import interpretation
 from .marks import Mark, alias_marks, marks
@@ -30,6 +30,7 @@ from .understanding import Understood, understand
 
 if TYPE_CHECKING:
     from ..index.acronym_winners import Meaning
+    from . import tree
     from .dates import DateRange
     from .facets import Facet
     from .recency import Recency
@@ -37,10 +38,13 @@ if TYPE_CHECKING:
 
 
 class Searcher:
-    """One open index, safe to share between threads. It sees what an update committed at its next search.
+    """One open index. It sees what an update committed at its next search. One may be shared by threads, but
+    not by processes: open one in each, after a fork too.
 
-    `aliases` are the names that it knows to mean the same, by default those that come with Tra cứu. Raises
-    IndexNotFound, StaleIndex, CorruptIndex and EngineUnavailable when it opens the index.
+    `aliases` are the names that it knows to mean the same, by default those that come with Tra cứu: your own
+    take their place, unless merged with them (`Aliases.bundled().merged(Aliases.read(path))`). Raises
+    IndexNotFound, StaleIndex, CorruptIndex and EngineUnavailable when it opens the index, and TypeError for
+    aliases that are none.
 
     >>> with Searcher("news.idx") as searcher:                              # doctest: +SKIP
     ...     for hit in searcher.search("hội nghị mekong", limit=3):
@@ -48,6 +52,8 @@ class Searcher:
     """
 
     def __init__(self, path: str | Path, *, aliases: Aliases | None = None) -> None:
+        if not isinstance(aliases, Aliases | None):
+            raise TypeError(f"aliases are read from a file first: write aliases=Aliases.read({aliases!r})")
         self._index = LiveIndex(Path(path))
         self._own_aliases = aliases
 
@@ -66,7 +72,7 @@ class Searcher:
         exact: bool = False,
         aliases: bool = True,
         snippets: bool = True,
-        filters: Filters = NO_FILTERS,
+        filters: Filters | None = None,
         recent: float | None = None,
         explain: bool = False,
         group: bool = True,
@@ -87,8 +93,10 @@ class Searcher:
         count hits (what is promised of them: `grouping`); `total` counts articles. Without `group` each
         article is a hit.
 
-        Raises QueryError if the query cannot be understood, ValueError for another way to sort, and
-        CorruptIndex, StaleIndex or IndexNotFound if the index was spoilt or removed since it was opened.
+        Raises QueryError if the query cannot be understood; TypeError if it is no string, or `limit` or
+        `offset` no whole number; ValueError if one of these is negative, for another way to sort, and for a
+        `recent` that is not a positive number of days; and CorruptIndex, StaleIndex or IndexNotFound if the
+        index was spoilt or removed since it was opened.
         """
         started = perf_counter()
         if not isinstance(query, str):
@@ -100,7 +108,7 @@ class Searcher:
         with self._index.reading() as opened:
             if recent is not None:
                 options = options._replace(recency=_recency(opened.engine, recent))
-            found = understand(opened, query, filters.conditions(), options, self._aliases)
+            found = understand(opened, query, _conditions(filters), options, self._aliases)
         matcher = Matcher(tuple(dict.fromkeys(_marks(found)))) if snippets else None
         hits = _hits(found.answer.page, offset + 1, matcher)
         if explain:
@@ -123,13 +131,13 @@ class Searcher:
         *,
         exact: bool = False,
         aliases: bool = True,
-        filters: Filters = NO_FILTERS,
+        filters: Filters | None = None,
     ) -> dict[str, Facet]:
         """By how many articles each section, author, place, tag, source, year or month answers the query, by
         the names of these facets (`facets.FACETS`): counted over all articles of the strictest reading that
         finds something, those with all of the words. The query is taken as `search` takes it.
 
-        Raises QueryError as `search` does, and if there is no such facet.
+        Raises QueryError as `search` does, and if there is no such facet, and TypeError for a lone name.
 
         >>> with Searcher("news.idx") as searcher:                          # doctest: +SKIP
         ...     searcher.facets("hội nghị", ["section"])["section"].values[0]
@@ -138,11 +146,13 @@ class Searcher:
         from .facets import facets, facets_named
         from .whole_answer import whole_answer
 
+        if isinstance(names, str):
+            raise TypeError(f"facets are named in a list: write [{names!r}]")
         options, wanted = Options(limit=0, exact=exact, aliases=aliases), facets_named(names)
         if not wanted:
             return {}
         with self._index.reading() as opened:
-            found = understand(opened, query, filters.conditions(), options, self._aliases)
+            found = understand(opened, query, _conditions(filters), options, self._aliases)
             return facets(opened.engine, whole_answer(opened.engine, found), wanted)
 
     def trend(self, query: str, by: str = "month", days: DateRange | None = None) -> Trend:
@@ -167,7 +177,7 @@ class Searcher:
         """The articles most like an article, which itself is left out, or like a text.
 
         The results' `query` names the words that they were found by. Articles that are nearly the same come
-        first.
+        first; those that are nearly the same as each other are one hit, as in `search`.
 
         >>> with Searcher("news.idx") as searcher:                          # doctest: +SKIP
         ...     [hit.id for hit in searcher.related("Khai mạc Hội nghị Mekong tại Vientiane", limit=2)]
@@ -175,16 +185,18 @@ class Searcher:
         """
         from .related import like, telling_words, to_mark
 
-        started = perf_counter()
+        started, limit = perf_counter(), index(limit)
+        if limit < 0:
+            raise ValueError("a limit is not negative")
         article = Article(id="", body=article) if isinstance(article, str) else article
         with self._index.reading() as opened:
             words = telling_words(opened.engine, article)
-            found = like(opened.engine, article, words, index(limit))
-        ranked = [Ranked(match, match.score) for match in found.matches]
-        hits = _hits(ranked, 1, Matcher(to_mark(words)))
+            clause = like(article, words)
+            page, total = in_order(opened.engine, clause, Options(limit, group=True), Order.BEST)
+        hits = _hits(page, 1, Matcher(to_mark(words)))
         took_ms = round((perf_counter() - started) * 1000, 3)
         query = ", ".join(" ".join(word.syllables) for word in words)
-        return Results(query, hits, found.total, found.total, took_ms, Reading.AS_TYPED)
+        return Results(query, hits, total, total, took_ms, Reading.AS_TYPED)
 
     def get(self, id: str) -> Article | None:
         """The article with this id, or None."""
@@ -194,9 +206,14 @@ class Searcher:
         return None if stored is None else restore(stored)
 
     def ids_beginning_with(self, text: str, *, limit: int = 10) -> list[str]:
-        """The ids that begin with the text, at most `limit` of them, sorted."""
+        """The ids that begin with the text, at most `limit` of them, sorted; with "", any ids.
+
+        Raises ValueError if `limit` is negative.
+        """
+        beginning = clean(text)
+        wanted = Prefix(ID, beginning) if beginning else Everything()
         with self._index.reading() as opened:
-            found = opened.engine.find(Prefix(ID, clean(text)), limit)
+            found = opened.engine.find(wanted, limit)
         return sorted(match.id for match in found.matches)
 
     def suggest(self, text: str, limit: int = 10) -> list[str]:
@@ -246,6 +263,10 @@ class Searcher:
         trace: TracebackType | None,
     ) -> None:
         self.close()
+
+
+def _conditions(filters: Filters | None) -> tuple[tree.Node, ...]:
+    return (filters or NO_FILTERS).conditions()
 
 
 _ORDERS = {"relevance": Order.BEST, "newest": Order.NEWEST, "oldest": Order.OLDEST}

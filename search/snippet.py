@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import reduce
 from operator import or_
@@ -221,37 +221,50 @@ def _pair(one: Place, other: Place) -> int:
 
 
 def _passage(text: str, window: _Window, length: int) -> Snippet:
-    """The window with as much of its sentence around it as fits."""
+    """The window with as much of its sentence around it as fits; only the beginning of one that alone is too
+    long."""
     paragraph, before = window.paragraph, window.paragraph.start
     text = text[before : paragraph.end]
     first = window.places[0][0] - before
     last = _last(window.places) - before
-    start = _start(text, first, spare=max(0, length - (last - first)))
-    end = _end(text, last, limit=start + length)
-    inside = [
-        (begin - before, mark, stop - before)
-        for begin, mark, stop in paragraph.places
-        if start <= begin - before and stop - before <= end
-    ]
-    return _with_gaps(text, start, end, _merged(inside))
+    spare = length - (last - first)
+    start = _start(text, first, max(0, spare))
+    end = _end(text, last if spare >= 0 else first, limit=start + length)
+    places = [(begin - before, mark, stop - before) for begin, mark, stop in paragraph.places]
+    return _with_gaps(text, start, end, _merged(_inside(text, places, start, end)))
+
+
+def _inside(text: str, places: Iterable[Place], start: int, end: int) -> Iterator[Place]:
+    """The places in a passage of the text, and what is to be seen of those that are longer than it."""
+    shown = start + len(text[start:end].rstrip())
+    for begin, mark, stop in places:
+        if start <= begin < shown and (stop <= end or stop - begin > end - start):
+            yield begin, mark, min(stop, shown)
 
 
 def _start(text: str, first: int, spare: int) -> int:
-    """Where to begin: with the sentence if it is near enough, else with a word a little before."""
+    """Where to begin: with the sentence if it is near enough, else with a word a little before, and inside
+    a word where there is no space to go to."""
     sentence = [0, *[end.end() for end in _SENTENCE_END.finditer(text, 0, first)]][-1]
     if first - sentence <= spare:
         return sentence
-    return text.rfind(" ", 0, max(0, first - spare // 3)) + 1
+    near = first - spare // 3
+    space = text.rfind(" ", first - spare - 1, near)
+    if space < 0:
+        space = text.find(" ", near, first)
+    return space + 1 if space >= 0 else near
 
 
 def _end(text: str, last: int, limit: int) -> int:
-    """Where to end: with the text, with a sentence that fills the passage well, or with a word."""
+    """Where to end: with the text, with a sentence that fills the passage well, or with a word, and inside a
+    word where there is no space to go to."""
     if len(text) <= limit:
         return len(text)
     sentence = [0, *[end.end() - 1 for end in _SENTENCE_END.finditer(text, last, limit)]][-1]
     if sentence - last >= (limit - last) // 2:
         return sentence
-    return max(text.rfind(" ", last, limit + 1), last)
+    space = text.rfind(" ", last, limit + 1)
+    return space if space >= 0 else limit
 
 
 def _with_gaps(text: str, start: int, end: int, marks: Iterable[Span] = ()) -> Snippet:

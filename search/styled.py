@@ -26,13 +26,6 @@ class Text:
         """
         return "".join([text for text, _ in self.pieces])
 
-    @property
-    def cell_len(self) -> int:
-        """How many columns of a terminal the text takes."""
-        from rich.cells import cell_len
-
-        return cell_len(self.plain)
-
     def __add__(self, other: Text) -> Text:
         return Text(self.pieces + other.pieces)
 

@@ -8,6 +8,7 @@ import shlex
 import subprocess
 import sys
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
@@ -16,6 +17,7 @@ import pytest
 from collection import ARTICLES
 from sources import put_in_place
 
+from tracuu.corpus import Article
 from tracuu.index import update
 from tracuu.search.cli import cli
 
@@ -293,3 +295,32 @@ def test_a_damaged_index_is_reported_with_the_file_and_repaired(tracuu: Tracuu, 
     assert "check --repair" in run.err
     assert tracuu("check", "--repair")[:2] == (0, f"5 articles saved, 0 lost ({index})\n")
     assert tracuu("check", "--all").out == "5 articles read, 5 looked up: sound\n"
+
+
+def test_an_order_in_time_says_where_articles_without_a_date_are(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    dated = Article(id="a", title="Mekong hôm qua", published=date(2024, 7, 26))
+    update(tmp_path / "tin.idx", [dated, Article(id="b", title="Mekong không ngày")])
+    said = {}
+    for sort, limit in (("newest", 2), ("newest", 1), ("relevance", 2)):
+        command.run(
+            monkeypatch, "search", "mekong", "--sort", sort, "-n", str(limit), "-i", tmp_path / "tin.idx"
+        )
+        said[sort, limit] = "không có ngày đăng đứng sau cùng" in capsys.readouterr().err
+    assert said == {("newest", 2): True, ("newest", 1): False, ("relevance", 2): False}
+
+
+def test_an_order_in_time_and_counts_tell_of_other_accents(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    update(tmp_path / "tin.idx", [Article(id=str(n), body="Ông Đinh La Thăng phát biểu") for n in range(3)])
+    for query, *options in (
+        ("dinh la thang", "--sort", "newest"),
+        ("dinh la thang", "--facet", "year"),
+        ("dinh la thang",),
+        ("đinh la thăng", "--sort", "newest"),
+    ):
+        command.run(monkeypatch, "search", query, *options, "-i", tmp_path / "tin.idx")
+        told = "gõ có dấu để chỉ lấy: đinh la thăng" in capsys.readouterr().err
+        assert told == (query.isascii() and bool(options)), options

@@ -5,12 +5,17 @@ from __future__ import annotations
 import unicodedata
 from calendar import monthrange
 from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from typing import Any
 
 import pytest
+from collection import ARTICLES
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tracuu.corpus.errors import QueryError
+from tracuu.index import update
+from tracuu.search import Filters, Searcher
 from tracuu.search.dates import DateRange, date_range, timestamps, today_in_vietnam
 
 TODAY = date(2024, 8, 14)
@@ -272,6 +277,44 @@ def test_a_day_lasts_from_midnight_to_midnight_in_vietnam(day: date) -> None:
 def test_an_open_side_has_no_time() -> None:
     assert timestamps(DateRange(None, date(2023, 12, 31))) == (None, 1704041999)
     assert timestamps(DateRange(date(2024, 1, 1), None)) == (1704042000, None)
+
+
+def seconds(text: str) -> int:
+    return int(datetime.fromisoformat(text).timestamp())
+
+
+@pytest.mark.parametrize(
+    ("moment", "meant"),
+    [
+        ("2024-07-26T10:30:00", "2024-07-26T10:30:00+07:00"),
+        ("2024-07-26T10:30:00+07:00", "2024-07-26T10:30:00+07:00"),
+        ("2024-07-31T20:00:00+00:00", "2024-08-01T03:00:00+07:00"),
+        ("2024-07-26T00:00:00-08:00", "2024-07-26T15:00:00+07:00"),
+    ],
+)
+def test_a_range_may_begin_and_end_at_a_moment(moment: str, meant: str) -> None:
+    end = datetime.fromisoformat(moment)
+    assert timestamps(DateRange(end, end)) == (seconds(meant), seconds(meant))
+
+
+def test_a_range_may_run_from_a_moment_to_the_end_of_a_day() -> None:
+    range = DateRange(datetime(2024, 7, 26, 23, 0, tzinfo=UTC), date(2024, 7, 27))
+    assert timestamps(range) == (seconds("2024-07-27T06:00:00+07:00"), seconds("2024-07-27T23:59:59+07:00"))
+
+
+@pytest.mark.parametrize("wrong", ["2024-07-26", "", 2024, 0.0])
+@pytest.mark.parametrize("name", ["first", "last"])
+def test_an_end_that_is_no_date_is_a_mistake_that_is_named(name: str, wrong: Any) -> None:
+    with pytest.raises(TypeError, match=rf"^{name} is a date or datetime, not {wrong!r}: give date\(2024"):
+        DateRange(**{name: wrong})
+
+
+def test_a_search_says_so_too(tmp_path: Path) -> None:
+    update(tmp_path / "news.idx", ARTICLES)
+    with Searcher(tmp_path / "news.idx") as searcher:
+        for query in ("mekong", ""):
+            with pytest.raises(TypeError, match=r"^last is a date or datetime, not '2024-07-26'"):
+                searcher.search(query, filters=Filters(last="2024-07-26"))  # type: ignore[arg-type]
 
 
 def test_today_is_the_date_in_vietnam() -> None:

@@ -236,6 +236,29 @@ def test_facets_go_by_english_and_vietnamese_names() -> None:
         facet_named("body")
 
 
+def test_articles_without_a_value_are_counted_where_there_is_one_at_most(searcher: Searcher) -> None:
+    facets = searcher.facets("mekong", FACETS)
+    assert {name: facet.without for name, facet in facets.items() if facet.without is None} == {
+        "author": None,
+        "tag": None,
+    }
+    for name in ("section", "place", "year", "month", "source"):
+        facet = facets[name]
+        assert facet.without == facet.articles - sum(value.count for value in facet.values)
+    assert facets["year"].without == 1
+
+
+def test_a_text_in_the_place_of_a_value_is_counted_by_its_beginning(tmp_path: Path) -> None:
+    misplaced = Article(id="misplaced", title="mekong", section="mục " * 20_000, tags=("thẻ" * 30_000,))
+    update(tmp_path / "news.idx", [misplaced, Article(id="a", title="mekong", section="ASEAN")])
+    with Searcher(tmp_path / "news.idx") as searcher:
+        counted = searcher.facets("mekong", ["section", "tag"])
+        article = searcher.get("misplaced")
+    assert {value.label[:5]: value.count for value in counted["section"].values} == {"ASEAN": 1, "mục m": 1}
+    assert [value.count for value in counted["tag"].values] == [1]
+    assert article == misplaced
+
+
 # The command
 
 
@@ -244,13 +267,15 @@ def test_the_command_prints_tables_under_the_hits(
 ) -> None:
     assert run(monkeypatch, "search", "mekong", "-i", index, "-n", "1", "--facet", "section,nam") == 0
     out, err = capsys.readouterr()
-    assert out.splitlines()[-7:] == [
+    assert out.splitlines()[-9:] == [
         "section của 4 bài",
         f"  ASEAN  3  {'█' * 30}",
+        "  1 bài không có",
         "",
         "year của 4 bài",
         f"  2022  1  {'█' * 15}",
         f"  2024  2  {'█' * 30}",
+        "  1 bài không có",
         "",
     ]
     assert err.startswith("Hiện 1 trong 4 bài")

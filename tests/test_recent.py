@@ -148,7 +148,11 @@ def test_the_command_takes_the_days_or_its_own(path: Path) -> None:
     assert "02/03/2021" in tracuu("giá lúa gạo", "-n", 1, "-i", path).stdout
 
 
-def test_a_word_taken_for_the_days_is_explained(path: Path) -> None:
-    run = tracuu("--recent", "giá", "lúa", "-i", path)
-    assert run.exit_code == 2
-    assert "--recent=30" in run.stderr
+def test_a_word_behind_the_option_is_a_word_and_a_number_the_days(path: Path) -> None:
+    alone = tracuu("--recent", "giá", "lúa", "gạo", "-n", 1, "-i", path)
+    assert alone.stdout == tracuu("--recent=30", "giá", "lúa", "gạo", "-n", 1, "-i", path).stdout
+    assert tracuu("--recent", 30, "giá", "lúa", "gạo", "-n", 1, "-i", path).stdout == alone.stdout
+    for wrong in ("--recent=mới", "--recent=0"):
+        run = tracuu(wrong, "giá", "lúa", "-i", path)
+        assert run.exit_code == 2
+        assert "--recent=30" in run.stderr

@@ -96,6 +96,22 @@ def test_a_word_that_no_other_article_has_is_not_looked_for(index: Path) -> None
     assert "tokyo" not in words
 
 
+def test_what_several_papers_printed_is_one_hit(tmp_path: Path) -> None:
+    text = (
+        "Mực nước sông Mekong xuống thấp kỷ lục trong mùa khô năm nay, các nhà khoa học lo ngại cho mùa "
+        "màng ở vùng hạ lưu. Các đập ở thượng nguồn giữ lại phần lớn phù sa, còn nước mặn tiến sâu vào đất "
+        "liền hơn mọi năm. Ủy hội sông đề nghị bốn nước chia sẻ số liệu vận hành hồ chứa từng ngày."
+    )
+    twins = [Article(id=paper, title=f"Báo {paper}: sông Mekong", body=text) for paper in ("a", "b", "c")]
+    other = Article(id="d", title="Sông Hồng", body="Mực nước sông Hồng cũng xuống thấp trong mùa khô.")
+    update(tmp_path / "news.idx", [*twins, other])
+    with Searcher(tmp_path / "news.idx") as searcher:
+        results = searcher.related("mực nước sông Mekong xuống thấp", limit=2)
+        assert len(results[0].others) == 2
+        assert results[1].id == "d"
+        assert results.total == 4
+
+
 def test_a_negative_limit_is_refused(searcher: Searcher) -> None:
     with pytest.raises(ValueError, match="not negative"):
         searcher.related("mekong", limit=-1)

@@ -149,9 +149,53 @@ def test_passages_are_cut_between_words_of_the_article(body: str, query: list[st
     article = Article(id="1", title="t", body=body)
     found = answer(" ".join(query), article)
     assert len(found.text) <= LENGTH + 4 * len(GAP) + 2
+    known = set(article.body.replace(GAP, " ").split())
     for passage in found.text.split(GAP):
         assert passage.strip() in article.body.replace("\n", " ")
-    assert set(found.text.replace(GAP, " ").split()) <= set(article.body.replace(GAP, " ").split())
+        # One full of what answers has no room for what stands right before or behind that: “(Hà”, “dương,”.
+        assert set(passage.split()) <= known or len(passage.strip()) >= LENGTH // 2 - len("AMM-57")
+
+
+runs = st.sampled_from(["x", "x-", "hội-nghị/", "mekong_", "7", "lực"]).flatmap(
+    lambda part: st.integers(1, 1_500 // len(part)).map(lambda times: part * times)
+)
+unbroken = st.lists(words | runs, min_size=1, max_size=8).map("".join)
+long_bodies = st.lists(st.lists(words | unbroken, min_size=1, max_size=30).map(" ".join), max_size=3).map(
+    "\n".join
+)
+
+
+@given(long_bodies, queries | st.sampled_from([["xx*", "lựclực*"], [f'"{"hội nghị " * 30}"']]))
+@settings(deadline=None)
+def test_a_snippet_is_no_longer_than_promised_whatever_the_words(body: str, query: list[str]) -> None:
+    article = Article(id="1", title="t", body=body)
+    found = answer(" ".join(query), article)
+    assert len(found.text) <= LENGTH + 4 * len(GAP) + 2
+    for passage in found.text.split(GAP):
+        assert passage.strip() in article.body.replace("\n", " ")
+    for start, end in found.marks:
+        assert 0 <= start < end <= len(found.text)
+        assert found.text[start:end].strip(f" {GAP}") == found.text[start:end]
+
+
+RUN = "x" * 1_500
+
+
+@pytest.mark.parametrize(
+    ("body", "text", "marked"),
+    [
+        (f"{RUN}-mekong, hội nghị", f"{GAP}{'x' * 77}-mekong, hội nghị", ["mekong"]),
+        (f"{RUN} từ mekong", f"{GAP}từ mekong", ["mekong"]),
+        (f"{FILLER}mekong-{RUN} x", None, ["mekong"]),
+        (f"mekong{RUN} x", f"mekong{'x' * 234}{GAP}", [f"mekong{'x' * 234}"]),
+        (f"{RUN} x", f"{'x' * 240}{GAP}", []),
+    ],
+)
+def test_a_word_without_end_is_cut(body: str, text: str | None, marked: list[str]) -> None:
+    found = answer("mekong*", Article(id="1", title="t", body=body))
+    assert marked_words(found) == marked
+    assert len(found.text) <= LENGTH + 2 * len(GAP)
+    assert text is None or found.text == text
 
 
 def test_a_match_longer_than_a_passage_is_shown_from_its_beginning() -> None:
@@ -159,6 +203,9 @@ def test_a_match_longer_than_a_passage_is_shown_from_its_beginning() -> None:
     found = answer(f'"{phrase}"', Article(id="1", body=f"{FILLER}{phrase}. {FILLER}"))
     assert found.marks
     assert found.text[found.marks[0][0] :].startswith("chữ0 chữ1")
+    assert marked_words(found)[0] in phrase
+    assert set(found.text.strip(GAP).split()) <= set(phrase.split())
+    assert len(found.text) <= LENGTH + 2 * len(GAP)
 
 
 def test_a_sentence_that_a_quotation_ends_is_no_cut() -> None:

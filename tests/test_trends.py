@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from rich.cells import cell_len
 
 from tracuu.corpus import Article
 from tracuu.index import ENGINES, update
@@ -126,7 +127,7 @@ def test_a_chart_fits_a_terminal(subjects: list[tuple[str, int]], periods: int) 
         for query, count in subjects
     ]
     lines = list(trend_chart(trends))
-    assert all(line.text.cell_len + line.indent <= WIDTH for line in lines)
+    assert all(cell_len(line.text.plain) + line.indent <= WIDTH for line in lines)
     assert not any("\x1b" in line.text.plain for line in lines)
 
 

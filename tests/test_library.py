@@ -1,0 +1,251 @@
+"""What a program that embeds Tra cứu relies on: names, errors that travel, mistakes that are explained."""
+
+from __future__ import annotations
+
+import copy
+import doctest
+import importlib
+import pickle
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import pytest
+from collection import ARTICLES
+
+import tracuu.corpus
+import tracuu.index
+import tracuu.search
+from tracuu.corpus import Article, parse_date
+from tracuu.index import ENGINES, segment, update
+from tracuu.search import (
+    Filters,
+    QueryError,
+    Searcher,
+    SourceError,
+    TracuuError,
+    as_json,
+    facets_as_json,
+)
+
+PACKAGES = (tracuu.corpus, tracuu.index, tracuu.search)
+
+
+@pytest.fixture(scope="module", params=ENGINES)
+def path(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("library") / "news.idx"
+    update(path, ARTICLES, engine=request.param)
+    return path
+
+
+@pytest.fixture(scope="module")
+def searcher(path: Path) -> Iterator[Searcher]:
+    with Searcher(path) as opened:
+        yield opened
+
+
+def tree(root: type[TracuuError] = TracuuError) -> list[type[TracuuError]]:
+    """The errors, from the root down."""
+    return [root, *(error for child in root.__subclasses__() for error in tree(child))]
+
+
+def python(code: str, folder: Path) -> subprocess.CompletedProcess[str]:
+    """What a fresh interpreter makes of the code."""
+    command = [sys.executable, "-c", code]
+    return subprocess.run(command, cwd=folder, capture_output=True, encoding="utf-8", check=False)
+
+
+# ---- Names
+
+
+@pytest.mark.parametrize("package", PACKAGES, ids=lambda package: package.__name__)
+def test_every_name_that_a_package_offers_is_there(package: ModuleType) -> None:
+    assert sorted(package.__all__) == dir(package)
+    for name in package.__all__:
+        assert getattr(package, name) is not None
+    with pytest.raises(AttributeError, match="has no attribute 'lucene'"):
+        _ = package.lucene
+
+
+@pytest.mark.parametrize("package", PACKAGES, ids=lambda package: package.__name__)
+@pytest.mark.parametrize("error", tree())
+def test_every_package_offers_every_error(package: ModuleType, error: type[TracuuError]) -> None:
+    assert error.__name__ in package.__all__
+    assert getattr(package, error.__name__) is error
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("DateRange", "Reading", "Explanation", "Facet", "FacetValue", "Trend", "Period", "Meaning"),
+        *("Interpretation", "Snippet", "as_json", "facets_as_json"),
+    ],
+)
+def test_what_the_signatures_of_a_search_use_is_offered_with_it(name: str) -> None:
+    assert name in tracuu.search.__all__
+    assert getattr(tracuu.search, name).__name__ == name
+
+
+def test_a_date_is_read_by_what_the_corpus_offers() -> None:
+    assert str(parse_date("26/7/2024")) == "2024-07-26"
+
+
+def test_the_names_of_a_search_cost_nothing_until_they_are_used(tmp_path: Path) -> None:
+    code = "import sys, tracuu.search\nprint([name for name in sys.modules if name.startswith('tracuu.')])"
+    assert python(code, tmp_path).stdout.strip() == "['tracuu.search']"
+
+
+def test_answers_become_plain_values(searcher: Searcher) -> None:
+    assert as_json(searcher.search("mekong", limit=1))["hits"][0]["id"] == "mekong"
+    counts = facets_as_json(searcher.facets("mekong", ["section"]))
+    assert counts["section"][0].keys() == {"value", "count"}
+
+
+@pytest.mark.parametrize(
+    ("module", "name"), [("tracuu.search.aliases", "Aliases"), ("tracuu.index.store", "update")]
+)
+def test_an_example_runs_as_it_is_written(
+    module: str, name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    written = getattr(importlib.import_module(module), name).__doc__.replace("# doctest: +SKIP", "")
+    example = doctest.DocTestParser().get_doctest(written, {}, name, None, None)
+    assert example.examples
+    assert doctest.DocTestRunner().run(example).failed == 0
+
+
+# ---- Errors
+
+
+def sample(error: type[TracuuError]) -> TracuuError:
+    """One with all of its attributes set."""
+    more: dict[type[TracuuError], tuple[Any, ...]] = {QueryError: (7,), SourceError: ("tin.jsonl", 3)}
+    return error("có chuyện", *more.get(error, ()))
+
+
+@pytest.mark.parametrize("error", tree())
+@pytest.mark.parametrize(
+    "passed_on",
+    [copy.copy, copy.deepcopy, *(lambda error, p=p: pickle.loads(pickle.dumps(error, p)) for p in range(6))],
+)
+def test_an_error_arrives_as_it_was_sent(error: type[TracuuError], passed_on: Any) -> None:
+    sent = sample(error)
+    sent.add_note("ghi chú")
+    come = passed_on(sent)
+    assert type(come) is error
+    assert str(come) == str(sent)
+    assert vars(come) == vars(sent)
+    assert come.args == sent.args
+
+
+def test_an_error_of_a_source_says_where() -> None:
+    assert str(SourceError("không đọc được", "tin.jsonl", 3)) == "tin.jsonl:3: không đọc được"
+    assert str(SourceError("không đọc được", "tin.jsonl")) == "tin.jsonl: không đọc được"
+
+
+# ---- Searching
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_a_searcher_outlives_a_change_of_the_working_directory(
+    engine: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "elsewhere").mkdir()
+    monkeypatch.chdir(tmp_path)
+    update("news.idx", [ARTICLES[0]], engine=engine)
+    with Searcher("news.idx") as searcher:
+        monkeypatch.chdir(tmp_path / "elsewhere")
+        assert searcher.search("mekong").total == 1
+        update(tmp_path / "news.idx", ARTICLES)
+        assert len(searcher) == len(ARTICLES)
+        assert searcher.search("hoi nghi mekong").total
+        assert searcher.acronyms() == ()
+
+
+def test_where_the_working_directory_is_gone_there_is_no_index(tmp_path: Path) -> None:
+    code = (
+        "from pathlib import Path\nfrom tracuu.search import IndexNotFound, Searcher\n"
+        "Path.cwd().rmdir()\ntry:\n    Searcher('news.idx')\nexcept IndexNotFound as e:\n    print(e)"
+    )
+    (tmp_path / "gone").mkdir()
+    assert python(code, tmp_path / "gone").stdout.startswith("there is no index at news.idx")
+
+
+def test_equal_searches_have_equal_results(searcher: Searcher) -> None:
+    first, second = searcher.search("mekong"), searcher.search("mekong")
+    assert first == second
+    assert first != searcher.search("mekong", limit=1)
+
+
+def test_results_are_taken_by_place_and_by_slice(searcher: Searcher) -> None:
+    results = searcher.search("*")
+    some: tuple[object, ...] = results[1:3]
+    assert some == results.hits[1:3]
+    assert results[-1].id == results.hits[-1].id
+
+
+def test_no_filters_may_be_said_by_none(searcher: Searcher) -> None:
+    assert searcher.search("mekong", filters=None) == searcher.search("mekong", filters=Filters())
+    assert searcher.facets("mekong", ["year"], filters=None) == searcher.facets("mekong", ["year"])
+
+
+def test_ids_that_begin_with_nothing_are_all(searcher: Searcher) -> None:
+    assert searcher.ids_beginning_with("") == sorted(article.id for article in ARTICLES)
+    assert len(searcher.ids_beginning_with("\u200b", limit=2)) == 2
+    assert searcher.ids_beginning_with("", limit=0) == []
+    with pytest.raises(ValueError, match="not negative"):
+        searcher.ids_beginning_with("", limit=-1)
+
+
+# ---- Mistakes
+
+
+def test_a_lone_facet_is_to_be_put_in_a_list(searcher: Searcher) -> None:
+    with pytest.raises(TypeError, match=r"write \['section'\]"):
+        searcher.facets("mekong", "section")
+
+
+@pytest.mark.parametrize("aliases", ["x.toml", Path("x.toml")])
+def test_aliases_are_to_be_read_first(path: Path, aliases: Any) -> None:
+    with pytest.raises(TypeError, match=r"Aliases\.read\(.*x\.toml"):
+        Searcher(path, aliases=aliases)
+
+
+def test_a_lone_text_to_segment_is_to_be_put_in_a_list() -> None:
+    with pytest.raises(TypeError, match=r"write segment\(\['hội nghị'\]\)"):
+        segment("hội nghị")
+
+
+@pytest.mark.parametrize(
+    "given", [[{"id": "1"}], "corpus/sample", Path("corpus/sample"), ARTICLES[0], ["tin"]]
+)
+def test_what_are_no_articles_is_refused(tmp_path: Path, given: Any) -> None:
+    for _ in range(2):
+        with pytest.raises(TypeError, match=r'give articles, such as read_articles\("'):
+            update(tmp_path / "news.idx", given)
+        update(tmp_path / "news.idx", [Article(id="1", title="Tin")])
+
+
+# ---- What an application that has set up no logging sees
+
+
+def test_nothing_is_printed_by_itself(tmp_path: Path) -> None:
+    (tmp_path / "bad.jsonl").write_text("không phải JSON\n", "utf-8")
+    code = (
+        "from tracuu.corpus import read_articles\narticles = read_articles('bad.jsonl')\n"
+        "print(list(articles), len(articles.problems))"
+    )
+    done = python(code, tmp_path)
+    assert (done.stdout.strip(), done.stderr) == ("[] 1", "")
+
+
+def test_what_is_logged_reaches_an_application_that_asks(tmp_path: Path) -> None:
+    (tmp_path / "bad.jsonl").write_text("không phải JSON\n", "utf-8")
+    code = (
+        "import logging\nfrom tracuu.corpus import read_articles\nlogging.basicConfig()\n"
+        "list(read_articles('bad.jsonl'))"
+    )
+    assert "WARNING:tracuu.corpus:bad.jsonl:1" in python(code, tmp_path).stderr
