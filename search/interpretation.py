@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
 
@@ -47,9 +48,21 @@ def _named(found: Understood) -> Iterator[tuple[str, tuple[str, ...]]]:
             yield _as_text(typed), tuple(map(_as_text, names))
 
 
+_SIGNS = (
+    (re.compile("^([0-9]{1,2}) ([0-9]{1,2})( [0-9]{4})?$"), lambda match: match[0].replace(" ", "/")),
+    (re.compile("(?<=[0-9]) (?=[0-9]{3}(?![0-9]))"), "."),
+    (re.compile("(?<=[0-9]) (?=[0-9]{1,2}(?![0-9]))"), ","),
+    (re.compile("(?<=[0-9]) (?=[0-9]{4}(?![0-9]))|(?<=km) (?=h$)"), "/"),
+    (re.compile("(?<=[0-9]) (?=%)"), ""),
+)
+"""The signs that tokens have lost, of dates and numbers."""
+
+
 def _as_text(terms: Terms) -> str:
-    is_date = len(terms) > 1 and all(term.text.isdecimal() for term in terms)
-    return ("/" if is_date else " ").join(term.text for term in terms)
+    text = " ".join(term.text for term in terms)
+    for pattern, sign in _SIGNS:
+        text = pattern.sub(sign, text)
+    return text
 
 
 def _days(question: Question) -> tuple[date | None, date | None] | None:

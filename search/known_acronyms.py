@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from ..index.acronym_winners import NAME, Acronyms, Meaning, expansion_key
+from ..index.acronym_winners import Acronyms, Meaning, expansion_key
 from ..index.analyzer import query_terms
-from ..index.opening import beside
 from ..index.packed import packed
+from .learned_acronyms import learned_acronyms
 from .wording import Run, Text
 
 
@@ -20,17 +20,12 @@ def known_acronyms(folder: Path, text: str | None) -> tuple[Meaning, ...]:
 
     `known_acronyms(folder, "bo ngoai giao")` are those that stand for Bộ Ngoại giao.
     """
-    acronyms = beside(folder, _learnt_in)
+    acronyms = learned_acronyms(folder)
     if acronyms is None:
         return ()
     if text is None:
         return acronyms.winners
     return tuple(dict.fromkeys((*acronyms.expansions_of(text), *_with_long_form(acronyms, text))))
-
-
-def _learnt_in(folder: Path) -> Acronyms | None:
-    path = folder / NAME
-    return Acronyms.load(path) if path.exists() else None
 
 
 def _with_long_form(acronyms: Acronyms, text: str) -> Iterator[Meaning]:

@@ -1,18 +1,25 @@
-"""Other names for the words of a question: aliases that are given, acronyms that the collection explains."""
+"""Other names for the words of a question: aliases that are given, acronyms that the collection explains,
+other ways to write a day, a number or a word."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache
-from pathlib import Path
+from contextlib import suppress
+from functools import partial
 
 from ..corpus.errors import CorruptIndex
-from ..index.acronym_winners import NAME, Acronyms
+from ..index.acronym_winners import Acronyms
 from ..index.analyzer import QueryTerm, query_terms
-from ..index.opening import beside
+from ..index.opening import Opened
 from .aliases import SAME, Aliases
+from .learned_acronyms import learned_acronyms
 from .question import Alias, Question, Terms
+from .rarity import frequencies
+from .spacings import spacings
 from .written_dates import written_dates
+
+SAME_WORD = 1.0
+"""The weight of a word or number that is only written otherwise."""
 
 LEARNED = 0.6
 """The weight of what an acronym stands for by the articles that explain it. A given alias weighs more."""
@@ -27,46 +34,58 @@ _SHORTEST, _LONGEST = 2, 10
 _LONGEST_EXPANSION = 12
 
 
-def named(question: Question, aliases: Aliases, acronyms: Acronyms | None) -> tuple[Alias, ...]:
+def named(question: Question, aliases: Aliases, index: Opened) -> tuple[Alias, ...]:
     """What may stand for parts of the question, in the order of these; they do not overlap. The longer part
     goes before the shorter (Lực lượng Dân chủ Syria is SDF, whatever else Syria is called), and of one part
     the given aliases before the learned ones."""
     terms = question.terms
     given = [
-        Alias(span.start, span.end, tuple((_exactly(a.text), a.weight) for a in span.alternatives))
+        Alias(
+            span.start,
+            span.end,
+            tuple((_exactly(other.text), other.weight) for other in span.alternatives),
+            span.complete,
+        )
         for span in aliases.spans(terms)
         if span.alternatives
     ]
-    learned = _learned(terms, acronyms) if acronyms else ()
     kept: list[Alias] = []
-    for alias in sorted([*given, *_dates(terms), *learned], key=lambda alias: alias.start - alias.end):
+    found = [*given, *_dates(terms), *_numbers(question), *_acronyms(terms, index), *_spacings(terms, index)]
+    for alias in sorted(found, key=lambda alias: alias.start - alias.end):
         if all(alias.end <= other.start or other.end <= alias.start for other in kept):
             kept.append(alias)
     return tuple(sorted(kept, key=lambda alias: alias.start))
 
 
-def learned_acronyms(folder: Path) -> Acronyms | None:
-    """The acronyms that an index has learnt, as `opening.beside` reads them; None if there is no such file or
-    it is damaged."""
-    return beside(folder, _learned_in)
-
-
-def _learned_in(folder: Path) -> Acronyms | None:
-    path = folder / NAME
-    try:
-        return _loaded(path, path.stat().st_mtime_ns)
-    except (OSError, CorruptIndex):
-        return None
-
-
-@lru_cache(maxsize=4)
-def _loaded(path: Path, modified: int) -> Acronyms:
-    return Acronyms.load(path)
-
-
 def _dates(terms: Terms) -> Iterator[Alias]:
     for start, end, names in written_dates(terms):
         yield Alias(start, end, tuple((_exactly(name), SAME) for name in names))
+
+
+def _numbers(question: Question) -> Iterator[Alias]:
+    if any(term.text[0].isdecimal() for term in question.terms):
+        from .written_numbers import written_numbers  # few queries have any
+
+        for start, end, names in written_numbers(question.words):
+            yield Alias(start, end, tuple((_exactly(name), SAME_WORD) for name in names))
+
+
+def _spacings(terms: Terms, index: Opened) -> Iterator[Alias]:
+    if len(terms) == 1:
+        from .well_formed import (
+            is_syllable,
+        )  # what follows would read the counts of neighbours, many megabytes
+
+        if is_syllable(terms[0].key):
+            return
+    for start, end, spacing in spacings(terms, index.neighbours, partial(frequencies, index.engine)):
+        yield Alias(start, end, ((spacing, SAME_WORD),))
+
+
+def _acronyms(terms: Terms, index: Opened) -> Iterator[Alias]:
+    with suppress(CorruptIndex):  # `check` tells of it, and a query is answered without
+        if acronyms := learned_acronyms(index.folder):
+            yield from _learned(terms, acronyms)
 
 
 def _learned(terms: Terms, acronyms: Acronyms) -> Iterator[Alias]:
@@ -82,7 +101,7 @@ def _learned(terms: Terms, acronyms: Acronyms) -> Iterator[Alias]:
             meanings = [meaning for meaning in known if meaning.share >= LEAST_SHARE]
             others = [(_exactly(meaning.expansion), LEARNED) for meaning in meanings[:MOST_MEANINGS]]
             if others:
-                yield Alias(place, place + 1, tuple(others))
+                yield Alias(place, place + 1, tuple(others), complete=True)
     if 1 < len(terms) <= _LONGEST_EXPANSION and all(not term.bare or term.text.isalpha() for term in terms):
         found = [m.acronym for m in acronyms.acronyms_of(" ".join(term.text for term in terms))]
         # A short one may be a word like any other, once its capitals are gone.

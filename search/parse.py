@@ -9,8 +9,9 @@
     mekong OR asean              at least one of them; also HOẶC
     mekong NOT asean             the first without the second; also KHÔNG, or mekong -asean
     (mekong OR asean) thái lan   brackets group
-    title:mekong                 in one part only: title, lead, body, captions, authors, place, section, tags
+    title:mekong                 in one part only: title, caption, author, place, section, tag
     tác_giả:"Bảo Chi"            or tiêu_đề, chú_thích, tác_giả, nơi, mục, thẻ
+    ngày:2024-07..2024-12        of these days; also date:
     mekong^2 asean               the first counts twice
     *                            every article
 

@@ -16,6 +16,7 @@ from ..index.clauses import (
     NOTHING,
     AllOf,
     AnyOf,
+    BestOf,
     Clause,
     Everything,
     Fuzzy,
@@ -91,9 +92,12 @@ def names(question: Question) -> Iterator[Clause]:
 
 
 def _named(question: Question, damping: float) -> Iterator[Clause]:
-    """Other names, each weight divided by this power of the number of its words."""
-    for other, weight in dict.fromkeys(other for alias in question.aliases for other in alias.others):
-        yield Weighted(_run(other, WHOLE), weight / len(other) ** damping)
+    """For each part that has other names the best of these, each weight divided by this power of the number
+    of its words. Were they added up, an article that has the name of a city in four ways would be better than
+    one that is about what was asked there."""
+    for others in dict.fromkeys(alias.others for alias in question.aliases):
+        weighted = [Weighted(_run(other, WHOLE), weight / len(other) ** damping) for other, weight in others]
+        yield BestOf(tuple(weighted))
 
 
 def _rarest(wording: Wording, rarity: Rarity) -> Terms:
@@ -112,6 +116,11 @@ def _needed_or_named(need: Need, others: Container[tuple[Terms, ...]]) -> Clause
 
 def _needed(need: Need, part: str) -> Clause:
     return _any_of([_all_of([_run(run, part) for run in way]) for way in need])
+
+
+def side_by_side(terms: Terms) -> Clause:
+    """The clause that finds the articles with the tokens side by side, as they were typed."""
+    return _run(terms, WHOLE)
 
 
 def _run(run: Terms, part: str) -> Clause:

@@ -19,11 +19,13 @@ Need = tuple[tuple[Terms, ...], ...]
 
 class Alias(NamedTuple):
     """Other names for the tokens from `start` to `end` (not included): each a run of tokens and its weight, 1
-    being that of what was typed."""
+    being that of what was typed. `complete`: no accents are missing where it was typed without (COC, Pu-tin).
+    """
 
     start: int
     end: int
     others: tuple[tuple[Terms, float], ...]
+    complete: bool = False
 
 
 @dataclass(frozen=True)

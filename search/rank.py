@@ -52,13 +52,14 @@ class Judged(NamedTuple):
 
 class Named(NamedTuple):
     """Another name that an article has for a part of the query: which of the wording's `stand_ins` that is
-    and which of its runs, its weight (1: as good as what was typed), how often it is there, and whether in
-    the headline."""
+    and which of its runs, its weight (1: as good as what was typed), how often it is there, and whether where
+    the article begins and in the headline."""
 
     stand_in: int
     name: int
     weight: float
     times: int
+    early: bool
     in_title: bool
 
 
@@ -160,8 +161,12 @@ class Judge:
         has_all = seen.there.bit_count() == len(self.tokens)
         if self.whole is None or not has_all or not self.whole.is_in(text):
             return 0.0
-        is_headline = len(self.wording.terms) >= weights.FEW and self.whole.is_in(text.title)
-        return (weights.WHOLE + (weights.HEADLINE if is_headline else 0.0)) * sum(self.tokens)
+        weight, title = weights.WHOLE, text.title
+        if len(self.wording.terms) >= weights.FEW and self.whole.is_in(title):
+            weight += weights.HEADLINE
+            if len(title) == len(self.wording.terms):
+                weight += weights.NOTHING_ELSE
+        return weight * sum(self.tokens)
 
     def near_points(self, seen: Sighting) -> float:
         """What it counts that words, two at least, are first found near one another."""
@@ -178,11 +183,11 @@ class Judge:
     def instead(self, text: Text, there: Places) -> dict[int, Named]:
         """The tokens that are not there, but another name for them: the one of the greatest weight."""
         instead: dict[int, Named] = {}
-        title = text.title
+        beginning, title = text.beginning, text.title
         for part, stand_in in enumerate(self.wording.stand_ins):
             missing = [place for place in stand_in.places if not holds(there, place)]
             named = (
-                Named(part, number, weight, times, run.is_in(title))
+                Named(part, number, weight, times, run.is_in(beginning), run.is_in(title))
                 for number, (run, weight) in enumerate(stand_in.runs)
                 if missing and (times := run.times_in(text))
             )
@@ -196,7 +201,7 @@ class Judge:
         points = {
             place: named.weight
             * self.tokens[place]
-            * (self.weights.present + (weights.TITLE if named.in_title else 0.0))
+            * (self.weights.present + self.weights.early * named.early + weights.TITLE * named.in_title)
             for place, named in instead.items()
         }
         for (one, other), rarity in zip(self.wording.places, self.pairs, strict=True):

@@ -58,11 +58,12 @@ def _times(wording: Wording, neighbours: Neighbours | None) -> list[float]:
     if neighbours is None:
         return unknown
     return unless_damaged(
-        neighbours, lambda: [_counted(pair, neighbours) or weights.UNSEEN for pair in wording.pairs], unknown
+        neighbours, lambda: [counted(pair, neighbours) or weights.UNSEEN for pair in wording.pairs], unknown
     )
 
 
-def _counted(pair: tuple[QueryTerm, QueryTerm], neighbours: Neighbours) -> float:
+def counted(pair: tuple[QueryTerm, QueryTerm], neighbours: Neighbours) -> int:
+    """How often the two were counted side by side; with any accents where they were typed without."""
     first, second = pair
     keys = None if first.bare else first.key, None if second.bare else second.key
     return sum([neighbours.times(forms, keys) for forms in product(first.unaccented, second.unaccented)])

@@ -4,16 +4,20 @@ The collection itself tells which are meant: `hoi nghi` is `hội nghị` becaus
 there thousands of times. The most likely reading of all the words together is found by Viterbi's algorithm
 over pairs, P(b | a) = 0.9 n(a b) / n(a) + 0.1 n(b) / N. On headlines of news it is right for 95 syllables of
 100; so it only helps to rank, and decides nothing.
+
+Pairs know no names: `Lê Quốc Phong` looks like quốc phòng, and who types accents has mostly typed all of
+them. So the articles are asked whether they have what was typed, as it was typed.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from itertools import pairwise
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import groupby, pairwise
 from math import log
 from typing import TYPE_CHECKING
 
 from ..index.analyzer import QueryTerm
+from ..index.spelling import bare
 from .damage import unless_damaged
 
 if TYPE_CHECKING:
@@ -24,6 +28,13 @@ MAX_READINGS = 12
 
 MAX_TERMS = 40
 """Words of the longest query whose accents are restored."""
+
+MAX_CHANGED = 6
+"""Words side by side with other accents than typed of which it is asked whether articles have them as typed:
+no name is longer."""
+
+_AROUND = ((2, 2), (1, 1), (0, 1), (1, 0))
+"""How many words before and behind these are asked for with them: fewer where no article has all of them."""
 
 _Ways = dict[str, tuple[float, tuple[str, ...]]]
 """By the key they end with: the likelihood of readings, as a logarithm, and the readings."""
@@ -42,6 +53,66 @@ def restored(terms: Sequence[QueryTerm], neighbours: Neighbours | None) -> tuple
     if neighbours is None or len(terms) > MAX_TERMS or not any(term.bare for term in terms):
         return typed
     return unless_damaged(neighbours, lambda: _most_likely(terms, neighbours), typed)
+
+
+def confirmed(
+    terms: Sequence[QueryTerm],
+    keys: Sequence[str],
+    articles: Callable[[Sequence[str]], int],
+    neighbours: Neighbours | None,
+) -> tuple[str, ...]:
+    """The keys, but what was typed where more articles have that beside its neighbours. Where some words were
+    typed with accents and no article has either, the counts of neighbours have to know what is restored.
+
+    `articles` tells how many have some keys side by side.
+    """
+    typed, found = [term.key for term in terms], list(keys)
+    if neighbours is None or found == typed:
+        return tuple(typed)
+    some_accents = any(not term.bare and term.accented for term in terms)
+    for start, end in _changed(typed, keys):
+        if end - start > MAX_CHANGED:
+            continue
+        as_typed = [*found[:start], *typed[start:end], *found[end:]]
+        evidence = _more_articles(as_typed, found, _windows(start, end, len(typed)), articles)
+        if evidence > 0 or (evidence == 0 and some_accents and not _are_known(found, start, end, neighbours)):
+            found = as_typed
+    return tuple(found)
+
+
+def _more_articles(
+    one: Sequence[str],
+    other: Sequence[str],
+    windows: Sequence[slice],
+    articles: Callable[[Sequence[str]], int],
+) -> int:
+    """How many more articles have the one than the other in the first window in which any has one of them."""
+    for window in windows:
+        if difference := articles(one[window]) - articles(other[window]):
+            return difference
+    return 0
+
+
+def _windows(start: int, end: int, words: int) -> list[slice]:
+    """Some words with those around them, ever fewer."""
+    bounds = [(max(0, start - before), min(end + behind, words)) for before, behind in _AROUND]
+    return [slice(*bound) for bound in dict.fromkeys(bounds)]
+
+
+def _changed(typed: Sequence[str], keys: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """The runs of places where the keys are not what was typed."""
+    start = 0
+    for is_changed, run in groupby(zip(typed, keys, strict=True), lambda pair: pair[0] != pair[1]):
+        end = start + len(list(run))
+        if is_changed:
+            yield start, end
+        start = end
+
+
+def _are_known(keys: Sequence[str], start: int, end: int, neighbours: Neighbours) -> bool:
+    """Whether any of these was counted beside the one before or behind it."""
+    around = keys[max(0, start - 1) : end + 1]
+    return any(neighbours.times((bare(one), bare(other)), (one, other)) for one, other in pairwise(around))
 
 
 def _most_likely(terms: Sequence[QueryTerm], neighbours: Neighbours) -> tuple[str, ...]:

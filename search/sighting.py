@@ -13,11 +13,7 @@ from ..index.analyzer import QueryTerm
 from ..index.packed import packed
 from ..index.spelling import bare
 from .places import NONE, Places, places
-from .wording import PACKED_BOUNDARY, Text, Wording, spaced
-
-BEGINNING = 500
-"""Bytes of the packed terms that are the beginning of an article: some 120 syllables. A paper says first what
-an article is about."""
+from .wording import BEGINNING, PACKED_BOUNDARY, Text, Wording, spaced
 
 
 class Sighting(NamedTuple):

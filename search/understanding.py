@@ -7,11 +7,11 @@ slip; what comes of that is the query if something has all of its words, else no
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
-from ..index.clauses import AllOf, Not, Range
+from ..index.clauses import AllOf, Not, Phrase, Range
 from ..index.engine import Engine, Order
 from ..index.fields import TEXT
 from ..index.opening import Opened
@@ -19,14 +19,14 @@ from . import tree
 from .aliases import Aliases
 from .answer import Answer, answer
 from .asking import asking
-from .naming import learned_acronyms, named
+from .naming import named
 from .options import Options
 from .parse import parse, parsed
-from .plan import complete
-from .question import Question, question_of, without_quotes
+from .plan import complete, side_by_side
+from .question import Question, Terms, question_of, without_quotes
 from .rarity import frequencies
 from .reading import Reading
-from .restoration import restored
+from .restoration import confirmed, restored
 
 PASTED, BESIDE = 7, 2
 """A query of so many words, so many of them beside phrases in quotes, may be a headline that was pasted: if
@@ -35,6 +35,10 @@ nothing has all of it, the quotes are no more than they are in a headline."""
 FEW, SHORT, RARE, MANY_MORE = 5, 4, 20, 10
 """If no more articles have all of a query, it is of so many words at most and one of them is so rare, another
 query is proposed that so many times as many articles have."""
+
+
+LONGEST_NAME, NAME_WITHOUT_CAPITALS = 5, 3
+"""Words of a query that may be a name: at most, and if not each has a capital."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,12 +100,37 @@ def _more_frequent(
     """Another query to propose beside the answer to a short one that hardly any article has: one that many
     have. Papers make slips too."""
     terms = found.question.terms
+    if _may_be_a_name(found.question) and (name := _known_name(index, text, terms)):
+        return name
     if found.answer.complete > FEW or len(terms) > SHORT or min(frequencies(index.engine, terms)) > RARE:
         return None
     other = _mended(index, text)
     if other and ask(parse(other[0])).answer.complete >= found.answer.complete * MANY_MORE:
         return other[0]
     return None
+
+
+def _may_be_a_name(question: Question) -> bool:
+    """Whether a query, typed with accents, may be nothing but a name."""
+    terms = question.terms
+    if question.conditions or not 1 < len(terms) <= LONGEST_NAME or not any(term.accented for term in terms):
+        return False
+    return len(terms) <= NAME_WITHOUT_CAPITALS or all(term.text[0].isupper() for term in terms)
+
+
+def _known_name(index: Opened, text: str, terms: Terms) -> str | None:
+    """The name that the text is a slip of, if no article has it as it was typed."""
+    articles = partial(_articles_side_by_side, index.engine)
+    if articles(terms):
+        return None
+    from .name_slips import slip_in_name  # what most queries have no need of takes long to load
+
+    slip = slip_in_name(terms, index.neighbours, articles)
+    return slip.applied_to(text) if slip else None
+
+
+def _articles_side_by_side(engine: Engine, terms: Terms) -> int:
+    return engine.find(side_by_side(terms), 0).total
 
 
 def _asked(
@@ -114,7 +143,7 @@ def _asked(
     node = tree.Sequence((*_parts(node), *conditions)) if conditions else node
     question = question_of(node)
     if question.words and not options.exact:
-        others = named(question, aliases, learned_acronyms(index.folder)) if options.aliases else ()
+        others = named(question, aliases, index) if options.aliases else ()
         question = replace(question, aliases=others)
         question = replace(question, restored=_restored(question, index))
         question = replace(question, asking=asking(question.meant))
@@ -132,16 +161,18 @@ def _undated(engine: Engine, question: Question) -> int:
 
 
 def _restored(question: Question, index: Opened) -> tuple[str, ...]:
-    """The keys of the words with their accents; acronyms that have other names have none (COC is no cốc)."""
-    acronyms = {
-        alias.start
-        for alias in question.aliases
-        if alias.end - alias.start == 1 and question.terms[alias.start].text.isupper()
-    }
+    """The keys of the words with their accents; names that have all of theirs keep them (COC is no cốc)."""
+    whole = {at for alias in question.aliases if alias.complete for at in range(alias.start, alias.end)}
     # Read only where there are accents to restore: many megabytes.
     neighbours = index.neighbours if any(term.bare for term in question.terms) else None
     pairs = zip(question.terms, restored(question.terms, neighbours), strict=True)
-    return tuple([term.key if at in acronyms else key for at, (term, key) in enumerate(pairs)])
+    keys = [term.key if at in whole else key for at, (term, key) in enumerate(pairs)]
+    return confirmed(question.terms, keys, partial(_articles_with, index.engine), neighbours)
+
+
+def _articles_with(engine: Engine, keys: Sequence[str]) -> int:
+    """How many articles have these keys side by side."""
+    return engine.find(Phrase(TEXT, tuple(keys)), 0).total
 
 
 def _parts(node: tree.Node) -> tuple[tree.Node, ...]:

@@ -85,6 +85,9 @@ HEADLINE = 3.0
 types that wants the article, and not a shorter one that links to it, which an engine puts first. Of 797
 articles with headlines of six words and more, all come first by their own."""
 
+NOTHING_ELSE = 10.0
+"""The same beside these two, where the headline is nothing else. Another may only begin with it."""
+
 LONGEST_PHRASE = 40
 """Words of the longest query that is looked for side by side, a sentence: an engine has to read where each of
 them stands."""

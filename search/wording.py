@@ -18,6 +18,10 @@ from .question import Alias, Need, Question, Terms
 
 PACKED_BOUNDARY = packed(BOUNDARY)
 
+BEGINNING = 500
+"""Bytes of the packed terms that are the beginning of an article: some 120 syllables. A paper says first what
+an article is about."""
+
 MAX_SPELLINGS = 16
 """Spellings tried for one folded run, where i and y make several."""
 
@@ -41,10 +45,20 @@ class Text:
         self.accented = b" %b " % terms
         self._folded = b""
 
+    def __len__(self) -> int:
+        """How many terms there are."""
+        return max(0, self.accented.count(b" ") - 1)
+
     @property
     def title(self) -> Text:
         """The headline."""
         return Text(headline(self.accented).strip(b" "))
+
+    @property
+    def beginning(self) -> Text:
+        """The headline, and what else stands in the first `BEGINNING` bytes."""
+        end = max(BEGINNING, len(headline(self.accented)))
+        return Text(self.accented[:end].rpartition(b" ")[0].strip(b" "))
 
     @property
     def folded(self) -> bytes:

@@ -88,7 +88,6 @@ def test_an_acronym_of_several_readings_is_not_widened(acronym: str) -> None:
 @pytest.mark.parametrize(
     ("long", "acronym"),
     [
-        ("Tổ chức Y tế Thế giới", "WHO"),
         ("Hội nghị Quan chức cao cấp", "SOM"),
         ("Bộ quy tắc ứng xử ở Biển Đông", "COC"),
         ("trí tuệ nhân tạo", "AI"),
@@ -104,6 +103,33 @@ def test_a_long_form_does_not_look_for_an_ordinary_word(long: str, acronym: str)
 def test_a_clean_acronym_that_needs_capitals_is_looked_for_at_a_low_weight() -> None:
     assert offered("Liên minh châu Âu")["EU"] == WIDER
     assert offered("Ngân hàng Thế giới")["WB"] == WIDER
+    assert offered("Tổ chức Y tế Thế giới")["WHO"] == WIDER
+
+
+@pytest.mark.parametrize(
+    ("typed", "complete"),
+    [
+        *(("Cam-pu-chia", True), ("COC", True), ("Miến Điện", True)),
+        *(("mien dien", False), ("lien hop quoc", False)),
+    ],
+)
+def test_a_name_is_known_to_have_all_of_its_accents(typed: str, complete: bool) -> None:
+    assert [span.complete for span in spans(typed)] == [complete]
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("Buôn Mê Thuột", "Buôn Ma Thuột"),
+        ("Đak Lak", "Đắk Lắk"),
+        ("Hanoi", "Hà Nội"),
+        ("BS. Trương Hữu Khanh", "bác sĩ"),
+        ("bs hoang cong luong", "bác sĩ"),
+        ("GDĐT", "Giáo dục và Đào tạo"),
+    ],
+)
+def test_other_spellings_of_places_and_short_titles_are_known(typed: str, meant: str) -> None:
+    assert meant in offered(typed)
 
 
 def test_capitals_say_nothing_in_a_query_that_is_all_in_capitals() -> None:

@@ -55,3 +55,34 @@ def test_a_search_says_what_it_took_the_words_for(path: Path) -> None:
         assert searcher.search("hoi nghi").interpreted.restored == "hội nghị"
         assert searcher.search("hội nghị").interpreted.restored is None
         assert searcher.search("hoi nghi", exact=True).interpreted.restored is None
+
+
+NAMES = (
+    "Anh Lê Quốc Phong phát biểu",
+    "Bác sĩ Trương Hữu Khanh trả lời",
+    *("Bộ trưởng quốc phòng thăm",) * 4,
+    *("Ông Nguyễn Hữu Khánh trả lời",) * 4,
+    "Chủ tịch Xi Jinping",
+    "Hội nghị bàn về quốc phòng",
+)
+
+
+@pytest.mark.parametrize(
+    ("typed", "restored"),
+    [
+        ("Lê Quốc Phong", None),
+        ("bác sĩ Trương Hữu Khanh", None),
+        ("Xi Jinping", None),
+        ("bộ trưởng quốc phong", "bộ trưởng quốc phòng"),
+        ("bo truong quoc phong", "bộ trưởng quốc phòng"),
+        ("Nguyễn Hữu Khanh", "Nguyễn Hữu Khánh"),
+        ("Cam-pu-chia", None),
+    ],
+)
+def test_a_name_that_articles_have_as_it_was_typed_stays(
+    tmp_path_factory: pytest.TempPathFactory, typed: str, restored: str | None
+) -> None:
+    path = tmp_path_factory.mktemp("names") / "news.idx"
+    update(path, (Article(id=str(n), body=NAMES[n % len(NAMES)]) for n in range(2 * len(NAMES))))
+    with Searcher(path) as searcher:
+        assert searcher.search(typed).interpreted.restored == restored

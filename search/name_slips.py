@@ -1,0 +1,79 @@
+"""A name with one slip in it: Nguyễn Thị Kim Ngâm, whom nobody knows, for Nguyễn Thị Kim Ngân.
+
+Each syllable of a name is a word like any other, and somewhere in a large collection a long text has all of
+them. So what tells is whether they stand side by side.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
+from ..index.neighbours import Neighbours
+from ..index.spelling import bare
+from .corrections import Change, Correction
+from .damage import unless_damaged
+from .letter_case import in_case_of
+from .near_syllables import Inventory, Meant
+from .question import Terms
+
+Articles = Callable[[Terms], int]
+"""How many articles have some terms side by side; those without accents with any."""
+
+LEAST = 10
+"""Articles that have a name which is proposed for one that none has."""
+
+FARTHEST = 1.0
+"""The cost of the farthest syllable that is tried (`misspelling`): one slip."""
+
+TRIED = 8
+"""Names that are looked for: those of the nearest syllables."""
+
+
+class _Name(NamedTuple):
+    """A name with another syllable at one place. Less is likelier."""
+
+    cost: float
+    rarity: float
+    place: int
+    meant: Meant
+
+
+def slip_in_name(terms: Terms, neighbours: Neighbours | None, articles: Articles) -> Correction | None:
+    """The name that many articles have and that is one slip away from these terms, which no article has side
+    by side; None if there is none.
+
+    >>> slip_in_name(query_terms("Nguyễn Phú Trọn"), neighbours, articles).text     # doctest: +SKIP
+    'Nguyễn Phú Trọng'
+    """
+    if neighbours is None:
+        return None
+    return unless_damaged(neighbours, lambda: _best(terms, neighbours, articles), None)
+
+
+def _best(terms: Terms, neighbours: Neighbours, articles: Articles) -> Correction | None:
+    found = sorted(_names(terms, Inventory(neighbours)), key=lambda name: name[:3])[:TRIED]
+    known = [(articles(_with(terms, name)), -place, name) for place, name in enumerate(found)]
+    number, _, name = max(known, default=(0, 0, None))
+    if name is None or number < LEAST:
+        return None
+    at, typed = name.place, [term.text for term in terms]
+    typed[at] = in_case_of(typed[at], name.meant.text)
+    return Correction(" ".join(typed), (Change(at, at + 1, typed[at]),))
+
+
+def _names(terms: Terms, known: Inventory) -> Iterator[_Name]:
+    """The names that one slip makes the one typed, of which all neighbours have been counted side by side."""
+    typed = list(map(known.meant, terms))
+    for at, term in enumerate(terms):
+        for cost, meant in known.near(term, FARTHEST):
+            before = [known.together(other, meant) for other in typed[max(at - 1, 0) : at]]
+            behind = [known.together(meant, other) for other in typed[at + 1 : at + 2]]
+            if all(before) and all(behind):
+                yield _Name(cost, -min(before + behind), at, meant)
+
+
+def _with(terms: Terms, name: _Name) -> Terms:
+    text, at = name.meant.text, name.place
+    other = terms[at]._replace(text=text, key=text, folded=(bare(text),))
+    return (*terms[:at], other, *terms[at + 1 :])

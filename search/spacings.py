@@ -1,0 +1,111 @@
+"""Words that papers write in one piece or in two: ô tô and ôtô, xi măng and ximăng, ti vi and tivi.
+
+Which words these are the collection tells: both ways have to be in it often enough, one beside the other. So
+what ran together by mistake here and there (`củacác`) is not looked for beside each `của các`.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from ..index.analyzer import QueryTerm, query_terms
+from ..index.spelling import bare
+from .damage import unless_damaged
+from .question import Terms
+from .rarity import counted
+
+if TYPE_CHECKING:
+    from ..index.neighbours import Neighbours
+
+Frequency = Callable[[Sequence[QueryTerm]], Sequence[int]]
+"""How many articles have each of some terms; those without accents with any."""
+
+MAX_TERMS = 40
+"""Words of the longest query of which this is asked: as of the longest whose accents are restored."""
+
+LEAST_JOINED, LEAST_APART = 3, 4
+"""Articles that have a word in one piece, and how often it was counted in two: fewer are mistakes."""
+
+LEAST_SHARE = 0.02
+"""How often the rarer way is there for each time that the other is. Of 128,060 articles 129 have ximăng, and
+xi măng was counted 168 times; 6,487 have ôtô, and ô tô was counted 2,018 times."""
+
+_SHORTEST = 3
+_VOWELS = frozenset("aeiouy")
+
+Spacing = tuple[int, int, Terms]
+"""The first and the last token of a word, this not included, and its tokens in the other way."""
+
+
+def spacings(terms: Terms, neighbours: Neighbours | None, frequency: Frequency) -> list[Spacing]:
+    """The words of a query that are written in another way too. None if nothing was counted.
+
+    >>> spacings(query_terms("tai nạn ô tô"), neighbours, frequency)                # doctest: +SKIP
+    [(2, 4, (QueryTerm(text='ôtô', key='ôtô', folded=('oto',), bare=False),))]
+    """
+    if neighbours is None or len(terms) > MAX_TERMS:
+        return []
+    return unless_damaged(
+        neighbours,
+        lambda: [*_joined(terms, neighbours, frequency), *_apart(terms, neighbours, frequency)],
+        [],
+    )
+
+
+def _joined(terms: Terms, neighbours: Neighbours, frequency: Frequency) -> Iterator[Spacing]:
+    """What was typed in two pieces."""
+    places = [at for at, pair in enumerate(pairwise(terms)) if all(map(_is_piece, pair))]
+    wholes = [query_terms(terms[at].text + terms[at + 1].text) for at in places]
+    articles = frequency([whole for (whole,) in wholes])
+    for at, whole, number in zip(places, wholes, articles, strict=True):
+        if number < LEAST_JOINED or _is_syllable(whole[0], neighbours):
+            continue
+        if number >= LEAST_SHARE * counted((terms[at], terms[at + 1]), neighbours):
+            yield at, at + 2, whole
+
+
+def _apart(terms: Terms, neighbours: Neighbours, frequency: Frequency) -> Iterator[Spacing]:
+    """What was typed in one piece. Without accents it is looked for without: `rado` is not `ra đó`."""
+    places = [at for at, term in enumerate(terms) if _may_be_two(term) and not _is_syllable(term, neighbours)]
+    articles = frequency([terms[at] for at in places])
+    for at, number in zip(places, articles, strict=True):
+        if not number:
+            continue  # a slip, and told as one
+        times, pieces = max(_pieces(terms[at], neighbours), default=(0, ()))
+        if times >= max(LEAST_APART, LEAST_SHARE * number):
+            yield at, at + 1, pieces
+
+
+def _pieces(term: QueryTerm, neighbours: Neighbours) -> Iterator[tuple[int, Terms]]:
+    """The two pieces that a term may be, and how often they were counted side by side with these accents:
+    with those of the term, or of what was counted in one piece (`oto` is ôtô)."""
+    known = [key for form in term.unaccented for key, _ in neighbours.keys(form)] if term.bare else []
+    for word in dict.fromkeys((term.text, *known)):
+        for place in range(1, len(word)):
+            pieces = (*query_terms(word[:place]), *query_terms(word[place:]))
+            if len(pieces) == 2 and all(map(_is_piece, pieces)):
+                forms = pieces[0].unaccented[0], pieces[1].unaccented[0]
+                times = neighbours.times(forms, (pieces[0].key, pieces[1].key))
+                yield times, tuple([piece._replace(folded=(piece.key,), bare=False) for piece in pieces])
+
+
+def _is_piece(term: QueryTerm) -> bool:
+    """Whether the term may be a piece of a word: a letter by itself only if it is a vowel (ô tô)."""
+    return term.text.isalpha() and (len(term.text) > 1 or bare(term.key) in _VOWELS)
+
+
+def _may_be_two(term: QueryTerm) -> bool:
+    return len(term.text) >= _SHORTEST and term.text.isalpha() and not term.text.isupper()
+
+
+def _is_syllable(term: QueryTerm, neighbours: Neighbours) -> bool:
+    """Whether the term is one syllable; typed without accents, with some accents."""
+    from .well_formed import is_syllable  # few terms have to be told from a syllable
+
+    if not term.bare:
+        return is_syllable(unicodedata.normalize("NFC", term.key))
+    known = [key for form in term.unaccented for key, _ in neighbours.keys(form)]
+    return any(map(is_syllable, (term.key, *known)))

@@ -1,0 +1,59 @@
+"""Names with a slip in them: what is proposed for one that no article has."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from tracuu.corpus import Article
+from tracuu.index import ENGINES, update
+from tracuu.search import Searcher
+
+NAMES = ("Nguyễn Thị Kim Ngân", "Nguyễn Phú Trọng", "Hoàng Trung Hải", "Đinh La Thăng", "Hà Nội")
+SCATTERED = (
+    "Món nem được ngâm kỹ, bà Kim bán cho ông Nguyễn và cô Thị. Trọn một ngày, Phú đi chợ. "
+    "Con gái hãi hùng, cụ Hoàng và anh Trung chạy. Ly La, chị Đinh nói thăn lợn ngon."
+)
+
+
+@pytest.fixture(scope="module", params=ENGINES)
+def searcher(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Searcher]:
+    path = tmp_path_factory.mktemp("names") / "news.idx"
+    known = [
+        Article(id=f"{name} {number}", body=f"Ông bà {name} phát biểu tại phiên họp thứ {number}.")
+        for name in NAMES
+        for number in range(12)
+    ]
+    scattered = [Article(id=f"scattered {number}", body=f"{SCATTERED} {number}") for number in range(8)]
+    update(path, [*known, *scattered], engine=request.param)
+    with Searcher(path) as searcher:
+        yield searcher
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("Nguyễn Thị Kim Ngâm", "Nguyễn Thị Kim Ngân"),
+        ("Nguyễn Phú Trọn", "Nguyễn Phú Trọng"),
+        ("nguyễn phú trọn", "nguyễn phú trọng"),
+        ("Hoàng Trung Hãi", "Hoàng Trung Hải"),
+        ("HOÀNG TRUNG HÃI", "HOÀNG TRUNG HẢI"),
+        ("Đinh La Thăn", "Đinh La Thăng"),
+    ],
+)
+def test_the_name_that_is_known_is_proposed(searcher: Searcher, typed: str, meant: str) -> None:
+    results = searcher.search(typed)
+    assert results.complete, "all of the syllables are there, scattered"
+    assert results.suggestion == meant
+
+
+@pytest.mark.parametrize(
+    "query", ["Hoàng Trung Hải", "Hà Nội", "Kim Ngân", "phát biểu phiên", "Hoàng Trung Hai"]
+)
+def test_nothing_is_proposed_for_what_articles_have(searcher: Searcher, query: str) -> None:
+    assert searcher.search(query).suggestion is None
+
+
+def test_an_exact_query_proposes_nothing(searcher: Searcher) -> None:
+    assert searcher.search("Hoàng Trung Hãi", exact=True).suggestion is None

@@ -1,0 +1,75 @@
+"""Words that are written in one piece or in two."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tracuu.corpus import Article
+from tracuu.index import ENGINES, update
+from tracuu.index.analyzer import query_terms
+from tracuu.search import Searcher
+from tracuu.search.spacings import spacings
+
+BODIES = {
+    "apart": "Hai chiếc ô tô va chạm trên cầu, xi măng đổ xuống đường, chủ xe mua ti vi.",
+    "joined": "Chiếc ôtô lao xuống sông, bao ximăng văng ra, người dân xem tivi.",
+    "rado": "Đồng hồ Rado được bán tại cửa hàng.",
+    "there": "Người ta đi ra đó từ sáng.",
+    "glued": "Hội nghịkhai mạc sáng nay.",
+    "whole": "Hội nghị khai mạc sáng nay.",
+}
+
+
+@pytest.fixture(scope="module", params=ENGINES)
+def path(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("spacings") / "news.idx"
+    copies = {"glued": 1, "whole": 60}
+    articles = [
+        Article(id=f"{id}{number}", body=body)
+        for id, body in BODIES.items()
+        for number in range(copies.get(id, 6))
+    ]
+    update(path, articles, engine=request.param)
+    return path
+
+
+@pytest.fixture(scope="module")
+def searcher(path: Path) -> Iterator[Searcher]:
+    with Searcher(path) as searcher:
+        yield searcher
+
+
+def kinds(searcher: Searcher, query: str) -> set[str]:
+    return {hit.id.rstrip("0123456789") for hit in searcher.search(query, limit=100, group=False)}
+
+
+@pytest.mark.parametrize(
+    "query", ["ô tô", "ôtô", "o to", "oto", "xi măng", "ximăng", "xi mang", "ti vi", "tivi", "Tivi"]
+)
+def test_a_word_is_found_in_one_piece_and_in_two(searcher: Searcher, query: str) -> None:
+    assert kinds(searcher, query) == {"apart", "joined"}
+
+
+def test_the_other_way_is_shown(searcher: Searcher) -> None:
+    assert searcher.search("ôtô").interpreted.aliases == (("ôtô", ("ô tô",)),)
+    assert searcher.search("chiếc ô tô").interpreted.aliases == (("ô tô", ("ôtô",)),)
+
+
+def test_a_foreign_word_is_not_two_vietnamese_ones(searcher: Searcher) -> None:
+    assert kinds(searcher, "rado") == {"rado"}
+
+
+def test_what_ran_together_by_mistake_is_not_looked_for(searcher: Searcher) -> None:
+    assert kinds(searcher, "nghị khai") == {"whole"}
+
+
+def test_a_quoted_or_exact_query_is_taken_as_it_was_typed(searcher: Searcher) -> None:
+    assert kinds(searcher, '"ô tô"') == {"apart"}
+    assert {hit.id[:-1] for hit in searcher.search("ôtô", exact=True, group=False)} == {"joined"}
+
+
+def test_without_counts_there_is_no_other_way() -> None:
+    assert spacings(query_terms("chiếc ôtô"), None, lambda terms: [9] * len(terms)) == []

@@ -1,0 +1,118 @@
+"""Numbers and measures of a query, and how else papers write them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tracuu.corpus import Article
+from tracuu.index import ENGINES, update
+from tracuu.index.analyzer import QueryTerm, query_terms
+from tracuu.search import Searcher
+from tracuu.search.written_numbers import written_numbers
+
+
+def words_of(query: str) -> list[tuple[QueryTerm, ...]]:
+    return [terms for word in query.split() if (terms := query_terms(word))]
+
+
+def ways(query: str) -> dict[str, tuple[str, ...]]:
+    """The numbers of a query, as typed, each with its other ways."""
+    terms = [term.text for word in words_of(query) for term in word]
+    return {" ".join(terms[start:end]): names for start, end, names in written_numbers(words_of(query))}
+
+
+@pytest.mark.parametrize(
+    ("query", "typed", "other"),
+    [
+        ("4000 tỉ", "4000", "4 000"),
+        ("4.000 tỷ", "4 000", "4000"),
+        ("500000 đồng", "500000", "500 000"),
+        ("1.500.000đ", "1 500 000đ", "1500000đ"),
+        ("2018 tỷ", "2018 tỷ", "2 018 tỷ"),
+        ("2.018 tỷ", "2 018 tỷ", "2018 tỷ"),
+        ("70km/h", "70km h", "70 km h"),
+        ("70 km/h", "70 km h", "70km h"),
+        ("rộng 100m2", "100m2", "100 m2"),
+        ("dài 2,5km", "2 5km", "2 5 km"),
+        ("tăng 20%", "20 %", "20 phần trăm"),
+        ("giảm 7,5%", "7 5 %", "7 5 phần trăm"),
+        ("tăng 20 phần trăm", "20 phần trăm", "20 %"),
+        ("tang 20 phan tram", "20 phan tram", "20 %"),
+    ],
+)
+def test_a_number_is_written_in_another_way_too(query: str, typed: str, other: str) -> None:
+    assert other in ways(query)[typed]
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        *(
+            "2018",
+            "năm 2018",
+            "2.018",
+            "26/7/2024",
+            "2024-07-26",
+            "covid-19",
+            "U23",
+            "AMM-57",
+            "COP28",
+            "24/7",
+        ),
+        *("0123456", "15 bàn", "hội nghị", "100", "5G", "khóa 14 phần mềm"),
+    ],
+)
+def test_what_may_be_a_year_a_day_or_a_code_is_left_alone(query: str) -> None:
+    assert ways(query) == {}
+
+
+@settings(deadline=None)
+@given(st.lists(st.sampled_from("4000 4.000 2018 tỷ 70km/h 70 km/h 20% 20 phần trăm 26/7 đ % hội".split())))
+def test_the_ways_have_places_in_their_order_and_other_words(query: list[str]) -> None:
+    words = words_of(" ".join(query))
+    terms = [term.key for word in words for term in word]
+    found = list(written_numbers(words))
+    for start, end, names in found:
+        assert 0 <= start < end <= len(terms)
+        assert names
+        assert " ".join(terms[start:end]) not in names
+    assert [start for start, _, _ in found] == sorted({start for start, _, _ in found})
+
+
+BODIES = {
+    "dotted": "Dự án trị giá 4.000 tỷ đồng, tăng 20% so với năm trước, chạy 70 km/h.",
+    "plain": "Dự án trị giá 4000 tỉ đồng, tăng 20 phần trăm so với năm trước, chạy 70km/h.",
+    "gold": "Giá vàng tăng 20.000 đồng một lượng, vốn 4 tỷ.",
+}
+
+
+@pytest.fixture(scope="module", params=ENGINES)
+def searcher(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Searcher]:
+    path = tmp_path_factory.mktemp("numbers") / "news.idx"
+    update(path, (Article(id=id, body=body) for id, body in BODIES.items()), engine=request.param)
+    with Searcher(path) as searcher:
+        yield searcher
+
+
+@pytest.mark.parametrize(
+    "query", ["4000 tỷ", "4.000 tỉ", "tăng 20%", "tăng 20 phần trăm", "70km/h", "70 km/h"]
+)
+def test_either_way_finds_both(searcher: Searcher, query: str) -> None:
+    assert {hit.id for hit in searcher.search(query, limit=2)} == {"dotted", "plain"}
+
+
+def test_per_cent_is_not_thousands(searcher: Searcher) -> None:
+    assert "gold" not in {hit.id for hit in searcher.search("tăng 20%")}
+
+
+def test_other_ways_are_shown_with_their_signs(searcher: Searcher) -> None:
+    shown = {
+        query: dict(searcher.search(query).interpreted.aliases) for query in ("4000 tỉ", "70km/h", "20%")
+    }
+    assert shown["4000 tỉ"] == {"4000": ("4.000",)}
+    assert shown["70km/h"] == {"70km/h": ("70 km/h",)}
+    assert shown["20%"] == {"20%": ("20 phần trăm",)}
