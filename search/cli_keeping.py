@@ -1,4 +1,5 @@
-"""The commands that keep an index: `index`, `remove`, `check`, `info`, and `demo`, which makes one to try. They print.
+"""The commands that keep an index: `index`, `remove`, `check`, `info`, and `demo`, which makes one to try.
+They print.
 
 What only one of them needs is imported by it.
 """

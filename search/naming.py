@@ -5,7 +5,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import suppress
-from functools import partial
 
 from ..corpus.errors import CorruptIndex
 from ..index.acronym_winners import Acronyms
@@ -14,8 +13,7 @@ from ..index.opening import Opened
 from .aliases import SAME, Aliases
 from .learned_acronyms import learned_acronyms
 from .question import Alias, Question, Terms
-from .rarity import frequencies
-from .spacings import spacings
+from .spacings import has_two_syllables, spacings
 from .written_dates import written_dates
 
 SAME_WORD = 1.0
@@ -71,14 +69,9 @@ def _numbers(question: Question) -> Iterator[Alias]:
 
 
 def _spacings(terms: Terms, index: Opened) -> Iterator[Alias]:
-    if len(terms) == 1:
-        from .well_formed import (
-            is_syllable,
-        )  # what follows would read the counts of neighbours, many megabytes
-
-        if is_syllable(terms[0].key):
-            return
-    for start, end, spacing in spacings(terms, index.neighbours, partial(frequencies, index.engine)):
+    if len(terms) == 1 and not has_two_syllables(terms[0]):
+        return  # not worth reading the counts of neighbours, many megabytes
+    for start, end, spacing in spacings(terms, index.neighbours, index.engine):
         yield Alias(start, end, ((spacing, SAME_WORD),))
 
 

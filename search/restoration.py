@@ -74,7 +74,10 @@ def confirmed(
         if end - start > MAX_CHANGED:
             continue
         as_typed = [*found[:start], *typed[start:end], *found[end:]]
-        evidence = _more_articles(as_typed, found, _windows(start, end, len(typed)), articles)
+        windows = _windows(start, end, len(typed))
+        if not some_accents and not articles(as_typed[windows[0]]):
+            continue
+        evidence = _more_articles(as_typed, found, windows, articles)
         if evidence > 0 or (evidence == 0 and some_accents and not _are_known(found, start, end, neighbours)):
             found = as_typed
     return tuple(found)

@@ -6,22 +6,20 @@ what ran together by mistake here and there (`củacác`) is not looked for besi
 
 from __future__ import annotations
 
-import unicodedata
-from collections.abc import Callable, Iterator, Sequence
+import re
+from collections.abc import Iterator
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from ..index.analyzer import QueryTerm, query_terms
+from ..index.engine import Engine
 from ..index.spelling import bare
 from .damage import unless_damaged
 from .question import Terms
-from .rarity import counted
+from .rarity import counted, frequencies
 
 if TYPE_CHECKING:
     from ..index.neighbours import Neighbours
-
-Frequency = Callable[[Sequence[QueryTerm]], Sequence[int]]
-"""How many articles have each of some terms; those without accents with any."""
 
 MAX_TERMS = 40
 """Words of the longest query of which this is asked: as of the longest whose accents are restored."""
@@ -33,44 +31,61 @@ LEAST_SHARE = 0.02
 """How often the rarer way is there for each time that the other is. Of 128,060 articles 129 have ximăng, and
 xi măng was counted 168 times; 6,487 have ôtô, and ô tô was counted 2,018 times."""
 
-_SHORTEST = 3
+_TWO_SYLLABLES = re.compile("[aeiouy][^aeiouy]+[aeiouy]")
 _VOWELS = frozenset("aeiouy")
 
 Spacing = tuple[int, int, Terms]
 """The first and the last token of a word, this not included, and its tokens in the other way."""
 
 
-def spacings(terms: Terms, neighbours: Neighbours | None, frequency: Frequency) -> list[Spacing]:
+def spacings(terms: Terms, neighbours: Neighbours | None, engine: Engine) -> list[Spacing]:
     """The words of a query that are written in another way too. None if nothing was counted.
 
-    >>> spacings(query_terms("tai nạn ô tô"), neighbours, frequency)                # doctest: +SKIP
+    >>> spacings(query_terms("tai nạn ô tô"), neighbours, engine)                   # doctest: +SKIP
     [(2, 4, (QueryTerm(text='ôtô', key='ôtô', folded=('oto',), bare=False),))]
     """
     if neighbours is None or len(terms) > MAX_TERMS:
         return []
     return unless_damaged(
         neighbours,
-        lambda: [*_joined(terms, neighbours, frequency), *_apart(terms, neighbours, frequency)],
+        lambda: [*_joined(terms, neighbours, engine), *_apart(terms, neighbours, engine)],
         [],
     )
 
 
-def _joined(terms: Terms, neighbours: Neighbours, frequency: Frequency) -> Iterator[Spacing]:
+def has_two_syllables(term: QueryTerm) -> bool:
+    """Whether a term of letters is more than one syllable: it has vowels in two places.
+
+    >>> [has_two_syllables(term) for term in query_terms("ôtô nghiêng")]
+    [True, False]
+    """
+    return term.text.isalpha() and _TWO_SYLLABLES.search(bare(term.key)) is not None
+
+
+def _joined(terms: Terms, neighbours: Neighbours, engine: Engine) -> Iterator[Spacing]:
     """What was typed in two pieces."""
-    places = [at for at, pair in enumerate(pairwise(terms)) if all(map(_is_piece, pair))]
-    wholes = [query_terms(terms[at].text + terms[at + 1].text) for at in places]
-    articles = frequency([whole for (whole,) in wholes])
-    for at, whole, number in zip(places, wholes, articles, strict=True):
-        if number < LEAST_JOINED or _is_syllable(whole[0], neighbours):
+    pairs = [
+        (at, _in_one_piece(*pair)) for at, pair in enumerate(pairwise(terms)) if all(map(_is_piece, pair))
+    ]
+    wholes = [(at, whole) for at, whole in pairs if has_two_syllables(whole)]
+    articles = frequencies(engine, [whole for _, whole in wholes])
+    for (at, whole), number in zip(wholes, articles, strict=True):
+        if number < LEAST_JOINED:
             continue
         if number >= LEAST_SHARE * counted((terms[at], terms[at + 1]), neighbours):
-            yield at, at + 2, whole
+            yield at, at + 2, (whole,)
 
 
-def _apart(terms: Terms, neighbours: Neighbours, frequency: Frequency) -> Iterator[Spacing]:
+def _in_one_piece(first: QueryTerm, second: QueryTerm) -> QueryTerm:
+    """The term that two make. No spelling rule of syllables touches it, for it is none."""
+    text, folded = first.text + second.text, first.unaccented[0] + second.unaccented[0]
+    return QueryTerm(text, first.key + second.key, (folded,), first.bare and second.bare)
+
+
+def _apart(terms: Terms, neighbours: Neighbours, engine: Engine) -> Iterator[Spacing]:
     """What was typed in one piece. Without accents it is looked for without: `rado` is not `ra đó`."""
-    places = [at for at, term in enumerate(terms) if _may_be_two(term) and not _is_syllable(term, neighbours)]
-    articles = frequency([terms[at] for at in places])
+    places = [at for at, term in enumerate(terms) if has_two_syllables(term)]
+    articles = frequencies(engine, [terms[at] for at in places])
     for at, number in zip(places, articles, strict=True):
         if not number:
             continue  # a slip, and told as one
@@ -95,17 +110,3 @@ def _pieces(term: QueryTerm, neighbours: Neighbours) -> Iterator[tuple[int, Term
 def _is_piece(term: QueryTerm) -> bool:
     """Whether the term may be a piece of a word: a letter by itself only if it is a vowel (ô tô)."""
     return term.text.isalpha() and (len(term.text) > 1 or bare(term.key) in _VOWELS)
-
-
-def _may_be_two(term: QueryTerm) -> bool:
-    return len(term.text) >= _SHORTEST and term.text.isalpha() and not term.text.isupper()
-
-
-def _is_syllable(term: QueryTerm, neighbours: Neighbours) -> bool:
-    """Whether the term is one syllable; typed without accents, with some accents."""
-    from .well_formed import is_syllable  # few terms have to be told from a syllable
-
-    if not term.bare:
-        return is_syllable(unicodedata.normalize("NFC", term.key))
-    known = [key for form in term.unaccented for key, _ in neighbours.keys(form)]
-    return any(map(is_syllable, (term.key, *known)))

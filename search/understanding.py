@@ -172,6 +172,8 @@ def _restored(question: Question, index: Opened) -> tuple[str, ...]:
 
 def _articles_with(engine: Engine, keys: Sequence[str]) -> int:
     """How many articles have these keys side by side."""
+    if not all(engine.frequencies(TEXT, keys)):  # as where an accent is missing, and a phrase costs more
+        return 0
     return engine.find(Phrase(TEXT, tuple(keys)), 0).total
 
 

@@ -20,7 +20,6 @@ import unicodedata
 GRAVE, ACUTE, HOOK, TILDE, DOT = "\u0300", "\u0301", "\u0309", "\u0303", "\u0323"
 """The tones but the level one, which is the empty string, as combining characters."""
 
-_TONES = frozenset((GRAVE, ACUTE, HOOK, TILDE, DOT))
 _VOWELS = frozenset("aăâeêioôơuưy")
 _MARKED = frozenset("ăâêôơưđ")
 
@@ -69,19 +68,6 @@ def syllable(letters: str, tone: str = "") -> str | None:
         if whole in _NAMES or (_fit(onset, rhyme) and _may_have(rhyme, tone)):
             return whole
     return None
-
-
-def is_syllable(whole: str) -> bool:
-    """Whether letters in lower case, NFC, are a syllable with the tone that they have.
-
-    >>> is_syllable("nghị"), is_syllable("ôtô"), is_syllable("nghj")
-    (True, False, False)
-    """
-    letters = unicodedata.normalize("NFD", whole)
-    tone = "".join([letter for letter in letters if letter in _TONES])
-    if len(tone) > 1:
-        return False
-    return syllable(unicodedata.normalize("NFC", letters.replace(tone, "")), tone) is not None
 
 
 def is_marked(whole: str) -> bool:

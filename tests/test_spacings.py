@@ -10,6 +10,7 @@ import pytest
 from tracuu.corpus import Article
 from tracuu.index import ENGINES, update
 from tracuu.index.analyzer import query_terms
+from tracuu.index.opening import open_current
 from tracuu.search import Searcher
 from tracuu.search.spacings import spacings
 
@@ -71,5 +72,5 @@ def test_a_quoted_or_exact_query_is_taken_as_it_was_typed(searcher: Searcher) ->
     assert {hit.id[:-1] for hit in searcher.search("ôtô", exact=True, group=False)} == {"joined"}
 
 
-def test_without_counts_there_is_no_other_way() -> None:
-    assert spacings(query_terms("chiếc ôtô"), None, lambda terms: [9] * len(terms)) == []
+def test_without_counts_there_is_no_other_way(path: Path) -> None:
+    assert spacings(query_terms("chiếc ôtô"), None, open_current(path).engine) == []
