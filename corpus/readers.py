@@ -220,12 +220,15 @@ def _sniffed(start: bytes) -> _Reader:
 
 def _is_json_lines(text: str) -> bool:
     """Whether a text that begins with an object holds one a line: the first line is a whole object, and none
-    of many articles. A line longer than what is at hand is taken for a whole one, as a long article in JSON
-    lines is far more frequent than a long line within an object."""
-    line, is_at_hand, _ = text.partition("\n")
+    of many articles; or it is broken, and the next one begins an object too. A line longer than what is at
+    hand is taken for a whole one, as a long article in JSON lines is far more frequent than a long line
+    within an object."""
+    line, is_at_hand, rest = text.partition("\n")
     found = list(records(io.BytesIO(line.encode())))
-    many = not found or any(piece.number for piece in found)
-    return not many and not (is_at_hand and any(piece.fault for piece in found))
+    if not found or any(piece.number for piece in found):
+        return False
+    is_broken = is_at_hand and any(piece.fault for piece in found)
+    return not is_broken or rest.lstrip("\r\n").startswith("{")
 
 
 # ---- JSON

@@ -233,10 +233,13 @@ class Claims:
             self._do("DELETE FROM gives WHERE article = ?", (id,))
 
     def withdraw(self, ids: Iterable[str]) -> None:
-        """Strikes out articles that were taken out of the index by themselves; the files that give them stay
-        as they are, and are not read again for that."""
+        """Strikes out articles that were taken out of the index by themselves. The file that gives one is not
+        read again for that; but if there are several, the next run has to see which of them gives it last."""
         self.begin()
         rows = [(id,) for id in ids]
+        for (id,) in rows:
+            if len(givers := list(self.givers(id))) > 1:
+                self.distrust(givers)
         self._do_all(
             """UPDATE files SET articles = articles - 1 WHERE id IN (
             SELECT file FROM gives WHERE article = ? AND gives.run = files.run)""",

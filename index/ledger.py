@@ -51,7 +51,7 @@ def known_ids(folder: Path) -> list[str]:
 
 
 def withdraw(folder: Path, ids: Iterable[str]) -> None:
-    """Strikes out articles that were taken out of the index of this data folder by themselves."""
+    """Strikes out articles that are taken out of the index of this data folder by themselves."""
     with closing(Claims(folder)) as claims:
         claims.withdraw(ids)
         claims.keep()

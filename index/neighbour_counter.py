@@ -19,7 +19,8 @@ from .analyzer import BOUNDARY
 from .arrays import Flags, Integers
 from .engine import Document
 from .fields import TEXT
-from .neighbours import HEADER, NAME, RARE, WIDTHS, Neighbours, digest, verify
+from .neighbours import HEADER, NAME, WIDTHS, Neighbours, digest, verify
+from .seal import RARE
 from .spelling import bare
 from .term_numbers import TermNumbers
 

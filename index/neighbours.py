@@ -33,9 +33,9 @@ from typing import Any
 from ..corpus.errors import CorruptIndex
 from .spelling import bare
 
-NAME, RARE = "neighbours.bin", "rare-neighbours.bin"
-"""The file of the pairs that queries are understood by; and one of the same layout with those that were seen
-too seldom so far, from which only counting goes on."""
+NAME = "neighbours.bin"
+"""The file of the pairs that queries are understood by. That of those that were seen too seldom so far, from
+which only counting goes on, has the same layout (`seal.RARE`)."""
 
 WIDTHS = {
     "form_ends": "Q",

@@ -26,8 +26,9 @@ from . import durable
 
 NAME = "checksums.json"
 
-SOURCES = "sources.sqlite"
-"""The table of sources (`claims`): compared before a run uses it, and never read by a search."""
+SOURCES, RARE = "sources.sqlite", "rare-neighbours.bin"
+"""The table of sources (`claims`) and the pairs that were seen too seldom so far (`neighbours`): compared
+before a run uses them, and never read by a search."""
 
 QUICK = 64 * 2**20
 """Bytes of a data folder that are read before it is searched: 25 ms of a process that takes 300 to start. The

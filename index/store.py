@@ -25,6 +25,7 @@ from itertools import chain, islice
 from pathlib import Path
 
 from ..corpus import Article
+from ..corpus.article import clean
 from ..corpus.errors import CorruptIndex, IndexNotFound, StaleIndex, TracuuError
 from . import acronym_winners, neighbours, seal
 from . import manifest as manifests
@@ -46,7 +47,7 @@ from .seal import unsealed
 
 _FOLDER = "data-"
 
-_BESIDE = frozenset({seal.SOURCES, neighbours.NAME, neighbours.RARE, acronym_winners.NAME})
+_BESIDE = frozenset({seal.SOURCES, neighbours.NAME, seal.RARE, acronym_winners.NAME})
 """Files of a data folder that hold no article, and that a rebuild makes anew."""
 
 OWN_FILES = frozenset({"lock", "writer", manifests.NAME, manifests.NAME + ".new"})
@@ -115,32 +116,57 @@ def remove(path: str | Path, ids: Iterable[str], *, wait: float = 0) -> int:
     does not have are no error. They become invisible together.
 
     An article that a file gave comes back when that file is read again, because it has changed or the index
-    is built anew: to be rid of it for good, take it out of the file too.
+    is built anew, and at the next run if several files gave it: to be rid of it for good, take it out of the
+    file too.
 
     `wait` as for `update`. Raises IndexNotFound, IndexLocked, StaleIndex, CorruptIndex, EngineUnavailable,
-    and TypeError for a single id that is no list of ids.
+    and TypeError for what is no list of texts.
 
     >>> remove("news.idx", ["hoi-nghi-mekong-2024"])                     # doctest: +SKIP
     1
     """
     if isinstance(ids, str):
         raise TypeError(f"ids is a list of ids, not one text: write [{ids!r}]")
-    directory, wanted = Path(path), list(dict.fromkeys(ids))
+    directory, wanted = Path(path), list(dict.fromkeys(map(_cleaned, ids)))
     manifests.read(directory)  # before a lock is made where there is no index
     with _held(directory, wait):
         manifest = manifests.read_current(directory)
         folder = directory / manifest.folder
         verify_to_write(directory, manifest)
+        _refuse_damaged_sources(folder)
         with closing(open_live(directory, manifest)) as live:
             present = [id for batch in batches(wanted) for id in live.digests(batch)]
+            if wanted:
+                with unsealed(folder):
+                    # First: an article without a file does no harm, and is still here to be asked for again.
+                    withdraw(folder, wanted)
+                    if present:
+                        _delete(live, present)
             if present:
-                discard_damaged(folder)
-                with unsealed(folder), live.writer() as writer:
-                    writer.delete(present)
-                    writer.commit()
-                    withdraw(folder, present)
                 manifests.write(directory, manifest.renewed())
         return len(present)
+
+
+def _refuse_damaged_sources(folder: Path) -> None:
+    """Raises CorruptIndex where all files would be read again, and bring back what is removed."""
+    if seal.is_damaged(folder, seal.SOURCES):
+        raise CorruptIndex(
+            f"the table of sources of the index at {folder.parent} is damaged, and nothing is removed: it "
+            f"would come back. Bring the index in step first: tracuu index SOURCE... -i {folder.parent}"
+        )
+
+
+def _cleaned(id: object) -> str:
+    """An id as articles have it."""
+    if not isinstance(id, str):
+        raise TypeError(f"an id is a text, not {id!r}")
+    return clean(id).strip()
+
+
+def _delete(engine: Engine, ids: list[str]) -> None:
+    with engine.writer() as writer:
+        writer.delete(ids)
+        writer.commit()
 
 
 def rebuild(

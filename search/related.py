@@ -79,7 +79,7 @@ def _words(terms: Mapping[str, str]) -> Iterator[tuple[str, ...]]:
     while at < len(keys):
         runs = (tuple(keys[at : at + length]) for length in range(longest, 1, -1))
         word = next((run for run in runs if _term(run).text in compounds), (keys[at],))
-        if word != (BOUNDARY,):
+        if word not in ((BOUNDARY,), ("%",)):
             yield word
         at += len(word)
 

@@ -70,10 +70,12 @@ def _joined(terms: Terms, neighbours: Neighbours, engine: Engine) -> Iterator[Sp
     wholes = [(at, whole) for at, whole in pairs if has_two_syllables(whole)]
     articles = frequencies(engine, [whole for _, whole in wholes])
     for (at, whole), number in zip(wholes, articles, strict=True):
-        if number < LEAST_JOINED:
+        if number < max(LEAST_JOINED, LEAST_SHARE * counted((terms[at], terms[at + 1]), neighbours)):
             continue
-        if number >= LEAST_SHARE * counted((terms[at], terms[at + 1]), neighbours):
-            yield at, at + 2, (whole,)
+        # Without accents it may be a foreign word that looks so: `hon da` is no honda, but `o to` is ôtô.
+        times, pieces = max(_pieces(whole, neighbours), default=(0, ())) if whole.bare else (LEAST_APART, ())
+        if times >= LEAST_APART:
+            yield at, at + 2, (whole if not pieces else _exactly(_in_one_piece(*pieces)),)
 
 
 def _in_one_piece(first: QueryTerm, second: QueryTerm) -> QueryTerm:
@@ -105,6 +107,10 @@ def _pieces(term: QueryTerm, neighbours: Neighbours) -> Iterator[tuple[int, Term
                 forms = pieces[0].unaccented[0], pieces[1].unaccented[0]
                 times = neighbours.times(forms, (pieces[0].key, pieces[1].key))
                 yield times, tuple([piece._replace(folded=(piece.key,), bare=False) for piece in pieces])
+
+
+def _exactly(term: QueryTerm) -> QueryTerm:
+    return term._replace(bare=False)
 
 
 def _is_piece(term: QueryTerm) -> bool:

@@ -37,8 +37,8 @@ FEW, SHORT, RARE, MANY_MORE = 5, 4, 20, 10
 query is proposed that so many times as many articles have."""
 
 
-LONGEST_NAME, NAME_WITHOUT_CAPITALS = 5, 3
-"""Words of a query that may be a name: at most, and if not each has a capital."""
+LONGEST_NAME = 5
+"""Words of a query that may be a name, each with a capital: at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +115,8 @@ def _may_be_a_name(question: Question) -> bool:
     terms = question.terms
     if question.conditions or not 1 < len(terms) <= LONGEST_NAME or not any(term.accented for term in terms):
         return False
-    return len(terms) <= NAME_WITHOUT_CAPITALS or all(term.text[0].isupper() for term in terms)
+    # Two or three common words in small letters are hardly ever side by side either.
+    return all(term.text[0].isupper() for term in terms)
 
 
 def _known_name(index: Opened, text: str, terms: Terms) -> str | None:

@@ -4,8 +4,8 @@
     70km/h           also 70 km/h, and the other way round
     tăng 20%         also 20 phần trăm, and the other way round
 
-They are other names like any others. A number that may be a year (2018) is written with a dot only before
-what is counted: 2.018 tỷ.
+They are other names like any others. A number that may be a year (1288, 2018) is written with a dot only
+before what is counted: 2.018 tỷ. And only there are two numbers one: 1/500 is no 1.500, and signs are lost.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ UNITS = frozenset(map(key, _UNITS.split()))
 COUNTED = UNITS | frozenset(map(key, _COUNTED.split()))
 """What tells that the number before it is no year."""
 
-_YEARS = range(1900, 2101)
+_YEARS = range(1000, 2101)
 _LEAST_GROUPED = 4
 _GROUP = 3
 _GROUPS = re.compile("(?P<number>[1-9][0-9]{0,2}(?: [0-9]{3})+)(?P<unit>[^0-9 ]*)(?: [^0-9].*)?")
@@ -89,17 +89,24 @@ def _plain(word: _Tokens, rest: Sequence[_Tokens]) -> _Way:
     end = match["number"].count(" ") + 1
     if unit:  # 500.000đ
         return (1, (number + unit, *word[end:])) if unit in UNITS else None
-    return _no_year(number, word, end, [number], rest)
+    return _counted(word, end, [number], rest)
 
 
-def _no_year(number: str, word: _Tokens, end: int, written: Sequence[str], rest: Sequence[_Tokens]) -> _Way:
-    """The number written so, with what is counted if it could be a year without that."""
+def _counted(word: _Tokens, end: int, written: Sequence[str], rest: Sequence[_Tokens]) -> _Way:
+    """The number written so, with what is counted; None if nothing is."""
     behind = word[end:]
-    if int(number) not in _YEARS or (behind and behind[0] in COUNTED):
+    if behind and behind[0] in COUNTED:
         return 1, (*written, *behind)
     if behind or not rest or rest[0][0] not in COUNTED:
         return None
     return 2, (*written, *rest[0])
+
+
+def _no_year(number: str, word: _Tokens, end: int, written: Sequence[str], rest: Sequence[_Tokens]) -> _Way:
+    """The number written so, with what is counted if it could be a year without that."""
+    if int(number) not in _YEARS:
+        return 1, (*written, *word[end:])
+    return _counted(word, end, written, rest)
 
 
 def _apart(word: _Tokens, rest: Sequence[_Tokens]) -> _Way:

@@ -32,7 +32,7 @@ from tracuu.search.cli import main
 
 ALL = {article.id: article.title for article in ARTICLES}
 MORE = Article(id="thêm", title="Tin thêm", body="Hội nghị họp thêm một ngày.")
-NOT_SEARCHED = {"writer", "lock", "sources.sqlite"}
+NOT_SEARCHED = {"writer", "lock", "sources.sqlite", "rare-neighbours.bin"}
 
 
 @pytest.fixture(params=ENGINES)
@@ -87,11 +87,12 @@ def test_a_search_names_the_file_that_is_damaged_and_what_to_do(path: Path, kind
     assert titles(path) == ALL
 
 
-def test_what_no_search_reads_may_be_damaged(path: Path) -> None:
-    sources = path / "data-1" / "sources.sqlite"
-    inflict(path, Damage(sources.relative_to(path), Kind.FLIP, 40_000))
+@pytest.mark.parametrize("name", ["sources.sqlite", "rare-neighbours.bin"])
+def test_what_no_search_reads_may_be_damaged(path: Path, name: str) -> None:
+    file = path / "data-1" / name
+    inflict(path, Damage(file.relative_to(path), Kind.FLIP, 40_000))
     assert titles(path) == ALL
-    assert str(sources) in check(path).faults[0]
+    assert str(file) in check(path).faults[0]
 
 
 def test_damage_that_comes_while_an_index_is_open_is_told_at_the_next_commit_and_not_sealed(

@@ -158,6 +158,16 @@ def test_a_broken_first_line_on_standard_input_costs_none_of_the_others(
     assert str(problem).startswith("-:1: not JSON")
 
 
+@pytest.mark.parametrize("first", ['{"id": "a", "title": "x y', '{"id": "a", "title": "x"} rác', "{"])
+def test_nor_does_one_that_is_cut_or_followed_by_something_else(
+    monkeypatch: pytest.MonkeyPatch, first: str
+) -> None:
+    monkeypatch.setattr(sys, "stdin", Input(f"{first}\n{json_lines(SUMMIT)}".encode()))
+    articles, [problem] = read("-")
+    assert [article.id for article in articles] == ["amm57"]
+    assert str(problem).startswith("-:1: ")
+
+
 def test_what_comes_from_standard_input_goes_by_what_it_says(monkeypatch: pytest.MonkeyPatch) -> None:
     def id_of(record: dict[str, str]) -> str:
         monkeypatch.setattr(sys, "stdin", Input(json.dumps(record).encode()))

@@ -19,7 +19,8 @@ from tracuu.index.analyzer import BOUNDARY
 from tracuu.index.engine import Document
 from tracuu.index.fields import TEXT
 from tracuu.index.neighbour_counter import BEGINNING, LEAST, NeighbourCounter
-from tracuu.index.neighbours import HEADER, NAME, RARE, Neighbours, verify
+from tracuu.index.neighbours import HEADER, NAME, Neighbours, verify
+from tracuu.index.seal import RARE
 from tracuu.index.spelling import bare
 
 DAMAGE = (ValueError, IndexError, KeyError)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import unicodedata
 from pathlib import Path
 
 import command
@@ -10,7 +11,7 @@ import pytest
 from collection import ARTICLES
 
 from tracuu.corpus import Article, read_articles
-from tracuu.index import ENGINES, IndexNotFound, check, remove, repair, update
+from tracuu.index import ENGINES, CorruptIndex, IndexNotFound, check, remove, repair, update
 from tracuu.search import Searcher
 
 
@@ -44,6 +45,36 @@ def test_it_may_be_added_again(path: Path) -> None:
 def test_one_text_is_no_list_of_ids(path: Path) -> None:
     with pytest.raises(TypeError, match=r"\['mekong'\]"):
         remove(path, "mekong")
+
+
+def test_ids_are_read_as_those_of_articles(path: Path) -> None:
+    update(path, [Article(id="tin-số-1", title="Tin")])
+    with pytest.raises(TypeError, match="not 1"):
+        remove(path, [1])  # type: ignore[list-item]
+    assert remove(path, [" mekong ", unicodedata.normalize("NFD", "tin-số-1")]) == 2
+
+
+def test_nothing_is_removed_that_a_damaged_table_of_sources_would_bring_back(path: Path) -> None:
+    (table,) = path.glob("data-*/sources.sqlite")
+    table.write_bytes(table.read_bytes()[:-1] + b"?")
+    with pytest.raises(CorruptIndex, match="nothing is removed"):
+        remove(path, ["mekong"])
+    assert "table of sources was damaged" in str(update(path, ARTICLES[:1]).problems)
+    assert remove(path, ["mekong"]) == 1
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_of_an_article_that_two_files_give_the_last_one_comes_back(tmp_path: Path, engine: str) -> None:
+    path, files = tmp_path / "tin.idx", [tmp_path / "a.jsonl", tmp_path / "b.jsonl"]
+    for file in files:
+        file.write_text(json.dumps({"id": "x", "title": f"Tin của {file.stem}"}), encoding="utf-8")
+    update(path, read_articles(*files), engine=engine)
+    remove(path, ["x"])
+    update(path, read_articles(*files))
+    with Searcher(path) as searcher:
+        found = searcher.get("x")
+    assert found is not None
+    assert found.title == "Tin của b"
 
 
 def test_there_has_to_be_an_index(tmp_path: Path) -> None:
