@@ -118,7 +118,7 @@ def verified(directory: Path, manifest: Manifest, passed: Seal | None = None) ->
     """
     folder = _folder(directory, manifest)
     with _blaming(directory):
-        return seals.verified(folder, passed, but={seals.SOURCES, seals.RARE})
+        return seals.verified(folder, passed, but=seals.NOT_SEARCHED)
 
 
 def verify_to_write(directory: Path, manifest: Manifest) -> None:
@@ -129,7 +129,7 @@ def verify_to_write(directory: Path, manifest: Manifest) -> None:
     """
     verified(directory, manifest)
     with _blaming(directory):
-        seals.verify_touched(directory / manifest.folder, but={seals.SOURCES, seals.RARE})
+        seals.verify_touched(directory / manifest.folder, but=seals.NOT_SEARCHED)
 
 
 def open_live(directory: Path, manifest: Manifest) -> Engine:

@@ -30,6 +30,8 @@ SOURCES, RARE = "sources.sqlite", "rare-neighbours.bin"
 """The table of sources (`claims`) and the pairs that were seen too seldom so far (`neighbours`): compared
 before a run uses them, and never read by a search."""
 
+NOT_SEARCHED = frozenset({SOURCES, RARE})
+
 QUICK = 64 * 2**20
 """Bytes of a data folder that are read before it is searched: 25 ms of a process that takes 300 to start. The
 smallest files come first, which are those that the most depends on: lists of segments, dictionaries."""

@@ -47,7 +47,7 @@ from .seal import unsealed
 
 _FOLDER = "data-"
 
-_BESIDE = frozenset({seal.SOURCES, neighbours.NAME, seal.RARE, acronym_winners.NAME})
+_BESIDE = seal.NOT_SEARCHED | {neighbours.NAME, acronym_winners.NAME}
 """Files of a data folder that hold no article, and that a rebuild makes anew."""
 
 OWN_FILES = frozenset({"lock", "writer", manifests.NAME, manifests.NAME + ".new"})

@@ -49,19 +49,19 @@ def _named(found: Understood) -> Iterator[tuple[str, tuple[str, ...]]]:
 
 
 _SIGNS = (
-    (re.compile("^([0-9]{1,2}) ([0-9]{1,2})( [0-9]{4})?$"), lambda match: match[0].replace(" ", "/")),
-    (re.compile("(?<=[0-9]) (?=[0-9]{3}(?![0-9]))"), "."),
-    (re.compile("(?<=[0-9]) (?=[0-9]{1,2}(?![0-9]))"), ","),
-    (re.compile("(?<=[0-9]) (?=[0-9]{4}(?![0-9]))|(?<=km) (?=h$)"), "/"),
-    (re.compile("(?<=[0-9]) (?=%)"), ""),
+    ("^([0-9]{1,2}) ([0-9]{1,2})( [0-9]{4})?$", lambda match: match[0].replace(" ", "/")),
+    ("(?<=[0-9]) (?=[0-9]{3}(?![0-9]))", "."),
+    ("(?<=[0-9]) (?=[0-9]{1,2}(?![0-9]))", ","),
+    ("(?<=[0-9]) (?=[0-9]{4}(?![0-9]))|(?<=km) (?=h$)", "/"),
+    ("(?<=[0-9]) (?=%)", ""),
 )
-"""The signs that tokens have lost, of dates and numbers."""
+"""The signs that tokens have lost, of dates and numbers. Compiled only where they are used."""
 
 
 def _as_text(terms: Terms) -> str:
     text = " ".join(term.text for term in terms)
     for pattern, sign in _SIGNS:
-        text = pattern.sub(sign, text)
+        text = re.sub(pattern, sign, text)
     return text
 
 

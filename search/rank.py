@@ -183,11 +183,10 @@ class Judge:
     def instead(self, text: Text, there: Places) -> dict[int, Named]:
         """The tokens that are not there, but another name for them: the one of the greatest weight."""
         instead: dict[int, Named] = {}
-        beginning, title = text.beginning, text.title
         for part, stand_in in enumerate(self.wording.stand_ins):
             missing = [place for place in stand_in.places if not holds(there, place)]
             named = (
-                Named(part, number, weight, times, run.is_in(beginning), run.is_in(title))
+                Named(part, number, weight, times, run.is_in(text.beginning), run.is_in(text.title))
                 for number, (run, weight) in enumerate(stand_in.runs)
                 if missing and (times := run.times_in(text))
             )

@@ -72,10 +72,13 @@ def _joined(terms: Terms, neighbours: Neighbours, engine: Engine) -> Iterator[Sp
     for (at, whole), number in zip(wholes, articles, strict=True):
         if number < max(LEAST_JOINED, LEAST_SHARE * counted((terms[at], terms[at + 1]), neighbours)):
             continue
-        # Without accents it may be a foreign word that looks so: `hon da` is no honda, but `o to` is ôtô.
-        times, pieces = max(_pieces(whole, neighbours), default=(0, ())) if whole.bare else (LEAST_APART, ())
-        if times >= LEAST_APART:
-            yield at, at + 2, (whole if not pieces else _exactly(_in_one_piece(*pieces)),)
+        if whole.bare:
+            # It may be a foreign word that looks so: `hon da` is no honda, but `o to` is ôtô.
+            times, pieces = max(_pieces(whole, neighbours), default=(0, ()))
+            if times < LEAST_APART:
+                continue
+            whole = _in_one_piece(*pieces)
+        yield at, at + 2, (whole,)
 
 
 def _in_one_piece(first: QueryTerm, second: QueryTerm) -> QueryTerm:
@@ -107,10 +110,6 @@ def _pieces(term: QueryTerm, neighbours: Neighbours) -> Iterator[tuple[int, Term
                 forms = pieces[0].unaccented[0], pieces[1].unaccented[0]
                 times = neighbours.times(forms, (pieces[0].key, pieces[1].key))
                 yield times, tuple([piece._replace(folded=(piece.key,), bare=False) for piece in pieces])
-
-
-def _exactly(term: QueryTerm) -> QueryTerm:
-    return term._replace(bare=False)
 
 
 def _is_piece(term: QueryTerm) -> bool:
