@@ -7,6 +7,7 @@ import json
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -55,6 +56,16 @@ class Acronyms:
             values = of_this_format(json.loads(file.readline().rstrip(",\n") + "}"))
             return cls([Meaning(*winner) for winner in values["winners"]], values.get("keys"))
 
+    @classmethod
+    def of_folder(cls, folder: Path) -> Acronyms | None:
+        """The winners kept in a data folder; None if it has no file of them. Raises CorruptIndex as `load`
+        does."""
+        path = folder / NAME
+        try:
+            return _loaded(path, path.stat().st_mtime_ns)
+        except OSError:
+            return None
+
     def expansions_of(self, acronym: str) -> tuple[Meaning, ...]:
         """What the acronym stands for, the commonest first; however it is written (kh & đt is KH&ĐT).
 
@@ -70,6 +81,12 @@ class Acronyms:
         ['HB']
         """
         return tuple(self._by_expansion.get(expansion_key(expansion), ()))
+
+
+@lru_cache(maxsize=4)
+def _loaded(path: Path, modified: int) -> Acronyms:
+    """Read once as long as it is the same file: an index is opened anew after each update."""
+    return Acronyms.load(path)
 
 
 def beginning(winners: Sequence[Meaning], min_support: int) -> str:

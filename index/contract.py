@@ -80,7 +80,7 @@ def simplified(clause: Clause) -> Clause:
             continue
         if waiting < 0 and (children := _children(current)):
             todo.append((current, len(done)))
-            todo.extend((child, -1) for child in reversed(children))
+            todo.extend([(child, -1) for child in reversed(children)])
             continue
         parts = done[waiting:] if waiting >= 0 else []
         del done[len(done) - len(parts) :]
@@ -241,7 +241,7 @@ def _all(parts: list[_Part]) -> _Part:
         return NOTHING, 1
     if len(parts) < 2:
         return parts[0] if parts else (Everything(), 1)
-    return AllOf(tuple(child for child, _ in parts)), _above(parts)
+    return AllOf(tuple([child for child, _ in parts])), _above(parts)
 
 
 def _any(parts: list[_Part], minimum: int) -> _Part:
@@ -253,7 +253,7 @@ def _any(parts: list[_Part], minimum: int) -> _Part:
         return NOTHING, 1
     if minimum == len(parts):
         return _all(parts)
-    return AnyOf(tuple(child for child, _ in parts), minimum), _above(parts)
+    return AnyOf(tuple([child for child, _ in parts]), minimum), _above(parts)
 
 
 def _best(parts: list[_Part]) -> _Part:
@@ -305,7 +305,7 @@ def _flat(parts: Iterable[_Part], kind: type[AllOf] | type[AnyOf]) -> list[_Part
 
 
 def _above(parts: Iterable[_Part]) -> int:
-    return 1 + max(depth for _, depth in parts)
+    return 1 + max([depth for _, depth in parts])
 
 
 def _is_nothing(clause: Clause) -> bool:

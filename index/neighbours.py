@@ -137,11 +137,16 @@ class Neighbours:
 
         `times(("hoi", "nghi"), ("hội", None))` counts `hội nghị`, `hội nghĩ` and whatever else there is.
         """
-        numbers = self.form_number(forms[0]), self.form_number(forms[1])
-        if numbers[0] is None or numbers[1] is None:
+        first, second = self.form_number(forms[0]), self.form_number(forms[1])
+        if first is None or second is None:
             return 0
+        at: Sequence[int] = self._places(first, second)
+        for name, key in zip(("pair_first", "pair_second"), keys, strict=True):
+            if key is not None:
+                column, number = self.arrays[name], self.key_number(key)
+                at = [place for place in at if column[place] == number]
         counts = self.arrays["pair_counts"]
-        return sum([counts[at] for at in self._places(numbers[0], numbers[1]) if self._is_pair(at, keys)])
+        return sum([counts[place] for place in at])
 
     def _places(self, first: int, second: int) -> range:
         """Where the pairs of keys stand that fold to two forms, given by their numbers."""
@@ -150,13 +155,6 @@ class Neighbours:
         while end < len(codes) and codes[end] == code:  # a few at most
             end += 1
         return range(start, end)
-
-    def _is_pair(self, at: int, keys: tuple[str | None, str | None]) -> bool:
-        """Whether the pair at this place is one of these keys."""
-        first, second = keys
-        return (first is None or self._key(self.arrays["pair_first"][at]) == first) and (
-            second is None or self._key(self.arrays["pair_second"][at]) == second
-        )
 
     def all_keys(self) -> list[str]:
         """All keys by their numbers."""

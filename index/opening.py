@@ -18,6 +18,7 @@ from .manifest import Manifest
 from .seal import Seal
 
 if TYPE_CHECKING:
+    from .acronym_winners import Acronyms
     from .neighbours import Neighbours
 
 Result = TypeVar("Result")
@@ -41,6 +42,14 @@ class Opened:
         from .neighbours import Neighbours
 
         return beside(self.folder, Neighbours.open)
+
+    @cached_property
+    def acronyms(self) -> Acronyms | None:
+        """The acronyms that the articles explain, read likewise; None if there is no file of them. Raises
+        CorruptIndex if it is damaged."""
+        from .acronym_winners import Acronyms
+
+        return beside(self.folder, Acronyms.of_folder)
 
 
 def beside(folder: Path, reading: Callable[[Path], Result | None]) -> Result | None:

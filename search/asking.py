@@ -26,6 +26,7 @@ _LAST = _keys(
     "ra sao", "tại đâu", "tại sao", "thế nào", "từ bao giờ", "từ đâu", "từ khi nào", "vào khi nào",
     "vào lúc nào", "vì sao",
 )  # fmt: skip
+_LENGTHS = sorted({len(run) for run in _FIRST | _LAST}, reverse=True)
 
 
 def asking(keys: Sequence[str]) -> frozenset[int]:
@@ -36,8 +37,8 @@ def asking(keys: Sequence[str]) -> frozenset[int]:
     [4, 5]
     """
     keys = tuple(keys)
-    first = max([len(run) for run in _FIRST if keys[: len(run)] == run], default=0)
-    last = max([len(run) for run in _LAST if keys[len(keys) - len(run) :] == run], default=0)
+    first = next((length for length in _LENGTHS if keys[:length] in _FIRST), 0)
+    last = next((length for length in _LENGTHS if keys[-length:] in _LAST), 0)
     if first + last >= len(keys):
         return frozenset()
     return frozenset((*range(first), *range(len(keys) - last, len(keys))))

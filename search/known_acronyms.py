@@ -3,24 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 
 from ..index.acronym_winners import Acronyms, Meaning, expansion_key
 from ..index.analyzer import query_terms
+from ..index.opening import Opened
 from ..index.packed import packed
-from .learned_acronyms import learned_acronyms
 from .wording import Run, Text
 
 
-def known_acronyms(folder: Path, text: str | None) -> tuple[Meaning, ...]:
-    """What the index in a data folder has learnt of acronyms, or only what the text is: an acronym, or a long
+def known_acronyms(index: Opened, text: str | None) -> tuple[Meaning, ...]:
+    """What an index has learnt of acronyms, or only what the text is: an acronym, or a long
     form in any spelling, of which a syllable without accents stands for all that it could have.
 
     Raises CorruptIndex if the file is damaged; without a file nothing was learnt.
 
-    `known_acronyms(folder, "bo ngoai giao")` are those that stand for Bộ Ngoại giao.
+    `known_acronyms(index, "bo ngoai giao")` are those that stand for Bộ Ngoại giao.
     """
-    acronyms = learned_acronyms(folder)
+    acronyms = index.acronyms
     if acronyms is None:
         return ()
     if text is None:

@@ -11,7 +11,6 @@ from ..index.acronym_winners import Acronyms
 from ..index.analyzer import QueryTerm, query_terms
 from ..index.opening import Opened
 from .aliases import SAME, Aliases
-from .learned_acronyms import learned_acronyms
 from .question import Alias, Question, Terms
 from .spacings import has_two_syllables, spacings
 from .written_dates import written_dates
@@ -77,7 +76,7 @@ def _spacings(terms: Terms, index: Opened) -> Iterator[Alias]:
 
 def _acronyms(terms: Terms, index: Opened) -> Iterator[Alias]:
     with suppress(CorruptIndex):  # `check` tells of it, and a query is answered without
-        if acronyms := learned_acronyms(index.folder):
+        if acronyms := index.acronyms:
             yield from _learned(terms, acronyms)
 
 

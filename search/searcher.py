@@ -242,7 +242,7 @@ class Searcher:
         from .known_acronyms import known_acronyms
 
         with self._index.reading() as opened:
-            return known_acronyms(opened.folder, text)
+            return known_acronyms(opened, text)
 
     def __len__(self) -> int:
         """How many articles there are."""

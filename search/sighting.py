@@ -13,7 +13,7 @@ from ..index.analyzer import QueryTerm
 from ..index.packed import packed
 from ..index.spelling import bare
 from .places import NONE, Places, places
-from .wording import BEGINNING, PACKED_BOUNDARY, Text, Wording, spaced
+from .wording import BEGINNING, PACKED_BOUNDARY, Text, Wording, packed_run
 
 
 class Sighting(NamedTuple):
@@ -47,8 +47,8 @@ class _Way(NamedTuple):
     def of(cls, place: Places, token: QueryTerm, meant: str) -> list[_Way]:
         """The ways of a token: more than one where i and y make several."""
         if not token.bare or _any_accents(token):
-            return [cls(place, packed(spaced(token.key)), False, b"")]
-        return [cls(place, packed(spaced(form)), True, packed(spaced(meant))) for form in token.unaccented]
+            return [cls(place, packed_run(token.key), False, b"")]
+        return [cls(place, packed_run(form), True, packed_run(meant)) for form in token.unaccented]
 
 
 class _Pair(NamedTuple):
@@ -67,12 +67,12 @@ class _Pair(NamedTuple):
         first, second = pair
         both = places(at)
         if not (first.bare or second.bare):
-            return cls(both, both, (packed(spaced(first.key, second.key)),))
-        runs = [spaced(one, other) for one, other in product(first.unaccented, second.unaccented)]
+            return cls(both, both, (packed_run(first.key, second.key),))
+        runs = [packed_run(one, other) for one, other in product(first.unaccented, second.unaccented)]
         offsets = (1, len(packed(first.key)) + 2)
         keys = [(by, packed(token.key)) for by, token in zip(offsets, pair, strict=True) if not token.bare]
         needs = places([place for place, token in zip(at, pair, strict=True) if not _any_accents(token)])
-        return cls(both, needs, tuple(map(packed, runs)), True, tuple(keys))
+        return cls(both, needs, tuple(runs), True, tuple(keys))
 
     @property
     def is_plain(self) -> bool:

@@ -70,7 +70,9 @@ def _joined(terms: Terms, neighbours: Neighbours, engine: Engine) -> Iterator[Sp
     wholes = [(at, whole) for at, whole in pairs if has_two_syllables(whole)]
     articles = frequencies(engine, [whole for _, whole in wholes])
     for (at, whole), number in zip(wholes, articles, strict=True):
-        if number < max(LEAST_JOINED, LEAST_SHARE * counted((terms[at], terms[at + 1]), neighbours)):
+        if number < LEAST_JOINED:  # as nearly all: no need to count
+            continue
+        if number < LEAST_SHARE * counted((terms[at], terms[at + 1]), neighbours):
             continue
         if whole.bare:
             # It may be a foreign word that looks so: `hon da` is no honda, but `o to` is ôtô.

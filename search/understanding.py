@@ -8,8 +8,9 @@ slip; what comes of that is the query if something has all of its words, else no
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
+from typing import NamedTuple
 
 from ..index.clauses import AllOf, Not, Phrase, Range
 from ..index.engine import Engine, Order
@@ -23,7 +24,7 @@ from .naming import named
 from .options import Options
 from .parse import parse, parsed
 from .plan import complete, side_by_side
-from .question import Question, Terms, question_of, without_quotes
+from .question import Alias, Question, Terms, question_of, without_quotes
 from .rarity import frequencies
 from .reading import Reading
 from .restoration import confirmed, restored
@@ -41,8 +42,7 @@ LONGEST_NAME = 5
 """Words of a query that may be a name, each with a capital: at most."""
 
 
-@dataclass(frozen=True, slots=True)
-class Understood:
+class Understood(NamedTuple):
     """A query's tree with all its conditions, its question and its answer. `text` is what it was understood
     as, if that is not what was typed; `suggestion` another query that is likely meant; `unknown` has those of
     its words that no article has, if none has all of them; `undated` is how many articles would be found if
@@ -67,22 +67,22 @@ def understand(
         options = options._replace(order=Order.NEWEST if options.order is Order.BEST else options.order)
     ask = partial(_asked, index, conditions, options, aliases)
     node, spelled = parsed(text)
-    found = replace(ask(node), text=spelled)
+    found = ask(node)._replace(text=spelled)
     if options.exact or not found.question.words:
         return found
     if found.answer.complete:
-        return replace(found, suggestion=_more_frequent(index, text, found, ask))
+        return found._replace(suggestion=_more_frequent(index, text, found, ask))
     suggestion = None
     for other, is_sure in _meant(index, text):
         again = ask(parse(other))
         if again.answer.complete and (is_sure or not found.answer.total):
-            return replace(again, text=other)
+            return again._replace(text=other)
         suggestion = suggestion or (other if again.answer.total else None)
     if len(found.question.terms) >= BESIDE and (unquoted := without_quotes(node)) != node:
         loose = ask(unquoted)
         if loose.answer.total and len(loose.question.terms) >= PASTED:
-            found = replace(loose, answer=loose.answer._replace(reading=Reading.MOST_WORDS, complete=0))
-    return replace(found, suggestion=suggestion, unknown=tuple(_unknown(index.engine, found.question)))
+            found = loose._replace(answer=loose.answer._replace(reading=Reading.MOST_WORDS, complete=0))
+    return found._replace(suggestion=suggestion, unknown=tuple(_unknown(index.engine, found.question)))
 
 
 def _unknown(engine: Engine, question: Question) -> Iterator[str]:
@@ -145,9 +145,8 @@ def _asked(
     question = question_of(node)
     if question.words and not options.exact:
         others = named(question, aliases, index) if options.aliases else ()
-        question = replace(question, aliases=others)
-        question = replace(question, restored=_restored(question, index))
-        question = replace(question, asking=asking(question.meant))
+        meant = _restored(question.terms, others, index)
+        question = replace(question, aliases=others, restored=meant, asking=asking(meant))
     neighbours = index.neighbours if len(question.terms) > 1 else None
     found = answer(index.engine, node, question, options, neighbours)
     return Understood(node, question, found, undated=_undated(index.engine, question))
@@ -161,14 +160,14 @@ def _undated(engine: Engine, question: Question) -> int:
     return engine.find(AllOf((complete(replace(question, conditions=others)), Not(Range()))), 0).total
 
 
-def _restored(question: Question, index: Opened) -> tuple[str, ...]:
+def _restored(terms: Terms, aliases: Sequence[Alias], index: Opened) -> tuple[str, ...]:
     """The keys of the words with their accents; names that have all of theirs keep them (COC is no cốc)."""
-    whole = {at for alias in question.aliases if alias.complete for at in range(alias.start, alias.end)}
+    whole = {at for alias in aliases if alias.complete for at in range(alias.start, alias.end)}
     # Read only where there are accents to restore: many megabytes.
-    neighbours = index.neighbours if any(term.bare for term in question.terms) else None
-    pairs = zip(question.terms, restored(question.terms, neighbours), strict=True)
+    neighbours = index.neighbours if any(term.bare for term in terms) else None
+    pairs = zip(terms, restored(terms, neighbours), strict=True)
     keys = [term.key if at in whole else key for at, (term, key) in enumerate(pairs)]
-    return confirmed(question.terms, keys, partial(_articles_with, index.engine), neighbours)
+    return confirmed(terms, keys, partial(_articles_with, index.engine), neighbours)
 
 
 def _articles_with(engine: Engine, keys: Sequence[str]) -> int:

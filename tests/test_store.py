@@ -37,7 +37,6 @@ from tracuu.index.intake import LONGEST_ID
 from tracuu.index.live import LiveIndex
 from tracuu.index.lock import writing
 from tracuu.search import Searcher
-from tracuu.search.learned_acronyms import learned_acronyms
 
 ONE, TWO, THREE = (Article(id=name, title=f"Bài {name}") for name in ("một", "hai", "ba"))
 
@@ -173,9 +172,8 @@ def test_a_rebuild_during_a_search_takes_away_nothing_that_helps_to_understand(p
         rebuild(path)
         rebuild(path)
         assert not opened.folder.exists()
-        acronyms = learned_acronyms(opened.folder)
-        assert acronyms
-        assert acronyms.expansions_of("BNG")
+        assert opened.acronyms
+        assert opened.acronyms.expansions_of("BNG")
         assert opened.neighbours
         assert opened.neighbours.keys("hoi")
     index.close()
