@@ -1,91 +1,20 @@
-"""What every engine checks and makes plain before its own library sees it, so that all engines agree.
-
-Clauses come from many hands: a query that someone typed, a feature that widens it, another program. Their
-shape is made plain here once (nesting of one kind made flat, counts that cannot be met taken out, phrases of
-one term made terms), and what no engine can answer is refused with a ValueError, the error for a mistake in
-the calling program. An engine then translates only the shapes that are left.
-"""
+"""What every engine checks before its own library sees it, so that all engines agree."""
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
-from pathlib import Path
-from typing import Protocol, TypeAlias, TypeVar
+from typing import Protocol, TypeVar
 
-from ..corpus.errors import CorruptIndex, IndexLocked, TracuuError
-from .clauses import (
-    NOTHING,
-    AllOf,
-    AnyOf,
-    BestOf,
-    Clause,
-    Everything,
-    Fuzzy,
-    Not,
-    Phrase,
-    Prefer,
-    Prefix,
-    Range,
-    Term,
-    Weighted,
-)
+from ..corpus.errors import TracuuError
 from .engine import Document
-from .fields import FACETS, FIELDS, ID
-
-MAX_DEPTH = 200
-"""Levels of clauses inside clauses, once made flat. Engines recurse: Tantivy kills the process at 3,000."""
-
-MAX_ARRANGEMENTS = 1_000
-"""Ways in which the terms of a loose phrase may lie. Each is one exact phrase to an engine that has no other
-means: 5 terms with slop 7, 10 with slop 3, 2 with slop 999 are within it."""
+from .fields import FACETS, ID, POSITIONS
 
 MIN_TIME, MAX_TIME = -(2**63) + 1, 2**63 - 1
 """What `published` may be: 64 bits, less the one value that can stand for "no date"."""
 
-_POSITIONS = {field.name: field.positions for field in FIELDS} | {ID: False}
-
 SEPARATOR = "\x1f"
 """Never in a facet's value, so that an engine may join several with it."""
-
-_Part: TypeAlias = tuple[Clause, int]
-
-
-def simplified(clause: Clause) -> Clause:
-    """A clause that matches the same articles, in the plainest shape: `AllOf`, `AnyOf` and `BestOf` hold two
-    clauses or more (but for `NOTHING`, which stands alone), `1 <= minimum < len(clauses)`, the bounds of a
-    `Range` fit 64 bits, and nothing is nested deeper than MAX_DEPTH.
-
-    >>> simplified(AllOf((Term("whole_syllables", "hội"),)))
-    Term(field='whole_syllables', text='hội')
-
-    Raises ValueError for an unknown field, a phrase of no term or on a field without positions, a negative or
-    too generous slop (MAX_ARRANGEMENTS), an empty prefix, a distance other than 1 and 2, a weight that is not
-    a positive number, text that is not Unicode, and nesting that is too deep.
-    """
-    # A stack of our own: the clause may be nested deeper than Python can recurse.
-    done: list[_Part] = []
-    todo: list[tuple[Clause, int]] = [(clause, -1)]
-    while todo:
-        current, waiting = todo.pop()
-        # Most clauses are terms, with a weight or without.
-        if type(current) is Term:
-            _check_text(*current)
-            done.append((current, 1))
-            continue
-        if type(current) is Weighted and type(current.clause) is Term:
-            _check_text(*current.clause)
-            done.append(_weighted((current.clause, 1), current.weight))
-            continue
-        if waiting < 0 and (children := _children(current)):
-            todo.append((current, len(done)))
-            todo.extend([(child, -1) for child in reversed(children)])
-            continue
-        parts = done[waiting:] if waiting >= 0 else []
-        del done[len(done) - len(parts) :]
-        done.append(_limited(_rebuilt(current, parts)))
-    return done[0][0]
 
 
 def checked(document: Document) -> Document:
@@ -95,7 +24,7 @@ def checked(document: Document) -> Document:
     unknown or holds SEPARATOR, or if `published` does not fit (MIN_TIME, MAX_TIME).
     """
     for name, terms in document.terms.items():
-        if name not in _POSITIONS or name == ID:
+        if name not in POSITIONS or name == ID:
             raise ValueError(f"there is no field {name!r}")
         if "\t" in terms or "\n" in terms or "\f" in terms or "\r" in terms:
             raise ValueError(f"the terms of {name!r} of {document.id!r} hold white space other than U+0020")
@@ -137,226 +66,13 @@ def ended(make: Callable[[], AnyWriter]) -> Iterator[AnyWriter]:
     writer.end()
 
 
-def explained(directory: Path, error: BaseException) -> TracuuError:
-    """What to tell a user of an index whose library failed on the files in `directory`, its data folder."""
-    reason, place = _reason(error), directory.parent
-    if "LockBusy" in reason or "LockError" in reason:
-        return IndexLocked(f"the index at {place} is being written to: wait until that has ended")
-    if is_forbidden(error):
-        return TracuuError(
-            f"no permission to use the index at {place}: the files in {directory} have to be readable, and "
-            "to change the index writable. Change their permissions, or use a copy of the index"
-        )
-    if "No space" in reason or "StorageFull" in reason:
-        return TracuuError(f"no space is left for the index at {place}: free some, and run the command again")
-    return CorruptIndex(f"the index at {place} is damaged: {directory} cannot be read. {remedy(place)}")
-
-
-def remedy(directory: Path) -> str:
-    """What to do about a damaged index."""
-    return (
-        f"Save what can be read: tracuu check --repair -i {directory}, "
-        f"or build it anew from its sources: tracuu index SOURCE... --rebuild -i {directory}"
-    )
-
-
-def is_forbidden(error: BaseException | None) -> bool:
-    """Whether a library failed because a file or folder may not be read or written."""
-    return any(sign in _reason(error) for sign in _FORBIDDEN)
-
-
-_FORBIDDEN = ("PermissionDenied", "PermissionError", "Read-only", "ReadOnly")
-
-
-def _reason(error: BaseException | None) -> str:
-    return f"{type(error).__name__}: {error}"
-
-
 def possible(ids: Iterable[str]) -> list[str]:
     """Those of the ids that there can be: no document's id holds half a surrogate pair."""
-    return [id for id in ids if _is_unicode(id)]
+    return [id for id in ids if is_unicode(id)]
 
 
-def arrangements(terms: int, slop: int) -> int:
-    """How many ways there are to lay that many terms in order with at most `slop` others in between."""
-    return math.comb(terms - 1 + slop, slop)
-
-
-def _children(clause: Clause) -> tuple[Clause, ...]:
-    match clause:
-        case AllOf() | AnyOf(_, 1):
-            return _gathered(clause)
-        case AnyOf(clauses) | BestOf(clauses):
-            return clauses
-        case Not(child) | Weighted(child):
-            return (child,)
-        case Prefer(required, preferred):
-            return (required, *preferred)
-    return ()
-
-
-def _gathered(clause: AllOf | AnyOf) -> tuple[Clause, ...]:
-    # What `_flat` would do level by level, with a copy for each, when a long chain was typed or built.
-    found: list[Clause] = []
-    todo: list[Clause] = [clause]
-    while todo:
-        current = todo.pop()
-        if isinstance(current, type(clause)) and _takes_in(current):
-            todo.extend(reversed(current.clauses))
-        else:
-            found.append(current)
-    return tuple(found)
-
-
-def _takes_in(clause: AllOf | AnyOf) -> bool:
-    return isinstance(clause, AllOf) or clause.minimum == 1
-
-
-def _limited(part: _Part) -> _Part:
-    if part[1] > MAX_DEPTH:
-        raise ValueError(f"clauses are nested more than {MAX_DEPTH} deep")
-    return part
-
-
-def _rebuilt(clause: Clause, parts: list[_Part]) -> _Part:
-    match clause:
-        case AllOf():
-            return _all(parts)
-        case AnyOf(_, minimum):
-            return _any(parts, minimum)
-        case BestOf():
-            return _best(parts)
-        case Not():
-            return _negated(parts[0])
-        case Weighted(_, weight):
-            return _weighted(parts[0], weight)
-        case Prefer():
-            return _preferring(parts[0], parts[1:])
-    return _leaf(clause), 1
-
-
-def _all(parts: list[_Part]) -> _Part:
-    parts = [part for part in _flat(parts, AllOf) if not isinstance(part[0], Everything)]
-    if any(_is_nothing(child) for child, _ in parts):
-        return NOTHING, 1
-    if len(parts) < 2:
-        return parts[0] if parts else (Everything(), 1)
-    return AllOf(tuple([child for child, _ in parts])), _above(parts)
-
-
-def _any(parts: list[_Part], minimum: int) -> _Part:
-    if minimum < 1:  # every article matches at least none of them
-        return _preferring((Everything(), 1), parts)
-    if minimum == 1:
-        parts = [part for part in _flat(parts, AnyOf) if not _is_nothing(part[0])]
-    if minimum > len(parts):
-        return NOTHING, 1
-    if minimum == len(parts):
-        return _all(parts)
-    return AnyOf(tuple([child for child, _ in parts]), minimum), _above(parts)
-
-
-def _best(parts: list[_Part]) -> _Part:
-    parts = [part for part in parts if not _is_nothing(part[0])]
-    if len(parts) < 2:
-        return parts[0] if parts else (NOTHING, 1)
-    return BestOf(tuple(child for child, _ in parts)), _above(parts)
-
-
-def _negated(part: _Part) -> _Part:
-    clause, depth = part
-    if isinstance(clause, Not):
-        return clause.clause, depth - 1
-    if isinstance(clause, Everything):
-        return NOTHING, 1
-    return (Everything(), 1) if _is_nothing(clause) else (Not(clause), depth + 1)
-
-
-def _weighted(part: _Part, weight: float) -> _Part:
-    if not (0 < weight < math.inf):
-        raise ValueError(f"a weight is a positive number, not {weight!r}")
-    clause, depth = part
-    if isinstance(clause, Weighted):
-        return _weighted((clause.clause, depth - 1), clause.weight * weight)
-    return part if _is_nothing(clause) else (Weighted(clause, weight), depth + 1)
-
-
-def _preferring(required: _Part, preferred: list[_Part]) -> _Part:
-    clause, depth = required
-    preferred = [part for part in preferred if not _is_nothing(part[0])]
-    if not preferred or _is_nothing(clause):
-        return required
-    if isinstance(clause, Prefer):
-        known = clause.preferred
-        clause, depth = clause.required, depth - 1
-        return Prefer(clause, known + tuple(p for p, _ in preferred)), max(depth + 1, _above(preferred))
-    return Prefer(clause, tuple(p for p, _ in preferred)), _above([required, *preferred])
-
-
-def _flat(parts: Iterable[_Part], kind: type[AllOf] | type[AnyOf]) -> list[_Part]:
-    # The depth given to the children is that of the deepest: an upper bound is all that is needed.
-    flat: list[_Part] = []
-    for child, depth in parts:
-        if isinstance(child, kind) and _takes_in(child) and child.clauses:
-            flat.extend((grandchild, depth - 1) for grandchild in child.clauses)
-        else:
-            flat.append((child, depth))
-    return flat
-
-
-def _above(parts: Iterable[_Part]) -> int:
-    return 1 + max([depth for _, depth in parts])
-
-
-def _is_nothing(clause: Clause) -> bool:
-    return isinstance(clause, AnyOf) and not clause.clauses
-
-
-def _leaf(clause: Clause) -> Clause:
-    match clause:
-        case Prefix(field, text):
-            _check_text(field, text)
-            if not text:
-                raise ValueError("an empty prefix is no prefix: ask for Everything")
-        case Fuzzy(field, text, distance):
-            _check_text(field, text)
-            if distance not in (1, 2):
-                raise ValueError(f"the distance of a fuzzy term is 1 or 2, not {distance}")
-        case Phrase():
-            return _phrase(clause)
-        case Range(low, high):
-            return _range(low, high)
-    return clause
-
-
-def _phrase(clause: Phrase) -> Clause:
-    for text in clause.terms:
-        _check_text(clause.field, text)
-    if not clause.terms or clause.slop < 0:
-        raise ValueError("a phrase has a term or more, and a slop of 0 or more")
-    if len(clause.terms) == 1:
-        return Term(clause.field, clause.terms[0])
-    if not _POSITIONS.get(clause.field, True):
-        raise ValueError(f"the field {clause.field!r} holds no positions, and so no phrases")
-    if arrangements(len(clause.terms), clause.slop) > MAX_ARRANGEMENTS:
-        raise ValueError(f"a phrase of {len(clause.terms)} terms is too loose with slop {clause.slop}")
-    return clause
-
-
-def _range(low: int | None, high: int | None) -> Clause:
-    low = MIN_TIME if low is None else max(low, MIN_TIME)
-    high = MAX_TIME if high is None else min(high, MAX_TIME)
-    return Range(low, high) if low <= high else NOTHING
-
-
-def _check_text(field: str, text: str) -> None:
-    if field not in _POSITIONS:
-        raise ValueError(f"there is no field {field!r}")
-    if not _is_unicode(text):
-        raise ValueError(f"the text for {field!r} is not Unicode: {text!r}")
-
-
-def _is_unicode(text: str) -> bool:
+def is_unicode(text: str) -> bool:
+    """Whether the text can be written in UTF-8: it holds no half of a surrogate pair."""
     try:
         text.encode()
     except UnicodeEncodeError:

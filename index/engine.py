@@ -127,7 +127,8 @@ class Engine(Protocol):
     def find(self, clause: Clause, limit: int, offset: int = 0, order: Order = Order.BEST) -> Found:
         """The first `limit` matches after `offset` others; `limit` may be 0 to count only.
 
-        Raises ValueError for what `contract.simplified` refuses, CorruptIndex if the files cannot be read.
+        Raises ValueError for what `plain_clauses.simplified` refuses, and CorruptIndex if the files cannot be
+        read.
         """
 
     def best(self, clause: Clause, cut: Cut) -> tuple[Match, ...]:

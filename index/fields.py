@@ -58,3 +58,6 @@ FIELDS = (
     *(Field(field(FRONT, layer), False) for layer in (SYLLABLES, FOLDED)),
     Field(field(WHOLE, WORDS), False),
 )
+
+POSITIONS = {field.name: field.positions for field in FIELDS} | {ID: False}
+"""Whether phrases can be asked of a field, by its name."""

@@ -26,9 +26,7 @@ def ledger(folder: Path, articles: Iterable[Article]) -> Iterator[Ledger]:
     """The ledger of a run that brings these articles into the index of this data folder."""
     with closing(Claims(folder)) as claims:
         made = Ledger(claims)
-        # Asked for by what it can do: to load the readers takes time that other articles need not spend.
-        recorded_by = getattr(articles, "recorded_by", None)
-        made.knows_files = made.knows_origins = bool(recorded_by and recorded_by(made))
+        made.follow(articles)
         yield made
 
 
@@ -38,10 +36,7 @@ def renewing(old: Path, folder: Path) -> Iterator[Ledger]:
     discard_damaged(old)
     copy(old, folder)
     with closing(Claims(folder)) as claims:
-        made = Ledger(claims)
-        made.knows_origins = True
-        made.expected = set(claims.ids())
-        yield made
+        yield Ledger(claims, claims.ids())
 
 
 def known_ids(folder: Path) -> list[str]:
@@ -68,10 +63,17 @@ class _Survey:
 
 
 class Ledger:
-    """Keeps the table of sources in step with a run: the recorder of an `ArticleStream`."""
+    """Keeps the table of sources in step with a run: the recorder of an `ArticleStream`.
 
-    def __init__(self, claims: Claims) -> None:
+    `expected` are the articles that the table knows and that should all come, if it knows already where all
+    that comes is from; else None.
+    """
+
+    def __init__(self, claims: Claims, expected: Iterable[str] | None = None) -> None:
         self._claims = claims
+        self._expected = set(expected or ())
+        self._knows_files = False  # whether the articles come from files of which it is told
+        self._knows_origins = expected is not None
         self._sources: dict[str, str] = {}  # by place, as they were named
         self._passed: dict[int, int] = {}  # the places in order of the files that are not read
         self._passed_files: dict[int, tuple[File, Known]] = {}
@@ -79,12 +81,12 @@ class Ledger:
         self._numbers: dict[tuple[str, str], int] = {}
         self._read: list[int] = []
         self._unreadable: dict[str, str] = {}
-        self.knows_files = False
-        """Whether the articles come from files that the ledger is told of."""
-        self.knows_origins = False
-        """Whether it is written down already where the articles come from, or will be."""
-        self.expected: set[str] = set()
-        """Articles that the table knows and that have not come yet, where all of them should come."""
+
+    def follow(self, articles: Iterable[Article]) -> None:
+        """Has the articles tell of their files, if they come from any."""
+        # Asked for by what it can do: to load the readers takes time that other articles need not spend.
+        recorded_by = getattr(articles, "recorded_by", None)
+        self._knows_files = self._knows_origins = bool(recorded_by and recorded_by(self))
 
     # ---- What an ArticleStream tells and asks
 
@@ -141,9 +143,9 @@ class Ledger:
 
     def came(self, ids: Sequence[str]) -> None:
         """Notes the articles of a batch that come from no file."""
-        if not self.knows_origins:
+        if not self._knows_origins:
             self._claims.came_from_elsewhere(ids)
-        self.expected.difference_update(ids)
+        self._expected.difference_update(ids)
 
     def overwrites(self, ids: Sequence[str]) -> None:
         """Notes articles that will replace others: files of other sources that give them are to be read
@@ -155,8 +157,8 @@ class Ledger:
 
     def settle(self) -> None:
         """Writes all down, before the engine commits: nothing that was read is trusted yet."""
-        if self.expected:
-            self._claims.lose(self.expected)
+        if self._expected:
+            self._claims.lose(self._expected)
         elif self._claims.has_begun:
             self._claims.distrust_left()
         self._claims.keep()
@@ -175,7 +177,7 @@ class Ledger:
 
     def refusal(self) -> Problem | None:
         """Why nothing must be removed, if so: a source that could not be read has not lost its articles."""
-        if not self.knows_files or "" in self._sources:
+        if not self._knows_files or "" in self._sources:
             message = "nothing is removed: only files and folders are known to have given articles before"
             return Problem(STDIN, None, message, skipped=True)
         for source in self._unreadable:

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, TypeVar
 from ..corpus.errors import CorruptIndex, TracuuError
 from . import manifest as manifests
 from . import seal as seals
-from .contract import remedy
 from .engine import Engine, factory
+from .failures import remedy
 from .manifest import Manifest
 from .seal import Seal
 

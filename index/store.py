@@ -17,11 +17,9 @@ run left behind is removed by the next one.
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
-from itertools import chain, islice
 from pathlib import Path
 
 from ..corpus import Article
@@ -29,28 +27,23 @@ from ..corpus.article import clean
 from ..corpus.errors import CorruptIndex, IndexNotFound, StaleIndex, TracuuError
 from . import acronym_winners, neighbours, seal
 from . import manifest as manifests
-from .analyzer import FINGERPRINT, restore
+from .analyzer import restore
 from .claims import discard_damaged
-from .contract import remedy
-from .durable import unwritable
 from .engine import ENGINES, Engine, factory
-from .helpers import documents_of
-from .intake import Before, Books, Intake, Progress, batches, nothing_present, wanted
+from .failures import remedy
+from .filling import build, write
+from .intake import Before, Books, Intake, Progress, batches
 from .learning import Learner
-from .ledger import known_ids, ledger, renewing, withdraw
-from .lock import writing
+from .ledger import known_ids, ledger, withdraw
 from .manifest import Manifest
 from .opening import open_live, verify_to_write
+from .place import held
 from .report import Outcomes, Report
 from .salvage import Salvage
 from .seal import unsealed
 
-_FOLDER = "data-"
-
 _BESIDE = seal.NOT_SEARCHED | {neighbours.NAME, acronym_winners.NAME}
 """Files of a data folder that hold no article, and that a rebuild makes anew."""
-
-OWN_FILES = frozenset({"lock", "writer", manifests.NAME, manifests.NAME + ".new"})
 
 
 def update(
@@ -86,9 +79,9 @@ def update(
     directory = Path(path)
     if engine is not None:
         factory(engine)  # before a folder is made for an engine that there is not
-    with _held(directory, wait):
+    with held(directory, wait):
         if not manifests.exists(directory):
-            return _build(directory, engine or ENGINES[0], Intake(articles, jobs, progress))
+            return build(directory, engine or ENGINES[0], Intake(articles, jobs, progress))
         manifest = manifests.read_current(directory)
         if engine not in (None, manifest.engine):
             raise TracuuError(
@@ -106,7 +99,7 @@ def update(
             ledger(folder, articles) as kept,
         ):
             books = Books(Before(live), live.digests, kept, outcomes)
-            _write(live, Intake(articles, jobs, progress), books, Learner(folder), prune)
+            write(live, Intake(articles, jobs, progress), books, Learner(folder), prune)
         manifests.write(directory, manifest.renewed())
         return books.outcomes.report()
 
@@ -129,7 +122,7 @@ def remove(path: str | Path, ids: Iterable[str], *, wait: float = 0) -> int:
         raise TypeError(f"ids is a list of ids, not one text: write [{ids!r}]")
     directory, wanted = Path(path), list(dict.fromkeys(map(_cleaned, ids)))
     manifests.read(directory)  # before a lock is made where there is no index
-    with _held(directory, wait):
+    with held(directory, wait):
         manifest = manifests.read_current(directory)
         folder = directory / manifest.folder
         verify_to_write(directory, manifest)
@@ -190,17 +183,17 @@ def rebuild(
         factory(engine)
     if articles is None:
         manifests.read(directory)  # before a lock is made where there is no index
-    with _held(directory, wait):
+    with held(directory, wait):
         with suppress(IndexNotFound, CorruptIndex, StaleIndex):
             engine = engine or manifests.read(directory).engine
         with _old(directory, articles) as old:
             if articles is not None:
-                return _build(directory, engine or ENGINES[0], Intake(articles, jobs, progress), old)
+                return build(directory, engine or ENGINES[0], Intake(articles, jobs, progress), old)
             intake = Intake(_stored_articles(old), jobs, progress)
             live = directory / manifests.read(directory).folder
             _refuse_damaged(live)
             discard_damaged(live)
-            return _build(directory, engine or ENGINES[0], intake, old, live)
+            return build(directory, engine or ENGINES[0], intake, old, live)
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,13 +215,13 @@ def repair(path: str | Path, *, progress: Progress | None = None, jobs: int = 1,
     """
     directory = Path(path)
     manifests.read(directory)  # before a lock is made where there is no index
-    with _held(directory, wait):
+    with held(directory, wait):
         manifest = manifests.read(directory)
         folder = directory / manifest.folder
         discard_damaged(folder)
         with closing(_opened_for_repair(directory, manifest)) as old:
             salvage = Salvage(old, known_ids(folder))
-            report = _build(
+            report = build(
                 directory, manifest.engine, Intake(salvage.articles(), jobs, progress), old, folder
             )
             articles = report.added + report.changed + report.unchanged
@@ -259,25 +252,6 @@ def _old(directory: Path, articles: Iterable[Article] | None) -> Iterator[Engine
             yield old
 
 
-@contextmanager
-def _held(directory: Path, wait: float) -> Iterator[None]:
-    """The index locked for writing, and cleared of what an interrupted run left behind."""
-    if directory.is_dir() and not manifests.exists(directory) and _has_foreign_files(directory):
-        raise TracuuError(f"{directory} is not an index and not empty. Choose another place with -i DIR")
-    with writing(directory, wait):
-        _remove_leftovers(directory)
-        yield
-        _remove_leftovers(directory)
-
-
-def _has_foreign_files(directory: Path) -> bool:
-    try:
-        names = [entry.name for entry in directory.iterdir()]
-    except OSError as error:
-        raise TracuuError(f"cannot read {directory}: {error.strerror or error}") from error
-    return any(not name.startswith(_FOLDER) and name not in OWN_FILES for name in names)
-
-
 def _refuse_damaged(folder: Path) -> None:
     """Raises CorruptIndex where the articles of a damaged folder would be taken for good ones."""
     if found := seal.faults(folder, but=_BESIDE):
@@ -287,91 +261,3 @@ def _refuse_damaged(folder: Path) -> None:
 def _stored_articles(old: Engine | None) -> Iterator[Article]:
     if old:
         yield from (restore(stored) for _, stored in old.stored())
-
-
-def _build(
-    directory: Path, engine: str, intake: Intake, old: Engine | None = None, renewed: Path | None = None
-) -> Report:
-    """A new folder filled with all the articles, then made the live one. If they are those of the folder that
-    is `renewed`, their sources are the same too."""
-    made_by = factory(engine)
-    folder = _new_folder(directory)
-    before = Before(old)
-    try:
-        with (
-            closing(made_by.create(folder)) as new,
-            unsealed(folder),
-            renewing(renewed, folder) if renewed else ledger(folder, intake.articles) as kept,
-        ):
-            books = Books(before, nothing_present, kept, Outcomes())
-            _write(new, intake, books, Learner(folder), prune=False)
-    except BaseException:
-        shutil.rmtree(folder, ignore_errors=True)
-        raise
-    time = manifests.now()
-    manifests.write(directory, Manifest(engine, made_by.version(), FINGERPRINT, folder.name, time, time))
-    return books.outcomes.report(before.count())
-
-
-def _write(engine: Engine, intake: Intake, books: Books, learner: Learner, prune: bool) -> None:
-    """Writes the articles, but those that are present unchanged, removes those that are to go, and commits
-    all of it together. Where nothing has changed nothing is written."""
-    drafts = learner.reading(wanted(intake, books))
-    with closing(documents_of(batches(drafts), intake.jobs)) as ready:
-        first = list(islice(ready, 1))  # when there is none, all articles have been read
-        leaving = [] if first else _leaving(books, prune)
-        if first or leaving:
-            with engine.writer() as writer:
-                for documents in chain(first, ready):
-                    writer.add(documents)
-                    learner.count(documents)
-                leaving = leaving or _leaving(books, prune)
-                writer.delete(leaving)
-                books.ledger.settle()
-                writer.commit()
-                learner.write()  # while the engine merges, for which the end of the context waits
-        else:
-            books.ledger.settle()
-    books.ledger.confirm(leaving)
-    books.outcomes.problems[:0] = getattr(intake.articles, "problems", ())
-    books.outcomes.passed_over = books.ledger.unchanged(books.outcomes)
-
-
-def _leaving(books: Books, prune: bool) -> list[str]:
-    """The articles to remove, of those that are gone from their sources; all of these are noted."""
-    gone = [id for batch in batches(books.ledger.gone()) for id in books.present(batch)]
-    if prune and (refusal := books.ledger.refusal()):
-        books.outcomes.problems.append(refusal)
-    elif prune:
-        books.outcomes.removed = len(gone)
-        return gone
-    books.outcomes.gone = len(gone)
-    return []
-
-
-def _new_folder(directory: Path) -> Path:
-    """An empty folder with a number that none before it had: readers tell it from the old ones by that."""
-    numbers = [folder.name.removeprefix(_FOLDER) for folder in directory.glob(f"{_FOLDER}*")]
-    number = 1 + max((int(number) for number in numbers if number.isdecimal()), default=0)
-    folder = directory / f"{_FOLDER}{number}"
-    try:
-        folder.mkdir()
-    except OSError as error:
-        raise unwritable(directory, error) from error
-    return folder
-
-
-def _remove_leftovers(directory: Path) -> None:
-    """Removes every data folder but the live one. One that is still open elsewhere, on a system that forbids
-    removing open files, is left for the next run."""
-    try:
-        live = manifests.read(directory).folder
-        if not (directory / live).is_dir():
-            return
-    except IndexNotFound:
-        live = ""
-    except TracuuError:
-        return  # Which folder is live cannot be told: none is touched.
-    for entry in directory.glob(f"{_FOLDER}*"):
-        if entry.name != live:
-            shutil.rmtree(entry, ignore_errors=True)

@@ -1,25 +1,19 @@
 """The default engine: Tantivy, through tantivy-py.
 
-Translates documents and errors, nothing more; `tantivy_search` translates clauses. How it keeps the protocol
-where the library has its own mind:
+Translates documents, nothing more; `tantivy_search` translates clauses, `tantivy_files` errors. How it
+keeps the protocol where the library has its own mind:
 
 - Reads see the commit that `open` or `refresh` found. Every writer opens the directory afresh, because an
   `Index` that lives long keeps files of segments that others have merged away. So does every refresh.
-- To open an index the library locks a file that it opens for writing, lest a writer remove a segment that is
-  just being opened. Where it may not write, it is given a folder of links to the files (`links`).
 - Nothing tells it that a text that it keeps is damaged: `kept` does.
-- It makes two of its files readable by their owner alone, whatever the umask says; they are made like others.
-- The library reports most failures as ValueError and some as a panic, which is not even an Exception. What
-  callers do wrong is found before the library is called (`contract`), so all of these mean damaged files.
 - A term longer than 65,530 bytes is dropped by the library without a word; the analyzer's terms are shorter.
 """
 
 from __future__ import annotations
 
 import os
-import stat
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager, contextmanager, suppress
+from contextlib import AbstractContextManager
 from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
@@ -27,20 +21,20 @@ from typing import Any, NamedTuple, TypeVar
 import tantivy
 from tantivy import Query
 
-from ..corpus.errors import TracuuError
 from .clauses import Clause
-from .contract import check_facet, checked, ended, explained, is_forbidden, possible, simplified
+from .contract import check_facet, checked, ended, possible
 from .engine import Cut, Document, Engine, Found, Match, Order
-from .fields import FACETS, FIELDS, ID, TEXT
+from .failures import explained
+from .fields import ID, TEXT
 from .kept import keep_article, keep_terms, kept_article, kept_terms, salvaged_article
+from .plain_clauses import simplified
+from .tantivy_files import facet, guarded, newest, opened, schema, share
 from .tantivy_search import Hit, Translator, best
 
 _HEAP_BYTES = 256_000_000  # half as much makes twice the segments, and a search of each costs
 _MAX_THREADS = 4  # of at least 15 MB each; more of them write more and smaller segments
 _PAGE = 1_000  # documents in memory at a time
 _WALK = 10_000  # addresses of documents in memory at a time
-_ANALYZER = "terms"
-_META, _MANAGED, _LOCK = "meta.json", ".managed.json", ".tantivy-meta.lock"
 _ORDERS: dict[Order, dict[str, Any]] = {
     Order.BEST: {},
     Order.NEWEST: {"order_by_field": "published", "order": tantivy.Order.Desc},
@@ -62,10 +56,10 @@ class _Factory:
 
     def create(self, directory: Path) -> Engine:
         """A new, empty index in an existing, empty directory."""
-        with _guarded(directory):
-            tantivy.Index(_schema(), path=str(directory))
+        with guarded(directory):
+            tantivy.Index(schema(), path=str(directory))
         engine = self.open(directory)
-        _share(directory)
+        share(directory)
         return engine
 
     def open(self, directory: Path) -> Engine:
@@ -81,7 +75,7 @@ class TantivyEngine:
 
     def __init__(self, directory: Path) -> None:
         self._directory = directory
-        self._schema = _schema()
+        self._schema = schema()
         self.refresh()
 
     def writer(self) -> AbstractContextManager[_Writer]:
@@ -89,12 +83,12 @@ class TantivyEngine:
         return ended(partial(_Writer, self._directory))
 
     def find(self, clause: Clause, limit: int, offset: int = 0, order: Order = Order.BEST) -> Found:
-        """One search: matches and their number together. Raises ValueError as `contract.simplified` does."""
+        """One search: matches and their number together. Raises ValueError as `simplified` does."""
         clause = simplified(clause)
         if limit < 0 or offset < 0:
             raise ValueError("limit and offset are not negative")
         searcher = self._searcher
-        with _guarded(self._directory):
+        with guarded(self._directory):
             query = Translator(self._schema, searcher).query(clause)
             # The library panics at limit 0, and reserves memory for the limit that it is given.
             shown = min(limit, max(searcher.num_docs - offset, 0))
@@ -111,7 +105,7 @@ class TantivyEngine:
         clause, searcher = simplified(clause), self._searcher
         if cut.most < 0:
             raise ValueError("a limit is not negative")
-        with _guarded(self._directory):
+        with guarded(self._directory):
             most = min(cut.most, searcher.num_docs)
             hits = best(self._schema, searcher, clause, most) if most else []
             return self._matches(searcher, hits[: cut.taken([score for score, _ in hits])])
@@ -124,8 +118,8 @@ class TantivyEngine:
         clause = simplified(clause)
         check_facet(column)
         searcher = self._searcher
-        asked = {"values": {"terms": {"field": _facet(column), "size": _MAX_VALUES}}}
-        with _guarded(self._directory):
+        asked = {"values": {"terms": {"field": facet(column), "size": _MAX_VALUES}}}
+        with guarded(self._directory):
             query = Translator(self._schema, searcher).query(clause)
             found: Any = searcher.aggregate(query, asked)
             return {bucket["key"]: bucket["doc_count"] for bucket in found["values"]["buckets"]}
@@ -133,13 +127,13 @@ class TantivyEngine:
     def frequencies(self, field: str, terms: Sequence[str]) -> list[int]:
         """How many documents hold each term; deleted ones count until their segment is merged."""
         searcher = self._searcher
-        with _guarded(self._directory):
+        with guarded(self._directory):
             return [searcher.doc_freq(field, term) for term in terms]
 
     def fetch(self, ids: Sequence[str]) -> dict[str, str]:
         """The `stored` text of those of the ids that there are."""
         found = list(self._of_ids(ids))
-        with _guarded(self._directory):
+        with guarded(self._directory):
             return {_text(document, ID): kept_article(_data(document, "stored")) for document in found}
 
     def digests(self, ids: Sequence[str]) -> dict[str, str]:
@@ -155,10 +149,10 @@ class TantivyEngine:
         """
         searcher = self._searcher
         for offset in range(0, searcher.num_docs, _WALK):
-            with _guarded(self._directory):
+            with guarded(self._directory):
                 hits = searcher.search(Query.all_query(), limit=_WALK, count=False, offset=offset).hits
             for _, address in hits:
-                with _guarded(self._directory):
+                with guarded(self._directory):
                     found = searcher.doc(address)
                     row = (_text(found, ID), salvaged_article(_data(found, "stored")))
                 yield row
@@ -169,7 +163,7 @@ class TantivyEngine:
 
     def refresh(self) -> None:
         """Lets reads see the newest commit; a search that is under way ends on the old one."""
-        self._searcher = _newest(self._directory)
+        self._searcher = newest(self._directory)
 
     def close(self) -> None:
         """Frees files and memory; the engine is not used afterwards."""
@@ -178,7 +172,7 @@ class TantivyEngine:
     def _of_ids(self, ids: Sequence[str]) -> Iterator[tantivy.Document]:
         searcher, ids = self._searcher, possible(ids)
         for start in range(0, len(ids), _PAGE):
-            with _guarded(self._directory):
+            with guarded(self._directory):
                 wanted = Query.term_set_query(self._schema, ID, ids[start : start + _PAGE])
                 hits = searcher.search(wanted, limit=_PAGE, count=False).hits
                 page = [searcher.doc(address) for _, address in hits]
@@ -227,8 +221,8 @@ class _Writer:
         self._directory = directory
         self._pending = False
         self._added: set[str] = set()
-        with _guarded(directory):
-            index = _open(directory)
+        with guarded(directory):
+            index = opened(directory)
             self._is_first = index.searcher().num_docs == 0
             # Each thread leaves a segment of its own at a commit, and when there are eight small ones they
             # are merged: with one thread half as often, or less. It still writes faster than is analysed.
@@ -242,7 +236,7 @@ class _Writer:
         """Adds the documents. Raises ValueError as `contract.checked` does, before any of them is added."""
         made = [(document.id, _document(checked(document))) for document in documents]
         self._pending = True
-        with _guarded(self._directory):
+        with guarded(self._directory):
             for id, document in made:
                 if self._may_hold(id):
                     self._writer.delete_documents_by_term(ID, id)
@@ -259,82 +253,25 @@ class _Writer:
     def delete(self, ids: Sequence[str]) -> None:
         """Deletes the documents with these ids, also those added before; unknown ids are no error."""
         self._pending = True
-        with _guarded(self._directory):
+        with guarded(self._directory):
             for id in possible(ids):
                 self._writer.delete_documents_by_term(ID, id)
 
     def commit(self) -> None:
         """Makes all changes so far durable and visible to readers opened or refreshed afterwards."""
-        with _guarded(self._directory):
+        with guarded(self._directory):
             self._writer.commit()
             self._pending = False
             self._writer.garbage_collect_files()
-        _share(self._directory)
+        share(self._directory)
 
     def end(self) -> None:
         """Drops what is not committed, waits until merging has ended, and frees the lock."""
-        with _guarded(self._directory):
+        with guarded(self._directory):
             if self._pending:
                 self._writer.rollback()
             self._writer.wait_merging_threads()
-        _share(self._directory)
-
-
-def _schema() -> tantivy.Schema:
-    builder = tantivy.SchemaBuilder()
-    builder.add_text_field(ID, stored=True, tokenizer_name="raw", index_option="basic")
-    builder.add_integer_field("published", stored=True, indexed=True, fast=True)
-    for name in ("digest", "terms", "stored", "fingerprint"):  # bytes, because a text field is always indexed
-        builder.add_bytes_field(name, stored=True)
-    for field in FIELDS:
-        option = "position" if field.positions else "freq"
-        builder.add_text_field(field.name, tokenizer_name=_ANALYZER, index_option=option)
-    for column in FACETS:
-        builder.add_text_field(_facet(column), tokenizer_name="raw", index_option="basic", fast=True)
-    return builder.build()
-
-
-def _facet(column: str) -> str:
-    return f"facet_{column}"
-
-
-def _newest(directory: Path) -> tantivy.Searcher:
-    """What is committed now. It needs the files no longer: all of them are mapped."""
-    try:
-        with _guarded(directory):
-            return _searcher(directory)
-    except TracuuError as error:
-        if not is_forbidden(error.__cause__):
-            raise
-    from .links import linked  # tempfile is slow to import, and most folders may be written to
-
-    return linked(directory, _META, partial(_searcher_on, directory))
-
-
-def _searcher_on(directory: Path, links: Path) -> tantivy.Searcher:
-    with _guarded(directory):
-        return _searcher(links)
-
-
-def _searcher(directory: Path) -> tantivy.Searcher:
-    index = _open(directory)
-    index.config_reader("manual")
-    return index.searcher()
-
-
-def _share(directory: Path) -> None:
-    with suppress(OSError):  # the files of another user, who has to do it
-        mode = stat.S_IMODE((directory / _LOCK).stat().st_mode)
-        for name in (_META, _MANAGED):
-            (directory / name).chmod(mode)
-
-
-def _open(directory: Path) -> tantivy.Index:
-    index = tantivy.Index.open(str(directory))
-    # Splits at ASCII white space only, of which `contract.checked` lets none but U+0020 pass.
-    analyzer = tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.whitespace()).build()
-    index.register_tokenizer(_ANALYZER, analyzer)
-    return index
+        share(self._directory)
 
 
 def _document(document: Document) -> tantivy.Document:
@@ -352,7 +289,7 @@ def _document(document: Document) -> tantivy.Document:
     made.add_bytes("terms", keep_terms(document.terms.get(TEXT, "")))
     for column, values in document.facets.items():
         for value in values:
-            made.add_text(_facet(column), value)
+            made.add_text(facet(column), value)
     return made
 
 
@@ -363,16 +300,3 @@ def _data(document: tantivy.Document, name: str) -> bytes:
 def _text(document: tantivy.Document, name: str) -> str:
     value = document.get_first(name)
     return value.decode() if isinstance(value, bytes) else str(value)
-
-
-@contextmanager
-def _guarded(directory: Path) -> Iterator[None]:
-    try:
-        yield
-    except MemoryError:
-        raise
-    except BaseException as error:
-        # A panic is a BaseException, of a class that cannot be imported.
-        if isinstance(error, Exception) or type(error).__name__ == "PanicException":
-            raise explained(directory, error) from error
-        raise

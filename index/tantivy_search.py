@@ -2,7 +2,8 @@
 where the library has its own mind:
 
 - A phrase with slop is a choice among exact phrases, one for each way the terms may lie
-  (`contract.arrangements`): Tantivy's own slop counts every gap by itself and drifts with each further term.
+  (`plain_clauses.arrangements`): Tantivy's own slop counts every gap by itself and drifts with each further
+  term.
 - A prefix is looked up in the dictionary of the field, and the terms found are asked for as a set: no regular
   expression, thus nothing to escape, and no cap. A single letter in a field of 50,000 terms takes 0.1 s.
 - Fuzzy terms are Tantivy's: edits of code points, a swap of neighbours counting as one (optimal string
@@ -93,7 +94,7 @@ def _is_term(clause: Clause) -> bool:
 
 
 class Translator(NamedTuple):
-    """From clauses, made plain by `contract.simplified`, to Tantivy's queries."""
+    """From clauses, made plain by `plain_clauses.simplified`, to Tantivy's queries."""
 
     schema: tantivy.Schema
     searcher: tantivy.Searcher

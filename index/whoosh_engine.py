@@ -34,10 +34,12 @@ from whoosh.index import TOC, FileIndex
 from whoosh.writing import SegmentWriter
 
 from .clauses import Clause
-from .contract import SEPARATOR, check_facet, checked, ended, explained, possible, simplified
+from .contract import SEPARATOR, check_facet, checked, ended, possible
 from .engine import Cut, Document, Engine, Found, Match, Order
+from .failures import explained
 from .fields import ID, TEXT
 from .packed import packed
+from .plain_clauses import simplified
 from .whoosh_files import Codec, Segment, Storage, facet, schema
 from .whoosh_search import Leaf, scores
 
@@ -105,7 +107,7 @@ class WhooshEngine:
         return ended(partial(_Writer, self._directory))
 
     def find(self, clause: Clause, limit: int, offset: int = 0, order: Order = Order.BEST) -> Found:
-        """Matches and their number. Raises ValueError as `contract.simplified` does."""
+        """Matches and their number. Raises ValueError as `plain_clauses.simplified` does."""
         clause = simplified(clause)
         if limit < 0 or offset < 0:
             raise ValueError("limit and offset are not negative")

@@ -143,7 +143,7 @@ class Leaf:
 
 
 def scores(leaves: Sequence[Leaf], clause: Clause) -> Scores:
-    """The documents that match a clause made plain by `contract.simplified`, each with its score."""
+    """The documents that match a clause made plain by `plain_clauses.simplified`, each with its score."""
     match clause:
         case AllOf(clauses):
             return _all(leaves, clauses)

@@ -28,8 +28,8 @@ from ..index.clauses import (
     Term,
     Weighted,
 )
-from ..index.contract import MAX_ARRANGEMENTS, arrangements
 from ..index.fields import FOLDED, FRONT, SYLLABLES, TEXT, WHOLE, WORDS, field
+from ..index.plain_clauses import MAX_ARRANGEMENTS, arrangements
 from . import tree, weights
 from .question import Need, Question, Terms
 from .rarity import Rarity

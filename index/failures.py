@@ -1,0 +1,42 @@
+"""What to tell a user when an engine's library fails on the files of an index."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from ..corpus.errors import CorruptIndex, IndexLocked, TracuuError
+
+
+def explained(directory: Path, error: BaseException) -> TracuuError:
+    """What to tell a user of an index whose library failed on the files in `directory`, its data folder."""
+    reason, place = _reason(error), directory.parent
+    if "LockBusy" in reason or "LockError" in reason:
+        return IndexLocked(f"the index at {place} is being written to: wait until that has ended")
+    if is_forbidden(error):
+        return TracuuError(
+            f"no permission to use the index at {place}: the files in {directory} have to be readable, and "
+            "to change the index writable. Change their permissions, or use a copy of the index"
+        )
+    if "No space" in reason or "StorageFull" in reason:
+        return TracuuError(f"no space is left for the index at {place}: free some, and run the command again")
+    return CorruptIndex(f"the index at {place} is damaged: {directory} cannot be read. {remedy(place)}")
+
+
+def remedy(directory: Path) -> str:
+    """What to do about a damaged index."""
+    return (
+        f"Save what can be read: tracuu check --repair -i {directory}, "
+        f"or build it anew from its sources: tracuu index SOURCE... --rebuild -i {directory}"
+    )
+
+
+def is_forbidden(error: BaseException | None) -> bool:
+    """Whether a library failed because a file or folder may not be read or written."""
+    return any(sign in _reason(error) for sign in _FORBIDDEN)
+
+
+_FORBIDDEN = ("PermissionDenied", "PermissionError", "Read-only", "ReadOnly")
+
+
+def _reason(error: BaseException | None) -> str:
+    return f"{type(error).__name__}: {error}"

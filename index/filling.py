@@ -1,0 +1,80 @@
+"""Filling a data folder with articles: the work of an update and of a rebuild."""
+
+from __future__ import annotations
+
+import shutil
+from contextlib import closing
+from itertools import chain, islice
+from pathlib import Path
+
+from . import manifest as manifests
+from .analyzer import FINGERPRINT
+from .engine import Engine, factory
+from .helpers import documents_of
+from .intake import Before, Books, Intake, batches, nothing_present, wanted
+from .learning import Learner
+from .ledger import ledger, renewing
+from .manifest import Manifest
+from .place import new_folder
+from .report import Outcomes, Report
+from .seal import unsealed
+
+
+def build(
+    directory: Path, engine: str, intake: Intake, old: Engine | None = None, renewed: Path | None = None
+) -> Report:
+    """A new folder filled with all the articles, then made the live one. If they are those of the folder that
+    is `renewed`, their sources are the same too."""
+    made_by = factory(engine)
+    folder = new_folder(directory)
+    before = Before(old)
+    try:
+        with (
+            closing(made_by.create(folder)) as new,
+            unsealed(folder),
+            renewing(renewed, folder) if renewed else ledger(folder, intake.articles) as kept,
+        ):
+            books = Books(before, nothing_present, kept, Outcomes())
+            write(new, intake, books, Learner(folder), prune=False)
+    except BaseException:
+        shutil.rmtree(folder, ignore_errors=True)
+        raise
+    time = manifests.now()
+    manifests.write(directory, Manifest(engine, made_by.version(), FINGERPRINT, folder.name, time, time))
+    return books.outcomes.report(before.count())
+
+
+def write(engine: Engine, intake: Intake, books: Books, learner: Learner, prune: bool) -> None:
+    """Writes the articles, but those that are present unchanged, removes those that are to go, and commits
+    all of it together. Where nothing has changed nothing is written."""
+    drafts = learner.reading(wanted(intake, books))
+    with closing(documents_of(batches(drafts), intake.jobs)) as ready:
+        first = list(islice(ready, 1))  # when there is none, all articles have been read
+        leaving = [] if first else _leaving(books, prune)
+        if first or leaving:
+            with engine.writer() as writer:
+                for documents in chain(first, ready):
+                    writer.add(documents)
+                    learner.count(documents)
+                leaving = leaving or _leaving(books, prune)
+                writer.delete(leaving)
+                books.ledger.settle()
+                writer.commit()
+                learner.write()  # while the engine merges, for which the end of the context waits
+        else:
+            books.ledger.settle()
+    books.ledger.confirm(leaving)
+    books.outcomes.problems[:0] = getattr(intake.articles, "problems", ())
+    books.outcomes.passed_over = books.ledger.unchanged(books.outcomes)
+
+
+def _leaving(books: Books, prune: bool) -> list[str]:
+    """The articles to remove, of those that are gone from their sources; all of these are noted."""
+    gone = [id for batch in batches(books.ledger.gone()) for id in books.present(batch)]
+    if prune and (refusal := books.ledger.refusal()):
+        books.outcomes.problems.append(refusal)
+    elif prune:
+        books.outcomes.removed = len(gone)
+        return gone
+    books.outcomes.gone = len(gone)
+    return []

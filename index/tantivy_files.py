@@ -1,0 +1,101 @@
+"""The files of a Tantivy index: their schema, opening them, and what their failures mean.
+
+- To open an index the library locks a file that it opens for writing, lest a writer remove a segment that is
+  just being opened. Where it may not write, it is given a folder of links to the files (`links`).
+- It makes two of its files readable by their owner alone, whatever the umask says; they are made like others.
+- The library reports most failures as ValueError and some as a panic, which is not even an Exception. What
+  callers do wrong is found before the library is called (`contract`, `plain_clauses`), so all of these mean
+  damaged files.
+"""
+
+from __future__ import annotations
+
+import stat
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from functools import partial
+from pathlib import Path
+
+import tantivy
+
+from ..corpus.errors import TracuuError
+from .failures import explained, is_forbidden
+from .fields import FACETS, FIELDS, ID
+
+_ANALYZER = "terms"
+_META, _MANAGED, _LOCK = "meta.json", ".managed.json", ".tantivy-meta.lock"
+
+
+def schema() -> tantivy.Schema:
+    """The fields of a document: what is searched, what is counted, and what is given back."""
+    builder = tantivy.SchemaBuilder()
+    builder.add_text_field(ID, stored=True, tokenizer_name="raw", index_option="basic")
+    builder.add_integer_field("published", stored=True, indexed=True, fast=True)
+    for name in ("digest", "terms", "stored", "fingerprint"):  # bytes, because a text field is always indexed
+        builder.add_bytes_field(name, stored=True)
+    for field in FIELDS:
+        option = "position" if field.positions else "freq"
+        builder.add_text_field(field.name, tokenizer_name=_ANALYZER, index_option=option)
+    for column in FACETS:
+        builder.add_text_field(facet(column), tokenizer_name="raw", index_option="basic", fast=True)
+    return builder.build()
+
+
+def facet(column: str) -> str:
+    """The field that holds a column of whole values."""
+    return f"facet_{column}"
+
+
+def newest(directory: Path) -> tantivy.Searcher:
+    """What is committed now. It needs the files no longer: all of them are mapped."""
+    try:
+        with guarded(directory):
+            return _searcher(directory)
+    except TracuuError as error:
+        if not is_forbidden(error.__cause__):
+            raise
+    from .links import linked  # tempfile is slow to import, and most folders may be written to
+
+    return linked(directory, _META, partial(_searcher_on, directory))
+
+
+def _searcher_on(directory: Path, links: Path) -> tantivy.Searcher:
+    with guarded(directory):
+        return _searcher(links)
+
+
+def _searcher(directory: Path) -> tantivy.Searcher:
+    index = opened(directory)
+    index.config_reader("manual")
+    return index.searcher()
+
+
+def opened(directory: Path) -> tantivy.Index:
+    """The index in a directory, as it is now."""
+    index = tantivy.Index.open(str(directory))
+    # Splits at ASCII white space only, of which `contract.checked` lets none but U+0020 pass.
+    analyzer = tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.whitespace()).build()
+    index.register_tokenizer(_ANALYZER, analyzer)
+    return index
+
+
+def share(directory: Path) -> None:
+    """Lets those read the index who may read its other files."""
+    with suppress(OSError):  # the files of another user, who has to do it
+        mode = stat.S_IMODE((directory / _LOCK).stat().st_mode)
+        for name in (_META, _MANAGED):
+            (directory / name).chmod(mode)
+
+
+@contextmanager
+def guarded(directory: Path) -> Iterator[None]:
+    """Raises what `failures.explained` makes of the library's own errors."""
+    try:
+        yield
+    except MemoryError:
+        raise
+    except BaseException as error:
+        # A panic is a BaseException, of a class that cannot be imported.
+        if isinstance(error, Exception) or type(error).__name__ == "PanicException":
+            raise explained(directory, error) from error
+        raise
