@@ -24,7 +24,7 @@ import hashlib
 import json
 import sys
 from bisect import bisect_left
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from pathlib import Path
@@ -125,12 +125,15 @@ class Neighbours:
             return []
         first, end = self.arrays["first_keys"][number : number + 2]
         counts = self.arrays["key_counts"]
-        return [(self._key(key), counts[key]) for key in range(first, end)]
+        return [(self.key(key), counts[key]) for key in range(first, end)]
 
     def pairs(self, first: str, second: str) -> list[tuple[str, str, int]]:
         """The pairs of keys that two folded forms side by side stand for, each with its count, most frequent
         first."""
-        return sorted(self._pairs(first, second), key=lambda pair: -pair[2])
+        one, other = self.form_number(first), self.form_number(second)
+        numbered = [] if one is None or other is None else self.numbered_pairs(one, other)
+        found = [(self.key(before), self.key(after), count) for before, after, count in numbered]
+        return sorted(found, key=lambda pair: -pair[2])
 
     def times(self, forms: tuple[str, str], keys: tuple[str | None, str | None]) -> int:
         """How often the two folded forms were counted side by side, each as this key unless that is None.
@@ -158,7 +161,7 @@ class Neighbours:
 
     def all_keys(self) -> list[str]:
         """All keys by their numbers."""
-        return [self._key(number) for number in range(len(self.arrays["key_ends"]))]
+        return [self.key(number) for number in range(len(self.arrays["key_ends"]))]
 
     def forms(self) -> list[str]:
         """All folded forms by their numbers, sorted. Read once and kept; not to be changed."""
@@ -189,7 +192,9 @@ class Neighbours:
 
     def key(self, number: int) -> str:
         """The key with this number."""
-        return self._key(number)
+        ends = self.arrays["key_ends"]
+        start = ends[number - 1] if number else self.arrays["form_ends"][-1]
+        return bytes(self.letters[start : ends[number]]).decode()
 
     def count(self, number: int) -> int:
         """How often the key with this number was counted."""
@@ -240,16 +245,7 @@ class Neighbours:
         often = [at for at, count in enumerate(counts, start) if count >= least]
         first, second = self.arrays["pair_first"], self.arrays["pair_second"]
         behind = [(counts[at - start], second[at]) for at in often if first[at] == number]
-        return [(self._key(other), count) for count, other in sorted(behind, reverse=True)[:most]]
-
-    def _pairs(self, first: str, second: str) -> Iterator[tuple[str, str, int]]:
-        numbers = self.form_number(first), self.form_number(second)
-        if numbers[0] is None or numbers[1] is None:
-            return
-        columns = [self.arrays[name] for name in ("pair_first", "pair_second", "pair_counts")]
-        for at in self._places(numbers[0], numbers[1]):
-            one, other, count = (column[at] for column in columns)
-            yield self._key(one), self._key(other), count
+        return [(self.key(other), count) for count, other in sorted(behind, reverse=True)[:most]]
 
     def _found_form(self, form: str) -> int | None:
         forms = _Forms(self.arrays["form_ends"], self.letters)
@@ -260,12 +256,7 @@ class Neighbours:
     def _found_key(self, key: str) -> int | None:
         form = self.form_number(bare(key))
         numbers = range(0) if form is None else self.keys_of(range(form, form + 1))
-        return next((number for number in numbers if self._key(number) == key), None)
-
-    def _key(self, number: int) -> str:
-        ends = self.arrays["key_ends"]
-        start = ends[number - 1] if number else self.arrays["form_ends"][-1]
-        return bytes(self.letters[start : ends[number]]).decode()
+        return next((number for number in numbers if self.key(number) == key), None)
 
 
 def _remembered(known: dict[str, int | None], text: str, find: Callable[[str], int | None]) -> int | None:

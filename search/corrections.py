@@ -20,6 +20,7 @@ from ..index.neighbours import Neighbours
 from ..index.syllables import tokenize
 from .damage import unless_damaged
 from .letter_case import in_case_of
+from .likelihood import likelihood
 from .near_syllables import LONG, SLIP, Inventory, Meant
 
 Frequency = Callable[[Sequence[QueryTerm]], Sequence[int]]
@@ -65,8 +66,9 @@ _VERY_STRONG = 40
 _LIFT = 10
 """How much oftener than by chance such a pair has to stand side by side: any two common words do at times."""
 
-_TRUST = 0.9
 _UNSEEN = 0.01
+"""How often a syllable was seen that was not counted. Less than where only accents are restored: what is read
+for a mistyped one should be known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,7 +238,7 @@ class _Query:
         for meant in way.meant:
             alone = max(_UNSEEN, meant.times) / self.known.neighbours.total
             if last and last.times:
-                worth += log(_TRUST * self.known.together(last, meant) / last.times + (1 - _TRUST) * alone)
+                worth += log(likelihood(self.known.together(last, meant) / last.times, alone))
             else:
                 worth += log(alone)
             last = meant

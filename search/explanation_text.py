@@ -9,6 +9,7 @@ from enum import Enum
 from typing import Any
 
 from .explanation import Basis, Explanation, WordSeen
+from .part_names import shown_name
 from .reading import Reading
 from .render import day, left_out, other_names
 from .results import Results
@@ -29,15 +30,6 @@ _WHY_ENGINE_ALONE = {
 
 _SHOWN = 0.05
 """Points that are not worth a word: they would be shown as 0,0."""
-
-_PARTS = {
-    "title": "tiêu đề",
-    "captions": "chú thích",
-    "authors": "tác giả",
-    "place": "nơi",
-    "section": "mục",
-    "tags": "thẻ",
-}
 
 
 def why(explanation: Explanation) -> str:
@@ -144,7 +136,7 @@ def _whole(explanation: Explanation) -> Iterator[str]:
 
 def _conditions(explanation: Explanation) -> Iterator[str]:
     for condition in explanation.conditions:
-        part = f" trong {_PARTS[condition.part]}" if condition.part else ""
+        part = f" trong {shown_name(condition.part)}" if condition.part else ""
         yield f"{condition.typed}{part}: " + (f"{condition.times} lần" if condition.times else "không có")
 
 

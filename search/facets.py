@@ -15,6 +15,7 @@ from ..corpus.errors import QueryError
 from ..index.engine import Engine
 from ..index.fields import AUTHORS, MONTH, PLACE, SECTION, SOURCE, TAGS
 from ..index.spelling import fold, key
+from . import part_names
 from .whole_answer import WholeAnswer
 
 _COLUMNS = {
@@ -37,18 +38,13 @@ SEVERAL = ("author", "tag")
 """Those of which an article may have several values."""
 
 _OTHER_NAMES = {
-    "authors": "author",
-    "tags": "tag",
-    "chuyên_mục": "section",
-    "mục": "section",
-    "tác_giả": "author",
-    "địa_điểm": "place",
-    "nơi": "place",
-    "năm": "year",
-    "tháng": "month",
-    "từ_khóa": "tag",
-    "thẻ": "tag",
-    "nguồn": "source",
+    "section": part_names.NAMES["section"],
+    "author": part_names.NAMES["authors"],
+    "place": part_names.NAMES["place"],
+    "tag": part_names.NAMES["tags"],
+    "year": ("năm",),
+    "month": ("tháng",),
+    "source": ("nguồn",),
 }
 
 
@@ -153,6 +149,7 @@ def _bare(text: str) -> str:
 # With accents a name must be right in all of them, without any it may be typed too.
 _NAMES = {
     spell(typed): name
-    for typed, name in (*((name, name) for name in FACETS), *_OTHER_NAMES.items())
+    for name, others in _OTHER_NAMES.items()
+    for typed in (name, *others)
     for spell in (_bare, _spelling)
 }

@@ -14,7 +14,8 @@ NAMES = {
     "section": ("section", "chuyên_mục", "mục"),
     "tags": ("tags", "tag", "từ_khóa", "thẻ"),
 }
-"""Each part of `tracuu.index.fields.NAMED_PARTS` by its names, the part's own first."""
+"""The names of each part of `tracuu.index.fields.NAMED_PARTS`: its own first, last the Vietnamese one that is
+shown."""
 
 DATE = "date"
 """Asks for the date of an article as if it were a part."""
@@ -30,6 +31,15 @@ def part_named(name: str) -> str | None:
     ('title', 'tags', 'place', None)
     """
     return _PARTS.get(_spelling(name))
+
+
+def shown_name(part: str) -> str:
+    """What a part is called in Vietnamese.
+
+    >>> shown_name("captions")
+    'chú thích'
+    """
+    return NAMES[part][-1].replace("_", " ")
 
 
 def explain_unknown(name: str) -> str:

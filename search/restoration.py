@@ -2,7 +2,7 @@
 
 The collection itself tells which are meant: `hoi nghi` is `hội nghị` because these two stand side by side
 there thousands of times. The most likely reading of all the words together is found by Viterbi's algorithm
-over pairs, P(b | a) = 0.9 n(a b) / n(a) + 0.1 n(b) / N. On headlines of news it is right for 95 syllables of
+over pairs (`likelihood`). On headlines of news it is right for 95 syllables of
 100; so it only helps to rank, and decides nothing.
 
 Pairs know no names: `Lê Quốc Phong` looks like quốc phòng, and who types accents has mostly typed all of
@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING
 from ..index.analyzer import QueryTerm
 from ..index.spelling import bare
 from .damage import unless_damaged
+from .likelihood import likelihood
 
 if TYPE_CHECKING:
     from ..index.neighbours import Neighbours
@@ -39,8 +40,8 @@ _AROUND = ((2, 2), (1, 1), (0, 1), (1, 0))
 _Ways = dict[str, tuple[float, tuple[str, ...]]]
 """By the key they end with: the likelihood of readings, as a logarithm, and the readings."""
 
-_TRUST = 0.9
 _UNSEEN = 0.1
+"""How often a syllable was seen that was not counted."""
 
 
 def restored(terms: Sequence[QueryTerm], neighbours: Neighbours | None) -> tuple[str, ...]:
@@ -141,7 +142,7 @@ def _best_way_to(
     """The most likely reading that ends with this key, which by itself is so likely, given those that end
     with the keys before it."""
     worth, way = max(
-        (worth + log(_TRUST * seen.get((last, key), 0) / counts[last] + (1 - _TRUST) * alone), way)
+        (worth + log(likelihood(seen.get((last, key), 0) / counts[last], alone)), way)
         for last, (worth, way) in ways.items()
     )
     return worth, (*way, key)

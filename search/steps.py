@@ -13,18 +13,27 @@ from ..index.analyzer import QueryTerm
 from ..index.neighbours import Neighbours
 from ..index.spelling import bare
 from .begun import begins
+from .likelihood import likelihood
 
 Frequency = Callable[[Sequence[str]], Sequence[int]]
 """How many articles have each of some words."""
 
-_READINGS, _BRANCHES = 12, 6
-_FOLLOWERS = 16
+_READINGS, _BRANCHES, _FOLLOWERS = 12, 6, 16
+"""At most so many: keys that one syllable is read as, ways to go on from one, and keys that are looked at for
+what is begun."""
+
 _HALF = 0.5
+"""A syllable that begins a word more often than so breaks off where it ends a way."""
+
 _CIRCLE = 4
-_SURE = 0.98
-_MOST_GAIN = 5.0
-_TRUST = 0.9
+"""Keys within which a way does not come back to one."""
+
+_SURE, _MOST_GAIN = 0.98, 5.0
+"""How much of what is said of a pair does not hold where the pair before is one word and this one would be
+another with the same syllable; and how much the others gain by it at most."""
+
 _UNSEEN = 0.1
+"""How often a syllable was seen that was not counted."""
 
 
 class Way(NamedTuple):
@@ -52,7 +61,7 @@ class Steps:
             times = self._times(way.keys[-1]) if way.keys else 1.0
             for key, count in readings:
                 together = min(1.0, behind.get((*way.keys[-1:], key), 0) / times)
-                yield Way(way.worth + log(_TRUST * together + self._alone(count)), (*way.keys, key))
+                yield Way(way.worth + log(likelihood(together, self._alone(count))), (*way.keys, key))
 
     def _readings(self, term: QueryTerm) -> list[tuple[str, int]]:
         """The keys that a term may be meant for, most frequent first, each with its count."""
@@ -86,7 +95,10 @@ class Steps:
         alone = islice(
             ((count, key) for count, key in self._frequent(forms) if begins(key, term.key)), _READINGS
         )
-        return [Way(ways[0].worth + log(self._alone(count)), (*ways[0].keys, key)) for count, key in alone]
+        return [
+            Way(ways[0].worth + log(likelihood(0, self._alone(count))), (*ways[0].keys, key))
+            for count, key in alone
+        ]
 
     def _frequent(self, forms: range) -> Iterator[tuple[int, str]]:
         """The keys of these forms, most frequent first, each with its count."""
@@ -121,7 +133,7 @@ class Steps:
         times = self._times(end[-1])
         shares = self._shares(end, found)
         worths = [
-            (_TRUST * min(1.0, share * count / times), key)
+            (likelihood(min(1.0, share * count / times), 0), key)
             for (key, count), share in zip(found, shares, strict=True)
         ]
         return [(key, worth) for worth, key in sorted(worths, reverse=True)]
@@ -160,7 +172,8 @@ class Steps:
         return [_share(number, count) for number, (_, count) in zip(articles, found, strict=True)]
 
     def _alone(self, count: int) -> float:
-        return (1 - _TRUST) * max(count, _UNSEEN) / self.neighbours.total
+        """How likely a key is by itself that was counted so often."""
+        return max(count, _UNSEEN) / self.neighbours.total
 
 
 def _share(articles: int, pairs: int) -> float:
