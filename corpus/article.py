@@ -87,7 +87,11 @@ class Article:
             raise TypeError(f"published is a date or datetime, not {self.published!r}: see parse_date")
 
     def to_json(self) -> dict[str, Any]:
-        """The article as JSON values: tuples as lists, `published` in ISO 8601 or null."""
+        """The article as JSON values: tuples as lists, `published` in ISO 8601 or null.
+
+        >>> Article(id="1", published=date(2024, 7, 26), tags=("Lào",)).to_json()["published"]
+        '2024-07-26'
+        """
         values: dict[str, Any] = {name: getattr(self, name) for name in FIELDS}
         for name in LISTS:
             values[name] = list(values[name])
@@ -97,7 +101,11 @@ class Article:
     @classmethod
     def of_clean(cls, values: Mapping[str, Any]) -> Article:
         """The article that `to_json` wrote, made in a quarter of the usual time: its texts are not cleaned
-        again. Raises ValueError or TypeError for values that no article has."""
+        again. Raises ValueError or TypeError for values that no article has.
+
+        >>> Article.of_clean({"id": "1", "title": "Khai mạc Hội nghị"}).title
+        'Khai mạc Hội nghị'
+        """
         if "id" not in values or not _NAMES.issuperset(values):
             raise TypeError(f"an article has an id, and nothing but {', '.join(FIELDS)}")
         article = cls.__new__(cls)

@@ -25,7 +25,11 @@ class Info:
 
 
 def info(path: str | Path) -> Info:
-    """The facts about the index at `path`. Raises IndexNotFound, StaleIndex, CorruptIndex."""
+    """The facts about the index at `path`. Raises IndexNotFound, StaleIndex, CorruptIndex.
+
+    >>> info("tin-tuc.idx").articles                                     # doctest: +SKIP
+    22642
+    """
     directory = Path(path)
     opened = open_current(directory)
     with closing(opened.engine) as engine:

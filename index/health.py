@@ -44,6 +44,9 @@ def check(path: str | Path, *, sample: int | None = SAMPLE) -> Checked:
 
     Raises IndexNotFound, StaleIndex, and CorruptIndex if the manifest cannot be read. Whatever else is
     damaged is among the faults.
+
+    >>> check("tin-tuc.idx").faults                                      # doctest: +SKIP
+    ()
     """
     directory = Path(path)
     if damaged := _file_faults(directory):

@@ -177,6 +177,9 @@ def rebuild(
     What is not among `articles` is gone afterwards and counted as removed. `engine` is one of `ENGINES`,
     by default that of the index; `jobs` and `wait` as for `update`. Raises what `update` raises; but a stale
     index can be rebuilt, and a damaged one from `articles`.
+
+    >>> rebuild("tin-tuc.idx", read_articles("Tin tức")).removed         # doctest: +SKIP
+    0
     """
     directory = Path(path)
     if engine is not None:
@@ -212,6 +215,9 @@ def repair(path: str | Path, *, progress: Progress | None = None, jobs: int = 1,
 
     The parameters are those of `update`. Raises IndexNotFound, IndexLocked, and CorruptIndex if nothing of
     the index can be opened.
+
+    >>> repair("tin-tuc.idx")                                            # doctest: +SKIP
+    Repaired(articles=22641, lost=('hoi-nghi-mekong-2024',), unnamed=0)
     """
     directory = Path(path)
     manifests.read(directory)  # before a lock is made where there is no index

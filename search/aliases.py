@@ -77,7 +77,11 @@ class Aliases:
 
     @staticmethod
     def bundled() -> Aliases:
-        """The groups that come with Tra cứu."""
+        """The groups that come with Tra cứu.
+
+        >>> any("LHQ" in group.same for group in Aliases.bundled().groups)
+        True
+        """
         return _bundled()
 
     @classmethod
@@ -86,6 +90,9 @@ class Aliases:
 
         Raises SourceError, with the line where it is known, if the file cannot be read or a part of it
         means nothing.
+
+        >>> Aliases.read("tên-gọi.toml").groups[0].same                      # doctest: +SKIP
+        ('Đại học Quốc gia Hà Nội', 'ĐHQGHN')
         """
         return cls(*read(Path(path)))
 

@@ -34,6 +34,10 @@ class Hit:
         """The article's id."""
         return self.article.id
 
+    def __repr__(self) -> str:
+        # Shown in notebooks and logs, where all of an article would be pages.
+        return f"Hit({self.rank}, {self.id!r}, {self.article.title!r})"
+
 
 @dataclass(frozen=True, slots=True)
 class Interpretation:
@@ -78,6 +82,9 @@ class Results:
     def relaxed(self) -> bool:
         """Whether the query had to be taken less literally than it was typed."""
         return self.reading is not Reading.AS_TYPED
+
+    def __repr__(self) -> str:
+        return f"Results({self.query!r}, total={self.total}, hits={self.hits!r})"
 
     def __iter__(self) -> Iterator[Hit]:
         return iter(self.hits)

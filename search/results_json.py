@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 def as_json(results: Results) -> dict[str, Any]:
     """The results of a search as JSON values, in the order in which they are printed.
 
-    `as_json(searcher.search("hội nghị mekong"))["hits"][0]["id"]` is the id of the best article.
+    >>> as_json(searcher.search("hội nghị mekong"))["hits"][0]["id"]         # doctest: +SKIP
+    'mekong'
     """
     return {
         "query": results.query,
@@ -31,7 +32,11 @@ def as_json(results: Results) -> dict[str, Any]:
 
 
 def facets_as_json(facets: Mapping[str, Facet]) -> dict[str, Any]:
-    """The counts of each facet: `{"section": [{"value": "ASEAN", "count": 17}]}`."""
+    """The counts of each facet as JSON values.
+
+    >>> facets_as_json(searcher.facets("hội nghị", ["section"]))             # doctest: +SKIP
+    {'section': [{'value': 'ASEAN', 'count': 17}]}
+    """
     return {
         name: [{"value": value.label, "count": value.count} for value in facet.values]
         for name, facet in facets.items()

@@ -97,6 +97,10 @@ class Searcher:
         `offset` no whole number; ValueError if one of these is negative, for another way to sort, and for a
         `recent` that is not a positive number of days; and CorruptIndex, StaleIndex or IndexNotFound if the
         index was spoilt or removed since it was opened.
+
+        >>> with Searcher("news.idx") as searcher:                          # doctest: +SKIP
+        ...     searcher.search("hoi nghi mekong", limit=1)
+        Results('hoi nghi mekong', total=2, hits=(Hit(1, 'mekong', 'Khai mạc Hội nghị Mekong'),))
         """
         started = perf_counter()
         if not isinstance(query, str):
@@ -199,7 +203,12 @@ class Searcher:
         return Results(query, hits, total, total, took_ms, Reading.AS_TYPED)
 
     def get(self, id: str) -> Article | None:
-        """The article with this id, or None."""
+        """The article with this id, or None.
+
+        >>> with Searcher("news.idx") as searcher:                          # doctest: +SKIP
+        ...     searcher.get("mekong").title
+        'Khai mạc Hội nghị Mekong'
+        """
         id = clean(id).strip()
         with self._index.reading() as opened:
             stored = opened.engine.fetch([id]).get(id)
@@ -209,6 +218,10 @@ class Searcher:
         """The ids that begin with the text, at most `limit` of them, sorted; with "", any ids.
 
         Raises ValueError if `limit` is negative.
+
+        >>> with Searcher("news.idx") as searcher:                          # doctest: +SKIP
+        ...     searcher.ids_beginning_with("song-")
+        ['song-hang', 'song-hong']
         """
         beginning = clean(text)
         wanted = Prefix(ID, beginning) if beginning else Everything()
