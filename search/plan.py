@@ -7,7 +7,7 @@ front, compounds, all of the query side by side) goes into `Prefer` and decides 
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from itertools import groupby, islice, product
 
 from ..corpus.errors import QueryError
@@ -51,7 +51,8 @@ def candidates(question: Question, wording: Wording, rarity: Rarity) -> Clause:
     tokens = _rarest(wording, rarity)
     # In a long query a name is one of many, and stands for all of its words.
     named = _named(question, damping=0)
-    clauses = [*(_weighted(token, WHOLE, wording) for token in tokens), *preferred(wording, rarity), *named]
+    shares = _shares(wording, rarity)
+    clauses = [*(_weighted(token, WHOLE, shares) for token in tokens), *preferred(wording, rarity), *named]
     return AllOf((AnyOf(tuple(clauses)), *_conditions(question)))
 
 
@@ -70,9 +71,9 @@ def _conditions(question: Question) -> tuple[Clause, ...]:
 def preferred(wording: Wording, rarity: Rarity) -> Iterator[Clause]:
     """What makes an article better: words in headline or lead, words with the accents that they are most
     likely meant with, neighbours that are one word, all of the query side by side."""
-    meant = dict(zip(wording.terms, wording.meant, strict=True))
+    meant, shares = dict(zip(wording.terms, wording.meant, strict=True)), _shares(wording, rarity)
     for token in _rarest(wording, rarity)[:MAX_IN_FRONT]:
-        yield Weighted(_weighted(token, FRONT, wording), weights.FRONT)
+        yield Weighted(_weighted(token, FRONT, shares), weights.FRONT)
         if token.bare and token not in wording.asking:
             yield Weighted(Term(TEXT, meant[token]), weights.MEANT)
     for word in rarity.compounds[:MAX_CLAUSES]:
@@ -80,9 +81,13 @@ def preferred(wording: Wording, rarity: Rarity) -> Iterator[Clause]:
     yield from _as_phrase(wording.terms, WHOLE)
 
 
-def _weighted(token: QueryTerm, part: str, wording: Wording) -> Clause:
-    term = _term(token, part)
-    return Weighted(term, weights.ASKING) if token in wording.asking else term
+def _shares(wording: Wording, rarity: Rarity) -> dict[QueryTerm, float]:
+    return dict(zip(wording.tokens, rarity.shares, strict=True))
+
+
+def _weighted(token: QueryTerm, part: str, shares: Mapping[QueryTerm, float]) -> Clause:
+    term, share = _term(token, part), shares[token]
+    return term if share == 1 else Weighted(term, max(share, weights.LET_IN))
 
 
 def names(question: Question) -> Iterator[Clause]:

@@ -12,6 +12,7 @@ from ..index.engine import Engine
 from ..index.fields import FOLDED, TEXT, WHOLE, WORDS, field
 from . import weights
 from .damage import unless_damaged
+from .question import Terms
 from .wording import Wording
 
 if TYPE_CHECKING:
@@ -21,10 +22,16 @@ _FOLDED, _WORDS = field(WHOLE, FOLDED), field(WHOLE, WORDS)
 
 
 class Rarity(NamedTuple):
-    """The rarity of a wording's tokens and of its pairs, in their order; whether an article has each token;
-    and its neighbours that are one word somewhere in the collection (`hoi_nghi`)."""
+    """The rarity of a wording's tokens and of its pairs, in their order; what share of an engine's score each
+    token counts for; whether an article has it; and its neighbours that are one word somewhere in the
+    collection (`hoi_nghi`).
+
+    What has a commoner name that says the same is as rare as that: of `TPHCM ngập` the few articles that
+    write TPHCM are not meant more than the many that write TP.HCM.
+    """
 
     tokens: tuple[float, ...]
+    shares: tuple[float, ...]
     known: tuple[bool, ...]
     pairs: tuple[float, ...]
     compounds: tuple[str, ...]
@@ -39,16 +46,42 @@ def rarity(engine: Engine, wording: Wording, neighbours: Neighbours | None) -> R
     times = zip(wording.pairs, _times(wording, neighbours), strict=True)
     expected = [min(weights.TIMES * count, *[found[term] for term in pair]) for pair, count in times]
     asking = wording.asking
+    own = [idf(articles, number) for number in found.values()]
+    tokens, pairs = list(own), [idf(articles, number) for number in expected]
+    for places, number in _by_other_names(engine, wording, neighbours):
+        most = idf(articles, number)
+        tokens = [min(rare, most) if at in places else rare for at, rare in enumerate(tokens)]
+        pairs = [
+            min(rare, most) if places.issuperset(pair) else rare
+            for pair, rare in zip(wording.places, pairs, strict=True)
+        ]
+    weighed = [_weight(asking, token) * rare for token, rare in zip(wording.tokens, tokens, strict=True)]
     return Rarity(
-        tokens=tuple([_weight(asking, token) * idf(articles, number) for token, number in found.items()]),
+        tokens=tuple(weighed),
+        shares=tuple([rare / whole if whole else 1.0 for rare, whole in zip(weighed, own, strict=True)]),
         known=tuple([number > 0 for number in found.values()]),
-        pairs=tuple(
-            [
-                _weight(asking, *pair) * idf(articles, number)
-                for pair, number in zip(wording.pairs, expected, strict=True)
-            ]
-        ),
+        pairs=tuple([_weight(asking, *pair) * rare for pair, rare in zip(wording.pairs, pairs, strict=True)]),
         compounds=tuple([word for word, number in words.items() if number]),
+    )
+
+
+def _by_other_names(
+    engine: Engine, wording: Wording, neighbours: Neighbours | None
+) -> list[tuple[frozenset[int], float]]:
+    """The places of tokens that have other names which say the same, and about how many articles have the
+    commonest of these."""
+    named = [stand_in for stand_in in wording.stand_ins if stand_in.same]
+    if neighbours is None or not named:
+        return []
+
+    def articles(name: Terms) -> float:
+        times = [weights.TIMES * counted(pair, neighbours) for pair in pairwise(name)]
+        return min(*frequencies(engine, name), *times) if times else frequencies(engine, name)[0]
+
+    return unless_damaged(
+        neighbours,
+        lambda: [(frozenset(each.places), max(map(articles, each.same))) for each in named],
+        [],
     )
 
 

@@ -15,6 +15,7 @@ from typing import NamedTuple
 from ..index.analyzer import BOUNDARY, QueryTerm
 from ..index.packed import bare, packed
 from ..index.spelling import without_class
+from .aliases import SAME
 from .question import Alias, Need, Question, Terms
 
 PACKED_BOUNDARY = packed(BOUNDARY)
@@ -134,10 +135,12 @@ class Run(NamedTuple):
 
 class StandIn(NamedTuple):
     """Other names for some of the words: the places of their tokens among the distinct ones, and the runs
-    that may stand for all of them, each with its weight (1: as good as what was typed)."""
+    that may stand for all of them, each with its weight (1: as good as what was typed). `same`: the tokens of
+    those that say the same."""
 
     places: tuple[int, ...]
     runs: tuple[tuple[Run, float], ...]
+    same: tuple[Terms, ...]
 
 
 class Wording(NamedTuple):
@@ -196,6 +199,7 @@ def _stand_in(question: Question, alias: Alias, tokens: Terms) -> StandIn:
     return StandIn(
         places=tuple(sorted({tokens.index(term) for term in typed})),
         runs=tuple((Run.of(other), weight) for other, weight in alias.others),
+        same=tuple(other for other, weight in alias.others if weight >= SAME),
     )
 
 

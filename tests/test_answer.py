@@ -169,3 +169,27 @@ def test_exactly_means_all_of_the_words(searcher: Searcher) -> None:
 def test_an_unknown_way_to_sort_is_a_mistake_of_the_caller(searcher: Searcher) -> None:
     with pytest.raises(ValueError, match="newest"):
         searcher.search("hội nghị", sort="best")
+
+
+@pytest.mark.parametrize("query", ["TPHCM ngập nước", "tphcm ngap nuoc"])
+@pytest.mark.parametrize("engine", ENGINES)
+def test_a_rare_spelling_of_a_name_is_no_rarer_than_the_name(tmp_path: Path, engine: str, query: str) -> None:
+    other = "người dân nói về giá cả và giao thông "
+    articles = [
+        Article(
+            id="hẻm", title="Một ngày trong hẻm nhỏ", body=f"{other * 3}Nước ngập hẻm. {other * 3}TPHCM."
+        ),
+        Article(
+            id="triều", title="Triều cường hôm nay", body=f"TP.HCM ngập nước. {other}TP.HCM ngập. {other * 5}"
+        ),
+        *(Article(id=f"tp{number}", title="Tin", body=f"{other}TP.HCM {number}") for number in range(60)),
+        *(
+            Article(id=f"nước{number}", title="Tin", body=f"{other} nước ngập {number}")
+            for number in range(30)
+        ),
+    ]
+    update(tmp_path / "i", articles, engine=engine)
+    with Searcher(tmp_path / "i") as searcher:
+        results = searcher.search(query, explain=True, group=False)
+        assert [hit.id for hit in results[:2]] == ["triều", "hẻm"]
+        assert all(hit.explanation for hit in results[:2])
