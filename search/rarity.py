@@ -39,30 +39,37 @@ class Rarity(NamedTuple):
 
 def rarity(engine: Engine, wording: Wording, neighbours: Neighbours | None) -> Rarity:
     """The rarity of the words of a query in this index, and of pairs of them by the counts of neighbours."""
-    articles = engine.count()
-    found = dict(zip(wording.tokens, frequencies(engine, wording.tokens), strict=True))
-    compounds = dict.fromkeys(_possible_compounds(wording.terms))
-    words = dict(zip(compounds, engine.frequencies(_WORDS, list(compounds)), strict=True))
-    times = zip(wording.pairs, _times(wording, neighbours), strict=True)
-    expected = [min(weights.TIMES * count, *[found[term] for term in pair]) for pair, count in times]
-    asking = wording.asking
-    own = [idf(articles, number) for number in found.values()]
-    tokens, pairs = list(own), [idf(articles, number) for number in expected]
+    articles, asking = engine.count(), wording.asking
+    numbers = frequencies(engine, wording.tokens)
+    compounds = list(dict.fromkeys(_possible_compounds(wording.terms)))
+    words = zip(compounds, engine.frequencies(_WORDS, compounds), strict=True)
+    times = zip(_times(wording, neighbours), wording.places, strict=True)
+    expected = [min(weights.TIMES * count, numbers[one], numbers[other]) for count, (one, other) in times]
+    common: list[float] = list(numbers)
     for places, number in _by_other_names(engine, wording, neighbours):
-        most = idf(articles, number)
-        tokens = [min(rare, most) if at in places else rare for at, rare in enumerate(tokens)]
-        pairs = [
-            min(rare, most) if places.issuperset(pair) else rare
-            for pair, rare in zip(wording.places, pairs, strict=True)
-        ]
-    weighed = [_weight(asking, token) * rare for token, rare in zip(wording.tokens, tokens, strict=True)]
+        common = [max(number, own) if at in places else own for at, own in enumerate(common)]
+        inside = map(places.issuperset, wording.places)
+        expected = [max(number, own) if is_in else own for is_in, own in zip(inside, expected, strict=True)]
+    tokens = [
+        _weight(asking, token) * idf(articles, number)
+        for token, number in zip(wording.tokens, common, strict=True)
+    ]
     return Rarity(
-        tokens=tuple(weighed),
-        shares=tuple([rare / whole if whole else 1.0 for rare, whole in zip(weighed, own, strict=True)]),
-        known=tuple([number > 0 for number in found.values()]),
-        pairs=tuple([_weight(asking, *pair) * rare for pair, rare in zip(wording.pairs, pairs, strict=True)]),
-        compounds=tuple([word for word, number in words.items() if number]),
+        tokens=tuple(tokens),
+        shares=tuple([_share(rare, idf(articles, own)) for rare, own in zip(tokens, numbers, strict=True)]),
+        known=tuple([number > 0 for number in numbers]),
+        pairs=tuple(
+            [
+                _weight(asking, *pair) * idf(articles, number)
+                for pair, number in zip(wording.pairs, expected, strict=True)
+            ]
+        ),
+        compounds=tuple([word for word, number in words if number]),
     )
+
+
+def _share(rarity: float, own: float) -> float:
+    return rarity / own if own else 1.0
 
 
 def _by_other_names(
