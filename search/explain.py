@@ -149,7 +149,7 @@ def _leaves(node: tree.Node, part: str | None) -> Iterator[tuple[tree.Node, str 
     """What an article may meet and how often can be counted, with the part of the article it is asked of. A
     loose phrase (`"hội nghị"~2`) cannot be counted by its words."""
     match node:
-        case tree.Word() | tree.PrefixWord() | tree.FuzzyWord() | tree.Quoted(slop=0):
+        case tree.Word() | tree.PrefixWord() | tree.FuzzyWord() | tree.OtherName() | tree.Quoted(slop=0):
             yield node, part
         case tree.Sequence(children) | tree.And(children) | tree.Or(children):
             for child in children:
@@ -162,7 +162,7 @@ def _leaves(node: tree.Node, part: str | None) -> Iterator[tuple[tree.Node, str 
 
 def _typed(leaf: tree.Node) -> str:
     match leaf:
-        case tree.Quoted(text):
+        case tree.Quoted(text) | tree.OtherName(text):
             return f'"{text}"'
         case tree.PrefixWord(text):
             return f"{text}*"

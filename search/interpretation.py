@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from . import tree
 from .letter_case import in_case_of
-from .question import Question, Terms
+from .question import Question, Terms, exactly
 from .results import Interpretation
 from .understanding import Understood
 from .wording import Run, Text
@@ -38,14 +38,35 @@ def _restored(question: Question) -> str | None:
 
 def _named(found: Understood) -> Iterator[tuple[str, tuple[str, ...]]]:
     """The other names that are in one of the articles shown; of the others there is nothing to tell."""
-    if not found.question.aliases:
-        return
-    texts = [Text(ranked.match.terms) for ranked in found.answer.page]
-    for alias in found.question.aliases:
-        names = [other for other, _ in alias.others if any(map(Run.of(other).is_in, texts))]
+    looked_for = [*_beside_words(found.question), *_under_operators(found.question.conditions)]
+    texts = [Text(ranked.match.terms) for ranked in found.answer.page] if looked_for else []
+    for typed, others in looked_for:
+        names = [other for other in others if any(map(Run.of(other).is_in, texts))]
         if names:
-            typed = found.question.terms[alias.start : alias.end]
-            yield _as_text(typed), tuple(map(_as_text, names))
+            yield typed, tuple(map(_as_text, names))
+
+
+def _beside_words(question: Question) -> Iterator[tuple[str, list[Terms]]]:
+    for alias in question.aliases:
+        typed = _as_text(question.terms[alias.start : alias.end])
+        yield typed, [other for other, _ in alias.others]
+
+
+def _under_operators(nodes: Iterable[tree.Node]) -> Iterator[tuple[str, list[Terms]]]:
+    names = [name for node in nodes for name in _names_in(node)]
+    for typed in dict.fromkeys(name.typed for name in names):
+        yield typed, [exactly(name.text) for name in names if name.typed == typed]
+
+
+def _names_in(node: tree.Node) -> Iterator[tree.OtherName]:
+    match node:
+        case tree.OtherName():
+            yield node
+        case tree.Sequence(children) | tree.And(children) | tree.Or(children):
+            for child in children:
+                yield from _names_in(child)
+        case tree.Boosted(child):
+            yield from _names_in(child)
 
 
 _SIGNS = (

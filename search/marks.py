@@ -9,7 +9,7 @@ from ..index.analyzer import QueryTerm, query_terms
 from ..index.fields import PARTS
 from ..index.spelling import fold
 from . import codes, tree
-from .question import Alias
+from .question import Alias, exactly
 from .reading import Reading
 
 
@@ -84,6 +84,8 @@ def marks(node: tree.Node, reading: Reading, parts: tuple[str, ...] = PARTS) -> 
         case tree.FuzzyWord():
             for term in query_terms(node.text):
                 yield Mark((_mistyped(term, node.distance),), parts)
+        case tree.OtherName(text):
+            yield Mark(tuple(map(_typed, exactly(text))), parts)
         case tree.And(children) | tree.Or(children):
             for child in children:
                 yield from marks(child, reading, parts)

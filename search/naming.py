@@ -8,10 +8,10 @@ from contextlib import suppress
 
 from ..corpus.errors import CorruptIndex
 from ..index.acronym_winners import Acronyms
-from ..index.analyzer import QueryTerm, query_terms
+from ..index.analyzer import QueryTerm
 from ..index.opening import Opened
 from .aliases import SAME, Aliases
-from .question import Alias, Question, Terms
+from .question import Alias, Question, Terms, exactly
 from .spacings import has_two_syllables, spacings
 from .written_dates import written_dates
 
@@ -40,7 +40,7 @@ def named(question: Question, aliases: Aliases, index: Opened) -> tuple[Alias, .
         Alias(
             span.start,
             span.end,
-            tuple((_exactly(other.text), other.weight) for other in span.alternatives),
+            tuple((exactly(other.text), other.weight) for other in span.alternatives),
             span.complete,
         )
         for span in aliases.spans(terms)
@@ -56,7 +56,7 @@ def named(question: Question, aliases: Aliases, index: Opened) -> tuple[Alias, .
 
 def _dates(terms: Terms) -> Iterator[Alias]:
     for start, end, names in written_dates(terms):
-        yield Alias(start, end, tuple((_exactly(name), SAME) for name in names))
+        yield Alias(start, end, tuple((exactly(name), SAME) for name in names))
 
 
 def _numbers(question: Question) -> Iterator[Alias]:
@@ -64,7 +64,7 @@ def _numbers(question: Question) -> Iterator[Alias]:
         from .written_numbers import written_numbers  # few queries have any
 
         for start, end, names in written_numbers(question.words):
-            yield Alias(start, end, tuple((_exactly(name), SAME_WORD) for name in names))
+            yield Alias(start, end, tuple((exactly(name), SAME_WORD) for name in names))
 
 
 def _spacings(terms: Terms, index: Opened) -> Iterator[Alias]:
@@ -91,13 +91,13 @@ def _learned(terms: Terms, acronyms: Acronyms) -> Iterator[Alias]:
         known = acronyms.expansions_of(term.text.upper())
         if known and (in_capitals or _is_typed_small(term)):
             meanings = [meaning for meaning in known if meaning.share >= LEAST_SHARE]
-            others = [(_exactly(meaning.expansion), LEARNED) for meaning in meanings[:MOST_MEANINGS]]
+            others = [(exactly(meaning.expansion), LEARNED) for meaning in meanings[:MOST_MEANINGS]]
             if others:
                 yield Alias(place, place + 1, tuple(others), complete=True)
     if 1 < len(terms) <= _LONGEST_EXPANSION and all(not term.bare or term.text.isalpha() for term in terms):
         found = [m.acronym for m in acronyms.acronyms_of(" ".join(term.text for term in terms))]
         # A short one may be a word like any other, once its capitals are gone.
-        others = [(_exactly(acronym), LEARNED) for acronym in found if len(acronym) > _SHORTEST]
+        others = [(exactly(acronym), LEARNED) for acronym in found if len(acronym) > _SHORTEST]
         if others:
             yield Alias(0, len(terms), tuple(others[:MOST_MEANINGS]))
 
@@ -112,8 +112,3 @@ def _is_typed_small(term: QueryTerm) -> bool:
     if not (text.isascii() and text.islower() and len(text) > _SHORTEST):
         return False
     return syllable(text) is None and syllable(text, ACUTE) is None  # coc is no syllable, but cóc is
-
-
-def _exactly(name: str) -> Terms:
-    """The tokens of a name, which have to have just these accents."""
-    return tuple([QueryTerm(term.text, term.key, (term.key,), bare=False) for term in query_terms(name)])

@@ -31,7 +31,7 @@ from ..index.clauses import (
 from ..index.fields import FOLDED, FRONT, SYLLABLES, TEXT, WHOLE, WORDS, field
 from ..index.plain_clauses import MAX_ARRANGEMENTS, arrangements
 from . import tree, weights
-from .question import Need, Question, Terms
+from .question import Need, Question, Terms, exactly
 from .rarity import Rarity
 from .reading import Reading
 from .wording import MAX_SPELLINGS, Wording
@@ -149,6 +149,8 @@ def plan(node: tree.Node, reading: Reading, part: str = WHOLE) -> Clause:
             return _prefix(query_terms(node.text), part)
         case tree.FuzzyWord():
             return _fuzzy(query_terms(node.text), node.distance, part)
+        case tree.OtherName(text, _, weight):
+            return Weighted(_run(exactly(text), part), weight)
         case tree.And(children):
             return AllOf(tuple(plan(child, reading, part) for child in children))
         case tree.Or(children):

@@ -98,11 +98,25 @@ def _parts(node: tree.Node) -> Iterator[tree.Node]:
         case tree.Sequence(children):
             for child in children:
                 yield from _parts(child)
-        case tree.And(children) if sum(not isinstance(child, tree.Not) for child in children) == 1:
+        case tree.And(children) if is_one_without_others(node):
             for child in children:
                 yield from _parts(child)
         case _:
             yield node
+
+
+def is_one_without_others(node: tree.And) -> bool:
+    """Whether an And is one thing from which others are excluded: `hội nghị NOT asean`."""
+    return sum(not isinstance(child, tree.Not) for child in node.children) == 1
+
+
+def exactly(name: str) -> Terms:
+    """The tokens of a name, which have to have just these accents.
+
+    >>> [(term.key, term.bare) for term in exactly("Lan Thương")]
+    [('lan', False), ('thương', False)]
+    """
+    return tuple([QueryTerm(term.text, term.key, (term.key,), bare=False) for term in query_terms(name)])
 
 
 def without_quotes(node: tree.Node) -> tree.Node:

@@ -1,14 +1,14 @@
 """What a query says, once it is understood: a small tree of frozen nodes.
 
-    Word Quoted PrefixWord FuzzyWord All Dated  the leaves
+    Word Quoted PrefixWord FuzzyWord All Dated  the leaves; and OtherName, which nobody typed
     Sequence                                    things typed side by side, nothing between them
     And Or Not                                  joined by an operator
     InField Boosted                             one thing, in one part of the articles or with another weight
 
-Every leaf that holds text knows where that text was typed: `start` and `end` are offsets in code points of
-the query as it was typed, without the marks around the text (quotes, `*`, `~`). `text` is that stretch of
-the query in NFC, with white space and control characters as U+0020 and without invisible characters: for
-an ordinary query, `query[start:end] == text`.
+Every leaf that holds what was typed knows where: `start` and `end` are offsets in code points of the query as
+it was typed, without the marks around the text (quotes, `*`, `~`). `text` is that stretch of the query in
+NFC, with white space and control characters as U+0020 and without invisible characters: for an ordinary
+query, `query[start:end] == text`.
 
 What may be relied on: a Sequence, an And and an Or have two children or more, never one of their own kind;
 a Sequence holds no Not and no All (they are lifted out or dropped); a Boosted or InField holds neither.
@@ -61,6 +61,16 @@ class FuzzyWord(NamedTuple):
     start: int
     end: int
     distance: int = 1
+
+
+@distinct
+class OtherName(NamedTuple):
+    """Another name of words that were typed, looked for side by side with just these accents. It counts for
+    `weight`, where what was typed counts for 1."""
+
+    text: str
+    typed: str
+    weight: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,5 +135,17 @@ class Boosted(NamedTuple):
 
 
 Node: TypeAlias = (
-    Word | Quoted | PrefixWord | FuzzyWord | All | Dated | Sequence | And | Or | Not | InField | Boosted
+    Word
+    | Quoted
+    | PrefixWord
+    | FuzzyWord
+    | OtherName
+    | All
+    | Dated
+    | Sequence
+    | And
+    | Or
+    | Not
+    | InField
+    | Boosted
 )

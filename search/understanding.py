@@ -20,6 +20,7 @@ from . import tree
 from .aliases import Aliases
 from .answer import Answer, answer
 from .asking import asking
+from .names_under_operators import Naming, with_other_names
 from .naming import named
 from .options import Options
 from .parse import parse, parsed
@@ -142,9 +143,13 @@ def _asked(
     node: tree.Node,
 ) -> Understood:
     node = tree.Sequence((*_parts(node), *conditions)) if conditions else node
+    naming: Naming = partial(named, aliases=aliases, index=index)
     question = question_of(node)
+    if question.conditions and options.aliases and not options.exact:
+        node = with_other_names(node, naming)
+        question = question_of(node)
     if question.words and not options.exact:
-        others = named(question, aliases, index) if options.aliases else ()
+        others = tuple(naming(question)) if options.aliases else ()
         meant = _restored(question.terms, others, index)
         question = replace(question, aliases=others, restored=meant, asking=asking(meant))
     neighbours = index.neighbours if len(question.terms) > 1 else None

@@ -1,0 +1,104 @@
+"""Other names of the words that stand under operators: `LHQ OR mekong` finds Liên hợp quốc as well.
+
+The plain words of a query have theirs looked for beside them (`naming`). Those under an operator are part of
+a condition, which an article meets or not: there a name becomes one more alternative. What is excluded is
+excluded under the names that say the same, and not under those that may mean something else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from itertools import groupby
+
+from . import tree
+from .aliases import SAME
+from .question import Alias, Question, is_one_without_others, question_of
+
+Naming = Callable[[Question], Sequence[Alias]]
+"""The other names of parts of a question, in their order."""
+
+
+def with_other_names(node: tree.Node, naming: Naming) -> tree.Node:
+    """The tree with other names beside the words that have any, but for those that stand side by side under
+    no operator and for those of one part of the articles.
+
+    >>> from .parse import parse
+    >>> from .question import exactly
+    >>> naming = lambda question: [Alias(0, 1, ((exactly("Liên hợp quốc"), SAME),))]
+    >>> [type(child).__name__ for child in with_other_names(parse("LHQ OR NATO"), naming).children]
+    ['Word', 'OtherName', 'Word', 'OtherName']
+    """
+    match node:
+        case tree.Sequence(children):
+            return tree.Sequence(tuple([with_other_names(child, naming) for child in children]))
+        case tree.And(children) if is_one_without_others(node):
+            return tree.And(tuple([with_other_names(child, naming) for child in children]))
+        case tree.And() | tree.Or() | tree.Not() | tree.Boosted():
+            return _named(node, naming)
+    return node
+
+
+def _named(node: tree.Node, naming: Naming) -> tree.Node:
+    match node:
+        case tree.Word():
+            (child,) = _run((node,), naming)
+            return child
+        case tree.Sequence(children):
+            return _side_by_side(list(_children(children, naming)))
+        case tree.And(children):
+            return tree.And(tuple([_named(child, naming) for child in children]))
+        case tree.Or(children):
+            return _any_of([_named(child, naming) for child in children])
+        case tree.Not(child):
+            return tree.Not(_named(child, lambda question: _saying_the_same(naming(question))))
+        case tree.Boosted(child, weight):
+            return tree.Boosted(_named(child, naming), weight)
+    return node
+
+
+def _children(children: Sequence[tree.Node], naming: Naming) -> Iterator[tree.Node]:
+    for is_word, run in groupby(children, lambda child: isinstance(child, tree.Word)):
+        if is_word:
+            yield from _run([child for child in run if isinstance(child, tree.Word)], naming)
+        else:
+            yield from (_named(child, naming) for child in run)
+
+
+def _run(words: Sequence[tree.Word], naming: Naming) -> Iterator[tree.Node]:
+    """Words side by side, each part that has other names as an alternative to these."""
+    question = question_of(_side_by_side(words))
+    ends = [0]
+    for tokens in question.words:
+        ends.append(ends[-1] + len(tokens))
+    whole = [alias for alias in naming(question) if alias.start in ends and alias.end in ends]
+    at = 0
+    for alias in whole:
+        start, end = ends.index(alias.start), ends.index(alias.end)
+        yield from words[at:start]
+        yield _any_of([_side_by_side(words[start:end]), *_names(alias, question)])
+        at = end
+    yield from words[at:]
+
+
+def _names(alias: Alias, question: Question) -> Iterator[tree.OtherName]:
+    typed = " ".join(term.text for term in question.terms[alias.start : alias.end])
+    for terms, weight in alias.others:
+        yield tree.OtherName(" ".join(term.text for term in terms), typed, weight)
+
+
+def _saying_the_same(aliases: Sequence[Alias]) -> list[Alias]:
+    same = [
+        alias._replace(others=tuple([other for other in alias.others if other[1] >= SAME]))
+        for alias in aliases
+    ]
+    return [alias for alias in same if alias.others]
+
+
+def _side_by_side(nodes: Sequence[tree.Node]) -> tree.Node:
+    return nodes[0] if len(nodes) == 1 else tree.Sequence(tuple(nodes))
+
+
+def _any_of(nodes: Sequence[tree.Node]) -> tree.Node:
+    """Any of them; an alternative of alternatives is one more of these."""
+    flat = [each for node in nodes for each in (node.children if isinstance(node, tree.Or) else (node,))]
+    return tree.Or(tuple(flat))
