@@ -138,7 +138,7 @@ class _Query:
     def of(cls, terms: Sequence[QueryTerm], neighbours: Neighbours, frequency: Frequency) -> _Query:
         known = Inventory(neighbours)
         typed = [known.meant(term) for term in terms]
-        words = [at for at, term in enumerate(terms) if _is_word(term)]
+        words = [at for at, term in enumerate(terms) if is_word(term)]
         new = [at for at in words if not typed[at].times]
         articles = frequency([terms[at] for at in new]) if new else []
         hardly_ever = HARDLY_EVER + neighbours.total // ONE_MORE
@@ -282,7 +282,7 @@ def _farthest(term: QueryTerm) -> float:
     return FARTHEST * (1 + (len(term.key) >= LONG))
 
 
-def _is_word(term: QueryTerm) -> bool:
+def is_word(term: QueryTerm) -> bool:
     """Whether the term may be a mistyped word: letters, and no initials."""
     return len(term.text) > 1 and term.text.isalpha() and not (term.bare and term.text.isupper())
 

@@ -61,7 +61,21 @@ def cost(typed: str, known: str) -> float:
     >>> cost("hôi", "hội"), cost("hối", "hội") < cost("bối", "hội"), cost("xan", "san")
     (0.5, True, 0.6)
     """
-    return letters_cost(bare(typed), bare(known)) + marks_cost(typed, known)
+    return letters_cost(bare(typed), bare(known)) + marks_cost(typed, without_dropped(typed, known))
+
+
+def without_dropped(typed: str, known: str) -> str:
+    """The known key without the letter that was left out, if one was: its marks went with it, and are no slip
+    of their own.
+
+    >>> without_dropped("bnh", "bệnh"), without_dropped("benh", "bệnh")
+    ('bnh', 'bệnh')
+    """
+    if len(known) != len(typed) + 1:
+        return known
+    wrong, right, before = _difference(bare(typed), bare(known))
+    at = len(before)
+    return known if wrong or len(right) != 1 else known[:at] + known[at + 1 :]
 
 
 @lru_cache(maxsize=1 << 12)

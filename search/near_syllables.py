@@ -7,13 +7,10 @@ from dataclasses import dataclass, field
 from math import log
 from typing import NamedTuple
 
-from rapidfuzz import process
-from rapidfuzz.distance import OSA
-
 from ..index.analyzer import QueryTerm
 from ..index.neighbours import Neighbours
 from ..index.spelling import bare
-from .misspelling import letters_cost, marks_cost, sounding_alike
+from .misspelling import letters_cost, marks_cost, sounding_alike, without_dropped
 
 LONG = 7
 """Letters of a word in which two slips are believed."""
@@ -89,6 +86,10 @@ class Inventory:
 
     def _near_forms(self, form: str) -> Iterator[tuple[int, float]]:
         """Forms that one slip makes this one, or two in a long word."""
+        # Imported here: most queries hold no slip.
+        from rapidfuzz import process
+        from rapidfuzz.distance import OSA
+
         forms = self.neighbours.forms()
         slips = 1 + (len(form) >= LONG)
         near = process.extract(form, forms, scorer=OSA.distance, score_cutoff=slips, limit=None)
@@ -103,4 +104,5 @@ class Inventory:
             return
         for number in self.neighbours.keys_of(range(form, form + 1)):
             key = self.neighbours.key(number)
-            yield cost + marks_cost(term.key, key), Meant(key, (form,), number, self.neighbours.count(number))
+            marks = marks_cost(term.key, without_dropped(term.key, key))
+            yield cost + marks, Meant(key, (form,), number, self.neighbours.count(number))

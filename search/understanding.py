@@ -10,11 +10,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from ..index.clauses import AllOf, Not, Phrase, Range
 from ..index.engine import Engine, Order
-from ..index.fields import TEXT
+from ..index.fields import TEXT, WHOLE, WORDS, field
 from ..index.opening import Opened
 from . import tree
 from .aliases import Aliases
@@ -29,6 +29,10 @@ from .question import Alias, Question, Terms, question_of, without_quotes
 from .rarity import frequencies
 from .reading import Reading
 from .restoration import confirmed, restored
+from .strangers import strangers
+
+if TYPE_CHECKING:
+    from .corrections import Correction
 
 PASTED, BESIDE = 7, 2
 """A query of so many words, so many of them beside phrases in quotes, may be a headline that was pasted: if
@@ -101,20 +105,23 @@ def _more_frequent(
     """Another query to propose beside the answer to a short one that hardly any article has: one that many
     have. Papers make slips too."""
     terms = found.question.terms
-    if _may_be_a_name(found.question) and (name := _known_name(index, text, terms)):
+    if found.question.conditions:
+        return None
+    if _may_be_a_name(terms) and (name := _known_name(index, text, terms)):
         return name
+    if slip := _slip_in_word(index, terms):
+        return slip.applied_to(text)
     if found.answer.complete > FEW or len(terms) > SHORT or min(frequencies(index.engine, terms)) > RARE:
         return None
-    other = _mended(index, text)
-    if other and ask(parse(other[0])).answer.complete >= found.answer.complete * MANY_MORE:
-        return other[0]
+    other, _ = _mended(index, text, terms)
+    if other and ask(parse(other)).answer.complete >= found.answer.complete * MANY_MORE:
+        return other
     return None
 
 
-def _may_be_a_name(question: Question) -> bool:
-    """Whether a query, typed with accents, may be nothing but a name."""
-    terms = question.terms
-    if question.conditions or not 1 < len(terms) <= LONGEST_NAME or not any(term.accented for term in terms):
+def _may_be_a_name(terms: Terms) -> bool:
+    """Whether the words of a query, typed with accents, may be nothing but a name."""
+    if not 1 < len(terms) <= LONGEST_NAME or not any(term.accented for term in terms):
         return False
     # Two or three common words in small letters are hardly ever side by side either.
     return all(term.text[0].isupper() for term in terms)
@@ -196,19 +203,38 @@ def _meant(index: Opened, text: str) -> Iterator[tuple[str, bool]]:
 
         if decoded := decoded_query(text, partial(_articles, index.engine)):
             yield decoded, True
-    if mended := _mended(index, text):
-        yield mended
-
-
-def _mended(index: Opened, text: str) -> tuple[str, bool] | None:
-    """The text without its slips, and whether something bears that out; None if there are none to see."""
     question = question_of(parse(text))
     if question.conditions:
-        return None
+        return
+    mended, is_sure = _mended(index, text, question.terms)
+    slip = None if is_sure else _slip_in_word(index, question.terms)
+    if slip:
+        yield slip.applied_to(text), False
+    if mended:
+        yield mended, is_sure
+
+
+def _mended(index: Opened, text: str, terms: Terms) -> tuple[str | None, bool]:
+    """The text without its slips, None if there are none to see; and whether something bears that out."""
     from .corrections import corrected
 
-    correction = corrected(question.terms, index.neighbours, partial(frequencies, index.engine))
-    return (correction.applied_to(text), correction.sure) if correction else None
+    correction = corrected(terms, index.neighbours, partial(frequencies, index.engine))
+    return (correction.applied_to(text), correction.sure) if correction else (None, False)
+
+
+def _slip_in_word(index: Opened, terms: Terms) -> Correction | None:
+    """The word that two of the terms are a slip of, if they hardly ever stand side by side."""
+    neighbours = index.neighbours if 1 < len(terms) <= SHORT else None
+    if neighbours is None or not strangers(terms, neighbours):
+        return None
+    from .word_slips import slip_in_word
+
+    return slip_in_word(terms, neighbours, partial(_articles_with_word, index.engine))
+
+
+def _articles_with_word(engine: Engine, word: str) -> int:
+    """How many articles have a word of the words layer (`hoi_nghi`)."""
+    return engine.frequencies(field(WHOLE, WORDS), [word])[0]
 
 
 def _articles(engine: Engine, key: str) -> int:

@@ -20,6 +20,8 @@ import unicodedata
 GRAVE, ACUTE, HOOK, TILDE, DOT = "\u0300", "\u0301", "\u0309", "\u0303", "\u0323"
 """The tones but the level one, which is the empty string, as combining characters."""
 
+_TONES = frozenset((GRAVE, ACUTE, HOOK, TILDE, DOT))
+
 _VOWELS = frozenset("aăâeêioôơuưy")
 _MARKED = frozenset("ăâêôơưđ")
 
@@ -68,6 +70,18 @@ def syllable(letters: str, tone: str = "") -> str | None:
         if whole in _NAMES or (_fit(onset, rhyme) and _may_have(rhyme, tone)):
             return whole
     return None
+
+
+def is_spelled_well(key: str) -> bool:
+    """Whether a spelling key is that of a Vietnamese syllable, tone and all.
+
+    >>> is_spelled_well("ngành"), is_spelled_well("nghành"), is_spelled_well("covid")
+    (True, False, False)
+    """
+    decomposed = unicodedata.normalize("NFD", key)
+    tone = "".join([mark for mark in decomposed if mark in _TONES])
+    letters = "".join([letter for letter in decomposed if letter not in _TONES])
+    return syllable(unicodedata.normalize("NFC", letters), tone) is not None
 
 
 def is_marked(whole: str) -> bool:

@@ -1,0 +1,92 @@
+"""Words with one slip in them, told by what stands side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tracuu.corpus import Article
+from tracuu.index import ENGINES, update
+from tracuu.index.analyzer import query_terms
+from tracuu.index.neighbours import Neighbours
+from tracuu.search import Searcher
+from tracuu.search.word_slips import LEAST, slip_in_word
+
+COMMON = "Cảnh sát giao thông giúp ngành giáo dục. Bệnh viện nói về khả năng chữa bệnh. Quốc hội họp."
+RARE = (
+    "Vua hề Sác-lô ngắm cảnh.",
+    "Chợ Sác ở xa, cảnh đẹp.",
+    "Quốc gia nọ, hôi hám quá.",
+    "Bệnh nhân ở viện dưỡng lão.",
+    "Người ta thích học viên mới, học viên cũ.",
+)
+
+
+@pytest.fixture(scope="module", params=ENGINES)
+def searcher(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Searcher]:
+    path = tmp_path_factory.mktemp("slips") / "news.idx"
+    articles = [Article(id=f"{n}", title="Tin", body=COMMON) for n in range(LEAST + 10)]
+    articles += [Article(id=f"học {n}", title="Tin", body="Học viện mở cửa.") for n in range(LEAST + 10)]
+    articles += [Article(id=body, title="Tin", body=body) for body in RARE]
+    update(path, articles, engine=request.param)
+    with Searcher(path) as searcher:
+        yield searcher
+
+
+def meant(searcher: Searcher, query: str) -> str | None:
+    results = searcher.search(query)
+    return results.interpreted.text or results.suggestion
+
+
+@pytest.mark.parametrize(
+    ("query", "word"),
+    [
+        ("cảnh sác", "cảnh sát"),
+        ("Cảnh sác", "Cảnh sát"),
+        ("CẢNH SÁC", "CẢNH SÁT"),
+        ("cảnh sác giao thông", "cảnh sát giao thông"),
+        ("nghành giáo dục", "ngành giáo dục"),
+        ("quốc hôi", "quốc hội"),
+        ("bnh viện", "bệnh viện"),
+        ("khả nng", "khả năng"),
+    ],
+)
+def test_the_word_that_was_meant_is_proposed_or_taken(searcher: Searcher, query: str, word: str) -> None:
+    assert meant(searcher, query) == word
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "cảnh sát",
+        "cảnh đẹp",
+        "sác lô",
+        "ngắm cảnh",
+        "học viên",
+        "sát viện năng",
+        "cảnh sác quốc hôi",
+        "ngành",
+    ],
+)
+def test_what_may_well_be_meant_is_left_alone(searcher: Searcher, query: str) -> None:
+    assert searcher.search(query).suggestion is None
+
+
+@pytest.mark.parametrize("query", ['title:tin "cảnh" sác', "cảnh sác -viện", "cảnh sác NOT họp"])
+def test_nothing_is_proposed_for_words_with_conditions(searcher: Searcher, query: str) -> None:
+    assert searcher.search(query).suggestion is None
+
+
+def test_the_words_layer_tells_a_word_from_two(tmp_path: Path) -> None:
+    articles = [Article(id=f"{n}", title="Tin", body="Cảnh sát bắt.") for n in range(LEAST + 10)]
+    update(tmp_path / "i", articles)
+    neighbours = Neighbours.open(tmp_path / "i" / "data-1")
+    terms = query_terms("cảnh sác")
+    found = slip_in_word(terms, neighbours, lambda word: LEAST if word == "canh_sat" else 0)
+    assert found
+    assert (found.text, found.sure) == ("cảnh sát", False)
+    assert found.applied_to("tin: cảnh  sác!") != found.applied_to("cảnh  sác!") == "cảnh  sát!"
+    assert slip_in_word(terms, neighbours, lambda word: 0) is None
+    assert slip_in_word(terms, None, lambda word: LEAST) is None
