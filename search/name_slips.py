@@ -16,12 +16,14 @@ from .damage import unless_damaged
 from .letter_case import in_case_of
 from .near_syllables import Inventory, Meant
 from .question import Terms
+from .strangers import as_typed
+from .well_formed import is_spelled_well
 
 Articles = Callable[[Terms], int]
 """How many articles have some terms side by side; those without accents with any."""
 
-LEAST = 10
-"""Articles that have a name which is proposed for one that none has."""
+LEAST, MANY_MORE = 10, 30
+"""Articles that have a name which is proposed for one that none has; and for each that has that one."""
 
 FARTHEST = 1.0
 """The cost of the farthest syllable that is tried (`misspelling`): one slip."""
@@ -39,34 +41,42 @@ class _Name(NamedTuple):
     meant: Meant
 
 
-def slip_in_name(terms: Terms, neighbours: Neighbours | None, articles: Articles) -> Correction | None:
-    """The name that many articles have and that is one slip away from these terms, which no article has side
-    by side; None if there is none.
+def slip_in_name(
+    terms: Terms, neighbours: Neighbours | None, articles: Articles, typed: int = 0
+) -> Correction | None:
+    """The name that many articles have and that is one slip away from these terms, which hardly any article
+    has side by side (`typed`: how many); None if there is none.
 
     >>> slip_in_name(query_terms("Nguyễn Phú Trọn"), neighbours, articles).text     # doctest: +SKIP
     'Nguyễn Phú Trọng'
     """
     if neighbours is None:
         return None
-    return unless_damaged(neighbours, lambda: _best(terms, neighbours, articles), None)
+    return unless_damaged(neighbours, lambda: _best(terms, neighbours, articles, typed), None)
 
 
-def _best(terms: Terms, neighbours: Neighbours, articles: Articles) -> Correction | None:
-    found = sorted(_names(terms, Inventory(neighbours)), key=lambda name: name[:3])[:TRIED]
+def _best(terms: Terms, neighbours: Neighbours, articles: Articles, typed: int) -> Correction | None:
+    names = _names(terms, Inventory(neighbours))
+    if typed:  # whom few articles know; but Barak is no name of another Obama
+        names = (name for name in names if not is_spelled_well(terms[name.place].key))
+    found = sorted(names, key=lambda name: name[:3])[:TRIED]
     known = [(articles(_with(terms, name)), -place, name) for place, name in enumerate(found)]
     number, _, name = max(known, default=(0, 0, None))
-    if name is None or number < LEAST:
+    if name is None or number < max(LEAST, MANY_MORE * typed):
         return None
-    at, typed = name.place, [term.text for term in terms]
-    typed[at] = in_case_of(typed[at], name.meant.text)
-    return Correction(" ".join(typed), (Change(at, at + 1, typed[at]),))
+    at, texts = name.place, [term.text for term in terms]
+    texts[at] = in_case_of(texts[at], name.meant.text)
+    return Correction(" ".join(texts), (Change(at, at + 1, texts[at]),))
 
 
 def _names(terms: Terms, known: Inventory) -> Iterator[_Name]:
     """The names that one slip makes the one typed, of which all neighbours have been counted side by side."""
-    typed = list(map(known.meant, terms))
-    for at, term in enumerate(terms):
+    exact = as_typed(terms)
+    typed = list(map(known.meant, exact))
+    for at, term in enumerate(exact):
         for cost, meant in known.near(term, FARTHEST):
+            if terms[at].bare and bare(meant.text) == bare(term.key):
+                continue  # found without its accents
             before = [known.together(other, meant) for other in typed[max(at - 1, 0) : at]]
             behind = [known.together(meant, other) for other in typed[at + 1 : at + 2]]
             if all(before) and all(behind):
@@ -75,5 +85,6 @@ def _names(terms: Terms, known: Inventory) -> Iterator[_Name]:
 
 def _with(terms: Terms, name: _Name) -> Terms:
     text, at = name.meant.text, name.place
-    other = terms[at]._replace(text=text, key=text, folded=(bare(text),))
+    is_bare = terms[at].bare and bare(text) == text
+    other = terms[at]._replace(text=text, key=text, folded=(bare(text),), bare=is_bare)
     return (*terms[:at], other, *terms[at + 1 :])

@@ -43,8 +43,9 @@ FEW, SHORT, RARE, MANY_MORE = 5, 4, 20, 10
 query is proposed that so many times as many articles have."""
 
 
-LONGEST_NAME = 5
-"""Words of a query that may be a name, each with a capital: at most."""
+LONGEST_NAME, MISSPELLED = 5, 20
+"""Words of a query that may be a name, each with a capital; and articles that have it with the same slip: at
+most."""
 
 
 class Understood(NamedTuple):
@@ -77,12 +78,17 @@ def understand(
         return found
     if found.answer.complete:
         return found._replace(suggestion=_more_frequent(index, text, found, ask))
-    suggestion = None
+    suggestion, instead = None, found
     for other, is_sure in _meant(index, text):
-        again = ask(parse(other))
-        if again.answer.complete and (is_sure or not found.answer.total):
-            return again._replace(text=other)
+        again = ask(parse(other))._replace(text=other)
+        enough = MANY_MORE * instead.answer.complete or 1
+        if again.answer.complete >= enough and (is_sure or not found.answer.total):
+            instead = again
+        if instead.answer.complete > FEW:
+            break
         suggestion = suggestion or (other if again.answer.total else None)
+    if instead is not found:
+        return instead
     if len(found.question.terms) >= BESIDE and (unquoted := without_quotes(node)) != node:
         loose = ask(unquoted)
         if loose.answer.total and len(loose.question.terms) >= PASTED:
@@ -107,8 +113,9 @@ def _more_frequent(
     terms = found.question.terms
     if found.question.conditions:
         return None
-    if _may_be_a_name(terms) and (name := _known_name(index, text, terms)):
-        return name
+    if _may_be_a_name(terms):
+        name = _known_name(index, terms) or _slip_in_word(index, terms)
+        return name.applied_to(text) if name else None
     if slip := _slip_in_word(index, terms):
         return slip.applied_to(text)
     if found.answer.complete > FEW or len(terms) > SHORT or min(frequencies(index.engine, terms)) > RARE:
@@ -120,22 +127,22 @@ def _more_frequent(
 
 
 def _may_be_a_name(terms: Terms) -> bool:
-    """Whether the words of a query, typed with accents, may be nothing but a name."""
-    if not 1 < len(terms) <= LONGEST_NAME or not any(term.accented for term in terms):
+    """Whether the words of a query may be nothing but a name."""
+    if not 1 < len(terms) <= LONGEST_NAME:
         return False
     # Two or three common words in small letters are hardly ever side by side either.
     return all(term.text[0].isupper() for term in terms)
 
 
-def _known_name(index: Opened, text: str, terms: Terms) -> str | None:
-    """The name that the text is a slip of, if no article has it as it was typed."""
+def _known_name(index: Opened, terms: Terms) -> Correction | None:
+    """The name that the terms are a slip of, if hardly any article has it as it was typed."""
     articles = partial(_articles_side_by_side, index.engine)
-    if articles(terms):
+    typed = articles(terms)
+    if typed > MISSPELLED:
         return None
     from .name_slips import slip_in_name  # what most queries have no need of takes long to load
 
-    slip = slip_in_name(terms, index.neighbours, articles)
-    return slip.applied_to(text) if slip else None
+    return slip_in_name(terms, index.neighbours, articles, typed)
 
 
 def _articles_side_by_side(engine: Engine, terms: Terms) -> int:

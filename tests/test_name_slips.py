@@ -11,6 +11,7 @@ from tracuu.index import ENGINES, update
 from tracuu.search import Searcher
 
 NAMES = ("Nguyễn Thị Kim Ngân", "Nguyễn Phú Trọng", "Hoàng Trung Hải", "Đinh La Thăng", "Hà Nội")
+OFTEN, FEW_HAVE = ("Barack Obama", "Nguyễn Xuân Phúc"), ("Barak Obama", "Nguyễn Xuân Phú")
 SCATTERED = (
     "Món nem được ngâm kỹ, bà Kim bán cho ông Nguyễn và cô Thị. Trọn một ngày, Phú đi chợ. "
     "Con gái hãi hùng, cụ Hoàng và anh Trung chạy. Ly La, chị Đinh nói thăn lợn ngon."
@@ -26,7 +27,9 @@ def searcher(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFa
         for number in range(12)
     ]
     scattered = [Article(id=f"scattered {number}", body=f"{SCATTERED} {number}") for number in range(8)]
-    update(path, [*known, *scattered], engine=request.param)
+    often = [Article(id=f"{name} {n}", body=f"{name} {n}.") for name in OFTEN for n in range(70)]
+    misspelled = [Article(id=f"{name} {n}", body=f"{name} {n}.") for name in FEW_HAVE for n in range(2)]
+    update(path, [*known, *scattered, *often, *misspelled], engine=request.param)
     with Searcher(path) as searcher:
         yield searcher
 
@@ -52,6 +55,17 @@ def test_the_name_that_is_known_is_proposed(searcher: Searcher, typed: str, mean
     ["Hoàng Trung Hải", "Hà Nội", "Kim Ngân", "phát biểu phiên", "hoàng trung hãi", "Hoàng Trung Hai"],
 )
 def test_nothing_is_proposed_for_what_articles_have(searcher: Searcher, query: str) -> None:
+    assert searcher.search(query).suggestion is None
+
+
+def test_a_misspelling_that_papers_have_too_is_told(searcher: Searcher) -> None:
+    results = searcher.search("Barak Obama")
+    assert results.complete == 2
+    assert results.suggestion == "Barack Obama"
+
+
+@pytest.mark.parametrize("query", ["Nguyễn Xuân Phú", "Nguyen Xuan Phu", "Nguyễn Xuan Phú"])
+def test_somebody_whom_few_articles_know_is_no_slip_of_another(searcher: Searcher, query: str) -> None:
     assert searcher.search(query).suggestion is None
 
 
