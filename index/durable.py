@@ -30,7 +30,7 @@ def write(path: Path, content: str | bytes) -> None:
 def unwritable(folder: Path, error: OSError) -> TracuuError:
     """What to tell a user where a folder of an index cannot be written to."""
     if error.errno in (errno.ENOSPC, errno.EDQUOT):
-        remedy = "Free some space, and run the command again: the index is as it was"
+        remedy = "Free some space, and run the command again: the index is as the last commit left it"
     else:
         remedy = "To change the index make the folder writable, or choose another place with -i DIR"
     return TracuuError(f"cannot write to {folder}: {error.strerror or error}. {remedy}")

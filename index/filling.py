@@ -9,13 +9,13 @@ from pathlib import Path
 
 from . import manifest as manifests
 from .analyzer import FINGERPRINT
+from .directory import is_live, new_folder
 from .engine import Engine, factory
 from .helpers import documents_of
 from .intake import Before, Books, Intake, batches, nothing_present, wanted
 from .learning import Learner
 from .ledger import ledger, renewing
 from .manifest import Manifest
-from .place import new_folder
 from .report import Outcomes, Report
 from .seal import unsealed
 
@@ -30,17 +30,18 @@ def build(
     before = Before(old)
     try:
         with (
+            unsealed(folder),  # first: it tells that the folder is ours
             closing(made_by.create(folder)) as new,
-            unsealed(folder),
             renewing(renewed, folder) if renewed else ledger(folder, intake.articles) as kept,
         ):
             books = Books(before, nothing_present, kept, Outcomes())
             write(new, intake, books, Learner(folder), prune=False)
+        time = manifests.now()
+        manifests.write(directory, Manifest(engine, made_by.version(), FINGERPRINT, folder.name, time, time))
     except BaseException:
-        shutil.rmtree(folder, ignore_errors=True)
+        if not is_live(folder):
+            shutil.rmtree(folder, ignore_errors=True)
         raise
-    time = manifests.now()
-    manifests.write(directory, Manifest(engine, made_by.version(), FINGERPRINT, folder.name, time, time))
     return books.outcomes.report(before.count())
 
 
@@ -60,6 +61,7 @@ def write(engine: Engine, intake: Intake, books: Books, learner: Learner, prune:
                 writer.delete(leaving)
                 books.ledger.settle()
                 writer.commit()
+                books.outcomes.committed = True
                 learner.write()  # while the engine merges, for which the end of the context waits
         else:
             books.ledger.settle()

@@ -40,6 +40,8 @@ class Outcomes:
         """Articles of files that did not have to be read."""
         self.gone = self.removed = 0
         """Articles that are no longer in their sources: those that are kept, and those that are not."""
+        self.committed = False
+        """Whether the engine has made all of it durable."""
 
     def __len__(self) -> int:
         return len(self._outcomes)

@@ -29,6 +29,7 @@ from . import acronym_winners, neighbours, seal
 from . import manifest as manifests
 from .analyzer import restore
 from .claims import discard_damaged
+from .directory import held
 from .engine import ENGINES, Engine, factory
 from .failures import remedy
 from .filling import build, write
@@ -37,7 +38,6 @@ from .learning import Learner
 from .ledger import known_ids, ledger, withdraw
 from .manifest import Manifest
 from .opening import open_live, verify_to_write
-from .place import held
 from .report import Outcomes, Report
 from .salvage import Salvage
 from .seal import unsealed
@@ -93,13 +93,19 @@ def update(
         # in a file that looks untouched. Only `check` reads all.
         verify_to_write(directory, manifest)
         outcomes = Outcomes(discard_damaged(folder))
-        with (
-            closing(open_live(directory, manifest)) as live,
-            unsealed(folder),
-            ledger(folder, articles) as kept,
-        ):
-            books = Books(Before(live), live.digests, kept, outcomes)
-            write(live, Intake(articles, jobs, progress), books, Learner(folder), prune)
+        try:
+            with (
+                closing(open_live(directory, manifest)) as live,
+                unsealed(folder),
+                ledger(folder, articles) as kept,
+            ):
+                books = Books(Before(live), live.digests, kept, outcomes)
+                write(live, Intake(articles, jobs, progress), books, Learner(folder), prune)
+        except BaseException:
+            if outcomes.committed:  # what went wrong came behind it: readers are to see what there is
+                with suppress(TracuuError):
+                    manifests.write(directory, manifest.renewed())
+            raise
         manifests.write(directory, manifest.renewed())
         return books.outcomes.report()
 

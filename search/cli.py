@@ -83,7 +83,7 @@ def main() -> NoReturn:
     try:
         code = cli.main(standalone_mode=False)
     except click.exceptions.Abort:
-        click.echo("tracuu: stopped; an index that was being written is as it was before", err=True)
+        click.echo("tracuu: stopped; an index that was being written is as the last commit left it", err=True)
         code = STOPPED
     except _OutputError as failed:
         code = _without_output(failed)

@@ -30,6 +30,7 @@ from tracuu.index import (
     check,
     info,
     rebuild,
+    seal,
     update,
 )
 from tracuu.index import manifest as manifests
@@ -206,9 +207,71 @@ def test_a_first_run_that_breaks_off_leaves_no_index_and_can_be_repeated(path: P
 def test_what_an_interrupted_run_left_behind_is_removed(path: Path) -> None:
     update(path, [ONE])
     (path / "data-9").mkdir()
+    (path / "data-9" / seal.NAME).write_text("x")
     (path / "data-9" / "rest").write_text("x")
     update(path, [TWO])
     assert sorted(folder.name for folder in path.glob("data-*")) == ["data-1"]
+
+
+def test_a_folder_of_the_user_is_never_removed(path: Path) -> None:
+    update(path, [ONE])
+    for name in ("data-2024", "data-của-tôi", "data-"):
+        (path / name).mkdir()
+        (path / name / "tin.json").write_text("{}")
+    update(path, [TWO])
+    rebuild(path)
+    assert len(list(path.glob("data-*/tin.json"))) == 3
+    assert check(path).faults == ()
+
+
+def test_no_index_is_made_where_a_folder_of_the_user_lies(path: Path) -> None:
+    source = path / "data-2024" / "tin.json"
+    source.parent.mkdir(parents=True)
+    source.write_text('{"id": "1", "title": "Hội nghị"}')
+    with pytest.raises(TracuuError, match="is not an index and not empty"):
+        update(path, read_articles(path / "data-2024"))
+    assert source.exists()
+
+
+def test_nothing_is_removed_where_the_live_folder_is_missing(path: Path) -> None:
+    update(path, [ONE])
+    (path / "data-7").mkdir()
+    (path / "data-7" / seal.NAME).write_text("x")
+    (path / "data-1").rename(path.with_name("moved"))
+    with pytest.raises(CorruptIndex):
+        update(path, [TWO])
+    assert (path / "data-7" / seal.NAME).exists()
+
+
+def test_a_build_that_fails_leaves_no_folder_behind(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object) -> None:
+        raise TracuuError("no space is left")
+
+    update(path, [ONE])
+    with pytest.raises(RuntimeError):
+        rebuild(path, failing([TWO]))
+    assert [folder.name for folder in path.glob("data-*")] == ["data-1"]
+    with monkeypatch.context() as patch:
+        patch.setattr("tracuu.index.manifest.write", full)
+        with pytest.raises(TracuuError, match="no space"):
+            rebuild(path, [TWO])
+    assert [folder.name for folder in path.glob("data-*")] == ["data-1"]
+    assert ids(path) == {"một"}
+
+
+def test_what_was_committed_is_seen_though_the_run_failed_behind_it(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(_: object) -> None:
+        raise TracuuError("no space is left")
+
+    update(path, [ONE])
+    with Searcher(path) as searcher:
+        assert len(searcher) == 1
+        monkeypatch.setattr("tracuu.index.learning.Learner.write", full)
+        with pytest.raises(TracuuError, match="no space"):
+            update(path, [TWO])
+        assert len(searcher) == 2
 
 
 def test_only_one_writes_at_a_time(path: Path) -> None:
