@@ -200,9 +200,12 @@ class _Asked:
         if not can_have_other_accents(self.question.terms, reading):
             return None
         clause = plan(self.node, reading)
+        if self.options.order is not Order.BEST:
+            total = self.engine.find(clause, 0).total
+            return self._answer(reading, (), clause, total) if total else None
         wording = Wording.of(self.question.without_accents())
         judged, total = self._found(clause, wording, self._rarity(wording))
-        window = self._sorted([one._replace(complete=True, most=True) for one in judged])
+        window = [one._replace(complete=True, most=True) for one in judged]
         return self._answer(reading, window, clause, total) if total else None
 
     def with_most_words(self) -> Answer | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -193,3 +194,21 @@ def test_a_rare_spelling_of_a_name_is_no_rarer_than_the_name(tmp_path: Path, eng
         results = searcher.search(query, explain=True, group=False)
         assert [hit.id for hit in results[:2]] == ["triều", "hẻm"]
         assert all(hit.explanation for hit in results[:2])
+
+
+@pytest.mark.parametrize("query", ["bóng lăn", "bong lan", "bông lân", "bóng lăn rồi"])
+@pytest.mark.parametrize("engine", ENGINES)
+def test_an_order_in_time_is_kept_in_every_reading(tmp_path: Path, engine: str, query: str) -> None:
+    days = [date(2024, 1 + (7 * n) % 12, 1 + n % 28) for n in range(30)]
+    articles = [
+        Article(id=f"{n:02}", title="Tin", body="bóng lăn " * (1 + n % 5), published=day)
+        for n, day in enumerate(days)
+    ]
+    update(tmp_path / "i", articles, engine=engine)
+    with Searcher(tmp_path / "i") as searcher:
+        for sort, is_reversed in (("newest", True), ("oldest", False)):
+            found = [
+                hit.article.published for hit in searcher.search(query, sort=sort, limit=30, group=False)
+            ]
+            assert found == sorted(found, key=str, reverse=is_reversed)
+            assert found
