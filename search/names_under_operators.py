@@ -72,10 +72,12 @@ def _run(words: Sequence[tree.Word], naming: Naming) -> Iterator[tree.Node]:
         ends.append(ends[-1] + len(tokens))
     whole = [alias for alias in naming(question) if alias.start in ends and alias.end in ends]
     at = 0
-    for alias in whole:
-        start, end = ends.index(alias.start), ends.index(alias.end)
+    for first, aliases in groupby(whole, key=lambda alias: alias.start):
+        parts = [(ends.index(alias.end), list(_names(alias, question))) for alias in aliases]
+        start, end = ends.index(first), max(until for until, _ in parts)
+        others = [_side_by_side([name, *words[until:end]]) for until, names in parts for name in names]
         yield from words[at:start]
-        yield _any_of([_side_by_side(words[start:end]), *_names(alias, question)])
+        yield _any_of([_side_by_side(words[start:end]), *others])
         at = end
     yield from words[at:]
 

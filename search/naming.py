@@ -3,8 +3,10 @@ other ways to write a day, a number or a word."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
+from itertools import groupby
+from operator import itemgetter
 
 from ..corpus.errors import CorruptIndex
 from ..index.acronym_winners import Acronyms
@@ -12,6 +14,7 @@ from ..index.analyzer import QueryTerm
 from ..index.opening import Opened
 from .aliases import SAME, Aliases
 from .question import Alias, Question, Terms, exactly
+from .roman_numerals import roman_numerals
 from .spacings import has_two_syllables, spacings
 from .written_dates import written_dates
 
@@ -32,9 +35,10 @@ _LONGEST_EXPANSION = 12
 
 
 def named(question: Question, aliases: Aliases, index: Opened) -> tuple[Alias, ...]:
-    """What may stand for parts of the question, in the order of these; they do not overlap. The longer part
-    goes before the shorter (Lực lượng Dân chủ Syria is SDF, whatever else Syria is called), and of one part
-    the given aliases before the learned ones."""
+    """What may stand for parts of the question, in the order of these; they do not overlap but for a number
+    and what is counted (4.000 for 4000, 4 nghìn tỷ for 4000 tỷ). The longer part goes before the shorter (Lực
+    lượng Dân chủ Syria is SDF, whatever else Syria is called), and of one part the given aliases before the
+    learned ones."""
     terms = question.terms
     given = [
         Alias(
@@ -46,11 +50,17 @@ def named(question: Question, aliases: Aliases, index: Opened) -> tuple[Alias, .
         for span in aliases.spans(terms)
         if span.alternatives
     ]
+    learned = [*_acronyms(terms, index), *_spacings(terms, index)]
+    single = [[alias] for alias in [*given, *_dates(terms), *_numerals(question)]]
+    return _apart_from_each_other([*single, *_numbers(question), *([alias] for alias in learned)])
+
+
+def _apart_from_each_other(found: Sequence[Sequence[Alias]]) -> tuple[Alias, ...]:
+    """The aliases to keep; each comes with those that begin with it and end before it."""
     kept: list[Alias] = []
-    found = [*given, *_dates(terms), *_numbers(question), *_acronyms(terms, index), *_spacings(terms, index)]
-    for alias in sorted(found, key=lambda alias: alias.start - alias.end):
-        if all(alias.end <= other.start or other.end <= alias.start for other in kept):
-            kept.append(alias)
+    for longest, *shorter in sorted(found, key=lambda aliases: aliases[0].start - aliases[0].end):
+        if all(longest.end <= other.start or other.end <= longest.start for other in kept):
+            kept += [longest, *shorter]
     return tuple(sorted(kept, key=lambda alias: alias.start))
 
 
@@ -59,12 +69,21 @@ def _dates(terms: Terms) -> Iterator[Alias]:
         yield Alias(start, end, tuple((exactly(name), SAME) for name in names))
 
 
-def _numbers(question: Question) -> Iterator[Alias]:
-    if any(term.text[0].isdecimal() for term in question.terms):
+def _numerals(question: Question) -> Iterator[Alias]:
+    for start, end, names in roman_numerals(question.words):
+        yield Alias(start, end, tuple((exactly(name), SAME_WORD) for name in names))
+
+
+def _numbers(question: Question) -> Iterator[list[Alias]]:
+    """The aliases of each number, the longest first."""
+    if not all(term.text.isalpha() for term in question.terms):
         from .written_numbers import written_numbers  # few queries have any
 
-        for start, end, names in written_numbers(question.words):
-            yield Alias(start, end, tuple((exactly(name), SAME_WORD) for name in names))
+        for _, ways in groupby(written_numbers(question.words), key=itemgetter(0)):
+            yield [
+                Alias(start, end, tuple((exactly(name), SAME_WORD) for name in names))
+                for start, end, names in ways
+            ]
 
 
 def _spacings(terms: Terms, index: Opened) -> Iterator[Alias]:

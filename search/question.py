@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import groupby
 from typing import NamedTuple
 
 from ..index.analyzer import QueryTerm, query_terms
@@ -32,9 +33,9 @@ class Alias(NamedTuple):
 class Question:
     """`words`: the plain words of a query, each with its tokens, which an article may hold all or in part.
     `conditions`: all else that was typed beside them (phrases, fields, exclusions), which it has to meet.
-    `aliases`: what may stand for some of the words. `restored`: the keys that the tokens are most likely
-    meant for; none if that was not asked. `asking`: the places of tokens that only ask, which no article
-    needs.
+    `aliases`: what may stand for some of the words, in the order of these. `restored`: the keys that the
+    tokens are most likely meant for; none if that was not asked. `asking`: the places of tokens that only
+    ask, which no article needs.
     """
 
     words: tuple[Terms, ...]
@@ -60,11 +61,10 @@ class Question:
 
     def _needs(self) -> Iterator[Need]:
         words, at = list(self.words), 0
-        ends = {alias.start: alias for alias in self.aliases}
+        aliases = {start: list(each) for start, each in groupby(self.aliases, key=lambda alias: alias.start)}
         while words:
-            alias = ends.get(at)
-            named = _words_until(words, alias.end - at) if alias else 0
-            taken, need = _named(words, alias, named) if alias and named else _code(words)
+            named = [(alias, _words_until(words, alias.end - at)) for alias in aliases.get(at, ())]
+            taken, need = _named(words, [(alias, until) for alias, until in named if until])
             end = at + sum(map(len, words[:taken]))
             if not self.asking.issuperset(range(at, end)):
                 yield need
@@ -144,13 +144,15 @@ def _words_until(words: list[Terms], tokens: int) -> int:
     return 0
 
 
-def _named(words: list[Terms], alias: Alias, named: int) -> tuple[int, Need]:
-    """The first words, `named` of which have other names. A code may begin with them (COP 28): it stays a
+def _named(words: list[Terms], named: Sequence[tuple[Alias, int]]) -> tuple[int, Need]:
+    """The first words, so many of which have other names. A code may begin with them (COP 28): it stays a
     code, and its number goes with the other names too."""
     taken, need = _code(words)
-    if taken <= named:
-        taken, need = named, (tuple(words[:named]),)
-    return taken, (*need, *((other, *words[named:taken]) for other, _ in alias.others))
+    most = max([until for _, until in named], default=0)
+    if taken <= most:
+        taken, need = most, (tuple(words[:most]),)
+    others = [(other, *words[until:taken]) for alias, until in named for other, _ in alias.others]
+    return taken, (*need, *others)
 
 
 def _code(words: list[Terms]) -> tuple[int, Need]:

@@ -1,32 +1,32 @@
 """Numbers and measures of a query in the other ways in which papers write them:
 
-    4000 tỷ          also 4.000 tỷ, and the other way round; 4,000 is 4.000 to begin with
+    4000 tỷ          also 4.000 tỷ, 4 nghìn tỷ, and the other way round; 4,000 is 4.000 to begin with
     70km/h           also 70 km/h, and the other way round
     tăng 20%         also 20 phần trăm, and the other way round
+    150m²            also 150 m2 (see `raised_figures`)
+    500 triệu đồng   also 500.000.000 đồng (see `amounts`)
 
 They are other names like any others. A number that may be a year (1288, 2018) is written with a dot only
-before what is counted: 2.018 tỷ. And only there are two numbers one: 1/500 is no 1.500, and signs are lost.
+before what is counted, and never behind `năm`: 2.018 tỷ. And only there are two numbers one: 1/500 is no
+1.500, and signs are lost.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from typing import TypeAlias
 
-from ..index.spelling import key
+from .amounts import begins_compound, in_figures, in_words, other_thousand
+from .counted import COUNTED, UNITS, Tokens, Way, Words, is_counted, with_accents
 from .question import Terms
+from .raised_figures import behind_a_space, off_the_line, on_the_line
 
-_UNITS = "km m cm mm km2 m2 m3 ha kg mg ml kw mw kwh gb mb tb usd đ tr"
-_COUNTED = "tỷ triệu nghìn ngàn đồng đô euro tấn người lượng ty trieu nghin ngan dong do tan nguoi luong"
-
-UNITS = frozenset(map(key, _UNITS.split()))
-"""What may stand right behind a number without a space: 70km."""
-
-COUNTED = UNITS | frozenset(map(key, _COUNTED.split()))
-"""What tells that the number before it is no year."""
+MOST_NAMES = 8
+"""Other ways of one number that are looked for: those that are nearest to what was typed."""
 
 _YEARS = range(1000, 2101)
+_YEAR = "năm"
+_WINDOW = 5  # 50 | nghìn | tỷ | đồng, and one that may tell what these are
 _LEAST_GROUPED = 4
 _GROUP = 3
 _GROUPS = re.compile("(?P<number>[1-9][0-9]{0,2}(?: [0-9]{3})+)(?P<unit>[^0-9 ]*)(?: [^0-9].*)?")
@@ -34,43 +34,71 @@ _MEASURE = re.compile("([0-9]+)([^0-9].*)")
 _PERCENT = ("%",)
 _PERCENT_IN_WORDS = (("phần", "trăm"), ("phan", "tram"))
 
-_Tokens: TypeAlias = tuple[str, ...]
-
 Names = tuple[int, int, tuple[str, ...]]
-"""The first and the last token of a number, this not included, and how else it is written."""
+"""The first and the last token of a number, this not included, and how else just these are written."""
 
 
 def written_numbers(words: Sequence[Terms]) -> Iterator[Names]:
-    """The numbers among the words of a query, in their order.
+    """The numbers among the words of a query, in their order; of one number what takes more words goes first.
 
     >>> from ..index.analyzer import query_terms
-    >>> list(written_numbers([query_terms("4000"), query_terms("tỉ")]))
-    [(0, 1, ('4 000',))]
+    >>> list(written_numbers([query_terms("4000"), query_terms("km")]))
+    [(0, 2, ('4000km', '4 000km', '4 nghìn km', '4 ngàn km')), (0, 1, ('4 000',))]
     """
     tokens = [tuple([term.key for term in word]) for word in words]
-    start = 0
-    for place, word in enumerate(tokens):
-        rest = tokens[place + 1 :]
-        for taken, others in _longest(word, rest) if word and word[0][0].isdecimal() else ():
-            yield start, start + sum(map(len, tokens[place : place + taken])), others
-        start += len(word)
+    start = place = 0
+    while place < len(tokens):
+        others = _others(tokens, place) if _may_be_number(tokens, place) else {}
+        for taken in sorted(others, reverse=True):
+            yield start, start + sum(map(len, tokens[place : place + taken])), tuple(others[taken])
+        end = place + max(others, default=1)
+        start += sum(map(len, tokens[place:end]))
+        place = end
 
 
-def _longest(word: _Tokens, rest: Sequence[_Tokens]) -> Iterator[tuple[int, tuple[str, ...]]]:
-    """How many words the number takes, the most of all ways, and how else these are written."""
-    found = [way for write in _WAYS if (way := write(word, rest))]
-    most = max([taken for taken, _ in found], default=0)
-    # What takes fewer words is followed by the same others.
-    others = [(*other, *sum(rest[taken - 1 : most - 1], ())) for taken, other in found]
-    if others:
-        yield most, tuple(dict.fromkeys(map(" ".join, others)))
+def _may_be_number(words: Words, place: int) -> bool:
+    if all(map(str.isalpha, words[place])):
+        return False
+    return not (place and words[place - 1][-1] == _YEAR and _is_year(words[place][0]))
 
 
-_Way: TypeAlias = tuple[int, _Tokens] | None
-"""How many words are written otherwise, and how; None if they are not."""
+def _is_year(number: str) -> bool:
+    return number.isdecimal() and int(number) in _YEARS
 
 
-def _grouped(word: _Tokens, rest: Sequence[_Tokens]) -> _Way:
+def _others(words: Words, place: int) -> dict[int, list[str]]:
+    """How else the number there is written, by how many words that takes."""
+    typed = _window(words, place)
+    names: dict[int, list[str]] = {}
+    for other, left in _writings(typed)[1:]:
+        name = " ".join(sum(other[: len(other) - left], ()))
+        names.setdefault(len(typed) - left, []).append(name)
+    return names
+
+
+def _writings(typed: tuple[Tokens, ...]) -> list[tuple[tuple[Tokens, ...], int]]:
+    """The words as typed, in other ways and in the other ways of these; each with how many of the words are
+    left as they are."""
+    found, known = [(typed, len(typed))], {sum(typed, ())}
+    for written, left in found:  # which grows
+        for taken, other in [way for write in _WAYS if (way := write(written))]:
+            whole = (*other, *written[taken:])
+            if len(found) <= MOST_NAMES and sum(whole, ()) not in known:
+                known.add(sum(whole, ()))
+                found.append((whole, min(left, len(written) - taken)))
+    return found
+
+
+def _window(words: Words, place: int) -> tuple[Tokens, ...]:
+    """The number and the words behind it that may belong to it."""
+    behind = range(place + 1, min(place + _WINDOW, len(words)))
+    end = next((at for at in behind if begins_compound(words[at : at + 2])), behind.stop)
+    return (words[place], *map(with_accents, words[place + 1 : end]))
+
+
+def _grouped(words: Words) -> Way:
+    """4000 as 4.000."""
+    word = words[0]
     number = word[0]
     if len(number) < _LEAST_GROUPED or not number.isdecimal() or number[0] == "0":
         return None
@@ -78,63 +106,66 @@ def _grouped(word: _Tokens, rest: Sequence[_Tokens]) -> _Way:
         return None
     first = len(number) % _GROUP or _GROUP
     groups = [number[:first], *(number[at : at + _GROUP] for at in range(first, len(number), _GROUP))]
-    return _no_year(number, word, 1, groups, rest)
+    return _counted(words, 1, groups) if _is_year(number) else (1, ((*groups, *word[1:]),))
 
 
-def _plain(word: _Tokens, rest: Sequence[_Tokens]) -> _Way:
-    match = _GROUPS.fullmatch(" ".join(word))
+def _plain(words: Words) -> Way:
+    """4.000 as 4000, with what is counted."""
+    match = _GROUPS.fullmatch(" ".join(words[0]))
     if not match:
         return None
     number, unit = match["number"].replace(" ", ""), match["unit"]
     end = match["number"].count(" ") + 1
     if unit:  # 500.000đ
-        return (1, (number + unit, *word[end:])) if unit in UNITS else None
-    return _counted(word, end, [number], rest)
+        return (1, ((number + unit, *words[0][end:]),)) if unit in UNITS else None
+    return _counted(words, end, [number])
 
 
-def _counted(word: _Tokens, end: int, written: Sequence[str], rest: Sequence[_Tokens]) -> _Way:
+def _counted(words: Words, end: int, written: Sequence[str]) -> Way:
     """The number written so, with what is counted; None if nothing is."""
-    behind = word[end:]
-    if behind and behind[0] in COUNTED:
-        return 1, (*written, *behind)
-    if behind or not rest or rest[0][0] not in COUNTED:
-        return None
-    return 2, (*written, *rest[0])
+    behind = words[0][end:]
+    if behind:
+        return (1, ((*written, *behind),)) if behind[0] in COUNTED else None
+    return (2, (tuple(written), words[1])) if is_counted(words[1:]) else None
 
 
-def _no_year(number: str, word: _Tokens, end: int, written: Sequence[str], rest: Sequence[_Tokens]) -> _Way:
-    """The number written so, with what is counted if it could be a year without that."""
-    if int(number) not in _YEARS:
-        return 1, (*written, *word[end:])
-    return _counted(word, end, written, rest)
-
-
-def _apart(word: _Tokens, rest: Sequence[_Tokens]) -> _Way:
-    for at, token in enumerate(word):
+def _apart(words: Words) -> Way:
+    """70km/h as 70 km/h."""
+    for at, token in enumerate(words[0]):
         if (match := _MEASURE.fullmatch(token)) and match[2] in UNITS:
-            return 1, (*word[:at], match[1], match[2], *word[at + 1 :])
+            return 1, ((*words[0][:at], match[1]), (match[2], *words[0][at + 1 :]))
     return None
 
 
-def _joined(word: _Tokens, rest: Sequence[_Tokens]) -> _Way:
-    if len(word) > 1 or not word[0].isdecimal() or not rest or rest[0][0] not in UNITS:
+def _joined(words: Words) -> Way:
+    """1,5 km as 1,5km."""
+    word, *rest = words
+    if not all(map(str.isdecimal, word)) or not rest or rest[0][0] not in UNITS:
         return None
-    return 2, (word[0] + rest[0][0], *rest[0][1:])
+    return 2, ((*word[:-1], word[-1] + rest[0][0], *rest[0][1:]),)
 
 
-def _percent_in_words(word: _Tokens, rest: Sequence[_Tokens]) -> _Way:
-    return (1, (*word[:-1], *_PERCENT_IN_WORDS[0])) if word[1:] and word[-1:] == _PERCENT else None
+def _percent_in_words(words: Words) -> Way:
+    word = words[0]
+    return (1, ((*word[:-1], *_PERCENT_IN_WORDS[0]),)) if word[1:] and word[-1:] == _PERCENT else None
 
 
-def _percent(word: _Tokens, rest: Sequence[_Tokens]) -> _Way:
-    return (3, (*word, *_PERCENT)) if sum(rest[:2], ()) in _PERCENT_IN_WORDS else None
+def _percent(words: Words) -> Way:
+    in_words = words[0][0][0].isdecimal() and sum(words[1:3], ()) in _PERCENT_IN_WORDS
+    return (3, ((*words[0], *_PERCENT),)) if in_words else None
 
 
-_WAYS: tuple[Callable[[_Tokens, Sequence[_Tokens]], _Way], ...] = (
+_WAYS: tuple[Callable[[Words], Way], ...] = (
+    on_the_line,
     _grouped,
     _plain,
     _apart,
     _joined,
     _percent_in_words,
     _percent,
+    off_the_line,
+    in_figures,
+    in_words,
+    other_thousand,
+    behind_a_space,
 )

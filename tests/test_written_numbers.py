@@ -12,7 +12,7 @@ from tracuu.corpus import Article
 from tracuu.index import ENGINES, update
 from tracuu.index.analyzer import QueryTerm, query_terms
 from tracuu.search import Searcher
-from tracuu.search.written_numbers import written_numbers
+from tracuu.search.written_numbers import MOST_NAMES, written_numbers
 
 
 def words_of(query: str) -> list[tuple[QueryTerm, ...]]:
@@ -20,7 +20,7 @@ def words_of(query: str) -> list[tuple[QueryTerm, ...]]:
 
 
 def ways(query: str) -> dict[str, tuple[str, ...]]:
-    """The numbers of a query, as typed, each with its other ways."""
+    """The numbers of a query, as typed, with what is counted and without, each with its other ways."""
     terms = [term.text for word in words_of(query) for term in word]
     return {" ".join(terms[start:end]): names for start, end, names in written_numbers(words_of(query))}
 
@@ -42,6 +42,34 @@ def ways(query: str) -> dict[str, tuple[str, ...]]:
         ("giảm 7,5%", "7 5 %", "7 5 phần trăm"),
         ("tăng 20 phần trăm", "20 phần trăm", "20 %"),
         ("tang 20 phan tram", "20 phan tram", "20 %"),
+        ("150m²", "150m²", "150m2"),
+        ("150m²", "150m²", "150 m2"),
+        ("đất 100 m²", "100 m²", "100 m2"),
+        ("100 m2 đất", "100 m2", "100 m²"),
+        ("100m2", "100m2", "100 m²"),
+        ("10 km²", "10 km²", "10km2"),
+        ("5 m³ nước", "5 m³", "5 m3"),
+        ("khí CO₂", "CO₂", "co2"),
+        ("khí CO2", "CO2", "co₂"),
+        ("khí CO₂", "CO₂", "co 2"),
+        ("4000km", "4000km", "4 000 km"),
+        ("4000km", "4000km", "4 000km"),
+        ("2018km", "2018km", "2 018 km"),
+        ("1,5 km", "1 5 km", "1 5km"),
+        ("100 nghìn đồng", "100 nghìn đồng", "100 000 đồng"),
+        ("100 nghìn đồng", "100 nghìn đồng", "100000 đồng"),
+        ("100 nghìn đồng", "100 nghìn đồng", "100 ngàn đồng"),
+        ("100 ngàn", "100 ngàn", "100 nghìn"),
+        ("100 nghin dong", "100 nghin dong", "100 000 đồng"),
+        ("100.000 đồng", "100 000 đồng", "100 ngàn đồng"),
+        ("500000 đồng", "500000 đồng", "500 nghìn đồng"),
+        ("50.000 tỷ", "50 000 tỷ", "50 nghìn tỷ"),
+        ("50 ngan ty", "50 ngan ty", "50 000 tỷ"),
+        ("20 tỷ đồng", "20 tỷ đồng", "20 000 000 000 đồng"),
+        ("20.000.000.000 đồng", "20 000 000 000 đồng", "20 tỷ đồng"),
+        ("500 trieu", "500 trieu", "500 000 000"),
+        ("500.000.000 đồng", "500 000 000 đồng", "500 triệu đồng"),
+        ("2 nghìn người", "2 nghìn người", "2 000 người"),
     ],
 )
 def test_a_number_is_written_in_another_way_too(query: str, typed: str, other: str) -> None:
@@ -65,6 +93,9 @@ def test_a_number_is_written_in_another_way_too(query: str, typed: str, other: s
         ),
         *("năm 1400", "1288", "quy hoạch 1/500", "95/100", "100-200 lần", "1:100"),
         *("0123456", "15 bàn", "hội nghị", "100", "5G", "khóa 14 phần mềm"),
+        *("10⁶", "năm 2018 tỷ đồng", "năm 2000 người", "2018 tỷ lệ"),
+        *("10 tỷ phú", "5 triệu chứng", "top 100 ngan hang", "100 ngân hàng", "3 ty le"),
+        *("1,5 triệu", "2 triệu rưỡi", "2 tỷ 300", "100.000", "1.500.001 lần", "nghìn tỷ"),
     ],
 )
 def test_what_may_be_a_year_a_day_or_a_code_is_left_alone(query: str) -> None:
@@ -81,12 +112,31 @@ def test_the_ways_have_places_in_their_order_and_other_words(query: list[str]) -
         assert 0 <= start < end <= len(terms)
         assert names
         assert " ".join(terms[start:end]) not in names
-    assert [start for start, _, _ in found] == sorted({start for start, _, _ in found})
+    places = [(start, -end) for start, end, _ in found]
+    assert places == sorted(set(places)), "what takes more words goes first"
+
+
+@given(
+    st.integers(1, 999), st.sampled_from(["nghìn", "ngàn", "triệu", "tỷ"]), st.sampled_from(["đồng", "người"])
+)
+def test_an_amount_in_figures_is_the_same_in_words_again(number: int, word: str, counted: str) -> None:
+    typed = f"{number} {word} {counted}"
+    in_figures = next(name for name in ways(typed)[typed] if "000 " in name)
+    assert typed in ways(in_figures.replace(" 000", ".000"))[in_figures]
+
+
+@given(st.lists(st.sampled_from("4000 2018 50.000 100 nghìn tỷ km m² m2 đồng".split()), max_size=6))
+def test_the_other_ways_of_a_number_are_few(query: list[str]) -> None:
+    words = words_of(" ".join(query))
+    starts = [start for start, _, names in written_numbers(words) for _ in names]
+    assert all(starts.count(start) <= MOST_NAMES for start in starts)
 
 
 BODIES = {
     "dotted": "Dự án trị giá 4.000 tỷ đồng, tăng 20% so với năm trước, chạy 70 km/h.",
     "plain": "Dự án trị giá 4000 tỉ đồng, tăng 20 phần trăm so với năm trước, chạy 70km/h.",
+    "loan": "Vay 50.000 tỷ, mỗi hộ 100 nghìn đồng và 150 m2 đất, nộp 30.000.000.000 đồng.",
+    "debt": "Nợ 50 ngàn tỉ, mỗi hộ 100.000 đồng và 150m² đất, nộp 30 tỷ đồng.",
     "gold": "Giá vàng tăng 20.000 đồng một lượng, vốn 4 tỷ.",
 }
 
@@ -104,6 +154,17 @@ def searcher(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFa
 )
 def test_either_way_finds_both(searcher: Searcher, query: str) -> None:
     assert {hit.id for hit in searcher.search(query, limit=2)} == {"dotted", "plain"}
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        *("50.000 tỷ", "50 nghìn tỷ", "50 ngan ty", "100 ngàn đồng", "100 nghin dong", "100.000 đồng"),
+        *("150m²", "150 m²", "150m2", "30 tỷ đồng", "30.000.000.000 đồng"),
+    ],
+)
+def test_amounts_and_measures_are_found_in_every_way(searcher: Searcher, query: str) -> None:
+    assert {hit.id for hit in searcher.search(query, limit=2)} == {"loan", "debt"}
 
 
 def test_per_cent_is_not_thousands(searcher: Searcher) -> None:

@@ -1,0 +1,85 @@
+"""Round amounts in figures and with nghìn, ngàn, triệu, tỷ:
+
+    100 nghìn đồng     100 ngàn đồng, 100.000 đồng
+    500.000.000 đồng   500 triệu đồng
+
+Only what is exactly the same, and with one to three figures before the word: 1,5 triệu has lost its sign, so
+that it may be 1 to 5 million. In figures an amount is one only before what is counted.
+"""
+
+from __future__ import annotations
+
+import re
+
+from ..index.spelling import bare, key
+from .counted import Tokens, Way, Words, is_counted
+
+_GROUPS_OF = {key("nghìn"): 1, key("ngàn"): 1, key("triệu"): 2, key("tỷ"): 3}
+"""How many groups of three noughts each word stands for."""
+
+_WORD_FOR = {1: key("nghìn"), 2: key("triệu"), 3: key("tỷ")}
+_THOUSANDS: dict[Tokens, Tokens] = {(key("nghìn"),): (key("ngàn"),), (key("ngàn"),): (key("nghìn"),)}
+_NOUGHTS = "000"
+_FEW_FIGURES = re.compile("[1-9][0-9]{0,2}")
+_GOES_ON = frozenset("rưỡi ruoi lẻ le".split())
+
+_COMPOUNDS = "tỷ phú, tỷ lệ, tỷ giá, tỷ số, tỷ trọng, tỷ suất, triệu chứng, triệu phú, ngân hàng, ngân sách"
+_NO_AMOUNTS = frozenset([tuple(map(key, compound.split())) for compound in _COMPOUNDS.split(", ")])
+_ALSO_AMOUNTS = frozenset(map(key, ("số", "trọng")))  # 20 ty so voi: tỷ so với
+_NO_AMOUNTS_BARE = frozenset(
+    [(bare(first), bare(second)) for first, second in _NO_AMOUNTS if second not in _ALSO_AMOUNTS]
+)
+
+
+def begins_compound(words: Words) -> bool:
+    """Whether the words begin with one of which tỷ, triệu or ngàn (ngan) is only a part.
+
+    >>> begins_compound([("tỷ",), ("phú",)]), begins_compound([("ngan",), ("hang",)])
+    (True, True)
+    """
+    first_two: Tokens = sum(words[:2], ())[:2]
+    return first_two in _NO_AMOUNTS or first_two in _NO_AMOUNTS_BARE
+
+
+def other_thousand(words: Words) -> Way:
+    """100 nghìn as 100 ngàn, and the other way round.
+
+    >>> other_thousand([("50",), ("nghìn",), ("tỷ",)])
+    (3, (('50',), ('ngàn',), ('tỷ',)))
+    """
+    other = _THOUSANDS.get(words[1]) if words[1:] and words[0][-1].isdecimal() else None
+    return _with_counted(words, (words[0], other)) if other else None
+
+
+def in_figures(words: Words) -> Way:
+    """100 nghìn as 100.000; not 2 triệu rưỡi, nor 2 tỷ 300 triệu.
+
+    >>> in_figures([("500",), ("triệu",), ("đồng",)])
+    (3, (('500', '000', '000'), ('đồng',)))
+    """
+    groups = _GROUPS_OF.get(words[1][0], 0) if words[1:] and len(words[1]) == 1 else 0
+    if not groups or len(words[0]) > 1 or not _FEW_FIGURES.fullmatch(words[0][0]):
+        return None
+    if words[2:] and (words[2][0] in _GOES_ON or words[2][0][0].isdecimal()):
+        return None
+    return _with_counted(words, ((*words[0], *[_NOUGHTS] * groups),))
+
+
+def _with_counted(words: Words, written: tuple[Tokens, ...]) -> Way:
+    """The first two words written so, side by side with what is counted if that is told: the tỷ of 50.000 tỷ
+    is not any tỷ."""
+    counted = tuple(words[2:3]) if is_counted(words[2:]) else ()
+    return 2 + len(counted), (*written, *counted)
+
+
+def in_words(words: Words) -> Way:
+    """100.000 đồng as 100 nghìn đồng.
+
+    >>> in_words([("20", "000", "000", "000"), ("đồng",)])
+    (2, (('20',), ('tỷ',), ('đồng',)))
+    """
+    first, *groups = words[0]
+    name = _WORD_FOR.get(len(groups))
+    if not name or set(groups) != {_NOUGHTS} or not _FEW_FIGURES.fullmatch(first):
+        return None
+    return (2, ((first,), (name,), words[1])) if is_counted(words[1:]) else None

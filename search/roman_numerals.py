@@ -1,0 +1,101 @@
+"""Roman numerals of a query in Arabic figures, and the other way round, where papers write both:
+
+    khóa XIV         also khóa 14
+    quý 1/2018       also quý I/2018
+    thế kỷ 21        also thế kỷ XXI
+
+Only behind certain words: elsewhere I, V and X are letters, and `thứ 2` is a Monday. Those numerals that are
+words or letters too (xi măng, vi) have to be in capitals; no word is written xiv.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import accumulate
+
+from ..index.analyzer import QueryTerm
+from ..index.spelling import fold, key
+from .question import Terms
+
+_LAST = 30
+_HIGHEST = {
+    "khóa": _LAST,
+    "đại hội": _LAST,
+    "đại hội Đảng": _LAST,
+    "lần thứ": _LAST,
+    "thế kỷ": _LAST,
+    "thế kỷ thứ": _LAST,
+    "thế chiến": 2,
+    "thế chiến thứ": 2,
+    "thế giới thứ": 2,
+    "giai đoạn": 10,
+    "học kỳ": 3,
+    "quý": 4,
+}
+"""The words behind which a numeral may be either, and the highest number there."""
+
+_LEADS = sorted(
+    [(lead.split(), highest) for lead, highest in _HIGHEST.items()], key=lambda lead: -len(lead[0])
+)
+_TENS, _ONES = ("", "X", "XX", "XXX"), ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")
+_ROMAN = [tens + ones for tens in _TENS for ones in _ONES][: _LAST + 1]
+_ALSO_WORDS = frozenset("I V X VI XI".split())
+_YEARS = range(1900, 2101)
+
+Names = tuple[int, int, tuple[str, ...]]
+"""The first and the last token of a name with a numeral, this not included, and how else it is written."""
+
+
+def roman_numerals(words: Sequence[Terms]) -> Iterator[Names]:
+    """The numerals among the words of a query, each with the words before it, in their order.
+
+    >>> from ..index.analyzer import query_terms
+    >>> list(roman_numerals([query_terms("khoá"), query_terms("XIV")]))
+    [(0, 2, ('khoá 14',))]
+    """
+    terms = [term for word in words for term in word]
+    for word, end in zip(words, accumulate(map(len, words)), strict=True):
+        number, other = _numeral(word)
+        start = end - len(word)
+        if number and (lead := _lead(terms[:start][-3:], number)):
+            yield start - len(lead), end, (" ".join([*lead, other]),)
+
+
+def _numeral(word: Terms) -> tuple[int, str]:
+    """The number that a word is, and the word with the other numeral; a year may stand behind it (I/2018)."""
+    first, *year = word
+    if year and (len(year) > 1 or _number(year[0].key) not in _YEARS):
+        return 0, ""
+    number = _number(first.key)
+    other = _ROMAN[number] if number <= _LAST else ""
+    if not number and (number := _roman_number(first.text)):
+        other = str(number)
+    return number, "/".join([other, *(term.text for term in year)])
+
+
+def _number(figures: str) -> int:
+    """The number; 0 if these are no figures, begin with a nought or are too many."""
+    is_number = figures.isascii() and figures.isdecimal() and figures[0] != "0" and len(figures) <= 4
+    return int(figures) if is_number else 0
+
+
+def _roman_number(text: str) -> int:
+    numeral = text.upper()
+    if numeral in _ROMAN and (text == numeral or numeral not in _ALSO_WORDS):
+        return _ROMAN.index(numeral)
+    return 0
+
+
+def _lead(before: Sequence[QueryTerm], number: int) -> list[str]:
+    """The words before a numeral behind which it may be either, as typed or with the accents that are
+    missing; none if there are none."""
+    for lead, highest in _LEADS:
+        typed = before[-len(lead) :]
+        if number <= highest and len(typed) == len(lead) and all(map(_is, typed, lead)):
+            return [word if term.bare else term.text for term, word in zip(typed, lead, strict=True)]
+    return []
+
+
+def _is(term: QueryTerm, word: str) -> bool:
+    word_key = key(word)
+    return term.key == word_key or (term.bare and fold(word_key) in term.folded)
