@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Mapping, Sequence
+from math import isfinite
+from typing import Any
 
 import click
 
@@ -17,6 +19,16 @@ class Words(click.Command):
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         options, words = _told_apart(args, _options(self.get_params(ctx)))
         return super().parse_args(ctx, [*options, "--", *words])
+
+
+class Number(click.FloatRange):
+    """A number within a range: not nan, which every range lets pass, and not inf."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> float:
+        number = float(super().convert(value, param, ctx))
+        if not isfinite(number):
+            self.fail(f"{value!r} is no number", param, ctx)
+        return number
 
 
 _Options = Mapping[str, click.Option]

@@ -10,7 +10,7 @@ import click
 from ..corpus.article import clean
 from ..corpus.errors import TracuuError
 from . import render, results_json
-from .arguments import Words
+from .arguments import Number, Words
 from .cli_common import (
     FOUND,
     NOT_FOUND,
@@ -28,12 +28,12 @@ if TYPE_CHECKING:
     from .searcher import Searcher
 
 
-class _DaysType(click.FloatRange):
+class _DaysType(Number):
     """A positive number of days."""
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> float:
         try:
-            return float(super().convert(value, param, ctx))
+            return super().convert(value, param, ctx)
         except click.BadParameter:
             self.fail(f"{value!r} is not a number of days: write --recent=30, or --recent alone", param, ctx)
 

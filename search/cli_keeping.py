@@ -16,7 +16,7 @@ import click
 
 from ..corpus.article import clean
 from . import render
-from .arguments import Words
+from .arguments import Number, Words
 from .cli_common import (
     FAILED,
     FOUND,
@@ -45,7 +45,7 @@ DEMO_QUERIES = ("hội nghị Mekong", "hoi nghi mekong nhat ban", '"gìn giữ 
 @click.option("--engine", help="tantivy (the default) or whoosh; for a new index or with --rebuild.")
 @click.option("--rebuild", is_flag=True, help="Build anew: what is not in the sources is removed.")
 @click.option("--prune", is_flag=True, help="Remove what these sources gave earlier and give no more.")
-@click.option("--wait", type=click.FloatRange(0), default=0, help="Seconds to wait for another writer.")
+@click.option("--wait", type=Number(0), default=0, help="Seconds to wait for another writer.")
 @click.option("--watch", is_flag=True, help="Keep following the folders, until Ctrl-C.")
 @click.option(
     "--jobs",
@@ -91,7 +91,7 @@ def index(
 @click.command(cls=Words)
 @click.argument("ids", nargs=-1, required=True, metavar="ID...")
 @index_option
-@click.option("--wait", type=click.FloatRange(0), default=0, help="Seconds to wait for another writer.")
+@click.option("--wait", type=Number(0), default=0, help="Seconds to wait for another writer.")
 def remove(ids: tuple[str, ...], directory: Path, wait: float) -> int:
     """Take the articles with these ids out of the index.
 

@@ -18,7 +18,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from math import exp2
+from math import exp2, inf
 
 from ..index.clauses import Range
 from ..index.engine import Engine, Order
@@ -53,8 +53,10 @@ class Recency:
 
 
 def check_half_life(days: float) -> None:
-    """Raises ValueError if it is not a positive number of days."""
-    if not days > 0:
+    """Raises TypeError if it is no number, and ValueError if it is not a positive number of days."""
+    if not isinstance(days, int | float):
+        raise TypeError(f"recent is a number of days, not {days!r}")
+    if not 0 < days < inf:
         raise ValueError(f"recent articles are preferred by a positive number of days, not {days}")
 
 

@@ -103,8 +103,7 @@ class Searcher:
         Results('hoi nghi mekong', total=2, hits=(Hit(1, 'mekong', 'Khai mạc Hội nghị Mekong'),))
         """
         started = perf_counter()
-        if not isinstance(query, str):
-            raise TypeError(f"a query is a string, not {type(query).__name__}")
+        _check_text(query)
         limit, offset = index(limit), index(offset)
         if limit < 0 or offset < 0:
             raise ValueError("limit and offset are not negative")
@@ -150,6 +149,7 @@ class Searcher:
         from .facets import facets, facets_named
         from .whole_answer import whole_answer
 
+        _check_text(query)
         if isinstance(names, str):
             raise TypeError(f"facets are named in a list: write [{names!r}]")
         options, wanted = Options(limit=0, exact=exact, aliases=aliases), facets_named(names)
@@ -173,6 +173,7 @@ class Searcher:
         from .trends import trend
         from .whole_answer import whole_answer
 
+        _check_text(query)
         with self._index.reading() as opened:
             found = understand(opened, query, (), Options(limit=0), self._aliases)
             return trend(opened.engine, query, whole_answer(opened.engine, found), by, days or DateRange())
@@ -192,6 +193,8 @@ class Searcher:
         started, limit = perf_counter(), index(limit)
         if limit < 0:
             raise ValueError("a limit is not negative")
+        if not isinstance(article, Article | str):
+            raise TypeError(f"what is related is asked of an Article or a text, not of {article!r:.60}")
         article = Article(id="", body=article) if isinstance(article, str) else article
         with self._index.reading() as opened:
             words = telling_words(opened.engine, article)
@@ -209,6 +212,7 @@ class Searcher:
         ...     searcher.get("mekong").title
         'Khai mạc Hội nghị Mekong'
         """
+        _check_text(id)
         id = clean(id).strip()
         with self._index.reading() as opened:
             stored = opened.engine.fetch([id]).get(id)
@@ -223,6 +227,7 @@ class Searcher:
         ...     searcher.ids_beginning_with("song-")
         ['song-hang', 'song-hong']
         """
+        _check_text(text)
         beginning = clean(text)
         wanted = Prefix(ID, beginning) if beginning else Everything()
         with self._index.reading() as opened:
@@ -239,6 +244,7 @@ class Searcher:
         """
         from .completion import suggested
 
+        _check_text(text)
         with self._index.reading() as opened:
             return suggested(opened, text, limit)
 
@@ -254,6 +260,8 @@ class Searcher:
         """
         from .known_acronyms import known_acronyms
 
+        if text is not None:
+            _check_text(text)
         with self._index.reading() as opened:
             return known_acronyms(opened, text)
 
@@ -278,7 +286,14 @@ class Searcher:
         self.close()
 
 
+def _check_text(text: object) -> None:
+    if not isinstance(text, str):
+        raise TypeError(f"a query, an id or its beginning is a text, not {text!r:.60}")
+
+
 def _conditions(filters: Filters | None) -> tuple[tree.Node, ...]:
+    if not isinstance(filters, Filters | None):
+        raise TypeError(f"filters are made so: Filters(section='ASEAN'), not {filters!r:.60}")
     return (filters or NO_FILTERS).conditions()
 
 

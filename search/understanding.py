@@ -30,6 +30,7 @@ from .rarity import frequencies
 from .reading import Reading
 from .restoration import confirmed, restored
 from .strangers import strangers
+from .typed import read
 
 if TYPE_CHECKING:
     from .corrections import Correction
@@ -76,6 +77,7 @@ def understand(
     found = ask(node)._replace(text=spelled)
     if options.exact or not found.question.words:
         return found
+    text = read(text).text  # in which each token is one of the question's
     if found.answer.complete:
         return found._replace(suggestion=_more_frequent(index, text, found, ask))
     suggestion, instead = None, found

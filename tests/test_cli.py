@@ -324,3 +324,12 @@ def test_an_order_in_time_and_counts_tell_of_other_accents(
         command.run(monkeypatch, "search", query, *options, "-i", tmp_path / "tin.idx")
         told = "gõ có dấu để chỉ lấy: đinh la thăng" in capsys.readouterr().err
         assert told == (query.isascii() and bool(options)), options
+
+
+@pytest.mark.usefixtures("index")
+@pytest.mark.parametrize("value", ["nan", "inf", "-1"])
+def test_what_is_no_number_is_an_error_and_no_traceback(tracuu: Tracuu, value: str) -> None:
+    for arguments in (("search", "mekong", f"--recent={value}"), ("remove", "x", "--wait", value)):
+        run = tracuu(*arguments)
+        assert run.code == 2
+        assert "Traceback" not in run.err

@@ -8,7 +8,7 @@ import importlib
 import pickle
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -256,3 +256,25 @@ def test_what_is_logged_reaches_an_application_that_asks(tmp_path: Path) -> None
         "list(read_articles('bad.jsonl'))"
     )
     assert "WARNING:tracuu.corpus:bad.jsonl:1" in python(code, tmp_path).stderr
+
+
+@pytest.mark.parametrize(
+    ("ask", "message"),
+    [
+        (lambda searcher: searcher.search(5), "is a text, not 5"),
+        (lambda searcher: searcher.search("x", filters="ASEAN"), r"Filters\(section='ASEAN'\), not 'ASEAN'"),
+        (lambda searcher: searcher.search("x", recent="30"), "recent is a number of days, not '30'"),
+        (lambda searcher: searcher.facets(5, ["section"]), "is a text, not 5"),
+        (lambda searcher: searcher.trend(None), "is a text, not None"),
+        (lambda searcher: searcher.related(5), "an Article or a text, not of 5"),
+        (lambda searcher: searcher.get(5), "is a text, not 5"),
+        (lambda searcher: searcher.ids_beginning_with(b"m"), "is a text, not b'm'"),
+        (lambda searcher: searcher.suggest(5), "is a text, not 5"),
+        (lambda searcher: searcher.acronyms(5), "is a text, not 5"),
+    ],
+)
+def test_what_is_no_text_is_told_at_once(
+    searcher: Searcher, ask: Callable[[Searcher], object], message: str
+) -> None:
+    with pytest.raises(TypeError, match=message):
+        ask(searcher)

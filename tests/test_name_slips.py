@@ -50,6 +50,13 @@ def test_the_name_that_is_known_is_proposed(searcher: Searcher, typed: str, mean
     assert results.suggestion == meant
 
 
+@pytest.mark.parametrize("typed", ["N\u00adguyễn Phú Trọn", "Nguyễn\u200b Phú\u00a0 Trọn"])
+def test_what_cannot_be_seen_moves_no_word(searcher: Searcher, typed: str) -> None:
+    suggestion = searcher.search(typed).suggestion
+    assert suggestion
+    assert suggestion.split() == ["Nguyễn", "Phú", "Trọng"]
+
+
 @pytest.mark.parametrize(
     "query",
     ["Hoàng Trung Hải", "Hà Nội", "Kim Ngân", "phát biểu phiên", "hoàng trung hãi", "Hoàng Trung Hai"],

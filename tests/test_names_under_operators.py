@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -34,7 +35,7 @@ def searcher(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFa
         yield searcher
 
 
-def found(searcher: Searcher, query: str, **options: bool) -> set[str]:
+def found(searcher: Searcher, query: str, **options: Any) -> set[str]:
     return {hit.id for hit in searcher.search(query, limit=50, group=False, **options)}
 
 

@@ -27,6 +27,7 @@ from tracuu.search.tree import (
     Node,
     Not,
     Or,
+    OtherName,
     PrefixWord,
     Quoted,
     Sequence,
@@ -70,7 +71,7 @@ def leaves(node: Node) -> list[Word | Quoted | PrefixWord | FuzzyWord]:
             return leaves(child)
         case Sequence(children) | And(children) | Or(children):
             return list(chain.from_iterable(map(leaves, children)))
-        case All() | Dated():
+        case All() | Dated() | OtherName():
             return []
     return [node]
 
