@@ -47,6 +47,8 @@ def shape(node: Node) -> str:
             return f"{text}*"
         case FuzzyWord(text, _, _, distance):
             return f"{text}~{distance}"
+        case OtherName(text):
+            return f"={text}"
         case All():
             return "*"
         case Dated(first, last):
