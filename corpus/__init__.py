@@ -43,10 +43,12 @@ __all__ = [
 _HOME = {"ArticleStream": ".readers", "Problem": ".problem", "read_articles": ".readers"}
 
 
-def __getattr__(name: str) -> Any:
-    if name not in _HOME:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(import_module(_HOME[name], __package__), name)
+if not TYPE_CHECKING:  # which knows the names from above, and a misspelt one from them
+
+    def __getattr__(name: str) -> Any:
+        if name not in _HOME:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        return getattr(import_module(_HOME[name], __package__), name)
 
 
 def __dir__() -> list[str]:

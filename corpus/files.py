@@ -116,7 +116,12 @@ def _inside(folder: _Entry) -> list[_Entry]:
 
 def _is_index(names: Set[str]) -> bool:
     """Whether a folder of these files is an index of ours, which is no source of articles."""
-    return names >= {"manifest.json", "lock"} and any(name.startswith("data-") for name in names)
+    # One that is made for the first time, right now, has no manifest yet.
+    return "lock" in names and bool(names & {"manifest.json", "writer"}) and _has_data(names)
+
+
+def _has_data(names: Set[str]) -> bool:
+    return any(name.startswith("data-") for name in names)
 
 
 def _is_folder(entry: Path | os.DirEntry[str]) -> bool:
@@ -271,7 +276,7 @@ def _chunks(read: Callable[[int], bytes]) -> Iterator[bytes]:
 
 def _unpacked(stream: io.BufferedReader) -> io.BufferedReader:
     if head(stream).startswith(b"\x1f\x8b"):
-        return _buffered(_chunks(gzip.GzipFile(fileobj=stream).read))
+        return _buffered(_chunks(gzip.GzipFile(fileobj=stream).read1))
     return stream
 
 

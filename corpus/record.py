@@ -11,6 +11,7 @@ import json
 import math
 import re
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, TypeAlias
@@ -139,7 +140,27 @@ def _published(value: object) -> tuple[date | None, tuple[str, ...]]:
     try:
         return parse_date(value) if value.strip() else None, ()
     except ValueError:
+        if found := _otherwise_written(value):
+            return found, ()
         return None, (f"the date {value[:40]!r} is neither year-month-day nor day/month/year: left out",)
+
+
+def _otherwise_written(text: str) -> date | None:
+    """A date as newspapers print it (`Thứ Sáu, 26/07/2024, 10:00 (GMT+7)`), with the year first, or as feeds
+    have it (`Fri, 26 Jul 2024 10:00:00 GMT`)."""
+    # Imported here: nearly all records have the other forms.
+    from email.utils import parsedate_to_datetime
+
+    from .byline import read_date
+
+    if found := read_date(_YEAR_FIRST.sub(r"\1-\2-\3", text.strip())):
+        return found
+    with suppress(ValueError):
+        return parsedate_to_datetime(text)
+    return None
+
+
+_YEAR_FIRST = re.compile(r"^(\d{4})/(\d{2})/(\d{2})(?!\d)")
 
 
 _SEPARATOR = "\x1f"

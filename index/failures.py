@@ -19,6 +19,11 @@ def explained(directory: Path, error: BaseException) -> TracuuError:
         )
     if "No space" in reason or "StorageFull" in reason:
         return TracuuError(f"no space is left for the index at {place}: free some, and run the command again")
+    if "index writer was killed" in reason:  # by what met one of its threads, which it does not tell
+        return TracuuError(
+            f"the index at {place} could not be written to: most likely no space is left, or files may not "
+            "grow so large. Free some, and run the command again: the index is as the last commit left it"
+        )
     return CorruptIndex(f"the index at {place} is damaged: {directory} cannot be read. {remedy(place)}")
 
 

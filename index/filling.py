@@ -7,6 +7,7 @@ from contextlib import closing
 from itertools import chain, islice
 from pathlib import Path
 
+from ..corpus.errors import TracuuError
 from . import manifest as manifests
 from .analyzer import FINGERPRINT
 from .directory import is_live, new_folder
@@ -36,6 +37,7 @@ def build(
         ):
             books = Books(before, nothing_present, kept, Outcomes())
             write(new, intake, books, Learner(folder), prune=False)
+            _refuse_nothing(intake, books)
         time = manifests.now()
         manifests.write(directory, Manifest(engine, made_by.version(), FINGERPRINT, folder.name, time, time))
     except BaseException:
@@ -43,6 +45,19 @@ def build(
             shutil.rmtree(folder, ignore_errors=True)
         raise
     return books.outcomes.report(before.count())
+
+
+def _refuse_nothing(intake: Intake, books: Books) -> None:
+    """Raises TracuuError where sources gave nothing, and an index would be emptied for it: the disk that they
+    are on may not be mounted, or a download have failed."""
+    problems = getattr(intake.articles, "problems", None)
+    if problems is None or len(books.outcomes) or not (articles := books.before.count()):
+        return
+    reason = f" ({problems[0]})" if problems else ""
+    raise TracuuError(
+        f"the sources have no article{reason}: the index is left as it was, with {articles:,}. To empty it, "
+        "remove its directory"
+    )
 
 
 def write(engine: Engine, intake: Intake, books: Books, learner: Learner, prune: bool) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from ..corpus.errors import CorruptIndex, IndexNotFound, StaleIndex, TracuuError
-from . import durable
+from . import durable, seal
 from .analyzer import FINGERPRINT
 
 FORMAT = 1
@@ -49,6 +49,15 @@ def now() -> str:
 def exists(directory: Path) -> bool:
     """Whether the directory is an index."""
     return (directory / NAME).is_file()
+
+
+def orphan(directory: Path) -> Path | None:
+    """The data folder that a run of ours has completed, the newest of these, where there is no manifest: that
+    was lost, as by a copy that broke off. None if there is no such folder."""
+    if exists(directory):
+        return None
+    whole = [folder for folder in directory.glob("data-*") if seal.is_closed(folder)]
+    return max(whole, key=lambda folder: folder.stat().st_mtime_ns, default=None)
 
 
 def signature(directory: Path) -> tuple[int, int]:
@@ -104,6 +113,11 @@ def _parse(directory: Path) -> Manifest:
         # What a later version added is passed over, so that it is `format` that tells whether we can read it.
         return Manifest(**{name: values[name] for name in _NAMES if name in values})
     except (FileNotFoundError, NotADirectoryError):
+        if folder := orphan(directory):
+            raise CorruptIndex(
+                f"{directory / NAME} is missing, and {folder} holds articles. Put it back from a copy, or "
+                f"save the articles: tracuu check --repair -i {directory}"
+            ) from None
         raise IndexNotFound(
             f"there is no index at {directory}. Make one with: tracuu index SOURCE... -i {directory}"
         ) from None

@@ -27,7 +27,7 @@ from ..corpus.article import clean
 from ..corpus.errors import CorruptIndex, IndexNotFound, StaleIndex, TracuuError
 from . import acronym_winners, neighbours, seal
 from . import manifest as manifests
-from .analyzer import restore
+from .analyzer import FINGERPRINT, restore
 from .claims import discard_damaged
 from .directory import held
 from .engine import ENGINES, Engine, factory
@@ -80,7 +80,7 @@ def update(
     if engine is not None:
         factory(engine)  # before a folder is made for an engine that there is not
     with held(directory, wait):
-        if not manifests.exists(directory):
+        if not (manifests.exists(directory) or manifests.orphan(directory)):
             return build(directory, engine or ENGINES[0], Intake(articles, jobs, progress))
         manifest = manifests.read_current(directory)
         if engine not in (None, manifest.engine):
@@ -226,9 +226,9 @@ def repair(path: str | Path, *, progress: Progress | None = None, jobs: int = 1,
     Repaired(articles=22641, lost=('hoi-nghi-mekong-2024',), unnamed=0)
     """
     directory = Path(path)
-    manifests.read(directory)  # before a lock is made where there is no index
+    _manifest_to_repair(directory)  # before a lock is made where there is no index
     with held(directory, wait):
-        manifest = manifests.read(directory)
+        manifest = _manifest_to_repair(directory)
         folder = directory / manifest.folder
         discard_damaged(folder)
         with closing(_opened_for_repair(directory, manifest)) as old:
@@ -238,6 +238,17 @@ def repair(path: str | Path, *, progress: Progress | None = None, jobs: int = 1,
             )
             articles = report.added + report.changed + report.unchanged
             return Repaired(articles, salvage.lost(), salvage.unnamed())
+
+
+def _manifest_to_repair(directory: Path) -> Manifest:
+    """What the manifest says; if that is missing, what can be told of the data folder without it."""
+    if not (folder := manifests.orphan(directory)):
+        return manifests.read(directory)
+    for name in ENGINES:
+        with suppress(TracuuError), closing(factory(name).open(folder)):
+            time = manifests.now()
+            return Manifest(name, factory(name).version(), FINGERPRINT, folder.name, time, time)
+    raise CorruptIndex(f"nothing of the index at {directory} can be read any more. {remedy(directory)}")
 
 
 def _opened_for_repair(directory: Path, manifest: Manifest) -> Engine:

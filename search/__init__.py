@@ -81,10 +81,12 @@ _HOME = {
 }
 
 
-def __getattr__(name: str) -> Any:
-    if name not in __all__:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(import_module(_HOME.get(name, "..corpus.errors"), __package__), name)
+if not TYPE_CHECKING:  # which knows the names from above, and a misspelt one from them
+
+    def __getattr__(name: str) -> Any:
+        if name not in __all__:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        return getattr(import_module(_HOME.get(name, "..corpus.errors"), __package__), name)
 
 
 def __dir__() -> list[str]:

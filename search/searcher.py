@@ -228,7 +228,7 @@ class Searcher:
         ['song-hang', 'song-hong']
         """
         _check_text(text)
-        beginning = clean(text)
+        beginning, limit = clean(text), index(limit)
         wanted = Prefix(ID, beginning) if beginning else Everything()
         with self._index.reading() as opened:
             found = opened.engine.find(wanted, limit)

@@ -25,6 +25,7 @@ from sources import json_lines, put_in_place, write
 from tracuu.corpus import Article, read_articles
 from tracuu.corpus.errors import CorruptIndex, EngineUnavailable, TracuuError
 from tracuu.index import ENGINES, check, durable, rebuild, seal, update
+from tracuu.index.failures import explained
 from tracuu.index.links import linked
 from tracuu.index.store import repair
 from tracuu.search import Searcher
@@ -310,3 +311,10 @@ def test_a_damaged_table_of_sources_is_not_carried_on(path: Path, tmp_path: Path
         renewed(path)
         assert check(path).faults == ()
         assert update(path, read_articles(source)).unchanged == len(ALL)
+
+
+def test_a_writer_that_the_disk_stopped_is_no_damage(tmp_path: Path) -> None:
+    killed = ValueError("An index writer was killed.. A worker thread encountered an error")
+    error = explained(tmp_path / "data-1", killed)
+    assert not isinstance(error, CorruptIndex)
+    assert "could not be written to" in str(error)

@@ -194,6 +194,26 @@ def test_empty_standard_input_is_a_problem(monkeypatch: pytest.MonkeyPatch) -> N
     assert "empty" in read("-")[1][0].message
 
 
+@pytest.mark.parametrize("cut", [-1, -8, -300])
+@pytest.mark.parametrize("rest", [b"", b"r\xe1c"])
+def test_what_comes_before_damage_in_packed_data_is_read(tmp_path: Path, cut: int, rest: bytes) -> None:
+    records = [json.dumps({"id": f"{n}", "title": f"Tin {n} {n * 7919}"}) for n in range(200)]
+    packed = gzip.compress("\n".join(records).encode() + b"\n")
+    (tmp_path / "whole.jsonl.gz").write_bytes(packed + (rest or b"junk"))
+    (tmp_path / "cut.jsonl.gz").write_bytes(packed[:cut] + rest)
+    whole, problems = read(tmp_path / "whole.jsonl.gz")
+    assert (len(whole), len(problems)) == (200, 1)
+    articles, problems = read(tmp_path / "cut.jsonl.gz")
+    assert len(articles) >= 200 + 3 * min(cut + 8, 0) // 8
+    assert problems
+
+
+def test_an_index_inside_its_source_is_no_source_from_the_first_run_on(tmp_path: Path) -> None:
+    write(tmp_path / "tin.jsonl", RIVER)
+    report = update(tmp_path / "news.idx", read_articles(tmp_path))
+    assert (report.added, report.problems) == (1, ())
+
+
 def test_an_index_of_ours_is_no_source(tmp_path: Path) -> None:
     update(tmp_path / "news.idx", [Article(id="1", title="Tin")])
     write(tmp_path / "tin.jsonl", RIVER)

@@ -15,7 +15,7 @@ from sources import json_lines, write
 
 from tracuu.corpus import Article, SourceError, files, readers
 from tracuu.corpus import read_articles as read
-from tracuu.index import ENGINES, Report, check, rebuild, update
+from tracuu.index import ENGINES, CorruptIndex, Report, check, rebuild, repair, update
 from tracuu.search import Searcher
 
 
@@ -333,10 +333,13 @@ def test_without_its_table_an_index_reads_all_files_again(
     assert len(parsed) == 3
 
 
-def test_an_index_whose_manifest_was_lost_is_filled_anew(path: Path, folder: Path) -> None:
+def test_an_index_whose_manifest_was_lost_goes_on_once_it_is_saved(path: Path, folder: Path) -> None:
     update(path, read(folder))
     (path / "manifest.json").unlink()
-    assert counts(update(path, read(folder))) == (4, 0, 0, 0, 0)
+    with pytest.raises(CorruptIndex, match="--repair"):
+        update(path, read(folder))
+    assert repair(path).articles == 4
+    assert counts(update(path, read(folder)))[0] == 0
     assert len(titles(path)) == 4
 
 

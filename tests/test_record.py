@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -70,6 +70,11 @@ def test_the_id_is_the_one_given_or_the_url_or_the_place(
         ("2024-07-26", date(2024, 7, 26)),
         ("26/7/2024", date(2024, 7, 26)),
         ("2024-07-26T08:30", datetime(2024, 7, 26, 8, 30)),
+        ("Thứ Sáu, 26/07/2024, 10:00 (GMT+7)", datetime(2024, 7, 26, 10)),
+        ("10:00 26/07/2024", datetime(2024, 7, 26, 10)),
+        ("26 tháng 7, 2024", date(2024, 7, 26)),
+        ("2024/07/26 10:00", datetime(2024, 7, 26, 10)),
+        ("Fri, 26 Jul 2024 10:00:00 GMT", datetime(2024, 7, 26, 10, tzinfo=UTC)),
         (None, None),
         ("  ", None),
     ],

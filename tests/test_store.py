@@ -9,7 +9,7 @@ import subprocess
 import sys
 import threading
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -30,6 +30,7 @@ from tracuu.index import (
     check,
     info,
     rebuild,
+    repair,
     seal,
     update,
 )
@@ -614,3 +615,27 @@ def test_an_id_that_no_engine_could_keep_is_skipped(tmp_path: Path, engine: str)
     with Searcher(path) as searcher:
         found = searcher.get(longest)
         assert (len(searcher), found and found.body) == (1, "hai")
+
+
+def test_an_index_without_its_manifest_is_told_so_and_can_be_saved(path: Path, engine: str) -> None:
+    update(path, [ONE, TWO], engine=engine)
+    (path / manifests.NAME).unlink()
+    for attempt in (lambda: Searcher(path), lambda: update(path, [THREE]), lambda: check(path)):
+        with pytest.raises(CorruptIndex, match=r"is missing, and .*data-1 holds articles.*--repair"):
+            attempt()
+    assert repair(path).articles == 2
+    assert ids(path) == {"một", "hai"}
+    assert update(path, [THREE]).added == 1
+
+
+@pytest.mark.parametrize("make", [Path.touch, Path.mkdir])
+def test_sources_that_give_nothing_empty_no_index(
+    path: Path, engine: str, tmp_path: Path, make: Callable[[Path], None]
+) -> None:
+    update(path, [ONE], engine=engine)
+    make(tmp_path / "nguồn.jsonl")
+    with pytest.raises(TracuuError, match=r"have no article.*left as it was, with 1\."):
+        rebuild(path, read_articles(tmp_path / "nguồn.jsonl"))
+    assert ids(path) == {"một"}
+    assert [folder.name for folder in path.glob("data-*")] == ["data-1"]
+    assert rebuild(path, []).removed == 1
