@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from itertools import groupby
-from typing import Any
+from typing import Any, NamedTuple
 
 from whoosh.qparser import plugins, syntax
 from whoosh.qparser.default import QueryParser
@@ -47,7 +47,7 @@ WEIGHTS = (0.1, 100.0)
 def understand(typed: Typed) -> Node:
     """The tree of a query. Raises QueryError, its position an offset in `typed.text`, and nothing else."""
     try:
-        tree = _tree(_parser(_negations(typed.text)).process(typed.text), typed)
+        tree = _tree(_parser(_operators_of(typed.text)).process(typed.text), typed)
         _refuse_too_open(tree)
         return tree
     except QueryError:
@@ -77,6 +77,14 @@ class _Run(syntax.GroupNode):  # type: ignore[misc]
     """Things side by side, which Whoosh would otherwise join by AND as if the user had said so."""
 
 
+class _Operators(NamedTuple):
+    """The words that are operators in a query, as alternatives of a pattern."""
+
+    negating: str = "NOT|KHÔNG"
+    joining: str = "AND|VÀ"
+    choosing: str = "OR|HOẶC"
+
+
 class _PartGroup(syntax.Wrapper):  # type: ignore[misc]
     """What a part's name stands before. Whoosh would push the name down to the words and lose its place."""
 
@@ -104,7 +112,7 @@ _BOOST = r"(?<![\s(:])\^(?P<boost>[0-9]+(?:\.[0-9]+)?)(?=[\s)]|$)"
 
 
 @cache
-def _parser(negations: str) -> Any:
+def _parser(operators: _Operators) -> Any:
     """Whoosh's parser with this grammar. The filters run by priority: 0 fuzzy words, brackets and stray
     boosts in the order given here, 500 white space, 505 parts, 510 boosts, 550 runs, 600 operators."""
     names = ((FnTagger(_PART_OF_TWO_WORDS, _part_of_two_words), -1), (FnTagger(_PART, _part), 0))
@@ -116,26 +124,28 @@ def _parser(negations: str) -> Any:
         plugins.GroupPlugin(),
         plugins.BoostPlugin(_BOOST),
         _Plugin(filtered=((_arrange, 550),)),
-        plugins.OperatorsPlugin(_operators(negations), clean=True),
+        plugins.OperatorsPlugin(_tagged(operators), clean=True),
     ]
     return QueryParser(None, None, plugins=grammar, group=_Run)
 
 
-def _operators(negations: str) -> list[tuple[Any, int]]:
+def _tagged(operators: _Operators) -> list[tuple[Any, int]]:
     tagger, whole = plugins.OperatorsPlugin.OpTagger, _TOKEN_START + "(?:{})" + _TOKEN_END
     return [
-        (tagger(whole.format(negations), syntax.NotGroup, syntax.PrefixOperator), 0),
-        (tagger(whole.format("AND|VÀ"), syntax.AndGroup), 0),
-        (tagger(whole.format("OR|HOẶC"), syntax.OrGroup), 0),
+        (tagger(whole.format(operators.negating), syntax.NotGroup, syntax.PrefixOperator), 0),
+        (tagger(whole.format(operators.joining), syntax.AndGroup), 0),
+        (tagger(whole.format(operators.choosing), syntax.OrGroup), 0),
     ]
 
 
-def _negations(query: str) -> str:
-    """KHÔNG is in so many headlines that one in capitals must not be turned into its opposite."""
-    rest = query.replace("KHÔNG", "")
+def _operators_of(query: str) -> _Operators:
+    """KHÔNG and VÀ are in so many headlines that one in capitals must not be turned into something else."""
+    rest = re.sub("KHÔNG|VÀ|HOẶC", "", query)
     accented = any(letter.isalpha() and not letter.isascii() for letter in rest)
-    is_headline = rest.isupper() and (accented or query.lstrip().startswith("KHÔNG"))
-    return "NOT" if is_headline else "NOT|KHÔNG"
+    first = query.split(maxsplit=1)[0]
+    if not rest.isupper() or not (accented or first in ("KHÔNG", "VÀ", "HOẶC")):
+        return _Operators()
+    return _Operators("NOT", "AND", "OR" if first == "HOẶC" else _Operators().choosing)
 
 
 def _phrase(text: str, slop: str | None) -> Any:

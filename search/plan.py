@@ -8,6 +8,7 @@ front, compounds, all of the query side by side) goes into `Prefer` and decides 
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from itertools import groupby, islice, product
 
 from ..corpus.errors import QueryError
@@ -145,10 +146,8 @@ def plan(node: tree.Node, reading: Reading, part: str = WHOLE) -> Clause:
             return _sequence((node,), reading, part)
         case tree.Quoted():
             return _phrase(*_quoted(node), reading, part)
-        case tree.PrefixWord():
-            return _prefix(query_terms(node.text), part)
-        case tree.FuzzyWord():
-            return _fuzzy(query_terms(node.text), node.distance, part)
+        case tree.PrefixWord() | tree.FuzzyWord():
+            return _open(node, part)
         case tree.OtherName(text, _, weight):
             return Weighted(_run(exactly(text), part), weight)
         case tree.And(children):
@@ -274,6 +273,19 @@ def _phrase(terms: Sequence[QueryTerm], slop: int, reading: Reading, part: str) 
     folded = AnyOf(tuple(Phrase(field(part, FOLDED), form, slop) for form in forms))
     runs = [sum(run, ()) for has_accents, run in groupby(accented, bool) if has_accents]
     return AllOf((folded, *(Phrase(field(part, SYLLABLES), run, slop) for run in runs)))
+
+
+def _open(word: tree.PrefixWord | tree.FuzzyWord, part: str) -> Clause:
+    """A word that is begun or mistyped. An engine scores each that it finds alike: better are those with the
+    very word, by how rare it is, and with any of them in headline or lead."""
+    terms = query_terms(word.text)
+    if isinstance(word, tree.PrefixWord):
+        found = partial(_prefix, terms)
+    else:
+        found = partial(_fuzzy, terms, word.distance)
+    exact = _all_of([_term(term, part) for term in terms])
+    in_front = (found(FRONT),) if part == WHOLE else ()
+    return Prefer(found(part), (exact, *in_front))
 
 
 def _prefix(terms: Sequence[QueryTerm], part: str) -> Clause:

@@ -212,3 +212,19 @@ def test_an_order_in_time_is_kept_in_every_reading(tmp_path: Path, engine: str, 
             ]
             assert found == sorted(found, key=str, reverse=is_reversed)
             assert found
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_of_words_left_open_the_very_word_and_the_headline_come_first(tmp_path: Path, engine: str) -> None:
+    other = "người dân nói về giá cả "
+    articles = [
+        *(Article(id=f"trùm {n}", title="Tin", body=f"{other}ông trùm") for n in range(5)),
+        Article(id="trump", title="Tin", body=f"{other}ông Trump {other}"),
+        *(Article(id=f"ngoài {n}", title="Tin", body=f"{other}ngoại tệ") for n in range(5)),
+        Article(id="đầu đề", title="Bộ Ngoại giao", body=f"{other * 9}"),
+    ]
+    update(tmp_path / "i", articles, engine=engine)
+    with Searcher(tmp_path / "i") as searcher:
+        assert searcher.search("Trump~")[0].id == "trump"
+        assert searcher.search("ngo*")[0].id == searcher.search("ngoai~")[0].id == "đầu đề"
+        assert searcher.search("title:ngo*").total == 1

@@ -208,8 +208,18 @@ def test_an_operator_typed_in_decomposed_letters_is_an_operator() -> None:
     check(unicodedata.normalize("NFD", "mekong VÀ asean HOẶC apec"), "((mekong & asean) | apec)")
 
 
-@pytest.mark.parametrize("query", ["VIỆT NAM KHÔNG CHỌN BÊN", "SẼ KHÔNG CÓ CHIẾN TRANH"])
-def test_không_in_a_headline_in_capitals_is_a_word(query: str) -> None:
+@pytest.mark.parametrize(
+    "query",
+    [
+        "VIỆT NAM KHÔNG CHỌN BÊN",
+        "SẼ KHÔNG CÓ CHIẾN TRANH",
+        "VÀ TRONG MẮT NÀNG",
+        "HỘI NGHỊ VÀ HỘI THẢO",
+        "HOẶC LÀ CHẾT",
+        "VÀ ASEAN",
+    ],
+)
+def test_không_and_và_in_a_headline_in_capitals_are_words(query: str) -> None:
     check(query, f"[{query}]")
 
 
