@@ -10,11 +10,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from ..index.clauses import AllOf, Not, Phrase, Range
 from ..index.engine import Engine, Order
-from ..index.fields import TEXT, WHOLE, WORDS, field
+from ..index.fields import TEXT
 from ..index.opening import Opened
 from . import tree
 from .aliases import Aliases
@@ -24,29 +24,20 @@ from .names_under_operators import Naming, with_other_names
 from .naming import named
 from .options import Options
 from .parse import parse, parsed
-from .plan import complete, side_by_side
+from .plan import complete
+from .proposals import FEW, MANY_MORE, meant, proposed
 from .question import Alias, Question, Terms, question_of, without_quotes
 from .rarity import frequencies
 from .reading import Reading
 from .restoration import confirmed, restored
-from .strangers import strangers
 from .typed import read
 
 if TYPE_CHECKING:
-    from .corrections import Correction
+    pass
 
 PASTED, BESIDE = 7, 2
 """A query of so many words, so many of them beside phrases in quotes, may be a headline that was pasted: if
 nothing has all of it, the quotes are no more than they are in a headline."""
-
-FEW, SHORT, RARE, MANY_MORE = 5, 4, 20, 10
-"""If no more articles have all of a query, it is of so many words at most and one of them is so rare, another
-query is proposed that so many times as many articles have."""
-
-
-LONGEST_NAME, MISSPELLED = 5, 20
-"""Words of a query that may be a name, each with a capital; and articles that have it with the same slip: at
-most."""
 
 
 class Understood(NamedTuple):
@@ -79,23 +70,46 @@ def understand(
         return found
     text = read(text).text  # in which each token is one of the question's
     if found.answer.complete:
-        return found._replace(suggestion=_more_frequent(index, text, found, ask))
-    suggestion, instead = None, found
-    for other, is_sure in _meant(index, text):
+        if len(found.question.conditions) > len(conditions):
+            return found  # of words and phrases that were typed together nothing is proposed
+        terms, number = found.question.terms, found.answer.complete
+        other = proposed(index, text, terms, number, lambda other: ask(parse(other)).answer.complete)
+        return found._replace(suggestion=other)
+    instead, suggestion = _mended_and_asked(index, text, found, ask)
+    if instead:
+        return instead
+    found = _without_quotes(node, found, ask)
+    return found._replace(suggestion=suggestion, unknown=tuple(_unknown(index.engine, found.question)))
+
+
+Ask: TypeAlias = Callable[[tree.Node], Understood]
+"""The answer to another tree, under the same conditions and options."""
+
+
+def _mended_and_asked(
+    index: Opened, text: str, found: Understood, ask: Ask
+) -> tuple[Understood | None, str | None]:
+    """The answer to what a query that finds nothing is meant for, if it finds enough; or what to propose."""
+    suggestion, instead = None, None
+    for other, is_sure in meant(index, text):
         again = ask(parse(other))._replace(text=other)
-        enough = MANY_MORE * instead.answer.complete or 1
+        enough = MANY_MORE * instead.answer.complete if instead else 1
         if again.answer.complete >= enough and (is_sure or not found.answer.total):
             instead = again
-        if instead.answer.complete > FEW:
+        if instead and instead.answer.complete > FEW:
             break
         suggestion = suggestion or (other if again.answer.total else None)
-    if instead is not found:
-        return instead
-    if len(found.question.terms) >= BESIDE and (unquoted := without_quotes(node)) != node:
-        loose = ask(unquoted)
-        if loose.answer.total and len(loose.question.terms) >= PASTED:
-            found = loose._replace(answer=loose.answer._replace(reading=Reading.MOST_WORDS, complete=0))
-    return found._replace(suggestion=suggestion, unknown=tuple(_unknown(index.engine, found.question)))
+    return instead, suggestion
+
+
+def _without_quotes(node: tree.Node, found: Understood, ask: Ask) -> Understood:
+    """The answer without the quotes of a query that may be a headline; else the one found with them."""
+    if len(found.question.terms) < BESIDE or (unquoted := without_quotes(node)) == node:
+        return found
+    loose = ask(unquoted)
+    if not loose.answer.total or len(loose.question.terms) < PASTED:
+        return found
+    return loose._replace(answer=loose.answer._replace(reading=Reading.MOST_WORDS, complete=0))
 
 
 def _unknown(engine: Engine, question: Question) -> Iterator[str]:
@@ -105,50 +119,6 @@ def _unknown(engine: Engine, question: Question) -> Iterator[str]:
     for term, articles in zip(others, frequencies(engine, others), strict=True):
         if not articles:
             yield term.text
-
-
-def _more_frequent(
-    index: Opened, text: str, found: Understood, ask: Callable[[tree.Node], Understood]
-) -> str | None:
-    """Another query to propose beside the answer to a short one that hardly any article has: one that many
-    have. Papers make slips too."""
-    terms = found.question.terms
-    if found.question.conditions:
-        return None
-    if _may_be_a_name(terms):
-        name = _known_name(index, terms) or _slip_in_word(index, terms)
-        return name.applied_to(text) if name else None
-    if slip := _slip_in_word(index, terms):
-        return slip.applied_to(text)
-    if found.answer.complete > FEW or len(terms) > SHORT or min(frequencies(index.engine, terms)) > RARE:
-        return None
-    other, _ = _mended(index, text, terms)
-    if other and ask(parse(other)).answer.complete >= found.answer.complete * MANY_MORE:
-        return other
-    return None
-
-
-def _may_be_a_name(terms: Terms) -> bool:
-    """Whether the words of a query may be nothing but a name."""
-    if not 1 < len(terms) <= LONGEST_NAME:
-        return False
-    # Two or three common words in small letters are hardly ever side by side either.
-    return all(term.text[0].isupper() for term in terms)
-
-
-def _known_name(index: Opened, terms: Terms) -> Correction | None:
-    """The name that the terms are a slip of, if hardly any article has it as it was typed."""
-    articles = partial(_articles_side_by_side, index.engine)
-    typed = articles(terms)
-    if typed > MISSPELLED:
-        return None
-    from .name_slips import slip_in_name  # what most queries have no need of takes long to load
-
-    return slip_in_name(terms, index.neighbours, articles, typed)
-
-
-def _articles_side_by_side(engine: Engine, terms: Terms) -> int:
-    return engine.find(side_by_side(terms), 0).total
 
 
 def _asked(
@@ -202,49 +172,3 @@ def _parts(node: tree.Node) -> tuple[tree.Node, ...]:
     if isinstance(node, tree.All):
         return ()
     return node.children if isinstance(node, tree.Sequence) else (node,)
-
-
-def _meant(index: Opened, text: str) -> Iterator[tuple[str, bool]]:
-    """What else the text may be meant for, the likeliest first, and whether something bears it out."""
-    # Imported here: most queries find what they say.
-    if text.isascii():
-        from .raw_typing import decoded_query
-
-        if decoded := decoded_query(text, partial(_articles, index.engine)):
-            yield decoded, True
-    question = question_of(parse(text))
-    if question.conditions:
-        return
-    mended, is_sure = _mended(index, text, question.terms)
-    slip = None if is_sure else _slip_in_word(index, question.terms)
-    if slip:
-        yield slip.applied_to(text), False
-    if mended:
-        yield mended, is_sure
-
-
-def _mended(index: Opened, text: str, terms: Terms) -> tuple[str | None, bool]:
-    """The text without its slips, None if there are none to see; and whether something bears that out."""
-    from .corrections import corrected
-
-    correction = corrected(terms, index.neighbours, partial(frequencies, index.engine))
-    return (correction.applied_to(text), correction.sure) if correction else (None, False)
-
-
-def _slip_in_word(index: Opened, terms: Terms) -> Correction | None:
-    """The word that two of the terms are a slip of, if they hardly ever stand side by side."""
-    neighbours = index.neighbours if 1 < len(terms) <= SHORT else None
-    if neighbours is None or not strangers(terms, neighbours):
-        return None
-    from .word_slips import slip_in_word
-
-    return slip_in_word(terms, neighbours, partial(_articles_with_word, index.engine))
-
-
-def _articles_with_word(engine: Engine, word: str) -> int:
-    """How many articles have a word of the words layer (`hoi_nghi`)."""
-    return engine.frequencies(field(WHOLE, WORDS), [word])[0]
-
-
-def _articles(engine: Engine, key: str) -> int:
-    return engine.frequencies(TEXT, [key])[0]
