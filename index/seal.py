@@ -49,18 +49,25 @@ class Entry(NamedTuple):
     checksum: str
 
     def is_like(self, path: Path) -> bool:
-        """Whether the file is as it was written, by both checksums."""
-        return _checksum(path).startswith(self.checksum)
+        """Whether the file is as it was written, by both checksums. Raises TracuuError as `looks_like` does."""
+        with _permitted(path):
+            return _checksum(path).startswith(self.checksum)
 
     def looks_like(self, path: Path) -> bool:
         """Whether the file is as it was written, by the quick checksum. Raises TracuuError without the
         permission to read it, which is no damage."""
-        try:
+        with _permitted(path):
             return f"{_quick(path):08x}".startswith(self.checksum[_STRONG:])
-        except PermissionError as error:
-            raise TracuuError(
-                f"no permission to read {path}: make it readable, or use a copy of the index"
-            ) from error
+
+
+@contextmanager
+def _permitted(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except PermissionError as error:
+        raise TracuuError(
+            f"no permission to read {path}: make it readable, or use a copy of the index"
+        ) from error
 
 
 class Seal(NamedTuple):

@@ -11,7 +11,7 @@ from collection import ARTICLES
 from sources import json_lines, put_in_place, write
 
 from tracuu.corpus import Article, read_articles
-from tracuu.index import ENGINES, CorruptIndex, check, rebuild, seal, update
+from tracuu.index import ENGINES, CorruptIndex, TracuuError, check, rebuild, seal, update
 from tracuu.index.store import repair
 from tracuu.search import Searcher
 
@@ -170,3 +170,14 @@ def test_a_repair_of_a_sound_index_loses_nothing_and_keeps_its_sources(path: Pat
     assert update(path, read_articles(source)).unchanged == len(ARTICLES)
     rebuild(path)
     assert check(path).faults == ()
+
+
+def test_what_may_not_be_read_is_no_damage(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def forbidden(file: Path) -> str:
+        raise PermissionError(13, "Permission denied", str(file))
+
+    update(path, [Article(id="1", title="Tin")])
+    monkeypatch.setattr(seal, "_checksum", forbidden)
+    with pytest.raises(TracuuError, match=r"no permission to read .*make it readable") as raised:
+        check(path)
+    assert not isinstance(raised.value, CorruptIndex)
