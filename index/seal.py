@@ -49,7 +49,7 @@ class Entry(NamedTuple):
     checksum: str
 
     def is_like(self, path: Path) -> bool:
-        """Whether the file is as it was written, by both checksums. Raises TracuuError as `looks_like` does."""
+        """Whether the file is as it was written, by both checksums. Raises what `looks_like` raises."""
         with _permitted(path):
             return _checksum(path).startswith(self.checksum)
 
