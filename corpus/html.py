@@ -29,18 +29,17 @@ logging.getLogger("trafilatura").addHandler(logging.NullHandler())  # its notes 
 logging.getLogger("htmldate").addHandler(logging.NullHandler())
 
 
-def read_html(markup: str, *, id: str, source: str = "", url: str = "") -> Page:
+def read_html(markup: str, *, id: str, source: str = "") -> Page:
     """The article in a saved HTML page. Never raises, whatever the markup, and never uses the network.
 
-    `url` is where the page was saved from. If the page itself names its address, that is the article's id
-    and url, else `id` and `url` stand. Where no body is found all visible text is kept as the body, and
-    `doubt` says so.
+    If the page itself names its address, that is the article's id and url, else `id` stands and there is no
+    url. Where no body is found all visible text is kept as the body, and `doubt` says so.
 
     >>> page = read_html("<h1>Khai mạc Hội nghị</h1><p>Ngày 26/7, Hội nghị đã khai mạc.</p>", id="1")
     >>> page.article.title, page.article.body
     ('Khai mạc Hội nghị', 'Ngày 26/7, Hội nghị đã khai mạc.')
     """
-    bare = Article(id=id, url=url, source=source)
+    bare = Article(id=id, source=source)
     tree = parse(markup)
     if tree is None:
         return _whole(bare, markup)

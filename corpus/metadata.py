@@ -10,7 +10,7 @@ from copy import deepcopy
 from dataclasses import replace
 from datetime import date
 from typing import Any
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urlsplit
 
 from trafilatura import extract_metadata
 from trafilatura.settings import Document
@@ -24,12 +24,12 @@ from .markup import Element, is_named, text_of
 def read_metadata(tree: Element, bare: Article) -> Article:
     """The article with what the page tells apart from its text."""
     found, data = _metadata(tree), list(_json_ld(tree))
-    declared = _declared_url(tree, bare.url)
+    declared = _declared_url(tree)
     title = _title(tree, found.title or "")
     return replace(
         bare,
         id=declared or bare.id,
-        url=declared or bare.url,
+        url=declared,
         title=title,
         lead=_lead(tree, found.description or "", title),
         authors=_authors(tree, found.author or "", data),
@@ -65,17 +65,16 @@ def _meta(tree: Element, *wanted: str) -> str:
     return ""
 
 
-def _declared_url(tree: Element, base: str) -> str:
-    """The address that the page gives itself. One without a path is the site's, not the page's."""
+def _declared_url(tree: Element) -> str:
+    """The whole address that the page gives itself. One without a path is the site's, not the page's."""
     links = [
         str(link.get("href") or "") for link in tree.iter("link") if "canonical" in str(link.get("rel") or "")
     ]
     for address in filter(None, (*links, _meta(tree, "og:url"))):
         with suppress(ValueError):
-            full = urljoin(base, address.strip())
-            parts = urlsplit(full)
+            parts = urlsplit(address.strip())
             if parts.scheme in {"http", "https"} and parts.netloc and (parts.path.strip("/") or parts.query):
-                return full
+                return address.strip()
     return ""
 
 

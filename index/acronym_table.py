@@ -71,18 +71,17 @@ class AcronymTable:
                 for text, articles in texts.items():
                     self._count(ours, acronym, text, articles)
 
-    def winners(self, min_support: int = MIN_SUPPORT) -> tuple[Meaning, ...]:
+    def winners(self) -> tuple[Meaning, ...]:
         """What the acronyms stand for by enough articles, by acronym, the commonest meaning first."""
-        known = self._known if min_support == MIN_SUPPORT else {}
-        acronyms = sorted(self._fitting.keys() | self._contexts.keys())
-        found = (known[each] if each in known else self._meanings(each, min_support) for each in acronyms)
+        known, acronyms = self._known, sorted(self._fitting.keys() | self._contexts.keys())
+        found = (known[each] if each in known else self._meanings(each) for each in acronyms)
         return tuple(chain.from_iterable(found))
 
-    def save(self, path: Path, min_support: int = MIN_SUPPORT) -> None:
+    def save(self, path: Path) -> None:
         """Puts the file in place in one step. Its first line holds the winners, so that a search reads no
         more than that; the rest are the counts. Raises TracuuError if it cannot be written."""
         counts = json.dumps({"fitting": self._fitting, "contexts": self._contexts}, ensure_ascii=False)
-        durable.write(path, f"{beginning(self.winners(min_support), min_support)},\n{counts[1:]}\n")
+        durable.write(path, f"{beginning(self.winners(), MIN_SUPPORT)},\n{counts[1:]}\n")
 
     @classmethod
     def load(cls, path: Path) -> AcronymTable:
@@ -124,11 +123,11 @@ class AcronymTable:
         """In how many articles the acronym is explained at all."""
         return sum(sum(counts.get(acronym, {}).values()) for counts in (self._fitting, self._contexts))
 
-    def _meanings(self, acronym: str, min_support: int) -> Iterator[Meaning]:
+    def _meanings(self, acronym: str) -> Iterator[Meaning]:
         total = self._total(acronym)
         fitting = _as_written(self._fitting.get(acronym, {}))
-        forms = [form for form in fitting if 2 * form[1] >= min_support]
-        forms += long_forms(self._contexts.get(acronym, {}), min_support)
+        forms = [form for form in fitting if 2 * form[1] >= MIN_SUPPORT]
+        forms += long_forms(self._contexts.get(acronym, {}), MIN_SUPPORT)
         for expansion, articles in sorted(forms, key=lambda form: (-form[1], form[0])):
             if articles >= MIN_SHARE * total:
                 yield Meaning(acronym, expansion, articles, round(articles / total, 3))

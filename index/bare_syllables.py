@@ -1,4 +1,8 @@
-"""The compounds of many texts at once: what `words.compounds` gives, without writing out the words."""
+"""The terms of the words layer: the compounds of many texts at once, their syllables without accents.
+
+The other accents hardly ever make another compound of the same syllables, so one layer serves queries with
+accents and without.
+"""
 
 from __future__ import annotations
 

@@ -1,8 +1,8 @@
 """Which files of a run are read, and what becomes of the articles that they no longer give.
 
-A file is passed over if it is as it was when it was read (`_Survey`), unless another file that has changed
-or vanished shares an article with it: then both are read, so that the index holds what it would if all files
-had been read, one after the other.
+A file is passed over if it is as it was when it was read (`Ledger._is_unchanged`), unless another file that
+has changed or vanished shares an article with it: then both are read, so that the index holds what it would
+if all files had been read, one after the other.
 """
 
 from __future__ import annotations

@@ -70,17 +70,6 @@ def _live(folder: Path) -> Path:
         return folder
 
 
-@contextmanager
-def opened(path: str | Path) -> Iterator[Engine]:
-    """The engine of the index at `path`, open for reading as `open_current` does it; closed when the context
-    is left."""
-    engine = open_current(Path(path)).engine
-    try:
-        yield engine
-    finally:
-        engine.close()
-
-
 def open_current(directory: Path, before: Opened | None = None) -> Opened:
     """The index as it is now, open for reading, once its files have been compared with their seal; but for
     those that were compared `before` and are the same.

@@ -154,9 +154,9 @@ def context(model: Model) -> Context:
     return Context(*(model.weights.get(name, NO_SCORES) for name in names))
 
 
-def added_up(scores: Iterable[Scores], start: Scores = NO_SCORES) -> Scores:
+def added_up(scores: Iterable[Scores]) -> Scores:
     """The sums for B and for I, from left to right."""
-    begin, inside = start
+    begin, inside = NO_SCORES
     for for_begin, for_inside in scores:
         begin += for_begin
         inside += for_inside

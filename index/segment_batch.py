@@ -100,16 +100,6 @@ class BatchSegmenter:
                 segmented += _write(block, words, known)
         return segmented
 
-    def compounds(self, texts: Iterable[str]) -> list[list[str]]:
-        """The terms of each text as `words.compounds` gives them for the segmented text.
-
-        >>> from .pyvi_model import load_model
-        >>> BatchSegmenter(load_model()).compounds(["Hội nghị Mekong"])
-        [['hoi_nghi']]
-        """
-        layers = self.layers(map(normalized, texts))
-        return [layer.words.split() for layer in layers]
-
     def layers(self, texts: Iterable[str]) -> list[Layers]:
         """The terms of each text, which is NFC, in every layer.
 

@@ -1,5 +1,6 @@
 """Cutting one text into words in plain Python, exactly as CRFsuite rounds: for the sequences that `labels`
-finds doubtful, and for a single short text, where loading numpy would take longer."""
+finds doubtful, and for `words.segment_query`, which cuts a single short text without loading numpy. No search
+does."""
 
 from __future__ import annotations
 

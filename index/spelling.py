@@ -83,14 +83,18 @@ def _split_onset(letters: str) -> tuple[str, str] | None:
     """Onset and rhyme of a Vietnamese syllable without its tone; None for anything else."""
     for onset in _ONSETS_BY_LETTER.get(letters[0], _NO_ONSET):
         if letters.startswith(onset):
-            rhyme = _mend_horn(letters[len(onset) :])
+            rhyme = with_both_horns(letters[len(onset) :])
             if rhyme in _RHYMES:
                 return onset, rhyme
     return None
 
 
-def _mend_horn(rhyme: str) -> str:
-    """ươ before a final letter and uơ without one, however many of the two horns were typed."""
+def with_both_horns(rhyme: str) -> str:
+    """ươ before a final letter and uơ without one, however many of the two horns were typed.
+
+    >>> with_both_horns("uơc"), with_both_horns("ưo"), with_both_horns("uôc")
+    ('ươc', 'uơ', 'uôc')
+    """
     if rhyme[:2] in ("uơ", "ưo", "ươ"):
         return ("ươ" if len(rhyme) > 2 else "uơ") + rhyme[2:]
     return rhyme

@@ -215,12 +215,13 @@ class Repaired:
     unnamed: int
 
 
-def repair(path: str | Path, *, progress: Progress | None = None, jobs: int = 1, wait: float = 0) -> Repaired:
+def repair(path: str | Path, *, jobs: int = 1, wait: float = 0) -> Repaired:
     """Builds the index at `path` anew from those of its articles that can still be read. What is lost is
     read again from its files at the next `update`, where these are still there.
 
-    The parameters are those of `update`. Raises IndexNotFound, IndexLocked, and CorruptIndex if nothing of
-    the index can be opened.
+    `jobs` and `wait` as for `update`. Raises IndexNotFound, IndexLocked, StaleIndex if another version has
+    laid the index out, EngineUnavailable, CorruptIndex if nothing of the index can be opened, and TracuuError
+    if the place cannot be written to.
 
     >>> repair("tin-tuc.idx")                                            # doctest: +SKIP
     Repaired(articles=22641, lost=('hoi-nghi-mekong-2024',), unnamed=0)
@@ -233,9 +234,8 @@ def repair(path: str | Path, *, progress: Progress | None = None, jobs: int = 1,
         discard_damaged(folder)
         with closing(_opened_for_repair(directory, manifest)) as old:
             salvage = Salvage(old, known_ids(folder))
-            report = build(
-                directory, manifest.engine, Intake(salvage.articles(), jobs, progress), old, folder
-            )
+            intake = Intake(salvage.articles(), jobs, progress=None)
+            report = build(directory, manifest.engine, intake, old, folder)
             articles = report.added + report.changed + report.unchanged
             return Repaired(articles, salvage.lost(), salvage.unnamed())
 

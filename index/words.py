@@ -1,4 +1,4 @@
-"""Vietnamese words: pyvi's segmentation, and the compounds that the index takes from it.
+"""Vietnamese words: pyvi's segmentation, and the layers of terms that the index takes from it.
 
 The words are pyvi's own, but pyvi is not run: its model is read and decoded by our own code, many times
 faster and without scikit-learn (see `pyvi_model` and `viterbi`).
@@ -6,13 +6,11 @@ faster and without scikit-learn (see `pyvi_model` and `viterbi`).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import cache
 from typing import TYPE_CHECKING
 
 from .layers import Layers
-from .spelling import bare, key
-from .syllables import split
 
 if TYPE_CHECKING:
     from .pyvi_model import Model
@@ -44,34 +42,6 @@ def segment_query(text: str) -> str:
     'hội_nghị bộ_trưởng'
     """
     return _scalar().segment(text)
-
-
-def compounds(segmented: str) -> Iterator[str]:
-    """The terms of the words layer in one segmented text: its compounds, their syllables without accents.
-
-    The other accents hardly ever make another compound of the same syllables, so one layer serves queries
-    with accents and without.
-
-    >>> list(compounds("Hội_nghị bàn về Thuỷ_lợi"))
-    ['hoi_nghi', 'thuy_loi']
-    """
-    for word in segmented.split():
-        if "_" not in word:
-            continue
-        syllables = split(word)
-        if len(syllables) > 1:
-            yield "_".join([bare(key(syllable)) for syllable in syllables])
-
-
-def compounds_of(texts: Iterable[str]) -> list[list[str]]:
-    """The terms of the words layer of each text: the `compounds` of what `segment` gives, at less cost.
-
-    Raises TracuuError if pyvi's model is missing or of another version.
-
-    >>> compounds_of(["Hội nghị về thuỷ lợi"])
-    [['hoi_nghi', 'thuy_loi']]
-    """
-    return _batch().compounds(texts)
 
 
 def layers_of(texts: Iterable[str]) -> list[Layers]:

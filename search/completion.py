@@ -1,10 +1,10 @@
 """How a query may go on, while it is being typed: continuations that stand in the collection.
 
 The last syllable may be only begun, and what was typed without accents gets those that are most likely. A
-reading is as likely as its pairs of neighbours are frequent, P(b | a) = 0.9 n(a b) / n(a) + 0.1 n(b) / N, as
-when accents are restored. From the likeliest readings a few steps are taken from neighbour to neighbour, each
-to the most frequent ones: `hội ngh` - `hội nghị` - `hội nghị thượng` - `hội nghị thượng đỉnh`. A phrase that
-mostly goes on in one way gives its place to the longer one.
+reading is as likely as its pairs of neighbours are (`likelihood`), as when accents are restored. From the
+likeliest readings a few steps are taken from neighbour to neighbour, each to the most frequent ones:
+`hội ngh` - `hội nghị` - `hội nghị thượng` - `hội nghị thượng đỉnh`. A phrase that mostly goes on in one way
+gives its place to the longer one.
 
 Neighbours of neighbours make phrases that nobody wrote, so each step is taken only where an article has the
 phrase up to there, all of it. Where no article has what was typed as one phrase (`mekong vắc xin`), it is
@@ -31,7 +31,8 @@ from ..index.spelling import bare
 from .begun import goes_on_as
 from .damage import unless_damaged
 from .letter_case import in_case_of
-from .standing import Anything, Collection, Standing
+from .restoration import MAX_TERMS
+from .standing import Collection, Standing
 from .steps import Frequency, Steps, Way
 
 STEPS = 3
@@ -39,9 +40,6 @@ STEPS = 3
 
 MOSTLY = 0.25
 """A phrase is left out if it goes on in one way at least so often: it is then a part of that."""
-
-MAX_TERMS = 40
-"""Syllables of the longest text that is completed: as of the longest query whose accents are restored."""
 
 _WAYS, _BEAM = 6, 4
 _TRIED, _KEPT = 7, 5
@@ -68,27 +66,27 @@ def _compounds(engine: Engine, words: Sequence[str]) -> list[int]:
 def completions(
     text: str,
     neighbours: Neighbours | None,
-    limit: int = 10,
-    compounds: Frequency | None = None,
-    standing: Collection | None = None,
+    limit: int,
+    compounds: Frequency,
+    standing: Collection,
 ) -> list[str]:
     """What the text may become, most likely first; at most `limit` phrases, each beginning with all
     of its words (other signs are left out).
 
-    `standing` tells what the articles have as it is; without it the phrases are only likely. `compounds`
-    tells how many articles have each of some words of two syllables, joined by `_`. With it, no syllable is
-    the end of one word and the beginning of the next: `hội nghị` goes on as `thượng đỉnh`, not as `nghị sỹ`.
-    Syllables typed with accents stay as typed. There are no completions where nothing is known of the last
-    syllables, nor with a damaged file of counts; any other error is not kept back.
+    `standing` tells what the articles have as it is. `compounds` tells how many of them have each of some
+    words of two syllables, joined by `_`: so no syllable is the end of one word and the beginning of the
+    next, and `hội nghị` goes on as `thượng đỉnh`, not as `nghị sỹ`. Syllables typed with accents stay as
+    typed. There are no completions where nothing is known of the last syllables, nor with a damaged file of
+    counts; any other error is not kept back.
 
-    >>> completions("hoi ngh", neighbours, 2)                              # doctest: +SKIP
+    >>> completions("hoi ngh", neighbours, 2, compounds, standing)         # doctest: +SKIP
     ['hội nghị', 'hội nghị thượng đỉnh']
     """
     terms = query_terms(unicodedata.normalize("NFC", text))
     if neighbours is None or limit < 1 or not 0 < len(terms) <= MAX_TERMS:
         return []
-    steps = Steps(neighbours, compounds or _no_words)
-    search = _Search(steps, standing or Anything())
+    steps = Steps(neighbours, compounds)
+    search = _Search(steps, standing)
 
     def phrases() -> list[str]:
         ways = _likeliest_first(search.ways_on(terms, _is_begun(text)))
@@ -105,10 +103,6 @@ def _phrases(terms: Sequence[QueryTerm], ways: Iterable[Way], steps: Steps) -> I
         if phrase not in shown and not steps.breaks_off(way):
             shown.add(phrase)
             yield phrase
-
-
-def _no_words(words: Sequence[str]) -> Sequence[int]:
-    return [0] * len(words)
 
 
 def _is_begun(text: str) -> bool:

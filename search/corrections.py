@@ -22,12 +22,10 @@ from .damage import unless_damaged
 from .letter_case import in_case_of
 from .likelihood import likelihood
 from .near_syllables import LONG, SLIP, Inventory, Meant
+from .restoration import MAX_TERMS
 
 Frequency = Callable[[Sequence[QueryTerm]], Sequence[int]]
 """How many articles have each of some terms; those without accents with any."""
-
-MAX_TERMS = 40
-"""Syllables of the longest query that is corrected: as of the longest whose accents are restored."""
 
 HARDLY_EVER, ONE_MORE = 2, 10_000_000
 """Articles that have a syllable which may be a slip, if its neighbours were never counted; and one more for
@@ -82,10 +80,9 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """A query that is likely meant. `text` is all of it; `changes` are in their order, and at least one.
+    """What is likely meant instead of some terms of a query. `changes` are in their order, and at least one.
     `sure`: whether the collection bears it out; else it is no more than alike."""
 
-    text: str
     changes: tuple[Change, ...]
     sure: bool = True
 
@@ -117,7 +114,7 @@ def corrected(
     A file of counts that is damaged is as none; any other error is not kept back.
 
     >>> corrected(query_terms("hộinghị bộ trửơng"), neighbours, frequency)          # doctest: +SKIP
-    Correction(text='hội nghị bộ trưởng', changes=(Change(start=0, end=1, text='hội nghị'), ...))
+    Correction(changes=(Change(start=0, end=1, text='hội nghị'), ...), sure=True)
     """
     if neighbours is None or not 0 < len(terms) <= MAX_TERMS:
         return None
@@ -176,7 +173,7 @@ class _Query:
 
     def _correction(self, reading: Sequence[_Way], *, sure: bool) -> Correction:
         changes = tuple(Change(way.start, way.end, self._shown(way)) for way in reading if way.cost)
-        return Correction(" ".join(self._shown(way) for way in reading), changes, sure)
+        return Correction(changes, sure)
 
     def _is_alike(self, place: int, reading: Sequence[_Way]) -> bool:
         """Whether a way replaces a word that the collection hardly has by one that is a slip away."""
@@ -266,9 +263,8 @@ class _Query:
         )
 
     def _shown(self, way: _Way) -> str:
-        """What a way reads, in capitals where these were typed."""
-        typed = self.terms[way.start].text
-        return in_case_of(typed, " ".join(meant.text for meant in way.meant)) if way.cost else typed
+        """What a way reads in place of what was typed, in capitals where these were typed."""
+        return in_case_of(self.terms[way.start].text, " ".join(meant.text for meant in way.meant))
 
 
 def _is_long(reading: Sequence[_Way]) -> bool:

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from ..corpus.errors import QueryError
 from ..index.engine import Engine
 from ..index.fields import AUTHORS, MONTH, PLACE, SECTION, SOURCE, TAGS
-from ..index.spelling import fold, key
+from ..index.spelling import key
 from . import part_names
 from .whole_answer import WholeAnswer
 
@@ -78,10 +78,10 @@ def facet_named(name: str) -> str:
     >>> facet_named("Tác giả"), facet_named("nam")
     ('author', 'year')
     """
-    spelled = _spelling(name.strip().replace(" ", "_"))
-    if spelled not in _NAMES:
+    typed, _ = part_names.spellings(name.strip())
+    if typed not in _NAMES:
         raise QueryError(f"there is no facet {name!r}: choose among {', '.join(FACETS)}")
-    return _NAMES[spelled]
+    return _NAMES[typed]
 
 
 def facets_named(names: Iterable[str]) -> list[str]:
@@ -142,14 +142,9 @@ def _spelling(text: str) -> str:
     return _SYLLABLE.sub(lambda syllable: key(syllable[0]), text)
 
 
-def _bare(text: str) -> str:
-    return _SYLLABLE.sub(lambda syllable: fold(key(syllable[0])), text)
-
-
-# With accents a name must be right in all of them, without any it may be typed too.
 _NAMES = {
-    spell(typed): name
+    typed: name
     for name, others in _OTHER_NAMES.items()
-    for typed in (name, *others)
-    for spell in (_bare, _spelling)
+    for other in (name, *others)
+    for typed in part_names.spellings(other)
 }

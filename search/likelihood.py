@@ -12,6 +12,9 @@ from __future__ import annotations
 TRUST = 0.9
 """How much the count of a pair is trusted, beside that of its second syllable."""
 
+UNSEEN = 0.1
+"""How often a syllable was seen that was not counted."""
+
 
 def likelihood(share: float, alone: float) -> float:
     """How likely a syllable is behind another one: that is followed by it in this share of the times that it

@@ -47,8 +47,8 @@ def slip_in_name(
     """The name that many articles have and that is one slip away from these terms, which hardly any article
     has side by side (`typed`: how many); None if there is none.
 
-    >>> slip_in_name(query_terms("Nguyễn Phú Trọn"), neighbours, articles).text     # doctest: +SKIP
-    'Nguyễn Phú Trọng'
+    >>> slip_in_name(query_terms("Nguyễn Phú Trọn"), neighbours, articles)          # doctest: +SKIP
+    Correction(changes=(Change(start=2, end=3, text='Trọng'),), sure=True)
     """
     if neighbours is None:
         return None
@@ -64,9 +64,8 @@ def _best(terms: Terms, neighbours: Neighbours, articles: Articles, typed: int) 
     number, _, name = max(known, default=(0, 0, None))
     if name is None or number < max(LEAST, MANY_MORE * typed):
         return None
-    at, texts = name.place, [term.text for term in terms]
-    texts[at] = in_case_of(texts[at], name.meant.text)
-    return Correction(" ".join(texts), (Change(at, at + 1, texts[at]),))
+    at = name.place
+    return Correction((Change(at, at + 1, in_case_of(terms[at].text, name.meant.text)),))
 
 
 def _names(terms: Terms, known: Inventory) -> Iterator[_Name]:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from ..index.analyzer import QueryTerm
 from ..index.neighbours import Neighbours
 from ..index.spelling import bare
-from .misspelling import letters_cost, marks_cost, sounding_alike, without_dropped
+from .misspelling import cost, letters_cost, sounding_alike
 
 LONG = 7
 """Letters of a word in which two slips are believed."""
@@ -76,11 +76,11 @@ class Inventory:
     def near(self, term: QueryTerm, farthest: float) -> list[tuple[float, Meant]]:
         """What is near a term, most likely first, each with its cost."""
         found = [
-            (cost, meant)
-            for form, cost in self._near_forms(bare(term.key))
-            if cost <= farthest
-            for cost, meant in self._readings(term, form, cost)
-            if 0 < cost <= farthest
+            (apart, meant)
+            for form, letters in self._near_forms(bare(term.key))
+            if letters <= farthest
+            for apart, meant in self._readings(term, form, letters)
+            if 0 < apart <= farthest
         ]
         return sorted(found, key=lambda way: SLIP * way[0] - log(way[1].times))[:MAX_CANDIDATES]
 
@@ -98,11 +98,10 @@ class Inventory:
         for number in numbers:
             yield number, letters_cost(form, forms[number])
 
-    def _readings(self, term: QueryTerm, form: int, cost: float) -> Iterator[tuple[float, Meant]]:
+    def _readings(self, term: QueryTerm, form: int, letters: float) -> Iterator[tuple[float, Meant]]:
         if term.bare:
-            yield cost, Meant(self.neighbours.forms()[form], (form,), None, self.count(form))
+            yield letters, Meant(self.neighbours.forms()[form], (form,), None, self.count(form))
             return
         for number in self.neighbours.keys_of(range(form, form + 1)):
             key = self.neighbours.key(number)
-            marks = marks_cost(term.key, without_dropped(term.key, key))
-            yield cost + marks, Meant(key, (form,), number, self.neighbours.count(number))
+            yield cost(term.key, key), Meant(key, (form,), number, self.neighbours.count(number))

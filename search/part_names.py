@@ -30,7 +30,8 @@ def part_named(name: str) -> str | None:
     >>> part_named("Tiêu đề"), part_named("từ_khoá"), part_named("noi"), part_named("nói")
     ('title', 'tags', 'place', None)
     """
-    return _PARTS.get(_spelling(name))
+    typed, _ = spellings(name)
+    return _PARTS.get(typed)
 
 
 def shown_name(part: str) -> str:
@@ -48,7 +49,8 @@ def explain_unknown(name: str) -> str:
     >>> print(explain_unknown("titel")[:49])
     there is no field "titel": did you mean title:? T
     """
-    near = get_close_matches(_bare(name), _NAMES_BY_BARE, n=1, cutoff=0.7)
+    _, bare = spellings(name)
+    near = get_close_matches(bare, _NAMES_BY_BARE, n=1, cutoff=0.7)
     hint = f": did you mean {_NAMES_BY_BARE[near[0]]}:?" if near else "."
     known = ", ".join(f"{names[0]} ({names[-1]})" for names in _ALL_NAMES.values())
     return (
@@ -57,18 +59,18 @@ def explain_unknown(name: str) -> str:
     )
 
 
-def _spelling(name: str) -> str:
-    return "_".join(key(syllable) for syllable in name.replace(" ", "_").split("_"))
+def spellings(name: str) -> tuple[str, str]:
+    """A name as it is looked up: with all of its accents, and without any. Tables of names hold both, so that
+    with accents a name must be right in all of them (nói: is not nơi:), without any it may be typed too.
 
-
-def _bare(name: str) -> str:
-    return "_".join(fold(syllable) for syllable in _spelling(name).split("_"))
+    >>> spellings("Từ khoá")
+    ('từ_khóa', 'tu_khoa')
+    """
+    syllables = [key(syllable) for syllable in name.replace(" ", "_").split("_")]
+    return "_".join(syllables), "_".join(map(fold, syllables))
 
 
 _ALL_NAMES = {**NAMES, DATE: DATE_NAMES}
 
-# With accents a name must be right in all of them (nói: is not nơi:), without any it may be typed too.
-_PARTS = {
-    spell(name): part for part, names in _ALL_NAMES.items() for name in names for spell in (_spelling, _bare)
-}
-_NAMES_BY_BARE = {_bare(name): name for names in _ALL_NAMES.values() for name in names}
+_PARTS = {each: part for part, names in _ALL_NAMES.items() for name in names for each in spellings(name)}
+_NAMES_BY_BARE = {spellings(name)[1]: name for names in _ALL_NAMES.values() for name in names}

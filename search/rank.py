@@ -35,9 +35,10 @@ Relevance Framework: BM25 and Beyond", 2009)."""
 
 class Judged(NamedTuple):
     """A candidate with its final score. `complete`: whether it has all that the query needs; `good`: whether
-    it has enough to be shown beside those that have all; `most`: whether it has most of the words, however
-    common these are. How the score came about: the judge that gave it, if there was one, the length of the
-    text beside the mean of the candidates, and by what the score was multiplied because of its date.
+    it has enough to be shown beside those that have all; `most`: whether it is good, or has most of the words
+    of a long query, however common these are. How the score came about: the judge that gave it, if there was
+    one, the length of the text beside the mean of the candidates, and by what the score was multiplied
+    because of its date.
     """
 
     match: Match

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 from ..index.analyzer import QueryTerm
 from ..index.spelling import bare
 from .damage import unless_damaged
-from .likelihood import likelihood
+from .likelihood import UNSEEN, likelihood
 
 if TYPE_CHECKING:
     from ..index.neighbours import Neighbours
@@ -28,7 +28,8 @@ MAX_READINGS = 12
 """Readings of one syllable that are considered: the most frequent ones."""
 
 MAX_TERMS = 40
-"""Words of the longest query whose accents are restored."""
+"""Words of the longest query whose accents are restored. No longer one is corrected, completed or looked for
+in other spacings."""
 
 MAX_CHANGED = 6
 """Words side by side with other accents than typed of which it is asked whether articles have them as typed:
@@ -39,9 +40,6 @@ _AROUND = ((2, 2), (1, 1), (0, 1), (1, 0))
 
 _Ways = dict[str, tuple[float, tuple[str, ...]]]
 """By the key they end with: the likelihood of readings, as a logarithm, and the readings."""
-
-_UNSEEN = 0.1
-"""How often a syllable was seen that was not counted."""
 
 
 def restored(terms: Sequence[QueryTerm], neighbours: Neighbours | None) -> tuple[str, ...]:
@@ -152,9 +150,9 @@ def _readings(term: QueryTerm, neighbours: Neighbours) -> dict[str, float]:
     """What the term may be meant for, with the count of each; never zero, to be divided by."""
     known = [pair for form in term.unaccented for pair in neighbours.keys(form)]
     if not term.bare:
-        return {term.key: max(_UNSEEN, dict(known).get(term.key, 0))}
+        return {term.key: max(UNSEEN, dict(known).get(term.key, 0))}
     most = sorted(known, key=lambda pair: -pair[1])[:MAX_READINGS]
-    return dict(most) or {term.key: _UNSEEN}
+    return dict(most) or {term.key: UNSEEN}
 
 
 def _seen(first: QueryTerm, second: QueryTerm, neighbours: Neighbours) -> dict[tuple[str, str], int]:

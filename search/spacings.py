@@ -17,12 +17,10 @@ from ..index.spelling import bare
 from .damage import unless_damaged
 from .question import Terms
 from .rarity import counted, frequencies
+from .restoration import MAX_TERMS
 
 if TYPE_CHECKING:
     from ..index.neighbours import Neighbours
-
-MAX_TERMS = 40
-"""Words of the longest query of which this is asked: as of the longest whose accents are restored."""
 
 LEAST_JOINED, LEAST_APART = 3, 4
 """Articles that have a word in one piece, and how often it was counted in two: fewer are mistakes."""

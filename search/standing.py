@@ -42,19 +42,6 @@ class Collection(Protocol):
         too much to tell."""
 
 
-class Anything:
-    """Articles of which nothing is known: anything may stand in them."""
-
-    def stands(self, keys: Sequence[str]) -> bool:
-        return True
-
-    def longest_end(self, keys: Sequence[str]) -> int:
-        return len(keys)
-
-    def going_on(self, keys: Sequence[str], length: int) -> list[tuple[str, ...]] | None:
-        return None
-
-
 class Standing:
     """What stands in the articles of an engine, asked for one keystroke.
 

@@ -13,7 +13,7 @@ from ..index.analyzer import QueryTerm
 from ..index.neighbours import Neighbours
 from ..index.spelling import bare
 from .begun import begins
-from .likelihood import likelihood
+from .likelihood import UNSEEN, likelihood
 
 Frequency = Callable[[Sequence[str]], Sequence[int]]
 """How many articles have each of some words."""
@@ -31,9 +31,6 @@ _CIRCLE = 4
 _SURE, _MOST_GAIN = 0.98, 5.0
 """How much of what is said of a pair does not hold where the pair before is one word and this one would be
 another with the same syllable; and how much the others gain by it at most."""
-
-_UNSEEN = 0.1
-"""How often a syllable was seen that was not counted."""
 
 
 class Way(NamedTuple):
@@ -173,7 +170,7 @@ class Steps:
 
     def _alone(self, count: int) -> float:
         """How likely a key is by itself that was counted so often."""
-        return max(count, _UNSEEN) / self.neighbours.total
+        return max(count, UNSEEN) / self.neighbours.total
 
 
 def _share(articles: int, pairs: int) -> float:

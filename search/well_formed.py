@@ -17,6 +17,8 @@ from __future__ import annotations
 
 import unicodedata
 
+from ..index.spelling import with_both_horns
+
 GRAVE, ACUTE, HOOK, TILDE, DOT = "\u0300", "\u0301", "\u0309", "\u0303", "\u0323"
 """The tones but the level one, which is the empty string, as combining characters."""
 
@@ -65,7 +67,7 @@ def syllable(letters: str, tone: str = "") -> str | None:
     ('nước', 'nước', None, None)
     """
     for onset in _onsets(letters):
-        rhyme = _with_both_horns(letters[len(onset) :])
+        rhyme = with_both_horns(letters[len(onset) :])
         whole = onset + _with_tone(rhyme, tone) if rhyme else ""
         if whole in _NAMES or (_fit(onset, rhyme) and _may_have(rhyme, tone)):
             return whole
@@ -96,12 +98,6 @@ def is_marked(whole: str) -> bool:
 def _onsets(letters: str) -> list[str]:
     """The onsets that the letters may begin with, longest first, and none at all."""
     return [onset for onset in _ONSETS if letters.startswith(onset)] + [""]
-
-
-def _with_both_horns(rhyme: str) -> str:
-    if rhyme[:2] in ("uơ", "ưo", "ươ"):
-        return ("ươ" if len(rhyme) > 2 else "uơ") + rhyme[2:]
-    return rhyme
 
 
 def _fit(onset: str, rhyme: str) -> bool:

@@ -50,8 +50,8 @@ def slip_in_word(terms: Terms, neighbours: Neighbours | None, articles: Articles
     """The query with the word that two of its syllables are likely meant for; None if they are well as they
     are, or nothing better is known.
 
-    >>> slip_in_word(query_terms("cảnh sác"), neighbours, articles).text            # doctest: +SKIP
-    'cảnh sát'
+    >>> slip_in_word(query_terms("cảnh sác"), neighbours, articles)                 # doctest: +SKIP
+    Correction(changes=(Change(start=1, end=2, text='sát'),), sure=False)
     """
     if neighbours is None or not 1 < len(terms) <= MAX_TERMS:
         return None
@@ -68,10 +68,8 @@ def _likeliest(query: _Query, articles: Articles) -> Correction | None:
     mended = min((way for at in places for way in query.ways(at, articles)), default=None)
     if mended is None:
         return None
-    texts = [term.text for term in query.terms]
-    texts[mended.place] = in_case_of(texts[mended.place], mended.key)
-    change = Change(mended.place, mended.place + 1, texts[mended.place])
-    return Correction(" ".join(texts), (change,), sure=False)
+    at = mended.place
+    return Correction((Change(at, at + 1, in_case_of(query.terms[at].text, mended.key)),), sure=False)
 
 
 class _Query:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator, Sequence
+from contextlib import closing
 from pathlib import Path
 
 from tracuu.corpus import Article
 from tracuu.index.analyzer import query_terms
-from tracuu.index.opening import opened
+from tracuu.index.engine import Engine
+from tracuu.index.opening import open_current
 from tracuu.index.spelling import fold, key
 from tracuu.search.parse import parse
 from tracuu.search.plan import plan
@@ -62,6 +64,11 @@ def _run(chance: random.Random, articles: Sequence[Article]) -> str:
         ]
         if run and len(run[0]) > 1:
             return " ".join(run)
+
+
+def opened(path: Path) -> closing[Engine]:
+    """The engine of the index at `path`, open for reading; closed when the context is left."""
+    return closing(open_current(path).engine)
 
 
 def found(path: Path, queries: Sequence[str], reading: Reading) -> list[set[str]]:

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from tracuu.corpus import Article
 from tracuu.corpus.errors import CorruptIndex, TracuuError
 from tracuu.index import acronym_table, acronym_winners
-from tracuu.index.acronym_table import AcronymTable
+from tracuu.index.acronym_table import MIN_SUPPORT, AcronymTable
 from tracuu.index.acronym_winners import Acronyms, Meaning, expansion_key, spelled
 from tracuu.index.acronyms import Find, found_in
 
@@ -30,8 +30,8 @@ def table_of(*bodies: str) -> AcronymTable:
     return table
 
 
-def meanings(table: AcronymTable, min_support: int = 3) -> list[tuple[str, str, int]]:
-    return [(meaning.acronym, meaning.expansion, meaning.articles) for meaning in table.winners(min_support)]
+def meanings(table: AcronymTable) -> list[tuple[str, str, int]]:
+    return [(meaning.acronym, meaning.expansion, meaning.articles) for meaning in table.winners()]
 
 
 WHO = (
@@ -174,7 +174,7 @@ def test_an_acronym_of_the_english_name_is_learned_with_the_vietnamese_one() -> 
 
 def test_a_rendering_without_support_is_not_learned() -> None:
     assert meanings(table_of(*WHO[:2])) == []
-    assert meanings(table_of(*WHO[:2]), min_support=2) == [("WHO", "Tổ chức Y tế Thế giới", 2)]
+    assert meanings(table_of(*WHO[:3])) == [("WHO", "Tổ chức Y tế Thế giới", 3)]
 
 
 def test_an_article_counts_once_however_often_it_explains() -> None:
@@ -237,9 +237,9 @@ def test_captions_and_titles_teach_as_bodies_do() -> None:
 @settings(deadline=None)
 @given(st.lists(st.sampled_from([*WHO, "Bộ Ngoại giao (BNG)", "Ngân hàng Thế giới (WB)"])), st.integers(0, 9))
 def test_merging_parts_counts_as_the_whole_does(bodies: list[str], cut: int) -> None:
-    merged = table_of(*bodies[:cut])
-    merged.merge(table_of(*bodies[cut:]))
-    assert merged.winners(1) == table_of(*bodies).winners(1)
+    merged = table_of(*bodies[:cut] * MIN_SUPPORT)  # so often that all of it wins
+    merged.merge(table_of(*bodies[cut:] * MIN_SUPPORT))
+    assert merged.winners() == table_of(*bodies * MIN_SUPPORT).winners()
 
 
 def test_memory_is_bounded_and_the_commonest_are_kept(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -265,10 +265,13 @@ def test_a_file_gives_back_the_counts_and_the_winners(tmp_path: Path) -> None:
     table, path = table_of(*WHO, *["Bộ Ngoại giao (BNG)"] * 2), tmp_path / "acronyms.json"
     table.save(path)
     again = AcronymTable.load(path)
-    assert again.winners(1) == table.winners(1)
+    assert again.winners() == table.winners()
     assert len(again) == len(table)
     assert Acronyms.load(path).winners == table.winners()
     assert json.loads(path.read_text("utf-8"))["format"] == acronym_winners.FORMAT
+    for each in (again, table):  # which has to choose anew, by the counts
+        each.update([Article(id="3", body=f"{WHO[0]} Bộ Ngoại giao (BNG)")])
+    assert again.winners() == table.winners()
 
 
 def test_long_forms_are_found_in_a_file_with_their_keys_or_without(tmp_path: Path) -> None:
@@ -315,10 +318,10 @@ def test_what_is_kept_between_runs_gives_what_one_run_would(
 @given(TEXT)
 def test_whatever_was_learned_can_be_kept(tmp_path_factory: pytest.TempPathFactory, text: str) -> None:
     path = tmp_path_factory.getbasetemp() / "any.json"
-    table = table_of(text + " Bộ Ngoại giao (BNG)")
-    table.save(path, 1)
-    assert Acronyms.load(path).winners == table.winners(1)
-    assert AcronymTable.load(path).winners(1) == table.winners(1)
+    table = table_of(*[text + " Bộ Ngoại giao (BNG)"] * MIN_SUPPORT)
+    table.save(path)
+    assert Acronyms.load(path).winners == table.winners()
+    assert AcronymTable.load(path).winners() == table.winners()
 
 
 @pytest.mark.parametrize(

@@ -21,7 +21,8 @@ from tracuu.index.neighbour_counter import NeighbourCounter
 from tracuu.index.neighbours import NAME, Neighbours
 from tracuu.index.spelling import bare, key
 from tracuu.search import Searcher
-from tracuu.search.completion import MAX_TERMS, STEPS, completions
+from tracuu.search.completion import STEPS, completions
+from tracuu.search.restoration import MAX_TERMS
 
 HEADLINES = {
     "khai mạc hội nghị bộ trưởng ngoại giao": 9,
@@ -58,9 +59,26 @@ def articles_with(words: Sequence[str]) -> list[int]:
     return [WORDS.get(word, 0) for word in words]
 
 
+def no_words(words: Sequence[str]) -> list[int]:
+    return [0] * len(words)
+
+
+class Anything:
+    """Articles of which nothing is known: anything may stand in them."""
+
+    def stands(self, keys: Sequence[str]) -> bool:
+        return True
+
+    def longest_end(self, keys: Sequence[str]) -> int:
+        return len(keys)
+
+    def going_on(self, keys: Sequence[str], length: int) -> list[tuple[str, ...]] | None:
+        return None
+
+
 @pytest.fixture(scope="module")
 def complete(known: Neighbours) -> Complete:
-    return lambda text, limit=10: completions(text, known, limit, articles_with)
+    return lambda text, limit=10: completions(text, known, limit, articles_with, Anything())
 
 
 def test_a_phrase_goes_on_as_it_does_in_the_collection(complete: Complete) -> None:
@@ -98,7 +116,7 @@ def test_capitals_that_were_typed_stay(complete: Complete) -> None:
 
 
 def test_no_syllable_ends_one_word_and_begins_another(known: Neighbours, complete: Complete) -> None:
-    assert completions("hội nghị ", known)[0] == "hội nghị quyết"
+    assert completions("hội nghị ", known, 10, no_words, Anything())[0] == "hội nghị quyết"
     assert complete("hội nghị ")[0] != "hội nghị quyết"
     assert "hội nghị thượng đỉnh" in complete("hội nghị ")
 
@@ -125,14 +143,14 @@ def test_there_are_none_where_nothing_is_known(text: str, complete: Complete) ->
 
 
 def test_there_are_none_without_counts() -> None:
-    assert completions("hội", None) == []
+    assert completions("hội", None, 10, articles_with, Anything()) == []
 
 
 def test_counts_that_are_damaged_do_no_harm(tmp_path: Path) -> None:
     kept(tmp_path)
     content = (tmp_path / NAME).read_bytes()
     (tmp_path / NAME).write_bytes(content[:512] + b"\xff" * (len(content) - 512))
-    assert completions("hội ngh", Neighbours.open(tmp_path)) == []
+    assert completions("hội ngh", Neighbours.open(tmp_path), 10, articles_with, Anything()) == []
 
 
 def test_an_error_that_no_damage_explains_is_not_kept_back(known: Neighbours) -> None:
@@ -140,14 +158,14 @@ def test_an_error_that_no_damage_explains_is_not_kept_back(known: Neighbours) ->
         raise KeyError(words[0])
 
     with pytest.raises(KeyError, match="hội_"):
-        completions("hội ngh", known, 10, failing)
+        completions("hội ngh", known, 10, failing, Anything())
 
 
 @settings(deadline=None, max_examples=150)
 @example("g\u0301+T")
 @given(st.text("hộinghị bưởdđ quT5+\u0301", max_size=30))
 def test_every_completion_begins_with_what_was_typed(known: Neighbours, text: str) -> None:
-    for phrase in completions(text, known, 5, articles_with):
+    for phrase in completions(text, known, 5, articles_with, Anything()):
         typed = " ".join(bare(term.key) for term in query_terms(unicodedata.normalize("NFC", text)))
         assert " ".join(bare(key(word)) for word in phrase.split()).startswith(typed)
         assert len(phrase.split()) <= len(typed.split()) + STEPS

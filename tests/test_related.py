@@ -9,13 +9,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from agreement import opened
 from collection import ARTICLES
 from command import run
 
 from tracuu.corpus import Article
 from tracuu.index import ENGINES, update
 from tracuu.index.analyzer import BOUNDARY
-from tracuu.index.opening import opened
 from tracuu.search import Searcher
 from tracuu.search.related import MAX_WORDS, telling_words
 

@@ -7,7 +7,7 @@ import json
 import subprocess
 import sys
 import warnings
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from importlib.util import find_spec
 from itertools import islice, pairwise, product
 from pathlib import Path
@@ -24,8 +24,10 @@ from tracuu.index.labels import Recurrence, inside_flags
 from tracuu.index.pyvi_model import Model, load_model
 from tracuu.index.pyvi_tokens import Summing, features, lean, normalized, tokens_of
 from tracuu.index.segment_batch import BatchSegmenter, Limits
+from tracuu.index.spelling import bare, key
+from tracuu.index.syllables import split
 from tracuu.index.viterbi import inside_labels
-from tracuu.index.words import compounds, compounds_of, segment, segment_query
+from tracuu.index.words import layers_of, segment, segment_query
 
 Tokenize = Callable[[str], str]
 
@@ -103,6 +105,19 @@ def pyvi() -> Tokenize:
 @pytest.fixture(scope="session")
 def model() -> Model:
     return load_model()
+
+
+def compounds(segmented: str) -> Iterator[str]:
+    """The terms of the words layer in one segmented text: its compounds, their syllables without accents."""
+    for word in segmented.split():
+        syllables = split(word) if "_" in word else []
+        if len(syllables) > 1:
+            yield "_".join([bare(key(syllable)) for syllable in syllables])
+
+
+def compounds_of(texts: list[str]) -> list[list[str]]:
+    """The terms of the words layer of each text, as the index takes them."""
+    return [layers.words.split() for layers in layers_of(map(normalized, texts))]
 
 
 def news(shared: Path, count: int) -> list[str]:
@@ -185,7 +200,7 @@ def test_what_is_remembered_changes_nothing(model: Model, limits: Limits) -> Non
     segmenter = BatchSegmenter(model, limits)
     for _ in range(2):
         assert segmenter.segment(ODD) == segment(ODD)
-        assert segmenter.compounds(ODD) == compounds_of(ODD)
+        assert segmenter.layers(map(normalized, ODD)) == layers_of(map(normalized, ODD))
 
 
 def test_a_failure_leaves_the_next_call_right(model: Model) -> None:
