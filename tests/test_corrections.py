@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -18,7 +19,7 @@ from tracuu.index.neighbour_counter import NeighbourCounter
 from tracuu.index.neighbours import NAME, Neighbours
 from tracuu.index.spelling import key
 from tracuu.search import Searcher
-from tracuu.search.corrections import Change, Correction, corrected
+from tracuu.search.corrections import HARDLY_EVER, ONE_MORE, Change, Correction, corrected
 from tracuu.search.misspelling import cost, letters_cost, sounding_alike
 from tracuu.search.restoration import MAX_TERMS
 
@@ -42,9 +43,11 @@ def known(tmp_path_factory: pytest.TempPathFactory) -> Neighbours:
     return kept(tmp_path_factory.mktemp("neighbours"))
 
 
-def kept(folder: Path) -> Neighbours:
+def kept(folder: Path, *others: str) -> Neighbours:
+    """The counts of the headlines and of other lines, kept in a folder."""
     counter = NeighbourCounter()
-    texts = [" ".join(map(key, line.split())) for line in HEADLINES.strip().splitlines()] * 60
+    lines = [*HEADLINES.strip().splitlines() * 60, *others]
+    texts = [" ".join(map(key, line.split())) for line in lines]
     counter.add([Document("1", "", None, {TEXT: text}, "") for text in texts])
     counter.write(folder)
     known = Neighbours.open(folder)
@@ -156,7 +159,41 @@ def test_a_correction_keeps_the_rest_of_the_query(known: Neighbours) -> None:
 def test_nothing_is_corrected_without_counts_or_terms(known: Neighbours) -> None:
     assert corrected(query_terms("ngịh"), None, none_has) is None
     assert corrected((), known, none_has) is None
-    assert corrected(query_terms("ngịh " * (MAX_TERMS + 1)), known, none_has) is None
+
+
+@pytest.mark.parametrize(("terms", "is_mended"), [(MAX_TERMS, True), (MAX_TERMS + 1, False)])
+def test_a_text_is_too_long_to_be_a_mistyped_query(terms: int, is_mended: bool, known: Neighbours) -> None:
+    query = query_terms("hội ngịh" + " bộ" * (terms - 2))
+    assert (corrected(query, known, none_has) is not None) == is_mended
+
+
+def test_in_a_large_collection_more_articles_may_share_a_slip(known: Neighbours) -> None:
+    def few_have(terms: Sequence[QueryTerm]) -> list[int]:
+        return [HARDLY_EVER + 1] * len(terms)
+
+    terms = query_terms("ngoại giao aseam")
+    assert corrected(terms, known, few_have) is None
+    assert corrected(terms, replace(known, total=ONE_MORE), few_have)
+
+
+@pytest.mark.parametrize(("times", "is_proposed"), [(39, False), (40, True)])
+def test_a_known_word_needs_a_frequent_pair_where_its_other_neighbour_does_not_bear_it_out(
+    times: int, is_proposed: bool, tmp_path: Path
+) -> None:
+    known = kept(tmp_path, *["đối thoại an ninh", "suy thoái kinh tế"] * times)
+    found = corrected(query_terms("đối thoái asean"), known, none_has)
+    assert (found is not None) == is_proposed
+    found = corrected(query_terms("đối thoái an ninh"), known, none_has)
+    assert found is not None
+    assert found.applied_to("đối thoái an ninh") == "đối thoại an ninh"
+
+
+@pytest.mark.parametrize(("times", "sure"), [(10, True), (60, False)])
+def test_the_more_a_known_word_is_there_the_less_sure_it_is_a_slip(
+    times: int, sure: bool, tmp_path: Path
+) -> None:
+    known = kept(tmp_path, *["đối thoại an ninh"] * 60, *["suy thoái kinh tế"] * times)
+    assert corrected(query_terms("đối thoái"), known, none_has) == Correction((Change(1, 2, "thoại"),), sure)
 
 
 @pytest.mark.parametrize("damage", [b"\xff", b"\x00"])
@@ -203,6 +240,11 @@ def test_what_nothing_beside_it_bears_out_is_only_alike(
     found = corrected(query_terms(query), known, none_has)
     assert found is not None
     assert (found.applied_to(query), found.sure) == (meant, sure)
+
+
+def test_what_nothing_bears_out_is_alike_only_if_it_is_one_slip_away(known: Neighbours) -> None:
+    assert corrected(query_terms("hội nghị gutrres"), known, none_has)
+    assert corrected(query_terms("hội nghị guterxes"), known, none_has) is None
 
 
 def test_what_some_articles_have_is_no_slip(known: Neighbours) -> None:

@@ -215,6 +215,12 @@ def test_a_query_that_finds_nothing_as_typed_is_counted_in_the_next_reading(sear
     assert searcher.facets("zzzz", ["year"])["year"].articles == 0
 
 
+def test_half_of_the_words_are_not_most_of_them(searcher: Searcher) -> None:
+    query = "giá dầu họp nghị"  # opec has three of them, mekong two
+    assert [hit.id for hit in searcher.search(query)] == ["opec"]
+    assert values(searcher, query, "section") == {"Kinh tế": 1}
+
+
 def test_facets_count_what_the_search_finds_with_the_same_filters(searcher: Searcher) -> None:
     filters = Filters(first=date(2024, 1, 1), author="Bảo Chi")
     facet = searcher.facets("mekong", ["month"], filters=filters)["month"]

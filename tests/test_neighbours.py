@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import sys
 from collections import Counter
 from collections.abc import Iterable
 from contextlib import suppress
@@ -93,6 +95,12 @@ def test_the_forms_that_begin_so_are_neighbours(known: Neighbours) -> None:
     assert len(known.forms_beginning("")) == len(forms)
 
 
+def test_a_form_begins_with_its_own_letters_whatever_comes_next(tmp_path: Path) -> None:
+    known = counted(tmp_path, ["ban nhạc jazz", "pizza nga"] * 2)
+    for beginning, form in (("jaz", "jazz"), ("jazz", "jazz"), ("pi", "pizza"), ("piz", "pizza")):
+        assert [known.forms()[number] for number in known.forms_beginning(beginning)] == [form]
+
+
 def test_keys_are_known_by_their_numbers(known: Neighbours) -> None:
     numbers = known.keys_of(known.forms_beginning("hoi"))
     assert {known.key(number): known.count(number) for number in numbers} == {"hỏi": 4, "hội": 3}
@@ -105,6 +113,21 @@ def test_followers_come_most_frequent_first_and_may_be_narrowed(known: Neighbour
     assert known.followers_of("hội", known.forms_beginning("ng")) == [("nghị", 3)]
     assert known.followers_of("hội", known.forms_beginning("b")) == []
     assert known.followers_of("hội", known.forms_beginning("ng"), least=4) == []
+
+
+def test_what_hardly_ever_follows_is_no_follower(tmp_path: Path) -> None:
+    texts = [*["hội nghị " * 60] * 100, *["hội đồng"] * 10, *["hội thảo"] * 3]
+    assert [key for key, _ in counted(tmp_path, texts).followers("hội")] == ["nghị", "đồng"]
+
+
+def test_no_more_than_so_many_numbers_are_remembered(
+    known: Neighbours, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tracuu.index.neighbours._REMEMBERED", 8)
+    for number in range(100):
+        assert known.form_number(f"x{number}") is known.key_number(f"x{number}") is None
+    assert len(known._numbers) <= 9
+    assert len(known._key_numbers) <= 9
 
 
 def test_a_counter_goes_on_from_what_was_kept(tmp_path: Path) -> None:
@@ -181,6 +204,17 @@ def test_a_missing_or_foreign_file_is_no_counts(tmp_path: Path) -> None:
         assert Neighbours.open(tmp_path) is None
         with pytest.raises(CorruptIndex, match="--rebuild"):
             verify(tmp_path)
+
+
+def test_counts_of_a_machine_with_another_order_of_bytes_are_no_counts(tmp_path: Path) -> None:
+    counted(tmp_path, ["hội nghị"] * 2)
+    content = (tmp_path / NAME).read_bytes()
+    other = {"little": "big", "big": "little"}[sys.byteorder]
+    header = json.dumps(json.loads(content[:HEADER]) | {"order": other}).encode().ljust(HEADER)
+    (tmp_path / NAME).write_bytes(header + content[HEADER:])
+    assert Neighbours.open(tmp_path) is None
+    with pytest.raises(CorruptIndex):
+        verify(tmp_path)
 
 
 def test_a_changed_byte_is_noticed_by_verify(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from tracuu.index import update
 from tracuu.index.analyzer import query_terms
 from tracuu.index.opening import open_current
 from tracuu.search import Searcher
-from tracuu.search.restoration import restored
+from tracuu.search.restoration import MAX_CHANGED, MAX_TERMS, confirmed, restored
 
 SENTENCES = (
     "Hội nghị bộ trưởng ngoại giao khai mạc",
@@ -50,6 +51,12 @@ def test_without_counts_words_stay_as_they_were_typed() -> None:
     assert restored(query_terms("hoi nghi"), None) == ("hoi", "nghi")
 
 
+@pytest.mark.parametrize(("words", "first"), [(MAX_TERMS, "hội"), (MAX_TERMS + 1, "hoi")])
+def test_a_text_is_too_long_to_get_its_accents_back(path: Path, words: int, first: str) -> None:
+    terms = query_terms("hoi nghi " * words)[:words]
+    assert restored(terms, open_current(path).neighbours)[0] == first
+
+
 def test_a_search_says_what_it_took_the_words_for(path: Path) -> None:
     with Searcher(path) as searcher:
         assert searcher.search("hoi nghi").interpreted.restored == "hội nghị"
@@ -86,3 +93,27 @@ def test_a_name_that_articles_have_as_it_was_typed_stays(
     update(path, (Article(id=str(n), body=NAMES[n % len(NAMES)]) for n in range(2 * len(NAMES))))
     with Searcher(path) as searcher:
         assert searcher.search(typed).interpreted.restored == restored
+
+
+@pytest.mark.parametrize(("words", "stays"), [(MAX_CHANGED, True), (MAX_CHANGED + 1, False)])
+def test_what_is_longer_than_a_name_is_restored_though_articles_have_it_as_typed(
+    path: Path, words: int, stays: bool
+) -> None:
+    typed, meant = ["hoi"] * words, ["hội"] * words
+
+    def articles(keys: Sequence[str]) -> int:
+        return int(list(keys) == typed)
+
+    found = confirmed(query_terms(" ".join(typed)), meant, articles, open_current(path).neighbours)
+    assert list(found) == (typed if stays else meant)
+
+
+@pytest.mark.parametrize(("first", "last"), [("tin", "phòng"), ("họp", "phong")])
+def test_where_no_word_has_accents_articles_with_a_part_of_the_query_prove_no_name(
+    path: Path, first: str, last: str
+) -> None:
+    def articles(keys: Sequence[str]) -> int:
+        return int(list(keys) in (["kim", "phong"], ["phong"]))
+
+    meant, neighbours = (first, "kim", "phòng"), open_current(path).neighbours
+    assert confirmed(query_terms(f"{first} Kim Phong"), meant, articles, neighbours) == (first, "kim", last)

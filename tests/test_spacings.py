@@ -12,6 +12,7 @@ from tracuu.index import ENGINES, update
 from tracuu.index.analyzer import query_terms
 from tracuu.index.opening import open_current
 from tracuu.search import Searcher
+from tracuu.search.restoration import MAX_TERMS
 from tracuu.search.spacings import spacings
 
 BODIES = {
@@ -22,14 +23,15 @@ BODIES = {
     "daily": "Tờ Daily đưa tin.",
     "agents": "Các đại lý bán hàng.",
     "glued": "Hội nghịkhai mạc sáng nay.",
-    "whole": "Hội nghị khai mạc sáng nay.",
+    "whole": "Hội nghị khai mạc sáng nay, bàn về cây caosu.",
+    "split": "Người dân trồng cao su.",
 }
 
 
 @pytest.fixture(scope="module", params=ENGINES)
 def path(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("spacings") / "news.idx"
-    copies = {"glued": 5, "whole": 300}
+    copies = {"glued": 5, "whole": 300, "split": 5}
     articles = [
         Article(id=f"{id}{number}", body=body)
         for id, body in BODIES.items()
@@ -74,6 +76,11 @@ def test_what_ran_together_by_mistake_is_not_looked_for(searcher: Searcher) -> N
     assert kinds(searcher, "nghị khai") == {"whole"}
 
 
+def test_what_came_apart_by_mistake_is_not_looked_for(searcher: Searcher) -> None:
+    assert kinds(searcher, "cây caosu") == {"whole"}
+    assert kinds(searcher, "caosu") == {"whole"}
+
+
 def test_a_quoted_or_exact_query_is_taken_as_it_was_typed(searcher: Searcher) -> None:
     assert kinds(searcher, '"ô tô"') == {"apart"}
     assert {hit.id[:-1] for hit in searcher.search("ôtô", exact=True, group=False)} == {"joined"}
@@ -81,3 +88,9 @@ def test_a_quoted_or_exact_query_is_taken_as_it_was_typed(searcher: Searcher) ->
 
 def test_without_counts_there_is_no_other_way(path: Path) -> None:
     assert spacings(query_terms("chiếc ôtô"), None, open_current(path).engine) == []
+
+
+def test_a_text_is_too_long_to_be_looked_for_in_other_ways(path: Path) -> None:
+    opened, terms = open_current(path), query_terms("ôtô " * (MAX_TERMS + 1))
+    assert len(spacings(terms[:MAX_TERMS], opened.neighbours, opened.engine)) == MAX_TERMS
+    assert spacings(terms, opened.neighbours, opened.engine) == []
