@@ -39,6 +39,8 @@ _LEADS = sorted(
 )
 _TENS, _ONES = ("", "X", "XX", "XXX"), ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")
 _ROMAN = [tens + ones for tens in _TENS for ones in _ONES][: _LAST + 1]
+_NUMBERS = {numeral: number for number, numeral in enumerate(_ROMAN) if numeral}
+_FIRST_SIGNS = frozenset("123456789IVXivx")
 _ALSO_WORDS = frozenset("I V X VI XI".split())
 _YEARS = range(1900, 2101)
 
@@ -55,6 +57,8 @@ def roman_numerals(words: Sequence[Terms]) -> Iterator[Names]:
     """
     terms = [term for word in words for term in word]
     for word, end in zip(words, accumulate(map(len, words)), strict=True):
+        if word[0].text[0] not in _FIRST_SIGNS:
+            continue
         number, other = _numeral(word)
         start = end - len(word)
         if number and (lead := _lead(terms[:start][-3:], number)):
@@ -81,9 +85,8 @@ def _number(figures: str) -> int:
 
 def _roman_number(text: str) -> int:
     numeral = text.upper()
-    if numeral in _ROMAN and (text == numeral or numeral not in _ALSO_WORDS):
-        return _ROMAN.index(numeral)
-    return 0
+    is_meant = text == numeral or numeral not in _ALSO_WORDS
+    return _NUMBERS.get(numeral, 0) if is_meant else 0
 
 
 def _lead(before: Sequence[QueryTerm], number: int) -> list[str]:
