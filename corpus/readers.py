@@ -169,11 +169,11 @@ def _recorded(file: File, meter: Meter, recorder: Recorder) -> Iterator[_Item]:
     began, before = time.time_ns(), _status(file)
     taken = digester()
     attempt = _Attempt(taken)
-    remarks: dict[Problem | tuple[str, ...], Problem | UnknownFields] = {}
+    remarks: dict[int | tuple[str, ...], Problem | UnknownFields] = {}
     for item in _file(file, meter, attempt):
         if not isinstance(item, Article):
             # The same unknown fields in every record of a large file are worth one remark.
-            remarks.setdefault(item.names if isinstance(item, UnknownFields) else item, item)
+            remarks.setdefault(item.names if isinstance(item, UnknownFields) else len(remarks), item)
         elif later := recorder.gave(file, item.id):
             item = _giving_way(item, later)
         yield item

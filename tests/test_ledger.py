@@ -486,3 +486,10 @@ def test_a_big_file_of_many_articles_is_compared_article_by_article(path: Path, 
     assert json.loads((path / "manifest.json").read_text())["engine"] == ENGINES[0]
     put(source, **{**many, "7": "Bài bảy", "new": "Bài mới"})
     assert counts(update(path, read(source))) == (1, 1, 1199, 0, 0)
+
+
+def test_what_was_skipped_is_told_again_each_time(path: Path, tmp_path: Path) -> None:
+    source = tmp_path / "tin.json"
+    source.write_text('[1, null, {"id": "1", "title": "Tin"}, []]')
+    for _ in range(2):
+        assert len(update(path, read(source)).skipped) == 3
