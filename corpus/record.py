@@ -155,7 +155,7 @@ def _otherwise_written(text: str) -> date | None:
 
     if found := read_date(_YEAR_FIRST.sub(r"\1-\2-\3", text.strip())):
         return found
-    with suppress(ValueError):
+    with suppress(ValueError, OverflowError):
         return parsedate_to_datetime(text)
     return None
 

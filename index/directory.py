@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-import re
 import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 
 from ..corpus.errors import IndexNotFound, TracuuError
 from . import manifest as manifests
-from . import seal
 from .durable import unwritable
 from .lock import writing
-
-_FOLDER = "data-"
-_NAME = re.compile(f"{_FOLDER}[0-9]+")
+from .orphans import FOLDER, is_ours
 
 _OWN_FILES = frozenset({"lock", "writer", manifests.NAME, manifests.NAME + ".new"})
 
@@ -36,25 +32,14 @@ def _has_foreign_files(directory: Path) -> bool:
         entries = list(directory.iterdir())
     except OSError as error:
         raise TracuuError(f"cannot read {directory}: {error.strerror or error}") from error
-    return not all(entry.name in _OWN_FILES or _is_ours(entry) for entry in entries)
-
-
-def _is_ours(folder: Path) -> bool:
-    """Whether it is a data folder that a run of ours made, and not one of the user's that is called so: the
-    seal is what comes into one first."""
-    if not _NAME.fullmatch(folder.name) or folder.is_symlink():
-        return False
-    with suppress(OSError):
-        names = [entry.name for entry in folder.iterdir()]
-        return not names or seal.NAME in names
-    return False
+    return not all(entry.name in _OWN_FILES or is_ours(entry) for entry in entries)
 
 
 def new_folder(directory: Path) -> Path:
     """An empty folder with a number that none before it had: readers tell it from the old ones by that."""
-    numbers = [folder.name.removeprefix(_FOLDER) for folder in directory.glob(f"{_FOLDER}*")]
+    numbers = [folder.name.removeprefix(FOLDER) for folder in directory.glob(f"{FOLDER}*")]
     number = 1 + max((int(number) for number in numbers if number.isdecimal()), default=0)
-    folder = directory / f"{_FOLDER}{number}"
+    folder = directory / f"{FOLDER}{number}"
     try:
         folder.mkdir()
     except OSError as error:
@@ -64,12 +49,17 @@ def new_folder(directory: Path) -> Path:
 
 def is_live(folder: Path) -> bool:
     """Whether the manifest beside a data folder names it."""
+    if not manifests.exists(folder.parent):
+        return False
     try:
         return manifests.read(folder.parent).folder == folder.name
-    except IndexNotFound:
-        return False
     except TracuuError:
         return True  # It cannot be told.
+
+
+def has_others(folder: Path) -> bool:
+    """Whether there are other data folders of ours beside this one."""
+    return any(other != folder and is_ours(other) for other in folder.parent.glob(f"{FOLDER}*"))
 
 
 def _remove_leftovers(directory: Path) -> None:
@@ -83,6 +73,6 @@ def _remove_leftovers(directory: Path) -> None:
         live = ""
     except TracuuError:
         return  # Which folder is live cannot be told: none is touched.
-    for entry in directory.glob(f"{_FOLDER}*"):
-        if entry.name != live and _is_ours(entry):
+    for entry in directory.glob(f"{FOLDER}*"):
+        if entry.name != live and is_ours(entry):
             shutil.rmtree(entry, ignore_errors=True)

@@ -10,7 +10,7 @@ from pathlib import Path
 from ..corpus.errors import TracuuError
 from . import manifest as manifests
 from .analyzer import FINGERPRINT
-from .directory import is_live, new_folder
+from .directory import has_others, is_live, new_folder
 from .engine import Engine, factory
 from .helpers import documents_of
 from .intake import Before, Books, Intake, batches, nothing_present, wanted
@@ -37,7 +37,7 @@ def build(
         ):
             books = Books(before, nothing_present, kept, Outcomes())
             write(new, intake, books, Learner(folder), prune=False)
-            _refuse_nothing(intake, books)
+            _refuse_nothing(intake, books, folder)
         time = manifests.now()
         manifests.write(directory, Manifest(engine, made_by.version(), FINGERPRINT, folder.name, time, time))
     except BaseException:
@@ -47,17 +47,19 @@ def build(
     return books.outcomes.report(before.count())
 
 
-def _refuse_nothing(intake: Intake, books: Books) -> None:
+def _refuse_nothing(intake: Intake, books: Books, folder: Path) -> None:
     """Raises TracuuError where sources gave nothing, and an index would be emptied for it: the disk that they
     are on may not be mounted, or a download have failed."""
     problems = getattr(intake.articles, "problems", None)
-    if problems is None or len(books.outcomes) or not (articles := books.before.count()):
+    if problems is None or len(books.outcomes):
         return
-    reason = f" ({problems[0]})" if problems else ""
-    raise TracuuError(
-        f"the sources have no article{reason}: the index is left as it was, with {articles:,}. To empty it, "
-        "remove its directory"
-    )
+    # One that cannot be opened may have articles that can be saved.
+    if books.before.count() or (books.before.engine is None and has_others(folder)):
+        reason = f" ({problems[0]})" if problems else ""
+        raise TracuuError(
+            f"the sources have no article{reason}: the index is left as it was. To empty it, remove its "
+            "directory"
+        )
 
 
 def write(engine: Engine, intake: Intake, books: Books, learner: Learner, prune: bool) -> None:

@@ -10,8 +10,9 @@ from pathlib import Path
 from typing import Any
 
 from ..corpus.errors import CorruptIndex, IndexNotFound, StaleIndex, TracuuError
-from . import durable, seal
+from . import durable
 from .analyzer import FINGERPRINT
+from .orphans import orphan
 
 FORMAT = 1
 """The layout of the directory. Raised whenever an older Tra cứu could not read it."""
@@ -49,15 +50,6 @@ def now() -> str:
 def exists(directory: Path) -> bool:
     """Whether the directory is an index."""
     return (directory / NAME).is_file()
-
-
-def orphan(directory: Path) -> Path | None:
-    """The data folder that a run of ours has completed, the newest of these, where there is no manifest: that
-    was lost, as by a copy that broke off. None if there is no such folder."""
-    if exists(directory):
-        return None
-    whole = [folder for folder in directory.glob("data-*") if seal.is_closed(folder)]
-    return max(whole, key=lambda folder: folder.stat().st_mtime_ns, default=None)
 
 
 def signature(directory: Path) -> tuple[int, int]:
@@ -126,7 +118,8 @@ def _parse(directory: Path) -> Manifest:
     except (ValueError, TypeError) as error:
         raise CorruptIndex(
             f"{directory / NAME} is damaged ({error}). "
-            f"Build the index anew from its sources: tracuu index SOURCE... --rebuild -i {directory}"
+            f"Save the articles: tracuu check --repair -i {directory}, "
+            f"or build the index anew from its sources: tracuu index SOURCE... --rebuild -i {directory}"
         ) from error
 
 

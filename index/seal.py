@@ -16,7 +16,7 @@ import hashlib
 import json
 import zlib
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from itertools import accumulate
 from pathlib import Path
 from typing import NamedTuple
@@ -103,14 +103,6 @@ def close(folder: Path) -> None:
         raise TracuuError(f"cannot read {folder}: {error.strerror or error}") from error
     if before != Seal(files, closed=True):
         _write(folder, Seal(files, closed=True))
-
-
-def is_closed(folder: Path) -> bool:
-    """Whether a run has sealed the folder: all of it was written."""
-    with suppress(TracuuError):
-        seal = read(folder)
-        return seal is not None and seal.closed
-    return False
 
 
 def is_damaged(folder: Path, name: str) -> bool:

@@ -38,6 +38,7 @@ from .learning import Learner
 from .ledger import known_ids, ledger, withdraw
 from .manifest import Manifest
 from .opening import open_live, verify_to_write
+from .orphans import engine_of, orphan
 from .report import Outcomes, Report
 from .salvage import Salvage
 from .seal import unsealed
@@ -80,7 +81,7 @@ def update(
     if engine is not None:
         factory(engine)  # before a folder is made for an engine that there is not
     with held(directory, wait):
-        if not (manifests.exists(directory) or manifests.orphan(directory)):
+        if not (manifests.exists(directory) or orphan(directory)):
             return build(directory, engine or ENGINES[0], Intake(articles, jobs, progress))
         manifest = manifests.read_current(directory)
         if engine not in (None, manifest.engine):
@@ -241,14 +242,16 @@ def repair(path: str | Path, *, jobs: int = 1, wait: float = 0) -> Repaired:
 
 
 def _manifest_to_repair(directory: Path) -> Manifest:
-    """What the manifest says; if that is missing, what can be told of the data folder without it."""
-    if not (folder := manifests.orphan(directory)):
+    """What the manifest says; if it is missing or damaged, what can be told of the data folder without it."""
+    try:
         return manifests.read(directory)
-    for name in ENGINES:
-        with suppress(TracuuError), closing(factory(name).open(folder)):
-            time = manifests.now()
-            return Manifest(name, factory(name).version(), FINGERPRINT, folder.name, time, time)
-    raise CorruptIndex(f"nothing of the index at {directory} can be read any more. {remedy(directory)}")
+    except CorruptIndex:
+        folder = orphan(directory)
+        engine = folder and engine_of(folder)
+        if not folder or not engine:
+            raise
+        time = manifests.now()
+        return Manifest(engine, factory(engine).version(), FINGERPRINT, folder.name, time, time)
 
 
 def _opened_for_repair(directory: Path, manifest: Manifest) -> Engine:

@@ -143,7 +143,8 @@ def _operators_of(query: str) -> _Operators:
     rest = re.sub("KHÔNG|VÀ|HOẶC", "", query)
     accented = any(letter.isalpha() and not letter.isascii() for letter in rest)
     first = query.split(maxsplit=1)[0]
-    if not rest.isupper() or not (accented or first in ("KHÔNG", "VÀ", "HOẶC")):
+    is_headline = rest.isupper() and not set('()"') & set(query)
+    if not is_headline or not (accented or first in ("KHÔNG", "VÀ", "HOẶC")):
         return _Operators()
     return _Operators("NOT", "AND", "OR" if first == "HOẶC" else _Operators().choosing)
 

@@ -55,7 +55,8 @@ def _beside_words(question: Question) -> Iterator[tuple[str, list[Terms]]]:
 def _under_operators(nodes: Iterable[tree.Node]) -> Iterator[tuple[str, list[Terms]]]:
     names = [name for node in nodes for name in _names_in(node)]
     for typed in dict.fromkeys(name.typed for name in names):
-        yield typed, [exactly(name.text) for name in names if name.typed == typed]
+        texts = dict.fromkeys(name.text for name in names if name.typed == typed)
+        yield typed, list(map(exactly, texts))
 
 
 def _names_in(node: tree.Node) -> Iterator[tree.OtherName]:

@@ -103,4 +103,4 @@ def _side_by_side(nodes: Sequence[tree.Node]) -> tree.Node:
 def _any_of(nodes: Sequence[tree.Node]) -> tree.Node:
     """Any of them; an alternative of alternatives is one more of these."""
     flat = [each for node in nodes for each in (node.children if isinstance(node, tree.Or) else (node,))]
-    return tree.Or(tuple(flat))
+    return tree.Or(tuple(dict.fromkeys(flat)))

@@ -25,8 +25,8 @@ to the next operator. NOT binds before AND, AND before OR.
 A minus excludes only what it is written to: `-asean mekong` has mekong (see `operators`). Anything else is
 text: `covid-19` and `-5 độ` exclude nothing, `10:30`, `AMM-57: khai mạc` and `https://...` name no part, the
 `?` of a question is no wildcard. A quote or bracket without its partner is passed over, and so is a token
-without any letter or digit. KHÔNG or VÀ in a query that is all in capitals is a word: `VIỆT NAM KHÔNG CHỌN
-BÊN` is a headline.
+without any letter or digit. KHÔNG and VÀ are words in a query that looks like a headline in capitals: without
+brackets or quotes, and with accents elsewhere too, or with the operator first (VIỆT NAM KHÔNG CHỌN BÊN).
 """
 
 from __future__ import annotations

@@ -153,7 +153,7 @@ def plan(node: tree.Node, reading: Reading, part: str = WHOLE) -> Clause:
         case tree.And(children):
             return AllOf(tuple(plan(child, reading, part) for child in children))
         case tree.Or(children):
-            return AnyOf(tuple(plan(child, reading, part) for child in children))
+            return AnyOf(_distinct(plan(child, reading, part) for child in children))
         case tree.Not(child):
             return Not(plan(child, Reading.AS_TYPED, part))
         case tree.InField():

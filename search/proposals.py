@@ -29,6 +29,10 @@ LONGEST_NAME, MISSPELLED = 5, 20
 most."""
 
 
+_JOINING = frozenset(("và", "hoặc", "không"))
+"""Words of a headline in capitals (MỸ VÀ LÀO) that are in no name."""
+
+
 def meant(index: Opened, text: str) -> Iterator[tuple[str, bool]]:
     """What else the text may be meant for, the likeliest first, and whether something bears it out."""
     # Imported here: most queries find what they say.
@@ -68,7 +72,7 @@ def proposed(
 
 def _may_be_a_name(terms: Terms) -> bool:
     """Whether the words of a query may be nothing but a name."""
-    if not 1 < len(terms) <= LONGEST_NAME:
+    if not 1 < len(terms) <= LONGEST_NAME or any(term.key in _JOINING for term in terms):
         return False
     # Two or three common words in small letters are hardly ever side by side either.
     return all(term.text[0].isupper() for term in terms)

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from ..index.clauses import AllOf, Not, Phrase, Range
 from ..index.engine import Engine, Order
@@ -31,9 +31,6 @@ from .rarity import frequencies
 from .reading import Reading
 from .restoration import confirmed, restored
 from .typed import read
-
-if TYPE_CHECKING:
-    pass
 
 PASTED, BESIDE = 7, 2
 """A query of so many words, so many of them beside phrases in quotes, may be a headline that was pasted: if

@@ -25,9 +25,6 @@ Articles = Callable[[str], int]
 """How many articles have a word of two syllables, as the words layer has it: without accents, joined by `_`.
 """
 
-MAX_TERMS = 4
-"""Syllables of the longest query that is looked at. In a longer one the others find the right article."""
-
 LEAST, MANY_MORE = 50, 100
 """How often the mended two have been counted, at least, and for each time that those typed were."""
 
@@ -53,7 +50,7 @@ def slip_in_word(terms: Terms, neighbours: Neighbours | None, articles: Articles
     >>> slip_in_word(query_terms("cảnh sác"), neighbours, articles)                 # doctest: +SKIP
     Correction(changes=(Change(start=1, end=2, text='sát'),), sure=False)
     """
-    if neighbours is None or not 1 < len(terms) <= MAX_TERMS:
+    if neighbours is None:
         return None
     return unless_damaged(
         neighbours, lambda: _likeliest(_Query(terms, Inventory(neighbours)), articles), None

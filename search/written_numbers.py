@@ -25,7 +25,7 @@ MOST_NAMES = 8
 """Other ways of one number that are looked for: those that are nearest to what was typed."""
 
 _YEARS = range(1000, 2101)
-_YEAR = "năm"
+_YEAR = ("năm", "nam")
 _WINDOW = 5  # 50 | nghìn | tỷ | đồng, and one that may tell what these are
 _LEAST_GROUPED = 4
 _GROUP = 3
@@ -59,7 +59,7 @@ def written_numbers(words: Sequence[Terms]) -> Iterator[Names]:
 def _may_be_number(words: Words, place: int) -> bool:
     if all(map(str.isalpha, words[place])):
         return False
-    return not (place and words[place - 1][-1] == _YEAR and _is_year(words[place][0]))
+    return not (place and words[place - 1][-1] in _YEAR and _is_year(words[place][0]))
 
 
 def _is_year(number: str) -> bool:

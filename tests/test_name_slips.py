@@ -76,5 +76,9 @@ def test_somebody_whom_few_articles_know_is_no_slip_of_another(searcher: Searche
     assert searcher.search(query).suggestion is None
 
 
+def test_a_headline_in_capitals_is_no_name(searcher: Searcher) -> None:
+    assert searcher.search("CÔ VÀ THỊ").suggestion is None
+
+
 def test_an_exact_query_proposes_nothing(searcher: Searcher) -> None:
     assert searcher.search("Hoàng Trung Hãi", exact=True).suggestion is None

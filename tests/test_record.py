@@ -85,6 +85,20 @@ def test_a_date_is_read_in_either_order(tmp_path: Path, value: object, published
     assert not problems
 
 
+@pytest.mark.parametrize(
+    "value",
+    [
+        "Fri, 26 Jul 2024 10:00:00 +99999999999999999999",
+        "Fri, 26 Jul 202400000000000000",
+        "26/07/2024 " + "-7" * 33 + "x",
+    ],
+)
+def test_an_absurd_date_is_left_out_at_once(tmp_path: Path, value: str) -> None:
+    article, problems = record(tmp_path, published=value)
+    assert article.published is None
+    assert "the date" in problems[0].message
+
+
 def test_half_of_a_character_does_not_cost_the_article(tmp_path: Path) -> None:
     path = write(tmp_path / "tin.jsonl", '{"title": "Hội nghị \\ud800 Mekong"}')
     (article,) = read_articles(path)

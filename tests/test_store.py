@@ -634,8 +634,44 @@ def test_sources_that_give_nothing_empty_no_index(
 ) -> None:
     update(path, [ONE], engine=engine)
     make(tmp_path / "nguồn.jsonl")
-    with pytest.raises(TracuuError, match=r"have no article.*left as it was, with 1\."):
+    with pytest.raises(TracuuError, match=r"have no article.*left as it was\."):
         rebuild(path, read_articles(tmp_path / "nguồn.jsonl"))
     assert ids(path) == {"một"}
     assert [folder.name for folder in path.glob("data-*")] == ["data-1"]
     assert rebuild(path, []).removed == 1
+
+
+@pytest.mark.parametrize("harm", ["open", "damaged", "manifest"])
+def test_no_article_is_lost_with_the_manifest_whatever_the_seal_says(
+    path: Path, engine: str, tmp_path: Path, harm: str
+) -> None:
+    update(path, [ONE, TWO], engine=engine)
+    folder = path / "data-1"
+    if harm == "open":
+        seal._open(folder)
+    if harm == "damaged":
+        (folder / seal.NAME).write_text("{")
+    if harm == "manifest":
+        (path / manifests.NAME).write_text("{")
+    else:
+        (path / manifests.NAME).unlink()
+    with pytest.raises(CorruptIndex, match="--repair"):
+        update(path, [THREE])
+    (tmp_path / "rỗng").mkdir()
+    with pytest.raises(TracuuError, match="have no article"):
+        rebuild(path, read_articles(tmp_path / "rỗng"))
+    assert repair(path).articles == 2
+    assert ids(path) == {"một", "hai"}
+
+
+def test_a_first_run_that_is_stopped_before_its_manifest_can_be_repeated(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stopped(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr("tracuu.index.manifest.write", stopped)
+        with pytest.raises(KeyboardInterrupt):
+            update(path, [ONE])
+    assert update(path, [ONE]).added == 1
