@@ -14,11 +14,15 @@ SELDOM = 5
 """Two words that were counted side by side less often are strangers."""
 
 
-def strangers(terms: Sequence[QueryTerm], neighbours: Neighbours) -> list[int]:
-    """The places of words that are strangers to those beside them, before and behind. None if nothing can be
-    told.
+OFTEN = 200
+"""A foreign word that was counted so often is no slip."""
 
-    In `nghành giáo dục` that is the first, in `hội nghị bộ trưởng` none.
+
+def strangers(terms: Sequence[QueryTerm], neighbours: Neighbours) -> list[int]:
+    """The places of words that are strangers to those beside them, before and behind; but for foreign words
+    that the collection knows well, which stand beside anything. None if nothing can be told.
+
+    In `nghành giáo dục` that is the first, in `hội nghị mekong` none.
     """
     return unless_damaged(neighbours, lambda: _strangers(terms, neighbours), [])
 
@@ -32,4 +36,14 @@ def as_typed(terms: Sequence[QueryTerm]) -> Sequence[QueryTerm]:
 
 def _strangers(terms: Sequence[QueryTerm], neighbours: Neighbours) -> list[int]:
     seldom = [counted(pair, neighbours) < SELDOM for pair in pairwise(as_typed(terms))]
-    return [at for at, both in enumerate(zip([True, *seldom], [*seldom, True], strict=True)) if all(both)]
+    alone = [at for at, both in enumerate(zip([True, *seldom], [*seldom, True], strict=True)) if all(both)]
+    return [at for at in alone if not _is_known_foreign(terms[at], neighbours)]
+
+
+def _is_known_foreign(term: QueryTerm, neighbours: Neighbours) -> bool:
+    number = neighbours.key_number(term.key)
+    if number is None or neighbours.count(number) < OFTEN:
+        return False
+    from .well_formed import is_spelled_well  # few words get here
+
+    return not is_spelled_well(term.key)

@@ -12,6 +12,7 @@ from tracuu.index import ENGINES, update
 from tracuu.index.analyzer import query_terms
 from tracuu.index.neighbours import Neighbours
 from tracuu.search import Searcher
+from tracuu.search.strangers import OFTEN, strangers
 from tracuu.search.word_slips import LEAST, slip_in_word
 
 COMMON = "Cảnh sát giao thông giúp ngành giáo dục. Bệnh viện nói về khả năng chữa bệnh. Quốc hội họp."
@@ -90,3 +91,13 @@ def test_the_words_layer_tells_a_word_from_two(tmp_path: Path) -> None:
     assert found.applied_to("tin: cảnh  sác!") != found.applied_to("cảnh  sác!") == "cảnh  sát!"
     assert slip_in_word(terms, neighbours, lambda word: 0) is None
     assert slip_in_word(terms, None, lambda word: LEAST) is None
+
+
+def test_a_foreign_word_that_is_well_known_is_no_stranger(tmp_path: Path) -> None:
+    bodies = ["Sông Mekong."] * OFTEN + ["Cảnh sát họp ở hội nghị."] * 9
+    update(tmp_path / "i", [Article(id=f"{n}", title="Tin", body=body) for n, body in enumerate(bodies)])
+    neighbours = Neighbours.open(tmp_path / "i" / "data-1")
+    assert neighbours
+    assert strangers(query_terms("hội nghị mekong"), neighbours) == []
+    assert strangers(query_terms("hội nghị sông"), neighbours) == [2]
+    assert strangers(query_terms("cảnh sác"), neighbours) == [0, 1]
