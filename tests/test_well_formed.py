@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from tracuu.index.spelling import key
@@ -65,10 +65,16 @@ def test_a_tone_a_mark_or_a_crossed_d_marks_a_syllable(whole: str, marked: bool)
 vietnamese = st.text("aăâeêioôơuưybcdđghklmnpqrstvx", max_size=7)
 
 
+def with_i(syllable: str) -> str:
+    """The syllable with i for each y, whatever tone is on it: the index has y where the two are free."""
+    return unicodedata.normalize("NFD", syllable).replace("y", "i")
+
+
 @given(vietnamese, st.sampled_from(TONES))
+@example("vi", TILDE)
 def test_a_syllable_is_one_to_the_index_too_with_its_tone_where_it_was_put(letters: str, tone: str) -> None:
     whole = syllable(letters, tone)
     if whole is not None and not {"k", "c"} & set(letters):
         assert whole == unicodedata.normalize("NFC", whole)
-        assert key(whole).replace("y", "i") == whole.replace("y", "i")
+        assert with_i(key(whole)) == with_i(whole)
         assert syllable(*taken_apart(whole)) == whole
