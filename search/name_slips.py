@@ -14,7 +14,7 @@ from ..index.spelling import bare
 from .corrections import Change, Correction
 from .damage import unless_damaged
 from .letter_case import in_case_of
-from .near_syllables import Inventory, Meant
+from .near_syllables import ONE_SLIP, Inventory, Meant
 from .question import Terms
 from .strangers import as_typed
 from .well_formed import is_spelled_well
@@ -24,9 +24,6 @@ Articles = Callable[[Terms], int]
 
 LEAST, MANY_MORE = 10, 30
 """Articles that have a name which is proposed for one that none has; and for each that has that one."""
-
-FARTHEST = 1.0
-"""The cost of the farthest syllable that is tried (`misspelling`): one slip."""
 
 TRIED = 8
 """Names that are looked for: those of the nearest syllables."""
@@ -73,7 +70,7 @@ def _names(terms: Terms, known: Inventory) -> Iterator[_Name]:
     exact = as_typed(terms)
     typed = list(map(known.meant, exact))
     for at, term in enumerate(exact):
-        for cost, meant in known.near(term, FARTHEST):
+        for cost, meant in known.near(term, ONE_SLIP):
             if terms[at].bare and bare(meant.text) == bare(term.key):
                 continue  # found without its accents
             before = [known.together(other, meant) for other in typed[max(at - 1, 0) : at]]

@@ -18,6 +18,9 @@ LONG = 7
 MAX_CANDIDATES = 16
 """Ways to replace one syllable: those that are nearest and most frequent."""
 
+ONE_SLIP = 1.0
+"""The cost of the farthest syllable that is one slip away (`misspelling`)."""
+
 SLIP = 7.0
 """How unlikely a slip of cost 1 is, as a logarithm: one in a thousand."""
 

@@ -16,7 +16,7 @@ from ..index.spelling import bare
 from .corrections import Change, Correction, is_word
 from .damage import unless_damaged
 from .letter_case import in_case_of
-from .near_syllables import SLIP, Inventory, Meant
+from .near_syllables import ONE_SLIP, SLIP, Inventory, Meant
 from .question import Terms
 from .strangers import as_typed, strangers
 from .well_formed import is_spelled_well
@@ -30,9 +30,6 @@ LEAST, MANY_MORE = 50, 100
 
 WORD = 0.5
 """For each time that they were counted, so many articles have them as one word."""
-
-FARTHEST = 1.0
-"""The cost of the farthest syllable that is tried (`misspelling`): one slip."""
 
 
 class _Mended(NamedTuple):
@@ -90,7 +87,7 @@ class _Query:
         """The syllables that make a word with one beside this place, and are one slip away from what is
         there."""
         least_articles = WORD if is_spelled_well(self._exact[at].key) else 0.0
-        for cost, meant in self._known.near(self._exact[at], FARTHEST):
+        for cost, meant in self._known.near(self._exact[at], ONE_SLIP):
             if self.terms[at].bare and bare(meant.text) == bare(self.terms[at].key):
                 continue  # accents are put back where they are missing, and told otherwise
             for other in self._beside(at):
