@@ -17,10 +17,10 @@ import subprocess
 import sys
 from collections import deque
 from collections.abc import Generator, Iterable, Iterator, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import closing, suppress
 from itertools import chain, islice
 from queue import SimpleQueue
+from threading import Thread
 from typing import TypeAlias
 
 from .analyzer import Analysis, Draft, Texts, analysed, completed
@@ -58,25 +58,47 @@ def _made_here(batches: Iterable[Batch]) -> Iterator[list[Document]]:
 
 def _made_by(helpers: _Helpers, batches: Iterable[Batch]) -> Iterator[list[Document]]:
     """Until a helper has begun, which takes half a second, batches are analysed here."""
-    waiting: deque[tuple[Batch, Future[list[Analysis]]]] = deque()
+    waiting: deque[_Task] = deque()
     for batch in batches:
-        ask = helpers.analysed if helpers.have_begun else _analysed_here
-        waiting.append((batch, ask(_texts(batch))))
-        while waiting and (waiting[0][1].done() or len(waiting) > _IN_LINE * len(helpers)):
-            first, found = waiting.popleft()
-            yield completed(first, found.result())
-    for last, found in waiting:
-        yield completed(last, found.result())
-
-
-def _analysed_here(texts: list[Texts]) -> Future[list[Analysis]]:
-    found: Future[list[Analysis]] = Future()
-    found.set_result(analysed(texts))
-    return found
+        task = _Task(batch)
+        waiting.append(task)
+        if helpers.have_begun:
+            helpers.take(task)
+        else:
+            task.answer(analysed(task.texts))
+        while waiting and (waiting[0].is_answered() or len(waiting) > _IN_LINE * len(helpers)):
+            yield waiting.popleft().documents()
+    for task in waiting:
+        yield task.documents()
 
 
 def _texts(batch: Batch) -> list[Texts]:
     return [draft.texts() for draft in batch]
+
+
+class _Task:
+    """A batch, and the place where what is found in its texts is put and waited for.
+
+    That place is a SimpleQueue: a wait for it can be interrupted at any instant and leaves nothing locked,
+    which a `concurrent.futures.Future` does not promise.
+    """
+
+    def __init__(self, batch: Batch) -> None:
+        self._batch = batch
+        self.texts = _texts(batch)
+        self._found: SimpleQueue[list[Analysis] | None] = SimpleQueue()
+
+    def answer(self, found: list[Analysis] | None) -> None:
+        """Puts what `analyzer.analysed` gives for the texts, or None if it is still to be asked."""
+        self._found.put(found)
+
+    def is_answered(self) -> bool:
+        return not self._found.empty()
+
+    def documents(self) -> list[Document]:
+        """The documents of the batch, once it is answered. To be asked once."""
+        found = self._found.get()
+        return completed(self._batch, analysed(self.texts) if found is None else found)
 
 
 class _Helper:
@@ -120,46 +142,44 @@ class _Helpers:
 
     def __init__(self, count: int) -> None:
         self._all: list[_Helper] = []
-        self._threads = ThreadPoolExecutor(count, "tracuu-helper")
-        self._free: SimpleQueue[_Helper] = SimpleQueue()
-        self._closing = False
+        self._tasks: SimpleQueue[_Task | None] = SimpleQueue()
         self.have_begun = False
         """Whether one of them is ready."""
         with suppress(OSError):  # then with fewer
             for _ in range(count):
                 self._all.append(_Helper())
-        for helper in self._all:
-            self._threads.submit(self._begin, helper)
+        # Daemons: the end of the program never waits for them.
+        self._threads = [Thread(target=self._serve, args=(helper,), daemon=True) for helper in self._all]
+        for thread in self._threads:
+            thread.start()
 
     def __len__(self) -> int:
         return len(self._all)
 
-    def analysed(self, texts: list[Texts]) -> Future[list[Analysis]]:
-        """What `analyzer.analysed` gives, later."""
-        return self._threads.submit(self._analysed, texts)
+    def take(self, task: _Task) -> None:
+        """Has the task answered, later."""
+        self._tasks.put(task)
 
-    def _begin(self, helper: _Helper) -> None:
-        """Lets the helper load what it needs. One that cannot is found out when it is asked for more."""
-        with suppress(Exception):
-            helper.analysed([])
-        self._free.put(helper)
+    def _serve(self, helper: _Helper) -> None:
+        """Lets the helper load what it needs, then gives it tasks until there is None instead of one."""
+        _asked(helper, [])
         self.have_begun = True
-
-    def _analysed(self, texts: list[Texts]) -> list[Analysis]:
-        helper = self._free.get()
-        try:
-            found = helper.analysed(texts)
-        except Exception:  # it is dead or ill
-            found = [] if self._closing else analysed(texts)
-        self._free.put(helper)
-        return found
+        while task := self._tasks.get():
+            task.answer(_asked(helper, task.texts))
 
     def close(self) -> None:
-        """Ends the helpers and the threads."""
-        self._closing = True  # nobody waits for what is under way
-        self._threads.shutdown(wait=False, cancel_futures=True)
+        """Ends the helpers and the threads; nobody waits for what is under way."""
         for helper in self._all:
             helper.end()
-        self._threads.shutdown()
-        for helper in self._all:
+            self._tasks.put(None)
+        for thread, helper in zip(self._threads, self._all, strict=True):
+            thread.join()  # at once: whatever is asked of a helper that has ended fails
             helper.close()
+
+
+def _asked(helper: _Helper, texts: list[Texts]) -> list[Analysis] | None:
+    """What the helper finds; None if it is dead or ill."""
+    try:
+        return helper.analysed(texts)
+    except Exception:
+        return None

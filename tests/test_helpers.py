@@ -58,7 +58,7 @@ def test_documents_come_as_from_one_process_and_in_order(
 
 
 def test_no_helper_is_waited_for_before_it_has_begun(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(helpers._Helpers, "_begin", lambda self, helper: None)
+    monkeypatch.setattr(helpers._Helpers, "_serve", lambda self, helper: None)
     assert made(2) == documents(ARTICLES)
 
 
