@@ -166,6 +166,14 @@ class Engine(Protocol):
         """Frees files and memory; the engine is not used afterwards."""
 
 
+@dataclass(frozen=True, slots=True)
+class Remains:
+    """What can be opened of a damaged index, and how many documents were in the segments that cannot."""
+
+    engine: Engine
+    missing: int
+
+
 class EngineFactory(Protocol):
     """What an engine's module offers under the name `FACTORY`."""
 
@@ -177,6 +185,10 @@ class EngineFactory(Protocol):
 
     def open(self, directory: Path) -> Engine:
         """The index in the directory. Raises CorruptIndex if it cannot be read."""
+
+    def open_what_is_left(self, directory: Path) -> Remains:
+        """Those segments of a damaged index that can be opened, for reading only: an index that lost a file
+        of one segment still has the others. Raises CorruptIndex if there is none."""
 
 
 _MODULES = {"tantivy": "tantivy_engine", "whoosh": "whoosh_engine"}

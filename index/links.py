@@ -16,8 +16,7 @@ _TRIES = 10
 
 
 def linked(folder: Path, list_name: str, opening: Callable[[Path], Result]) -> Result:
-    """What `opening` makes of a temporary folder of links to the files of this one, locks left out. That
-    folder is gone afterwards.
+    """What `opening` makes of such a folder of `links`, which is gone afterwards.
 
     The lock that the library takes there keeps nobody else out, so that a writer with more rights may remove
     files in the meantime: that has happened if `opening` finds the folder damaged and the file `list_name`,
@@ -27,8 +26,8 @@ def linked(folder: Path, list_name: str, opening: Callable[[Path], Result]) -> R
     for _ in range(_TRIES):
         before = _identity(folder / list_name)
         try:
-            with _links(folder) as links:
-                return opening(links)
+            with links(folder) as place:
+                return opening(place)
         except CorruptIndex as error:
             if _identity(folder / list_name) == before:
                 raise
@@ -37,7 +36,9 @@ def linked(folder: Path, list_name: str, opening: Callable[[Path], Result]) -> R
 
 
 @contextmanager
-def _links(folder: Path) -> Iterator[Path]:
+def links(folder: Path) -> Iterator[Path]:
+    """A temporary folder of links to the files of this one, locks left out. Raises CorruptIndex if there is
+    no such folder, and TracuuError if there is no place for the links."""
     files = _files(folder)
     with ExitStack() as leaving:
         try:

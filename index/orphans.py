@@ -48,7 +48,7 @@ def _holds_articles(folder: Path) -> bool:
 def engine_of(folder: Path) -> str | None:
     """The engine that kept the articles of a data folder; None if none can read any."""
     for name in ENGINES:
-        with suppress(TracuuError), closing(factory(name).open(folder)) as engine:
+        with suppress(TracuuError), closing(factory(name).open_what_is_left(folder).engine) as engine:
             if engine.count():
                 return name
     return None

@@ -8,7 +8,7 @@ from itertools import chain
 from ..corpus import Article
 from ..corpus.errors import CorruptIndex
 from .analyzer import digest, restore
-from .engine import Engine
+from .engine import Remains
 from .intake import batches
 
 DAMAGED = (CorruptIndex, UnicodeDecodeError)
@@ -22,8 +22,9 @@ class Salvage:
     name the articles that come after a damaged place, or give them other names.
     """
 
-    def __init__(self, engine: Engine, ids: Iterable[str]) -> None:
-        self._engine = engine
+    def __init__(self, remains: Remains, ids: Iterable[str]) -> None:
+        self._engine = remains.engine
+        self._missing = remains.missing
         self._ids = ids
         self._kept: set[str] = set()
         self._failed: dict[str, None] = {}
@@ -43,7 +44,7 @@ class Salvage:
 
     def unnamed(self) -> int:
         """How many articles are lost whose ids nobody knows."""
-        return max(0, self._engine.count() - len(self._kept) - len(self.lost()))
+        return max(0, self._engine.count() + self._missing - len(self._kept) - len(self.lost()))
 
     def _stored(self) -> Iterator[tuple[str, str]]:
         try:

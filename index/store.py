@@ -30,7 +30,7 @@ from . import manifest as manifests
 from .analyzer import FINGERPRINT, restore
 from .claims import discard_damaged
 from .directory import held
-from .engine import ENGINES, Engine, factory
+from .engine import ENGINES, Engine, Remains, factory
 from .failures import remedy
 from .filling import build, write
 from .intake import Before, Books, Intake, Progress, batches
@@ -233,10 +233,11 @@ def repair(path: str | Path, *, jobs: int = 1, wait: float = 0) -> Repaired:
         manifest = _manifest_to_repair(directory)
         folder = directory / manifest.folder
         discard_damaged(folder)
-        with closing(_opened_for_repair(directory, manifest)) as old:
-            salvage = Salvage(old, known_ids(folder))
+        remains = _opened_for_repair(directory, manifest)
+        with closing(remains.engine):
+            salvage = Salvage(remains, known_ids(folder))
             intake = Intake(salvage.articles(), jobs, progress=None)
-            report = build(directory, manifest.engine, intake, old, folder)
+            report = build(directory, manifest.engine, intake, remains.engine, folder)
             articles = report.added + report.changed + report.unchanged
             return Repaired(articles, salvage.lost(), salvage.unnamed())
 
@@ -254,9 +255,13 @@ def _manifest_to_repair(directory: Path) -> Manifest:
         return Manifest(engine, factory(engine).version(), FINGERPRINT, folder.name, time, time)
 
 
-def _opened_for_repair(directory: Path, manifest: Manifest) -> Engine:
+def _opened_for_repair(directory: Path, manifest: Manifest) -> Remains:
     try:
-        return open_live(directory, manifest)
+        return Remains(open_live(directory, manifest), missing=0)
+    except CorruptIndex:
+        pass
+    try:
+        return factory(manifest.engine).open_what_is_left(directory / manifest.folder)
     except CorruptIndex as error:
         raise CorruptIndex(
             f"nothing of the index at {directory} can be read any more. "

@@ -23,7 +23,7 @@ from tantivy import Query
 
 from .clauses import Clause
 from .contract import check_facet, checked, ended, possible
-from .engine import Cut, Document, Engine, Found, Match, Order
+from .engine import Cut, Document, Engine, Found, Match, Order, Remains
 from .failures import explained
 from .fields import ID, TEXT
 from .kept import keep_article, keep_terms, kept_article, kept_terms, salvaged_article
@@ -64,7 +64,14 @@ class _Factory:
 
     def open(self, directory: Path) -> Engine:
         """The index in the directory. Raises CorruptIndex if it cannot be read."""
-        return TantivyEngine(directory)
+        return TantivyEngine(directory, newest(directory))
+
+    def open_what_is_left(self, directory: Path) -> Remains:
+        """The segments that the library can open. Raises CorruptIndex if there is none."""
+        from .tantivy_remains import remaining
+
+        searcher, missing = remaining(directory)
+        return Remains(TantivyEngine(directory, searcher), missing)
 
 
 FACTORY = _Factory()
@@ -73,10 +80,10 @@ FACTORY = _Factory()
 class TantivyEngine:
     """An open Tantivy index. Reading is safe from several threads: each search holds its own searcher."""
 
-    def __init__(self, directory: Path) -> None:
+    def __init__(self, directory: Path, searcher: tantivy.Searcher) -> None:
         self._directory = directory
         self._schema = schema()
-        self.refresh()
+        self._searcher = searcher
 
     def writer(self) -> AbstractContextManager[_Writer]:
         """A writer on a fresh `Index`. Raises IndexLocked while there is another one."""

@@ -23,7 +23,10 @@ from .failures import explained, is_forbidden
 from .fields import FACETS, FIELDS, ID
 
 _ANALYZER = "terms"
-_META, _MANAGED, _LOCK = "meta.json", ".managed.json", ".tantivy-meta.lock"
+META = "meta.json"
+"""The library's list of segments, which a commit replaces."""
+
+_MANAGED, _LOCK = ".managed.json", ".tantivy-meta.lock"
 
 
 def schema() -> tantivy.Schema:
@@ -50,21 +53,22 @@ def newest(directory: Path) -> tantivy.Searcher:
     """What is committed now. It needs the files no longer: all of them are mapped."""
     try:
         with guarded(directory):
-            return _searcher(directory)
+            return searcher(directory)
     except TracuuError as error:
         if not is_forbidden(error.__cause__):
             raise
     from .links import linked  # tempfile is slow to import, and most folders may be written to
 
-    return linked(directory, _META, partial(_searcher_on, directory))
+    return linked(directory, META, partial(_searcher_on, directory))
 
 
 def _searcher_on(directory: Path, links: Path) -> tantivy.Searcher:
     with guarded(directory):
-        return _searcher(links)
+        return searcher(links)
 
 
-def _searcher(directory: Path) -> tantivy.Searcher:
+def searcher(directory: Path) -> tantivy.Searcher:
+    """What is committed in a directory that may be written to. Raises the library's own errors."""
     index = opened(directory)
     index.config_reader("manual")
     return index.searcher()
@@ -83,7 +87,7 @@ def share(directory: Path) -> None:
     """Lets those read the index who may read its other files."""
     with suppress(OSError):  # the files of another user, who has to do it
         mode = stat.S_IMODE((directory / _LOCK).stat().st_mode)
-        for name in (_META, _MANAGED):
+        for name in (META, _MANAGED):
             (directory / name).chmod(mode)
 
 

@@ -35,7 +35,7 @@ from whoosh.writing import SegmentWriter
 
 from .clauses import Clause
 from .contract import SEPARATOR, check_facet, checked, ended, possible
-from .engine import Cut, Document, Engine, Found, Match, Order
+from .engine import Cut, Document, Engine, Found, Match, Order, Remains
 from .failures import explained
 from .fields import ID, TEXT
 from .packed import packed
@@ -64,7 +64,18 @@ class _Factory:
 
     def open(self, directory: Path) -> Engine:
         """The index in the directory. Raises CorruptIndex if it cannot be read."""
-        return WhooshEngine(directory)
+        return WhooshEngine(directory, _newest(directory))
+
+    def open_what_is_left(self, directory: Path) -> Remains:
+        """The segments that Whoosh can open. Raises CorruptIndex if there is none."""
+        with _guarded(directory):
+            toc = _list_of_segments(directory)
+            whole = [segment for segment in toc.segments if _can_be_opened(directory, segment)]
+            if toc.segments and not whole:
+                raise ValueError("no segment can be opened")
+            lost = [segment for segment in toc.segments if segment not in whole]
+            engine = WhooshEngine(directory, _Snapshot(directory, toc.generation, whole))
+            return Remains(engine, sum(segment.doc_count() for segment in lost))
 
 
 FACTORY = _Factory()
@@ -73,11 +84,9 @@ FACTORY = _Factory()
 class _Snapshot:
     """The segments of one commit. Each search holds the one it began with."""
 
-    def __init__(self, directory: Path) -> None:
-        storage, known = Storage(str(directory)), schema()
-        toc = TOC.read(storage, _NAME, schema=known)
-        self.generation: int = toc.generation
-        self.leaves = list(_leaves(storage, known, toc.segments))
+    def __init__(self, directory: Path, generation: int, segments: Sequence[Segment]) -> None:
+        self.generation = generation
+        self.leaves = list(_leaves(Storage(str(directory)), schema(), segments))
         self._starts = [leaf.base for leaf in self.leaves]
 
     def leaf(self, number: int) -> Leaf:
@@ -97,10 +106,10 @@ class _Snapshot:
 class WhooshEngine:
     """An open index of Whoosh. Reading is safe from several threads, one search at a time."""
 
-    def __init__(self, directory: Path) -> None:
+    def __init__(self, directory: Path, snapshot: _Snapshot) -> None:
         self._directory = directory
         self._turn = threading.Lock()
-        self._snapshot = _newest(directory)
+        self._snapshot = snapshot
 
     def writer(self) -> AbstractContextManager[_Writer]:
         """A writer. Raises IndexLocked while there is another one."""
@@ -261,9 +270,25 @@ def _newest(directory: Path) -> _Snapshot:
         for _ in range(_TRIES):
             # A commit in between takes away the files that the list names: the next list is right.
             with suppress(FileNotFoundError):
-                return _Snapshot(directory)
+                return _snapshot(directory)
             time.sleep(_PAUSE)
-        return _Snapshot(directory)
+        return _snapshot(directory)
+
+
+def _snapshot(directory: Path) -> _Snapshot:
+    toc = _list_of_segments(directory)
+    return _Snapshot(directory, toc.generation, toc.segments)
+
+
+def _list_of_segments(directory: Path) -> Any:
+    return TOC.read(Storage(str(directory)), _NAME, schema=schema())
+
+
+def _can_be_opened(directory: Path, segment: Segment) -> bool:
+    try:
+        return bool(list(_leaves(Storage(str(directory)), schema(), [segment])))
+    except Exception:
+        return False
 
 
 def _leaves(storage: Storage, known: Any, segments: Sequence[Segment]) -> Iterator[Leaf]:

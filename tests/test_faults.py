@@ -128,6 +128,35 @@ def test_what_a_repair_saves_and_loses_adds_up_wherever_the_damage_is(path: Path
             assert titles(copy).items() <= ALL.items()
 
 
+@pytest.mark.parametrize("damage", ["missing", "empty", "cut"])
+@pytest.mark.parametrize("pattern", ["*.store", "*.term", "*.fast"])
+def test_a_segment_that_cannot_be_opened_takes_no_other_with_it(
+    path: Path, pattern: str, damage: str
+) -> None:
+    update(path, [MORE])
+    file = largest(path, pattern)
+    whole = file.read_bytes()
+    file.unlink()
+    if damage != "missing":
+        file.write_bytes(b"" if damage == "empty" else whole[:10])
+    with pytest.raises(CorruptIndex, match=rf"{file.name} (?s:.*)check --repair"):
+        Searcher(path)
+    repaired = repair(path)
+    assert repaired.articles > 0 < repaired.unnamed
+    assert (repaired.articles + repaired.unnamed, repaired.lost) == (1 + len(ALL), ())
+    assert titles(path).items() <= (ALL | {MORE.id: MORE.title}).items()
+    assert update(path, [*ARTICLES, MORE]).added == repaired.unnamed
+
+
+def test_where_no_segment_can_be_opened_a_repair_says_so_and_touches_nothing(path: Path) -> None:
+    for file in [*path.glob("data-1/*.store"), *path.glob("data-1/*.seg")]:
+        file.unlink()
+    left = {file: file.read_bytes() for file in path.glob("data-1/*")}
+    with pytest.raises(CorruptIndex, match=r"nothing of the index(?s:.*)--rebuild"):
+        repair(path)
+    assert {file: file.read_bytes() for file in path.glob("data-1/*")} == left
+
+
 def test_a_damaged_index_can_be_built_anew_from_its_sources(path: Path) -> None:
     damaged_postings(path)
     rebuild(path, ARTICLES)

@@ -8,7 +8,7 @@ from typing import cast
 from collection import ARTICLES
 
 from tracuu.index.analyzer import documents
-from tracuu.index.engine import Document, Engine
+from tracuu.index.engine import Document, Engine, Remains
 from tracuu.index.salvage import Salvage
 
 DOCUMENTS = documents(ARTICLES)
@@ -37,7 +37,7 @@ class Damaged:
 
 
 def salvage(engine: Damaged, ids: Sequence[str] = ()) -> tuple[list[str], Salvage]:
-    made = Salvage(cast("Engine", engine), ids)
+    made = Salvage(Remains(cast("Engine", engine), missing=0), ids)
     return [article.id for article in made.articles()], made
 
 

@@ -641,7 +641,7 @@ def test_sources_that_give_nothing_empty_no_index(
     assert rebuild(path, []).removed == 1
 
 
-@pytest.mark.parametrize("harm", ["open", "damaged", "manifest"])
+@pytest.mark.parametrize("harm", ["open", "damaged", "manifest", "segment"])
 def test_no_article_is_lost_with_the_manifest_whatever_the_seal_says(
     path: Path, engine: str, tmp_path: Path, harm: str
 ) -> None:
@@ -651,6 +651,10 @@ def test_no_article_is_lost_with_the_manifest_whatever_the_seal_says(
         seal._open(folder)
     if harm == "damaged":
         (folder / seal.NAME).write_text("{")
+    if harm == "segment":  # another one that is lost
+        update(path, [THREE])
+        files = [file for file in folder.glob("*") if file.suffix in {".seg", ".store"}]
+        max(files, key=lambda file: file.stat().st_mtime_ns).unlink()
     if harm == "manifest":
         (path / manifests.NAME).write_text("{")
     else:
