@@ -178,8 +178,10 @@ class _Helpers:
 
 
 def _asked(helper: _Helper, texts: list[Texts]) -> list[Analysis] | None:
-    """What the helper finds; None if it is dead or ill."""
+    """What the helper finds; None if it is dead or ill. It is ended then: half an answer may be left in the
+    connection, and whoever asked again would wait for ever."""
     try:
         return helper.analysed(texts)
     except Exception:
+        helper.end()
         return None
