@@ -101,9 +101,10 @@ def _named(question: Question, damping: float) -> Iterator[Clause]:
     """For each part that has other names the best of these, each weight divided by this power of the number
     of its words. Were they added up, an article that has the name of a city in four ways would be better than
     one that is about what was asked there."""
-    for others in dict.fromkeys(alias.others for alias in question.aliases):
+    named = dict.fromkeys((question.terms[each.start : each.end], each.others) for each in question.aliases)
+    for typed, others in named:
         weighted = [Weighted(_run(other, WHOLE), weight / len(other) ** damping) for other, weight in others]
-        yield BestOf(tuple(weighted))
+        yield AllOf((BestOf(tuple(weighted)), Not(_run(typed, WHOLE))))
 
 
 def _rarest(wording: Wording, rarity: Rarity) -> Terms:
