@@ -138,12 +138,25 @@ def _tagged(operators: _Operators) -> list[tuple[Any, int]]:
     ]
 
 
+_JOINED_PARTS = re.compile(
+    r"""
+      [")]\s+ (?:VÀ|HOẶC) \s+["(]
+    | (?<!\S) (?:KHÔNG|VÀ|HOẶC) \s+\(
+    | \([^()]* (?<![^\s(]) (?:KHÔNG|VÀ|HOẶC) (?!\S)
+    """,
+    re.VERBOSE,
+)
+"""Two quoted or bracketed parts with VÀ or HOẶC between them, or an operator before or within brackets: no
+headline has that."""
+
+
 def _operators_of(query: str) -> _Operators:
-    """KHÔNG and VÀ are in so many headlines that one in capitals must not be turned into something else."""
+    """KHÔNG and VÀ are in so many headlines that one in capitals must not be turned into something else. Nor
+    do quotes and brackets make it a query with operators: MỸ KHÔNG "NHƯỢNG BỘ" (VIDEO)."""
     rest = re.sub("KHÔNG|VÀ|HOẶC", "", query)
     accented = any(letter.isalpha() and not letter.isascii() for letter in rest)
     first = query.split(maxsplit=1)[0]
-    is_headline = rest.isupper() and not set('()"') & set(query)
+    is_headline = rest.isupper() and not _JOINED_PARTS.search(query)
     if not is_headline or not (accented or first in ("KHÔNG", "VÀ", "HOẶC")):
         return _Operators()
     return _Operators("NOT", "AND", "OR" if first == "HOẶC" else _Operators().choosing)

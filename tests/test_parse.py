@@ -223,6 +223,21 @@ def test_không_and_và_in_a_headline_in_capitals_are_words(query: str) -> None:
     check(query, f"[{query}]")
 
 
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ('TRUNG QUỐC KHÔNG "NHƯỢNG BỘ" MỸ', '[TRUNG QUỐC KHÔNG "NHƯỢNG BỘ" MỸ]'),
+        ('TRUMP KHÔNG GẶP PUTIN: "QUÁ BẬN"', '[TRUMP KHÔNG GẶP PUTIN: "QUÁ BẬN"]'),
+        ("BỘ NGOẠI GIAO KHÔNG XÁC NHẬN (VIDEO)", "[BỘ NGOẠI GIAO KHÔNG XÁC NHẬN VIDEO]"),
+        ('"HỘI NGHỊ" VÀ "MÊ CÔNG"', '("HỘI NGHỊ" & "MÊ CÔNG")'),
+        ("LÀO KHÔNG (HỘI NGHỊ)", "(LÀO & not [HỘI NGHỊ])"),
+        ("(LÀO HOẶC THÁI LAN) HỘI NGHỊ", "[(LÀO | [THÁI LAN]) HỘI NGHỊ]"),
+    ],
+)
+def test_quotes_and_brackets_leave_a_headline_in_capitals_what_it_is(query: str, expected: str) -> None:
+    check(query, expected)
+
+
 def test_không_between_two_acronyms_is_an_operator() -> None:
     check("ASEAN KHÔNG APEC", "(ASEAN & not APEC)")
 
