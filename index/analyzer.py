@@ -43,7 +43,7 @@ from .spelling import bare, folded_forms, is_bare, key, without_class
 from .syllables import split
 from .words import layers_of
 
-_VERSION = 7
+_VERSION = 8
 """Raised whenever the same article would be analysed into other terms, or kept in another form."""
 
 FINGERPRINT = f"{_VERSION}-pyvi{PYVI_VERSION}"

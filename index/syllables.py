@@ -1,9 +1,9 @@
 """Text to tokens: syllables, numbers and codes with their offsets.
 
 A token is an unbroken run of letters and digits, so that what is joined by a hyphen, a stop or a slash
-(AMM-57, 30.000, 26/7, Mekong-Nhật Bản) is found by its parts and, as a phrase, as it was written. A plus
-sign right behind a token is a token of its own: OPEC+ is found by OPEC, and OPEC by itself is not OPEC+. So
-is each per cent sign: 20% is not 20.000.
+(AMM-57, 30.000, 26/7, ASEAN+3) is found by its parts and, as a phrase, as it was written. A plus sign at the
+end of a token is a token of its own: OPEC+ is found by OPEC, and OPEC by itself is not OPEC+. So is each per
+cent sign: 20% is not 20.000.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 # Combining marks that NFC could not compose belong to the letter before them.
-_TOKEN = re.compile("[^\\W_](?:[^\\W_]|[\u0300-\u036f])*|(?<=[^\\W_])\\++|%")
+_TOKEN = re.compile("[^\\W_](?:[^\\W_]|[\u0300-\u036f])*|(?<=[^\\W_])\\+++(?![^\\W_])|%")
 
 MAX_LENGTH = 100
 """Tokens are cut to this many code points: what is longer is no word, and engines drop very long terms."""
