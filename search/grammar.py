@@ -172,9 +172,11 @@ def _part_of_two_words(name: str) -> Any:
 
 
 def _part(name: str, following: str) -> Any:
-    """The name of a part, known or not; None, for text, if it is unknown and nothing to look for follows."""
+    """The name of a part, known or not; None, for text, if it is unknown and nothing to look for follows, or
+    a sentence seems to begin there (Hà Nội:Bắt giữ)."""
     part = part_named(name)
-    if part or following.isalnum() or following in '("':
+    is_text = name[0].isupper() and following.isupper()
+    if part or (not is_text and (following.isalnum() or following in '("')):
         return syntax.FieldnameNode(part, name)
     return None
 
