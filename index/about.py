@@ -7,6 +7,7 @@ from contextlib import closing, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from .location import located
 from .opening import open_current
 
 
@@ -31,7 +32,7 @@ def info(path: str | Path) -> Info:
     22642
     """
     directory = Path(path)
-    opened = open_current(directory)
+    opened = open_current(located(path))
     with closing(opened.engine) as engine:
         articles = engine.count()
     manifest = opened.manifest

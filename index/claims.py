@@ -153,10 +153,11 @@ class Claims:
         """Enters articles that came from no file: they are never taken for gone."""
         self.give(_ELSEWHERE, ids)
 
-    def keep_given(self, number: int) -> None:
-        """Lets the file go on giving what it gave, because it could not be read as a whole."""
+    def keep_given(self, number: int) -> bool:
+        """Lets the file go on giving what it gave, because it could not be read as a whole. Says whether that
+        is anything that it has not given in this run."""
         query = """UPDATE gives SET run = ? WHERE file = ? AND run = (SELECT run FROM files WHERE id = ?)"""
-        self._do(query, (self.run, number, number))
+        return self._do(query, (self.run, number, number)).rowcount > 0
 
     def enter(self, number: int, reading: Reading) -> None:
         """Enters how the file was read in this run. It is not trusted yet."""

@@ -28,12 +28,12 @@ def write(path: Path, content: str | bytes) -> None:
 
 
 def unwritable(folder: Path, error: OSError) -> TracuuError:
-    """What to tell a user where a folder of an index cannot be written to."""
+    """What to tell a user where a folder of an index, or the file that the error names, cannot be written."""
     if error.errno in (errno.ENOSPC, errno.EDQUOT):
         remedy = "Free some space, and run the command again: the index is as the last commit left it"
     else:
-        remedy = "To change the index make the folder writable, or choose another place with -i DIR"
-    return TracuuError(f"cannot write to {folder}: {error.strerror or error}. {remedy}")
+        remedy = "To change the index make that writable, or choose another place with -i DIR"
+    return TracuuError(f"cannot write to {error.filename or folder}: {error.strerror or error}. {remedy}")
 
 
 def _sync_folder(folder: Path) -> None:

@@ -103,6 +103,14 @@ class Cut(NamedTuple):
         return max(self.least, sum(score >= lowest for score in scores[: self.most]))
 
 
+class Kept(NamedTuple):
+    """What an engine keeps of a document: its id, its `stored` text and its digest."""
+
+    id: str
+    stored: str
+    digest: str
+
+
 class Writer(Protocol):
     """Changes that become visible together at `commit`, or not at all."""
 
@@ -152,9 +160,9 @@ class Engine(Protocol):
     def digests(self, ids: Sequence[str]) -> dict[str, str]:
         """The digests of those of the ids that there are."""
 
-    def stored(self) -> Iterable[tuple[str, str]]:
-        """Every document's id and `stored` text, in no order, a few in memory at a time. What is written or
-        refreshed meanwhile changes nothing in it."""
+    def stored(self) -> Iterable[Kept]:
+        """What is kept of every document, in no order, a few in memory at a time. What is written meanwhile
+        changes nothing in it."""
 
     def count(self) -> int:
         """How many documents there are."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from ..corpus.errors import CorruptIndex, IndexLocked, TracuuError
+from .location import quoted
 
 
 def explained(directory: Path, error: BaseException) -> TracuuError:
@@ -30,8 +31,8 @@ def explained(directory: Path, error: BaseException) -> TracuuError:
 def remedy(directory: Path) -> str:
     """What to do about a damaged index."""
     return (
-        f"Save what can be read: tracuu check --repair -i {directory}, "
-        f"or build it anew from its sources: tracuu index SOURCE... --rebuild -i {directory}"
+        f"Save what can be read: tracuu check --repair -i {quoted(directory)}, "
+        f"or build it anew from its sources: tracuu index SOURCE... --rebuild -i {quoted(directory)}"
     )
 
 

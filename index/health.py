@@ -3,7 +3,7 @@ found under its own terms."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from itertools import islice
@@ -15,9 +15,10 @@ from . import manifest as manifests
 from . import seal
 from .analyzer import digest, documents, restore
 from .clauses import AllOf, Clause, Term
-from .engine import Document, Engine
+from .engine import Document, Engine, Kept
 from .fields import ID
 from .intake import BATCH
+from .location import located
 from .opening import open_unverified
 from .salvage import DAMAGED
 
@@ -48,7 +49,7 @@ def check(path: str | Path, *, sample: int | None = SAMPLE) -> Checked:
     >>> check("tin-tuc.idx").faults                                      # doctest: +SKIP
     ()
     """
-    directory = Path(path)
+    directory = located(path)
     if damaged := _file_faults(directory):
         return Checked(0, 0, damaged)
     faults: list[str] = []
@@ -83,9 +84,9 @@ def _no_seal(folder: Path) -> tuple[str, ...]:
     return (seal.lacking(folder),) if folder.is_dir() and seal.read(folder) is None else ()
 
 
-def _readable(engine: Engine, batch: Iterable[tuple[str, str]], faults: list[str]) -> Iterator[Article]:
-    digests = engine.digests([id for id, _ in batch])
-    for id, stored in batch:
+def _readable(engine: Engine, batch: Sequence[Kept], faults: list[str]) -> Iterator[Article]:
+    digests = engine.digests([kept.id for kept in batch])
+    for id, stored, _ in batch:
         try:
             article = restore(stored)
         except CorruptIndex as error:

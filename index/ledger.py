@@ -133,10 +133,10 @@ class Ledger:
         if not file.path or file.fault:
             return
         number = self._number(file)
-        if not reading.whole:
-            self._claims.keep_given(number)
+        # Read again each time: what it was let keep it may not give any more, and another file may.
+        has_kept = not reading.whole and self._claims.keep_given(number)
         self._claims.enter(number, reading)
-        if reading.status and not reading.failed and len(reading.remarks) <= MOST_REMARKS:
+        if reading.status and not (reading.failed or has_kept) and len(reading.remarks) <= MOST_REMARKS:
             self._read.append(number)
 
     # ---- What the store tells and asks

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from ..corpus.errors import TracuuError
 from . import manifest as manifests
 from .engine import Engine
+from .location import located
 from .opening import Opened, open_current
 
 
@@ -36,7 +37,7 @@ class LiveIndex:
     """
 
     def __init__(self, directory: Path) -> None:
-        self._directory = _absolute(directory)
+        self._directory = located(directory)
         self._lock = threading.Lock()
         self._closed = False
         self._opened = open_current(self._directory)
@@ -75,9 +76,3 @@ class LiveIndex:
         if not self._holding.retired:
             self._holding.retired = True
             self._holding.close_if_done()
-
-
-def _absolute(directory: Path) -> Path:
-    with suppress(OSError):  # the working directory has been removed, as opening the index will tell
-        return directory.absolute()
-    return directory

@@ -12,6 +12,7 @@ from typing import Any
 from ..corpus.errors import CorruptIndex, IndexNotFound, StaleIndex, TracuuError
 from . import durable
 from .analyzer import FINGERPRINT
+from .location import quoted
 from .orphans import orphan
 
 FORMAT = 1
@@ -71,7 +72,7 @@ def read(directory: Path) -> Manifest:
     if manifest.format != FORMAT:
         raise StaleIndex(
             f"the index at {directory} has format {manifest.format}; this version reads format {FORMAT}. "
-            f"Build it anew from its sources: tracuu index SOURCE... --rebuild -i {directory}"
+            f"Build it anew from its sources: tracuu index SOURCE... --rebuild -i {quoted(directory)}"
         )
     return manifest
 
@@ -85,7 +86,7 @@ def read_current(directory: Path) -> Manifest:
     if manifest.analyzer != FINGERPRINT:
         raise StaleIndex(
             f"the index at {directory} was made by another analysis ({manifest.analyzer}; this version's is "
-            f"{FINGERPRINT}). Renew it from its own articles: tracuu index --rebuild -i {directory}"
+            f"{FINGERPRINT}). Renew it from its own articles: tracuu index --rebuild -i {quoted(directory)}"
         )
     return manifest
 
@@ -108,18 +109,18 @@ def _parse(directory: Path) -> Manifest:
         if folder := orphan(directory):
             raise CorruptIndex(
                 f"{directory / NAME} is missing, and {folder} holds articles. Put it back from a copy, or "
-                f"save the articles: tracuu check --repair -i {directory}"
+                f"save the articles: tracuu check --repair -i {quoted(directory)}"
             ) from None
         raise IndexNotFound(
-            f"there is no index at {directory}. Make one with: tracuu index SOURCE... -i {directory}"
+            f"there is no index at {directory}. Make one with: tracuu index SOURCE... -i {quoted(directory)}"
         ) from None
     except OSError as error:
         raise TracuuError(f"cannot read {directory / NAME}: {error.strerror or error}") from error
     except (ValueError, TypeError) as error:
         raise CorruptIndex(
             f"{directory / NAME} is damaged ({error}). "
-            f"Save the articles: tracuu check --repair -i {directory}, "
-            f"or build the index anew from its sources: tracuu index SOURCE... --rebuild -i {directory}"
+            f"Save the articles: tracuu check --repair -i {quoted(directory)}, "
+            f"or build it anew from its sources: tracuu index SOURCE... --rebuild -i {quoted(directory)}"
         ) from error
 
 

@@ -31,6 +31,7 @@ from pathlib import Path
 from typing import Any
 
 from ..corpus.errors import CorruptIndex
+from .location import quoted
 from .spelling import bare
 
 NAME = "neighbours.bin"
@@ -291,7 +292,7 @@ def verify(directory: Path, name: str = NAME) -> None:
     if not whole:
         raise CorruptIndex(
             f"{directory / name} is damaged: queries without accents are understood less well. "
-            f"Renew the index: tracuu index --rebuild -i {directory.parent}"
+            f"Renew the index: tracuu index --rebuild -i {quoted(directory.parent)}"
         )
 
 

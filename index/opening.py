@@ -14,6 +14,7 @@ from . import manifest as manifests
 from . import seal as seals
 from .engine import Engine, factory
 from .failures import remedy
+from .location import quoted
 from .manifest import Manifest
 from .seal import Seal
 
@@ -140,7 +141,7 @@ def _folder(directory: Path, manifest: Manifest) -> Path:
     if not folder.is_dir():
         raise CorruptIndex(
             f"the folder {folder} of the index is missing. "
-            f"Build the index anew from its sources: tracuu index SOURCE... --rebuild -i {directory}"
+            f"Build the index anew from its sources: tracuu index SOURCE... --rebuild -i {quoted(directory)}"
         )
     return folder
 

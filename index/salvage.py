@@ -8,7 +8,7 @@ from itertools import chain
 from ..corpus import Article
 from ..corpus.errors import CorruptIndex
 from .analyzer import digest, restore
-from .engine import Remains
+from .engine import Kept, Remains
 from .intake import batches
 
 DAMAGED = (CorruptIndex, UnicodeDecodeError)
@@ -30,13 +30,17 @@ class Salvage:
         self._failed: dict[str, None] = {}
 
     def articles(self) -> Iterator[Article]:
-        """The articles that can be read, each once."""
+        """The articles that can be read, each once. Raises CorruptIndex at the end if there is none, though
+        there should be."""
         for batch in batches(self._stored()):
             yield from self._sound(batch)
         for ids in batches(id for id in chain(self._ids, tuple(self._failed)) if id not in self._kept):
             fetched = self._fetched(ids)
-            yield from self._sound(fetched.items())
+            digests = self._digests(list(fetched))
+            yield from self._sound([Kept(id, text, digests.get(id, "")) for id, text in fetched.items()])
             self._failed |= dict.fromkeys([id for id in ids if id in fetched])
+        if not self._kept and self._count():
+            raise CorruptIndex("no article can be read")
 
     def lost(self) -> tuple[str, ...]:
         """The ids of the articles that could not be read."""
@@ -44,9 +48,12 @@ class Salvage:
 
     def unnamed(self) -> int:
         """How many articles are lost whose ids nobody knows."""
-        return max(0, self._engine.count() + self._missing - len(self._kept) - len(self.lost()))
+        return max(0, self._count() - len(self._kept) - len(self.lost()))
 
-    def _stored(self) -> Iterator[tuple[str, str]]:
+    def _count(self) -> int:
+        return self._engine.count() + self._missing
+
+    def _stored(self) -> Iterator[Kept]:
         try:
             yield from self._engine.stored()
         except DAMAGED:
@@ -62,24 +69,27 @@ class Salvage:
         half = len(ids) // 2
         return self._fetched(ids[:half]) | self._fetched(ids[half:])
 
-    def _sound(self, stored: Iterable[tuple[str, str]]) -> Iterator[Article]:
+    def _sound(self, stored: Iterable[Kept]) -> Iterator[Article]:
         """Those of the articles that are what the index has digests of. An article's own id is believed, not
         what the engine calls it; a name that the engine does not know again is none."""
-        articles: list[Article] = []
-        unsound: list[str] = []
-        for id, text in stored:
-            try:
-                articles.append(restore(text))
-            except DAMAGED:
-                unsound.append(id)
-        digests = self._digests(list(dict.fromkeys([*[article.id for article in articles], *unsound])))
-        for article in articles:
-            if article.id not in self._kept and digest(article) == digests.get(article.id):
-                self._kept.add(article.id)
-                yield article
+        doubtful: list[tuple[str, Article | None]] = []
+        for kept in stored:
+            article = _restored(kept)
+            if article and digest(article) == kept.digest:
+                yield from self._once(article)
             else:
-                unsound.append(article.id)
-        self._failed |= dict.fromkeys([id for id in unsound if id in digests])
+                doubtful.append((article.id if article else kept.id, article))
+        digests = self._digests(list(dict.fromkeys(id for id, _ in doubtful)))
+        for id, article in doubtful:
+            if article and digest(article) == digests.get(id):
+                yield from self._once(article)
+            elif id in digests:
+                self._failed[id] = None
+
+    def _once(self, article: Article) -> Iterator[Article]:
+        if article.id not in self._kept:
+            self._kept.add(article.id)
+            yield article
 
     def _digests(self, ids: list[str]) -> dict[str, str]:
         try:
@@ -89,3 +99,10 @@ class Salvage:
                 return {}
         half = len(ids) // 2
         return self._digests(ids[:half]) | self._digests(ids[half:])
+
+
+def _restored(kept: Kept) -> Article | None:
+    try:
+        return restore(kept.stored)
+    except DAMAGED:
+        return None

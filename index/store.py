@@ -36,6 +36,7 @@ from .filling import build, write
 from .intake import Before, Books, Intake, Progress, batches
 from .learning import Learner
 from .ledger import known_ids, ledger, withdraw
+from .location import located, quoted
 from .manifest import Manifest
 from .opening import open_live, verify_to_write
 from .orphans import engine_of, orphan
@@ -77,7 +78,7 @@ def update(
     >>> update("news.idx", [Article(id="1", title="Khai mạc Hội nghị")]).added   # doctest: +SKIP
     1
     """
-    directory = Path(path)
+    directory = located(path)
     if engine is not None:
         factory(engine)  # before a folder is made for an engine that there is not
     with held(directory, wait):
@@ -87,7 +88,7 @@ def update(
         if engine not in (None, manifest.engine):
             raise TracuuError(
                 f"the index at {directory} is kept by the engine {manifest.engine}. To change to {engine}: "
-                f"tracuu index --rebuild --engine {engine} -i {directory}"
+                f"tracuu index --rebuild --engine {engine} -i {quoted(directory)}"
             )
         folder = directory / manifest.folder
         # Lest damage be merged into new files, and sealed: as it may be yet where it lies beyond `seal.QUICK`
@@ -106,9 +107,18 @@ def update(
             if outcomes.committed:  # what went wrong came behind it: readers are to see what there is
                 with suppress(TracuuError):
                     manifests.write(directory, manifest.renewed())
+            else:
+                _sweep(directory, manifest)
             raise
         manifests.write(directory, manifest.renewed())
         return books.outcomes.report()
+
+
+def _sweep(directory: Path, manifest: Manifest) -> None:
+    """Removes the files of a run that has failed: they may be what fills the disk, so that no other run could
+    begin. An engine does that when it opens a writer."""
+    with suppress(TracuuError), closing(open_live(directory, manifest)) as live, live.writer():
+        pass
 
 
 def remove(path: str | Path, ids: Iterable[str], *, wait: float = 0) -> int:
@@ -127,7 +137,7 @@ def remove(path: str | Path, ids: Iterable[str], *, wait: float = 0) -> int:
     """
     if isinstance(ids, str):
         raise TypeError(f"ids is a list of ids, not one text: write [{ids!r}]")
-    directory, wanted = Path(path), list(dict.fromkeys(map(_cleaned, ids)))
+    directory, wanted = located(path), list(dict.fromkeys(map(_cleaned, ids)))
     manifests.read(directory)  # before a lock is made where there is no index
     with held(directory, wait):
         manifest = manifests.read_current(directory)
@@ -152,7 +162,8 @@ def _refuse_damaged_sources(folder: Path) -> None:
     if seal.is_damaged(folder, seal.SOURCES):
         raise CorruptIndex(
             f"the table of sources of the index at {folder.parent} is damaged, and nothing is removed: it "
-            f"would come back. Bring the index in step first: tracuu index SOURCE... -i {folder.parent}"
+            f"would come back. Bring the index in step first: "
+            f"tracuu index SOURCE... -i {quoted(folder.parent)}"
         )
 
 
@@ -188,7 +199,7 @@ def rebuild(
     >>> rebuild("tin-tuc.idx", read_articles("Tin tức")).removed         # doctest: +SKIP
     0
     """
-    directory = Path(path)
+    directory = located(path)
     if engine is not None:
         factory(engine)
     if articles is None:
@@ -227,7 +238,7 @@ def repair(path: str | Path, *, jobs: int = 1, wait: float = 0) -> Repaired:
     >>> repair("tin-tuc.idx")                                            # doctest: +SKIP
     Repaired(articles=22641, lost=('hoi-nghi-mekong-2024',), unnamed=0)
     """
-    directory = Path(path)
+    directory = located(path)
     _manifest_to_repair(directory)  # before a lock is made where there is no index
     with held(directory, wait):
         manifest = _manifest_to_repair(directory)
@@ -237,7 +248,10 @@ def repair(path: str | Path, *, jobs: int = 1, wait: float = 0) -> Repaired:
         with closing(remains.engine):
             salvage = Salvage(remains, known_ids(folder))
             intake = Intake(salvage.articles(), jobs, progress=None)
-            report = build(directory, manifest.engine, intake, remains.engine, folder)
+            try:
+                report = build(directory, manifest.engine, intake, remains.engine, folder)
+            except CorruptIndex as error:
+                raise _nothing_left(directory) from error
             articles = report.added + report.changed + report.unchanged
             return Repaired(articles, salvage.lost(), salvage.unnamed())
 
@@ -263,10 +277,15 @@ def _opened_for_repair(directory: Path, manifest: Manifest) -> Remains:
     try:
         return factory(manifest.engine).open_what_is_left(directory / manifest.folder)
     except CorruptIndex as error:
-        raise CorruptIndex(
-            f"nothing of the index at {directory} can be read any more. "
-            f"Build it anew from its sources: tracuu index SOURCE... --rebuild -i {directory}"
-        ) from error
+        raise _nothing_left(directory) from error
+
+
+def _nothing_left(directory: Path) -> CorruptIndex:
+    return CorruptIndex(
+        f"nothing of the index at {directory} can be read any more, and it is left as it is. Put its files "
+        "back from a copy, if there is one, or build it anew from its sources: "
+        f"tracuu index SOURCE... --rebuild -i {quoted(directory)}"
+    )
 
 
 @contextmanager
@@ -291,4 +310,4 @@ def _refuse_damaged(folder: Path) -> None:
 
 def _stored_articles(old: Engine | None) -> Iterator[Article]:
     if old:
-        yield from (restore(stored) for _, stored in old.stored())
+        yield from (restore(kept.stored) for kept in old.stored())

@@ -23,7 +23,7 @@ from tantivy import Query
 
 from .clauses import Clause
 from .contract import check_facet, checked, ended, possible
-from .engine import Cut, Document, Engine, Found, Match, Order, Remains
+from .engine import Cut, Document, Engine, Found, Kept, Match, Order, Remains
 from .failures import explained
 from .fields import ID, TEXT
 from .kept import keep_article, keep_terms, kept_article, kept_terms, salvaged_article
@@ -147,8 +147,8 @@ class TantivyEngine:
         """The digests of those of the ids that there are."""
         return {_text(found, ID): _text(found, "digest") for found in self._of_ids(ids)}
 
-    def stored(self) -> Iterator[tuple[str, str]]:
-        """Every document's id and `stored` text, as they were when the iteration began.
+    def stored(self) -> Iterator[Kept]:
+        """What is kept of every document, as it was when the iteration began.
 
         Pages of a query for everything, whose order (by place, all scores being equal) is fixed for one
         searcher. Each page counts its way to its offset: with pages of this size 1 s in all for half a
@@ -161,7 +161,8 @@ class TantivyEngine:
             for _, address in hits:
                 with guarded(self._directory):
                     found = searcher.doc(address)
-                    row = (_text(found, ID), salvaged_article(_data(found, "stored")))
+                    text = salvaged_article(_data(found, "stored"))
+                    row = Kept(_text(found, ID), text, _text(found, "digest"))
                 yield row
 
     def count(self) -> int:

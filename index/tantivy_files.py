@@ -26,7 +26,10 @@ _ANALYZER = "terms"
 META = "meta.json"
 """The library's list of segments, which a commit replaces."""
 
-_MANAGED, _LOCK = ".managed.json", ".tantivy-meta.lock"
+MANAGED = ".managed.json"
+"""Its list of files, from which it knows what to remove."""
+
+_LOCK = ".tantivy-meta.lock"
 
 
 def schema() -> tantivy.Schema:
@@ -87,7 +90,7 @@ def share(directory: Path) -> None:
     """Lets those read the index who may read its other files."""
     with suppress(OSError):  # the files of another user, who has to do it
         mode = stat.S_IMODE((directory / _LOCK).stat().st_mode)
-        for name in (META, _MANAGED):
+        for name in (META, MANAGED):
             (directory / name).chmod(mode)
 
 

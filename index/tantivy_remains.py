@@ -14,7 +14,7 @@ import tantivy
 
 from ..corpus.errors import CorruptIndex
 from .links import links
-from .tantivy_files import META, guarded, searcher
+from .tantivy_files import MANAGED, META, guarded, searcher
 
 
 def remaining(directory: Path) -> tuple[tantivy.Searcher, int]:
@@ -28,6 +28,7 @@ def remaining(directory: Path) -> tuple[tantivy.Searcher, int]:
             listed = json.loads((place / META).read_text("utf-8"))
             segments = listed["segments"]
             (place / META).unlink()  # the link: the file itself is left as it is
+            (place / MANAGED).unlink(missing_ok=True)  # which may be damaged too, and is only needed to write
         whole = [segment for segment in segments if _can_be_opened(place, listed, segment)]
         with guarded(directory):
             if segments and not whole:

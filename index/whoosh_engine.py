@@ -30,12 +30,12 @@ from pathlib import Path
 from typing import Any
 
 import whoosh
-from whoosh.index import TOC, FileIndex
+from whoosh.index import TOC, FileIndex, clean_files
 from whoosh.writing import SegmentWriter
 
 from .clauses import Clause
 from .contract import SEPARATOR, check_facet, checked, ended, possible
-from .engine import Cut, Document, Engine, Found, Match, Order, Remains
+from .engine import Cut, Document, Engine, Found, Kept, Match, Order, Remains
 from .failures import explained
 from .fields import ID, TEXT
 from .packed import packed
@@ -161,14 +161,17 @@ class WhooshEngine:
         with self._turn, _guarded(self._directory):
             return self._snapshot.rows(ids, "digest")
 
-    def stored(self) -> Iterator[tuple[str, str]]:
-        """Every document's id and `stored` text, as they were when the iteration began: the columns of one
-        segment after the other, a page at a time."""
+    def stored(self) -> Iterator[Kept]:
+        """What is kept of every document, as it was when the iteration began: the columns of one segment
+        after the other, a page at a time."""
         for leaf in self._snapshot.leaves:
             numbers = leaf.live()
             while page := list(islice(numbers, _PAGE)):
                 with self._turn, _guarded(self._directory):
-                    rows = [(leaf.text(ID, number), leaf.text("stored", number)) for number in page]
+                    rows = [
+                        Kept(*[leaf.text(column, number) for column in (ID, "stored", "digest")])
+                        for number in page
+                    ]
                 yield from rows
 
     def count(self) -> int:
@@ -242,6 +245,7 @@ class _Writer:
             try:
                 if writer and not writer.is_closed:
                     writer.cancel()
+                    _sweep(self._directory)
             finally:
                 if writer and writer.writelock.fd is not None:
                     writer.writelock.release()
@@ -251,6 +255,7 @@ class _Writer:
             return
         storage, known = Storage(str(self._directory)), schema()
         index = FileIndex(storage, schema=known, indexname=_NAME)
+        _sweep(self._directory)  # before anything is written: the disk may be full of it
         self._writer = SegmentWriter(index, codec=Codec(), limitmb=_BUFFER_MB)
         self._leaves = list(_leaves(storage, known, self._writer.segments))
         self._added: dict[str, int] = {}
@@ -259,6 +264,14 @@ class _Writer:
         # Whoosh can only delete what is committed; the segment being written takes deletions all the same.
         if id in self._added:
             self._writer.newsegment.delete_document(self._added.pop(id))
+
+
+def _sweep(directory: Path) -> None:
+    """Removes the files of a writer that was cancelled or failed. Whoosh does so when another one commits."""
+    toc = _list_of_segments(directory)
+    clean_files(Storage(str(directory)), _NAME, toc.generation, toc.segments)
+    for draft in directory.glob(f"_{_NAME}_*.toc.*"):
+        draft.unlink(missing_ok=True)
 
 
 def _generation(directory: Path) -> int:

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 import click
 
 from ..corpus.article import clean
+from ..index.location import quoted
 from . import render
 from .arguments import Number, Words
 from .cli_common import (
@@ -173,8 +174,8 @@ def check(directory: Path, everything: bool, repair: bool) -> int:
     click.echo(f"{checked.articles:,} articles read, {checked.looked_up:,} looked up: {verdict}")
     if checked.faults:
         click.echo(
-            f"Save what can be read: tracuu check --repair -i {directory}\n"
-            f"or renew it from its sources: tracuu index SOURCE... --rebuild -i {directory}",
+            f"Save what can be read: tracuu check --repair -i {quoted(directory)}\n"
+            f"or renew it from its sources: tracuu index SOURCE... --rebuild -i {quoted(directory)}",
             err=True,
         )
     return FAILED if checked.faults else FOUND
@@ -192,7 +193,9 @@ def _repair(directory: Path) -> int:
     lost = len(repaired.lost) + repaired.unnamed
     click.echo(f"{repaired.articles:,} articles saved, {lost:,} lost ({directory})")
     if lost:
-        click.echo(f"Read them again from their sources: tracuu index SOURCE... -i {directory}", err=True)
+        click.echo(
+            f"Read them again from their sources: tracuu index SOURCE... -i {quoted(directory)}", err=True
+        )
     return FAILED if lost else FOUND
 
 

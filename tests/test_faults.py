@@ -27,6 +27,7 @@ from tracuu.corpus.errors import CorruptIndex, EngineUnavailable, TracuuError
 from tracuu.index import ENGINES, check, durable, rebuild, seal, update
 from tracuu.index.failures import explained
 from tracuu.index.links import linked
+from tracuu.index.salvage import Salvage
 from tracuu.index.store import repair
 from tracuu.search import Searcher
 from tracuu.search.cli import main
@@ -148,6 +149,36 @@ def test_a_segment_that_cannot_be_opened_takes_no_other_with_it(
     assert update(path, [*ARTICLES, MORE]).added == repaired.unnamed
 
 
+def test_a_repair_saves_articles_whose_terms_cannot_be_read(path: Path) -> None:
+    update(path, [MORE])
+    for file in path.glob("data-1/*.pos"):
+        copy = shutil.copytree(path, path.with_name(file.stem))
+        (copy / "data-1" / file.name).unlink()
+        assert repair(copy).articles == 1 + len(ALL)
+        assert titles(copy) == ALL | {MORE.id: MORE.title}
+
+
+def test_a_repair_that_saves_nothing_leaves_the_index_as_it_is(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = largest(path, "*.store")
+    inflict(path, Damage(file.relative_to(path), Kind.CUT, file.stat().st_size // 2))
+    left = {file: file.read_bytes() for file in path.glob("data-1/*")}
+    monkeypatch.setattr(Salvage, "_sound", lambda self, stored: iter(()))
+    with pytest.raises(CorruptIndex, match=r"left as it is(?s:.*)from a copy"):
+        repair(path)
+    assert {file: file.read_bytes() for file in path.glob("data-*/*")} == left
+
+
+@pytest.mark.parametrize("content", [b"", b"["])
+def test_a_repair_needs_no_list_of_files(tmp_path: Path, content: bytes) -> None:
+    path = tmp_path / "news.idx"
+    update(path, ARTICLES, engine="tantivy")
+    put_in_place(path / "data-1" / ".managed.json", content)
+    assert repair(path).articles == len(ALL)
+    assert titles(path) == ALL
+
+
 def test_where_no_segment_can_be_opened_a_repair_says_so_and_touches_nothing(path: Path) -> None:
     for file in [*path.glob("data-1/*.store"), *path.glob("data-1/*.seg")]:
         file.unlink()
@@ -266,7 +297,7 @@ def test_a_command_that_has_to_write_says_where_it_cannot(
         main()
     assert left.value.code == 2
     said = capsys.readouterr().err
-    assert said.startswith(f"tracuu: cannot write to {view}: ")
+    assert said.startswith(f"tracuu: cannot write to {view}{os.sep}")
     assert "-i DIR" in said
 
 

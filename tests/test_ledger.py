@@ -493,3 +493,20 @@ def test_what_was_skipped_is_told_again_each_time(path: Path, tmp_path: Path) ->
     source.write_text('[1, null, {"id": "1", "title": "Tin"}, []]')
     for _ in range(2):
         assert len(update(path, read(source)).skipped) == 3
+
+
+def test_what_a_damaged_file_gave_once_hides_no_article_that_another_gives_now(
+    path: Path, tmp_path: Path
+) -> None:
+    folder = tmp_path / "tin"
+    later = put(folder / "m.jsonl", i1="bản hai", i2="hai")
+    update(path, read(folder))
+    write(later, '{"id": "i2", "title": "hai"}\n{"id": "i')
+    aged(later)
+    update(path, read(folder))
+    assert titles(path) == {"i1": "bản hai", "i2": "hai"}
+    put(folder / "a.jsonl", i1="bản ba")
+    report = update(path, read(folder))
+    assert titles(path) == {"i1": "bản ba", "i2": "hai"}
+    assert not any("comes again" in problem.message for problem in report.problems)
+    assert counts(update(path, read(folder), prune=True))[:2] == (0, 0)

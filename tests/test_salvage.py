@@ -8,7 +8,7 @@ from typing import cast
 from collection import ARTICLES
 
 from tracuu.index.analyzer import documents
-from tracuu.index.engine import Document, Engine, Remains
+from tracuu.index.engine import Document, Engine, Kept, Remains
 from tracuu.index.salvage import Salvage
 
 DOCUMENTS = documents(ARTICLES)
@@ -23,8 +23,9 @@ class Damaged:
         self._digests = {document.id: document.digest for document in found}
         self._texts = dict(zip(IDS, [text for _, text in rows], strict=True))
 
-    def stored(self) -> Iterator[tuple[str, str]]:
-        yield from self._rows
+    def stored(self) -> Iterator[Kept]:
+        for (id, text), document in zip(self._rows, DOCUMENTS, strict=True):
+            yield Kept(id, text, document.digest)
 
     def fetch(self, ids: Sequence[str]) -> dict[str, str]:
         return {id: self._texts[id] for id in ids if id in self._digests}

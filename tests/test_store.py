@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import shutil
@@ -626,6 +627,26 @@ def test_an_index_without_its_manifest_is_told_so_and_can_be_saved(path: Path, e
     assert repair(path).articles == 2
     assert ids(path) == {"một", "hai"}
     assert update(path, [THREE]).added == 1
+
+
+def test_a_run_that_fails_leaves_none_of_its_files(
+    path: Path, engine: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    update(path, [ONE], engine=engine)
+    before = {file.name for file in path.glob("data-1/*")}
+
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    with monkeypatch.context() as patch:
+        if engine == "whoosh":
+            patch.setattr("tracuu.index.whoosh_files._sync", full)
+        else:
+            patch.setattr("tracuu.index.tantivy_engine._Writer.commit", full)
+        with pytest.raises((TracuuError, OSError), match="space"):
+            update(path, [TWO, THREE])
+    assert {file.name for file in path.glob("data-1/*")} <= before
+    assert ids(path) == {"một"}
 
 
 @pytest.mark.parametrize("make", [Path.touch, Path.mkdir])
