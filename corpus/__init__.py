@@ -78,7 +78,7 @@ __all__ = [
 _HOME = {"ArticleStream": ".readers", "Problem": ".problem", "read_articles": ".readers"}
 
 
-if not TYPE_CHECKING:  # which knows the names from above, and a misspelt one from them
+if not TYPE_CHECKING:  # a type checker knows the names from above, and is to reject all others
 
     def __getattr__(name: str) -> Any:
         if name not in _HOME:
