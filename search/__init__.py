@@ -194,7 +194,7 @@ _HOME = {
 }
 
 
-if not TYPE_CHECKING:  # which knows the names from above, and a misspelt one from them
+if not TYPE_CHECKING:  # a type checker knows the names from above, and is to reject all others
 
     def __getattr__(name: str) -> Any:
         if name not in __all__:
