@@ -48,7 +48,7 @@ def test_no_other_name_is_what_was_typed(query: str) -> None:
         *("khoảng 1/3 1200 tỷ", "1/3 2500 tỷ", "1/3 1899"),
     ],
 )
-def test_what_is_no_day_has_none(query: str) -> None:
+def test_figures_that_are_no_day_have_no_other_names(query: str) -> None:
     assert list(written_dates(query_terms(query))) == []
 
 
@@ -57,7 +57,7 @@ def test_a_day_with_its_year_is_not_looked_for_without() -> None:
     assert all("2024" in name for name in names)
 
 
-def test_two_days_are_two() -> None:
+def test_two_days_of_a_query_have_names_of_their_own() -> None:
     found = list(written_dates(query_terms("từ ngày 26 tháng 7 đến ngày 27/7")))
     assert [(start, end) for start, end, _ in found] == [(1, 5), (6, 9)]
 
