@@ -94,7 +94,7 @@ def share(directory: Path) -> None:
 
 @contextmanager
 def guarded(directory: Path) -> Iterator[None]:
-    """Converts the library's errors by `failures.explained`."""
+    """Raises the library's errors as `failures.explained` converts them."""
     try:
         yield
     except MemoryError:
