@@ -43,7 +43,7 @@ from .spelling import bare, folded_forms, is_bare, key, without_class
 from .syllables import split
 from .words import layers_of
 
-_VERSION = 7
+_VERSION = 8
 """Incremented whenever the terms or the stored form of an unchanged article change."""
 
 FINGERPRINT = f"{_VERSION}-pyvi{PYVI_VERSION}"

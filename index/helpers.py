@@ -180,8 +180,10 @@ class _Helpers:
 
 
 def _asked(helper: _Helper, texts: list[Texts]) -> list[Analysis] | None:
-    """The helper's analyses; None if the helper failed."""
+    """The helper's analyses; None if the helper failed. It is ended then: half an answer may be left in the
+    connection, and the next request would wait for ever."""
     try:
         return helper.analysed(texts)
     except Exception:
+        helper.end()
         return None

@@ -139,13 +139,25 @@ def _tagged(operators: _Operators) -> list[tuple[Any, int]]:
     ]
 
 
+_JOINED_PARTS = re.compile(
+    r"""
+      [")]\s+ (?:VÀ|HOẶC) \s+["(]
+    | (?<!\S) (?:KHÔNG|VÀ|HOẶC) \s+\(
+    | \([^()]* (?<![^\s(]) (?:KHÔNG|VÀ|HOẶC) (?!\S)
+    """,
+    re.VERBOSE,
+)
+"""Two quoted or bracketed parts with VÀ or HOẶC between them, or an operator before or within brackets: no
+headline has that."""
+
+
 def _operators_of(query: str) -> _Operators:
     """The operators that the query may have: KHÔNG and VÀ are none in a headline in capitals, where they are
-    frequent words."""
+    frequent words, whether or not it has quotes or brackets: MỸ KHÔNG "NHƯỢNG BỘ" (VIDEO)."""
     rest = re.sub("KHÔNG|VÀ|HOẶC", "", query)
     accented = any(letter.isalpha() and not letter.isascii() for letter in rest)
     first = query.split(maxsplit=1)[0]
-    is_headline = rest.isupper() and not set('()"') & set(query)
+    is_headline = rest.isupper() and not _JOINED_PARTS.search(query)
     if not is_headline or not (accented or first in ("KHÔNG", "VÀ", "HOẶC")):
         return _Operators()
     return _Operators("NOT", "AND", "OR" if first == "HOẶC" else _Operators().choosing)
@@ -162,9 +174,10 @@ def _part_of_two_words(name: str) -> Any:
 
 def _part(name: str, following: str) -> Any:
     """The node for a part's name, known or not; None (it is text) if it is unknown and nothing to search
-    follows."""
+    follows, or a sentence seems to begin after it (Hà Nội:Bắt giữ)."""
     part = part_named(name)
-    if part or following.isalnum() or following in '("':
+    is_text = name[0].isupper() and following.isupper()
+    if part or (not is_text and (following.isalnum() or following in '("')):
         return syntax.FieldnameNode(part, name)
     return None
 

@@ -67,7 +67,7 @@ def _apart_from_each_other(found: Sequence[Sequence[Alias]]) -> tuple[Alias, ...
 
 def _dates(terms: Terms) -> Iterator[Alias]:
     for start, end, names in written_dates(terms):
-        yield Alias(start, end, tuple((exactly(name), SAME) for name in names))
+        yield Alias(start, end, tuple((exactly(name), SAME) for name in names), together=True)
 
 
 def _numerals(question: Question) -> Iterator[Alias]:

@@ -102,9 +102,10 @@ def _named(question: Question, damping: float) -> Iterator[Clause]:
     """For each span with other names, the best-scoring name, with each weight divided by `words ** damping`.
     If the scores were added up, an article that writes the name of a city in four ways would outrank one
     about what was asked of that city."""
-    for others in dict.fromkeys(alias.others for alias in question.aliases):
+    named = dict.fromkeys((question.terms[each.start : each.end], each.others) for each in question.aliases)
+    for typed, others in named:
         weighted = [Weighted(_run(other, WHOLE), weight / len(other) ** damping) for other, weight in others]
-        yield BestOf(tuple(weighted))
+        yield AllOf((BestOf(tuple(weighted)), Not(_run(typed, WHOLE))))
 
 
 def _rarest(wording: Wording, rarity: Rarity) -> Terms:

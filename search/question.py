@@ -22,13 +22,13 @@ Need = tuple[tuple[Terms, ...], ...]
 class Alias(NamedTuple):
     """Other names for the tokens from `start` to `end` (not included): each a run of tokens and its weight,
     where what was typed has weight 1. `complete`: what was typed lacks no accents, even if it has none (COC,
-    Pu-tin).
-    """
+    Pu-tin). `together`: the tokens have this meaning only side by side, as those of a day do."""
 
     start: int
     end: int
     others: tuple[tuple[Terms, float], ...]
     complete: bool = False
+    together: bool = False
 
 
 @dataclass(frozen=True)
@@ -151,9 +151,14 @@ def _named(words: list[Terms], named: Sequence[tuple[Alias, int]]) -> tuple[int,
     taken, need = _code(words)
     most = max([until for _, until in named], default=0)
     if taken <= most:
-        taken, need = most, (tuple(words[:most]),)
+        together = any(alias.together for alias, until in named if until == most)
+        taken, need = most, ((_one_run(words[:most]),) if together else tuple(words[:most]),)
     others = [(other, *words[until:taken]) for alias, until in named for other, _ in alias.others]
     return taken, (*need, *others)
+
+
+def _one_run(words: Sequence[Terms]) -> Terms:
+    return tuple([term for word in words for term in word])
 
 
 def _code(words: list[Terms]) -> tuple[int, Need]:

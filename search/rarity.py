@@ -83,14 +83,19 @@ def _by_other_names(
         return []
 
     def articles(name: Terms) -> float:
-        times = [weights.TIMES * counted(pair, neighbours) for pair in pairwise(name)]
-        return min(*frequencies(engine, name), *times) if times else frequencies(engine, name)[0]
+        return articles_side_by_side(engine, name, neighbours)
 
     return unless_damaged(
         neighbours,
         lambda: [(frozenset(each.places), max(map(articles, each.same))) for each in named],
         [],
     )
+
+
+def articles_side_by_side(engine: Engine, terms: Terms, neighbours: Neighbours) -> float:
+    """About how many articles have the terms side by side: no more than have its rarest word or pair."""
+    times = [weights.TIMES * counted(pair, neighbours) for pair in pairwise(terms)]
+    return min(*frequencies(engine, terms), *times) if times else frequencies(engine, terms)[0]
 
 
 def _times(wording: Wording, neighbours: Neighbours | None) -> list[float]:

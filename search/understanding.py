@@ -31,6 +31,7 @@ from .rarity import frequencies
 from .reading import Reading
 from .restoration import confirmed, restored
 from .typed import read
+from .usual_names import in_usual_names
 
 PASTED, BESIDE = 7, 2
 """A query of at least PASTED words, BESIDE of them outside quotes, may be a pasted headline: if no article
@@ -66,8 +67,11 @@ def understand(
     if options.exact or not found.question.words:
         return found
     text = read(text).text  # cleaned, so that its tokens are those of the question
+    if not _parts_beside(found.question, conditions) and (usual := in_usual_names(found.question, index)):
+        text = usual.applied_to(text)
+        found = ask(parse(text))._replace(text=text)
     if found.answer.complete:
-        if len(found.question.conditions) > len(conditions):
+        if _parts_beside(found.question, conditions):
             return found  # nothing is proposed for a query of words and conditions
         terms, number = found.question.terms, found.answer.complete
         other = proposed(index, text, terms, number, lambda other: ask(parse(other)).answer.complete)
@@ -77,6 +81,11 @@ def understand(
         return instead
     found = _without_quotes(node, found, ask)
     return found._replace(suggestion=suggestion, unknown=tuple(_unknown(index.engine, found.question)))
+
+
+def _parts_beside(question: Question, conditions: Sequence[tree.Node]) -> bool:
+    """Whether something else was typed beside the words, so that its tokens are not the question's alone."""
+    return len(question.conditions) > len(conditions)
 
 
 Ask: TypeAlias = Callable[[tree.Node], Understood]

@@ -1,15 +1,16 @@
-"""Days that a query names in words or figures, in the other ways in which papers write them:
+"""Days and months that a query names in words or figures, in the other ways in which papers write them:
 
     ngày 26 tháng 7              also 26/7
     ngày 26/7  26/07             also 26 tháng 7
     26/7/2024                    also 26 tháng 7 năm 2024, 26 tháng 7/2024
+    tháng 7/2024                 also 7/2024, 07/2024, tháng 7 năm 2024
 
 They are searched, and shown, like other names. 26/7, 26-7 and 26.7 have the same tokens anyway. A day with a
 year is not searched without the year, as that would match the same day of every year: which year a day
 without one means depends on the date of the article, and `--from` and `ngày:` restrict that. Figures without
-`ngày` or a year are no dates: 2/3 is a fraction, and 24/7 means always. Neither is `15 thắng 4`, a score:
-accents may be missing (15 thang 4) but not different. A number is a year if it follows `năm` or is in the
-range of years that news are about: `khoảng 1/3 1200 tỷ` has none.
+`ngày`, a year or a zero before the day are no dates: 2/3 is a fraction, and 24/7 means always. Neither is
+`15 thắng 4`, a score: accents may be missing (15 thang 4) but not different. A number is a year if it follows
+`năm` or is in the range of years that news are about: `khoảng 1/3 1200 tỷ` has none.
 """
 
 from __future__ import annotations
@@ -25,11 +26,11 @@ _YEARS, _YEARS_NAMED = range(1900, 2101), range(1000, 10_000)
 """Numbers that are read as years, and those that are read as years after `năm`."""
 
 Names = tuple[int, int, tuple[str, ...]]
-"""The start and the end (not included) of the tokens of a day, and its other spellings."""
+"""The start and the end (not included) of the tokens of a day or month, and its other spellings."""
 
 
 def written_dates(terms: Terms) -> Iterator[Names]:
-    """The days in the terms, in their order.
+    """The days and months in the terms, in their order.
 
     >>> from ..index.analyzer import query_terms
     >>> list(written_dates(query_terms("họp ngày 26 tháng 7")))
@@ -45,22 +46,38 @@ def written_dates(terms: Terms) -> Iterator[Names]:
 
 
 def _date_at(tokens: list[str], start: int) -> Names:
-    """The day that begins at `start`; without other spellings if there is none."""
+    """The day or month that begins at `start`; without other spellings if there is none."""
+    if _is(_MONTH, tokens, start):
+        return _month_at(tokens, start)
     has_day = _is(_DAY, tokens, start)
     at = start + has_day
     in_words = _is(_MONTH, tokens, at + 1)
-    day, month = _number(tokens, at), _number(tokens, at + 1 + in_words)
+    month_at = at + 1 + in_words
+    day, month = _number(tokens, at), _number(tokens, month_at)
     if not (0 < day <= 31 and 0 < month <= 12):
         return start, start, ()
-    end = at + 2 + in_words
-    year_is_named = _is(_YEAR, tokens, end)
-    year_at = end + year_is_named
-    year = _number(tokens, year_at)
-    if year in (_YEARS_NAMED if year_is_named else _YEARS):
-        return start, year_at + 1, _names(tokens[start : year_at + 1], day, month, year)
-    if not (has_day or in_words):
+    end, year = _year_behind(tokens, month_at)
+    is_padded = tokens[at].startswith("0")  # a day; in 1,05 it is a decimal that begins so
+    if not (has_day or in_words or is_padded or year):
         return start, start, ()
-    return start, end, _names(tokens[start:end], day, month, None)
+    return start, end, _names(tokens[start:end], day, month, year)
+
+
+def _month_at(tokens: list[str], start: int) -> Names:
+    """The month that is named there: one of a year, or one that was typed with a zero before it."""
+    month = _number(tokens, start + 1)
+    if not 0 < month <= 12:
+        return start, start, ()
+    end, year = _year_behind(tokens, start + 1)
+    return start, end, _names_of_month(tokens[start:end], month, year)
+
+
+def _year_behind(tokens: list[str], at: int) -> tuple[int, int | None]:
+    """Where the name ends whose month is there, and its year; None if it has none."""
+    is_named = _is(_YEAR, tokens, at + 1)
+    year_at = at + 1 + is_named
+    year = _number(tokens, year_at)
+    return (year_at + 1, year) if year in (_YEARS_NAMED if is_named else _YEARS) else (at + 1, None)
 
 
 def _is(word: tuple[str, ...], tokens: list[str], at: int) -> bool:
@@ -78,8 +95,20 @@ def _names(typed: list[str], day: int, month: int, year: int | None) -> tuple[st
     if year:
         figures = [f"{one}/{year}" for one in figures]
         words = [f"{day} tháng {month} năm {year}", f"{day} tháng {month}/{year}"]
+    return _others(typed, figures + words)
+
+
+def _names_of_month(typed: list[str], month: int, year: int | None) -> tuple[str, ...]:
+    if year is None:
+        return _others(typed, [f"tháng {month}"])
+    words = [f"tháng {month} năm {year}", f"tháng {month:02} năm {year}"]
+    return _others(typed, [f"{month}/{year}", f"{month:02}/{year}", *words])
+
+
+def _others(typed: list[str], names: list[str]) -> tuple[str, ...]:
+    """The names but the one that was typed."""
     bare = _bare(" ".join(typed)).removeprefix("ngay ")
-    return tuple(name for name in dict.fromkeys(figures + words) if _bare(name) != bare)
+    return tuple(name for name in dict.fromkeys(names) if _bare(name) != bare)
 
 
 def _bare(name: str) -> str:

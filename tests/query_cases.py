@@ -123,7 +123,7 @@ INPUT_METHODS = (
 NAMES = (
     Case("LHQ", only="hien-chuong hiep-dinh-bbnj cop28", aliases=False),
     Case("nghị quyết LHQ Ukraine", first="ukraine", names="Liên hợp quốc"),
-    Case("Liên hiệp quốc Ukraine rút quân", first="ukraine", names="Liên hợp quốc"),
+    Case("Liên hiệp quốc Ukraine rút quân", first="ukraine", meant="Liên hợp quốc Ukraine rút quân"),
     Case("HĐBA Gaza", first="gaza-nghi-quyet", names="Hội đồng Bảo an"),
     Case("HĐBA", only=NOTHING, aliases=False, exact=True),
     Case("Miến Điện động đất", first="trang-luu.html", names="Myanmar"),

@@ -214,7 +214,12 @@ def test_a_phrase_kept_apart_gives_way_to_a_country_before_it() -> None:
 def test_the_longest_name_is_taken() -> None:
     [span] = spans("Hội đồng Bảo an Liên hợp quốc")
     assert (span.start, span.end) == (0, 7)
-    assert {offer.text for offer in span.alternatives} == {"HĐBA", "Hội đồng Bảo an", "UNSC"}
+    assert {offer.text for offer in span.alternatives} == {
+        "HĐBA",
+        "Hội đồng Bảo an",
+        "UNSC",
+        "Security Council",
+    }
 
 
 def test_several_names_come_in_their_order() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -16,6 +17,7 @@ from tracuu.corpus import Article
 from tracuu.index import helpers
 from tracuu.index.analyzer import Draft, documents
 from tracuu.index.engine import Document
+from tracuu.index.helper import receive
 from tracuu.index.helpers import documents_of
 
 ARTICLES = [
@@ -94,6 +96,22 @@ def test_a_helper_that_dies_is_done_without(started: list[subprocess.Popen[bytes
     started[0].kill()
     found += [document for batch in ready for document in batch]
     assert found == documents(ARTICLES)
+
+
+@pytest.mark.usefixtures("begun")
+def test_a_helper_whose_answer_was_read_in_half_is_not_asked_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    times: list[int] = []
+
+    def received(connection: socket.socket) -> object:
+        times.append(1)
+        if len(times) == 4:
+            connection.recv(100)
+            raise MemoryError
+        return receive(connection)
+
+    monkeypatch.setattr(helpers, "receive", received)
+    assert made(2) == documents(ARTICLES)
+    assert len(times) == 4
 
 
 @pytest.mark.usefixtures("begun")

@@ -223,6 +223,42 @@ def test_không_and_và_in_a_headline_in_capitals_are_words(query: str) -> None:
     check(query, f"[{query}]")
 
 
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ('TRUNG QUỐC KHÔNG "NHƯỢNG BỘ" MỸ', '[TRUNG QUỐC KHÔNG "NHƯỢNG BỘ" MỸ]'),
+        ('TRUMP KHÔNG GẶP PUTIN: "QUÁ BẬN"', '[TRUMP KHÔNG GẶP PUTIN: "QUÁ BẬN"]'),
+        ("BỘ NGOẠI GIAO KHÔNG XÁC NHẬN (VIDEO)", "[BỘ NGOẠI GIAO KHÔNG XÁC NHẬN VIDEO]"),
+        ('"HỘI NGHỊ" VÀ "MÊ CÔNG"', '("HỘI NGHỊ" & "MÊ CÔNG")'),
+        ("LÀO KHÔNG (HỘI NGHỊ)", "(LÀO & not [HỘI NGHỊ])"),
+        ("(LÀO HOẶC THÁI LAN) HỘI NGHỊ", "[(LÀO | [THÁI LAN]) HỘI NGHỊ]"),
+    ],
+)
+def test_quotes_and_brackets_leave_a_headline_in_capitals_what_it_is(query: str, expected: str) -> None:
+    check(query, expected)
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ("mekong,asean", "[mekong asean]"),
+        ("Nga,Mỹ;Trung Quốc, Lào", "[Nga Mỹ Trung Quốc, Lào]"),
+        ("3,5 tỷ", "[3,5 tỷ]"),
+        ("lãi 3,5%;tháng 7", "[lãi 3,5%;tháng 7]"),
+        ("section:asean,mekong", "section:asean,mekong"),
+        ('"Nga,Mỹ" Lào', '["Nga,Mỹ" Lào]'),
+        ("Hà Nội:Bắt giữ 3 người", "[Hà Nội:Bắt giữ 3 người]"),
+        ("Title:Mekong", "title:Mekong"),
+    ],
+)
+def test_punctuation_without_a_space_behind_it_joins_no_words(query: str, expected: str) -> None:
+    check(query, expected)
+
+
+def test_a_place_behind_a_comma_is_known_as_it_was_typed() -> None:
+    assert parse("mekong,asean") == Sequence((Word("mekong", 0, 6), Word("asean", 7, 12)))
+
+
 def test_không_between_two_acronyms_is_an_operator() -> None:
     check("ASEAN KHÔNG APEC", "(ASEAN & not APEC)")
 

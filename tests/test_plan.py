@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from rarities import rarities
 
+from tracuu.corpus import Article
+from tracuu.index import ENGINES, update
 from tracuu.index.clauses import AllOf, AnyOf, BestOf, Clause, Term, Weighted
 from tracuu.index.fields import TEXT
+from tracuu.search import Searcher
 from tracuu.search.parse import parse
 from tracuu.search.plan import candidates, names, plan, preferred
 from tracuu.search.question import Alias, exactly, question_of
@@ -41,8 +45,25 @@ def test_only_among_candidates_a_name_counts_the_more_the_more_words_it_has() ->
     assert _weights_of_names(*names(question)) == [0.4]
 
 
+@pytest.mark.parametrize("engine", ENGINES)
+def test_an_article_gains_nothing_from_another_name_beside_the_one_typed(tmp_path: Path, engine: str) -> None:
+    long, short = "Bộ Ngoại giao họp báo chiều thứ năm", "MOFA họp báo chiều thứ năm"
+    articles = [
+        Article(id="cả hai", title="Tin", body=f"{long}. Thư gửi về MOFA."),
+        Article(id="một", title="Tin", body=f"{long}. Thư gửi về đây."),
+        Article(id="tên khác", title="Tin", body=f"{short}. Thư gửi về đây."),
+    ]
+    update(tmp_path / "news.idx", articles, engine=engine)
+    with Searcher(tmp_path / "news.idx") as searcher:
+        found = searcher.search("Bộ Ngoại giao").hits
+    scores = {hit.id: hit.score for hit in found}
+    assert scores["cả hai"] == pytest.approx(scores["một"], rel=0.02)
+    assert scores["tên khác"] > 0.1
+
+
 def _weights_of_names(*clauses: Clause) -> list[float]:
-    best = [way for clause in clauses if isinstance(clause, BestOf) for way in clause.clauses]
+    unless_typed = [clause.clauses for clause in clauses if isinstance(clause, AllOf)]
+    best = [way for best, _ in unless_typed if isinstance(best, BestOf) for way in best.clauses]
     return [way.weight for way in best if isinstance(way, Weighted)]
 
 

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tracuu.corpus import Article
+from tracuu.index import ENGINES, update
 from tracuu.index.analyzer import query_terms
 from tracuu.index.spelling import bare
+from tracuu.search import Searcher
 from tracuu.search.written_dates import written_dates
 
 
@@ -25,9 +30,15 @@ from tracuu.search.written_dates import written_dates
         ("NGAY 26 THANG 7 NAM 2024", "NGAY 26 THANG 7 NAM 2024", "26/7/2024"),
         ("9 tháng 4 năm 1288", "9 tháng 4 năm 1288", "9/4/1288"),
         ("ngày 1/3 1200 tỷ", "ngày 1 3", "1 tháng 3"),
+        ("bão ngày 05/9", "ngày 05 9", "5/9"),
+        ("bão 05/9", "05 9", "5/9"),
+        ("asean tháng 7/2024", "tháng 7 2024", "tháng 7 năm 2024"),
+        ("asean tháng 7 năm 2024", "tháng 7 năm 2024", "7/2024"),
+        ("thang 07/2024", "thang 07 2024", "tháng 7 năm 2024"),
+        ("tháng 07", "tháng 07", "tháng 7"),
     ],
 )
-def test_a_day_has_other_names(query: str, day: str, name: str) -> None:
+def test_a_day_or_month_has_other_names(query: str, day: str, name: str) -> None:
     terms = query_terms(query)
     [(start, end, names)] = written_dates(terms)
     assert " ".join(term.text for term in terms[start:end]) == day
@@ -43,13 +54,37 @@ def test_no_other_name_is_what_was_typed(query: str) -> None:
 @pytest.mark.parametrize(
     "query",
     [
-        *("2/3 số phiếu", "24/7", "ngày", "ngày 32/7", "ngày 26 tháng 13", "tháng 7 năm 2024", "0/0/2024"),
+        *("2/3 số phiếu", "24/7", "ngày", "ngày 32/7", "ngày 26 tháng 13", "tháng 7", "0/0/2024"),
         *("đội 15 thắng 4", "3 thắng 2", "12 thăng 3 trầm", "tầng 3 ngáy 2/3", "26/7 nấm 2024"),
+        *(
+            "tháng 13/2024",
+            "tháng 0/2024",
+            "thắng 7/2024",
+            "tháng 7 tuổi",
+            "1,05 triệu",
+            "7/2024",
+            "quý 3/2024",
+        ),
         *("khoảng 1/3 1200 tỷ", "1/3 2500 tỷ", "1/3 1899"),
     ],
 )
-def test_figures_that_are_no_day_have_no_other_names(query: str) -> None:
+def test_figures_and_words_that_are_no_date_have_no_other_names(query: str) -> None:
     assert list(written_dates(query_terms(query))) == []
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_a_date_is_found_where_its_words_stand_together(tmp_path: Path, engine: str) -> None:
+    bodies = {
+        "họp": "ASEAN họp trong tháng 7 năm 2024 tại Vientiane.",
+        "gọn": "ASEAN họp ngày 26/7/2024 tại Vientiane.",
+        "khác": "Sau 7 tháng của năm 2024, ASEAN họp tại Vientiane.",
+    }
+    articles = [Article(id=id, title="Tin", body=body) for id, body in bodies.items()]
+    update(tmp_path / "news.idx", articles, engine=engine)
+    with Searcher(tmp_path / "news.idx") as searcher:
+        for query in ("asean tháng 7 năm 2024", "asean tháng 7/2024", "asean tháng 07/2024"):
+            assert searcher.search(query).complete == 2
+            assert {hit.id for hit in searcher.search(query, limit=2).hits} == {"họp", "gọn"}
 
 
 def test_a_day_with_its_year_is_not_looked_for_without() -> None:

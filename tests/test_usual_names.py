@@ -1,0 +1,63 @@
+"""Names that a query has in a spelling which hardly any article uses."""
+
+from __future__ import annotations
+
+import pytest
+
+from tracuu.corpus import Article
+from tracuu.index import ENGINES, update
+from tracuu.search import Searcher
+
+OFTEN = 25
+"""Articles that have the usual name."""
+
+ARTICLES = [
+    *[
+        Article(
+            id=f"campuchia-{number}",
+            title=f"Campuchia đón đoàn khách thứ {number}",
+            body="Thủ tướng Campuchia tiếp đoàn tại Phnom Penh. Hai bên ký thoả thuận về biên giới.",
+        )
+        for number in range(OFTEN)
+    ],
+    Article(id="chi-pu", title="Chi Pu cầm chia khoá", body="Ca sĩ Chi Pu cam kết: tổng chia đôi, pu thống."),
+    *[
+        Article(id=f"lhq-{number}", title="Liên hợp quốc họp", body="Liên hợp quốc ra nghị quyết.")
+        for number in range(OFTEN)
+    ],
+    *[
+        Article(id=f"lhq-cũ-{number}", title="Liên hiệp quốc họp", body="Liên hiệp quốc ra nghị quyết.")
+        for number in range(OFTEN // 5)
+    ],
+]
+
+
+@pytest.fixture(scope="module", params=ENGINES)
+def searcher(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Searcher:
+    path = tmp_path_factory.mktemp("usual") / "news.idx"
+    update(path, ARTICLES, engine=request.param)
+    return Searcher(path)
+
+
+@pytest.mark.parametrize("typed", ["Cam-pu-chia", "cam pu chia", "CĂM PU CHIA"])
+def test_a_name_spelled_out_is_asked_as_articles_write_it(searcher: Searcher, typed: str) -> None:
+    found = searcher.search(f"thủ tướng {typed}", limit=100)
+    assert found.interpreted.text == "thủ tướng Campuchia"
+    assert {hit.id for hit in found.hits} == {f"campuchia-{number}" for number in range(OFTEN)}
+    assert found.hits[0].title.marks
+
+
+def test_a_name_that_many_articles_have_is_left_as_it_was_typed(searcher: Searcher) -> None:
+    found = searcher.search("Liên hiệp quốc")
+    assert found.interpreted.text is None
+    assert found.hits[0].title.text == "Liên hiệp quốc họp"
+
+
+def test_a_name_is_left_as_it_was_typed_where_names_are_not_wanted(searcher: Searcher) -> None:
+    for options in ({"exact": True}, {"aliases": False}):
+        assert searcher.search("Cam-pu-chia", **options).interpreted.text is None
+
+
+def test_a_name_under_a_condition_or_beside_one_is_left_as_it_was_typed(searcher: Searcher) -> None:
+    for query in ('"Cam-pu-chia"', 'Cam-pu-chia "Phnom Penh"', "title:Cam-pu-chia"):
+        assert searcher.search(query).interpreted.text is None
