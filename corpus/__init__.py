@@ -1,6 +1,41 @@
 """What an article is and where it comes from. Imports nothing of the other two packages.
 
 The readers are loaded when they are first asked for: a search needs none of them.
+
+The modules, from a source to its articles:
+
+What an article is
+    article         Article, the clean form of its texts, dates as text
+    vietnam_time    UTC+7 for what has no zone
+
+From a source to files, from files to articles
+    readers         `read_articles`: picks a reader for each file and keeps the problems
+    files           folders walked, gzip and UTF-16 unpacked, digests
+    recorder        interface: told what each file gave, so that unchanged files can be skipped
+    encoding        UTF-8, UTF-16 and the old Vietnamese encodings; text that was decoded wrongly
+
+JSON
+    json_pieces     from a stream to the bytes of each record
+    record          from one record to an article
+
+The text of a dumped web page
+    page            `read_page`: finds the article among the lines, using the modules below
+    lines           lines, their kinds, and what the shape of one tells
+    head            title, kicker, lead
+    byline          authors, place, date
+    body            which lines are the text
+    captions
+    related         headlines and teasers of other articles
+    furniture       phrases that sites print around an article (furniture.toml)
+
+A saved HTML page
+    html            `read_html`: reads the blocks with the modules for dumped pages
+    markup          from HTML to blocks of text
+    metadata        what the page declares: address, title, authors, date, tags
+
+What goes wrong
+    errors          the error tree of all three packages
+    problem         one remark of a report: file, line, reason
 """
 
 from __future__ import annotations
@@ -43,7 +78,7 @@ __all__ = [
 _HOME = {"ArticleStream": ".readers", "Problem": ".problem", "read_articles": ".readers"}
 
 
-if not TYPE_CHECKING:  # which knows the names from above, and a misspelt one from them
+if not TYPE_CHECKING:  # a type checker knows the names from above, and is to reject all others
 
     def __getattr__(name: str) -> Any:
         if name not in _HOME:

@@ -21,8 +21,8 @@ _INSTEAD = dict.fromkeys(_NEWLINES, "\n") | dict.fromkeys(_SPACES, " ")
 ALWAYS_CLEAN = re.compile(
     "[\n -~\u00a1-\u00ac\u00ae-\u02ff\u1e00-\u1eff\u2010-\u2027\u2030-\u205e\u20a0-\u20bf\u2190-\u21ff]*+"
 )
-"""Letters and signs that are clean wherever they stand: printable, and composed with nothing around them.
-Most texts hold no others, and to see that takes a third of the time in which a text is made NFC and clean."""
+"""Characters that need no cleaning in any context: printable, and never composed with their neighbours. Most
+texts hold no others, and checking that takes a third of the time of making a text NFC and clean."""
 
 
 def clean(text: str) -> str:
@@ -35,7 +35,7 @@ def clean(text: str) -> str:
     if ALWAYS_CLEAN.fullmatch(text):
         return text
     text = unicodedata.normalize("NFC", text)
-    # Nothing that has to be replaced is printable.
+    # No character that `_UNCLEAN` replaces is printable.
     if text.replace("\n", "").isprintable():
         return text
     # Once more, because what an invisible character held apart may compose now.
@@ -74,7 +74,7 @@ class Article:
     related: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
-        try:  # nearly all values are good, and are not asked what they are
+        try:  # nearly all values are good: types are checked only after a failure
             for name in TEXTS:
                 if (value := getattr(self, name)) != "":
                     object.__setattr__(self, name, clean(value).strip())
@@ -100,8 +100,8 @@ class Article:
 
     @classmethod
     def of_clean(cls, values: Mapping[str, Any]) -> Article:
-        """The article that `to_json` wrote, made in a quarter of the usual time: its texts are not cleaned
-        again. Raises ValueError or TypeError for values that no article has.
+        """The article that `to_json` wrote. Its texts are not cleaned again, which takes a quarter of the
+        usual time. Raises ValueError or TypeError for values that no article has.
 
         >>> Article.of_clean({"id": "1", "title": "Khai mạc Hội nghị"}).title
         'Khai mạc Hội nghị'
@@ -139,7 +139,7 @@ def _cleaned_list(texts: Iterable[str]) -> tuple[str, ...]:
 
 
 def _refusal(name: str, value: object) -> str:
-    """What a field has to be that is given something else."""
+    """The message for a field that was given a value of a wrong type."""
     if name in TEXTS:
         return f"{name} is a text, not {value!r:.60}"
     if isinstance(value, str):
@@ -151,7 +151,7 @@ _Slot: TypeAlias = Callable[[Article, object], None]
 
 
 def _slot(name: str) -> _Slot:
-    """What sets a field of an article that is being made: in half the time of `object.__setattr__`."""
+    """The setter of a field of this frozen class; it takes half the time of `object.__setattr__`."""
     put: _Slot = getattr(Article, name).__set__
     return put
 

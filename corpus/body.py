@@ -11,7 +11,7 @@ from .lines import Kind, Line, is_cut_short, is_prose, is_question, word_count
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """Where the body's lines stand, what the bylines below it tell, and where headlines stand after it."""
+    """The line numbers of the body, the bylines below it, and the line numbers of the headlines after it."""
 
     places: tuple[int, ...] = ()
     bylines: tuple[Byline, ...] = ()
@@ -20,8 +20,8 @@ class Body:
 
 @dataclass(frozen=True, slots=True)
 class _Part:
-    """Lines of text with no other articles between them; `after_end`: below the heading of a list that
-    sites print after the article."""
+    """Line numbers of text not interrupted by other articles. `after_end`: it stands below the heading of a
+    list that sites print after the article."""
 
     places: tuple[int, ...]
     after_end: bool
@@ -30,9 +30,9 @@ class _Part:
 def find_body(lines: Sequence[Line]) -> Body:
     """Finds the body: all text up to the last sentence that belongs to the article.
 
-    Text between other articles' headlines counts if it has a sentence that is no teaser; below a heading
-    such as 'Đọc thêm' only if it runs on for several sentences, for a list has lone ones. If that leaves
-    nothing, every part with a sentence counts.
+    Text between other articles' headlines counts if it has a sentence that is no teaser. Below a heading such
+    as 'Đọc thêm' it counts only if several sentences follow each other, since lists have single ones. If that
+    leaves nothing, every part with a sentence counts.
     """
     parts = _parts(lines)
     kept = [part for part in parts if _has_text(lines, part)] or [
@@ -65,7 +65,7 @@ def _prose(lines: Sequence[Line], part: _Part) -> list[int]:
 
 
 def _is_sentence(text: str) -> bool:
-    """Whether the line is surely text: not so short and cut off that it could be a headline."""
+    """Whether the line is prose and not a headline that is cut off."""
     return is_prose(text) and not is_cut_short(text)
 
 
@@ -82,7 +82,7 @@ def _has_text(lines: Sequence[Line], part: _Part) -> bool:
 
 
 def _without_list(lines: Sequence[Line], places: Sequence[int]) -> Sequence[int]:
-    """Ends the text at a run of headlines, unless it goes on behind them for several sentences."""
+    """Ends the text at a run of headlines, unless several sentences follow them."""
     run = 0
     for number, at in enumerate(places):
         run = 0 if _is_sentence(lines[at].text) else run + 1
@@ -93,7 +93,7 @@ def _without_list(lines: Sequence[Line], places: Sequence[int]) -> Sequence[int]
 
 
 _LIST = 5
-"""Lines: so many short ones running are a list, in the article or below it."""
+"""This many short lines in a row are a list, in the article or below it."""
 
 
 def _headlines(lines: Sequence[Line], places: Sequence[int]) -> int:
@@ -101,12 +101,12 @@ def _headlines(lines: Sequence[Line], places: Sequence[int]) -> int:
 
 
 def _trimmed(lines: Sequence[Line], places: Sequence[int], number: int) -> Sequence[int]:
-    """The places to the end of the run of short lines that `number` is in."""
+    """The places up to `number`, and of those after it the lines that are no sentences."""
     return [*places[: number + 1], *(at for at in places[number + 1 :] if not _is_sentence(lines[at].text))]
 
 
 def _with_ending(lines: Sequence[Line], earlier: Sequence[int], last: Sequence[int]) -> Body:
-    """Sorts the short lines behind the last sentence: bylines, the end of the text, or furniture."""
+    """Sorts the short lines after the last sentence into bylines, the end of the text, and furniture."""
     end = max((number for number, at in enumerate(last, 1) if _is_sentence(lines[at].text)), default=0)
     body, rest = [*earlier, *last[:end]], list(last[end:])
     bylines: list[Byline] = []
@@ -125,8 +125,8 @@ def _with_ending(lines: Sequence[Line], earlier: Sequence[int], last: Sequence[i
 
 
 def _ends_text(text: str) -> bool:
-    """Whether a short line belongs to the text above it: 'Xin cảm ơn Đại sứ!', '(Còn nữa)'; so does one
-    that has more words than headlines have, though its stop is missing."""
+    """Whether a short line belongs to the text above it: 'Xin cảm ơn Đại sứ!', '(Còn nữa)', or a line
+    without a stop that is longer than headlines are."""
     return word_count(text) > 22 or is_question(text) or text.endswith((".", ")", "”", '"', "…"))
 
 

@@ -44,7 +44,7 @@ def read_byline(text: str) -> Byline | None:
 
 
 def _byline_of(text: str, inner: Byline) -> Byline | None:
-    """The byline without its brackets, whose place is that of `inner`."""
+    """The byline in the text outside the brackets; `inner` is what these tell."""
     labelled = after_label(text, "credit_labels")
     if _is_credit(text):
         return inner
@@ -74,7 +74,7 @@ def _is_credit(text: str) -> bool:
 
 
 def _starts_with(text: str, name: str) -> bool:
-    """Whether the line begins with a phrase of that list."""
+    """Whether the line begins with a phrase of the list `name`."""
     bare = f"{key(text)} "
     return any(bare.startswith(f"{phrase} ") for phrase in phrases(name))
 
@@ -134,15 +134,15 @@ _HOUR = re.compile(
 )
 _AROUND = re.compile(
     r"(?:thứ\s+(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ\s+nhật|ngày|lúc|cập\s+nhật|đăng|xuất\s+bản|gmt|utc|phút"
-    r"|thời\s+gian|lần\s+cuối|[+-]?0?7|[|,;:()/–—-]|\s)++",  # possessive: a minus may be read in two ways
+    r"|thời\s+gian|lần\s+cuối|[+-]?0?7|[|,;:()/–—-]|\s)++",  # possessive: "-" matches two alternatives
     re.IGNORECASE,
 )
 
 
 def read_date(text: str) -> date | None:
-    """The day, with the hour where it is given, that a line tells and nothing else; None otherwise.
+    """The date, with the hour if given, of a line that holds nothing else; None for any other line.
 
-    Hours are those of the page, that is of Vietnam.
+    Hours are in Vietnam's time, as pages print them.
 
     >>> read_date("Thứ Sáu, 26/07/2024 | 10:30 GMT+7")
     datetime.datetime(2024, 7, 26, 10, 30)
@@ -155,7 +155,7 @@ def read_date(text: str) -> date | None:
 
 
 def find_date(text: str) -> date | None:
-    """The first day, with the hour if there is one, that a text tells."""
+    """The first date in a text, with the hour if given."""
     day, iso = _DAY.search(text), _ISO_DAY.search(text)
     if day is None and iso is None:
         return None
@@ -175,7 +175,8 @@ def _with_hour(day: date, hour: re.Match[str] | None) -> date:
 
 
 def _of_24(hour: int, half: str) -> int:
-    """The hour of the day, given that of its half: AM or SA (sáng), PM or CH (chiều). Both begin with 12."""
+    """From the 12-hour clock to the 24-hour clock. `half` is AM or SA (sáng), PM or CH (chiều); each half
+    begins with 12."""
     if half.upper() in {"PM", "CH"}:
         return hour + 12 if hour < 12 else hour
     return 0 if half and hour == 12 else hour

@@ -27,8 +27,8 @@ def mark_captions(lines: Sequence[Line], title: str) -> list[Line]:
 
 
 def mark_alike(lines: Sequence[Line]) -> list[Line]:
-    """Of neighbouring captions that are nearly alike the lower stays, for the upper is the picture's text;
-    but not where the lower is the upper cut off."""
+    """Of two neighbouring captions that are nearly alike, keeps the lower one, since the upper one is the
+    picture's text; unless the lower one is the upper one cut off."""
     marked = list(lines)
     for at, (line, below) in enumerate(pairwise(lines)):
         if marked[at].kind is below.kind is Kind.CAPTION and is_alike(line.text, below.text):
@@ -39,7 +39,8 @@ def mark_alike(lines: Sequence[Line]) -> list[Line]:
 
 
 def _mark_below_pictures(lines: Sequence[Line], title: str) -> list[Line]:
-    """Within small blocks: where paragraphs are lines of one block, nothing tells a caption from them."""
+    """Only in small blocks: where the paragraphs are lines of one block, captions cannot be told from
+    them."""
     sizes = Counter(line.block for line in lines)
     kinds: dict[int, Kind] = {}
     for at, (line, below) in enumerate(pairwise(lines)):

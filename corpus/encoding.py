@@ -1,8 +1,8 @@
 """From bytes to text: Unicode, and the Vietnamese encodings from before it where they are certain.
 
 Old Vietnamese files do not say how they are encoded, and a wrong guess puts nonsense into the index. So a
-file is read as Unicode if it is Unicode, as a legacy encoding if that one alone makes it Vietnamese, and
-else not at all. The same tables mend text that was already converted wrongly: legacy letters shown as the
+file is read as Unicode if it is Unicode, as a legacy encoding if only that one makes it Vietnamese, and not
+at all otherwise. The same tables mend text that was already converted wrongly: legacy letters shown as the
 Western letters of the same code (`Héi nghÞ`), and UTF-8 read as Windows-1252 (`Há»™i nghá»‹`).
 """
 
@@ -15,7 +15,7 @@ from dataclasses import dataclass
 
 
 class Undecodable(ValueError):  # noqa: N818 - says what the bytes are
-    """The bytes cannot be read as text for certain. `position` is the offset of the first bad byte."""
+    """No reading of the bytes as text is certain. `position` is the offset of the first bad byte."""
 
     def __init__(self, position: int, reason: str) -> None:
         super().__init__(f"byte {position}: {reason}")
@@ -39,8 +39,8 @@ def decode(data: bytes) -> str:
 
 
 def decode_as_stored(data: bytes) -> str:
-    """As `decode`, but text that was already converted wrongly stays so: for files of names that have to
-    stay what they are.
+    """As `decode`, but without mending text that was decoded wrongly before: for files of names, which must
+    not change.
 
     >>> decode_as_stored("Héi nghÞ".encode())
     'Héi nghÞ'
@@ -60,8 +60,8 @@ def decode_as_stored(data: bytes) -> str:
 
 
 def restore(text: str) -> str:
-    """The text as it was meant, if it certainly is Vietnamese that was read in a wrong encoding; in all
-    other cases the same text. Raises Undecodable if it is such text and has been damaged since.
+    """Mends Vietnamese text that was certainly decoded in a wrong encoding; returns any other text unchanged.
+    Raises Undecodable for such text if it has been damaged since.
 
     >>> restore("Há»™i nghá»‹"), restore("Le café où il est né")
     ('Hội nghị', 'Le café où il est né')
@@ -72,8 +72,8 @@ def restore(text: str) -> str:
 
 
 def is_beyond_western(text: str) -> bool:
-    """Whether a letter that Windows-1252 does not have shows that the text was read in no wrong encoding, so
-    that there is nothing to restore.
+    """Whether the text has a letter that Windows-1252 lacks. Then it was decoded correctly and there is
+    nothing to restore.
 
     >>> is_beyond_western("Hội nghị"), is_beyond_western("Há»™i nghá»‹")
     (True, False)
@@ -81,8 +81,8 @@ def is_beyond_western(text: str) -> bool:
     return _BEYOND_WESTERN.search(text) is not None
 
 
-# Letters and combining marks that Windows-1252 does not have: one of them shows that the text has been read
-# in another encoding, and rightly.
+# Letters and combining marks that Windows-1252 lacks: a text with one of them was not decoded as
+# Windows-1252.
 _BEYOND_WESTERN = re.compile(
     "[\u0100-\u0151\u0154-\u015f\u0162-\u0177\u0179-\u017c\u017f-\u0191\u0193-\u02c5\u02c7-\u02db\u02dd-\u1fff"
     "\u3040-\ud7ff]"
@@ -107,7 +107,7 @@ _BYTES_1252 = {ord(shown): byte for byte, shown in _SHOWN_1252.items()}
 _UTF8_PAIR = re.compile("[\xc2-\xf4][\x80-\xbf]")
 _UTF8_VIETNAMESE = re.compile("\xe1[\xba\xbb][\x80-\xbf]")  # Ạ to ỹ
 _HIGH = re.compile("[\x80-\xff]+")
-_ENOUGH = 3  # so many sequences that are well-formed UTF-8, and no other, are no accident
+_ENOUGH = 3  # this many well-formed UTF-8 sequences, and no malformed one, are no accident
 
 
 def _utf8_again(text: str) -> str | None:
@@ -142,8 +142,8 @@ def _toned(vowel: str) -> list[str]:
     return [unicodedata.normalize("NFC", vowel + tone) for tone in _TONES]
 
 
-# TCVN 5712:1993, VN3: one byte a letter. The small vowels stand in alphabetical order, each with its five
-# tones, in codes that run on but for some holes.
+# TCVN 5712:1993, VN3: one byte a letter. The small vowels are in alphabetical order, each with its five
+# tones, in consecutive codes with a few gaps.
 _TCVN3_MARKED = dict(zip("¡¢£¤¥¦§¨©ª«¬\u00ad®", "ĂÂÊÔƠƯĐăâêôơưđ", strict=True))
 _TCVN3_TONED = {
     "a": "µ¶·¸¹", "ă": "»¼½¾Æ", "â": "ÇÈÉÊË", "e": "ÌÎÏÐÑ", "ê": "ÒÓÔÕÖ", "i": "×ØÜÝÞ",
@@ -159,7 +159,7 @@ _TCVN3 = str.maketrans(
 )
 _NOT_TCVN3 = re.compile(f"[^\\x00-\\x7f\xa0\u0100-\U0010ffff{''.join(map(chr, _TCVN3))}]")
 
-# VNI-Windows: a vowel and then a mark of a byte of its own, except for a few letters of one byte.
+# VNI-Windows: a vowel byte followed by a mark byte, except for a few letters of one byte.
 _VNI_MARKS = {"": "øûõùï", "â": "àåãáä", "ê": "èúüéë"}
 _VNI_VOWELS = {
     "a": ("a", ""), "ă": ("a", "ê"), "â": ("a", "â"), "e": ("e", ""), "ê": ("e", "â"), "o": ("o", ""),
@@ -231,7 +231,7 @@ _COMMON = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class _Looks:
-    """How far a text looks like Vietnamese, from its different words with letters beyond ASCII: how many are
+    """How much a text looks like Vietnamese. Of its distinct words with letters beyond ASCII: how many are
     well-formed syllables, how many are not, and how many are among the commonest syllables."""
 
     good: int
@@ -267,7 +267,8 @@ def _is_worse(other: _Looks, best: _Looks) -> bool:
 
 
 def _certain(shown: str) -> str | None:
-    """The only reading that makes Vietnamese, unless another one is not clearly worse."""
+    """The best reading if it is Vietnamese, every other one is clearly worse, and it changes the text; else
+    None."""
     readings = (_read_western, _read_cp1258, _read_tcvn3, _read_vni)
     looks = {text: _looks(text) for read in readings if (text := read(shown)) is not None}
     best, *others = sorted(looks, key=lambda text: (looks[text].share, looks[text].common), reverse=True)
@@ -279,8 +280,8 @@ def _certain(shown: str) -> str | None:
     return best
 
 
-# The ư of TCVN3 is shown as a soft hyphen, which many a program drops or makes a hyphen. Then there is no ư
-# at all, and words are left that hardly exist: nước, người, những, thư as nớc or n-ớc, ngời, nhng, th.
+# In TCVN3, ư has the code of the soft hyphen, which many programs drop or turn into a hyphen. The text then
+# has no ư at all and has words that hardly exist: nước, người, những, thư as nớc or n-ớc, ngời, nhng, th.
 _WITHOUT_HORN = re.compile(
     r"[ơờởỡớợ](?:ng|[cu])(?!\w)|(?<!\w)(?:ng-?ời|nh?-?ng|nh|th|t)(?!\w)", re.IGNORECASE
 )

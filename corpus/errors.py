@@ -37,7 +37,7 @@ class SourceError(TracuuError):
     """A source cannot be read: `path` names the file, `line` (from 1) the place in it where there is one."""
 
     def __init__(self, message: str, path: str, line: int | None = None) -> None:
-        # All of them, for an error is copied and comes from another process by being made anew of its `args`.
+        # All three in `args`: copying and unpickling make the error anew from them.
         super().__init__(message, path, line)
         self.path = path
         self.line = line

@@ -30,9 +30,9 @@ _NO_FILE = "not a file, or a link to nowhere"
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """A file to read. `path` is None for standard input. `name` is relative to the source that was asked
-    for, with slashes: the same on every machine. A file with a `fault` cannot be read; the fault says why.
-    `source` is where it was found, as an absolute path, whatever way it was named; "" for standard input."""
+    """A file to read. `path` is None for standard input. `name` is its path relative to the source, with
+    slashes, so that it is the same on every machine. A file with a `fault` cannot be read; the fault says
+    why. `source` is the absolute path of the source in which it was found; "" for standard input."""
 
     path: Path | None
     name: str
@@ -44,8 +44,9 @@ class File:
 
 
 def find(source: str, extensions: frozenset[str]) -> Iterator[File]:
-    """The files of a source: itself, or those below a folder whose extension is known, in the order of their
-    names. Hidden files and folders are left out, indexes, and folders that contain themselves by a link."""
+    """The files of a source, ordered by name: the source itself, or all files below a folder that have a
+    known extension. Skips hidden files and folders, indexes, and folders that contain themselves through a
+    link."""
     path, place = Path(source), where(source)
     if source == STDIN:
         yield File(None, STDIN)
@@ -60,12 +61,12 @@ def find(source: str, extensions: frozenset[str]) -> Iterator[File]:
 
 
 def where(source: str) -> str:
-    """The source by a name that does not depend on the folder one is in; "" for standard input."""
+    """The absolute path of the source; "" for standard input."""
     return "" if source == STDIN else os.path.abspath(source)  # noqa: PTH100 - Path keeps ".."
 
 
 def extension(name: str) -> str:
-    """The extension of a file name in small letters, the one below where the file is packed.
+    """The extension of a file name in small letters, without that of compression (.gz).
 
     >>> extension("Tin tức.JSONL.gz")
     '.jsonl'
@@ -76,7 +77,7 @@ def extension(name: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Entry:
-    """A folder or file met on the way; `above` are the folders that lead to it, by device and inode."""
+    """A folder or file met during the walk. `above`: the folders that lead to it, by device and inode."""
 
     path: str
     name: str
@@ -99,7 +100,7 @@ def _walk(folder: str, place: str, extensions: frozenset[str]) -> Iterator[File]
 
 
 def _inside(folder: _Entry) -> list[_Entry]:
-    """What is in the folder, the last name first."""
+    """The entries of the folder, in descending order of their names."""
     status = os.stat(folder.path)  # noqa: PTH116 - there may be very many folders and files
     identity = (status.st_dev, status.st_ino)
     if identity in folder.above:
@@ -115,8 +116,8 @@ def _inside(folder: _Entry) -> list[_Entry]:
 
 
 def _is_index(names: Set[str]) -> bool:
-    """Whether a folder of these files is an index of ours, which is no source of articles."""
-    # One that is made for the first time, right now, has no manifest yet.
+    """Whether a folder with these files is an index of ours, which is no source of articles."""
+    # An index that is just being made for the first time has no manifest yet.
     return "lock" in names and bool(names & {"manifest.json", "writer"}) and _has_data(names)
 
 
@@ -132,7 +133,7 @@ def _is_folder(entry: Path | os.DirEntry[str]) -> bool:
 
 
 def _fault(entry: os.DirEntry[str]) -> str:
-    """Why something in a folder cannot be opened. A pipe would be waited on for ever."""
+    """Why an entry of a folder cannot be opened: reading a pipe, for example, would block for ever."""
     try:
         return "" if entry.is_file() else _NO_FILE
     except OSError as error:
@@ -140,7 +141,7 @@ def _fault(entry: os.DirEntry[str]) -> str:
 
 
 class Meter:
-    """How many bytes have been read, of packed files as they are on disk. Standard input is not counted."""
+    """Counts the bytes read, as they are on disk (packed files packed). Standard input is not counted."""
 
     def __init__(self) -> None:
         self._closed = 0
@@ -161,7 +162,7 @@ class Meter:
 
 
 def size(files: Iterable[File]) -> int:
-    """The bytes of the files on disk, of those that can be asked."""
+    """The total size of the files on disk in bytes, without those whose size cannot be read."""
     total = 0
     for file in files:
         with suppress(OSError):
@@ -173,7 +174,7 @@ def size(files: Iterable[File]) -> int:
 def opened(file: File, meter: Meter, digester: Digester | None = None) -> Iterator[io.BufferedReader]:
     """The bytes of the file, unpacked if they are gzip. Raises OSError.
 
-    The digester is given all bytes of the file as it lies on the disk, those that the reader left too.
+    The digester gets all bytes of the file as it is on disk, including those that were not read.
     """
     if file.path is None:
         with _buffered(_chunks(_standard_input().read)) as stream, _unpacked(stream) as unpacked:
@@ -186,7 +187,7 @@ def opened(file: File, meter: Meter, digester: Digester | None = None) -> Iterat
 
 
 class Digester(Protocol):
-    """What takes in bytes for a digest of them, as those of hashlib do."""
+    """A hash object with the interface of hashlib's."""
 
     def update(self, data: memoryview[int], /) -> object: ...
 
@@ -194,12 +195,12 @@ class Digester(Protocol):
 
 
 def digester() -> Digester:
-    """A digester of files, still without bytes."""
+    """A new digester of files."""
     return hashlib.blake2b(digest_size=16)
 
 
 def digest(path: Path) -> bytes:
-    """The digest of a file as it lies on the disk (16 bytes). Raises OSError."""
+    """The digest of a file as it is on disk (16 bytes). Raises OSError."""
     taken = digester()
     with path.open("rb", buffering=0) as stream:
         while chunk := stream.read(2**20):
@@ -231,13 +232,13 @@ class _Digested(io.FileIO):
 
 
 def head(stream: io.BufferedReader) -> bytes:
-    """The first bytes of the stream, which stays where it is."""
+    """The first bytes of the stream, without moving its position."""
     return stream.peek(_CHUNK)
 
 
 def as_utf8(stream: io.BufferedReader) -> io.BufferedReader:
-    """The stream, in UTF-8 if it is UTF-16 with a byte-order mark. Reading it raises Undecodable where that
-    UTF-16 is broken."""
+    """The stream, recoded to UTF-8 if it is UTF-16 with a byte-order mark. Reading it raises Undecodable
+    where the UTF-16 is malformed."""
     for mark, encoding in ((codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be")):
         if head(stream).startswith(mark):
             return _buffered(_recoded(stream, encoding))
@@ -262,7 +263,7 @@ def _nonempty(text: str) -> list[bytes]:
 
 
 def _standard_input() -> BinaryIO:
-    # A program without a console has none, and one that replaced it may have text only.
+    # Without a console there is no standard input, and a replacement of it may offer text only.
     stream: BinaryIO | None = getattr(sys.stdin, "buffer", None)
     if stream is None:
         raise OSError("there is no standard input")

@@ -12,12 +12,12 @@ from .lines import is_prose, key, word_count
 
 @cache
 def phrases(name: str) -> frozenset[str]:
-    """The list of that name in furniture.toml, as keys."""
+    """The list of that name in furniture.toml, as keys (`lines.key`)."""
     return frozenset(_table()[name])
 
 
 def is_phrase(text: str, name: str) -> bool:
-    """Whether the whole line is a phrase of that list, a count at its end ('Bình luận (3)') apart.
+    """Whether the whole line is a phrase of that list, ignoring a count at its end ('Bình luận (3)').
 
     >>> is_phrase("TIN LIÊN QUAN", "links")
     True
@@ -36,7 +36,7 @@ _SITE = re.compile(r"\b[\w-]+\.(?:vn|com|net|org)\b", re.IGNORECASE)
 
 
 def is_call(text: str) -> bool:
-    """Whether the line calls to follow the paper elsewhere in words that sites are known to use.
+    """Whether the line asks the reader to follow the paper elsewhere, in words that sites are known to use.
 
     >>> is_call("Theo dõi Báo Thế giới & Việt Nam trên")
     True
@@ -45,8 +45,8 @@ def is_call(text: str) -> bool:
 
 
 def reads_as_call(text: str) -> bool:
-    """Whether a line that stands where such calls do is one, in whatever words: it is short and either
-    names a site or breaks off at a preposition, where the pictures of the networks stood.
+    """Whether a line in a place where such calls stand is one in other words: it is short and either names a
+    site or ends with a preposition, after which the logos of the networks stood.
 
     >>> reads_as_call("Đón đọc báo chúng tôi tại")
     True
@@ -57,7 +57,7 @@ def reads_as_call(text: str) -> bool:
 
 def is_footer(text: str) -> bool:
     """Whether the line belongs to the foot of a site: licence, editor, address."""
-    if is_prose(text):  # an article may end in an address too, and is then written in sentences
+    if is_prose(text):  # an article may end with an address too, but in a sentence
         return False
     return bool(after_label(text, "footer_labels")) or matches(text, "footer_patterns")
 
@@ -66,7 +66,7 @@ _LABELLED = re.compile(r"[-–*>»\s]*([^:>»]{2,30}?)\s*[:>»][>»:\s]*(.*)", r
 
 
 def after_label(text: str, name: str) -> str | None:
-    """What follows one of the labels of that list and its colon ('' if nothing), None without one.
+    """The text after a label of that list and its colon ('' if there is none); None without a label.
 
     >>> after_label("Từ khóa: ASEAN, Mekong", "tag_labels")
     'ASEAN, Mekong'

@@ -16,7 +16,7 @@ from .related import mark
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """What the top of a page tells; `lines` are the lines below the title, those used up marked."""
+    """What the top of a page tells. `lines`: the lines below the title, those that were read marked."""
 
     lines: list[Line]
     lead: str = ""
@@ -26,9 +26,9 @@ class Head:
 
 
 def find_title(lines: Sequence[Line]) -> int | None:
-    """Where the title stands: the first line that reads as a headline, or the one below a short kicker.
+    """The line number of the title: the first line that reads as a headline, or the one below a short kicker.
 
-    A headline that stands again further down, as the text or the name of a picture, is surely the title.
+    A headline that is repeated further down, as the text or the name of a picture, is preferred.
     """
     places = _title_places(lines)
     if not places:
@@ -60,7 +60,7 @@ def _title_places(lines: Sequence[Line]) -> list[int]:
 
 
 def _prose_title(lines: Sequence[Line]) -> int | None:
-    """The first line, though it is written as a sentence, if a byline or the title again follows it."""
+    """The first line, although it is written as a sentence, if a byline follows it."""
     text = [at for at, line in enumerate(lines) if line.kind is Kind.TEXT][:2]
     if len(text) < 2 or word_count(lines[text[0]].text) > 40:
         return None
@@ -69,8 +69,8 @@ def _prose_title(lines: Sequence[Line]) -> int | None:
 
 
 def read_head(lines: Sequence[Line], title: str, lead: str = "") -> Head:
-    """Reads the lines below the title, as far as the first paragraph of the body. If the lead is known
-    already, that is the first sentence."""
+    """Reads the lines below the title, up to the first paragraph of the body. If `lead` is known already,
+    the first sentence is that paragraph."""
     head = Head([_unless_title(line, title) for line in lines])
     at = _lead_place(head.lines)
     end = min(len(lines), 10) if at is None else at
@@ -87,7 +87,7 @@ def _unless_title(line: Line, title: str) -> Line:
 
 
 def _lead_place(lines: Sequence[Line]) -> int | None:
-    """The first sentence; or a long line without a stop where a byline stands above or furniture below."""
+    """The first sentence, or a long line without a stop that has a byline above it or furniture below it."""
     for at, line in enumerate(lines):
         if line.kind is not Kind.TEXT:
             continue
@@ -108,7 +108,7 @@ _SMALL_LINES = 40
 
 
 def _read_small_lines(head: Head, places: range) -> Head:
-    """Takes bylines, posts, places and dates from these lines, of many from the last."""
+    """Takes bylines, posts, places and dates from these lines, at most from the last `_SMALL_LINES`."""
     for at in places[-_SMALL_LINES:]:
         named_picture = at > 0 and is_slug(head.lines[at - 1].text)
         if head.lines[at].kind is Kind.TEXT and not named_picture:
@@ -157,8 +157,8 @@ def _is_lead(head: Head, at: int, title: str) -> bool:
 
 
 def _below_lead(head: Head, lead: int) -> Head:
-    """Reads on below the lead: the lead again, bylines, dates, and what else stands in the lead's block,
-    which are the pictures' texts and captions."""
+    """Reads the lines below the lead: a repetition of the lead, bylines and dates. All else in the lead's
+    block are texts and captions of pictures."""
     lines = mark(head.lines, {lead: Kind.NOISE})
     if (after := _next_text(lines, lead)) is not None and is_same(lines[after].text, head.lead):
         lines = mark(lines, {after: Kind.NOISE})
@@ -168,7 +168,7 @@ def _below_lead(head: Head, lead: int) -> Head:
 
 
 def _mark_call(lines: list[Line], lead: int) -> list[Line]:
-    """Marks the call to follow the paper that stands right below the lead in its block."""
+    """Marks a call to follow the paper that stands directly below the lead, in the same block."""
     after = _next_text(lines, lead)
     if after is None or lines[after].block != lines[lead].block or not reads_as_call(lines[after].text):
         return lines
@@ -180,13 +180,13 @@ def _next_text(lines: Sequence[Line], start: int) -> int | None:
 
 
 def _body_start(lines: Sequence[Line], start: int) -> int:
-    """The first sentence below that line."""
+    """The line number of the first sentence below line `start`."""
     places = (at for at in range(start + 1, len(lines)) if lines[at].kind is Kind.TEXT)
     return next((at for at in places if _is_sentence(lines[at].text)), len(lines))
 
 
 def _is_sentence(text: str) -> bool:
-    """Whether the line is prose and no byline, date or caption, which may end in a stop too."""
+    """Whether the line is prose, and no byline, date or caption that ends with a full stop."""
     is_small = read_date(text) is not None or read_byline(text) is not None
     return is_prose(text) and not is_small and not (has_credit(text) and word_count(text) <= 80)
 
@@ -196,8 +196,8 @@ _LONGEST_CAPTION = 120
 
 
 def _mark_pictures(lines: list[Line], lead: int) -> list[Line]:
-    """Takes what is left of the lead's block for pictures' texts and captions, if the body has blocks of
-    its own. A short line above them that is none of them calls to follow the paper, in words unknown."""
+    """Marks the rest of the lead's block as texts and captions of pictures, if the body has other blocks. A
+    short line above them that is neither is a call to follow the paper, in unknown words."""
     block = lines[lead].block
     left = [at for at in range(lead, len(lines)) if lines[at].block == block and lines[at].kind is Kind.TEXT]
     body_follows = any(

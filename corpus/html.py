@@ -1,8 +1,8 @@
 """One saved HTML page -> Article.
 
-trafilatura says which paragraphs are the article's and what the page's metadata tell; the element that
-holds them is then read block by block with the same care as a text dump (`page.read_below_title`), so
-that subheadings stay, and captions, bylines and other articles' headlines come apart.
+trafilatura finds the paragraphs of the article and the page's metadata. The element that holds these
+paragraphs is then read block by block like a text dump (`page.read_below_title`), which keeps subheadings and
+separates captions, bylines and other articles' headlines from the text.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ logging.getLogger("htmldate").addHandler(logging.NullHandler())
 def read_html(markup: str, *, id: str, source: str = "") -> Page:
     """The article in a saved HTML page. Never raises, whatever the markup, and never uses the network.
 
-    If the page itself names its address, that is the article's id and url, else `id` stands and there is no
+    An address that the page declares becomes the article's id and url; otherwise its id is `id` and it has no
     url. Where no body is found all visible text is kept as the body, and `doubt` says so.
 
     >>> page = read_html("<h1>Khai mạc Hội nghị</h1><p>Ngày 26/7, Hội nghị đã khai mạc.</p>", id="1")
@@ -54,8 +54,8 @@ def _whole(article: Article, markup: str) -> Page:
 
 
 def _read_text(tree: Element, known: Article) -> Page:
-    """Reads the blocks of the page's article; where they lack most of what trafilatura finds, some name in
-    the markup misled us, and its text is read instead."""
+    """Reads the blocks of the page's article. If they lack most of the text that trafilatura finds, a name in
+    the markup was misleading, and that text is read instead."""
     extracted, found = _extracted(tree), blocks(tree)
     if _covered(found, extracted) < len(extracted) / 2:
         found = [Block(line, tree, group=at) for at, line in enumerate(extracted.split("\n"))]
@@ -68,14 +68,14 @@ def _read_text(tree: Element, known: Article) -> Page:
 
 
 def _covered(found: Sequence[Block], extracted: str) -> int:
-    """How many characters of the text that trafilatura finds the blocks have too."""
+    """How many characters of `extracted`, the text that trafilatura finds, are in the blocks."""
     bare = key(extracted)
     return sum(len(block.text) for block in found if key(block.text) in bare)
 
 
 def _inside(found: Sequence[Block], box: Element | None, title: str) -> list[int]:
-    """The places of the article's blocks: those below the title in its element, and the bylines and dates
-    between the title and the element."""
+    """The indices of the article's blocks: those below the title inside `box`, and the bylines and dates
+    between the title and `box`."""
     inside = [at for at, block in enumerate(found) if box is None or box in ancestors(block.element)]
     end = next((at for at in inside if is_prose(found[at].text)), len(found))
     titles = [at for at in range(end) if title and is_same(found[at].text, title)]
@@ -97,8 +97,8 @@ def _line(block: Block, lead: str) -> Line:
 
 
 def _article_box(found: Sequence[Block], wanted: Set[str]) -> Element | None:
-    """The smallest element with nearly all of the sentences that are wanted, as keys; None if they are too
-    few of the page's sentences to be trusted."""
+    """The smallest element that holds nearly all of the `wanted` sentences (as keys); None if these are too
+    small a share of the page's sentences to be trusted."""
     prose = [block for block in found if block.kind is Kind.TEXT and is_prose(block.text)]
     sizes: Counter[Element] = Counter()
     for block in prose:
@@ -112,7 +112,7 @@ def _article_box(found: Sequence[Block], wanted: Set[str]) -> Element | None:
 
 
 def _extracted(tree: Element) -> str:
-    """The text that trafilatura finds; '' where it fails, for the page can be read without it."""
+    """The text that trafilatura finds; '' if it fails, since the page can be read without it."""
     with suppress(Exception):  # a library's error on odd markup must not lose the page
         found = bare_extraction(deepcopy(tree), fast=True, favor_recall=True, include_comments=False)
         return found.text or "" if isinstance(found, Document) else ""
@@ -120,7 +120,7 @@ def _extracted(tree: Element) -> str:
 
 
 def _with_surroundings(article: Article, box: Element | None, outside: Sequence[Block]) -> Article:
-    """Adds captions beside the text and the headlines in boxes elsewhere on the page."""
+    """Adds the captions beside the text, and the headlines from boxes elsewhere on the page."""
     near = None if box is None else next(box.iterancestors("article"), box.getparent())
     captions = [
         block.text

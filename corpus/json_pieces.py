@@ -1,7 +1,7 @@
 """From a stream of bytes to the records in it: the lines of a JSON-lines file, the objects of a JSON file.
 
-Only the borders are found here. Each record is handed on as its own bytes, so that one that is broken costs
-none of the others, and a file of any size is never held whole.
+Only the borders of records are found here. Each record is passed on as bytes, so that a broken one does not
+affect the others, and no file is ever held in memory as a whole.
 """
 
 from __future__ import annotations
@@ -21,9 +21,9 @@ _LONGEST_NAME = 1_000
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """The bytes of one record, the line (from 1) on which it begins, and its `number`: that line in a file of
-    lines, the position (from 1) in an array, None for the only object of a file. A piece with a `fault` is
-    no record; the fault says why."""
+    """The bytes of one record, the line (from 1) on which it begins, and its `number`: the same line in a
+    JSON lines file, the position (from 1) in an array, None for the only object of a file. A piece with a
+    `fault` is no record; the fault says why."""
 
     line: int
     number: int | None
@@ -113,8 +113,8 @@ def _object(tokens: Iterator[_Token], line: int) -> Iterator[Piece]:
 
 
 def _wrong_end(tokens: Iterator[_Token], end: _Token) -> Iterator[Piece]:
-    """The fault of an array or object that ends with the bracket of the other. What follows belongs to
-    nothing, and is passed over."""
+    """The fault of an array that ends with }, or an object that ends with ]. The rest of the stream is
+    skipped."""
     line, data, mark = end
     whole = "array ends with } instead of ]" if mark == b"}" else "object ends with ] instead of }"
     yield Piece(line + data.count(b"\n"), None, fault=f"the {whole}")
@@ -136,7 +136,7 @@ _ARTICLES = re.compile(rb'\s*"articles"\s*:\s*')
 
 @dataclass(slots=True)
 class _Growing:
-    """A record as it comes in, dropped as soon as it is too long."""
+    """A record that is being read; its bytes are dropped once it is too long."""
 
     line: int = 0
     data: bytearray = field(default_factory=bytearray)
@@ -185,8 +185,8 @@ def _numbered(tokens: Iterator[tuple[bytes, bytes]]) -> Iterator[_Token]:
 
 
 def _tokens(stream: BinaryIO) -> Iterator[tuple[bytes, bytes]]:
-    """The stream in parts: some bytes, and the bracket or comma outside strings that follows them. The mark
-    is empty where a chunk of the stream ends."""
+    """The stream as pairs of some bytes and the bracket or comma (outside strings) that follows them. The
+    second is empty at the end of a chunk of the stream."""
     inside, carry = False, b""
     while chunk := stream.read(_CHUNK):
         chunk = carry + chunk
@@ -196,7 +196,7 @@ def _tokens(stream: BinaryIO) -> Iterator[tuple[bytes, bytes]]:
                 rest = _STRING_REST.match(chunk, place)
                 place = rest.end() if rest else place
                 if chunk[place : place + 1] != b'"':
-                    break  # the end of the chunk, or a backslash whose other half is in the next one
+                    break  # the end of the chunk, perhaps between a backslash and what it escapes
                 inside, place = False, place + 1
             elif mark := _STRUCTURE.search(chunk, place):
                 inside, place = mark[0] == b'"', mark.end()

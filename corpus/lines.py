@@ -1,7 +1,7 @@
 """The lines of a dumped web page, and what the shape of a line tells about it.
 
-A page is a list of lines in blocks: a blank line ends a block. All comparisons go by `key`, so neither case,
-accents nor punctuation stand in the way.
+A page is a list of lines in blocks: a blank line ends a block. Lines are compared by their `key`, which
+ignores case, accents and punctuation.
 """
 
 from __future__ import annotations
@@ -33,14 +33,14 @@ class Kind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line that is not blank, stripped; `block` counts the groups of lines between blank ones."""
+    """One line that is not blank, stripped. `block` is the number, from 0, of its block."""
 
     text: str
     block: int
     kind: Kind = Kind.TEXT
 
 
-_GAP = re.compile(" {100,}")  # as long as this only in what was laid out by spaces; no text is lost
+_GAP = re.compile(" {100,}")  # only in text laid out with spaces: shortening it loses no text
 
 
 def read_lines(text: str) -> list[Line]:
@@ -71,7 +71,7 @@ def key(text: str) -> str:
 
 
 def word_count(text: str) -> int:
-    """How many words, by spaces: in Vietnamese that is syllables."""
+    """How many words, separated by spaces: in Vietnamese these are syllables."""
     return len(text.split())
 
 
@@ -80,7 +80,8 @@ _BRACKETS_AT_END = re.compile(r"\s*[(\[][^()\[\]]{1,80}[)\]]$")
 _ITEM = re.compile(r"(?:[-–—*•+●▪■►]|\d{1,2}[.)/]|[a-zđ][.)])\s+\S")
 _STOP_INSIDE = re.compile(r"[^\W\d_]{3}[\"'”’»)\]]*[.!?…][\"'”’»)\]]*\s+([^\W_])")
 _LONG = 40
-"""Words: of 105,418 headlines of Vietnamese newspapers only 7 are so long."""
+"""Words from which on a line is no headline: of 105,418 headlines of Vietnamese newspapers only 7 are so
+long."""
 
 
 def is_question(text: str) -> bool:
@@ -124,7 +125,7 @@ def is_cut_short(text: str) -> bool:
 
 
 def is_same(one: str, other: str) -> bool:
-    """Whether two lines say the same but for case, accents and punctuation."""
+    """Whether two lines are equal apart from case, accents and punctuation."""
     return one == other or (key(one) != "" and key(one) == key(other))
 
 
@@ -151,7 +152,7 @@ def has_credit(text: str) -> bool:
 
 
 def is_alike(one: str, other: str) -> bool:
-    """Whether one line is the other with some words more, fewer or cut off, credits apart."""
+    """Whether two lines, without their credits, differ only by a few words added, left out or cut off."""
     first, second = (key(without_credit(text)).split() for text in (one, other))
     short, long = sorted((first, second), key=len)
     if len(short) < 3 or len(long) > 300:
@@ -172,7 +173,7 @@ def is_slug(text: str) -> bool:
 
 
 def halves(text: str) -> str | None:
-    """The headline that a line gives twice (a picture's text and the link beside it), else None.
+    """The headline that a line repeats (a picture's text and the link beside it), else None.
 
     >>> halves("Khai mạc Hội nghị AMM 57 Khai mạc Hội nghị AMM 57")
     'Khai mạc Hội nghị AMM 57'
@@ -185,6 +186,6 @@ def halves(text: str) -> str | None:
 
 
 def unique(texts: Iterable[str]) -> tuple[str, ...]:
-    """The texts without those that came before."""
+    """The texts without repetitions, in order."""
     seen = {key(text) or text: text for text in reversed(list(texts)) if text.strip()}
     return tuple(reversed(seen.values()))

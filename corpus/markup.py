@@ -20,7 +20,8 @@ Element: TypeAlias = Any
 """An element of lxml, which has no types of its own."""
 
 _DEEPEST = 200
-"""Elements: libxml2 drops what is nested deeper than 255, so such pages are read without it."""
+"""The deepest nesting of elements that is read as a tree: libxml2 drops what is nested deeper than 255, so
+deeper pages are read without it."""
 
 
 def parse(markup: str) -> Element | None:
@@ -52,7 +53,7 @@ _HIDDEN = frozenset(
 
 
 def visible_text(markup: str) -> str:
-    """All text of a page, blocks apart by blank lines, found without a tree.
+    """All text of a page, its blocks separated by blank lines, found without a tree.
 
     >>> visible_text("<div><p>Khai mạc <b>Hội nghị</b></p><script>x</script>Hà Nội")
     'Khai mạc Hội nghị\\n\\nHà Nội'
@@ -78,7 +79,7 @@ def _separator(name: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A line of text, the element that it stands in, and its kind where the markup tells it.
+    """A line of text, the element that contains it, and its kind if the markup shows it.
 
     Blocks of one `group` are lines of one paragraph.
     """
@@ -110,13 +111,13 @@ def names(element: Element) -> str:
 
 
 def is_named(element: Element, pattern: re.Pattern[str]) -> bool:
-    """Whether a class, the id or the role of the element matches: hyphens part words."""
+    """Whether a class, the id or the role of the element matches. Hyphens separate words in `names`."""
     return bool(pattern.search(names(element)))
 
 
 def blocks(root: Element) -> list[Block]:
-    """The lines of text below an element in the order of the page: without menus, buttons and other things
-    never read, captions and the headlines in boxes of other articles marked."""
+    """The lines of text below an element, in the order of the page. Menus, buttons and the like are left out;
+    captions, and headlines in boxes of other articles, are marked."""
     found: list[Block] = []
     group, inline, owner = 0, "", root
     for element, piece in [*_pieces(root), (root, _Break())]:
@@ -133,7 +134,7 @@ def blocks(root: Element) -> list[Block]:
 
 @dataclass(frozen=True, slots=True)
 class _Break:
-    """The end of a line, of a paragraph too if `gap` is 1, with a text of known kind behind it."""
+    """The end of a line, and of a paragraph if `gap` is 1; after it may stand a text whose kind is known."""
 
     gap: int = 1
     text: str = ""
@@ -155,7 +156,7 @@ def _is_link(element: Element, text: str) -> bool:
 
 
 def _pieces(element: Element) -> Iterator[tuple[Element, str | _Break]]:
-    """The texts and the breaks between them below an element."""
+    """The texts below an element, and the breaks between these."""
     yield element, element.text or ""
     for child in element:
         if isinstance(child.tag, str):
@@ -183,7 +184,7 @@ def _pieces_of_child(child: Element) -> Iterator[tuple[Element, str | _Break]]:
 
 
 def _follows_break(element: Element) -> bool:
-    """Whether a line break stands right behind another: the two end a paragraph."""
+    """Whether a line break directly follows another: two in a row end a paragraph."""
     before = element.getprevious()
     return before is not None and before.tag == "br" and not (before.tail or "").strip()
 
@@ -205,8 +206,8 @@ _SOME_PARAGRAPHS = 4
 
 
 def _holds_most(element: Element) -> bool:
-    """Whether so much text stands below the element that its name must not condemn it: sites call the
-    page 'has-sidebar', the article 'box-news'."""
+    """Whether the element holds so much of the text that its name is ignored: sites call the page
+    'has-sidebar' and the article 'box-news'."""
     long = (paragraph for paragraph in element.iter("p") if word_count(text_of(paragraph)) >= 30)
     return sum(1 for _ in zip(range(_SOME_PARAGRAPHS), long, strict=False)) == _SOME_PARAGRAPHS
 
@@ -243,7 +244,7 @@ def headlines(element: Element) -> list[str]:
 
 
 def text_of(element: Element) -> str:
-    """All text below an element, white space single, the texts of two blocks apart."""
+    """All text below an element, with single spaces, also between the texts of two blocks."""
     parts: list[str] = []
     for event, node in etree.iterwalk(element, events=("start", "end")):
         gap = "" if node.tag in _INLINE else " "
@@ -253,5 +254,5 @@ def text_of(element: Element) -> str:
 
 
 def ancestors(element: Element) -> Sequence[Element]:
-    """The element and those that it stands in, itself first."""
+    """The element and its ancestors, innermost first."""
     return [element, *element.iterancestors()]

@@ -22,7 +22,7 @@ from .markup import Element, is_named, text_of
 
 
 def read_metadata(tree: Element, bare: Article) -> Article:
-    """The article with what the page tells apart from its text."""
+    """The article `bare` with the metadata of the page added."""
     found, data = _metadata(tree), list(_json_ld(tree))
     declared = _declared_url(tree)
     title = _title(tree, found.title or "")
@@ -57,7 +57,7 @@ def _json_ld(tree: Element) -> Iterator[dict[str, Any]]:
 
 
 def _meta(tree: Element, *wanted: str) -> str:
-    """The content of the first meta element of these names."""
+    """The content of the first meta element that has one of these names."""
     for name in wanted:
         for meta in tree.iter("meta"):
             if name in {meta.get("property"), meta.get("name"), meta.get("itemprop")} and meta.get("content"):
@@ -66,7 +66,7 @@ def _meta(tree: Element, *wanted: str) -> str:
 
 
 def _declared_url(tree: Element) -> str:
-    """The whole address that the page gives itself. One without a path is the site's, not the page's."""
+    """The absolute address that the page declares. One without a path is the site's and is ignored."""
     links = [
         str(link.get("href") or "") for link in tree.iter("link") if "canonical" in str(link.get("rel") or "")
     ]
@@ -82,7 +82,7 @@ _SITE = re.compile(r"\s+(?:[|•·»]|[-–—](?=\s+[^-–—]{2,40}$))\s+[^|�
 
 
 def _title(tree: Element, declared: str) -> str:
-    """The heading of the page; of several the one most like the declared title."""
+    """The heading of the page; of several headings the one most like the declared title."""
     headings = [text for text in (text_of(heading) for heading in tree.iter("h1")) if word_count(text) >= 2]
     own = next((text_of(title) for title in tree.iter("title")), "")
     named = " ".join(_meta(tree, "og:title").split()) or _SITE.sub("", own) or declared
@@ -100,8 +100,8 @@ _LEAD_NAMES = re.compile(
 
 
 def _lead(tree: Element, description: str, title: str) -> str:
-    """The paragraph marked as the lead; else the description, if it is to be read on the page too: one
-    that is not may be the same for all pages of a site."""
+    """The paragraph marked as the lead, else the description if its text is also on the page: one that is not
+    may be the same for all pages of a site."""
     for element in tree.iter("p", "div", "h2", "h3", "strong", "span", "section"):
         if is_named(element, _LEAD_NAMES):
             text = text_of(element)
@@ -111,7 +111,7 @@ def _lead(tree: Element, description: str, title: str) -> str:
 
 
 def _description(tree: Element, text: str, title: str) -> str:
-    """The description if it stands on the page as sentences, if only as a part of a paragraph; else ""."""
+    """The description if its sentences are on the page, perhaps as part of a paragraph; else ""."""
     if word_count(text) < 8 or is_cut(text) or is_same(text, title):
         return ""
     return text if is_prose(text) and key(text) in key(text_of(tree)) else ""
@@ -121,7 +121,7 @@ _AUTHOR_NAMES = re.compile(r"\b(?:author(?:-?name|s)?|\w+-author|tac-?gia|byline
 
 
 def _authors(tree: Element, declared: str, data: Sequence[dict[str, Any]]) -> tuple[str, ...]:
-    """The people named as authors: by the metadata, else where the page shows its author."""
+    """The people named as authors by the metadata, else where the page shows its author."""
     for text in (_meta(tree, "author", "article:author"), *_json_names(data), declared):
         if people := read_names(text):
             return people

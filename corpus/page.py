@@ -1,9 +1,9 @@
 """One dumped web page -> Article: title, byline, lead, body and captions, related headlines apart.
 
-A dump holds every text of a page in the order of the page, with the site's furniture round the article.
-The article is found by structure: a headline, small lines, a lead, then sentences; other articles show as
-headlines given twice, teasers cut off, lists. Phrases that sites are known to print (`furniture.toml`) help,
-and nothing rests on them alone. In doubt a line is kept.
+A dump holds every text of a page in the order of the page, with the site's furniture around the article.
+The article is found by structure: a headline, small lines, a lead, then sentences. Other articles are
+recognised by repeated headlines, teasers that are cut off, and lists. Phrases that sites are known to print
+(`furniture.toml`) help, but no decision rests on them alone. In doubt a line is kept.
 """
 
 from __future__ import annotations
@@ -61,7 +61,7 @@ def _kicker(above: Sequence[Line]) -> str:
 
 
 def read_below_title(lines: Sequence[Line], known: Article) -> Page:
-    """Adds to the article what the lines below its title tell; what is known already stays as it is."""
+    """Adds to the article `known` what the lines below its title tell; fields that are set already stay."""
     head = read_head(mark_links(lines, known.title), known.title, known.lead)
     marked = mark_listing(mark_pairs(mark_tags(mark_captions(head.lines, known.title)), known.title))
     body = find_body(marked)
@@ -81,7 +81,7 @@ def read_below_title(lines: Sequence[Line], known: Article) -> Page:
 
 
 def _settled(article: Article, lines: Sequence[Line], body: Body) -> Page:
-    """A page of a title and one paragraph has a body and no lead."""
+    """The page; if it has a title and a single paragraph, that is its body and it has no lead."""
     if not article.body and article.lead:
         article = replace(article, body=article.lead, lead="")
     used = set(body.places)
@@ -98,7 +98,7 @@ def _whole(article: Article, lines: Sequence[Line]) -> Page:
 
 
 def mark_tags(lines: Sequence[Line]) -> list[Line]:
-    """Marks the tags behind or below 'Từ khóa:'."""
+    """Marks the tags after 'Từ khóa:' or on the lines below it."""
     marked = list(lines)
     for at, line in enumerate(lines):
         label = after_label(line.text, "tag_labels")
@@ -123,7 +123,7 @@ def _tags(lines: Sequence[Line]) -> tuple[str, ...]:
 
 
 def _captions(lines: Sequence[Line], body: Body) -> tuple[str, ...]:
-    """The captions above the end of the body: below it they are those of other articles."""
+    """The captions above the end of the body; those below it belong to other articles."""
     end = max(body.places, default=len(lines)) + 3
     return unique(line.text for line in lines[:end] if line.kind is Kind.CAPTION)
 
@@ -136,7 +136,7 @@ def _related(lines: Sequence[Line], body: Body, known: Article) -> tuple[str, ..
 
 
 def _stray_headlines(lines: Sequence[Line], body: Body) -> set[int]:
-    """Headlines that stand among the furniture."""
+    """The line numbers of headlines among the furniture."""
     used = set(body.places)
     left = {at for at, line in enumerate(lines) if line.kind is Kind.TEXT} - used
     return {at for at in left if body.places and _is_stray(lines[at].text)}

@@ -1,4 +1,4 @@
-"""What a report says about something that was skipped, or is worth a remark."""
+"""A problem in a report: something that was skipped, or is worth a remark."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """Something that a reader of the report should know. `line` is from 1, None where the whole file is
-    meant; `skipped` says that an article or a file was left out, otherwise the article was kept.
+    """One problem of a run. `line` counts from 1; None means the whole file. `skipped`: an article or a file
+    was left out; otherwise the article was kept.
 
     >>> str(Problem("tin.jsonl", 12, "neither a title nor a body", skipped=True))
     'tin.jsonl:12: neither a title nor a body'
@@ -26,7 +26,7 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class UnknownFields:
-    """Fields of a record that mean nothing here: all those of a run make one problem."""
+    """Fields of a record that no article has. Those of a whole run are reported as one problem."""
 
     path: str
     line: int

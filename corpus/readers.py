@@ -1,7 +1,7 @@
 """Files, folders and standard input -> articles, one at a time.
 
-Whatever a file holds, reading goes on with the next one: what could not be read, and what was left out of
-that which could, is listed in `ArticleStream.problems` and logged.
+Whatever a file holds, reading goes on with the next one. What could not be read or was left out is listed in
+`ArticleStream.problems` and logged.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ from .record import Refused, checked, read_record
 from .recorder import Reading, Recorder, Status
 
 _LOG = logging.getLogger("tracuu.corpus")
-# Without a handler of the application's own, Python would print what is logged on its error output.
+# If the application has no log handler, Python would print warnings to stderr.
 logging.getLogger("tracuu").addHandler(logging.NullHandler())
 
 LONGEST_PAGE = 20 * 2**20
@@ -71,22 +71,22 @@ class ArticleStream(Iterator[Article]):
     def __init__(self, sources: Iterable[str]) -> None:
         self.problems: list[Problem] = []
         self.sources = tuple(sources)
-        """What was asked for, as it was named."""
+        """The sources as the caller named them."""
         self._meter = Meter()
         self._recorder: Recorder | None = None
         self._has_begun = False
         self._items = _gathered(self._all())
 
     def recorded_by(self, recorder: Recorder) -> bool:
-        """Lets the recorder choose the files to read and be told what they give, unless the first article
-        has been asked for already. Whether it will be so."""
+        """Lets the recorder choose the files to read, and tells it what they give. Returns False, and does
+        nothing, if the first article has been asked for already."""
         if not self._has_begun:
             self._recorder = recorder
         return not self._has_begun
 
     @property
     def fraction_read(self) -> float:
-        """How much of the files has been read, from 0 to 1, by bytes. Of standard input nothing is known."""
+        """The share of the files' bytes that has been read, from 0 to 1. Standard input is not counted."""
         return min(1.0, self._meter.bytes_read() / self._size) if self._size else 0.0
 
     @cached_property
@@ -123,7 +123,7 @@ _MOST_NAMES = 20
 
 
 def _gathered(items: Iterable[_Item]) -> Iterator[Article | Problem]:
-    """The items, with one remark at the end about all unknown fields in place of one an article."""
+    """The items, with one remark about all unknown fields at the end instead of one for each article."""
     first: UnknownFields | None = None
     names: dict[str, None] = {}
     for item in items:
@@ -144,7 +144,7 @@ def _gathered(items: Iterable[_Item]) -> Iterator[Article | Problem]:
 
 @dataclass(slots=True)
 class _Attempt:
-    """The reading of one file. It fails if the file cannot be read to its end."""
+    """The state of reading one file. It has failed if the file could not be read to its end."""
 
     digester: Digester | None = None
     failed: bool = False
@@ -165,14 +165,15 @@ def _file(file: File, meter: Meter, attempt: _Attempt) -> Iterator[_Item]:
 
 
 def _recorded(file: File, meter: Meter, recorder: Recorder) -> Iterator[_Item]:
-    """What the file gives, but articles that give way to others; the recorder is told all of it."""
+    """What the file gives, and the recorder is told of it. An article that a later, unread file gives too is
+    replaced by a problem."""
     began, before = time.time_ns(), _status(file)
     taken = digester()
     attempt = _Attempt(taken)
     remarks: dict[int | tuple[str, ...], Problem | UnknownFields] = {}
     for item in _file(file, meter, attempt):
         if not isinstance(item, Article):
-            # The same unknown fields in every record of a large file are worth one remark.
+            # Unknown fields that are the same in many records of a file are kept once.
             remarks.setdefault(item.names if isinstance(item, UnknownFields) else len(remarks), item)
         elif later := recorder.gave(file, item.id):
             item = _giving_way(item, later)
@@ -194,9 +195,9 @@ def _status(file: File) -> Status | None:
 
 
 def _name(file: File, data: bytes) -> str:
-    """What an article without an id or url goes by: its path below the source. On standard input, where
-    every run begins with the same place, a digest of what it says instead, so that none takes the place of
-    another."""
+    """The id of an article without an id or url: its path below the source. On standard input it is a digest
+    of the content instead, since positions there would be the same in every run and articles of one run would
+    replace those of another."""
     if file.path is not None:
         return file.name
     return f"{STDIN}#{hashlib.blake2b(data, digest_size=8).hexdigest()}"
@@ -207,22 +208,22 @@ def _skipped(file: File, message: str, line: int | None = None) -> Problem:
 
 
 def _sniffed(start: bytes) -> _Reader:
-    """What standard input holds, by its first bytes."""
+    """The reader for standard input, chosen by its first bytes."""
     is_utf16 = start.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
     text = start.decode("utf-16" if is_utf16 else "utf-8-sig", "ignore").lstrip()
     if text.startswith("{"):
         return _lines if _is_json_lines(text) else _json
     if text.startswith("<"):
         return _html
-    # A bracket may open a headline as well: [Video] Khai mạc Hội nghị
+    # A headline may begin with a bracket too: [Video] Khai mạc Hội nghị
     return _json if re.match(r"\[\s*([{\]]|$)", text) else _text
 
 
 def _is_json_lines(text: str) -> bool:
-    """Whether a text that begins with an object holds one a line: the first line is a whole object, and none
-    of many articles; or it is broken, and the next one begins an object too. A line longer than what is at
-    hand is taken for a whole one, as a long article in JSON lines is far more frequent than a long line
-    within an object."""
+    """Whether a text that begins with { is JSON lines: its first line is a whole object that holds no array
+    of articles, or it is broken and the second line begins with { too. A line longer than the bytes at hand
+    is taken for a whole one: a long article in JSON lines is far more frequent than a long line within an
+    object."""
     line, is_at_hand, rest = text.partition("\n")
     found = list(records(io.BytesIO(line.encode())))
     if not found or any(piece.number for piece in found):
@@ -269,7 +270,7 @@ class _Understand(Protocol):
 
 
 def _understand_html(text: str, *, id: str, source: str) -> Page:
-    from .html import read_html  # here, for its library takes long to load
+    from .html import read_html  # imported here: its library takes long to load
 
     return read_html(text, id=id, source=source)
 
@@ -298,7 +299,7 @@ def _page(file: File, stream: io.BufferedReader, understand: _Understand) -> Ite
 def _understood(text: str, name: str, source: str, understand: _Understand) -> Page:
     try:
         return understand(text, id=name, source=source)
-    except Exception as error:  # whatever a parser trips over in one page, the others are still to be read
+    except Exception as error:  # a parser's failure on one page must not stop the reading of others
         raise Refused(f"the page cannot be understood ({type(error).__name__}: {error})") from error
 
 

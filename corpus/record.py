@@ -1,7 +1,7 @@
 """One JSON record -> Article, or the reason why not.
 
-A record bears the names of Article's own fields. Where it is unsound in a field that matters it is refused
-as a whole: half an article in the index is harder to notice than a line in the report.
+A record has the names of Article's fields. If a field that matters is invalid the whole record is refused:
+half an article in the index is harder to notice than a line in the report.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ class Refused(ValueError):  # noqa: N818 - a verdict on the record
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """The article of a record, what is to be said about it, and its fields that mean nothing here."""
+    """The article of a record, remarks about it, and the names of its unknown fields."""
 
     article: Article
     remarks: tuple[str, ...] = ()
@@ -66,7 +66,7 @@ def read_record(data: bytes, *, name: str, source: str) -> Record:
 
 
 def checked(article: Article) -> Article:
-    """The same article. Raises Refused if it has no text, or no id that can be used."""
+    """Returns the article. Raises Refused if it has no text or no usable id."""
     if not (article.title or article.body):
         raise Refused("neither a title nor a body")
     if not article.id:
@@ -76,7 +76,7 @@ def checked(article: Article) -> Article:
     return article
 
 
-# An object comes as a tuple of pairs, which keeps names given twice; an array as a list.
+# Decodes an object as a tuple of pairs, which keeps repeated names, and an array as a list.
 _DECODER = json.JSONDecoder(object_pairs_hook=tuple)
 
 
@@ -118,8 +118,8 @@ def _text(name: str, value: object) -> str:
 
 
 def _whole(text: str) -> str:
-    """The text without halves of characters: a careless cut leaves them, and only an escape can write them.
-    They are no reason to lose an article."""
+    """The text without lone surrogates, which JSON can hold as escapes where a text was cut within a
+    character. They are no reason to lose an article."""
     return _SURROGATE.sub("\ufffd", text)
 
 
@@ -167,7 +167,7 @@ _SEPARATOR = "\x1f"
 
 
 def _restored(texts: _Texts) -> _Texts:
-    """The texts as they were meant. They are judged together: a title alone is often too short to tell."""
+    """The texts with wrong decoding mended. They are judged together: a title alone is often too short."""
     if any(map(is_beyond_western, itertools.chain.from_iterable(texts.values()))):
         return texts
     parts = [text.replace(_SEPARATOR, "") for strings in texts.values() for text in strings]

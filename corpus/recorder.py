@@ -1,4 +1,4 @@
-"""Who wants to know what each file gave: so that a file which has not changed need not be read again."""
+"""The interface that is told what each file gave, so that unchanged files need not be read again."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ from .problem import Problem, UnknownFields
 
 @dataclass(frozen=True, slots=True)
 class Status:
-    """What tells cheaply whether a file has changed: its bytes, and when its content and its entry in the
-    folder were changed last, in nanoseconds since 1970."""
+    """Shows cheaply whether a file has changed: its size in bytes, and when its content and its inode were
+    last changed (mtime and ctime), in nanoseconds since 1970."""
 
     size: int
     modified: int
@@ -32,8 +32,8 @@ class Status:
 class Reading:
     """How the reading of one file went.
 
-    `status` is None where the file changed meanwhile. `began` is when, in nanoseconds since 1970; `digest`
-    is `files.digest` of the file. `failed` says that it broke off.
+    `status` is None if the file changed during reading. `began` is when reading began, in nanoseconds since
+    1970; `digest` is `files.digest` of the file. `failed`: the file could not be read to its end.
     """
 
     status: Status | None
@@ -49,17 +49,17 @@ class Reading:
 
 
 class Recorder(Protocol):
-    """Is told what the files of a run give, and chooses which of them are to be read."""
+    """Chooses which files of a run are read, and is told what they give."""
 
     def choose(self, sources: Iterable[tuple[str, Iterable[File]]]) -> Iterable[File]:
-        """Those of the files of the sources, in order, that are to be read."""
+        """The files to read, out of all files of the sources, in order."""
 
     def remembered(self) -> Iterator[Problem | UnknownFields]:
-        """What is still to be remarked about the sources and the files that were not chosen."""
+        """Remarks about the sources, and earlier remarks about the files that were not chosen."""
 
     def gave(self, file: File, id: str) -> str | None:
-        """Notes that the file gives the article with this id. A file that comes later and gives it too, if it
-        is not to be read: then the article of that one stays."""
+        """Notes that the file gives the article with this id. Returns the name of a later, unread file that
+        also gives this article (its version is kept), else None."""
 
     def ended(self, file: File, reading: Reading) -> None:
         """Notes that all of the file has been read, or that it could not be."""

@@ -1,6 +1,6 @@
 """Other articles on the page: which lines are their headlines and teasers, and the furniture round them.
 
-Each step takes the lines of a page and gives them back with more of their kinds known; it never drops one.
+Each step takes the lines of a page and returns all of them, with the kinds of more lines set.
 """
 
 from __future__ import annotations
@@ -27,16 +27,16 @@ from .lines import (
 )
 
 _TEASER = 220
-"""Characters: the teasers on the pages this was written for have 36 to 160."""
+"""The most characters of a teaser: on the pages this was written for, teasers have 36 to 160."""
 
 
 def mark(lines: Sequence[Line], kinds: Mapping[int, Kind]) -> list[Line]:
-    """The lines with these kinds in these places."""
+    """The lines, with the kinds of those at these places set."""
     return [replace(line, kind=kinds.get(at, line.kind)) for at, line in enumerate(lines)]
 
 
 def mark_furniture(lines: Sequence[Line]) -> list[Line]:
-    """Marks the phrases that sites print, and the headlines behind 'Xem thêm:' or '>>'."""
+    """Marks the phrases that sites print, and the headlines after 'Xem thêm:' or '>>'."""
     marked = [_furniture(line) for line in lines]
     marked = _mark_topics(marked)
     buttons = {
@@ -75,7 +75,7 @@ _ARROWS = re.compile(r"(?:[>»]\s?){2,}\s*(\S.*)")
 
 
 def _linked(text: str) -> str | None:
-    """The headline that a line in the text links to."""
+    """The headline of another article to which a line in the text links; None if there is none."""
     arrows = _ARROWS.match(text)
     linked = after_label(arrows[1] if arrows else text, "link_labels") or (arrows and arrows[1])
     return linked if linked and word_count(linked) < 40 and word_count(linked) >= 3 else None
@@ -93,7 +93,8 @@ def _is_between_prose(lines: Sequence[Line], at: int, buttons: set[int]) -> bool
 
 
 def mark_links(lines: Sequence[Line], title: str) -> list[Line]:
-    """Marks the headlines that pictures' names or doubling give away, and those under 'TIN LIÊN QUAN'."""
+    """Marks headlines recognised by a picture's file name before them or by repetition, and those under
+    'TIN LIÊN QUAN'."""
     return _mark_listed([_link(line, key(title)) for line in lines])
 
 
@@ -109,11 +110,11 @@ def _link(line: Line, title: str) -> Line:
 
 
 _MOST_WORDS = 90
-"""More than any slug and headline have together."""
+"""More words than any slug and headline have together."""
 
 
 def _after_slug(text: str, title: str) -> str | None:
-    """The headline behind the name of a picture: the slug of this page's title or of the headline."""
+    """The headline after a picture's name, which is the slug of this page's title or of that headline."""
     words = text.split()
     for count in range(3, len(words) - 1 if len(words) <= _MOST_WORDS else 0):
         if not words[count - 1].isascii() or words[count - 1].lower() != words[count - 1]:
@@ -144,8 +145,8 @@ def _mark_listed(lines: Sequence[Line]) -> list[Line]:
 
 
 def _listed(lines: Sequence[Line], heading: int) -> list[int]:
-    """Where the headlines of the list under a heading stand: to the first line that reads as text or, if
-    the heading shares its block with some of them, to the end of the block."""
+    """The line numbers of the headlines under a heading: up to the first line that reads as text or, if the
+    heading shares its block with some of them, to the end of the block."""
     places = []
     shared = heading + 1 < len(lines) and lines[heading + 1].block == lines[heading].block
     for at in range(heading + 1, len(lines)):
@@ -153,7 +154,7 @@ def _listed(lines: Sequence[Line], heading: int) -> list[int]:
         if shared and line.block != lines[heading].block:
             break
         if is_slug(line.text) and lines[at - 1].kind is Kind.HEADLINE:
-            break  # the pictures of the list stand on the headlines' lines: this one has a caption below
+            break  # pictures of a list are on the lines of its headlines; this one has a caption below it
         if line.kind is Kind.TEXT and is_headline(line.text):
             places.append(at)
         elif line.kind not in (Kind.NOISE, Kind.HEADLINE):
@@ -162,11 +163,11 @@ def _listed(lines: Sequence[Line], heading: int) -> list[int]:
 
 
 def mark_pairs(lines: Sequence[Line], title: str) -> list[Line]:
-    """Marks headlines that stand twice running (the text of a picture and the link below it) and the
-    teasers behind them; and single headlines followed by a teaser that is cut off between two words.
+    """Marks headlines that are on two lines in a row (the text of a picture and the link below it) and the
+    teasers after them; and single headlines followed by a teaser that is cut off between two words.
 
-    A teaser that is a whole sentence could be a paragraph of this article. It is taken for a teaser where
-    no text follows before the next headline, or where other headlines of the page have teasers too.
+    A whole sentence after a headline could be a paragraph of this article. It is taken for a teaser if no
+    text follows before the next headline, or if other headlines of the page have teasers too.
     """
     text = [at for at, line in enumerate(lines) if line.kind is Kind.TEXT]
     runs = [text[start : start + 3] for start in _pair_starts([lines[at].text for at in text], title)]
@@ -179,14 +180,14 @@ def mark_pairs(lines: Sequence[Line], title: str) -> list[Line]:
 
 
 def _pair_starts(texts: Sequence[str], title: str) -> list[int]:
-    """Where pairs begin. A pair of two or three words could be a heading of the text that happens to stand
-    twice, so it counts only on a page with other pairs."""
+    """The line numbers where pairs begin. A pair of two or three words could be a repeated heading of the
+    text, so it counts only on a page with other pairs."""
     sure = _pairs_from(texts, title, 4)
     return _pairs_from(texts, title, 2) if len(sure) >= 2 else sure
 
 
 def _pairs_from(texts: Sequence[str], title: str, fewest: int) -> list[int]:
-    """Where pairs of at least that many words begin; a line is in one pair only."""
+    """The line numbers where pairs of at least `fewest` words begin; a line is in one pair only."""
     starts: list[int] = []
     for at, (text, after) in enumerate(pairwise(texts)):
         is_free = not starts or starts[-1] < at - 1
@@ -238,24 +239,24 @@ def _is_single(line: Line) -> bool:
 
 
 def mark_listing(lines: Sequence[Line]) -> list[Line]:
-    """Marks a list of other articles at the end of a page that neither headings nor doubling give away:
-    three times or more a headline with one sentence below it, nothing but short lines after them.
+    """Marks a list of other articles at the end of a page that has neither a known heading nor repeated
+    headlines: three or more headlines with one sentence below each, and only short lines after them.
 
-    Sentences under subheadings look the same. So the list counts only where a teaser is cut off or a short
-    heading stands above it.
+    Sentences under subheadings look the same. So the list counts only if a teaser is cut off or a short
+    heading stands above the list.
     """
     units = _without_text_above(lines, _units_at_end(lines))
     if len(units) < 3 or not (_have_cut_teaser(lines, units) or _is_headed(lines, units[0][0])):
         return list(lines)
     if sum(word_count(lines[unit[0]].text) for unit in units) < 7 * len(units):
-        return list(lines)  # subheadings are shorter than headlines
+        return list(lines)  # so short, these may be subheadings of the text
     kinds = {at: Kind.TEASER if at == unit[-1] else Kind.HEADLINE for unit in units for at in unit}
     return mark(lines, kinds)
 
 
 def _without_text_above(lines: Sequence[Line], units: Sequence[list[int]]) -> list[list[int]]:
-    """The units from the first that is surely one: marked already, or below a short heading. What stands
-    above it may be the end of the text."""
+    """The units from the first certain one on: one that is marked already or stands below a short heading.
+    Units above it may be the end of the text."""
 
     def is_sure(unit: list[int]) -> bool:
         return lines[unit[0]].kind is Kind.HEADLINE or _is_headed(lines, unit[0])
@@ -269,7 +270,7 @@ def _have_cut_teaser(lines: Sequence[Line], units: Sequence[Sequence[int]]) -> b
 
 
 def _units_at_end(lines: Sequence[Line]) -> list[list[int]]:
-    """The headlines, each with its teaser, with which the page ends, from the first on."""
+    """The headlines at the end of the page, each with its teaser, in order."""
     places = [at for at, line in enumerate(lines) if line.kind in (Kind.TEXT, Kind.HEADLINE, Kind.TEASER)]
     while places and lines[places[-1]].kind is Kind.TEXT and not is_prose(lines[places[-1]].text):
         places.pop()

@@ -1,4 +1,4 @@
-"""Dates and times in Vietnam (UTC+7 all year): what has no zone is taken as Vietnam's."""
+"""Dates and times in Vietnam (UTC+7 all year); a time without a zone is taken to be in Vietnam."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ VIETNAM = timezone(timedelta(hours=7))
 
 
 def in_vietnam(moment: date) -> date:
-    """The day, or the time without a zone, that calendars and clocks show in Vietnam.
+    """The date, or the time without a zone, in Vietnam at this moment.
 
     >>> in_vietnam(datetime.fromisoformat("2024-07-31T20:00:00+00:00"))
     datetime.datetime(2024, 8, 1, 3, 0)
@@ -19,12 +19,12 @@ def in_vietnam(moment: date) -> date:
         return moment
     try:
         return moment.astimezone(VIETNAM).replace(tzinfo=None)
-    except OverflowError:  # the first and the last hours that there are
+    except OverflowError:  # within hours of the first or the last moment that datetime knows
         return moment.replace(tzinfo=None)
 
 
 def with_zone(moment: date) -> datetime:
-    """The moment with a zone, Vietnam's if it has none; of a day its first moment.
+    """The moment with a zone, Vietnam's if it has none; for a date, its midnight.
 
     >>> with_zone(date(2024, 7, 26)).isoformat()
     '2024-07-26T00:00:00+07:00'

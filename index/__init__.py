@@ -2,6 +2,97 @@
 
 The names below are loaded when they are first asked for: a search from the command line needs few of them,
 and is over before all would be loaded.
+
+The modules, from articles to an engine and back:
+
+An index as a whole
+    store                 `update`, `rebuild`, `remove`, `repair`; the layout of the directory
+    watch                 an update for each change in a folder
+    report                what a run did
+    about                 `info`
+    health                `check`
+
+One run, from articles to documents in an engine
+    filling               writes what is wanted, removes what is gone, commits
+    intake                which articles are new or changed
+    helpers, helper       analysis in several processes
+    ledger                which files need not be read again, and which articles are gone
+    claims                the table behind the ledger: which file gave which articles
+    learning              what is learnt from the articles: neighbours and acronyms (below)
+
+From an article to terms
+    analyzer              the terms of articles and of queries; `FINGERPRINT` names the analysis
+    fields                the fields and facet columns of an index
+    layers                the terms of one text: syllables, folded, words
+    syllables             from text to tokens
+    spelling              one key for all spellings of a syllable; folding
+    words                 the words layer: pyvi's compounds
+    facets                values that are counted: section, author, month
+    fingerprint           finds articles that are nearly the same text
+
+pyvi's words, decoded by our own code
+    segment_batch         many texts at once, in numpy
+    segment_scalar        one text, in plain Python
+    pyvi_model, crf       reading the model
+    pyvi_version          the one version that is supported
+    pyvi_tokens           pyvi's tokens and their features
+    viterbi, labels       which tokens continue a word: token by token, and for all at once
+    pages                 texts laid out as one and cut into chunks
+    chunk_hashes          a number for each chunk
+    vocabulary            tokens by number, with their features
+    entries               pyvi's list of words as tables
+    bare_syllables        compounds without accents, as terms
+
+Containers for numpy
+    arrays                names of array types
+    columns               arrays that grow
+    flat_lists            many short lists in one array
+    number_table          a hash table
+    term_numbers          numbers for terms
+
+What is learnt from the articles
+    neighbours            how often syllables stand side by side: the file and its look-ups
+    neighbour_counter     counting them
+    acronyms              acronyms explained in one text
+    acronym_choice        where a long form begins
+    acronym_table         counts over all articles
+    acronym_winners       the meanings that won, looked up both ways
+
+What every engine keeps
+    engine                the protocol, and opening an engine by name
+    clauses               what an engine can be asked
+    plain_clauses         clauses simplified and checked
+    distinct              named tuples that compare with their type
+    contract              checks on documents, shared by all engines
+    packed                texts of one byte a letter
+    kept                  packed texts with a checksum
+    failures              messages for errors of an engine's library
+
+Tantivy
+    tantivy_engine        documents, reads and writes
+    tantivy_search        from clauses to its queries
+    tantivy_files         its schema, files and errors
+    tantivy_remains       segments of a damaged index that can still be opened
+    links                 a folder of links, where the index may not be written to
+
+Whoosh
+    whoosh_engine         documents, reads and writes
+    whoosh_search         from clauses to matches and scores
+    whoosh_files          its files, read without running pickles
+
+The directory, safe against crashes and damage
+    manifest              the file that names the live data folder
+    location              where an index is, as a path and in a command
+    directory             data folders made and cleared
+    lock                  one writer at a time
+    durable               files replaced in one step
+    seal                  checksums of the files of a data folder
+    orphans               data folders that no manifest names
+    salvage               what can still be read of a damaged index
+
+Opening an index to search it
+    opening               checks, engine, neighbours, acronyms
+    live                  always the newest state, for several threads
 """
 
 from __future__ import annotations
@@ -66,7 +157,7 @@ _HOME = {
 }
 
 
-if not TYPE_CHECKING:  # which knows the names from above, and a misspelt one from them
+if not TYPE_CHECKING:  # a type checker knows the names from above, and is to reject all others
 
     def __getattr__(name: str) -> Any:
         if name not in __all__:

@@ -49,9 +49,9 @@ def info(path: str | Path) -> Info:
 
 
 def _size(directory: Path) -> int:
-    """The bytes of all files. An update may be removing some of them, and a rebuild whole folders."""
+    """The bytes of all files. Meanwhile an update may remove files, and a rebuild whole folders."""
     total = 0
-    for folder, _, names in os.walk(directory):  # which passes over a folder that is gone, as rglob does not
+    for folder, _, names in os.walk(directory):  # unlike rglob, it skips a folder that has vanished
         for name in names:
             with suppress(OSError):
                 total += Path(folder, name).stat().st_size

@@ -1,10 +1,9 @@
 """Where the long form of an acronym begins, found from the words before it in many articles.
 
-The initials of Tổ chức Y tế Thế giới do not give WHO, so that one article shows no more than the words
-before the parenthesis: "theo báo cáo của Tổ chức Y tế Thế giới (WHO)". Going to the left from the
-parenthesis, the words are the same in nearly all articles as long as they belong to the long form, and many
-different ones from where it begins. Names begin with a capital, and what they are of is often before it in
-lower case: tổ chức Nhà nước Hồi giáo.
+The initials of Tổ chức Y tế Thế giới are not WHO, so one article alone does not show where the long form
+begins: "theo báo cáo của Tổ chức Y tế Thế giới (WHO)". Going left from the parenthesis, the words are the
+same in nearly all articles as long as they belong to the long form; to the left of its beginning they differ.
+Names begin with a capital, and a generic noun in lower case often precedes them: tổ chức Nhà nước Hồi giáo.
 """
 
 from __future__ import annotations
@@ -18,21 +17,22 @@ from .spelling import key
 from .syllables import tokenize
 
 _SAME = 0.6
-"""A word that stands before the rest in this share of the articles belongs to it."""
+"""A word belongs to the long form if it precedes the rest of it in at least this share of the articles."""
 
 _SAME_BEFORE_CAPITAL = 0.85
-"""The same for a word in lower case before a capital, where a name may well begin."""
+"""That share for a word in lower case before a capital, since a name may begin at the capital."""
 
 _FEW = 0.65
-"""Where the three commonest words make up this share, none of them is there by chance: they are beginnings
-that compete (Cơ quan, Cục or Viện Khảo sát Địa chất), and the long form does not begin behind them."""
+"""If the three commonest preceding words together have this share of the articles, none of them is there by
+chance: they are competing beginnings of the long form (Cơ quan, Cục or Viện Khảo sát Địa chất), which
+therefore includes them."""
 
 
 def _phrases(text: str) -> frozenset[tuple[str, ...]]:
     return frozenset(tuple(phrase.split()) for phrase in text.replace("\n", " ").split(","))
 
 
-# What is named by acronyms: the first words of long forms, as keys. They tell that one begins there.
+# Generic nouns with which long forms begin, as keys: where one stands, a long form begins.
 _HEADS = _phrases(
     """
     tổ chức, cơ quan, cục, tổng cục, viện, học viện, trung tâm, ủy ban, hội đồng, đại hội đồng,
@@ -53,7 +53,7 @@ _HEADS = _phrases(
     """
 )
 
-# No long form begins with one of these, which stand right before one; as keys.
+# Words that stand directly before long forms and never begin one, as keys.
 _NO_BEGINNING = frozenset(
     """
     và của về các những cho trong vì với tại từ do bởi ở là theo khi nếu để một hai ba bốn năm này đó như
@@ -75,18 +75,19 @@ _NOT_OF_THE_NAME = _phrases(
     """
 )
 
-# In lower case within names, so that a name does not begin behind them.
+# In lower case within names: a capital after one of these does not begin a name.
 _JOINING = frozenset("và của về các".split())
 
 _LONGEST_OPENING = 3  # syllables in the longest of these phrases
 
 _WITHOUT_HEAD = 2
-"""So many times the support is asked of a long form that begins with none of `_HEADS`."""
+"""A long form that begins with none of `_HEADS` needs this many times the usual support."""
 
 
 @dataclass(slots=True)
 class _Node:
-    """The articles in which the words from here to the parenthesis are the same."""
+    """A node of the tree of words, read from the parenthesis to the left: the number of articles that have
+    the words from this one to the parenthesis, and in how many of them this word has a capital."""
 
     articles: int = 0
     capitals: int = 0
@@ -98,8 +99,8 @@ class _Node:
 
 
 def long_forms(contexts: Mapping[str, int], min_support: int) -> list[tuple[str, int]]:
-    """The long forms that end the texts before one acronym, as written most, each with the articles that
-    have it, of which there are at least `min_support`. `contexts` says in how many articles each text is.
+    """The long forms of one acronym, each in its commonest spelling and with the number of articles that have
+    it (at least `min_support`). `contexts` maps each text before the acronym to its number of articles.
 
     >>> long_forms({"chuyên gia Quỹ Tiền tệ Quốc tế": 1, "vay của Quỹ Tiền tệ Quốc tế": 1}, 2)
     [('Quỹ Tiền tệ Quốc tế', 2)]
@@ -109,7 +110,7 @@ def long_forms(contexts: Mapping[str, int], min_support: int) -> list[tuple[str,
     texts = {context: _words(context) for context in contexts}
     root = _tree((words, contexts[context]) for context, words in texts.items())
     ends = {_trimmed(end, root) for end in _ends(root, (), min_support)}
-    # What is nearly as long as all that was looked at has lost its beginning.
+    # A form nearly as long as the whole context may begin before it.
     ends = {end for end in ends if SHORTEST <= len(end) < LONGEST - 2}
     forms = [(end, *_written(end, texts, contexts)) for end in sorted(ends)]
     return [
@@ -139,7 +140,7 @@ def _tree(texts: Iterable[tuple[_Words, int]]) -> _Node:
 
 
 def _ends(node: _Node, words: tuple[str, ...], min_support: int) -> list[tuple[str, ...]]:
-    """The runs of words up to the parenthesis that begin as a long form does."""
+    """The possible long forms: runs of words that end with `words` at the parenthesis."""
     commonest = sorted(node.before.items(), key=lambda item: item[1].articles, reverse=True)
     if commonest and _belongs(*commonest[0], node, len(words)):
         word, longer = commonest[0]
@@ -157,14 +158,14 @@ def _ends(node: _Node, words: tuple[str, ...], min_support: int) -> list[tuple[s
 def _ends_behind(
     before: Iterable[tuple[tuple[str, ...], _Node]], words: tuple[str, ...], min_support: int
 ) -> list[tuple[str, ...]]:
-    """The ends of what goes on to the left with one of some words."""
+    """The possible long forms that continue `words` to the left with one of `before`."""
     supported = [(more, node) for more, node in before if node.articles >= min_support]
     return [end for more, node in supported for end in _ends(node, more + words, min_support)]
 
 
 def _headed(node: _Node) -> list[tuple[tuple[str, ...], _Node]]:
-    """The heads that stand right before the words. Of two that end alike, viện and học viện, the shorter one
-    is counted: it stands there in all articles of the longer one."""
+    """The heads directly before the words of `node`. Of two heads of which one ends with the other (học viện,
+    viện) only the shorter counts: all articles of the longer one have it too."""
     found = {head: there for head in _HEADS if (there := _node(node, head)) is not None}
     return [(head, there) for head, there in found.items() if not any(head[n:] in found for n in (1, 2))]
 
@@ -176,7 +177,7 @@ def _belongs(word: str, longer: _Node, node: _Node, length: int) -> bool:
 
 
 def _rather(words: tuple[str, ...], node: _Node, longer: list[tuple[str, ...]]) -> list[tuple[str, ...]]:
-    """The longer runs; where a name may begin here and few of them are names, the run itself."""
+    """The longer runs; but the run itself if a name may begin here and few of the longer ones are names."""
     has_head = _opens(words, _HEADS) > 0
     if len(words) < SHORTEST or not (node.is_capital or has_head):
         return longer
@@ -189,7 +190,7 @@ def _rather(words: tuple[str, ...], node: _Node, longer: list[tuple[str, ...]]) 
 
 
 def _node(node: _Node, words: tuple[str, ...]) -> _Node | None:
-    """The node of the words right before those of `node`, if any article has them."""
+    """The node of `words`, which precede those of `node`; None if no article has them."""
     for word in reversed(words):
         if (before := node.before.get(word)) is None:
             return None
@@ -198,17 +199,17 @@ def _node(node: _Node, words: tuple[str, ...]) -> _Node | None:
 
 
 def _opens(words: tuple[str, ...], phrases: frozenset[tuple[str, ...]]) -> int:
-    """The length of the longest of the phrases that the words begin with, 0 if there is none."""
+    """The length, in words, of the longest of `phrases` with which the words begin; 0 if there is none."""
     return next((n for n in range(_LONGEST_OPENING, 0, -1) if words[:n] in phrases), 0)
 
 
 def _passed_over(words: tuple[str, ...]) -> int:
-    """How many words at the beginning cannot be that of a long form."""
+    """How many of the first words cannot begin a long form."""
     return _opens(words, _NOT_OF_THE_NAME) or int(words[:1] != () and words[0] in _NO_BEGINNING)
 
 
 def _trimmed(words: tuple[str, ...], root: _Node) -> tuple[str, ...]:
-    """The words from where a long form may begin."""
+    """The words without those at the beginning that cannot belong to a long form."""
     while not _opens(words, _HEADS) and (passed := _passed_over(words)):
         words = words[passed:]
     if _opens(words, _HEADS):
@@ -223,7 +224,7 @@ def _trimmed(words: tuple[str, ...], root: _Node) -> tuple[str, ...]:
 def _written(
     words: tuple[str, ...], texts: Mapping[str, _Words], contexts: Mapping[str, int]
 ) -> tuple[str, int]:
-    """The words as they are written most, and the articles that have them."""
+    """The commonest spelling of the words, and the number of articles that have them."""
     forms: Counter[str] = Counter()
     for context, articles in contexts.items():
         tail = texts[context][-len(words) :]

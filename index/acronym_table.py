@@ -15,18 +15,19 @@ from .acronym_winners import Meaning, beginning, blaming, expansion_key, of_this
 from .acronyms import Find, found_in
 
 MIN_SUPPORT = 3
-"""So many articles have to explain an acronym alike; half of them, rounded up, where the initials fit."""
+"""The least number of articles that must explain an acronym in the same way; half of it, rounded up, if the
+initials fit."""
 
 MIN_SHARE = 0.15
-"""So large a part of the articles that explain an acronym has to agree on a long form. An acronym may
-have several: CP is cổ phần, and half as often cổ phiếu."""
+"""The least share of the articles explaining an acronym that must agree on a long form. An acronym may have
+several: CP is cổ phần, and half as often cổ phiếu."""
 
 MOST_TEXTS = 500
-"""Of one acronym, so many different texts before it are kept: what they do not show, more would not."""
+"""The most distinct texts kept before one acronym: more would show nothing new."""
 
 MOST_PAIRS = 300_000
-"""Once there are more pairs of acronym and text, the acronyms explained least often are forgotten. So many
-take about 80 MB of memory."""
+"""The most pairs of acronym and text, in about 80 MB of memory: beyond it, the acronyms that are explained
+least often are forgotten."""
 
 
 _Counts = dict[str, dict[str, int]]
@@ -46,11 +47,11 @@ class AcronymTable:
         self._contexts: _Counts = {}  # texts that end with a long form of other initials
         self._pairs = 0
         self._known: dict[str, tuple[Meaning, ...]] = {}
-        """What the counts of an acronym gave when the file was written, as long as they are what they were:
-        to find it again for all of them takes a second in a collection of 128,000 articles."""
+        """The meanings of acronyms as saved in the file, for those whose counts have not changed since:
+        finding all of them again takes a second in a collection of 128,000 articles."""
 
     def __len__(self) -> int:
-        """How many pairs of an acronym and a text are counted, of which memory and file are made."""
+        """The number of counted pairs of acronym and text, which determine the size in memory and on disk."""
         return self._pairs
 
     def update(self, articles: Iterable[Article]) -> None:
@@ -72,7 +73,7 @@ class AcronymTable:
                     self._count(ours, acronym, text, articles)
 
     def winners(self) -> tuple[Meaning, ...]:
-        """What the acronyms stand for by enough articles, by acronym, the commonest meaning first."""
+        """The meanings that enough articles support, ordered by acronym, the commonest meaning first."""
         known, acronyms = self._known, sorted(self._fitting.keys() | self._contexts.keys())
         found = (known[each] if each in known else self._meanings(each) for each in acronyms)
         return tuple(chain.from_iterable(found))
@@ -134,8 +135,8 @@ class AcronymTable:
 
 
 def _once_each(finds: Iterable[Find]) -> Iterable[Find]:
-    """One find for each long form of an article, and one for each acronym whose long form has no beginning
-    yet: an article counts once."""
+    """The finds of one article without repetitions, as an article counts once: one for each long form, and
+    one for each acronym whose long form has no known beginning yet."""
     once: dict[tuple[str, str], Find] = {}
     for find in finds:
         once.setdefault((find.acronym, expansion_key(find.expansion) if find.fits else ""), find)
@@ -143,7 +144,7 @@ def _once_each(finds: Iterable[Find]) -> Iterable[Find]:
 
 
 def _as_written(counts: Mapping[str, int]) -> list[tuple[str, int]]:
-    """Each long form as it is written most, with the articles of all its spellings."""
+    """Each long form in its commonest spelling, with the number of articles of all its spellings."""
     spellings: dict[str, Counter[str]] = {}
     for expansion, articles in counts.items():
         spellings.setdefault(expansion_key(expansion), Counter())[expansion] += articles

@@ -1,5 +1,5 @@
-"""What the acronyms of a collection stand for, looked up both ways: what a search reads of the file of
-acronyms (`acronym_table` makes it)."""
+"""What the acronyms of a collection stand for, looked up both ways. A search reads only this part of the
+file of acronyms, which `acronym_table` writes."""
 
 from __future__ import annotations
 
@@ -24,8 +24,8 @@ FORMAT = 1
 
 
 class Meaning(NamedTuple):
-    """An acronym, a long form as it is written most, the number of articles that explain it so, and their
-    share among those that explain the acronym."""
+    """An acronym, a long form in its commonest spelling, the number of articles that explain the acronym so,
+    and their share of all articles that explain it."""
 
     acronym: str
     expansion: str
@@ -36,7 +36,7 @@ class Meaning(NamedTuple):
 class Acronyms:
     """The winners of a collection, looked up both ways. Safe to share between threads.
 
-    `keys` are the expansion keys of the winners, if they are known: to make them takes most of the time.
+    `keys` are the expansion keys of the winners, if known: computing them takes most of the time.
     """
 
     def __init__(self, winners: Iterable[Meaning], keys: Sequence[str] | None = None) -> None:
@@ -67,7 +67,7 @@ class Acronyms:
             return None
 
     def expansions_of(self, acronym: str) -> tuple[Meaning, ...]:
-        """What the acronym stands for, the commonest first; however it is written (kh & đt is KH&ĐT).
+        """The meanings of the acronym, the commonest first. Case and spaces do not matter (kh & đt is KH&ĐT).
 
         >>> [m.expansion for m in Acronyms([Meaning("BNG", "Bộ Ngoại giao", 3, 1.0)]).expansions_of("bng")]
         ['Bộ Ngoại giao']
@@ -85,12 +85,12 @@ class Acronyms:
 
 @lru_cache(maxsize=4)
 def _loaded(path: Path, modified: int) -> Acronyms:
-    """Read once as long as it is the same file: an index is opened anew after each update."""
+    """Cached by path and time of change, because an index is opened anew after each update."""
     return Acronyms.load(path)
 
 
 def beginning(winners: Sequence[Meaning], min_support: int) -> str:
-    """The first line of the file, a JSON object still open."""
+    """The first line of the file: the beginning of a JSON object that is not closed yet."""
     keys = [expansion_key(meaning.expansion) for meaning in winners]
     chosen = {"format": FORMAT, "min_support": min_support, "winners": winners, "keys": keys}
     return json.dumps(chosen, ensure_ascii=False)[:-1]
@@ -116,7 +116,7 @@ def expansion_key(expansion: str) -> str:
 
 
 def of_this_format(values: Mapping[str, Any]) -> Mapping[str, Any]:
-    """The values of a file, if it has the layout that this version knows. Raises ValueError."""
+    """Returns the values of a file. Raises ValueError if its layout is not the one this version knows."""
     if values["format"] != FORMAT:
         raise ValueError(f"format {values['format']}; this version reads format {FORMAT}")
     return values
@@ -124,7 +124,7 @@ def of_this_format(values: Mapping[str, Any]) -> Mapping[str, Any]:
 
 @contextmanager
 def blaming(path: Path) -> Iterator[None]:
-    """Says which file it was that could not be read."""
+    """Turns errors in reading the file into CorruptIndex, which names it."""
     try:
         yield
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:

@@ -4,10 +4,10 @@ News explains an acronym where it first uses it: Ủy ban nhân dân (UBND), T�
 (Regional Comprehensive Economic Partnership). Nothing but parentheses is looked at, which keeps the search
 through an article to a few microseconds.
 
-Where the initials of the long form give the acronym, one occurrence shows what it stands for and where the
-long form begins. Where they do not, because the acronym is of an English name and the long form is its
-Vietnamese rendering, one occurrence shows no more than the words before the parenthesis: the beginning has
-to be found from many articles (see `acronym_table`).
+If the initials of the long form give the acronym, one occurrence shows the meaning and where the long form
+begins. If they do not, because the acronym abbreviates an English name and the long form is its Vietnamese
+translation, one occurrence shows only the words before the parenthesis: where the long form begins is found
+from many articles (see `acronym_choice`).
 """
 
 from __future__ import annotations
@@ -21,14 +21,13 @@ from typing import NamedTuple, TypeAlias
 from .acronym_winners import spelled
 
 LONGEST = 18
-"""At most so many tokens are taken for what may belong to a long form. Diễn đàn Hợp tác Kinh tế châu Á - Thái
-Bình Dương has 12."""
+"""The most tokens taken as a possible long form. Diễn đàn Hợp tác Kinh tế châu Á - Thái Bình Dương has 12."""
 
 SHORTEST = 3
-"""A long form whose initials do not give the acronym has at least so many words: shorter ones are mostly
-chance, Hà Nội (PV)."""
+"""The least number of words in a long form whose initials do not give the acronym: shorter ones are mostly
+chance, as in Hà Nội (PV)."""
 
-_REACH = 140  # code points looked at before a parenthesis; so many syllables take 90 on average
+_REACH = 140  # code points looked at before a parenthesis; LONGEST syllables take 90 on average
 
 _CAPITALS = "A-ZÐĐĂÂÊÔƠƯ"
 _LETTERS = f"[{_CAPITALS}]+(?: ?[&–-] ?[{_CAPITALS}]+){{0,3}}"
@@ -45,7 +44,7 @@ _SHORT_BEFORE = re.compile(rf"(?<![^\W_])({_LETTERS}) ?\Z")
 _TOKEN = re.compile(r"[^\W_]+(?:['’][^\W_]+)*|[,&/–-]")
 _BOUNDARY = re.compile(r"(?<!TP)\.|[;:!?…()\[\]\n\"“”]")
 
-# Words that initials may leave out: those that only join, in Vietnamese and in names of other languages.
+# Joining words, in Vietnamese and other languages, whose initials an acronym may leave out.
 _JOINING = frozenset(
     ", / & – - và của về các cho trong vì với of the and for on in to at de des du la al el".split()
 )
@@ -53,25 +52,25 @@ _JOINING = frozenset(
 # Words that stand before a long form and never in it.
 _NEVER_INSIDE = frozenset("/ là đã đang sẽ hôm rằng theo nếu được".split())
 
-# English writes two words in one here, and acronyms both of their initials.
+# English writes these as one word, but acronyms have both initials.
 _COMPASS = re.compile("([ns])(?:orth|outh)([ew])(?:ast|est)(?:ern)?", re.IGNORECASE)
 
-# What stands alone in parentheses to tell a place, a source, a unit or an order and explains nothing.
+# Capitals in parentheses that give a place, a source, a unit or an order, and are no acronyms.
 _TELLS_NO_NAME = frozenset(
     "TTXVN AFP AP VN HN TP TPHCM HCM TPHN NDTV SCMP CNN BBC UPI VNE PV NV CTV BTV TH NT".split()
 )
 
 _TONES = "\u0300\u0301\u0309\u0303\u0323"
 
-# Latin numbers up to 39, of congresses, centuries and wars.
+# Roman numerals up to 39, of congresses, centuries and wars.
 _NUMBER = re.compile("X{0,3}(?:IX|IV|V?I{0,3})")
 
 
 class Find(NamedTuple):
-    """One acronym and the words it is explained by: `text[start:end]` is `expansion`, in code points.
+    """One acronym and the words that explain it: `text[start:end]` is `expansion`, in code points.
 
-    `fits` says that the initials of `expansion` give the acronym. Where they do not, `expansion` holds all
-    that may belong to the long form, which ends where it ends and may begin later.
+    `fits`: the initials of `expansion` give the acronym. If not, `expansion` holds all words that may belong
+    to the long form, which has the same end and may begin later.
     """
 
     acronym: str
@@ -103,7 +102,7 @@ def found_in(text: str) -> Iterator[Find]:
 
 
 def _is_acronym(acronym: str) -> bool:
-    """Two to ten letters that are no number."""
+    """Whether it has two to ten letters and is no numeral."""
     return 2 <= sum(map(str.isalpha, acronym)) <= 10 and not _NUMBER.fullmatch(acronym)
 
 
@@ -145,16 +144,17 @@ def _find(text: str, acronym: str, tokens: _Tokens, *, fits: bool) -> Find:
 
 
 def _tokens_before(text: str, end: int) -> _Tokens:
-    """The tokens of the clause that ends right before `end`; of quoted words only, where they stand there."""
+    """The tokens of the clause that ends directly before `end`; only the quoted words, if it ends with a
+    quotation."""
     earliest = max(0, end - _REACH)
     before = text[earliest:end].rstrip().rstrip(_QUOTES)
     last = earliest + len(before)
     start = last - len(_BOUNDARY.split(before)[-1])
     if text[max(0, start - 4) : start].rstrip().endswith("TP."):
-        return ()  # cut within Sở Giao dịch Chứng khoán TP. Hồ Chí Minh
+        return ()  # the clause is cut at the stop of an abbreviation: Chứng khoán TP. Hồ Chí Minh
     tokens = list(_TOKEN.finditer(text, start, last))
     if start == earliest > 0:
-        del tokens[:1]  # perhaps cut in two
+        del tokens[:1]  # it may be the end of a token that was cut
     return tokens if tokens and tokens[-1].end() == last and tokens[-1][0].isalnum() else ()
 
 
@@ -163,7 +163,7 @@ def _words(tokens: _Tokens) -> _Tokens:
 
 
 def _reach(tokens: _Tokens) -> _Tokens:
-    """The tokens that may belong to a long form that ends with the last."""
+    """The tokens that may belong to a long form ending with the last one."""
     start = len(tokens)
     while start > max(0, len(tokens) - LONGEST) and _may_belong(tokens[start - 1][0]):
         start -= 1
@@ -177,7 +177,7 @@ def _may_belong(token: str) -> bool:
 
 
 def _fitting_start(tokens: _Tokens, acronym: str) -> int | None:
-    """Where the shortest run of tokens begins that ends with the last and whose initials give the acronym."""
+    """The start of the shortest run of tokens up to the last whose initials give the acronym."""
     letters = "".join(filter(str.isalpha, acronym))
     if not tokens or not _ends_with(tokens[-1][0], letters):
         return None
@@ -186,14 +186,14 @@ def _fitting_start(tokens: _Tokens, acronym: str) -> int | None:
 
 
 def _says_nothing(tokens: _Tokens) -> bool:
-    """Whether a long form is one word or only shorter acronyms."""
+    """Whether a long form explains nothing: it is one word, or consists of shorter acronyms."""
     words = _words(tokens)
     return len(words) < 2 or all(word[0].isupper() for word in words)
 
 
 def _start_of(tokens: _Tokens, letters: str) -> int | None:
-    """Where the shortest run to the last token begins that gives the letters. How many letters may be left is
-    kept for all ways at once: trying one way after the other could take for ever."""
+    """The start of the shortest run of tokens up to the last that gives the letters. Goes backwards with the
+    set of all possible numbers of letters left: backtracking could take exponential time."""
     left = {len(letters)}
     for at in range(len(tokens) - 1, -1, -1):
         word = tokens[at][0]
@@ -208,8 +208,8 @@ def _start_of(tokens: _Tokens, letters: str) -> int | None:
 
 
 def _ends_with(word: str, letters: str) -> list[int]:
-    """How many of the last letters the word may stand for: its initial, all of a word in capitals, or both
-    initials of Southeast."""
+    """How many of the last letters the word may account for: one for its initial, all letters of a word in
+    capitals, two for Southeast."""
     taken = [1] if letters[-1] in _initials(word[0]) else []
     if len(word) > 1 and word.isupper() and letters.endswith(word):
         taken.append(len(word))
@@ -220,7 +220,8 @@ def _ends_with(word: str, letters: str) -> list[int]:
 
 @lru_cache(maxsize=1 << 10)
 def _initials(letter: str) -> str:
-    """The capitals that an initial is written as: đ is Đ or D, ư in Trung ương is Ư, U or W (TW)."""
+    """The capitals with which an acronym may write an initial: Đ or D for đ; Ư, U or W for ư (TW, Trung
+    ương)."""
     capital = unicodedata.normalize("NFD", letter.upper())[0]
     if capital in "ÐĐ":
         return "ĐD"

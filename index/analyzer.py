@@ -44,14 +44,14 @@ from .syllables import split
 from .words import layers_of
 
 _VERSION = 8
-"""Raised whenever the same article would be analysed into other terms, or kept in another form."""
+"""Incremented whenever the terms or the stored form of an unchanged article change."""
 
 FINGERPRINT = f"{_VERSION}-pyvi{PYVI_VERSION}"
-"""Names the analysis. It is stored in every index: one made by another analysis is stale."""
+"""Names the analysis. It is stored in every index; an index with another one is stale."""
 
 BOUNDARY = "¶"
-"""Stands between the pieces of an article, so that no phrase runs from one to the next. In the whole text the
-first one ends the headline, the second the lead and the third the body, whether or not they are empty."""
+"""A term between the pieces of an article, so that no phrase matches across two pieces. In the whole text the
+first one ends the headline, the second the lead and the third the body, whether or not these are empty."""
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
@@ -67,7 +67,7 @@ def timestamp(moment: date) -> int:
 
 
 class Draft(NamedTuple):
-    """An article as it will be stored: all of its document but the terms, which cost most."""
+    """An article as it will be stored: its document without the terms, which are the costly part."""
 
     article: Article
     stored: str
@@ -83,7 +83,7 @@ class Draft(NamedTuple):
         return cls(article, f'{said[:-1]},"source":{source}}}', digest)
 
     def texts(self) -> Texts:
-        """The texts to find the article by."""
+        """The texts that are to be searched."""
         return {part: pieces(self.article, part) for part in PARTS if getattr(self.article, part)}
 
     def document(self, terms: Terms, fingerprint: bytes) -> Document:
@@ -103,20 +103,20 @@ class Draft(NamedTuple):
 _ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 Texts: TypeAlias = dict[str, tuple[str, ...]]
-"""The pieces of each part of an article that has any: each caption, author or tag is a piece by itself."""
+"""By part of an article (without empty parts), its pieces: each caption, author or tag is one piece."""
 
 Terms: TypeAlias = dict[str, str]
-"""The terms of an article by their fields, as a document has them."""
+"""The terms of an article by field (`Document.terms`)."""
 
 _Parts: TypeAlias = dict[str, list[Layers]]
-"""The layers of the pieces of each part of an article that has any."""
+"""By part of an article (without empty parts), the layers of its pieces."""
 
 Analysis: TypeAlias = tuple[Terms, bytes]
 """The terms of an article and the fingerprint of its lead and body."""
 
 
 def pieces(article: Article, part: str) -> tuple[str, ...]:
-    """The texts of one part of an article: each caption, author or tag by itself."""
+    """The pieces of one part of an article: each caption, author or tag is one piece."""
     value = getattr(article, part)
     return (value,) if isinstance(value, str) else value
 
@@ -128,13 +128,13 @@ def documents(articles: Iterable[Article]) -> list[Document]:
 
 
 def completed(drafts: Sequence[Draft], analyses: Sequence[Analysis]) -> list[Document]:
-    """The documents of the drafts, given what was found in the texts of each."""
+    """The documents of the drafts, given the analysis of each."""
     return [draft.document(*found) for draft, found in zip(drafts, analyses, strict=True)]
 
 
 def analysed(articles: Sequence[Texts]) -> list[Analysis]:
     """The terms and the fingerprint of each article. A batch costs less than one by one."""
-    from .fingerprint import fingerprints  # numpy, which takes longer to load than a search takes
+    from .fingerprint import fingerprints  # imported here: numpy takes longer to load than a search takes
 
     pieces = [piece for texts in articles for pieces in texts.values() for piece in pieces]
     layers = iter(layers_of(pieces))
@@ -168,15 +168,15 @@ _FRONT, _FRONT_FOLDED = field(FRONT, SYLLABLES), field(FRONT, FOLDED)
 
 
 def _lead_and_body(found: _Parts) -> str:
-    """The terms of lead and body as one text: papers that print the same may end the lead in different
-    places. The folded layer is the shortest, and the same where accents are lost."""
+    """The folded terms of lead and body as one text, for the fingerprint: papers that print the same text may
+    split it differently. The folded layer is the shortest, and does not depend on lost accents."""
     return " ".join(
         [piece.folded for part in ("lead", "body") for piece in found.get(part, ()) if piece.folded]
     )
 
 
 def _in_order(pieces: list[str]) -> str:
-    """Headline, lead and body, each of which may be empty, and the other pieces, with boundaries between."""
+    """The pieces joined by boundaries: headline, lead and body, which may be empty, then all others."""
     tokens = [token for piece in pieces[:3] for token in (piece, BOUNDARY) if token]
     if others := _joined(pieces[3:]):
         return f"{' '.join(tokens)} {others}"
@@ -188,13 +188,13 @@ def _joined(pieces: list[str]) -> str:
 
 
 def digest(article: Article) -> str:
-    """A digest of all that the article says (32 hexadecimal digits): another whenever it has changed, but not
-    when it is read from another place."""
+    """A digest of the article's content (32 hexadecimal digits), which does not depend on where the article
+    was read from."""
     return Draft.of(article).digest
 
 
 def restore(stored: str) -> Article:
-    """The article that a document keeps as `stored`. Raises CorruptIndex if it is damaged."""
+    """The article in the `stored` text of a document. Raises CorruptIndex if it is damaged."""
     try:
         return Article.of_clean(json.loads(stored))
     except (ValueError, TypeError, AttributeError) as error:
@@ -205,10 +205,10 @@ def restore(stored: str) -> Article:
 
 
 class QueryTerm(NamedTuple):
-    """One token of a query and what it may be found under.
+    """One token of a query and the terms that match it.
 
-    `bare` says that it was typed without accents and stands for every accented form: `folded` then counts
-    as much as `key`.
+    `bare`: it was typed without accents and stands for every accented form, so that `folded` matches as well
+    as `key`.
     """
 
     text: str
@@ -218,13 +218,13 @@ class QueryTerm(NamedTuple):
 
     @property
     def unaccented(self) -> tuple[str, ...]:
-        """How the token stands in a text without accents: more ways than one only if it was typed so, and i
-        and y may be one in it."""
+        """The forms of the token in a text without accents. There are several only if it was typed without
+        accents and i and y are interchangeable in it."""
         return _unaccented(self)
 
     @property
     def accented(self) -> bool:
-        """Whether it was typed with accents, so that there are others it could have."""
+        """Whether it was typed with accents, and so could be meant with others."""
         return not self.bare and self.folded != (self.key,)
 
 
@@ -249,7 +249,7 @@ _LONGEST_WORD = 32
 
 @lru_cache(maxsize=4_096)
 def _terms_of_word(text: str) -> tuple[QueryTerm, ...]:
-    """Remembered: a search asks for each word several times, and people ask for the same words."""
+    """Cached: a search asks for each word several times, and people ask for the same words."""
     return _terms_of(text)
 
 

@@ -1,4 +1,4 @@
-"""Kinds of numpy's arrays that several files speak of."""
+"""Types of numpy arrays that several modules use."""
 
 from __future__ import annotations
 
@@ -6,10 +6,10 @@ import numpy as np
 import numpy.typing as npt
 
 Integers = npt.NDArray[np.int64]
-"""Numbers of tokens or chunks, or places in another array."""
+"""Numbers of tokens or chunks, or indices into another array."""
 
 Floats = npt.NDArray[np.float64]
 Flags = npt.NDArray[np.bool_]
 
 Hashes = npt.NDArray[np.uint64]
-"""Numbers as good as random, of 64 bits."""
+"""Hashes of 64 bits, evenly distributed."""

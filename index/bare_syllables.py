@@ -1,7 +1,6 @@
 """The terms of the words layer: the compounds of many texts at once, their syllables without accents.
 
-The other accents hardly ever make another compound of the same syllables, so one layer serves queries with
-accents and without.
+Compounds that differ only in accents are very rare, so one layer serves queries with accents and without.
 """
 
 from __future__ import annotations
@@ -17,22 +16,22 @@ from .syllables import split
 
 
 class BareSyllables:
-    """The syllables, without accents, of the tokens that have been part of a compound, by the token's number.
+    """The syllables, without accents, of each token that has been part of a compound, by the token's number.
 
-    A token is mostly one syllable, but an address is several, and a dash none. No token but the newline holds
-    white space, so a token's syllables are the same by itself as in a word, where `_` stands around it.
+    Most tokens are one syllable, but a URL has several, and a dash none. No token but the newline holds white
+    space, so a token has the same syllables by itself as within a word, between two `_`.
     """
 
     def __init__(self) -> None:
         self._underscored, self._newline, self._known = Column(np.bool_), Column(np.bool_), Column(np.bool_)
         self._counts = Column(np.int64)
-        # The syllables of token n, joined by `_`: behind a space at 2n, and behind `_` at 2n + 1.
+        # The syllables of token n, joined by `_`: after a space at index 2n, after `_` at index 2n + 1.
         self._pieces = Column(np.object_)
 
     def compounds(self, names: Sequence[str], numbers: Integers, joined: Flags, edges: Integers) -> list[str]:
-        """The compounds of each text, joined by spaces. `names` are all tokens by their numbers; `numbers`
-        the tokens of the texts, with an edge around each text; `joined` says which are joined to the token
-        before them."""
+        """The compounds of each text, joined by spaces. `names`: all tokens by number. `numbers`: the tokens
+        of the texts, with an edge around each text. `joined`: which of these continue the token before
+        them."""
         self._make_room(names)
         with_underscore = joined | self._underscored.values.take(numbers)
         with_underscore[:-1] |= joined[1:]
@@ -43,8 +42,8 @@ class BareSyllables:
         return joined_texts(self._pieces, pieces, np.searchsorted(places[kept], edges).tolist())
 
     def _syllables(self, tokens: Integers, joined: Flags) -> tuple[Integers, Flags]:
-        """Among tokens of words with `_`: the places of those that give syllables to a compound of at least
-        two, and which of them are the first of their compound."""
+        """The indices of the tokens that are part of a compound of at least two syllables, and which of them
+        begin one."""
         newline, counts = self._newline.values.take(tokens), self._counts.values.take(tokens)
         begins = ~joined | newline
         begins[1:] |= newline[:-1]
@@ -62,7 +61,7 @@ class BareSyllables:
         self._pieces.extend([""] * (2 * len(new)))
 
     def _learn(self, names: Sequence[str], tokens: Integers) -> None:
-        """Finds the syllables of those of the tokens that are new."""
+        """Finds the syllables of the tokens for which they are not known yet."""
         new = np.unique(tokens[~self._known.values.take(tokens)])
         found = [[bare(key(each)) for each in split(names[number])] for number in new.tolist()]
         self._counts.values[new] = [len(syllables) for syllables in found]

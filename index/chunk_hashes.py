@@ -1,14 +1,14 @@
-"""One number of 64 bits for each chunk of a long text, all at once.
+"""A hash of 64 bits for each chunk of a long text, computed for all chunks at once.
 
-To cut a text into strings and look each of them up would cost more than all the rest of its analysis. So
-chunks are not made strings. They are told apart by
+Cutting a text into strings and looking up each of them would cost more than the rest of its analysis. So
+chunks are not made strings but identified by
 
     h = T(c_0) + T(c_1) b + T(c_2) b^2 + ...    modulo 2^64
 
-over their code points c, that of the space before it included. Differences of one running sum give h for
-all chunks. T and b are drawn at random when the program starts: that two of a million different chunks of
-news come to the same h is less likely than one in a million. (Only "words" of more than a thousand letters
-can be made to do so.)
+over their code points c, including the space before the chunk. Differences of one running sum give h for all
+chunks. T and b are drawn at random when the program starts: the probability that any two of a million
+distinct chunks of news have the same h is less than one in a million. (Collisions can be constructed only
+with "words" of more than a thousand letters.)
 """
 
 from __future__ import annotations
@@ -28,8 +28,8 @@ _WORD = 1 << 64
 class ChunkHasher:
     """T and b, drawn anew for each hasher, and the powers of b.
 
-    `window`: how many code points are taken at once, few enough for their arrays to stay in the processor's
-    cache: with four times as many it took more than twice as long. A chunk that is longer is taken by itself.
+    `window`: how many code points are processed at once, few enough for their arrays to fit the processor's
+    cache: four times as many took more than twice as long. A longer chunk is processed by itself.
     """
 
     def __init__(self, window: int = 1 << 17) -> None:
@@ -38,7 +38,7 @@ class ChunkHasher:
             random.integers(_WORD, size=size, dtype=np.uint64) for size in (_PLANE, _PLANES)
         )
         self._planes[0] = 0
-        # b - 1 can be divided by 4 and by no higher power of 2, so that the order of letters tells.
+        # b - 1 is divisible by 4 and by no higher power of 2, so that h depends on the order of letters.
         self._base = int(random.integers(_WORD >> 3)) * 8 + 5
         self._window = window
         self._powers = self._powers_up_to(window)
@@ -67,7 +67,7 @@ class ChunkHasher:
 
 
 def _windows(bounds: Integers, window: int) -> Iterator[slice]:
-    """The bounds of runs of chunks that take no more than the window."""
+    """Slices of the bounds, each of consecutive chunks that fit into the window."""
     first = 0
     while first < len(bounds) - 1:
         last = max(int(np.searchsorted(bounds, bounds[first] + window, "right")) - 1, first + 1)

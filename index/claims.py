@@ -1,12 +1,13 @@
 """The table of sources: which file gave which articles, and what the file was like when it was read.
 
-It lies in the data folder, beside the engine's files, and lives and dies with them. A row of `gives` holds
-as long as its run is that of its file: an article that the file does not give any more keeps its row, with
-the number of an earlier run, until the article is removed from the index or the file gives it again.
+It lies in the data folder beside the engine's files, and is made and deleted with them. A row of `gives` is
+current if its run equals that of its file: an article that the file no longer gives keeps its row, with the
+number of an earlier run, until the article is removed from the index or the file gives it again.
 
-A file is `trusted` if all that it gave is in the index. The order of writing keeps that true at every
-moment: before the engine commits, the files read anew are entered and not trusted; after it has, they are.
-A process killed in between leaves files that are read again, never files that are passed over wrongly.
+A file is `trusted` if all articles that it gave are in the index. The order of writes keeps that true at
+every moment: before the engine commits, the files just read are entered as not trusted; after the commit they
+become trusted. A process killed in between leaves files that are read again, never files that are skipped
+wrongly.
 """
 
 from __future__ import annotations
@@ -30,7 +31,7 @@ from .seal import SOURCES, is_damaged
 NAME = SOURCES
 
 MOST_REMARKS = 1_000
-"""A file about which there is more to say is read again each time."""
+"""Remarks kept of one file: a file with more is read again each time."""
 
 _VERSION = 1
 _RACE_NS = 2_000_000_000  # the coarsest clock of a file system: FAT's
@@ -53,7 +54,7 @@ PRAGMA user_version = {_VERSION};
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What the table knows of a file: its number there, how it was when it was read and what that gave."""
+    """The row of a file: its number, its status when it was read, and what reading it gave."""
 
     number: int
     run: int
@@ -66,7 +67,8 @@ class Known:
 
     @property
     def may_lie(self) -> bool:
-        """Whether the file may have been changed right after it was read, at the same time by its clock."""
+        """Whether the file may have changed after it was read without a change of its times, because both
+        happened within the resolution of the clock."""
         return max(self.status.modified, self.status.changed) > self.began - _RACE_NS
 
     def remarks_on(self, file: File) -> Iterator[Problem | UnknownFields]:
@@ -91,23 +93,23 @@ class Claims:
         self.run: int = last + 1
 
     def begin(self) -> None:
-        """Before anything is entered."""
+        """Opens a transaction, if none is open; to be called before anything is entered."""
         if not self._db.in_transaction:
             self._do("BEGIN IMMEDIATE")
             self._do("UPDATE runs SET last = ?", (self.run,))
 
     @property
     def has_begun(self) -> bool:
-        """Whether anything has been entered that is not kept yet."""
+        """Whether a transaction is open: something has been entered and not committed."""
         return self._db.in_transaction
 
     def keep(self) -> None:
-        """Makes durable what has been entered."""
+        """Commits what has been entered."""
         if self._db.in_transaction:
             self._do("COMMIT")
 
     def close(self) -> None:
-        """Drops what has not been kept."""
+        """Closes the table; what has not been committed is lost."""
         self._db.close()
 
     def known(self, source: str) -> dict[str, Known]:
@@ -119,7 +121,7 @@ class Claims:
         }
 
     def sharing(self, number: int) -> list[int]:
-        """The other files that ever gave an article which this file gives or gave."""
+        """The other files that give or gave an article that this file gives or gave."""
         query = """SELECT DISTINCT other.file FROM gives AS own JOIN gives AS other USING (article)
             WHERE own.file = ? AND other.file NOT IN (?, ?)"""
         return [other for (other,) in self._do(query, (number, number, _ELSEWHERE))]
@@ -154,8 +156,8 @@ class Claims:
         self.give(_ELSEWHERE, ids)
 
     def keep_given(self, number: int) -> bool:
-        """Lets the file go on giving what it gave, because it could not be read as a whole. Says whether that
-        is anything that it has not given in this run."""
+        """Keeps the articles that the file gave before, because it could not be read as a whole. Returns
+        whether any of them was not given again in this run."""
         query = """UPDATE gives SET run = ? WHERE file = ? AND run = (SELECT run FROM files WHERE id = ?)"""
         return self._do(query, (self.run, number, number)).rowcount > 0
 
@@ -169,24 +171,24 @@ class Claims:
         self._do(query, (self.run, status.size, status.modified, status.changed, *rest))
 
     def renew(self, number: int, status: Status, began: int) -> None:
-        """Enters that a file whose digest is the known one looks so now."""
+        """Enters the new status of a file whose content has not changed."""
         self.begin()
         query = "UPDATE files SET size = ?, modified = ?, changed = ?, began = ? WHERE id = ?"
         self._do(query, (status.size, status.modified, status.changed, began, number))
 
     def vanish(self, number: int) -> None:
-        """Enters that the file is no longer there: it gives nothing any more."""
+        """Enters that the file no longer exists and so gives nothing."""
         self.begin()
         self._do("UPDATE files SET run = ?, trusted = 0, articles = 0 WHERE id = ?", (self.run, number))
 
     def distrust(self, numbers: Iterable[int]) -> None:
-        """Lets the files be read again, the next time that their source is named."""
+        """Marks the files to be read again, the next time that their source is indexed."""
         self.begin()
         self._do_all("UPDATE files SET trusted = 0 WHERE id = ?", ((n,) for n in numbers))
 
     def distrust_left(self) -> None:
-        """Distrusts the files, not read in this run, which give an article that one of this run's gives no
-        more: what the index holds may be the article of the latter."""
+        """Distrusts each file, not read in this run, that gives an article which a file of this run no longer
+        gives: the index may hold the latter's version of it."""
         query = """UPDATE files SET trusted = 0 WHERE id IN (
             SELECT other.file FROM files AS own JOIN gives AS former ON former.file = own.id
             JOIN gives AS other ON other.article = former.article
@@ -195,13 +197,13 @@ class Claims:
         self._do(query, {"run": self.run})
 
     def trust(self, numbers: Iterable[int]) -> None:
-        """Trusts files, once all that they gave is in the index."""
+        """Marks files as trusted, once all that they gave is in the index."""
         self.begin()
         self._do_all("UPDATE files SET trusted = 1 WHERE id = ?", ((n,) for n in numbers))
 
     def gone(self, source: str) -> Iterator[str]:
-        """The articles that the source gave in an earlier run and no file of any source gives now, nor came
-        they from elsewhere."""
+        """The articles that the source gave in an earlier run, that no file of any source gives now, and that
+        did not come from elsewhere."""
         query = """SELECT DISTINCT gives.article FROM files JOIN gives ON gives.file = files.id
             WHERE files.source = ? AND gives.run < files.run AND NOT EXISTS (
                 SELECT 1 FROM gives AS other JOIN files AS holder ON holder.id = other.file
@@ -209,7 +211,7 @@ class Claims:
         return (id for (id,) in self._do(query, (_key(source),)))
 
     def forget(self, ids: Iterable[str]) -> None:
-        """Strikes out articles that have been removed, and files of which nothing is left."""
+        """Deletes the outdated rows of articles that have been removed from the index."""
         self.begin()
         query = """DELETE FROM gives WHERE article = ?
             AND run < (SELECT run FROM files WHERE id = gives.file)"""
@@ -228,14 +230,14 @@ class Claims:
             return [id for (id,) in self._do("SELECT DISTINCT article FROM gives")]
 
     def lose(self, ids: Iterable[str]) -> None:
-        """Strikes out articles that the index lacks; the files that give them are to be read again."""
+        """Deletes articles that the index lacks, and marks the files that give them to be read again."""
         for id in ids:
             self.distrust(self.givers(id))
             self._do("DELETE FROM gives WHERE article = ?", (id,))
 
     def withdraw(self, ids: Iterable[str]) -> None:
-        """Strikes out articles that were taken out of the index by themselves. The file that gives one is not
-        read again for that; but if there are several, the next run has to see which of them gives it last."""
+        """Deletes articles that were removed from the index by id. A file that gives one is not read again
+        for that; but if several files give it, all are, as the next run has to find the last of them."""
         self.begin()
         rows = [(id,) for id in ids]
         for (id,) in rows:
@@ -258,7 +260,7 @@ class Claims:
 
 
 def discard_damaged(folder: Path) -> list[Problem]:
-    """Removes a table that is not as it was written, and says so: it might call files read that were not."""
+    """Removes a damaged table, and reports it: it might call files read that were not."""
     if not is_damaged(folder, NAME):
         return []
     with _explained(folder / NAME):
@@ -268,13 +270,13 @@ def discard_damaged(folder: Path) -> list[Problem]:
 
 
 def copy(folder: Path, other: Path) -> None:
-    """The table of one data folder for another one that will hold the same articles."""
+    """Copies the table of a data folder to another one that will hold the same articles."""
     with closing(_opened(folder / NAME)) as old, closing(_opened(other / NAME)) as new, _explained(other):
         old.backup(new)
 
 
 def _key(text: str) -> bytes:
-    return os.fsencode(text)  # a name on disk may be no text
+    return os.fsencode(text)  # a name on disk need not be valid Unicode
 
 
 def _noted(remarks: tuple[Problem | UnknownFields, ...]) -> str:
@@ -288,7 +290,8 @@ def _noted(remarks: tuple[Problem | UnknownFields, ...]) -> str:
 
 
 def _opened(path: Path) -> sqlite3.Connection:
-    """The table, made anew if there is none that can be used: then all files are read again."""
+    """Opens the table. Makes an empty one if there is none that can be used; then all files are read
+    again."""
     with _explained(path):
         if path.exists() and not _is_sound(path):
             path.unlink()

@@ -1,11 +1,11 @@
 """What any engine can be asked: a small algebra of frozen clauses.
 
-An engine translates clauses, nothing more. Which articles a clause matches is laid down here and is the
-same for every engine; how a matching article is scored is the engine's (BM25 of its library), but for
-`Weighted` and `Prefer`.
+An engine only translates clauses. Which articles a clause matches is defined here and is the same for every
+engine. How a matching article is scored is up to the engine (BM25 of its library), except for `Weighted` and
+`Prefer`.
 
-A clause speaks of fields that hold ready terms (see `analyzer`): a term is compared code point by code
-point, and neither term nor field is analysed again by the engine.
+Clauses refer to fields of ready terms (see `analyzer`): terms are compared code point by code point, and the
+engine analyses neither the terms of a clause nor those of a field.
 """
 
 from __future__ import annotations
@@ -26,8 +26,8 @@ class Term(NamedTuple):
 
 @distinct
 class Phrase(NamedTuple):
-    """Articles whose field contains the terms in this order, with at most `slop` other terms let in
-    between them all together (0: side by side). A phrase of one term is that term."""
+    """Articles whose field contains the terms in this order, with at most `slop` other terms in all between
+    them (0: side by side). A phrase of one term is that term."""
 
     field: str
     terms: tuple[str, ...]
@@ -69,8 +69,8 @@ class Everything:
 
 @distinct
 class AnyOf(NamedTuple):
-    """Articles that match at least `minimum` of the clauses; none when there are fewer clauses, and all when
-    `minimum` is 0. A clause that is there twice counts twice."""
+    """Articles that match at least `minimum` of the clauses: none if there are fewer clauses, all if
+    `minimum` is 0. A repeated clause counts twice."""
 
     clauses: tuple[Clause, ...]
     minimum: int = 1
@@ -78,8 +78,8 @@ class AnyOf(NamedTuple):
 
 @distinct
 class BestOf(NamedTuple):
-    """Articles that match any of the clauses. Each is scored by that which scores it most, where `AnyOf` adds
-    the scores up: for several names of one thing, where to have all of them says no more than to have one."""
+    """Articles that match any of the clauses. The score is the highest of the clauses' scores (with `AnyOf`
+    it is their sum): for several names of one thing, of which one says as much as all."""
 
     clauses: tuple[Clause, ...]
 

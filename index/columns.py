@@ -15,7 +15,7 @@ _FIRST_ROOM = 1024
 
 
 class Column(Generic[Kind]):
-    """A numpy array that grows at its end, at a cost that does not depend on what it already holds."""
+    """A numpy array that grows at its end, at an amortised cost that does not depend on its size."""
 
     def __init__(self, kind: type[Kind]) -> None:
         self._room: npt.NDArray[Kind] = np.empty(_FIRST_ROOM, kind)
@@ -26,7 +26,7 @@ class Column(Generic[Kind]):
 
     @property
     def values(self) -> npt.NDArray[Kind]:
-        """The elements. A view: it does not show what is added later."""
+        """The elements, as a view that does not include what is added later."""
         return self._room[: self._size]
 
     def extend(self, values: Sequence[Any] | npt.NDArray[Kind]) -> None:
@@ -43,7 +43,7 @@ class Column(Generic[Kind]):
 def joined_texts(
     texts: Column[np.object_], numbers: npt.NDArray[np.int64], edges: Sequence[int]
 ) -> list[str]:
-    """The texts of these numbers joined: one text for all that stand between two edges. The edges are places
-    in `numbers` in rising order. The first character of what was joined is left out."""
+    """Joins the texts with these numbers: one text for each stretch between two edges, without its first
+    character. Edges are indices into `numbers`, in ascending order."""
     pieces = texts.values.take(numbers).tolist()
     return ["".join(pieces[start:end])[1:] for start, end in pairwise(edges)]

@@ -1,4 +1,4 @@
-"""What every engine checks before its own library sees it, so that all engines agree."""
+"""Checks that every engine makes before it calls its library, so that all engines agree."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ from .engine import Document
 from .fields import FACETS, ID, POSITIONS
 
 MIN_TIME, MAX_TIME = -(2**63) + 1, 2**63 - 1
-"""What `published` may be: 64 bits, less the one value that can stand for "no date"."""
+"""The range of `published`: 64 bits, without the one value that may stand for "no date"."""
 
 SEPARATOR = "\x1f"
-"""Never in a facet's value, so that an engine may join several with it."""
+"""A character that no facet value contains, so that an engine can join several values with it."""
 
 
 def checked(document: Document) -> Document:
-    """The document itself.
+    """Returns the document.
 
     Raises ValueError if a field is unknown, if its terms hold white space other than U+0020, if a facet is
     unknown or holds SEPARATOR, or if `published` does not fit (MIN_TIME, MAX_TIME).
@@ -47,7 +47,7 @@ class Endable(Protocol):
     """What an engine's own writer offers beside the protocol of writers."""
 
     def end(self) -> None:
-        """Drops what is not committed, waits until merging has ended, and frees the lock."""
+        """Drops uncommitted changes, waits until merging has ended, and frees the lock."""
 
 
 AnyWriter = TypeVar("AnyWriter", bound=Endable)
@@ -55,24 +55,24 @@ AnyWriter = TypeVar("AnyWriter", bound=Endable)
 
 @contextmanager
 def ended(make: Callable[[], AnyWriter]) -> Iterator[AnyWriter]:
-    """A writer made when the context is entered, and ended when it is left, however it is left."""
+    """A context with a writer, which is always ended when the context is left."""
     writer = make()
     try:
         yield writer
     except BaseException:
-        with suppress(TracuuError):  # what went wrong first is what matters
+        with suppress(TracuuError):  # the first error is the one to report
             writer.end()
         raise
     writer.end()
 
 
 def possible(ids: Iterable[str]) -> list[str]:
-    """Those of the ids that there can be: no document's id holds half a surrogate pair."""
+    """The ids that a document can have: those without lone surrogates."""
     return [id for id in ids if is_unicode(id)]
 
 
 def is_unicode(text: str) -> bool:
-    """Whether the text can be written in UTF-8: it holds no half of a surrogate pair."""
+    """Whether the text can be encoded in UTF-8, that is, has no lone surrogates."""
     try:
         text.encode()
     except UnicodeEncodeError:

@@ -1,9 +1,9 @@
 """Reading a linear-chain CRF with two labels from the binary file that CRFsuite writes.
 
 The file is read directly, not through CRFsuite's own dump, which rounds the weights to six decimals and
-cannot be parsed back where the name of an attribute holds a newline.
+cannot be parsed if the name of an attribute holds a newline.
 
-The two labels are B, a token begins a word, and I, it continues one.
+The two labels are B (the token begins a word) and I (it continues one).
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 Scores: TypeAlias = tuple[float, float]
-"""What speaks for B, and what for I."""
+"""The score of label B and that of label I."""
 
 _HEADER = struct.Struct("<4sI4s9I")
 _STRINGS_HEADER = struct.Struct("<4s5I")
@@ -24,7 +24,7 @@ _STATE_FEATURE = 0
 
 @dataclass(frozen=True, slots=True)
 class Transitions:
-    """The weight of each label behind each label: `begin_inside` is that of I behind B."""
+    """The weight of each label after each label: `begin_inside` is that of I after B."""
 
     begin_begin: float
     begin_inside: float
@@ -34,18 +34,18 @@ class Transitions:
 
 @dataclass(frozen=True, slots=True)
 class TwoLabelCrf:
-    """The weights of a model: those of each attribute by its name, and those of the steps between labels."""
+    """The weights of a model: of each attribute, by its name, and of the transitions between labels."""
 
     weights: dict[str, Scores]
     transitions: Transitions
 
 
 def read_crf(data: bytes, begin: str, inside: str) -> TwoLabelCrf:
-    """The weights in a CRFsuite model whose labels are these two, in this order.
+    """The weights in a CRFsuite model that has exactly these two labels, in this order.
 
     Raises ValueError if the bytes are no such model. The layout is that of `crf1d_model.c` and `cqdb.c` of
-    CRFsuite 0.12: a header with the places of the parts, features of 20 bytes, and string tables that give
-    names their numbers. A Vietnamese attribute looks like `word.lower():hội`.
+    CRFsuite 0.12: a header with the offsets of the parts, features of 20 bytes, and string tables that map
+    names to numbers. A Vietnamese attribute looks like `word.lower():hội`.
     """
     try:
         return _read(data, [begin, inside])
@@ -85,7 +85,7 @@ def _read_strings(data: bytes, start: int) -> list[str]:
         raise ValueError("not a CRFsuite model")
     strings = []
     for place in struct.unpack_from(f"<{count}I", data, start + places_at):
-        at = start + place + 8  # behind the string's number and length
+        at = start + place + 8  # after the string's number and length
         length = int.from_bytes(data[at - 4 : at], "little")
         strings.append(data[at : at + length - 1].decode())  # without the NUL at its end
     return strings

@@ -36,7 +36,7 @@ def _has_foreign_files(directory: Path) -> bool:
 
 
 def new_folder(directory: Path) -> Path:
-    """An empty folder with a number that none before it had: readers tell it from the old ones by that."""
+    """A new empty data folder. Its number is new too, by which readers tell it from earlier folders."""
     numbers = [folder.name.removeprefix(FOLDER) for folder in directory.glob(f"{FOLDER}*")]
     number = 1 + max((int(number) for number in numbers if number.isdecimal()), default=0)
     folder = directory / f"{FOLDER}{number}"
@@ -54,7 +54,7 @@ def is_live(folder: Path) -> bool:
     try:
         return manifests.read(folder.parent).folder == folder.name
     except TracuuError:
-        return True  # It cannot be told.
+        return True  # Unknown: treated as live.
 
 
 def has_others(folder: Path) -> bool:
@@ -63,8 +63,8 @@ def has_others(folder: Path) -> bool:
 
 
 def _remove_leftovers(directory: Path) -> None:
-    """Removes every data folder of ours but the live one. One that is still open elsewhere, on a system that
-    forbids removing open files, is left for the next run."""
+    """Removes every data folder of ours but the live one. On a system that forbids removing open files, a
+    folder that is still open elsewhere is left for the next run."""
     try:
         live = manifests.read(directory).folder
         if not (directory / live).is_dir():
@@ -72,7 +72,7 @@ def _remove_leftovers(directory: Path) -> None:
     except IndexNotFound:
         live = ""
     except TracuuError:
-        return  # Which folder is live cannot be told: none is touched.
+        return  # Which folder is live is unknown: none is removed.
     for entry in directory.glob(f"{FOLDER}*"):
         if entry.name != live and is_ours(entry):
             shutil.rmtree(entry, ignore_errors=True)

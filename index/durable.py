@@ -1,4 +1,4 @@
-"""Files that are there whole, the old or the new, whatever happens."""
+"""Replacing files atomically: after any failure the old or the new one is there, whole."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from ..corpus.errors import TracuuError
 
 
 def write(path: Path, content: str | bytes) -> None:
-    """Puts a file with this content in the place of the old one, in one step that outlasts a loss of power.
-    A text is written in UTF-8.
+    """Replaces the file by one with this content, atomically and durably, even if power is lost. A text is
+    written in UTF-8.
 
     Raises TracuuError if it cannot be written.
     """
@@ -28,7 +28,7 @@ def write(path: Path, content: str | bytes) -> None:
 
 
 def unwritable(folder: Path, error: OSError) -> TracuuError:
-    """What to tell a user where a folder of an index, or the file that the error names, cannot be written."""
+    """The error to raise if a folder of an index, or the file that the error names, cannot be written to."""
     if error.errno in (errno.ENOSPC, errno.EDQUOT):
         remedy = "Free some space, and run the command again: the index is as the last commit left it"
     else:

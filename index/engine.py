@@ -1,8 +1,8 @@
 """The protocol that every engine keeps, and opening one by its name.
 
-An engine stores documents of ready terms and finds them again by clauses. It is handed whole batches and
-string ids, and answers a search in one call with all that is shown of the hits, so that an engine on another
-machine needs no round trip a document.
+An engine stores documents of ready terms and finds them by clauses. It is given whole batches and string ids,
+and answers a search in one call with all that is shown of the hits, so that an engine on another machine
+would not need one round trip for each document.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ class Document:
     left out. `published` is `analyzer.timestamp` of the article's date, or None. `digest` changes
     whenever the article does. `stored` is what `found` and `fetch` give back unchanged. `facets` maps a
     column (`fields.FACETS`) to the document's values, none twice; a column without values is left out.
-    `fingerprint` tells what is nearly the same text (`fingerprint.fingerprints`); b"" if it has none.
+    `fingerprint` serves to find nearly identical texts (`fingerprint.fingerprints`); b"" if it has none.
     """
 
     id: str
@@ -40,8 +40,7 @@ class Document:
 
 
 class Order(Enum):
-    """What the matches of a search are sorted by: their scores, or their dates. Without a date they come
-    last."""
+    """How the matches of a search are sorted: by score or by date. Matches without a date come last."""
 
     BEST = "best"
     NEWEST = "newest"
@@ -49,7 +48,7 @@ class Order(Enum):
 
 
 class Match(Protocol):
-    """One article that an engine found. What is not asked for may never be read."""
+    """One article that an engine found. An engine may read each property only when it is asked for."""
 
     @property
     def id(self) -> str:
@@ -57,8 +56,8 @@ class Match(Protocol):
 
     @property
     def score(self) -> float:
-        """How well it matches: higher is better, and nothing else can be said of it. Without a meaning where
-        matches are sorted by their dates."""
+        """How well it matches: higher is better, and scores have no other meaning. Meaningless if matches are
+        sorted by date."""
 
     @property
     def published(self) -> int | None:
@@ -78,23 +77,22 @@ class Match(Protocol):
 
 
 class Found(NamedTuple):
-    """The first matches in the order asked for (ties in no order that means anything), and how many there are
-    in all."""
+    """The first matches in the order asked for (ties in arbitrary order), and the total number."""
 
     matches: tuple[Match, ...]
     total: int
 
 
 class Cut(NamedTuple):
-    """How many of the best matches are wanted: `least` in any case, and then, up to `most`, those that score
-    no less than this share of the first one's score."""
+    """How many of the best matches are wanted: always `least`; beyond these, up to `most`, only matches with
+    at least `share` times the best score."""
 
     least: int
     most: int
     share: float
 
     def taken(self, scores: Sequence[float]) -> int:
-        """How many to take of matches with these scores, best first.
+        """How many matches to take, given their scores, best first.
 
         >>> Cut(least=1, most=4, share=0.5).taken([8.0, 6.0, 4.0, 3.0, 2.0])
         3
@@ -115,7 +113,7 @@ class Writer(Protocol):
     """Changes that become visible together at `commit`, or not at all."""
 
     def add(self, documents: Sequence[Document]) -> None:
-        """Adds the documents; one with the id of a document already there, or added earlier, replaces it."""
+        """Adds the documents. A document replaces an existing or earlier added one with the same id."""
 
     def delete(self, ids: Sequence[str]) -> None:
         """Deletes the documents with these ids; unknown ids are no error."""
@@ -128,41 +126,41 @@ class Engine(Protocol):
     """An open index of one engine, in a directory of its own. Reading is safe from several threads."""
 
     def writer(self) -> AbstractContextManager[Writer]:
-        """A writer, one at a time (the store sees to that). Leaving the context without `commit` drops the
-        changes; leaving it after `commit` waits until merging has ended and frees all that it held. Raises
-        IndexLocked while there is another writer."""
+        """A writer; the store ensures that there is only one at a time. Leaving the context without `commit`
+        drops the changes; leaving it after `commit` waits until merging has ended and frees all resources.
+        Raises IndexLocked while there is another writer."""
 
     def find(self, clause: Clause, limit: int, offset: int = 0, order: Order = Order.BEST) -> Found:
-        """The first `limit` matches after `offset` others; `limit` may be 0 to count only.
+        """The `limit` matches after the first `offset`; `limit` 0 only counts.
 
         Raises ValueError for what `plain_clauses.simplified` refuses, and CorruptIndex if the files cannot be
         read.
         """
 
     def best(self, clause: Clause, cut: Cut) -> tuple[Match, ...]:
-        """What `find` gives in the order of `Order.BEST`, cut, and not counted: an engine may pass over what
-        cannot be among the first ones."""
+        """The best matches as `find` would order them, limited by `cut` and without their total, so that an
+        engine may skip documents that cannot be among them."""
 
     def counts(self, clause: Clause, column: str) -> Mapping[str, int]:
-        """How many documents that match the clause have each value of a column of `fields.FACETS`, in no
-        order. Of more than 65,000 values an engine may leave out the rarest.
+        """For each value of a column of `fields.FACETS`, how many documents that match the clause have it; in
+        no order. If there are more than 65,000 values an engine may leave out the rarest.
 
         Raises ValueError for an unknown column, and as `find` does.
         """
 
     def frequencies(self, field: str, terms: Sequence[str]) -> list[int]:
-        """For each term how many documents hold it in that field. Those deleted or replaced lately may still
+        """The document frequency of each term in that field. Documents deleted or replaced lately may still
         be counted."""
 
     def fetch(self, ids: Sequence[str]) -> dict[str, str]:
-        """The `stored` text of those of the ids that there are."""
+        """The `stored` texts by id; unknown ids are left out."""
 
     def digests(self, ids: Sequence[str]) -> dict[str, str]:
-        """The digests of those of the ids that there are."""
+        """The digests by id; unknown ids are left out."""
 
     def stored(self) -> Iterable[Kept]:
-        """What is kept of every document, in no order, a few in memory at a time. What is written meanwhile
-        changes nothing in it."""
+        """What is kept of every document, in no order, a few in memory at a time. Writes during the iteration
+        do not affect it."""
 
     def count(self) -> int:
         """How many documents there are."""
@@ -176,7 +174,7 @@ class Engine(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Remains:
-    """What can be opened of a damaged index, and how many documents were in the segments that cannot."""
+    """The part of a damaged index that can be opened, and the number of documents in its other segments."""
 
     engine: Engine
     missing: int
@@ -195,8 +193,8 @@ class EngineFactory(Protocol):
         """The index in the directory. Raises CorruptIndex if it cannot be read."""
 
     def open_what_is_left(self, directory: Path) -> Remains:
-        """Those segments of a damaged index that can be opened, for reading only: an index that lost a file
-        of one segment still has the others. Raises CorruptIndex if there is none."""
+        """The segments of a damaged index that can be opened, for reading only: if a file of one segment is
+        lost, the others are still there. Raises CorruptIndex if none can be opened."""
 
 
 _MODULES = {"tantivy": "tantivy_engine", "whoosh": "whoosh_engine"}
@@ -206,7 +204,7 @@ ENGINES = tuple(_MODULES)
 
 
 def factory(name: str) -> EngineFactory:
-    """The engine of that name. Its library is imported here and nowhere before.
+    """The engine of that name. Its library is imported here and not earlier.
 
     Raises EngineUnavailable if there is no such engine or its library is not installed.
     """

@@ -12,16 +12,16 @@ import numpy.typing as npt
 
 from .arrays import Integers
 
-_PAIR, _HEAD = 1, 2  # what is noted of a pair of syllables: it is an entry; an entry of three begins with it
+_PAIR, _HEAD = 1, 2  # two bits for a pair of syllables: it is an entry; it begins an entry of three
 
 
 @dataclass(frozen=True, slots=True)
 class Entries:
-    """The entries of two and three syllables, each syllable under a number from 1 (0: it is in no entry).
+    """The entries of two and three syllables. Syllables are numbered from 1; 0 is a syllable of no entry.
 
-    `notes` holds two bits for each pair of numbers, four pairs to a byte: a table of some megabytes, and
-    the quickest to ask, since most of what is asked for lies close together. `triples` are the entries of
-    three, each as one number, in rising order.
+    `notes` holds two bits for each pair of numbers, four pairs to a byte: a table of some megabytes, and the
+    fastest to look up, since most look-ups are close together. `triples` are the entries of three syllables,
+    each encoded as one number, in ascending order.
     """
 
     numbers: Mapping[str, int]
@@ -41,7 +41,7 @@ class Entries:
         return cls(dict(numbers), notes, np.sort(_one_number(triples, base)))
 
     def found_in(self, syllables: Integers) -> tuple[Integers, Integers]:
-        """Where entries of two, and where entries of three, begin in a sequence of numbers."""
+        """The indices in a sequence of syllable numbers at which entries of two and of three begin."""
         base = len(self.numbers) + 1
         numbers = syllables[:-1] * base + syllables[1:]
         notes = self.notes.take(numbers >> 2) >> ((numbers & 3) << 1).astype(np.uint8)
@@ -53,14 +53,14 @@ class Entries:
 
 
 def _numbered(lines: Iterable[str], size: int, numbers: Mapping[str, int]) -> Integers:
-    """The lines of this many syllables, one a row, each syllable by its number."""
+    """The lines of `size` syllables, as rows of syllable numbers."""
     syllables = " ".join([line for line in lines if line.count(" ") == size - 1]).split(" ")
     found = np.fromiter(map(numbers.__getitem__, syllables), np.int64, len(syllables))
     return found.reshape(-1, size)
 
 
 def _one_number(entries: Integers, base: int) -> Integers:
-    """Each row of syllable numbers as one number."""
+    """Encodes each row of syllable numbers as one number in this base."""
     number = entries[:, 0]
     for column in entries.T[1:]:
         number = number * base + column
@@ -68,7 +68,7 @@ def _one_number(entries: Integers, base: int) -> Integers:
 
 
 def _note(notes: npt.NDArray[np.uint8], pairs: Integers, note: int) -> None:
-    """Sets the note of these pairs. One quarter of the bytes at a time: a byte that comes twice in one
-    assignment is given the same value both times, and nothing is lost."""
+    """Sets the bit `note` of these pairs, in four passes, one for each position of a pair in its byte: so a
+    byte that occurs twice in one assignment gets the same value both times, and no bit is lost."""
     for quarter in range(4):
         notes[pairs[pairs & 3 == quarter] >> 2] |= note << 2 * quarter

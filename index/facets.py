@@ -1,7 +1,7 @@
-"""By which values articles are counted: their sections, places, authors, tags, months and sources.
+"""The values by which articles are counted: sections, places, authors, tags, months and sources.
 
-Values are kept whole and as written. Spellings of one value are brought together by who counts
-(`search/facets.py`), so that another rule for it needs no new index.
+Values are stored whole and as written. Spellings of one value are merged when they are counted
+(`search/facets.py`), so that a new rule for merging needs no new index.
 """
 
 from __future__ import annotations
@@ -15,13 +15,13 @@ from ..corpus.vietnam_time import in_vietnam
 from .fields import AUTHORS, MONTH, PLACE, SECTION, SOURCE, TAGS
 
 LONGEST = 1_000
-"""Characters of a value. What is longer is a text in the wrong place, and engines refuse or cut values of
-64 kB."""
+"""Characters of a value that are stored. A longer value is a text in the wrong field, and engines refuse or
+cut values of 64 kB."""
 
 
 def facets_of(article: Article) -> Mapping[str, tuple[str, ...]]:
-    """The values of an article for each column of `fields.FACETS` that it has any for, none twice; of one
-    that is longer than `LONGEST` its beginning.
+    """The distinct values of an article by column of `fields.FACETS`, without empty columns. Values are cut
+    to `LONGEST` characters.
 
     >>> facets_of(Article(id="1", title="Hội nghị", section="ASEAN", published=date(2024, 7, 26)))
     {'section': ('ASEAN',), 'month': ('2024-07',)}
@@ -50,7 +50,7 @@ def month(moment: date) -> str:
 
 
 def origin(source: str) -> str:
-    """Where articles were read from together: a file of many, or the folder of a file of one.
+    """The file from which an article was read if it holds many articles, else the folder of that file.
 
     >>> origin("tin/2024.jsonl#17"), origin("tin/ASEAN/khai-mac.txt"), origin("https://baoquocte.vn")
     ('tin/2024.jsonl', 'tin/ASEAN', 'https://baoquocte.vn')

@@ -1,4 +1,4 @@
-"""What to tell a user when an engine's library fails on the files of an index."""
+"""Error messages for failures of an engine's library on the files of an index."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from .location import quoted
 
 
 def explained(directory: Path, error: BaseException) -> TracuuError:
-    """What to tell a user of an index whose library failed on the files in `directory`, its data folder."""
+    """The error to raise after the engine's library failed on the files in `directory`, a data folder."""
     reason, place = _reason(error), directory.parent
     if "LockBusy" in reason or "LockError" in reason:
         return IndexLocked(f"the index at {place} is being written to: wait until that has ended")
@@ -20,7 +20,7 @@ def explained(directory: Path, error: BaseException) -> TracuuError:
         )
     if "No space" in reason or "StorageFull" in reason:
         return TracuuError(f"no space is left for the index at {place}: free some, and run the command again")
-    if "index writer was killed" in reason:  # by what met one of its threads, which it does not tell
+    if "index writer was killed" in reason:  # one of its threads failed; the library does not say why
         return TracuuError(
             f"the index at {place} could not be written to: most likely no space is left, or files may not "
             "grow so large. Free some, and run the command again: the index is as the last commit left it"
@@ -29,7 +29,7 @@ def explained(directory: Path, error: BaseException) -> TracuuError:
 
 
 def remedy(directory: Path) -> str:
-    """What to do about a damaged index."""
+    """The part of a message that says what to do about a damaged index."""
     return (
         f"Save what can be read: tracuu check --repair -i {quoted(directory)}, "
         f"or build it anew from its sources: tracuu index SOURCE... --rebuild -i {quoted(directory)}"

@@ -24,14 +24,14 @@ from .seal import unsealed
 def build(
     directory: Path, engine: str, intake: Intake, old: Engine | None = None, renewed: Path | None = None
 ) -> Report:
-    """A new folder filled with all the articles, then made the live one. If they are those of the folder that
-    is `renewed`, their sources are the same too."""
+    """Fills a new data folder with all the articles and makes it the live one. `renewed` is the data folder
+    the articles are taken from, if they are those of the index itself: its table of sources is kept then."""
     made_by = factory(engine)
     folder = new_folder(directory)
     before = Before(old)
     try:
         with (
-            unsealed(folder),  # first: it tells that the folder is ours
+            unsealed(folder),  # first, because the seal marks the folder as ours
             closing(made_by.create(folder)) as new,
             renewing(renewed, folder) if renewed else ledger(folder, intake.articles) as kept,
         ):
@@ -48,12 +48,12 @@ def build(
 
 
 def _refuse_nothing(intake: Intake, books: Books, folder: Path) -> None:
-    """Raises TracuuError where sources gave nothing, and an index would be emptied for it: the disk that they
-    are on may not be mounted, or a download have failed."""
+    """Raises TracuuError if the sources gave no article and the index would be emptied: their disk may not be
+    mounted, or a download may have failed."""
     problems = getattr(intake.articles, "problems", None)
     if problems is None or len(books.outcomes):
         return
-    # One that cannot be opened may have articles that can be saved.
+    # An old folder that cannot be opened may hold articles that can be saved.
     if books.before.count() or (books.before.engine is None and has_others(folder)):
         reason = f" ({problems[0]})" if problems else ""
         raise TracuuError(
@@ -63,11 +63,11 @@ def _refuse_nothing(intake: Intake, books: Books, folder: Path) -> None:
 
 
 def write(engine: Engine, intake: Intake, books: Books, learner: Learner, prune: bool) -> None:
-    """Writes the articles, but those that are present unchanged, removes those that are to go, and commits
-    all of it together. Where nothing has changed nothing is written."""
+    """Writes the new and changed articles, removes those that are to be removed, and commits both together.
+    If nothing has changed nothing is written."""
     drafts = learner.reading(wanted(intake, books))
     with closing(documents_of(batches(drafts), intake.jobs)) as ready:
-        first = list(islice(ready, 1))  # when there is none, all articles have been read
+        first = list(islice(ready, 1))  # if there is none, all articles have been read
         leaving = [] if first else _leaving(books, prune)
         if first or leaving:
             with engine.writer() as writer:
@@ -79,7 +79,7 @@ def write(engine: Engine, intake: Intake, books: Books, learner: Learner, prune:
                 books.ledger.settle()
                 writer.commit()
                 books.outcomes.committed = True
-                learner.write()  # while the engine merges, for which the end of the context waits
+                learner.write()  # while the engine merges; leaving the context waits for that
         else:
             books.ledger.settle()
     books.ledger.confirm(leaving)
@@ -88,7 +88,8 @@ def write(engine: Engine, intake: Intake, books: Books, learner: Learner, prune:
 
 
 def _leaving(books: Books, prune: bool) -> list[str]:
-    """The articles to remove, of those that are gone from their sources; all of these are noted."""
+    """The articles to remove: with `prune`, those that are gone from their sources. Notes how many are
+    gone."""
     gone = [id for batch in batches(books.ledger.gone()) for id in books.present(batch)]
     if prune and (refusal := books.ledger.refusal()):
         books.outcomes.problems.append(refusal)

@@ -1,20 +1,20 @@
-"""A fingerprint of each text, 128 bits kept in the index, which tells what several papers printed alike.
+"""A fingerprint of each text, 128 bits stored in the index, to find nearly identical texts of several papers.
 
-The share of bits in which two fingerprints differ tells how alike the texts are, where alike is the Jaccard
-similarity of their *shingles*, all runs of four syllables:
+The share of differing bits in two fingerprints estimates the Jaccard similarity J of the texts' *shingles*
+(all runs of four syllables):
 
 - MinHash: of the hashed shingles the least ones are kept (Broder, "On the resemblance and containment of
   documents", 1997);
-- by one permutation: a shingle is hashed once, the hash says into which of 128 bins it falls, and the least
-  of each bin is kept (Li, Owen and Zhang, "One Permutation Hashing", 2012);
-- a bin that is left empty, as in short texts, borrows from the next one, and how far away that is goes into
-  what is borrowed (Shrivastava and Li, "Densifying One Permutation Hashing via Rotation", 2014);
-- one bit is kept of each (Li and König, "b-Bit Minwise Hashing", 2010): those of unlike texts agree in half
-  of the cases, so that J is about 1 - 2 * differing / 128.
+- with one permutation: each shingle is hashed once, its hash assigns it to one of 128 bins, and the least
+  hash of each bin is kept (Li, Owen and Zhang, "One Permutation Hashing", 2012);
+- an empty bin, as short texts have, takes the hash of the next one that is not empty, mixed with the distance
+  to it (Shrivastava and Li, "Densifying One Permutation Hashing via Rotation", 2014);
+- one bit of each bin is kept (Li and König, "b-Bit Minwise Hashing", 2010): bits of unrelated texts agree in
+  half of the cases, so that J is about 1 - 2 * differing / 128.
 
 No library does this for a whole batch: datasketch calls SHA-1 for each shingle, takes 128 permutations of it,
-and brings scipy along; an article would take it longer than all the rest of its analysis. This takes some 25
-microseconds. Nothing in it is random, for fingerprints are kept: whatever changes them is another analysis.
+and depends on scipy; it would take longer for an article than the rest of its analysis. This takes some 25
+microseconds. Nothing in it is random, because fingerprints are stored: any change to them is a new analysis.
 """
 
 from __future__ import annotations
@@ -32,12 +32,12 @@ SHINGLE = 4
 """Syllables in a shingle: enough for two texts on the same event to share few, unless one is copied."""
 
 SHORTEST = 40
-"""Shingles from which on a text has a fingerprint. Shorter ones are too easily alike by chance, and the same
-set phrase may be most of two of them."""
+"""The least number of shingles for a fingerprint. Shorter texts are too easily alike by chance: one set
+phrase may make up most of both."""
 
-_BLOCK = 1 << 18  # characters taken at once, few enough for the processor's cache
+_BLOCK = 1 << 18  # characters processed at once, few enough for the processor's cache
 _SPACE = ord(" ")
-_WORD = 8  # bytes of a syllable that are told apart, with its length: few have more
+_WORD = 8  # bytes of a syllable that are hashed, with its length: few have more
 _EMPTY = np.uint64(2**64 - 1)
 _GOLDEN = 0x9E3779B97F4A7C15  # 2^64 over the golden ratio
 _STEP = np.uint64(_GOLDEN)
@@ -46,8 +46,8 @@ _KEPT = np.array([2 ** (8 * length) - 1 for length in range(_WORD + 1)], np.uint
 
 
 def fingerprints(texts: Sequence[str]) -> list[bytes]:
-    """The fingerprint of each text, given as terms with single spaces between: 16 bytes, or none (b"") for
-    one with fewer than SHORTEST shingles. A batch costs less than one by one.
+    """The fingerprint of each text, given as terms separated by single spaces: 16 bytes, or b"" for a text
+    with fewer than SHORTEST shingles. A batch costs less than one by one.
 
     >>> fingerprints(["hoi nghi cap cao asean"])
     [b'']
@@ -70,7 +70,7 @@ def _fingerprints(texts: Sequence[str]) -> list[bytes]:
     tokens, owners = _tokens(texts)
     shingles = _shingles(tokens)
     first, last = owners[: len(shingles)], owners[SHINGLE - 1 :]
-    shingles[first != last] = _EMPTY  # it would run from one text into the next
+    shingles[first != last] = _EMPTY  # a shingle that would span two texts
     least = np.full(len(texts) * BITS, _EMPTY)
     np.minimum.at(least, first * BITS + _bins(shingles), shingles)
     bits = (_densified(least.reshape(-1, BITS)) & np.uint64(1)).astype(np.uint8)
@@ -80,12 +80,12 @@ def _fingerprints(texts: Sequence[str]) -> list[bytes]:
 
 
 def _tokens(texts: Sequence[str]) -> tuple[Hashes, Integers]:
-    """A number for each token, made of its first bytes and its length, and the place of the text that it is
-    of. A text without tokens counts as one token that is empty."""
+    """A number for each token, made of its first bytes and its length, and the index of its text. A text
+    without tokens counts as one empty token."""
     data = np.frombuffer("\n".join(["", *texts, ""]).encode() + bytes(_WORD), np.uint8)
-    marks = np.flatnonzero(data[:-_WORD] <= _SPACE)  # one before each token, and one at the end
+    marks = np.flatnonzero(data[:-_WORD] <= _SPACE)  # a separator before each token, and one at the end
     starts, lengths = marks[:-1] + 1, np.diff(marks) - 1
-    words = np.ndarray((len(data) - _WORD + 1,), "<u8", data, strides=(1,))  # the bytes from each place on
+    words = np.ndarray((len(data) - _WORD + 1,), "<u8", data, strides=(1,))  # 8 bytes from each index on
     found: Hashes = words[starts].astype(np.uint64) & _KEPT.take(np.minimum(lengths, _WORD))
     found ^= lengths.astype(np.uint64) * _STEP
     return found, np.cumsum(data[marks[:-1]] != _SPACE) - 1
@@ -106,7 +106,8 @@ def _bins(hashes: Hashes) -> Integers:
 
 
 def _densified(least: Hashes) -> Hashes:
-    """What each bin of each text (a row) holds, or borrows from the next that is not empty, going round."""
+    """The hash of each bin of each text (a row); an empty bin takes that of the next one that is not empty,
+    cyclically."""
     filled = np.where(np.tile(least != _EMPTY, 2), np.arange(2 * BITS), 2 * BITS)
     lenders = np.minimum.accumulate(filled[:, ::-1], axis=1)[:, ::-1][:, :BITS]
     distances = (lenders - np.arange(BITS)).astype(np.uint64)
@@ -114,7 +115,7 @@ def _densified(least: Hashes) -> Hashes:
 
 
 def _mixed(hashes: Hashes) -> Hashes:
-    """Every bit made to depend on every bit: the last steps of SplitMix64 (Steele, Lea and Flood, "Fast
+    """Mixes the bits so that each depends on all: the last steps of SplitMix64 (Steele, Lea and Flood, "Fast
     Splittable Pseudorandom Number Generators", 2014)."""
     for shift, factor in ((30, 0xBF58476D1CE4E5B9), (27, 0x94D049BB133111EB)):
         hashes = (hashes ^ (hashes >> np.uint64(shift))) * np.uint64(factor)

@@ -1,4 +1,4 @@
-"""Many short lists, one behind the other in one numpy array."""
+"""Many short lists, concatenated in one numpy array."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from .columns import Column, Kind
 
 
 class FlatLists(Generic[Kind]):
-    """Lists under numbers from 0. They grow in number, and are read many at a time."""
+    """Lists, numbered from 0. New ones can be added, and many can be read at once."""
 
     def __init__(self, kind: type[Kind]) -> None:
         self._starts, self._counts, self._flat = Column(np.int64), Column(np.int64), Column(kind)
@@ -22,13 +22,13 @@ class FlatLists(Generic[Kind]):
         return len(self._counts)
 
     def extend(self, counts: Sequence[int], flat: Sequence[Any] | npt.NDArray[Kind]) -> None:
-        """Adds lists of so many elements each; `flat` are the elements of all of them."""
+        """Adds lists: `counts` are their lengths, `flat` the elements of all of them."""
         self._starts.extend(len(self._flat) + np.cumsum(counts, dtype=np.int64) - counts)
         self._counts.extend(counts)
         self._flat.extend(flat)
 
     def joined(self, numbers: Integers) -> tuple[npt.NDArray[Kind], Integers]:
-        """The lists of these numbers made one, and the place behind each of them in it."""
+        """The lists with these numbers, concatenated, and the index at which each of them ends."""
         counts = self._counts.values.take(numbers)
         ends = np.cumsum(counts)
         places = np.repeat(self._starts.values.take(numbers) - (ends - counts), counts)

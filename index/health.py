@@ -1,5 +1,5 @@
-"""Whether an index is whole: its files are as they were written, and all that it stores can be read and is
-found under its own terms."""
+"""Checks whether an index is intact: its files are as they were written, and every stored article can be read
+and is found by its own terms."""
 
 from __future__ import annotations
 
@@ -23,15 +23,16 @@ from .opening import open_unverified
 from .salvage import DAMAGED
 
 SAMPLE = 200
-"""Articles, evenly spread, that are analysed again and looked up by their own terms. All are read."""
+"""The number of articles, evenly spread, that are analysed again and looked up by their own terms. All
+articles are read."""
 
 _TERMS_A_FIELD = 20
 
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """The outcome: how many articles were read, how many of them looked up, and what is wrong. The fault of a
-    damaged file names it."""
+    """The outcome: how many articles were read, how many of them were looked up, and the faults. The fault of
+    a damaged file names the file."""
 
     articles: int
     looked_up: int
@@ -39,12 +40,12 @@ class Checked:
 
 
 def check(path: str | Path, *, sample: int | None = SAMPLE) -> Checked:
-    """Compares the files of the index at `path` with their checksums, reads every article that it stores, and
-    looks so many of them (None: all) up by the terms that their analysis gives today. Where a file is damaged
-    no article is read, for an engine's library may end the process on damaged bytes.
+    """Compares the files of the index at `path` with their checksums, reads every stored article, analyses
+    `sample` of them (None: all) again and looks these up by the resulting terms. If a file is damaged no
+    article is read, because an engine's library may end the process on damaged bytes.
 
-    Raises IndexNotFound, StaleIndex, and CorruptIndex if the manifest cannot be read. Whatever else is
-    damaged is among the faults.
+    Raises IndexNotFound, StaleIndex, and CorruptIndex if the manifest cannot be read. Any other damage is
+    reported as a fault.
 
     >>> check("tin-tuc.idx").faults                                      # doctest: +SKIP
     ()
@@ -72,7 +73,7 @@ def check(path: str | Path, *, sample: int | None = SAMPLE) -> Checked:
 
 
 def _file_faults(directory: Path) -> tuple[str, ...]:
-    """The faults of the files that are live, whatever a rebuild puts in their place meanwhile."""
+    """The faults of the files of the live folder, even if a rebuild replaces that folder meanwhile."""
     while True:
         folder = manifests.read_current(directory).folder
         found = seal.faults(directory / folder) or _no_seal(directory / folder)

@@ -1,7 +1,7 @@
-"""A process that analyses for another one: takes the texts of articles from the socket that is its standard
-input, and hands back what is found in them, batch by batch, until the other end is closed.
+"""A process that analyses for another one: it takes batches of texts from the socket that is its standard
+input and returns their analyses, until the other end is closed.
 
-It is closed when the other process dies, however it dies: no helper outlives its master.
+The system closes that end when the other process dies, so that no helper outlives its master.
 """
 
 from __future__ import annotations
@@ -19,8 +19,8 @@ _LENGTH = struct.Struct("!Q")
 
 
 def main() -> None:
-    """Serves until there is nothing left to do."""
-    # Ctrl-C reaches all processes of a terminal; what it ends is for the master to decide.
+    """Serves until the other end is closed."""
+    # Ctrl-C reaches all processes of a terminal; the master decides what it ends.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     with socket.socket(fileno=os.dup(0)) as master:
         try:
@@ -31,20 +31,20 @@ def main() -> None:
 
 
 def send(connection: socket.socket, value: object) -> None:
-    """Sends a value of plain types. Raises OSError if nobody is there."""
+    """Sends a value of plain types. Raises OSError if the other end is closed."""
     data = pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
     connection.sendall(_LENGTH.pack(len(data)) + data)
 
 
 def receive(connection: socket.socket) -> Any:
-    """The next value that was sent. Raises EOFError if there will be none, and OSError."""
+    """The next value that was sent. Raises EOFError if the other end was closed, or OSError."""
     (length,) = _LENGTH.unpack(_exactly(connection, _LENGTH.size))
     return pickle.loads(_exactly(connection, length))
 
 
 def _exactly(connection: socket.socket, length: int) -> bytes:
-    # Waits outside of Python until all is there. A thread that took it in pieces would have to wait for its
-    # turn after each of them, while the others compute.
+    # Waits for all bytes with the GIL released. Receiving in pieces, a thread would have to wait for the GIL
+    # after each piece, while other threads compute.
     data = connection.recv(length, socket.MSG_WAITALL)
     if len(data) < length:
         raise EOFError

@@ -1,12 +1,12 @@
 """Documents made from drafts by several processes at once.
 
-A helper is a fresh interpreter that runs `helper` and nothing else. It is not a process of `multiprocessing`:
-that would run the main module of the calling program again, which neither a notebook nor a program without
-a guard under `__name__` bears, and forking is out of the question while the engine's writer has threads.
-What goes there and back are texts and what is found in them, some kilobytes an article.
+A helper is a fresh interpreter that runs only `helper`. It is not a process of `multiprocessing`: that would
+run the main module of the calling program again, which fails in a notebook and in a program without a guard
+on `__name__`; and forking is not possible while the engine's writer has threads. Texts are sent to helpers
+and analyses are sent back, some kilobytes an article.
 
-Helpers can be done without: whatever goes wrong with one, its batch is analysed here, and fails, if it does,
-as it would have without helpers.
+Helpers are optional: whatever goes wrong with one, its batch is analysed in this process, and if that fails,
+it fails as it would have without helpers.
 """
 
 from __future__ import annotations
@@ -28,21 +28,21 @@ from .engine import Document
 from .helper import receive, send
 
 ALONE = 2
-"""Batches analysed here before helpers are started: there is to be work enough for two processes."""
+"""Batches analysed in this process before helpers are started, so that there is enough work for two."""
 
 MOST_HELPERS = 3
-"""More of them would wait for the process that reads and writes, which can feed no more."""
+"""The process that reads and writes cannot keep more helpers busy."""
 
-_IN_LINE = 6  # batches for each helper that are not written yet, at most
+_IN_LINE = 6  # the most batches, for each helper, that are begun and not written yet
 
 Batch: TypeAlias = Sequence[Draft]
 
 
 def documents_of(batches: Iterable[Batch], jobs: int) -> Generator[list[Document], None, None]:
-    """The documents of each batch, in order, made by so many processes at most, this one included.
+    """The documents of each batch, in order, made by at most `jobs` processes, including this one.
 
-    An iterator that is left before its end is to be closed: that ends the helpers. Raises TracuuError if
-    pyvi's model is missing or of another version.
+    Close the generator if it is not exhausted: that ends the helpers. Raises TracuuError if pyvi's model is
+    missing or of another version.
     """
     rest = iter(batches)
     yield from _made_here(rest if jobs < 2 else islice(rest, ALONE))
@@ -57,7 +57,8 @@ def _made_here(batches: Iterable[Batch]) -> Iterator[list[Document]]:
 
 
 def _made_by(helpers: _Helpers, batches: Iterable[Batch]) -> Iterator[list[Document]]:
-    """Until a helper has begun, which takes half a second, batches are analysed here."""
+    """The documents of each batch, made by helpers. Until one has started, which takes half a second, batches
+    are analysed in this process."""
     waiting: deque[_Task] = deque()
     for batch in batches:
         task = _Task(batch)
@@ -77,10 +78,10 @@ def _texts(batch: Batch) -> list[Texts]:
 
 
 class _Task:
-    """A batch, and the place where what is found in its texts is put and waited for.
+    """A batch, and a SimpleQueue on which its analyses are delivered and waited for.
 
-    That place is a SimpleQueue: a wait for it can be interrupted at any instant and leaves nothing locked,
-    which a `concurrent.futures.Future` does not promise.
+    Waiting for a SimpleQueue can be interrupted at any instant and leaves nothing locked, which a
+    `concurrent.futures.Future` does not guarantee.
     """
 
     def __init__(self, batch: Batch) -> None:
@@ -89,14 +90,15 @@ class _Task:
         self._found: SimpleQueue[list[Analysis] | None] = SimpleQueue()
 
     def answer(self, found: list[Analysis] | None) -> None:
-        """Puts what `analyzer.analysed` gives for the texts, or None if it is still to be asked."""
+        """Delivers the result of `analyzer.analysed` for the texts; None if the texts are still to be
+        analysed."""
         self._found.put(found)
 
     def is_answered(self) -> bool:
         return not self._found.empty()
 
     def documents(self) -> list[Document]:
-        """The documents of the batch, once it is answered. To be asked once."""
+        """Waits for the answer and returns the documents of the batch. To be called only once."""
         found = self._found.get()
         return completed(self._batch, analysed(self.texts) if found is None else found)
 
@@ -105,7 +107,7 @@ class _Helper:
     """A helper process and the connection to it. Raises OSError if it cannot be started."""
 
     def __init__(self) -> None:
-        # A frozen program is its own interpreter: started again, it would do all that it does.
+        # In a frozen program sys.executable is the program itself, which would run again.
         if not sys.executable or getattr(sys, "frozen", False) or os.name != "posix":
             raise OSError("there is no interpreter that could be handed a socket")
         start = f"import sys; sys.path[:] = sys.argv[1:]; from {__package__}.helper import main; main()"
@@ -122,30 +124,30 @@ class _Helper:
                 raise
 
     def analysed(self, texts: list[Texts]) -> list[Analysis]:
-        """What `analyzer.analysed` gives; whatever it raises means that the helper cannot be used."""
+        """The result of `analyzer.analysed`. Any exception means that the helper cannot be used."""
         send(self._connection, texts)
         found: list[Analysis] = receive(self._connection)
         return found
 
     def end(self) -> None:
-        """Ends the process, whatever it is at."""
+        """Kills the process."""
         self._process.kill()
         self._process.wait()
 
     def close(self) -> None:
-        """Frees the connection, once nobody uses it."""
+        """Closes the connection, once no thread uses it."""
         self._connection.close()
 
 
 class _Helpers:
-    """Running helpers, and a thread for each that hands it texts and waits for what it finds."""
+    """Running helpers, each with a thread that sends it texts and waits for the analyses."""
 
     def __init__(self, count: int) -> None:
         self._all: list[_Helper] = []
         self._tasks: SimpleQueue[_Task | None] = SimpleQueue()
         self.have_begun = False
-        """Whether one of them is ready."""
-        with suppress(OSError):  # then with fewer
+        """Whether a helper is ready."""
+        with suppress(OSError):  # then there are fewer helpers
             for _ in range(count):
                 self._all.append(_Helper())
         # Daemons: the end of the program never waits for them.
@@ -157,29 +159,29 @@ class _Helpers:
         return len(self._all)
 
     def take(self, task: _Task) -> None:
-        """Has the task answered, later."""
+        """Queues the task for the helpers."""
         self._tasks.put(task)
 
     def _serve(self, helper: _Helper) -> None:
-        """Lets the helper load what it needs, then gives it tasks until there is None instead of one."""
+        """Lets the helper load its modules, then gives it tasks until None comes instead of a task."""
         _asked(helper, [])
         self.have_begun = True
         while task := self._tasks.get():
             task.answer(_asked(helper, task.texts))
 
     def close(self) -> None:
-        """Ends the helpers and the threads; nobody waits for what is under way."""
+        """Ends the helpers and the threads without waiting for tasks that are under way."""
         for helper in self._all:
             helper.end()
             self._tasks.put(None)
         for thread, helper in zip(self._threads, self._all, strict=True):
-            thread.join()  # at once: whatever is asked of a helper that has ended fails
+            thread.join()  # returns at once: any call to a helper that has ended fails
             helper.close()
 
 
 def _asked(helper: _Helper, texts: list[Texts]) -> list[Analysis] | None:
-    """What the helper finds; None if it is dead or ill. It is ended then: half an answer may be left in the
-    connection, and whoever asked again would wait for ever."""
+    """The helper's analyses; None if the helper failed. It is ended then: half an answer may be left in the
+    connection, and the next request would wait for ever."""
     try:
         return helper.analysed(texts)
     except Exception:

@@ -1,4 +1,4 @@
-"""From the articles of a run to the drafts of those that are to be written."""
+"""From the articles of a run to the drafts of the new and changed ones."""
 
 from __future__ import annotations
 
@@ -17,13 +17,13 @@ from .ledger import Ledger
 from .report import Outcomes
 
 BATCH = 500
-"""Articles analysed and handed to the engine at a time: bounds memory, whatever the collection's size."""
+"""Articles analysed and given to the engine at a time: bounds memory, whatever the collection's size."""
 
 LONGEST_ID = 16_000
-"""Characters of an id: of four bytes each they are still a term that every engine takes."""
+"""The most characters of an id: even with four bytes each they make a term that every engine accepts."""
 
 Progress = Callable[[int], None]
-"""Is told how many articles have been dealt with so far."""
+"""Called with the number of articles that have been dealt with so far."""
 
 Digests: TypeAlias = Callable[[Sequence[str]], dict[str, str]]
 
@@ -33,7 +33,7 @@ Item = TypeVar("Item")
 
 @dataclass(frozen=True, slots=True)
 class Intake:
-    """The articles of a run, how many processes take part, and who is to be told how far it is."""
+    """The articles of a run, the number of processes, and the callback for progress."""
 
     articles: Iterable[Article]
     jobs: int
@@ -42,23 +42,23 @@ class Intake:
 
 @dataclass(frozen=True, slots=True)
 class Before:
-    """What the index held before a run, for the books: nothing, where it cannot be read."""
+    """What the index held before a run, for the report; nothing if it cannot be read."""
 
     engine: Engine | None
 
     def digests(self, ids: Sequence[str]) -> dict[str, str]:
-        """The digests of those of the ids that there were."""
+        """The digests by id, of the ids that the index held."""
         return self._asked(lambda engine: engine.digests(ids), {})
 
     def sources(self, ids: Sequence[str]) -> dict[str, str]:
-        """Where those of the articles that there were had been read from."""
+        """By id, the source of each article that the index held."""
         stored: dict[str, str] = self._asked(lambda engine: engine.fetch(ids), {})
         with suppress(CorruptIndex):
             return {id: restore(article).source for id, article in stored.items()}
         return {}
 
     def count(self) -> int:
-        """How many articles there were."""
+        """The number of articles that the index held."""
         return self._asked(lambda engine: engine.count(), 0)
 
     def _asked(self, question: Callable[[Engine], Answer], otherwise: Answer) -> Answer:
@@ -69,14 +69,14 @@ class Before:
 
 
 def nothing_present(ids: Sequence[str]) -> dict[str, str]:
-    """The digests in an index that is still empty."""
+    """The digests in an empty index."""
     return {}
 
 
 @dataclass(frozen=True, slots=True)
 class Books:
-    """What an article is compared with, and where it is noted: `before` is the index as it was, for the
-    report; `present` gives the digests in the index that is written to."""
+    """What articles are compared with, and where outcomes are noted. `before`: the index as it was, for the
+    report. `present`: gives the digests in the index that is written to."""
 
     before: Before
     present: Digests
@@ -85,7 +85,7 @@ class Books:
 
 
 def wanted(intake: Intake, books: Books) -> Iterator[Draft]:
-    """Those of the articles that are to be written: not those that are present unchanged. All are noted."""
+    """The drafts of the articles that are not in the index yet or have changed. Notes the outcome of all."""
     outcomes = books.outcomes
     for batch in batches(_sound(intake.articles, outcomes)):
         ids = [article.id for article in batch]
@@ -98,7 +98,7 @@ def wanted(intake: Intake, books: Books) -> Iterator[Draft]:
         )
         for draft in drafts:
             id = draft.article.id
-            # An id that came before in this run has been written already, so it must be written again.
+            # If its id came before in this run, an earlier version has been written and must be replaced.
             if id in outcomes or draft.digest != digests_present.get(id):
                 yield draft
             outcomes.note(draft.article, draft.digest, digests_before.get(id))
@@ -114,7 +114,8 @@ def batches(items: Iterable[Item]) -> Iterator[list[Item]]:
 
 
 def _note_displaced(drafts: Iterable[Draft], digests_before: dict[str, str], books: Books) -> None:
-    """Notes the articles that take the place of others which only have the same path below another source."""
+    """Notes each article that replaces another one only because both have the same path below their
+    source."""
     changed = {
         draft.article.id: draft.article
         for draft in drafts
@@ -131,8 +132,8 @@ def _goes_by_its_path(id: str, source: str) -> bool:
 
 
 def _sound(articles: Iterable[Article], outcomes: Outcomes) -> Iterator[Article]:
-    """The articles that can be indexed; the others are noted with the reason. Raises TypeError for what are
-    no articles."""
+    """The articles that can be indexed; the others are noted with the reason. Raises TypeError for anything
+    that is not an article."""
     if isinstance(articles, str | PathLike | Article):
         raise _no_articles(articles)
     for article in articles:

@@ -1,4 +1,4 @@
-"""Texts as they are kept by an engine that would give out damaged ones: packed, with a checksum."""
+"""Texts as they are stored in an engine that does not notice damage itself: packed, with a checksum."""
 
 from __future__ import annotations
 
@@ -7,30 +7,31 @@ import zlib
 from .packed import packed, packed_article, unpacked_article
 
 _MARK = b"\1"
-"""Never so near to the end of an article's JSON or of its terms."""
+"""The byte before the checksum. JSON and terms, having no control characters, never have it at that
+position."""
 
 _MARK_OF_UTF_8 = b"\0"
-"""The mark of what an earlier version kept, in UTF-8."""
+"""The mark of texts stored by an earlier version, in UTF-8."""
 
 _CHECKSUM = 4
-"""Bytes."""
+"""The size of the checksum in bytes."""
 
 _ADDED = len(_MARK) + _CHECKSUM
 
 
 def keep_article(text: str) -> bytes:
-    """An article's JSON, packed, and how to tell that it is still what it was."""
+    """An article's JSON, packed, with a mark and a checksum."""
     return _with_checksum(packed_article(text))
 
 
 def keep_terms(text: str) -> bytes:
-    """An article's terms, likewise."""
+    """An article's terms, packed, with a mark and a checksum."""
     return _with_checksum(packed(text))
 
 
 def kept_article(data: bytes) -> str:
-    """The text that `keep_article` was given, or what an earlier version kept with a checksum: a repair asks
-    for that. Raises ValueError if it is damaged."""
+    """The text that `keep_article` was given. Reads the format of an earlier version too (UTF-8 with a
+    checksum), for a repair. Raises ValueError if the text is damaged."""
     if data[-_ADDED:-_CHECKSUM] == _MARK_OF_UTF_8:
         kept = data[:-_ADDED]
         if data[-_CHECKSUM:] == _checksum(kept):
@@ -39,7 +40,7 @@ def kept_article(data: bytes) -> str:
 
 
 def kept_terms(data: bytes) -> bytes:
-    """The terms that `keep_terms` was given, packed. Raises ValueError if they are damaged."""
+    """The packed terms in the result of `keep_terms`. Raises ValueError if they are damaged."""
     marked = memoryview(data)[:-_CHECKSUM]
     if marked[-len(_MARK) :] != _MARK or data[-_CHECKSUM:] != _checksum(marked):
         raise ValueError("a text is not as it was kept")
@@ -47,8 +48,8 @@ def kept_terms(data: bytes) -> bytes:
 
 
 def salvaged_article(data: bytes) -> str:
-    """The text that `keep_article` was given, whether or not it has been damaged since; or what an index of
-    an earlier version kept, for a rebuild."""
+    """The text that `keep_article` was given, even if it has been damaged since. Reads the formats of earlier
+    versions too, for a rebuild."""
     mark = data[-_ADDED:-_CHECKSUM]
     if mark == _MARK:
         return unpacked_article(data[:-_ADDED])

@@ -1,7 +1,7 @@
 """Which tokens continue the word before them, for many sequences at once in numpy.
 
-Viterbi's algorithm (see `viterbi`) compares only V_t(B) with V_t(I). Their difference d_t follows from the
-one before it. With XY for the weight of label Y behind label X, and the *lean* s_t = S_t(B) - S_t(I):
+Viterbi's algorithm (see `viterbi`) compares only V_t(B) with V_t(I). Their difference d_t depends only on
+d_{t-1}. With XY for the weight of label Y after label X, and the *lean* s_t = S_t(B) - S_t(I):
 
     d_1 = s_1        d_t = s_t + carry(d_{t-1})        carry(d) = max(d + BB, IB) - max(d + BI, II)
 
@@ -9,13 +9,13 @@ one before it. With XY for the weight of label Y behind label X, and the *lean* 
 is I if its d is negative, a token before a B is I if d + BB < IB, and one before an I if d + BI < II.
 
 `carry` is constant below and above the two bounds IB - BB and II - BI, and lies between these constants
-elsewhere. So a token whose lean is far enough from the bounds has a known label and hands on a known
-constant, whatever stands around it. Only the others and the first and last token of each sequence are gone
-through one by one: some in a hundred tokens of news.
+elsewhere. So a token whose lean is far enough from the bounds has a known label and passes on a known
+constant, whatever its neighbours are. Only the other tokens (the *open* ones), and the first and last of each
+sequence, are processed one by one: a few in a hundred tokens of news.
 
-Differences are not rounded as CRFsuite rounds its growing sums. That can matter only where d all but meets a
-bound, or in a long run of tokens each of which depends on the one before it. Such places are called
-doubtful, and are rare: the caller decides the whole sequence with `viterbi`.
+Differences are not rounded as CRFsuite rounds its growing sums. That can matter only if d is very close to a
+bound, or in a long run of tokens each of which depends on the one before it. Such positions are called
+doubtful, and are rare: the caller then decides the whole sequence with `viterbi`.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ import numpy as np
 from .arrays import Flags, Floats, Integers
 from .crf import Transitions
 
-# The sums of a text of ten million tokens are rounded to some 1e-8, and a step rounds a few times.
+# For a text of ten million tokens the sums are exact to about 1e-8, and each step rounds a few times.
 _DOUBT = 1e-6
 _LONG_RUN = 16
 
@@ -37,8 +37,8 @@ _LONG_RUN = 16
 class Recurrence:
     """The recurrence for one model's transitions.
 
-    `before_begin` and `before_inside`: a token in front of a B, or an I, is I if its d is below that bound.
-    `after_inside` and `after_begin`: what `carry` gives for a d below, or not below, both bounds.
+    `before_begin` and `before_inside`: a token before a B, or before an I, is I if its d is below that bound.
+    `after_inside` and `after_begin`: the value of `carry` for a d below, or not below, both bounds.
     """
 
     transitions: Transitions
@@ -59,21 +59,21 @@ class Recurrence:
         )
 
     def carry(self, difference: float) -> float:
-        """What d_{t-1} adds to d_t."""
+        """carry(d): what d_{t-1} adds to d_t."""
         steps = self.transitions
         begin = max(difference + steps.begin_begin, steps.inside_begin)
         return begin - max(difference + steps.begin_inside, steps.inside_inside)
 
     def is_inside(self, difference: float, next_is_inside: bool) -> bool:
-        """Whether a token that is not the last is I, given the label behind it."""
+        """Whether a token, not the last, is I, given the label of the next one."""
         return difference < (self.before_inside if next_is_inside else self.before_begin)
 
 
 def inside_flags(recurrence: Recurrence, leans: Floats, is_edge: Flags) -> tuple[Flags, Integers]:
-    """For each token whether it is labelled I, and the places where that is doubtful.
+    """For each token whether it is labelled I, and the indices at which that is doubtful.
 
-    An edge is a place before, between or behind the sequences, where no token stands: the first place and
-    the last are edges, and what is said of an edge means nothing.
+    An edge is an index before, between or after the sequences that stands for no token. The first and the
+    last index are edges. The results at edges are meaningless.
     """
     bounds = (recurrence.before_begin, recurrence.before_inside)
     carried = (recurrence.after_inside, recurrence.after_begin)
@@ -90,7 +90,7 @@ def inside_flags(recurrence: Recurrence, leans: Floats, is_edge: Flags) -> tuple
 def _forward(
     recurrence: Recurrence, leans: Floats, inside: Flags, is_edge: Flags, places: Integers
 ) -> list[float]:
-    """d at the open places, in their order."""
+    """d at the open tokens, in their order."""
     carried = np.where(inside[places - 1], recurrence.after_inside, recurrence.after_begin)
     carried[is_edge[places - 1]] = 0.0
     behind_open = np.diff(places, prepend=-1) == 1
@@ -104,7 +104,7 @@ def _forward(
 def _backward(
     recurrence: Recurrence, differences: Sequence[float], inside: Flags, is_edge: Flags, places: Integers
 ) -> list[bool]:
-    """The labels at the open places, in their order."""
+    """The labels of the open tokens, in their order: whether each is I."""
     bounds = np.where(inside[places + 1], recurrence.before_inside, recurrence.before_begin)
     bounds[is_edge[places + 1]] = 0.0
     before_open = np.diff(places, append=-1) == 1
@@ -116,7 +116,7 @@ def _backward(
 
 
 def _doubtful(differences: Floats, bounds: Sequence[float], places: Integers) -> Integers:
-    """Those of the open places where rounding might decide."""
+    """The indices of the open tokens at which rounding might decide."""
     near = np.any([np.abs(differences - bound) < _DOUBT for bound in bounds], axis=0)
     far_behind = places[_LONG_RUN:] - places[:-_LONG_RUN] == _LONG_RUN
     near[_LONG_RUN:] |= far_behind

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 
 class Layers(NamedTuple):
-    """The terms of one text, in each layer joined by single spaces."""
+    """The terms of one text; those of each layer are joined by single spaces."""
 
     syllables: str
     folded: str

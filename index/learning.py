@@ -1,8 +1,8 @@
 """What an index learns from its articles beside their terms: which syllables stand side by side, and which
 acronyms are explained.
 
-Both only help to understand queries. They are counts, kept beside the engine's files: an article that is
-replaced or removed stays counted until the index is rebuilt.
+Both only help to understand queries. They are counts, stored beside the engine's files; an article that is
+replaced or removed remains counted until the index is rebuilt.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from .neighbour_counter import NeighbourCounter
 
 
 class Learner:
-    """Learns from the articles of one run, and adds it to what is kept in a data folder."""
+    """Learns from the articles of one run, and adds the counts to those of a data folder."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
@@ -28,7 +28,7 @@ class Learner:
         self._acronyms = AcronymTable()
 
     def reading(self, drafts: Iterable[Draft]) -> Iterator[Draft]:
-        """The drafts, looked through for acronyms on their way."""
+        """Passes on the drafts, and collects the acronyms that they explain."""
         for draft in drafts:
             self._acronyms.update((draft.article,))
             yield draft
@@ -39,12 +39,12 @@ class Learner:
         self._neighbours.add(documents)
 
     def write(self) -> None:
-        """Adds what was learnt to what is kept. Raises TracuuError if the folder cannot be written to."""
+        """Adds what was learnt to the files. Raises TracuuError if the folder cannot be written to."""
         if self._neighbours is None:
             return
         self._neighbours.write(self._folder)
         path = self._folder / NAME
-        # A damaged file is told by `check`; what is learnt from now on is worth keeping.
+        # `check` reports a damaged file; what is learnt from now on is still worth keeping.
         acronyms = self._acronyms
         with suppress(CorruptIndex):
             acronyms = AcronymTable.load(path)

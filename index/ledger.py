@@ -1,8 +1,8 @@
 """Which files of a run are read, and what becomes of the articles that they no longer give.
 
-A file is passed over if it is as it was when it was read (`Ledger._is_unchanged`), unless another file that
-has changed or vanished shares an article with it: then both are read, so that the index holds what it would
-if all files had been read, one after the other.
+A file is skipped if it has not changed since it was read (`Ledger._is_unchanged`), unless it shares an
+article with another file that has changed or vanished. In that case it is read too, so that the index holds
+what it would if all files had been read one after the other.
 """
 
 from __future__ import annotations
@@ -40,13 +40,13 @@ def renewing(old: Path, folder: Path) -> Iterator[Ledger]:
 
 
 def known_ids(folder: Path) -> list[str]:
-    """The articles that the index of this data folder should hold, and some that it once held."""
+    """The ids of the articles that the index of this data folder should hold, and of some it once held."""
     with closing(Claims(folder)) as claims:
         return claims.ids()
 
 
 def withdraw(folder: Path, ids: Iterable[str]) -> None:
-    """Strikes out articles that are taken out of the index of this data folder by themselves."""
+    """Deletes articles, which are being removed by id, from the table of sources of this data folder."""
     with closing(Claims(folder)) as claims:
         claims.withdraw(ids)
         claims.keep()
@@ -54,28 +54,28 @@ def withdraw(folder: Path, ids: Iterable[str]) -> None:
 
 @dataclass(slots=True)
 class _Survey:
-    """What was found of the sources: the files in their order, with what is known of them."""
+    """The state of the sources: the files in their order, each with what the table knows of it."""
 
     files: list[tuple[File, Known | None]] = field(default_factory=list)
     vanished: list[int] = field(default_factory=list)
     unreadable: dict[str, str] = field(default_factory=dict)
-    """Sources that could not be read as a whole, and why: nothing of them is taken for gone."""
+    """By source that could not be read as a whole, the reason: none of its articles is taken for gone."""
 
 
 class Ledger:
     """Keeps the table of sources in step with a run: the recorder of an `ArticleStream`.
 
-    `expected` are the articles that the table knows and that should all come, if it knows already where all
-    that comes is from; else None.
+    `expected`: for a run that refills a data folder from its own articles, the ids in the table, all of which
+    should come again. None for any other run.
     """
 
     def __init__(self, claims: Claims, expected: Iterable[str] | None = None) -> None:
         self._claims = claims
         self._expected = set(expected or ())
-        self._knows_files = False  # whether the articles come from files of which it is told
+        self._knows_files = False  # whether it is told which files the articles come from
         self._knows_origins = expected is not None
-        self._sources: dict[str, str] = {}  # by place, as they were named
-        self._passed: dict[int, int] = {}  # the places in order of the files that are not read
+        self._sources: dict[str, str] = {}  # by absolute path, the sources as they were named
+        self._passed: dict[int, int] = {}  # by number of a file that is not read, its position in the order
         self._passed_files: dict[int, tuple[File, Known]] = {}
         self._order: dict[tuple[str, str], int] = {}
         self._numbers: dict[tuple[str, str], int] = {}
@@ -83,15 +83,15 @@ class Ledger:
         self._unreadable: dict[str, str] = {}
 
     def follow(self, articles: Iterable[Article]) -> None:
-        """Has the articles tell of their files, if they come from any."""
-        # Asked for by what it can do: to load the readers takes time that other articles need not spend.
+        """Becomes the recorder of the articles, if they come from files."""
+        # Duck-typed: importing the readers for a type check takes time that other articles need not spend.
         recorded_by = getattr(articles, "recorded_by", None)
         self._knows_files = self._knows_origins = bool(recorded_by and recorded_by(self))
 
-    # ---- What an ArticleStream tells and asks
+    # ---- Called by an ArticleStream
 
     def choose(self, sources: Iterable[tuple[str, Iterable[File]]]) -> Iterable[File]:
-        """The files that are to be read, of all that there are in the sources."""
+        """The files to read, out of all files of the sources."""
         survey = self._surveyed(sources)
         self._unreadable = survey.unreadable
         unchanged = self._unchanged(survey)
@@ -108,7 +108,7 @@ class Ledger:
         return chosen
 
     def remembered(self) -> Iterator[Problem | UnknownFields]:
-        """What was remarked about the files that are passed over."""
+        """Earlier remarks about the files that are skipped, and problems with sources."""
         for file, known in self._passed_files.values():
             if known.remarks:
                 yield from known.remarks_on(file)
@@ -117,7 +117,8 @@ class Ledger:
                 yield Problem(source, None, why, skipped=True)
 
     def gave(self, file: File, id: str) -> str | None:
-        """Enters that the file gives the article, and says which later file gives it too."""
+        """Enters that the file gives the article. Returns the name of a later, unread file that gives it too,
+        else None."""
         number = self._number(file)
         self._claims.give(number, [id])
         if not self._passed:
@@ -139,7 +140,7 @@ class Ledger:
         if reading.status and not (reading.failed or has_kept) and len(reading.remarks) <= MOST_REMARKS:
             self._read.append(number)
 
-    # ---- What the store tells and asks
+    # ---- Called by the store
 
     def came(self, ids: Sequence[str]) -> None:
         """Notes the articles of a batch that come from no file."""
@@ -148,15 +149,15 @@ class Ledger:
         self._expected.difference_update(ids)
 
     def overwrites(self, ids: Sequence[str]) -> None:
-        """Notes articles that will replace others: files of other sources that give them are to be read
-        again, should they be named again."""
+        """Notes articles that will replace others: files of other sources that give them too are to be read
+        again, the next time that their source is indexed."""
         own = {*self._passed, *self._numbers.values()}
         givers = {giver for id in ids for giver in self._claims.givers(id)}
         if others := givers - own:
             self._claims.distrust(sorted(others))
 
     def settle(self) -> None:
-        """Writes all down, before the engine commits: nothing that was read is trusted yet."""
+        """Commits the table before the engine commits: no file that was read is trusted yet."""
         if self._expected:
             self._claims.lose(self._expected)
         elif self._claims.has_begun:
@@ -164,7 +165,8 @@ class Ledger:
         self._claims.keep()
 
     def confirm(self, removed: Iterable[str] = ()) -> None:
-        """Writes down, after the engine has committed, that all is in the index, and what is no longer."""
+        """Commits the table after the engine has committed: the files that were read are trusted now, and the
+        articles `removed` are deleted."""
         if self._read:
             self._claims.trust(self._read)
         if removed := list(removed):
@@ -172,11 +174,12 @@ class Ledger:
         self._claims.keep()
 
     def gone(self) -> list[str]:
-        """The articles that the sources gave once and give no more, nor does any other source."""
+        """The articles that the sources gave once and that no source gives now."""
         return list(dict.fromkeys(id for source in self._sources for id in self._claims.gone(source)))
 
     def refusal(self) -> Problem | None:
-        """Why nothing must be removed, if so: a source that could not be read has not lost its articles."""
+        """The reason why nothing may be removed, or None: a source that could not be read has not lost its
+        articles."""
         if not self._knows_files or "" in self._sources:
             message = "nothing is removed: only files and folders are known to have given articles before"
             return Problem(STDIN, None, message, skipped=True)
@@ -186,7 +189,7 @@ class Ledger:
         return None
 
     def unchanged(self, outcomes: Outcomes) -> int:
-        """How many articles there are in the files that were passed over, beside those of the outcomes."""
+        """The number of articles in the files that were skipped, without those among the outcomes."""
         total = sum(known.articles for _, known in self._passed_files.values())
         seen: set[str] = set()
         for id, number in self._claims.given_twice() if total else ():
@@ -195,7 +198,7 @@ class Ledger:
                 seen.add(id)
         return total
 
-    # ---- Steps
+    # ---- Helpers
 
     def _number(self, file: File) -> int:
         key = (file.source, file.name)
@@ -244,6 +247,6 @@ class Ledger:
             if status.size != known.status.size or digest(file.path) != known.digest:
                 return False
         except OSError:
-            return False  # Reading it will say what is the matter.
+            return False  # Reading it will report the error.
         self._claims.renew(known.number, status, began)
         return True

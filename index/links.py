@@ -1,4 +1,4 @@
-"""A data folder that may be read and not written, opened by a library that wants to lock a file in it."""
+"""Opening a read-only data folder with a library that locks a file in the folder: through links."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ _TRIES = 10
 
 
 def linked(folder: Path, list_name: str, opening: Callable[[Path], Result]) -> Result:
-    """What `opening` makes of such a folder of `links`, which is gone afterwards.
+    """Calls `opening` on a temporary folder of `links` and returns its result.
 
-    The lock that the library takes there keeps nobody else out, so that a writer with more rights may remove
-    files in the meantime: that has happened if `opening` finds the folder damaged and the file `list_name`,
-    which a commit replaces, is another. Then it is tried again. Raises TracuuError if there is no place for
-    the links, and what `opening` raises.
+    The lock that the library takes there does not stop a writer with more rights from removing files
+    meanwhile. If `opening` finds the folder damaged and the file `list_name`, which each commit replaces, has
+    changed, that has happened, and `opening` is called again. Raises TracuuError if the links cannot be made,
+    and whatever `opening` raises.
     """
     for _ in range(_TRIES):
         before = _identity(folder / list_name)
@@ -37,8 +37,8 @@ def linked(folder: Path, list_name: str, opening: Callable[[Path], Result]) -> R
 
 @contextmanager
 def links(folder: Path) -> Iterator[Path]:
-    """A temporary folder of links to the files of this one, locks left out. Raises CorruptIndex if there is
-    no such folder, and TracuuError if there is no place for the links."""
+    """A temporary folder of links to the files of this one, except its locks. Raises CorruptIndex if the
+    folder does not exist, and TracuuError if the links cannot be made."""
     files = _files(folder)
     with ExitStack() as leaving:
         try:
@@ -56,7 +56,7 @@ def links(folder: Path) -> Iterator[Path]:
 def _files(folder: Path) -> list[Path]:
     try:
         return [file for file in folder.resolve().iterdir() if "lock" not in file.name]
-    except FileNotFoundError:  # as it is when a rebuild has put another in its place
+    except FileNotFoundError:  # for example because a rebuild has replaced it
         raise CorruptIndex(f"the folder {folder} of the index is missing") from None
     except OSError as error:
         raise TracuuError(f"cannot read {folder}: {error.strerror or error}") from error
@@ -66,5 +66,5 @@ def _identity(file: Path) -> tuple[int, int]:
     try:
         status = file.stat()
     except OSError:
-        return 0, 0  # the library will say what is the matter
+        return 0, 0  # the library will report the error
     return status.st_mtime_ns, status.st_ino

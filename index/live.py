@@ -1,4 +1,4 @@
-"""The engine of an index that lives on: readers get what is committed now, and keep it while they read."""
+"""An index that stays open: each reader gets the newest commit, and keeps it while it reads."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from .opening import Opened, open_current
 
 @dataclass(slots=True)
 class _Holding:
-    """An open engine and how many are reading from it. A retired one is closed by its last reader."""
+    """An open engine and its number of readers. Once retired, it is closed by its last reader."""
 
     engine: Engine
     readers: int = 0
@@ -31,9 +31,9 @@ class _Holding:
 class LiveIndex:
     """The index at a place, open for reading by several threads at once, always in its newest state.
 
-    Raises IndexNotFound, StaleIndex, CorruptIndex and EngineUnavailable, when it is made and, should the
-    index have been spoilt in the meantime, when it is read from. A relative path is that of the time when
-    it is made: the process may change its working directory afterwards.
+    Raises IndexNotFound, StaleIndex, CorruptIndex and EngineUnavailable when it is made and, if the index has
+    been damaged or removed since, when it is read from. A relative path is resolved when it is made: the
+    process may change its working directory afterwards.
     """
 
     def __init__(self, directory: Path) -> None:
@@ -67,7 +67,7 @@ class LiveIndex:
             self._retire()
 
     def _catch_up(self) -> None:
-        # Not `refresh`, which would let the engine that others are reading from see another commit.
+        # Not `refresh`: it would change the commit under other readers of this engine.
         self._opened = open_current(self._directory, self._opened)
         self._retire()
         self._holding = _Holding(self._opened.engine)

@@ -1,4 +1,4 @@
-"""One writer at a time. The lock is the system's: it is freed when its process ends, however it ends."""
+"""One writer at a time. The operating system frees the lock when its process ends, however it ends."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ from .manifest import now
 _LOCK, _HOLDER = "lock", "writer"
 
 _held: set[tuple[int, Path]] = set()
-"""The indexes that this process holds. With its pid, for a fork has a copy of the set and holds nothing. The
-pid in the file would not tell: two containers that share a disk may have the same."""
+"""The indexes that this process holds, with its pid: a forked process has a copy of the set but holds
+nothing. The pid in the file would not do: processes in two containers that share a disk may have the same."""
 
 
 @contextmanager
 def writing(directory: Path, wait: float = 0) -> Iterator[None]:
-    """Holds the index for writing, making its directory if there is none. `wait` is how many seconds another
-    process or thread that holds it is waited for.
+    """Holds the lock of the index, making its directory if there is none. `wait` is the number of seconds to
+    wait for another process or thread that holds it.
 
     Raises IndexLocked, naming the holder, and TracuuError if the place cannot be written to.
     """
@@ -38,7 +38,7 @@ def writing(directory: Path, wait: float = 0) -> Iterator[None]:
         raise unwritable(directory, error) from error
     _held.add(ours)
     try:
-        with suppress(OSError):  # it only serves a message
+        with suppress(OSError):  # it is only used in a message
             (directory / _HOLDER).write_text(f"{os.getpid()}, since {now()}", "utf-8")
         yield
     finally:
@@ -73,7 +73,7 @@ def _make(directory: Path) -> None:
 
 
 def _holder(directory: Path) -> str:
-    """Who holds the index, if that is known: not between taking the lock and writing it down."""
+    """Who holds the index, if known: the holder writes it down shortly after taking the lock."""
     with suppress(OSError, ValueError):
         if pid := (directory / _HOLDER).read_text("utf-8"):
             return f" (pid {pid})"

@@ -1,4 +1,4 @@
-"""The manifest: the small file that makes a directory an index and says how it was made."""
+"""The manifest: the small file that makes a directory an index and records how it was made."""
 
 from __future__ import annotations
 
@@ -16,15 +16,15 @@ from .location import quoted
 from .orphans import orphan
 
 FORMAT = 1
-"""The layout of the directory. Raised whenever an older Tra cứu could not read it."""
+"""The layout of the directory. Incremented whenever older versions cannot read the new layout."""
 
 NAME = "manifest.json"
 
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """What the index is: its engine, the version of that when the data folder was made, the analysis of its
-    terms, and which folder holds the live data. Times are in UTC, ISO 8601."""
+    """What the index is: its engine, the engine's version when the data folder was made, the analysis of its
+    terms, and the folder with the live data. Times are in UTC, ISO 8601."""
 
     engine: str
     engine_version: str
@@ -54,19 +54,19 @@ def exists(directory: Path) -> bool:
 
 
 def signature(directory: Path) -> tuple[int, int]:
-    """Something that is another whenever the manifest has been written anew, and cheap to ask for."""
+    """A cheap value that changes whenever the manifest is written."""
     try:
         status = (directory / NAME).stat()
     except OSError:
-        return 0, 0  # `read` will say what is the matter
+        return 0, 0  # `read` will report the error
     return status.st_mtime_ns, status.st_ino
 
 
 def read(directory: Path) -> Manifest:
     """The manifest of an index, whatever analysis made it.
 
-    Raises IndexNotFound, CorruptIndex if it cannot be understood, and StaleIndex if it is of a layout that
-    this version does not know.
+    Raises IndexNotFound, CorruptIndex if it cannot be parsed, and StaleIndex if it has a layout that this
+    version does not know.
     """
     manifest = _parse(directory)
     if manifest.format != FORMAT:
@@ -78,7 +78,7 @@ def read(directory: Path) -> Manifest:
 
 
 def read_current(directory: Path) -> Manifest:
-    """The manifest of an index whose terms are those of this version's analysis.
+    """The manifest of an index that was made by this version's analysis.
 
     Raises what `read` raises, and StaleIndex if the analysis is another.
     """
@@ -92,7 +92,7 @@ def read_current(directory: Path) -> Manifest:
 
 
 def sealed(values: dict[str, Any]) -> dict[str, Any]:
-    """The values of a manifest with a digest of them, that of these values if they had one already."""
+    """The values of a manifest with their digest, which replaces any digest among them."""
     said = {name: value for name, value in values.items() if name != _DIGEST}
     digest = hashlib.blake2b(json.dumps(said, sort_keys=True).encode(), digest_size=16).hexdigest()
     return {**said, _DIGEST: digest}
@@ -103,7 +103,7 @@ def _parse(directory: Path) -> Manifest:
         values = json.loads((directory / NAME).read_text("utf-8"))
         if set(values) - set(_NAMES) and values != sealed(values):
             raise ValueError("its digest is another")
-        # What a later version added is passed over, so that it is `format` that tells whether we can read it.
+        # Unknown values of a later version are ignored: `format` decides whether the manifest can be read.
         return Manifest(**{name: values[name] for name in _NAMES if name in values})
     except (FileNotFoundError, NotADirectoryError):
         if folder := orphan(directory):
@@ -125,7 +125,7 @@ def _parse(directory: Path) -> Manifest:
 
 
 def write(directory: Path, manifest: Manifest) -> None:
-    """Puts the manifest in place in one step: readers see the old one or the new one, whole.
+    """Replaces the manifest atomically: readers see the old or the new one, whole.
 
     Raises TracuuError if it cannot be written.
     """

@@ -25,18 +25,18 @@ from .spelling import bare
 from .term_numbers import TermNumbers
 
 BEGINNING = 600
-"""Characters of the terms of each article that are counted: headline, lead and the first paragraph. They name
-what an article is about. Syllables of headlines of 22,642 articles, withheld, that get back their accents,
-and the seconds that counting takes: .939 (0.2 s) for 300, .943 (0.4 s) for 600, .947 (0.8 s) for 1,200, .950
-(1.4 s) for all."""
+"""The first characters of each article's terms, in which pairs are counted: headline, lead and the first
+paragraph, which say what an article is about. For 22,642 articles without their headlines, the share of
+syllables of the headlines that are restored with the right accents, and the time that counting takes: .939
+(0.2 s) for 300, .943 (0.4 s) for 600, .947 (0.8 s) for 1,200, .950 (1.4 s) for all."""
 
 MAX_KEYS = 1 << 19
-"""Different syllables that are told apart. What comes new after so many is not counted."""
+"""The most distinct syllables that are counted: further ones are ignored."""
 
 LEAST = 2
-"""A pair that was seen less often is kept apart, where no search reads it: half of all pairs were seen once,
-and most of them are typing errors or names that are not coming back. But in an index that grows by a few
-articles at a time each pair comes once at first."""
+"""Pairs with a lower count are stored in a separate file that no search reads: half of all pairs have a count
+of 1, and most of these are typing errors or names that do not come again. They are kept because in an index
+that grows by a few articles at a time every pair has a count of 1 at first."""
 
 _PENDING = 1 << 22
 _HALF, _LOW = np.uint64(32), np.uint64(0xFFFFFFFF)
@@ -61,10 +61,10 @@ class NeighbourCounter:
 
     @classmethod
     def continuing(cls, directory: Path) -> NeighbourCounter:
-        """A counter that goes on from what is kept in a data folder; from nothing if that cannot be read."""
+        """A counter that continues the counts of a data folder; it starts empty if they cannot be read."""
         counter = cls()
         for name in (NAME, RARE):
-            with suppress(CorruptIndex):  # `check` tells of it
+            with suppress(CorruptIndex):  # `check` reports it
                 verify(directory, name)
                 if known := Neighbours.open(directory, name):
                     counter._take(known)
@@ -79,16 +79,15 @@ class NeighbourCounter:
             self._count()
 
     def write(self, directory: Path) -> None:
-        """Writes the counts into a data folder, each file in one step. Raises TracuuError if that is not
-        possible."""
+        """Writes the counts into a data folder, each file atomically. Raises TracuuError if that fails."""
         self._count()
         often = self._counts >= LEAST
-        # A pair that has become frequent is in neither file, and not in both, if this ends in between.
+        # If this ends between the two, a pair that has become frequent is in neither file, not in both.
         self._write(directory / RARE, ~often)
         self._write(directory / NAME, often)
 
     def _write(self, path: Path, kept: Flags) -> None:
-        """Writes a file of those of the pairs that are to be kept there."""
+        """Writes a file of the pairs for which `kept` is true."""
         arrays, letters = self._layout(self._pairs[kept], self._counts[kept])
         parts = [array.tobytes() for array in arrays.values()]
         body = b"".join(part + bytes(-len(part) % 8) for part in parts) + letters
@@ -98,13 +97,13 @@ class NeighbourCounter:
         durable.write(path, json.dumps(facts).encode().ljust(HEADER) + body)
 
     def _count(self) -> None:
-        """Adds what is pending to the counts."""
+        """Adds the pending pairs to the counts."""
         new, counts = np.unique(np.concatenate([np.empty(0, np.uint64), *self._pending]), return_counts=True)
         self._pending = []
         self._merge(new, counts.astype(np.uint64))
 
     def _merge(self, pairs: Numbers, counts: Numbers) -> None:
-        """Adds counts of pairs, none of which is there twice."""
+        """Adds the counts of distinct pairs."""
         if not len(self._pairs):
             order = np.argsort(pairs)
             self._pairs, self._counts = pairs[order], counts[order]
@@ -114,7 +113,7 @@ class NeighbourCounter:
         self._counts = np.bincount(places, weights, len(self._pairs)).astype(np.uint64)
 
     def _take(self, known: Neighbours) -> None:
-        """Goes on from counts that were kept, too."""
+        """Adds the counts of a file that was written before."""
         if not len(known.arrays["pair_counts"]):
             return
         numbers = self._numbers.of(" ".join(known.all_keys())).astype(np.uint64)
@@ -127,7 +126,7 @@ class NeighbourCounter:
         self._merge(pairs[counted], counts[counted].astype(np.uint64))
 
     def _layout(self, pairs: Numbers, counts: Numbers) -> tuple[dict[str, npt.NDArray[Any]], bytes]:
-        """The arrays of a file of these pairs, and its letters."""
+        """The arrays and the letters of a file of these pairs (see `neighbours`)."""
         both = np.concatenate([pairs >> _HALF, pairs & _LOW])
         old_numbers = np.flatnonzero(np.bincount(both.astype(np.int64)))
         names = self._numbers.names
@@ -159,19 +158,19 @@ class NeighbourCounter:
 
 
 def _sorted_by_form(keys: list[str]) -> tuple[list[str], list[str], Integers]:
-    """The forms and keys in the order of the file, and the places that the keys had."""
+    """The forms and the keys in the order of the file, and the keys' former indices."""
     rows = sorted((bare(key), key, place) for place, key in enumerate(keys))
     forms, in_order, places = zip(*rows, strict=True) if rows else ((), (), ())
     return list(forms), list(in_order), np.array(places, np.int64)
 
 
 def _beginning(terms: str) -> str:
-    """The first terms, none of them cut."""
+    """The whole terms within the first `BEGINNING` characters."""
     return terms if len(terms) <= BEGINNING else terms[:BEGINNING].rpartition(" ")[0]
 
 
 def _pairs_of(terms: Numbers) -> Numbers:
-    """Neighbours, each pair as one number; those that are not counted left out."""
+    """Pairs of neighbours, each encoded as one number, without pairs that have a term that is not counted."""
     first, second = terms[:-1], terms[1:]
     counted = (first != _NONE) & (second != _NONE)
     pairs: Numbers = (first << _HALF | second)[counted]

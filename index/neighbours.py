@@ -1,20 +1,20 @@
 """How often syllables stand side by side in the articles of an index: what tells `hội nghị` from `hồi nghỉ`
 when a reader types `hoi nghi`.
 
-Kept in one file beside the engine's own, made by `neighbour_counter`. Counts help to understand a query and
-to rank, never to find: they may lag behind the articles a little, and an index without the file answers all
-the same.
+They are stored in one file beside the engine's files, written by `neighbour_counter`. Counts help to
+understand a query and to rank, never to find: they may lag behind the articles a little, and an index without
+the file can still be searched.
 
     header      JSON: how much was counted, the lengths of the arrays, a digest of all that follows
     arrays      unsigned numbers of 32 or 64 bits, in the machine's order of bytes, in this order:
       form_ends     64   where each folded form ends in `letters`; the forms are sorted
-      first_keys    32   the number of the first key of each form, and at the end the number of all keys
+      first_keys    32   the number of the first key of each form, and finally the total number of keys
       key_ends      64   where each key ends in `letters`; keys are in the order of their forms
       key_counts    32   how often each key was counted
-      pair_codes    64   the numbers of two forms, the first one times 2^32, sorted; as often as there are
-                         pairs of keys that fold to the two
-      pair_first, pair_second   32   the numbers of the two keys of each
-      pair_counts   32   how often it was counted
+      pair_codes    64   for each pair of keys, sorted: the number of the first key's form times 2^32, plus
+                         that of the second key's form
+      pair_first, pair_second   32   the numbers of the two keys of each pair
+      pair_counts   32   the count of each pair
     letters     the forms and then the keys, in UTF-8
 """
 
@@ -35,8 +35,8 @@ from .location import quoted
 from .spelling import bare
 
 NAME = "neighbours.bin"
-"""The file of the pairs that queries are understood by. That of those that were seen too seldom so far, from
-which only counting goes on, has the same layout (`seal.RARE`)."""
+"""The file of the pairs that searches use. The file of rarer pairs, used only to continue counting, has the
+same layout (`seal.RARE`)."""
 
 WIDTHS = {
     "form_ends": "Q",
@@ -48,31 +48,33 @@ WIDTHS = {
     "pair_second": "I",
     "pair_counts": "I",
 }
-"""The arrays of the file in their order, each with its kind as `memoryview.cast` calls it."""
+"""The arrays of the file in their order, each with its format for `memoryview.cast`."""
 
 _FOLLOWERS, _KEPT = 16, 4_096
+"""The most keys that `followers` returns; and the size of the caches of `keys` and `followers`, in
+entries."""
 
 _REMEMBERED = 1 << 15
-"""Forms, and keys, whose numbers are remembered."""
+"""The size of the caches of form numbers and of key numbers, in entries."""
 
 _NOT_ASKED = -1
 
 HEADER = 512
-"""Bytes of the header, filled up with spaces."""
+"""Bytes of the header, padded with spaces."""
 
 
 @dataclass(frozen=True, slots=True)
 class Neighbours:
-    """Counts of syllables and of pairs of them, looked up by what is left of them without accents.
+    """Counts of syllables (keys) and of pairs of them, looked up by their forms without accents.
 
-    Whatever a damaged file says, only wrong counts come of it, or a ValueError, LookupError or
-    ArithmeticError from any method: `is_whole` tells whether it is one.
+    A damaged file can only cause wrong counts, or a ValueError, LookupError or ArithmeticError from any
+    method; `is_whole` then tells whether the file is damaged.
     """
 
     arrays: dict[str, memoryview]
     letters: memoryview
     total: int
-    """How many syllables were counted, those twice that have a neighbour on both sides."""
+    """The number of counted syllables; a syllable with neighbours on both sides counts twice."""
 
     _numbers: dict[str, int | None] = field(default_factory=dict, repr=False, compare=False)
     _key_numbers: dict[str, int | None] = field(default_factory=dict, repr=False, compare=False)
@@ -82,9 +84,9 @@ class Neighbours:
 
     @classmethod
     def open(cls, directory: Path, name: str = NAME) -> Neighbours | None:
-        """The counts kept in a data folder; None if there are none that can be read."""
+        """The counts of a data folder; None if there are none that can be read."""
         try:
-            # Not mapped into memory: a file that is cut short while it is mapped ends the process.
+            # Not memory-mapped: truncating a mapped file would end the process.
             return cls._of(memoryview((directory / name).read_bytes()))
         except (OSError, ValueError, KeyError, TypeError):
             return None
@@ -101,14 +103,14 @@ class Neighbours:
         return cls(arrays, data[at:], max(1, int(header["total"])))
 
     def is_whole(self) -> bool:
-        """Whether all that was read is what was written. It reads all of the counts: to be asked once
-        something went wrong, not before."""
-        # What was read, and not the file: that may be another one by now.
+        """Whether the counts in memory are those that were written. It reads all of them, so call it only
+        after something went wrong."""
+        # Checks the bytes in memory, since the file may have been replaced.
         return _is_whole(memoryview(self.letters.obj))
 
     def keys(self, form: str) -> list[tuple[str, int]]:
-        """The keys that a folded form stands for, each with its count, most frequent first. They are kept,
-        and not to be changed.
+        """The keys that a folded form stands for, each with its count, most frequent first. The list is
+        cached and must not be changed.
 
         `keys("hoi")` may be `[("hội", 5012), ("hỏi", 1207), ("hồi", 800), ...]`.
         """
@@ -129,15 +131,15 @@ class Neighbours:
         return [(self.key(key), counts[key]) for key in range(first, end)]
 
     def pairs(self, first: str, second: str) -> list[tuple[str, str, int]]:
-        """The pairs of keys that two folded forms side by side stand for, each with its count, most frequent
-        first."""
+        """The pairs of keys that these two folded forms, side by side, stand for, each with its count, most
+        frequent first."""
         one, other = self.form_number(first), self.form_number(second)
         numbered = [] if one is None or other is None else self.numbered_pairs(one, other)
         found = [(self.key(before), self.key(after), count) for before, after, count in numbered]
         return sorted(found, key=lambda pair: -pair[2])
 
     def times(self, forms: tuple[str, str], keys: tuple[str | None, str | None]) -> int:
-        """How often the two folded forms were counted side by side, each as this key unless that is None.
+        """How often the two keys were counted side by side; None stands for any key of the folded form.
 
         `times(("hoi", "nghi"), ("hội", None))` counts `hội nghị`, `hội nghĩ` and whatever else there is.
         """
@@ -153,10 +155,10 @@ class Neighbours:
         return sum([counts[place] for place in at])
 
     def _places(self, first: int, second: int) -> range:
-        """Where the pairs of keys stand that fold to two forms, given by their numbers."""
+        """The indices of the pairs of keys that fold to two forms, given by their numbers."""
         code, codes = first << 32 | second, self.arrays["pair_codes"]
         start = end = bisect_left(codes, code)
-        while end < len(codes) and codes[end] == code:  # a few at most
+        while end < len(codes) and codes[end] == code:  # a few iterations at most
             end += 1
         return range(start, end)
 
@@ -165,7 +167,7 @@ class Neighbours:
         return [self.key(number) for number in range(len(self.arrays["key_ends"]))]
 
     def forms(self) -> list[str]:
-        """All folded forms by their numbers, sorted. Read once and kept; not to be changed."""
+        """All folded forms by their numbers, sorted. The list is cached and must not be changed."""
         if not self._listed:
             ends = [0, *self.arrays["form_ends"].tolist()]
             letters = bytes(self.letters[: ends[-1]])
@@ -173,7 +175,7 @@ class Neighbours:
         return self._listed[0]
 
     def forms_beginning(self, prefix: str) -> range:
-        """The numbers of the folded forms that begin so: `ngh` for nghe, nghi, nghia, nghiem, ..."""
+        """The numbers of the folded forms with this prefix: `ngh` for nghe, nghi, nghia, nghiem, ..."""
         forms = _Forms(self.arrays["form_ends"], self.letters)
         start = prefix.encode()
         return range(bisect_left(forms, start), bisect_left(forms, start + b"\xff"))
@@ -187,7 +189,7 @@ class Neighbours:
         return _remembered(self._key_numbers, key, self._found_key)
 
     def keys_of(self, forms: range) -> range:
-        """The numbers of the keys of neighbouring forms, given by their numbers."""
+        """The numbers of the keys of a range of forms, given by their numbers."""
         first_keys = self.arrays["first_keys"]
         return range(first_keys[forms.start], first_keys[forms.stop]) if forms else range(0)
 
@@ -202,7 +204,7 @@ class Neighbours:
         return int(self.arrays["key_counts"][number])
 
     def numbered_pairs(self, first: int, second: int) -> list[tuple[int, ...]]:
-        """As `pairs`, of two forms by their numbers, with the numbers of the keys, in no order."""
+        """As `pairs`, but takes the numbers of two forms and returns those of keys, in no order."""
         places = self._places(first, second)
         columns = [
             self.arrays[name][places.start : places.stop]
@@ -211,14 +213,15 @@ class Neighbours:
         return list(zip(*columns, strict=True))
 
     def followers(self, key: str) -> list[tuple[str, int]]:
-        """The keys that most often stand behind this one, most frequent first, each with how often it does.
-        At most 16, and none that does once in a thousand times. They are kept, and not to be changed.
+        """The keys that most often follow this one, most frequent first, each with the count of the pair. At
+        most 16, and none below a thousandth of the key's own frequency. The list is cached and must not be
+        changed.
 
         `followers("hội")` may be `[("nghị", 1707), ("đồng", 1517), ("thảo", 391), ...]`.
         """
         found = self._followers.get(key)
         if found is None:
-            counted = dict(self.keys(bare(key))).get(key, 0)  # before others and behind others
+            counted = dict(self.keys(bare(key))).get(key, 0)  # once as a first and once as a second syllable
             often = counted // 2_000
             every = range(len(self.arrays["form_ends"]))
             found = self.followers_of(key, every, least=often, most=_FOLLOWERS)
@@ -230,8 +233,8 @@ class Neighbours:
     def followers_of(
         self, key: str, forms: range, *, least: int = 1, most: int | None = None
     ) -> list[tuple[str, int]]:
-        """The keys of these forms that stand behind this key at least so often, most frequent first; at
-        most so many.
+        """The keys of these forms that follow this key at least `least` times, most frequent first; at most
+        `most` of them.
 
         `followers_of("hội", neighbours.forms_beginning("ngh"))` may be `[("nghị", 1707), ("nghề", 21)]`.
         """
@@ -241,7 +244,7 @@ class Neighbours:
         codes = self.arrays["pair_codes"]
         start = bisect_left(codes, form << 32 | forms.start)
         end = bisect_left(codes, form << 32 | forms.stop, start)
-        # Thousands of pairs begin with a common form, and a list is quicker to go through.
+        # A common form begins thousands of pairs, and a list is faster to iterate over.
         counts = self.arrays["pair_counts"][start:end].tolist()
         often = [at for at, count in enumerate(counts, start) if count >= least]
         first, second = self.arrays["pair_first"], self.arrays["pair_second"]
@@ -261,7 +264,7 @@ class Neighbours:
 
 
 def _remembered(known: dict[str, int | None], text: str, find: Callable[[str], int | None]) -> int | None:
-    number = known.get(text, _NOT_ASKED)  # in one step: another thread may clear it
+    number = known.get(text, _NOT_ASKED)  # a single call, since another thread may clear the cache
     if number == _NOT_ASKED:
         if len(known) > _REMEMBERED:
             known.clear()
@@ -304,7 +307,7 @@ def _is_whole(data: memoryview) -> bool:
 
 
 def digest(data: memoryview | bytes) -> str:
-    """The digest that the header holds of all that follows it."""
+    """The digest, stored in the header, of all data after the header."""
     return hashlib.blake2b(data, digest_size=16).hexdigest()
 
 

@@ -1,4 +1,4 @@
-"""Numbers for hashes of 64 bits: a hash table that is asked and filled by whole numpy arrays."""
+"""A hash table from hashes of 64 bits to numbers, with whole numpy arrays as arguments."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ _FREE = 0
 
 
 class NumberTable:
-    """Open addressing with linear probing, a quarter full at most. The first place looked at is given by the
-    highest bits, which therefore have to be as good as random. No hash is 0, for that marks a free place."""
+    """Open addressing with linear probing, at most a quarter full. The highest bits of a hash give its first
+    slot, so they have to be evenly distributed. No hash may be 0, which marks a free slot."""
 
     def __init__(self) -> None:
         self._count = 0
@@ -25,7 +25,7 @@ class NumberTable:
         return numbers
 
     def add(self, hashes: Hashes, numbers: Integers) -> None:
-        """Adds hashes that are not in the table and differ from each other."""
+        """Adds distinct hashes that are not in the table yet."""
         self._count += len(hashes)
         if 4 * self._count > len(self._hashes):
             taken = self._hashes != _FREE
@@ -43,7 +43,7 @@ class NumberTable:
         return (hashes >> self._shift).astype(np.int64)
 
     def _places(self, hashes: Hashes) -> Integers:
-        """Where each hash stands, or the free place where it would."""
+        """The slot of each hash, or the free slot where it would be put."""
         at = self._first_places(hashes)
         seen = self._hashes.take(at)
         looking = np.flatnonzero((seen != hashes) & (seen != _FREE))
@@ -54,7 +54,7 @@ class NumberTable:
         return at
 
     def _put(self, hashes: Hashes, numbers: Integers) -> None:
-        # Of several that meet at one free place, one gets it; the others look on from there.
+        # Of several hashes that compete for a free slot one gets it; the others go on from there.
         while len(hashes):
             at = self._places(hashes)
             self._hashes[at] = hashes

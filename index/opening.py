@@ -27,8 +27,8 @@ Result = TypeVar("Result")
 
 @dataclass(frozen=True)
 class Opened:
-    """An engine open for reading on the data folder, what the manifest said of it, the `manifests.signature`
-    of that, and the seal that the files have been compared with."""
+    """An engine that is open for reading, its data folder, the manifest and the manifest's signature
+    (`manifests.signature`), and the seal against which the files were checked."""
 
     folder: Path
     engine: Engine
@@ -38,25 +38,25 @@ class Opened:
 
     @cached_property
     def neighbours(self) -> Neighbours | None:
-        """The counts of neighbours, as `beside` reads them. Read when first asked for: many megabytes, of
-        which not every command has need."""
+        """The counts of neighbours, as `beside` reads them. They are read when first asked for, because they
+        take many megabytes and not every command needs them."""
         from .neighbours import Neighbours
 
         return beside(self.folder, Neighbours.open)
 
     @cached_property
     def acronyms(self) -> Acronyms | None:
-        """The acronyms that the articles explain, read likewise; None if there is no file of them. Raises
-        CorruptIndex if it is damaged."""
+        """The acronyms that the articles explain, also read when first asked for; None if there is no file of
+        them. Raises CorruptIndex if it is damaged."""
         from .acronym_winners import Acronyms
 
         return beside(self.folder, Acronyms.of_folder)
 
 
 def beside(folder: Path, reading: Callable[[Path], Result | None]) -> Result | None:
-    """What `reading` makes of a data folder that is open, or, when a rebuild has removed it since, of the one
-    in its place; None if it makes nothing of that either. For what only helps to understand queries (counts
-    of neighbours, acronyms: hội nghị, LHQ), and is as good from there."""
+    """Calls `reading` on a data folder that is open or, if that gives None because a rebuild has removed the
+    folder since, on the one that is live now. For files that only help to understand queries (counts of
+    neighbours, acronyms: hội nghị, LHQ), for which the newer folder is as good."""
     found = reading(folder)
     while found is None and (live := _live(folder)) != folder:
         folder, found = live, reading(live)
@@ -64,16 +64,16 @@ def beside(folder: Path, reading: Callable[[Path], Result | None]) -> Result | N
 
 
 def _live(folder: Path) -> Path:
-    """The data folder that is live now where this one was."""
+    """The data folder that is live now in the same index."""
     try:
         return folder.with_name(manifests.read_current(folder.parent).folder)
-    except TracuuError:  # of which the next read will tell
+    except TracuuError:  # the next read will report it
         return folder
 
 
 def open_current(directory: Path, before: Opened | None = None) -> Opened:
-    """The index as it is now, open for reading, once its files have been compared with their seal; but for
-    those that were compared `before` and are the same.
+    """Opens the newest state of the index for reading, after checking its files against their seal. Files
+    that were checked `before` and have not changed are not checked again.
 
     Raises IndexNotFound, StaleIndex, CorruptIndex and EngineUnavailable.
     """
@@ -88,7 +88,7 @@ def open_current(directory: Path, before: Opened | None = None) -> Opened:
 
 
 def open_unverified(directory: Path) -> Engine:
-    """The engine of the index as it is now, for those who have compared its files themselves.
+    """Opens the engine of the newest state of the index without checking its files, for callers that do.
 
     Raises IndexNotFound, StaleIndex, CorruptIndex and EngineUnavailable.
     """
@@ -96,22 +96,22 @@ def open_unverified(directory: Path) -> Engine:
 
 
 def _of_current(directory: Path, opening: Callable[[Manifest, tuple[int, int]], Result]) -> Result:
-    """What `opening` makes of the newest manifest and its signature."""
+    """Calls `opening` with the newest manifest and its signature."""
     while True:
         signature = manifests.signature(directory)
         manifest = manifests.read_current(directory)
         try:
             return opening(manifest, signature)
         except CorruptIndex:
-            # A rebuild may have put another folder in the place of this one in the meantime.
+            # A rebuild may have replaced the folder meanwhile.
             if manifests.signature(directory) == signature:
                 raise
 
 
 def verified(directory: Path, manifest: Manifest, passed: Seal | None = None) -> Seal:
-    """The seal of the live folder, once the files that a search reads have been compared with it as
-    `seal.verified` does. An engine answers from flipped bits what it takes them for, and a library in Rust
-    may end the process where it meets some of them: so this comes first.
+    """The seal of the live folder, after checking the files that a search reads against it (`seal.verified`).
+    This comes before the engine is opened: an engine would give wrong answers from flipped bits, and a
+    library in Rust may end the process when it meets them.
 
     Raises CorruptIndex.
     """
@@ -121,8 +121,8 @@ def verified(directory: Path, manifest: Manifest, passed: Seal | None = None) ->
 
 
 def verify_to_write(directory: Path, manifest: Manifest) -> None:
-    """Compares the files of the live folder before a run changes it: those that `verified` compares, and all
-    that `seal.close` would take for written by the run.
+    """Checks the files of the live folder before a run changes it: those that `verified` checks, and all that
+    `seal.close` would take for files written by the run.
 
     Raises CorruptIndex.
     """
@@ -132,7 +132,7 @@ def verify_to_write(directory: Path, manifest: Manifest) -> None:
 
 
 def open_live(directory: Path, manifest: Manifest) -> Engine:
-    """The engine that the manifest names, on the live folder. Raises CorruptIndex, EngineUnavailable."""
+    """Opens the manifest's engine on the live folder. Raises CorruptIndex, EngineUnavailable."""
     return factory(manifest.engine).open(_folder(directory, manifest))
 
 

@@ -1,4 +1,5 @@
-"""Data folders that hold articles while no manifest names them: it was lost, as by a copy that broke off."""
+"""Data folders that hold articles but are named by no manifest, which was lost (in an interrupted copy,
+say)."""
 
 from __future__ import annotations
 
@@ -11,14 +12,14 @@ from . import seal
 from .engine import ENGINES, factory
 
 FOLDER = "data-"
-"""What the name of a data folder begins with; a number follows, higher than that of any before it."""
+"""The prefix of a data folder's name; a number follows, higher than that of any folder before it."""
 
 _NAME = re.compile(f"{FOLDER}([0-9]+)")
 
 
 def is_ours(folder: Path) -> bool:
-    """Whether it is a data folder that a run of ours made, and not one of the user's that is called so: the
-    seal is what comes into one first."""
+    """Whether a run of ours made the data folder, and it is not a user's folder with such a name. The seal is
+    the first file that is written into ours."""
     if not _NAME.fullmatch(folder.name) or folder.is_symlink():
         return False
     with suppress(OSError):
@@ -28,10 +29,10 @@ def is_ours(folder: Path) -> bool:
 
 
 def orphan(directory: Path) -> Path | None:
-    """The newest data folder in which a run of ours has committed articles; None if there is none. What was
-    left of a first run that was killed before it committed is none.
+    """The newest data folder in which a run of ours has committed articles; None if there is none. A folder
+    left by a first run that was killed before it committed does not count.
 
-    Raises TracuuError if a folder cannot be read, which is no damage.
+    Raises TracuuError if a folder cannot be read for lack of permission, which is no damage.
     """
     held = [folder for folder in directory.glob(f"{FOLDER}*") if is_ours(folder) and _holds_articles(folder)]
     return max(held, key=lambda folder: int(folder.name.removeprefix(FOLDER)), default=None)
@@ -41,12 +42,12 @@ def _holds_articles(folder: Path) -> bool:
     try:
         found = seal.read(folder)
     except CorruptIndex:
-        return True  # It cannot be told.
+        return True  # Unknown: treated as holding some.
     return found is not None and (found.closed or engine_of(folder) is not None)
 
 
 def engine_of(folder: Path) -> str | None:
-    """The engine that kept the articles of a data folder; None if none can read any."""
+    """The name of the engine that can read the articles of a data folder; None if no engine can."""
     for name in ENGINES:
         with suppress(TracuuError), closing(factory(name).open_what_is_left(folder).engine) as engine:
             if engine.count():

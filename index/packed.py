@@ -1,9 +1,9 @@
-"""Texts of one byte a letter: quicker to look through than UTF-8, and smaller.
+"""Texts with one byte for each letter: faster to search than UTF-8, and smaller.
 
 There are two alphabets. That of terms has every small letter of Vietnamese and of the other Latin alphabets,
-so that a table of 256 bytes takes the accents off and leaves each letter in its place. That of articles has
-the capitals of Vietnamese and the signs of newspapers in the place of the foreign letters. What both have is
-the same byte in both, so that compression finds the terms of an article in its text.
+so that a table of 256 bytes can remove accents without moving any letter. That of articles has the capitals
+of Vietnamese and the signs of newspapers instead of the foreign letters. A letter that is in both has the
+same byte in both, so that compression finds the terms of an article in its text.
 """
 
 from __future__ import annotations
@@ -16,16 +16,16 @@ from typing import Any
 from .spelling import bare as bare_syllable
 
 _ESCAPE, _ESCAPED = "\x01", "\x02"
-"""Around the number of a character that has no byte of its own."""
+"""The bytes before and after the hexadecimal number of a character that has no byte of its own."""
 
 _HANDLER = "tracuu.packed"
 _NUMBER = re.compile(f"{_ESCAPE}([0-9a-f]{{1,6}}){_ESCAPED}")
 
 _UNKNOWN = "\ufffe"
-"""What `codecs` takes for the sign of a byte that has none."""
+"""In a table of `codecs`, stands for a byte without a character."""
 
 _FREE = (*range(3, 0x20), *range(0x7F, 0x100))
-"""The bytes that ASCII leaves free."""
+"""The bytes that no ASCII character of a text uses."""
 
 VIETNAMESE = "àáâãèéêìíòóôõùúýăđĩũơư" + "".join(map(chr, range(0x1EA1, 0x1EFA, 2)))
 """The small letters of Vietnamese that are not ASCII. Kept articles depend on their order."""
@@ -35,8 +35,8 @@ _OF_NEWSPAPERS = "“”‘’–—…•°²³€·äöüñçß"
 
 
 def packed(text: str) -> bytes:
-    """Terms, in lower case and NFC. A part of the text that begins and ends with a space is packed as that
-    part of the packed text.
+    """Packs terms, which are in lower case and NFC. A substring that begins and ends with a space packs to a
+    substring of the packed text.
 
     >>> len(packed("đường sắt")), packed(" sắt ") in packed("đường sắt bắc nam")
     (9, True)
@@ -45,7 +45,7 @@ def packed(text: str) -> bytes:
 
 
 def unpacked(data: bytes) -> str:
-    """The terms that were packed.
+    """Unpacks terms.
 
     >>> unpacked(packed("đường sắt"))
     'đường sắt'
@@ -54,7 +54,7 @@ def unpacked(data: bytes) -> str:
 
 
 def packed_article(text: str) -> bytes:
-    """The text of an article, as it is.
+    """Packs any text of an article.
 
     >>> len(packed_article("Đường sắt Bắc - Nam"))
     19
@@ -63,7 +63,7 @@ def packed_article(text: str) -> bytes:
 
 
 def unpacked_article(data: bytes) -> str:
-    """The text that was packed; of damaged data some text.
+    """Unpacks the text of an article. Damaged data gives some other text, not an error.
 
     >>> unpacked_article(packed_article("Đường sắt Bắc - Nam"))
     'Đường sắt Bắc - Nam'
@@ -72,7 +72,7 @@ def unpacked_article(data: bytes) -> str:
 
 
 def bare(data: bytes) -> bytes:
-    """Packed terms without accents, every letter in its place. What has no byte of its own stays as it is.
+    """Removes the accents of packed terms; no letter moves. Characters without a byte of their own are kept.
 
     >>> bare(packed("hội nghị đường"))
     b'hoi nghi duong'
@@ -81,10 +81,10 @@ def bare(data: bytes) -> bytes:
 
 
 class _Alphabet:
-    """The signs of 256 bytes, `_UNKNOWN` where a byte has none."""
+    """The characters of the 256 bytes; `_UNKNOWN` for a byte without one."""
 
     def __init__(self, signs: list[str]) -> None:
-        # Only a table that begins with U+0000 is made into the quick kind of map.
+        # `charmap_build` makes its fast kind of map only from a table that begins with U+0000.
         self.to_bytes: Any = codecs.charmap_build("".join(signs))
         self._signs = "".join(["\0", _ESCAPE, _ESCAPED, *signs[3:]]).replace(_UNKNOWN, "\ufffd")
 
@@ -134,7 +134,7 @@ def _sign(escaped: re.Match[str]) -> str:
 
 
 def _small_letters() -> list[str]:
-    """The small letters beyond ASCII of Latin-1, Latin Extended-A and Vietnamese, but for those that are two
-    letters without accents (æ): with the signs of ASCII fewer than 256."""
+    """The small letters beyond ASCII of Latin-1, Latin Extended-A and Vietnamese, except those that become
+    two letters without accents (æ). With ASCII they are fewer than 256."""
     codes = (*range(0xC0, 0x180), 0x1A1, 0x1B0, *range(0x1EA0, 0x1EFA))
     return [letter for code in codes if (letter := chr(code)).islower() and len(bare_syllable(letter)) == 1]

@@ -1,9 +1,9 @@
 """Many texts laid out as one, and cut into chunks all at once.
 
-A chunk is what stands between two spaces, without the signs around it, each of which is a chunk by itself;
-so is a newline. Chunks come again and again, in news after some thousand articles nearly all, so that what
-has been found out about one is worth remembering. They are cut so that the tokens of a chunk by itself are
-its tokens in the text, pyvi's (`pyvi_tokens`) as well as ours (`syllables`).
+A chunk is the text between two spaces, without signs at its edges; each of these signs, and each newline, is
+a chunk of its own. Chunks recur (in news nearly all do, after some thousand articles), so what was computed
+for one is worth caching. They are cut so that a chunk by itself has the same tokens as within the text:
+pyvi's (`pyvi_tokens`) as well as ours (`syllables`).
 """
 
 from __future__ import annotations
@@ -22,10 +22,10 @@ Cuts = npt.NDArray[np.bool_]
 
 _SPACE = ord(" ")
 _PLANE = 1 << 16
-_MOST_SIGNS = 2  # cut off on each side of a chunk: more are rare
+_MOST_SIGNS = 2  # signs cut off at each edge of a chunk: more are rare
 
-# None of these belongs to a longer token of pyvi's where it opens or closes a chunk, but in an address. A
-# full stop does behind a capital and in Tp. Mr. Mrs. Ms. Dr. ThS. and "...".
+# At the edge of a chunk these signs are pyvi tokens of their own, except inside URLs. A full stop is none
+# after a capital, in Tp. Mr. Mrs. Ms. Dr. ThS. and in "...".
 _OPENING, _CLOSING, _QUOTE, _STOP, _BEFORE_TOKEN_STOP = range(1, 6)
 _SIGNS = {
     _OPENING: "([“‘",
@@ -39,11 +39,10 @@ _ADDRESS = "://"
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """Texts one behind the other, two spaces before each and behind the last.
+    """Texts, concatenated, with two spaces before each and after the last.
 
-    `codes` are the code points of `text`. Chunk n reaches from `bounds[n]` to `bounds[n + 1]`, the space
-    before it included. `edges` are the numbers of the chunks, empty, that stand before, between and behind
-    the texts.
+    `codes` are the code points of `text`. Chunk n extends from `bounds[n]` to `bounds[n + 1]` and includes
+    the space before it. `edges` are the numbers of the empty chunks before, between and after the texts.
     """
 
     text: str
@@ -64,14 +63,15 @@ class Page:
 
     @classmethod
     def of_terms(cls, text: str) -> Page:
-        """The page of a text of terms with single spaces between: each is a chunk, whatever signs it has."""
+        """The page of a text of terms separated by single spaces: each term is a chunk, whatever its
+        signs."""
         text = f" {text}"
         codes = _codes(text)
         starts = np.flatnonzero(codes == _SPACE)
         return cls(text, codes, np.append(starts, len(codes)), np.empty(0, np.int64))
 
     def chunks(self, numbers: Integers) -> list[str]:
-        """The chunks of these numbers."""
+        """The chunks with these numbers."""
         places = zip(self.bounds[numbers].tolist(), self.bounds[numbers + 1].tolist(), strict=True)
         return [self.text[start:end].strip(" ") for start, end in places]
 
@@ -81,7 +81,7 @@ def _codes(text: str) -> Codes:
 
 
 def _cuts(text: str, codes: Codes) -> Cuts:
-    """For each place whether a chunk begins there."""
+    """For each code point whether a chunk begins there."""
     cuts: Cuts = codes == _SPACE
     spaces = np.flatnonzero(cuts)
     _cut_closing(cuts, codes, spaces)
@@ -91,7 +91,7 @@ def _cuts(text: str, codes: Codes) -> Cuts:
 
 
 def _cut_closing(cuts: Cuts, codes: Codes, behind: Integers) -> None:
-    """Cuts off the signs in front of these places."""
+    """Cuts off the signs that end directly before these indices."""
     for _ in range(_MOST_SIGNS):
         kinds, before = _kinds_at(codes, behind - 1), _kinds_at(codes, behind - 2)
         is_sign = (kinds == _STOP) & (before != _BEFORE_TOKEN_STOP) & (before != _STOP)
@@ -101,7 +101,7 @@ def _cut_closing(cuts: Cuts, codes: Codes, behind: Integers) -> None:
 
 
 def _cut_opening(cuts: Cuts, codes: Codes, before: Integers) -> None:
-    """Cuts off the signs behind these places."""
+    """Cuts off the signs directly after these indices."""
     for _ in range(_MOST_SIGNS):
         kinds = _kinds_at(codes, before + 1)
         before = before.compress((kinds == _OPENING) | (kinds == _QUOTE)) + 1
@@ -114,7 +114,7 @@ def _kinds_at(codes: Codes, places: Integers) -> Kinds:
 
 
 def _keep_addresses(cuts: Cuts, text: str, spaces: Integers) -> None:
-    """Takes back the cuts in chunks that hold an address: it may end in any sign."""
+    """Removes the cuts in chunks that hold a URL, since it may end with any sign."""
     place = text.find(_ADDRESS)
     while place >= 0:
         end = np.searchsorted(spaces, place)

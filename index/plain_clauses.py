@@ -1,9 +1,8 @@
-"""Clauses in their plainest shape, which is all that an engine has to translate.
+"""Clauses simplified, so that engines have fewer cases to translate, and checked.
 
-Clauses come from many hands: a query that someone typed, a feature that widens it, another program. Their
-shape is made plain here once (nesting of one kind made flat, counts that cannot be met taken out, phrases of
-one term made terms), and what no engine can answer is refused with a ValueError, the error for a mistake in
-the calling program.
+Clauses have many origins: a typed query, a feature that widens it, another program. They are simplified here
+once (nested clauses of one kind are flattened, unsatisfiable ones removed, phrases of one term become terms),
+and what no engine can answer is refused with a ValueError, the error for a mistake in the calling program.
 """
 
 from __future__ import annotations
@@ -32,28 +31,28 @@ from .contract import MAX_TIME, MIN_TIME, is_unicode
 from .fields import POSITIONS
 
 MAX_DEPTH = 200
-"""Levels of clauses inside clauses, once made flat. Engines recurse: Tantivy kills the process at 3,000."""
+"""The deepest nesting of clauses after flattening. Engines recurse: Tantivy kills the process at 3,000."""
 
 MAX_ARRANGEMENTS = 1_000
-"""Ways in which the terms of a loose phrase may lie. Each is one exact phrase to an engine that has no other
-means: 5 terms with slop 7, 10 with slop 3, 2 with slop 999 are within it."""
+"""The most arrangements of the terms of a phrase with slop. An engine may have to search each of them as an
+exact phrase. Within it are 5 terms with slop 7, 10 with slop 3, 2 with slop 999."""
 
 _Part: TypeAlias = tuple[Clause, int]
 
 
 def simplified(clause: Clause) -> Clause:
-    """A clause that matches the same articles, in the plainest shape: `AllOf`, `AnyOf` and `BestOf` hold two
-    clauses or more (but for `NOTHING`, which stands alone), `1 <= minimum < len(clauses)`, the bounds of a
-    `Range` fit 64 bits, and nothing is nested deeper than MAX_DEPTH.
+    """A simpler clause that matches the same articles: `AllOf`, `AnyOf` and `BestOf` have at least two
+    clauses (except `NOTHING`, which occurs only as the whole clause), `1 <= minimum < len(clauses)`, the
+    bounds of a `Range` fit 64 bits, and nothing is nested deeper than MAX_DEPTH.
 
     >>> simplified(AllOf((Term("whole_syllables", "hội"),)))
     Term(field='whole_syllables', text='hội')
 
-    Raises ValueError for an unknown field, a phrase of no term or on a field without positions, a negative or
-    too generous slop (MAX_ARRANGEMENTS), an empty prefix, a distance other than 1 and 2, a weight that is not
+    Raises ValueError for an unknown field, a phrase without terms or on a field without positions, a negative
+    or too large slop (MAX_ARRANGEMENTS), an empty prefix, a distance other than 1 and 2, a weight that is not
     a positive number, text that is not Unicode, and nesting that is too deep.
     """
-    # A stack of our own: the clause may be nested deeper than Python can recurse.
+    # An explicit stack: the clause may be nested deeper than Python can recurse.
     done: list[_Part] = []
     todo: list[tuple[Clause, int]] = [(clause, -1)]
     while todo:
@@ -78,7 +77,7 @@ def simplified(clause: Clause) -> Clause:
 
 
 def arrangements(terms: int, slop: int) -> int:
-    """How many ways there are to lay that many terms in order with at most `slop` others in between."""
+    """The number of ways to arrange this many terms in order with at most `slop` other terms between them."""
     return math.comb(terms - 1 + slop, slop)
 
 
@@ -96,7 +95,7 @@ def _children(clause: Clause) -> tuple[Clause, ...]:
 
 
 def _gathered(clause: AllOf | AnyOf) -> tuple[Clause, ...]:
-    # What `_flat` would do level by level, with a copy for each, when a long chain was typed or built.
+    # Flattens a long chain at once; `_flat` would do it level by level, with a copy for each level.
     found: list[Clause] = []
     todo: list[Clause] = [clause]
     while todo:
@@ -145,7 +144,7 @@ def _all(parts: list[_Part]) -> _Part:
 
 
 def _any(parts: list[_Part], minimum: int) -> _Part:
-    if minimum < 1:  # every article matches at least none of them
+    if minimum < 1:  # every article matches
         return _preferring((Everything(), 1), parts)
     if minimum == 1:
         parts = [part for part in _flat(parts, AnyOf) if not _is_nothing(part[0])]
@@ -194,7 +193,7 @@ def _preferring(required: _Part, preferred: list[_Part]) -> _Part:
 
 
 def _flat(parts: Iterable[_Part], kind: type[AllOf] | type[AnyOf]) -> list[_Part]:
-    # The depth given to the children is that of the deepest: an upper bound is all that is needed.
+    # The children get the depth of the deepest one: an upper bound is enough.
     flat: list[_Part] = []
     for child, depth in parts:
         if isinstance(child, kind) and _takes_in(child) and child.clauses:

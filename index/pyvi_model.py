@@ -1,8 +1,8 @@
 """pyvi's model of Vietnamese words, read from the files of the installed pyvi.
 
-pyvi itself is not imported: it brings scikit-learn along, which takes longer to load than a search takes.
-Its two files are read in some hundredths of a second and are checked to be those of the one version that
-Tra cứu is made for, because another model would cut words another way than the index was made with.
+pyvi itself is not imported: it loads scikit-learn, which takes longer than a search. Its two files are read
+in some hundredths of a second. Their checksums must be those of the one supported version, because another
+model would segment words differently from the index.
 """
 
 from __future__ import annotations
@@ -36,8 +36,8 @@ _ENTRIES = _File("words.txt", 354_580, 0x0FCA7F18)
 class Model:
     """What decides where words begin: the CRF's weights (see `crf`), and pyvi's list of words.
 
-    `entries` are lines of one or more syllables joined by spaces. Since a token never holds a space, two
-    tokens joined by one are among the lines exactly if they are among those of two syllables.
+    `entries` are lines of one or more syllables joined by spaces. Since no token holds a space, two tokens
+    joined by a space can only equal a line of two syllables.
     """
 
     weights: Mapping[str, Scores]
@@ -64,7 +64,7 @@ def _installed() -> Path:
 
 
 def _content(folder: Path, expected: _File) -> bytes:
-    """The bytes of one file. The checksum tells versions apart; it is no defence against forgery."""
+    """The bytes of one file. The checksum detects other versions; it is no defence against forgery."""
     path = folder / expected.name
     try:
         content = path.read_bytes()
@@ -91,7 +91,7 @@ def _crf_bytes(pickled: bytes) -> bytes:
 
 
 class _StandIn:
-    """Takes the place of every class in the pickle and keeps the state it is given."""
+    """Replaces every class in the pickle and keeps the state that it is given."""
 
     state: Any = None
 
@@ -102,7 +102,7 @@ class _StandIn:
 
 
 def _encode(text: str, _: str) -> bytes:
-    """Undoes what pickle's protocol 2 does to bytes: it writes them as text in Latin-1."""
+    """Decodes bytes, which pickle's protocol 2 writes as Latin-1 text."""
     return text.encode("latin-1")
 
 

@@ -22,15 +22,15 @@ _AFTER_ADDRESSES = r"\d+(?:[.,_]\d+)+|[^\w\s]|\w+"
 
 _TOKEN = re.compile(f"{_BEFORE_ADDRESSES}|{_ADDRESSES}|{_AFTER_ADDRESSES}")
 
-# Finds the same where there is no address. Looking for one from every token of a long run such as a-b-c-...
-# would take time that grows with the square of its length.
+# Equivalent for texts without an address. Trying to match an address at every token of a long run such as
+# a-b-c-... would take quadratic time.
 _TOKEN_OUTSIDE_ADDRESSES = re.compile(f"{_BEFORE_ADDRESSES}|{_AFTER_ADDRESSES}")
 
 
 def tokens_of(text: str) -> list[str]:
     """pyvi's tokens of an NFC text: syllables, numbers, addresses, single signs, and newlines.
 
-    No token spans a space, so the tokens of a text are those of the pieces between its spaces.
+    No token holds a space, so the tokens of a text are those of the pieces between its spaces.
 
     >>> tokens_of("TP. Huế, 30.000 người")
     ['TP.', 'Huế', ',', '30.000', 'người']
@@ -47,19 +47,19 @@ def normalized(text: str) -> str:
 
 
 class Features(NamedTuple):
-    """What is known of a token wherever it stands.
+    """The features of a token that do not depend on its context.
 
-    The weights are those of the attributes that the token has, in pyvi's order, summed up only where nothing
-    comes before them: the order of additions decides how a sum is rounded, and that decides ties.
+    The weights are those of the token's attributes, in pyvi's order. They are summed in advance only where
+    they come first in the sum: the order of additions decides how a sum is rounded, and that decides ties.
     """
 
     own: Scores
     on_next: tuple[Scores, ...]
-    """What it says of the token behind it."""
+    """Its contributions to the token after it."""
     on_previous: tuple[Scores, ...]
-    """What it says of the token before it."""
+    """Its contributions to the token before it."""
     lower: str
-    """The token as pyvi's list of words is asked for it."""
+    """The token as it is looked up in pyvi's list of words."""
     unjoinable: bool
     """pyvi never joins the token to another, whatever the model says."""
     capital: bool
@@ -67,8 +67,8 @@ class Features(NamedTuple):
 
 
 class Context(NamedTuple):
-    """What standing in an entry of pyvi's list of words says of a token: at the end of an entry of two or
-    three, and at its start. (The middle of three counts for nothing.)"""
+    """The scores of a token for being in an entry of pyvi's list of words: at the end of an entry of two or
+    three, and at its start. (Being in the middle of three has no score.)"""
 
     pair_end: Scores
     triple_end: Scores
@@ -100,8 +100,9 @@ def features(model: Model, token: str) -> Features:
 
 
 class Sums(NamedTuple):
-    """The features of a token with what it says summed up: how far it speaks for B rather than I, where it
-    stands, of the token behind it and of the one before it. The rest is as in `Features`."""
+    """The features of a token with each group of weights summed to one number, score of B minus score of I:
+    its contribution to itself, to the token after it and to the one before it. The rest is as in
+    `Features`."""
 
     own: float
     on_next: float
@@ -112,7 +113,7 @@ class Sums(NamedTuple):
 
 
 class Summing:
-    """Makes the sums of tokens, in a third of the time of their features. They are rounded in another way."""
+    """Computes the sums of tokens, in a third of the time of `features`, but with different rounding."""
 
     def __init__(self, model: Model) -> None:
         self._weights = model.weights
@@ -140,16 +141,16 @@ class Summing:
 
 
 def _attribute(lower: str) -> str:
-    return "word.lower():" + lower.partition("\0")[0]  # CRFsuite takes a name to end at a NUL
+    return "word.lower():" + lower.partition("\0")[0]  # in CRFsuite a name ends at a NUL
 
 
 def _is_unjoinable(token: str) -> bool:
-    # Not "is one of the signs": pyvi asks whether the token occurs in the string of all of them.
+    # A substring test, as in pyvi, so that a token of several signs may pass too.
     return token in string.punctuation or token[0].isdigit()
 
 
 def context(model: Model) -> Context:
-    """What the model says of tokens in entries."""
+    """The model's scores for tokens in entries."""
     names = ("-1:word.bi_gram()", "-2:word.tri_gram()", "+1:word.bi_gram()", "+2:word.tri_gram()")
     return Context(*(model.weights.get(name, NO_SCORES) for name in names))
 
@@ -164,7 +165,7 @@ def added_up(scores: Iterable[Scores]) -> Scores:
 
 
 def lean(scores: Iterable[Scores]) -> float:
-    """How far the scores together speak for B rather than I."""
+    """The sum of the scores for B minus that for I."""
     return _difference(added_up(scores))
 
 
@@ -174,13 +175,13 @@ def _difference(scores: Scores) -> float:
 
 
 def _known(model: Model, names: Iterable[str]) -> tuple[Scores, ...]:
-    """The weights of those of the attributes that the model knows."""
+    """The weights of the attributes, without those that the model does not know."""
     weights = model.weights
     return tuple([weights[name] for name in names if name in weights])
 
 
 def _shape(upper: bool, title: bool, digits: bool) -> tuple[list[str], list[str], list[str]]:
-    """The attributes that tell the shape of a token: its own, those for the next and for the previous one."""
+    """The attributes for the shape of a token: for itself, for the next token and for the previous one."""
     is_upper, is_title = ["word.isupper()"] * upper, ["word.istitle()"] * title
     of_others = [*is_title, *is_upper]
     own = [*is_upper, *is_title, *["word.isdigit()"] * digits]

@@ -1,4 +1,4 @@
-"""Which pyvi decides what is a word. Apart from its model, which a search does not load."""
+"""The supported version of pyvi. It is separate from the model because a search needs only the version."""
 
 from __future__ import annotations
 

@@ -11,10 +11,10 @@ from ..corpus import Article, Problem
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """The outcome of one run, in articles. `problems` says what was skipped and what is worth a remark: first
-    what an `ArticleStream` met while it was read, then what came up while its articles were indexed. `gone`
-    are the articles that an earlier run took from the same files or folders, that are not there any more, and
-    that the index keeps: `update(..., prune=True)` removes them."""
+    """The outcome of one run, in numbers of articles. `problems` lists what was skipped or is worth a remark:
+    first the problems of the `ArticleStream`, then those of indexing. `gone` counts the articles that an
+    earlier run took from the same files or folders, that are no longer there, and that the index keeps:
+    `update(..., prune=True)` removes them."""
 
     added: int = 0
     changed: int = 0
@@ -30,18 +30,19 @@ class Report:
 
 
 class Outcomes:
-    """Keeps the books during a run: what became of each id. An id that comes again counts once, as the
-    later article, which is the one that is kept."""
+    """Records during a run what became of each id. A repeated id counts once, as its last article, which is
+    the one that is kept."""
 
     def __init__(self, problems: Iterable[Problem] = ()) -> None:
         self._outcomes: dict[str, str] = {}
         self.problems = list(problems)
         self.passed_over = 0
-        """Articles of files that did not have to be read."""
+        """The number of articles in files that did not have to be read."""
         self.gone = self.removed = 0
-        """Articles that are no longer in their sources: those that are kept, and those that are not."""
+        """The numbers of articles that are no longer in their sources: kept in the index, and removed from
+        it."""
         self.committed = False
-        """Whether the engine has made all of it durable."""
+        """Whether the engine has committed the changes."""
 
     def __len__(self) -> int:
         return len(self._outcomes)
@@ -50,7 +51,7 @@ class Outcomes:
         return id in self._outcomes
 
     def note(self, article: Article, digest_now: str, digest_before: str | None) -> None:
-        """Notes an article: its digest now, and the one under which the index knew its id, if it did."""
+        """Notes an article with its digest, and the digest that the index had for its id, or None."""
         if article.id in self._outcomes:
             message = f"the id {article.id!r} came before in this run: this later article is kept"
             self.problems.append(Problem(article.source or article.id, None, message, skipped=False))
@@ -60,8 +61,8 @@ class Outcomes:
             self._outcomes[article.id] = "unchanged" if digest_now == digest_before else "changed"
 
     def displace(self, article: Article, source: str) -> None:
-        """Notes an article that takes the place of one from another source, because both have the same path
-        below their source and neither has an id."""
+        """Notes an article that replaces one from another source, because both have the same path below their
+        source and neither has an id."""
         message = (
             f"takes the place of {source}, which goes by the same id {article.id!r}. "
             "To keep both, give them ids or index the folder that holds both"
@@ -73,7 +74,7 @@ class Outcomes:
         self.problems.append(Problem(article.source or article.id, None, reason, skipped=True))
 
     def report(self, count_before: int | None = None) -> Report:
-        """The books closed. `count_before` is given when what was not seen is gone."""
+        """The final report. With `count_before` (a rebuild), articles not seen count as removed."""
         counts = Counter(self._outcomes.values())
         unchanged = counts["unchanged"] + self.passed_over
         kept = counts["changed"] + unchanged

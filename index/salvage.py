@@ -12,14 +12,14 @@ from .engine import Kept, Remains
 from .intake import batches
 
 DAMAGED = (CorruptIndex, UnicodeDecodeError)
-"""What reading a damaged article may raise: its text may be found to be none after the engine gave it out."""
+"""What reading a damaged article may raise. An engine may also return a text that cannot be decoded."""
 
 
 class Salvage:
-    """The articles of a damaged index that are as they were stored.
+    """The articles of a damaged index that are still as they were stored.
 
-    `ids` are those that the index should hold, as the table of sources has them: an engine may be unable to
-    name the articles that come after a damaged place, or give them other names.
+    `ids` are those that the index should hold, from the table of sources: an engine may be unable to list the
+    articles after a damaged place, or may list them under wrong ids.
     """
 
     def __init__(self, remains: Remains, ids: Iterable[str]) -> None:
@@ -47,7 +47,7 @@ class Salvage:
         return tuple(id for id in self._failed if id not in self._kept)
 
     def unnamed(self) -> int:
-        """How many articles are lost whose ids nobody knows."""
+        """The number of lost articles whose ids are unknown."""
         return max(0, self._count() - len(self._kept) - len(self.lost()))
 
     def _count(self) -> int:
@@ -57,7 +57,7 @@ class Salvage:
         try:
             yield from self._engine.stored()
         except DAMAGED:
-            return  # The rest is asked for by its ids.
+            return  # The rest is fetched by id.
 
     def _fetched(self, ids: list[str]) -> dict[str, str]:
         try:
@@ -70,8 +70,8 @@ class Salvage:
         return self._fetched(ids[:half]) | self._fetched(ids[half:])
 
     def _sound(self, stored: Iterable[Kept]) -> Iterator[Article]:
-        """Those of the articles that are what the index has digests of. An article's own id is believed, not
-        what the engine calls it; a name that the engine does not know again is none."""
+        """The articles whose digest is the one in the index. An article's own id counts, not the id that the
+        engine returned with it; an id for which the engine has no digest is ignored."""
         doubtful: list[tuple[str, Article | None]] = []
         for kept in stored:
             article = _restored(kept)

@@ -1,13 +1,13 @@
-"""The checksums of the files of a data folder: so that a flipped byte is found, and the file named.
+"""The *seal*: checksums of the files of a data folder, to find flipped bytes and name the damaged file.
 
-They lie in the folder, in `checksums.json`. The files of an engine never change once they are written, but
-for a few small ones; after a commit only those are read that are new or look changed. While a run is at work
-the seal is open: what has been written since is then not compared. A run that fails or is killed leaves it
-open, until the next run closes it.
+It is the file `checksums.json` of the folder. An engine's files, except a few small ones, never change once
+they are written, so after a commit only files that are new or look changed are read. During a run the seal is
+open: files written since it was opened are not checked. A run that fails or is killed leaves it open, until
+the next run closes it.
 
-Each file has two checksums, taken in one reading: `faults` compares all of all files with BLAKE2b, `verified`
-as much as the start of a search can bear with CRC-32, which is five to eight times as fast and finds every
-single flipped bit.
+Each file has two checksums, computed in one pass. `faults` checks all files in full with BLAKE2b. `verified`
+checks with CRC-32 as much as the start of a search can afford; CRC-32 is five to eight times as fast and
+finds every single flipped bit.
 """
 
 from __future__ import annotations
@@ -27,22 +27,23 @@ from . import durable
 NAME = "checksums.json"
 
 SOURCES, RARE = "sources.sqlite", "rare-neighbours.bin"
-"""The table of sources (`claims`) and the pairs that were seen too seldom so far (`neighbours`): compared
-before a run uses them, and never read by a search."""
+"""The table of sources (`claims`) and the file of rare pairs (`neighbours`): checked before a run uses them,
+and never read by a search."""
 
 NOT_SEARCHED = frozenset({SOURCES, RARE})
 
 QUICK = 64 * 2**20
-"""Bytes of a data folder that are read before it is searched: 25 ms of a process that takes 300 to start. The
-smallest files come first, which are those that the most depends on: lists of segments, dictionaries."""
+"""Bytes of a data folder that are checked before it is searched: 25 ms of a process that takes 300 to start.
+The smallest files come first, as they are the most important: lists of segments, dictionaries."""
 
 _CHUNK = 2**18
 _TRIES = 5
-_STRONG = 32  # the digits of a checksum that are BLAKE2b; CRC-32 follows
+_STRONG = 32  # the first digits of a checksum, which are BLAKE2b; CRC-32 follows
 
 
 class Entry(NamedTuple):
-    """One file: its bytes, when it was written last (nanoseconds since 1970), and its two checksums."""
+    """One file: its size in bytes, its time of modification (nanoseconds since 1970), and its two
+    checksums."""
 
     size: int
     modified: int
@@ -54,8 +55,8 @@ class Entry(NamedTuple):
             return _checksum(path).startswith(self.checksum)
 
     def looks_like(self, path: Path) -> bool:
-        """Whether the file is as it was written, by the quick checksum. Raises TracuuError without the
-        permission to read it, which is no damage."""
+        """Whether the file is as it was written, by the quick checksum. Raises TracuuError if permission to
+        read it is missing, which is no damage."""
         with _permitted(path):
             return f"{_quick(path):08x}".startswith(self.checksum[_STRONG:])
 
@@ -71,7 +72,7 @@ def _permitted(path: Path) -> Iterator[None]:
 
 
 class Seal(NamedTuple):
-    """The files of a folder by their names. It is `closed` while no run is at work."""
+    """The files of a folder by name. It is `closed` while no run is at work."""
 
     files: dict[str, Entry]
     closed: bool
@@ -79,21 +80,22 @@ class Seal(NamedTuple):
 
 @contextmanager
 def unsealed(folder: Path) -> Iterator[None]:
-    """The folder while its files are written: sealed again when the context is left without an error.
+    """Opens the seal of the folder for writing; closes it again when the context is left without an error.
 
     Raises TracuuError if the seal cannot be written.
     """
     _open(folder)
     yield
-    # After an error it stays open, as it does when a process is killed: an engine that has failed may still
-    # hold files that change when they are closed.
+    # After an error the seal stays open, as when a process is killed: a failed engine may still hold files
+    # that change when they are closed.
     close(folder)
 
 
 def close(folder: Path) -> None:
-    """Seals the files as they are now. Only those are read that the last seal did not hold so.
+    """Seals the files as they are now. Reads only files that are not in the last seal with the same size and
+    time.
 
-    Raises TracuuError if that cannot be written.
+    Raises TracuuError if the seal cannot be written.
     """
     before = _read_or_none(folder)
     known = before.files if before else {}
@@ -106,8 +108,8 @@ def close(folder: Path) -> None:
 
 
 def is_damaged(folder: Path, name: str) -> bool:
-    """Whether the file of this name is there and not as it was written. Raises TracuuError if it cannot be
-    read: that is no damage, and may pass."""
+    """Whether the file of this name exists and is not as it was written. Raises TracuuError if it cannot be
+    read, which is no damage and may be temporary."""
     seal, path = _read_or_none(folder), folder / name
     if not seal or name not in seal.files:
         return False
@@ -123,7 +125,7 @@ def is_damaged(folder: Path, name: str) -> bool:
 
 
 def faults(folder: Path, but: Collection[str] = ()) -> tuple[str, ...]:
-    """What is wrong with the files of the folder, but for those named in `but`: one sentence each, naming the
+    """The faults of the files of the folder, except those named in `but`: one sentence each, naming the
     file."""
 
     def look(seal: Seal) -> Iterator[str]:
@@ -137,14 +139,14 @@ def faults(folder: Path, but: Collection[str] = ()) -> tuple[str, ...]:
 
 
 def lacking(folder: Path) -> str:
-    """What to say of a folder that has no seal, as every one has that is live."""
+    """The message for a folder without a seal; every live folder has one."""
     return f"the file {folder / NAME} is missing"
 
 
 def verified(folder: Path, passed: Seal | None = None, but: Collection[str] = ()) -> Seal:
-    """The seal of the folder, once its files have been compared with it, so far as a search has the time: the
-    sizes of all of them, and the checksums of the smallest, QUICK bytes in all. Passed over are the files
-    named in `but`, and those that are in the seal `passed` as they are now.
+    """The seal of the folder, after a quick check of its files: the sizes of all, and the checksums of the
+    smallest ones, up to QUICK bytes in all. Skips the files named in `but`, and those that have the same
+    entry in the seal `passed`.
 
     Raises CorruptIndex, naming the first file that is not as it was written, or the seal if there is none.
     """
@@ -163,8 +165,8 @@ def verified(folder: Path, passed: Seal | None = None, but: Collection[str] = ()
 
 
 def verify_touched(folder: Path, but: Collection[str] = ()) -> None:
-    """Compares the files that have been written, or look so, since they were sealed, however large: `close`
-    would take new checksums of them. Of those named in `but` nothing is asked.
+    """Checks the files that look as if they were written after they were sealed, however large they are,
+    because `close` would replace their checksums. Skips the files named in `but`.
 
     Raises CorruptIndex, naming the first file that is not as it was written.
     """
@@ -180,7 +182,7 @@ def verify_touched(folder: Path, but: Collection[str] = ()) -> None:
 
 
 def _settled(folder: Path, look: Callable[[Seal], Iterator[str]]) -> tuple[Seal | None, tuple[str, ...]]:
-    """The seal and what is found with it, when no run has written in the meantime."""
+    """The seal and what `look` finds with it; retried while a run writes in between."""
     seal, found = read(folder), tuple[str, ...]()
     for _ in range(_TRIES):
         found = tuple(look(seal)) if seal else ()
@@ -191,7 +193,7 @@ def _settled(folder: Path, look: Callable[[Seal], Iterator[str]]) -> tuple[Seal 
 
 
 def _smallest(files: Mapping[str, Entry]) -> list[str]:
-    """The names of the smallest files that are no larger together than QUICK bytes."""
+    """The names of the smallest files, up to QUICK bytes in all."""
     names = sorted(files, key=lambda name: files[name].size)
     ends = accumulate(files[name].size for name in names)
     return [name for name, end in zip(names, ends, strict=True) if end <= QUICK]
@@ -228,7 +230,7 @@ def _faults(
                 fault = f"the file {path} is not as it was written: its checksum is another"
             else:
                 continue
-            if _is_known(path, entry, seal):  # nor was it written while it was read
+            if _is_known(path, entry, seal):  # and it was not written while it was read
                 yield fault
         except FileNotFoundError:
             if seal.closed:
@@ -286,7 +288,7 @@ def _quick(path: Path) -> int:
 
 
 def _chunks(path: Path) -> Iterator[memoryview]:
-    """The bytes of a file. Each piece is only good until the next one is asked for."""
+    """The bytes of a file, in pieces. Each piece is valid only until the next one is read."""
     chunk = memoryview(bytearray(_CHUNK))
     with path.open("rb", buffering=0) as file:
         while read := file.readinto(chunk):

@@ -1,7 +1,7 @@
 """Cutting many texts into words at once, in numpy: the same words as `segment_scalar`, many times faster.
 
-The texts of a block are laid out as one sequence of token numbers with a boundary around each text. What is
-added up for one token is then added up for all of them together, and `labels` decides.
+The texts of a block are laid out as one sequence of token numbers with boundaries around each text. Scores
+are summed for all tokens at once, and `labels` finds the labels.
 """
 
 from __future__ import annotations
@@ -29,12 +29,12 @@ from .vocabulary import BOUNDARY, Chunks, Vocabulary
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """How much is taken at once and remembered between blocks.
+    """How much is processed at once, and how much is cached between blocks.
 
-    `block`: characters taken at once, but for a single text that is longer: enough for numpy to pay, few
-    enough to take some 30 MB. `chunks` and `characters`: how many distinct chunks (see `pages`) may be
-    remembered, in some 80 MB, and how long they may be in all. 60,000 news articles have that many; learning
-    them again takes about a second.
+    `block`: characters processed at once (a longer text makes a block of its own): enough for numpy to be
+    worthwhile, few enough to take some 30 MB. `chunks` and `characters`: the most distinct chunks (see
+    `pages`) in the cache, which take some 80 MB, and their total length. 60,000 news articles have that many;
+    analysing them again takes about a second.
     """
 
     block: int = 1 << 19
@@ -44,7 +44,7 @@ class Limits:
 
 @dataclass(frozen=True, slots=True)
 class _Memory:
-    """What has been learnt of the tokens so far."""
+    """The cache of what is known about tokens."""
 
     vocabulary: Vocabulary
     syllables: BareSyllables
@@ -56,8 +56,8 @@ class _Memory:
 
 @dataclass(frozen=True, slots=True)
 class _Words:
-    """The tokens of a block by their numbers, which of them are joined to the one before, and the places of
-    the boundaries around the texts."""
+    """The token numbers of a block, which tokens are joined to the one before them, and the indices of the
+    boundaries around the texts."""
 
     numbers: Integers
     joined: Flags
@@ -68,9 +68,9 @@ _DEFAULT = Limits()
 
 
 class BatchSegmenter:
-    """pyvi's words of many texts, and a bounded memory of what was learnt of their tokens.
+    """Segments many texts into pyvi's words, with a bounded cache for their tokens.
 
-    Safe to share between threads: they take turns, block by block.
+    Safe to share between threads, which take turns block by block.
     """
 
     def __init__(self, model: Model, limits: Limits = _DEFAULT) -> None:
@@ -101,7 +101,7 @@ class BatchSegmenter:
         return segmented
 
     def layers(self, texts: Iterable[str]) -> list[Layers]:
-        """The terms of each text, which is NFC, in every layer.
+        """The terms of each text in every layer. The texts are NFC.
 
         >>> from .pyvi_model import load_model
         >>> BatchSegmenter(load_model()).layers(["Hội nghị Mekong"])
@@ -127,7 +127,7 @@ class BatchSegmenter:
 
     @contextmanager
     def _remembering(self) -> Iterator[_Memory]:
-        """The memory, for one thread at a time. It is begun anew when it is full, or may be half written."""
+        """The cache, for one thread at a time. It is replaced if it is full or may be half written."""
         with self._lock:
             try:
                 yield self._memory
@@ -154,7 +154,7 @@ class BatchSegmenter:
         return _Words(numbers, joined, edges)
 
     def _leans(self, known: Vocabulary, numbers: Integers) -> Floats:
-        """How far everything that is known of each token, where it stands, speaks for B rather than I."""
+        """For each token, the sum of all its scores in context: B minus I."""
         sums = known.own.values.take(numbers)
         sums[1:] += known.on_next.values.take(numbers[:-1])
         sums[:-1] += known.on_previous.values.take(numbers[1:])
@@ -167,7 +167,7 @@ class BatchSegmenter:
 
 
 def _write(texts: Iterable[str], words: _Words, known: Vocabulary) -> list[str]:
-    """The segmented texts. One without tokens stays as it is."""
+    """The segmented texts. A text without tokens stays as it is."""
     pieces = known.pieces.values[2 * words.numbers + words.joined].tolist()
     return [
         "".join(pieces[start + 1 : end])[1:] or text
@@ -176,7 +176,7 @@ def _write(texts: Iterable[str], words: _Words, known: Vocabulary) -> list[str]:
 
 
 def _blocks(texts: Iterable[str], limit: int) -> Iterator[list[str]]:
-    """The texts in their order, in lists that end where the characters reach the limit."""
+    """The texts in their order, in lists; a list ends when its characters reach the limit."""
     block: list[str] = []
     size = 0
     for text in texts:

@@ -1,6 +1,6 @@
-"""Cutting one text into words in plain Python, exactly as CRFsuite rounds: for the sequences that `labels`
-finds doubtful, and for `words.segment_query`, which cuts a single short text without loading numpy. No search
-does."""
+"""Cutting one text into words in plain Python, with exactly the rounding of CRFsuite. Used for the sequences
+that `labels` finds doubtful, and by `words.segment_query` for a single short text without loading numpy. No
+search uses it."""
 
 from __future__ import annotations
 
@@ -52,10 +52,10 @@ class ScalarSegmenter:
 
 
 def _scores(known: Sequence[Features], entries: frozenset[str], context: Context) -> Iterator[Scores]:
-    """What speaks for the labels of each token where it stands, added up in pyvi's order of attributes: the
-    token's own, those of what is before it, those of what is behind it."""
+    """The scores of the labels of each token in context, summed in pyvi's order of attributes: the token's
+    own, those from the tokens before it, those from the tokens after it."""
     lower = [token.lower for token in known]
-    # Whether an entry begins at a token. None does at the last ones, which [-1] and [-2] also stand for.
+    # Whether an entry begins at a token. False at the end, which the indices -1 and -2 read too.
     pairs = [" ".join(pair) in entries for pair in pairwise(lower)] + [False]
     triples = [" ".join(lower[at : at + 3]) in entries for at in range(len(lower) - 2)] + [False] * 2
     for at, token in enumerate(known):

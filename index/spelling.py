@@ -3,7 +3,7 @@
 The same Vietnamese syllable is written in several ways: with the tone in the older or the newer place
 (hòa, hoà), with marks on the wrong letter (vịêt, nứơc), with i or y (kĩ, kỹ), in NFC or NFD, in capitals.
 `key` gives one spelling for all of them: lower case, NFC, the tone in its older place, y where i and y are
-free. What is no Vietnamese syllable (Raúl, COVID, 30) is left as written but for case and NFC.
+interchangeable. What is no Vietnamese syllable (Raúl, COVID, 30) only becomes lower case and NFC.
 
 The rules are those of the reference grammars: the tone goes on the letter with a hat, breve or horn (the
 last of two), else on the second of three vowels or of two before a consonant, else on the first; `qu` is an
@@ -49,8 +49,8 @@ _RHYMES = frozenset(
 
 _LONGEST = len("nghiêng")
 
-# Onset and tone where i and y are both in use as the whole rhyme. Only these: công ti is not công tý, and
-# the names Vi and Vy are two. After qu they are free in every tone.
+# Onsets and tones with which both i and y are in use as the whole rhyme. No others: công ti is not công tý,
+# and Vi and Vy are two names. After qu they are interchangeable in every tone.
 _FREE_I_Y = frozenset(
     (syllable[0], unicodedata.normalize("NFD", syllable)[2:])
     for syllable in "kì kí kỉ kĩ kị lí mĩ tỉ tị hi hí hỉ sĩ vĩ".split()
@@ -58,7 +58,7 @@ _FREE_I_Y = frozenset(
 
 
 def _split_tone(word: str) -> tuple[str, str] | None:
-    """The letters without their tone, and the tone; None if there are two tones or one on a consonant."""
+    """The letters without their tone, and the tone; None if there are two tones, or a tone on a consonant."""
     if word.isascii():
         return word, ""
     letters, tones = "", ""
@@ -90,7 +90,7 @@ def _split_onset(letters: str) -> tuple[str, str] | None:
 
 
 def with_both_horns(rhyme: str) -> str:
-    """ươ before a final letter and uơ without one, however many of the two horns were typed.
+    """Completes the horns of uo: ươ before a final letter, uơ without one, if at least one horn was typed.
 
     >>> with_both_horns("uơc"), with_both_horns("ưo"), with_both_horns("uôc")
     ('ươc', 'uơ', 'uôc')
@@ -147,8 +147,8 @@ def _strip(word: str) -> str:
     return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
 
 
-# The keys in which i and y are one (kỹ for kĩ and kỹ) fold to a term of their own: a reader who types `ki`
-# or `ky` means them both times, while ki-lô is found by `ki` alone and the name Vy by `vy` alone.
+# The keys in which i and y are interchangeable (kỹ for kĩ and kỹ) fold to a term of their own, ki/y: it
+# matches both `ki` and `ky`, while ki-lô is found only by `ki` and the name Vy only by `vy`.
 _FOLDED_I_Y = {unicodedata.normalize("NFC", f"{onset}y{tone}"): f"{onset}i/y" for onset, tone in _FREE_I_Y}
 _BARE_I_Y = {onset + letter: (onset + letter, f"{onset}i/y") for onset, _ in _FREE_I_Y for letter in "iy"}
 
@@ -165,7 +165,7 @@ def fold(syllable_key: str) -> str:
 
 @lru_cache(maxsize=1 << 14)
 def bare(syllable_key: str) -> str:
-    """A key as it is typed without accents. Not the term under which it is indexed: see `fold`.
+    """A key as it is typed without accents. For its term in the folded layer see `fold`.
 
     >>> bare(key("Đường")), bare(key("kĩ"))
     ('duong', 'ky')
@@ -174,7 +174,7 @@ def bare(syllable_key: str) -> str:
 
 
 def without_class(folded: str) -> str:
-    """A term of the folded layer as it stands in a text without accents: i and y that are one stand as y.
+    """A term of the folded layer as written in a text without accents: an interchangeable i/y becomes y.
 
     >>> without_class(fold(key("kĩ"))), without_class("hoi")
     ('ky', 'hoi')
@@ -183,9 +183,9 @@ def without_class(folded: str) -> str:
 
 
 def folded_forms(word: str) -> tuple[str, ...]:
-    """The terms of the folded layer that a syllable stands for once its accents are left aside.
+    """The terms of the folded layer that match a syllable without its accents.
 
-    One term for nearly all; two where i and y are free in some tones only.
+    One term for nearly all; two where i and y are interchangeable in some tones only.
 
     >>> folded_forms("nghị"), folded_forms("ki")
     (('nghi',), ('ki', 'ki/y'))
@@ -195,7 +195,7 @@ def folded_forms(word: str) -> tuple[str, ...]:
 
 
 def is_bare(word: str) -> bool:
-    """Whether the word has letters and no accent at all, so that it may stand for any accented form.
+    """Whether the word has letters and no accents, so that it may stand for any accented form.
 
     >>> is_bare("hoi"), is_bare("hội"), is_bare("đi")
     (True, False, False)

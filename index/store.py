@@ -2,16 +2,16 @@
 
     news.idx/
         manifest.json   what the index is, and which folder is live
-        lock, writer    one writer at a time, and who it is
-        data-1/         the engine's own files, and of ours
+        lock, writer    the lock of the one writer, and who it is
+        data-1/         the engine's files, and our own:
             sources.sqlite  which file gave which articles (`claims`)
             neighbours.bin, rare-neighbours.bin
                             which syllables stand side by side (`neighbours`)
             acronyms.json   which acronyms are explained (`acronym_table`)
             checksums.json  what the files were when they were written (`seal`)
 
-A reader needs the manifest and the live folder only. `update` commits to the live folder; `rebuild` fills
-a new folder beside it and then swaps the manifest, so that readers go on undisturbed. What an interrupted
+A reader needs only the manifest and the live folder. `update` commits to the live folder; `rebuild` fills a
+new folder beside it and then replaces the manifest, so that readers are not disturbed. What an interrupted
 run left behind is removed by the next one.
 """
 
@@ -45,7 +45,7 @@ from .salvage import Salvage
 from .seal import unsealed
 
 _BESIDE = seal.NOT_SEARCHED | {neighbours.NAME, acronym_winners.NAME}
-"""Files of a data folder that hold no article, and that a rebuild makes anew."""
+"""The files of a data folder that hold no articles and that a rebuild writes anew."""
 
 
 def update(
@@ -61,11 +61,11 @@ def update(
     """Brings the index at `path` in step with `articles`: adds the new ones, replaces the changed ones and
     leaves the others alone. Makes the index if there is none.
 
-    Of what `read_articles` gives, the files that are as they were when they were read into this index are
-    passed over: a run costs what the change costs. Articles that an earlier run took from the same files and
-    folders and that are not there any more are counted (`Report.gone`) and kept; with `prune` they are
-    removed, unless they also came from elsewhere, or not all of the sources can be read, which is reported
-    as a problem. Of other iterables nothing is ever gone.
+    If `articles` comes from `read_articles`, files that have not changed since they were read into this index
+    are skipped, so that a run costs only what the changes cost. Articles that an earlier run took from the
+    same files and folders and that are no longer there are counted (`Report.gone`) and kept. With `prune`
+    they are removed, unless they also came from elsewhere, or not all of the sources can be read, which is
+    reported as a problem. With any other iterable no article is ever taken for gone.
 
     `engine` is one of `ENGINES`, by default that of the index, or the first of them for a new one. The
     changes become visible together, when all articles have been read. `jobs` is the number of processes
@@ -80,7 +80,7 @@ def update(
     """
     directory = located(path)
     if engine is not None:
-        factory(engine)  # before a folder is made for an engine that there is not
+        factory(engine)  # first, so that no folder is made for an unknown engine
     with held(directory, wait):
         if not (manifests.exists(directory) or orphan(directory)):
             return build(directory, engine or ENGINES[0], Intake(articles, jobs, progress))
@@ -91,8 +91,8 @@ def update(
                 f"tracuu index --rebuild --engine {engine} -i {quoted(directory)}"
             )
         folder = directory / manifest.folder
-        # Lest damage be merged into new files, and sealed: as it may be yet where it lies beyond `seal.QUICK`
-        # in a file that looks untouched. Only `check` reads all.
+        # Damage must not be merged into new files and sealed. It still may be if it is beyond `seal.QUICK` in
+        # a file that looks untouched: only `check` reads everything.
         verify_to_write(directory, manifest)
         outcomes = Outcomes(discard_damaged(folder))
         try:
@@ -104,7 +104,7 @@ def update(
                 books = Books(Before(live), live.digests, kept, outcomes)
                 write(live, Intake(articles, jobs, progress), books, Learner(folder), prune)
         except BaseException:
-            if outcomes.committed:  # what went wrong came behind it: readers are to see what there is
+            if outcomes.committed:  # the error came after the commit: readers must see what was committed
                 with suppress(TracuuError):
                     manifests.write(directory, manifest.renewed())
             else:
@@ -122,12 +122,12 @@ def _sweep(directory: Path, manifest: Manifest) -> None:
 
 
 def remove(path: str | Path, ids: Iterable[str], *, wait: float = 0) -> int:
-    """Takes the articles with these ids out of the index at `path`, and says how many there were; ids that it
-    does not have are no error. They become invisible together.
+    """Removes the articles with these ids from the index at `path`, all together, and returns how many there
+    were. Unknown ids are no error.
 
-    An article that a file gave comes back when that file is read again, because it has changed or the index
-    is built anew, and at the next run if several files gave it: to be rid of it for good, take it out of the
-    file too.
+    An article that a file gave comes back when that file is read again (because it has changed or the index
+    is rebuilt), and at the next run if several files gave it. To remove it for good, remove it from the file
+    too.
 
     `wait` as for `update`. Raises IndexNotFound, IndexLocked, StaleIndex, CorruptIndex, EngineUnavailable,
     and TypeError for what is no list of texts.
@@ -148,7 +148,7 @@ def remove(path: str | Path, ids: Iterable[str], *, wait: float = 0) -> int:
             present = [id for batch in batches(wanted) for id in live.digests(batch)]
             if wanted:
                 with unsealed(folder):
-                    # First: an article without a file does no harm, and is still here to be asked for again.
+                    # First: an article left without a file does no harm, and can still be removed again.
                     withdraw(folder, wanted)
                     if present:
                         _delete(live, present)
@@ -158,7 +158,8 @@ def remove(path: str | Path, ids: Iterable[str], *, wait: float = 0) -> int:
 
 
 def _refuse_damaged_sources(folder: Path) -> None:
-    """Raises CorruptIndex where all files would be read again, and bring back what is removed."""
+    """Raises CorruptIndex if the table of sources is damaged: all files would be read again and bring back
+    what is removed."""
     if seal.is_damaged(folder, seal.SOURCES):
         raise CorruptIndex(
             f"the table of sources of the index at {folder.parent} is damaged, and nothing is removed: it "
@@ -168,7 +169,7 @@ def _refuse_damaged_sources(folder: Path) -> None:
 
 
 def _cleaned(id: object) -> str:
-    """An id as articles have it."""
+    """The id in the form in which articles have it."""
     if not isinstance(id, str):
         raise TypeError(f"an id is a text, not {id!r}")
     return clean(id).strip()
@@ -189,12 +190,12 @@ def rebuild(
     jobs: int = 1,
     wait: float = 0,
 ) -> Report:
-    """Builds the index at `path` anew from `articles`, or from the articles it holds if none are given, and
-    puts the new one in the place of the old in one step. Until then the old one answers.
+    """Builds the index at `path` anew from `articles`, or from the articles it holds if None, and replaces
+    the old index in one step. Until then the old one can be searched.
 
-    What is not among `articles` is gone afterwards and counted as removed. `engine` is one of `ENGINES`,
-    by default that of the index; `jobs` and `wait` as for `update`. Raises what `update` raises; but a stale
-    index can be rebuilt, and a damaged one from `articles`.
+    Articles of the old index that are not among `articles` are counted as removed. `engine` is one of
+    `ENGINES`, by default that of the index; `jobs` and `wait` as for `update`. Raises what `update` raises;
+    but a stale index can be rebuilt, and so can a damaged one from `articles`.
 
     >>> rebuild("tin-tuc.idx", read_articles("Tin tức")).removed         # doctest: +SKIP
     0
@@ -219,8 +220,8 @@ def rebuild(
 
 @dataclass(frozen=True, slots=True)
 class Repaired:
-    """What a repair saved and lost: how many articles the index holds now, the ids of those that could not be
-    read, and how many more there were whose ids are not known."""
+    """What a repair saved and lost: the number of articles that the index holds now, the ids of those that
+    could not be read, and the number of further lost articles, whose ids are unknown."""
 
     articles: int
     lost: tuple[str, ...]
@@ -228,12 +229,12 @@ class Repaired:
 
 
 def repair(path: str | Path, *, jobs: int = 1, wait: float = 0) -> Repaired:
-    """Builds the index at `path` anew from those of its articles that can still be read. What is lost is
-    read again from its files at the next `update`, where these are still there.
+    """Builds the index at `path` anew from those of its articles that can still be read. Lost articles are
+    read again from their files at the next `update`, if these still exist.
 
-    `jobs` and `wait` as for `update`. Raises IndexNotFound, IndexLocked, StaleIndex if another version has
-    laid the index out, EngineUnavailable, CorruptIndex if nothing of the index can be opened, and TracuuError
-    if the place cannot be written to.
+    `jobs` and `wait` as for `update`. Raises IndexNotFound, IndexLocked, StaleIndex if the index has the
+    layout of another version, EngineUnavailable, CorruptIndex if nothing of the index can be opened, and
+    TracuuError if the place cannot be written to.
 
     >>> repair("tin-tuc.idx")                                            # doctest: +SKIP
     Repaired(articles=22641, lost=('hoi-nghi-mekong-2024',), unnamed=0)
@@ -257,7 +258,7 @@ def repair(path: str | Path, *, jobs: int = 1, wait: float = 0) -> Repaired:
 
 
 def _manifest_to_repair(directory: Path) -> Manifest:
-    """What the manifest says; if it is missing or damaged, what can be told of the data folder without it."""
+    """The manifest; if it is missing or damaged, one made from what the data folder itself shows."""
     try:
         return manifests.read(directory)
     except CorruptIndex:
@@ -290,7 +291,8 @@ def _nothing_left(directory: Path) -> CorruptIndex:
 
 @contextmanager
 def _old(directory: Path, articles: Iterable[Article] | None) -> Iterator[Engine | None]:
-    """The index before a rebuild. It may be missing or damaged if the articles come from elsewhere."""
+    """The engine of the index before a rebuild; None if it is missing, or if it is damaged and the articles
+    come from elsewhere."""
     try:
         old = open_live(directory, manifests.read(directory))
     except (IndexNotFound, CorruptIndex, StaleIndex):
@@ -303,7 +305,7 @@ def _old(directory: Path, articles: Iterable[Article] | None) -> Iterator[Engine
 
 
 def _refuse_damaged(folder: Path) -> None:
-    """Raises CorruptIndex where the articles of a damaged folder would be taken for good ones."""
+    """Raises CorruptIndex if the folder is damaged, so that its articles are not taken for good ones."""
     if found := seal.faults(folder, but=_BESIDE):
         raise CorruptIndex(f"the index at {folder.parent} is damaged: {found[0]}. {remedy(folder.parent)}")
 

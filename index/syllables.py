@@ -1,9 +1,9 @@
 """Text to tokens: syllables, numbers and codes with their offsets.
 
-A token is an unbroken run of letters and digits, so that what is joined by a hyphen, a stop or a slash
-(AMM-57, 30.000, 26/7, ASEAN+3) is found by its parts and, as a phrase, as it was written. A plus sign at the
-end of a token is a token of its own: OPEC+ is found by OPEC, and OPEC by itself is not OPEC+. So is each per
-cent sign: 20% is not 20.000.
+A token is an unbroken run of letters and digits, so that text joined by a hyphen, a stop or a slash (AMM-57,
+30.000, 26/7, ASEAN+3) is found by its parts and, as a phrase, as it was written. Plus signs at the end of a
+token are a token of their own: OPEC+ is found by OPEC, and OPEC alone is not found by OPEC+. Each per cent
+sign is a token too: 20% is not 20.000.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from typing import NamedTuple
 _TOKEN = re.compile("[^\\W_](?:[^\\W_]|[\u0300-\u036f])*|(?<=[^\\W_])\\+++(?![^\\W_])|%")
 
 MAX_LENGTH = 100
-"""Tokens are cut to this many code points: what is longer is no word, and engines drop very long terms."""
+"""Tokens are cut to this many code points: longer ones are no words, and engines drop very long terms."""
 
 
 class Token(NamedTuple):
@@ -29,7 +29,7 @@ class Token(NamedTuple):
 
 
 def tokenize(text: str, start: int = 0) -> Iterator[Token]:
-    """The tokens of an NFC text, in order, from the offset `start`, which is not inside a token.
+    """The tokens of an NFC text, in order, from the offset `start`, which must not be inside a token.
 
     >>> [token.text for token in tokenize("AMM-57: hợp tác Mekong (26/7)")]
     ['AMM', '57', 'hợp', 'tác', 'Mekong', '26', '7']
@@ -40,6 +40,6 @@ def tokenize(text: str, start: int = 0) -> Iterator[Token]:
 
 def split(text: str) -> list[str]:
     """The tokens of an NFC text as strings only: what indexing needs, at less cost."""
-    if text.isalnum():  # as most of what is split by itself
+    if text.isalnum():  # true of most texts that are split by themselves
         return [text[:MAX_LENGTH]]
     return [token[:MAX_LENGTH] for token in _TOKEN.findall(text)]

@@ -1,12 +1,12 @@
 """The default engine: Tantivy, through tantivy-py.
 
-Translates documents, nothing more; `tantivy_search` translates clauses, `tantivy_files` errors. How it
-keeps the protocol where the library has its own mind:
+It only translates documents; `tantivy_search` translates clauses and `tantivy_files` errors. How it keeps the
+protocol where the library behaves differently:
 
-- Reads see the commit that `open` or `refresh` found. Every writer opens the directory afresh, because an
-  `Index` that lives long keeps files of segments that others have merged away. So does every refresh.
-- Nothing tells it that a text that it keeps is damaged: `kept` does.
-- A term longer than 65,530 bytes is dropped by the library without a word; the analyzer's terms are shorter.
+- Reads see the commit that `open` or `refresh` found. Every writer, and every refresh, opens the directory
+  afresh, because a long-lived `Index` keeps files of segments that others have merged away.
+- The library does not notice damage to a stored text; `kept` does.
+- The library silently drops terms longer than 65,530 bytes; the analyzer's terms are shorter.
 """
 
 from __future__ import annotations
@@ -31,8 +31,8 @@ from .plain_clauses import simplified
 from .tantivy_files import facet, guarded, newest, opened, schema, share
 from .tantivy_search import Hit, Translator, best
 
-_HEAP_BYTES = 256_000_000  # half as much makes twice the segments, and a search of each costs
-_MAX_THREADS = 4  # of at least 15 MB each; more of them write more and smaller segments
+_HEAP_BYTES = 256_000_000  # half as much makes twice as many segments, each of which costs search time
+_MAX_THREADS = 4  # at least 15 MB each; more threads write more and smaller segments
 _PAGE = 1_000  # documents in memory at a time
 _WALK = 10_000  # addresses of documents in memory at a time
 _ORDERS: dict[Order, dict[str, Any]] = {
@@ -40,7 +40,7 @@ _ORDERS: dict[Order, dict[str, Any]] = {
     Order.NEWEST: {"order_by_field": "published", "order": tantivy.Order.Desc},
     Order.OLDEST: {"order_by_field": "published", "order": tantivy.Order.Asc},
 }
-_MAX_VALUES = 65_000  # of a column that are counted: the library refuses more
+_MAX_VALUES = 65_000  # the most values of a column that are counted: the library refuses more
 
 _Text = TypeVar("_Text", str, bytes)
 
@@ -50,7 +50,7 @@ class _Factory:
 
     def version(self) -> str:
         """The version of Tantivy's Python package."""
-        from importlib.metadata import version  # 18 ms, which a search should not take
+        from importlib.metadata import version  # imported here: takes 18 ms, which a search should not spend
 
         return version("tantivy")
 
@@ -97,7 +97,7 @@ class TantivyEngine:
         searcher = self._searcher
         with guarded(self._directory):
             query = Translator(self._schema, searcher).query(clause)
-            # The library panics at limit 0, and reserves memory for the limit that it is given.
+            # The library panics at limit 0, and allocates memory for the whole limit.
             shown = min(limit, max(searcher.num_docs - offset, 0))
             if not shown:
                 counted: Any = searcher.search(Query.const_score_query(query, 1.0), limit=1)
@@ -108,7 +108,7 @@ class TantivyEngine:
             return Found(self._matches(searcher, hits), result.count)
 
     def best(self, clause: Clause, cut: Cut) -> tuple[Match, ...]:
-        """The best matches, in a fraction of the time that `find` takes."""
+        """The best matches, uncounted, in a fraction of the time of `find`."""
         clause, searcher = simplified(clause), self._searcher
         if cut.most < 0:
             raise ValueError("a limit is not negative")
@@ -138,21 +138,21 @@ class TantivyEngine:
             return [searcher.doc_freq(field, term) for term in terms]
 
     def fetch(self, ids: Sequence[str]) -> dict[str, str]:
-        """The `stored` text of those of the ids that there are."""
+        """The `stored` texts by id; unknown ids are left out."""
         found = list(self._of_ids(ids))
         with guarded(self._directory):
             return {_text(document, ID): kept_article(_data(document, "stored")) for document in found}
 
     def digests(self, ids: Sequence[str]) -> dict[str, str]:
-        """The digests of those of the ids that there are."""
+        """The digests by id; unknown ids are left out."""
         return {_text(found, ID): _text(found, "digest") for found in self._of_ids(ids)}
 
     def stored(self) -> Iterator[Kept]:
         """What is kept of every document, as it was when the iteration began.
 
-        Pages of a query for everything, whose order (by place, all scores being equal) is fixed for one
-        searcher. Each page counts its way to its offset: with pages of this size 1 s in all for half a
-        million documents, beside 2 s for reading them.
+        Pages through a query for everything, whose order (by address, as all scores are equal) is fixed for
+        one searcher. Each page walks to its offset: with pages of this size that takes 1 s in all for half a
+        million documents, besides 2 s for reading them.
         """
         searcher = self._searcher
         for offset in range(0, searcher.num_docs, _WALK):
@@ -188,7 +188,7 @@ class TantivyEngine:
 
 
 class _Match(NamedTuple):
-    """One found document. Its values are made Python's only when they are asked for."""
+    """One found document. Its values are converted to Python's only when they are asked for."""
 
     score: float
     document: tantivy.Document
@@ -232,12 +232,12 @@ class _Writer:
         with guarded(directory):
             index = opened(directory)
             self._is_first = index.searcher().num_docs == 0
-            # Each thread leaves a segment of its own at a commit, and when there are eight small ones they
-            # are merged: with one thread half as often, or less. It still writes faster than is analysed.
+            # Each thread writes a segment of its own at a commit, and eight small segments are merged: with
+            # one thread half as often, or less. One thread still writes faster than articles are analysed.
             threads = min(os.cpu_count() or 1, _MAX_THREADS) if self._is_first else 1
             self._writer = index.writer(_HEAP_BYTES, threads)
-            # A process killed in its commit leaves files under names that the next commit would give again,
-            # and fail for ever.
+            # A process killed during a commit leaves files under names that the next commit would use again,
+            # so that every commit would fail.
             self._writer.garbage_collect_files()
 
     def add(self, documents: Sequence[Document]) -> None:
@@ -251,8 +251,8 @@ class _Writer:
                 self._writer.add_document(document)
 
     def _may_hold(self, id: str) -> bool:
-        """Whether there may be a document with this id. What is deleted is looked for in every segment, for
-        nothing while an index is filled for the first time."""
+        """Whether there may be a document with this id. A deletion searches every segment, which is needless
+        while an index is filled for the first time."""
         if not self._is_first or id in self._added:
             return True
         self._added.add(id)
@@ -274,7 +274,7 @@ class _Writer:
         share(self._directory)
 
     def end(self) -> None:
-        """Drops what is not committed, waits until merging has ended, and frees the lock."""
+        """Drops uncommitted changes, waits until merging has ended, and frees the lock."""
         with guarded(self._directory):
             if self._pending:
                 self._writer.rollback()
@@ -293,7 +293,7 @@ def _document(document: Document) -> tantivy.Document:
         made.add_integer("published", document.published)
     for name, terms in document.terms.items():
         made.add_text(name, terms)
-    # Behind the texts: Python keeps the UTF-8 that it made of them.
+    # After the texts: Python has cached their UTF-8 by now.
     made.add_bytes("terms", keep_terms(document.terms.get(TEXT, "")))
     for column, values in document.facets.items():
         for value in values:

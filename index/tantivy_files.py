@@ -1,11 +1,12 @@
 """The files of a Tantivy index: their schema, opening them, and what their failures mean.
 
-- To open an index the library locks a file that it opens for writing, lest a writer remove a segment that is
-  just being opened. Where it may not write, it is given a folder of links to the files (`links`).
-- It makes two of its files readable by their owner alone, whatever the umask says; they are made like others.
-- The library reports most failures as ValueError and some as a panic, which is not even an Exception. What
-  callers do wrong is found before the library is called (`contract`, `plain_clauses`), so all of these mean
-  damaged files.
+- To open an index the library locks a file, which it opens for writing, so that no writer removes a segment
+  that is just being opened. If the folder is not writable, it is given a folder of links to the files
+  (`links`).
+- It makes two of its files readable only by their owner, whatever the umask is; `share` corrects that.
+- The library reports most failures as ValueError and some as a panic, which is not even an Exception.
+  Mistakes of callers are found before the library is called (`contract`, `plain_clauses`), so any failure
+  means damaged files.
 """
 
 from __future__ import annotations
@@ -37,7 +38,7 @@ def schema() -> tantivy.Schema:
     builder = tantivy.SchemaBuilder()
     builder.add_text_field(ID, stored=True, tokenizer_name="raw", index_option="basic")
     builder.add_integer_field("published", stored=True, indexed=True, fast=True)
-    for name in ("digest", "terms", "stored", "fingerprint"):  # bytes, because a text field is always indexed
+    for name in ("digest", "terms", "stored", "fingerprint"):  # bytes, as a text field is always indexed
         builder.add_bytes_field(name, stored=True)
     for field in FIELDS:
         option = "position" if field.positions else "freq"
@@ -53,14 +54,14 @@ def facet(column: str) -> str:
 
 
 def newest(directory: Path) -> tantivy.Searcher:
-    """What is committed now. It needs the files no longer: all of them are mapped."""
+    """A searcher on what is committed now. It does not need the files any more, as all of them are mapped."""
     try:
         with guarded(directory):
             return searcher(directory)
     except TracuuError as error:
         if not is_forbidden(error.__cause__):
             raise
-    from .links import linked  # tempfile is slow to import, and most folders may be written to
+    from .links import linked  # imported here: tempfile is slow to import, and most folders are writable
 
     return linked(directory, META, partial(_searcher_on, directory))
 
@@ -71,7 +72,7 @@ def _searcher_on(directory: Path, links: Path) -> tantivy.Searcher:
 
 
 def searcher(directory: Path) -> tantivy.Searcher:
-    """What is committed in a directory that may be written to. Raises the library's own errors."""
+    """A searcher on what is committed in a writable directory. Raises the library's own errors."""
     index = opened(directory)
     index.config_reader("manual")
     return index.searcher()
@@ -80,15 +81,15 @@ def searcher(directory: Path) -> tantivy.Searcher:
 def opened(directory: Path) -> tantivy.Index:
     """The index in a directory, as it is now."""
     index = tantivy.Index.open(str(directory))
-    # Splits at ASCII white space only, of which `contract.checked` lets none but U+0020 pass.
+    # Splits only at ASCII white space, of which `contract.checked` accepts only U+0020.
     analyzer = tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.whitespace()).build()
     index.register_tokenizer(_ANALYZER, analyzer)
     return index
 
 
 def share(directory: Path) -> None:
-    """Lets those read the index who may read its other files."""
-    with suppress(OSError):  # the files of another user, who has to do it
+    """Makes the library's files readable by whoever may read the other files of the index."""
+    with suppress(OSError):  # the files belong to another user, who has to do it
         mode = stat.S_IMODE((directory / _LOCK).stat().st_mode)
         for name in (META, MANAGED):
             (directory / name).chmod(mode)
@@ -96,7 +97,7 @@ def share(directory: Path) -> None:
 
 @contextmanager
 def guarded(directory: Path) -> Iterator[None]:
-    """Raises what `failures.explained` makes of the library's own errors."""
+    """Raises the library's errors as `failures.explained` converts them."""
     try:
         yield
     except MemoryError:

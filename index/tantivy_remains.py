@@ -1,7 +1,7 @@
 """The segments of a damaged Tantivy index that can still be opened.
 
-The library opens all segments of an index or none: one missing file, and nothing can be read. So it is shown
-a folder of links to the files, with a list of segments in which only those stand that it can open.
+The library opens all segments of an index or none: if one file is missing, nothing can be read. So it is
+given a folder of links to the files, with a list of only those segments that it can open.
 """
 
 from __future__ import annotations
@@ -18,17 +18,17 @@ from .tantivy_files import MANAGED, META, guarded, searcher
 
 
 def remaining(directory: Path) -> tuple[tantivy.Searcher, int]:
-    """What can be searched of the index, and how many documents were in the other segments.
+    """A searcher on the segments that can be opened, and the number of documents in the others.
 
-    Raises CorruptIndex if the list of segments or all of them are damaged, and TracuuError if there is no
-    place for the links.
+    Raises CorruptIndex if the list of segments or every segment is damaged, and TracuuError if the links
+    cannot be made.
     """
     with links(directory) as place:
         with guarded(directory):
             listed = json.loads((place / META).read_text("utf-8"))
             segments = listed["segments"]
-            (place / META).unlink()  # the link: the file itself is left as it is
-            (place / MANAGED).unlink(missing_ok=True)  # which may be damaged too, and is only needed to write
+            (place / META).unlink()  # removes the link, not the file
+            (place / MANAGED).unlink(missing_ok=True)  # only writers need it, and it may be damaged too
         whole = [segment for segment in segments if _can_be_opened(place, listed, segment)]
         with guarded(directory):
             if segments and not whole:
@@ -53,6 +53,6 @@ def _opened(place: Path, listed: dict[str, Any], segments: list[dict[str, Any]])
 
 
 def _documents(segment: dict[str, Any]) -> int:
-    """How many documents a segment holds, those that were deleted left out."""
+    """The number of documents in a segment, without deleted ones."""
     deleted = segment["deletes"]
     return int(segment["max_doc"]) - (int(deleted["num_deleted_docs"]) if deleted else 0)

@@ -1,16 +1,17 @@
 """From clauses to Tantivy's queries, and the best documents for them. How the protocol of engines is kept
-where the library has its own mind:
+where the library behaves differently:
 
-- A phrase with slop is a choice among exact phrases, one for each way the terms may lie
-  (`plain_clauses.arrangements`): Tantivy's own slop counts every gap by itself and drifts with each further
+- A phrase with slop becomes a choice of exact phrases, one for each arrangement of the terms
+  (`plain_clauses.arrangements`): Tantivy's own slop counts every gap separately and drifts with each further
   term.
-- A prefix is looked up in the dictionary of the field, and the terms found are asked for as a set: no regular
-  expression, thus nothing to escape, and no cap. A single letter in a field of 50,000 terms takes 0.1 s.
+- A prefix is looked up in the dictionary of the field, and the terms found are searched as a set: there is no
+  regular expression, so nothing to escape, and no limit. A single letter in a field of 50,000 terms takes 0.1
+  s.
 - Fuzzy terms are Tantivy's: edits of code points, a swap of neighbours counting as one (optimal string
   alignment). Prefixes, fuzzy terms, ranges, `Everything` and a lone `Not` score 1, before weights.
-- Where all documents of a segment lie in a range, Tantivy takes the range out of a conjunction and its score
-  with it: the same article would score more or less by the company it was written in. Ranges and `Everything`
-  are therefore asked for as queries of constant score, which it leaves alone.
+- If a range covers all documents of a segment, Tantivy drops the range, and its score, from a conjunction:
+  the score of an article would depend on the segment it is in. Ranges and `Everything` are therefore wrapped
+  in queries of constant score, which Tantivy does not drop.
 """
 
 from __future__ import annotations
@@ -40,18 +41,18 @@ from .clauses import (
 )
 
 Hit: TypeAlias = tuple[float, tantivy.DocAddress]
-"""A score, and where the document is."""
+"""A score, and the address of the document."""
 
 
 def best(schema: tantivy.Schema, searcher: tantivy.Searcher, clause: Clause, limit: int) -> list[Hit]:
     """The best documents for a plain clause, `limit` of them at most.
 
-    The library goes through all postings of a choice, whatever the limit is: its Python package collects in
-    a way that passes over none. It does so much faster where nothing is looked for but terms; one phrase
-    among them, and each posting takes calls through pointers. A choice of terms and others is therefore
-    searched twice: for the terms alone, and for what matches any of the others, whose scores are the whole
-    ones. None of the best is missing from both. With a phrase among seven syllables typed without accents
-    that takes half the time.
+    The library reads all postings of a choice, whatever the limit is, because its Python package collects in
+    a way that skips none. That is much faster if the choice consists only of terms: with one phrase among
+    them, each posting costs calls through pointers. A choice of terms and other clauses is therefore searched
+    twice: for the terms alone, and for the articles that match any of the other clauses, with their full
+    scores. None of the best is missing from both results. With a phrase among seven syllables typed without
+    accents that takes half the time.
     """
     scores: dict[tuple[int, int], Hit] = {}
     for query in _searched_apart(Translator(schema, searcher), clause):
@@ -61,7 +62,8 @@ def best(schema: tantivy.Schema, searcher: tantivy.Searcher, clause: Clause, lim
 
 
 def _searched_apart(translator: Translator, clause: Clause) -> list[Query]:
-    """For the terms of a choice, and for what matches any of the others; or for the clause as it is."""
+    """Two queries, one for the terms of a choice and one for articles that match any other clause of it; or
+    one query for the whole clause."""
     children = list(_choices(clause))
     terms = [child for child in children if _is_term(child)]
     others = [child for child in children if not _is_term(child)]
@@ -73,7 +75,7 @@ def _searched_apart(translator: Translator, clause: Clause) -> list[Query]:
 
 
 def _choices(clause: Clause) -> Iterator[Clause]:
-    """What an article may match any one of, also where one of them is a choice itself, with a weight."""
+    """The clauses of a choice, with nested, perhaps weighted, choices flattened."""
     if not _is_choice(clause):
         return
     for child in clause.clauses:
@@ -94,7 +96,7 @@ def _is_term(clause: Clause) -> bool:
 
 
 class Translator(NamedTuple):
-    """From clauses, made plain by `plain_clauses.simplified`, to Tantivy's queries."""
+    """From clauses that `plain_clauses.simplified` returned to Tantivy's queries."""
 
     schema: tantivy.Schema
     searcher: tantivy.Searcher
@@ -136,7 +138,7 @@ class Translator(NamedTuple):
         raise TypeError(f"no clause: {type(clause).__name__}")
 
     def _all(self, clauses: Sequence[Clause]) -> Query:
-        # A boolean query of exclusions alone matches nothing.
+        # In Tantivy a boolean query of exclusions alone matches nothing.
         clauses = clauses if any(not isinstance(c, Not) for c in clauses) else (Everything(), *clauses)
         return Query.boolean_query(
             [
@@ -154,6 +156,6 @@ class Translator(NamedTuple):
 
 
 def _arrangements(terms: int, slop: int) -> Iterator[tuple[int, ...]]:
-    # How many other terms lie before each term, from 0 to slop and never fewer than before the last one.
+    # The number of other terms before each term: 0 to slop, and never less than for the term before it.
     for before in combinations_with_replacement(range(slop + 1), terms - 1):
         yield (0, *(place + others for place, others in enumerate(before, start=1)))

@@ -1,4 +1,4 @@
-"""Numbers for terms in the order in which they first come, given out to whole texts at once."""
+"""Numbers for terms, in the order of their first occurrence; whole texts are numbered at once."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from .pages import Page
 class TermNumbers:
     """Numbers from 1 for the terms that are wanted, and NONE for all others.
 
-    `wanted` is asked once for each different term, with the number that it would have.
+    `wanted` is called once for each distinct term, with the number that it would have.
     """
 
     NONE = 0
@@ -25,10 +25,10 @@ class TermNumbers:
         self._hasher, self._table = ChunkHasher(), NumberTable()
         self._next = self.NONE + 1
         self.names: dict[int, str] = {}
-        """The wanted terms by their numbers, in rising order. Numbers may be left out."""
+        """The wanted terms by their numbers, in ascending order. There may be gaps in the numbers."""
 
     def of(self, text: str) -> Integers:
-        """The number of each term of a text, in which single spaces stand between terms.
+        """The number of each term of a text; its terms are separated by single spaces.
 
         >>> TermNumbers(lambda term, number: term.isalpha()).of("hội nghị 2024 hội").tolist()
         [1, 2, 0, 1]

@@ -1,4 +1,4 @@
-"""Every distinct token of the texts so far under a number, and what is known of each in columns."""
+"""Numbers for all distinct tokens of the texts so far, and columns of their features."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from .spelling import fold, key
 from .syllables import split
 
 BOUNDARY = 0
-"""The number of the token that stands before, between and behind the texts of a block."""
+"""The number of the token that marks the boundaries before, between and after the texts of a block."""
 
 _BOUNDARY_CHUNK = 0
 _BOUNDARY_TOKEN = ""
@@ -30,15 +30,15 @@ _BOUNDARY_SUMS = Sums(0.0, 0.0, 0.0, lower="", unjoinable=True, capital=False)
 
 @dataclass(frozen=True, slots=True)
 class Chunks:
-    """The chunks of some texts by their numbers, and the places among them of the boundaries before, between
-    and behind the texts."""
+    """The chunk numbers of some texts, and the indices in them of the boundaries before, between and after
+    the texts."""
 
     numbers: Integers
     edges: Integers
 
 
 class _Numbers(dict[str, int]):
-    """Numbers strings in the order in which they are first asked for, and keeps the new ones apart."""
+    """Numbers strings in the order in which they are first looked up, and collects the new ones."""
 
     def __init__(self) -> None:
         self._new: list[str] = []
@@ -55,12 +55,12 @@ class _Numbers(dict[str, int]):
 
 
 class Vocabulary:
-    """Numbers for tokens, columns of their features, and a memory of each chunk: its tokens and its terms.
+    """Numbers for tokens, columns of their features, and a cache of each chunk's tokens and terms.
 
-    The same chunks come again and again, so most texts are turned into numbers without being searched for
-    tokens. What is remembered grows with every new chunk.
+    Chunks recur, so most texts are turned into numbers without being tokenized. The cache grows with every
+    new chunk.
 
-    Not to be used from two threads at once, nor after adding was interrupted: the columns may then be of
+    Not to be used by two threads at once, nor after adding was interrupted: the columns may then have
     different lengths.
     """
 
@@ -69,22 +69,23 @@ class Vocabulary:
         self._chunks, self._tokens = NumberTable(), _Numbers()
         self._tokens_of = FlatLists(np.int64)
         self.syllables, self.folded = Column(np.object_), Column(np.object_)
-        """The terms of each chunk, each behind a space: the keys of its syllables, and these folded."""
+        """The terms of each chunk, each after a space: the keys of its syllables, and the folded keys."""
         self.own, self.on_next, self.on_previous = Column(np.float64), Column(np.float64), Column(np.float64)
-        """How far the token speaks for B rather than I: at its own place, behind it, before it."""
+        """The score of B minus that of I that each token contributes to itself, to the token after it and to
+        the token before it."""
         self.syllable = Column(np.int64)
         """The number of the token in `Entries`."""
         self.unjoinable, self.capital = Column(np.bool_), Column(np.bool_)
         self.names: list[str] = []
         """The tokens by their numbers."""
         self.pieces = Column(np.object_)
-        """Token n behind a space at 2n, and behind `_` at 2n + 1."""
+        """Token n after a space at index 2n, and after `_` at index 2n + 1."""
         self.characters = 0
-        """How many characters are remembered."""
+        """The number of characters of the cached chunks."""
         self._add_boundary()
 
     def __len__(self) -> int:
-        """How many chunks are remembered."""
+        """The number of cached chunks."""
         return len(self._tokens_of)
 
     def chunks(self, texts: Sequence[str]) -> Chunks:
@@ -101,7 +102,7 @@ class Vocabulary:
         return Chunks(numbers, page.edges)
 
     def tokens(self, chunks: Chunks) -> Integers:
-        """The tokens of chunks by their numbers, a BOUNDARY before, between and behind the texts."""
+        """The token numbers of the chunks, with a BOUNDARY before, between and after the texts."""
         tokens, _ = self._tokens_of.joined(chunks.numbers)
         return tokens
 

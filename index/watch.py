@@ -1,4 +1,4 @@
-"""Following folders: the index is brought in step with them as often as something changes in them."""
+"""Following folders: the index is updated whenever something changes in them."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ from ..corpus.errors import IndexLocked
 from .report import Report
 
 _QUIET = 1.0
-"""Seconds without a change after which what has changed is read: a file that is written bit by bit is then
-whole, and files that come one after the other make one commit."""
+"""Seconds without a change before changes are read: files that are written piece by piece are then complete,
+and files that come one after the other make one commit."""
 
 _LONGEST = 10.0
-"""Seconds after which it is read even though changes go on."""
+"""Seconds after which changes are read even if more keep coming."""
 
 Change = TypeVar("Change")
 Update: TypeAlias = Callable[[ArticleStream], Report]
@@ -30,13 +30,13 @@ def follow(
     told: Callable[[Report], None],
     changes: Iterable[object],
 ) -> None:
-    """Calls `bring_in_step` with the articles of the folders, now and after each of the changes, and tells
-    the outcome; how many articles are gone only when it is news. What changes while it is at work comes
-    together with the next one.
+    """Calls `bring_in_step` with the articles of the folders, now and after each change, and passes each
+    report to `told`, with `gone` only if it has changed. Changes during an update are read by the next one.
 
-    `changes` is `changes_in(...)`: an empty change stands for none. Ends when there are no more of them, or
-    with the KeyboardInterrupt of Ctrl-C; an update that was at work then is as if it had not begun. A folder
-    that is not there for a while, and another process that writes to the index, are reported and waited for.
+    `changes` is `changes_in(...)`, in which an empty change stands for no change. Ends when `changes` does,
+    or with the KeyboardInterrupt of Ctrl-C; an update that is interrupted leaves the index unchanged. A
+    folder that is missing for a while, and another process that writes to the index, are reported and waited
+    for.
     """
     is_due, is_locked, gone = True, False, 0
     for change in changes:
@@ -54,15 +54,15 @@ def follow(
 
 
 def changes_in(folders: Sequence[str], index: Path) -> Iterator[object]:
-    """What changes in the folders and all below them, but for hidden files and the index itself, which may
-    lie there. Gives something empty, again and again, as long as nothing does.
+    """The changes in the folders and all below them, except in hidden files and in the index itself, which
+    may lie there. Yields empty changes, again and again, while nothing changes.
 
     Raises TracuuError if the package watchfiles is not installed or the folders cannot be watched.
     """
     wanted = _Wanted(folders, index)
     while True:
-        # Watching has begun when it first gives something, if only for want of changes: what changes during
-        # the first update is not missed. What was there before watching began counts as a change.
+        # Watching has begun once it first yields something, even an empty change, so that no change during
+        # the first update is missed. What was there before watching began counts as a change.
         unknown: object = folders
         for changes in _watched(folders, wanted):
             yield changes or unknown
@@ -75,8 +75,8 @@ def gathered(
     quiet: float = _QUIET,
     longest: float = _LONGEST,
 ) -> Iterator[set[Change]]:
-    """Changes that follow one another as one, once there was none for `quiet` seconds or `longest` seconds
-    have passed. An empty one is none, however often it comes.
+    """Merges consecutive changes into one, which is yielded after `quiet` seconds without a change or after
+    `longest` seconds. Empty changes do not count as changes.
 
     >>> clock = iter(range(9)).__next__
     >>> list(gathered([{"a.json"}, {"b.json"}, set(), set()], clock)) == [{"a.json", "b.json"}, set()]
@@ -95,8 +95,8 @@ def gathered(
 
 
 def _watched(folders: Sequence[str], wanted: _Wanted) -> Iterator[set[tuple[Any, str]]]:
-    """The changes, until a folder has been removed or moved and there is one in its place: the system goes on
-    watching the old one."""
+    """The changes, until a folder has been removed or moved and a new one is in its place, since the system
+    would go on watching the old one."""
     try:
         from watchfiles import watch
     except ImportError:
@@ -104,20 +104,20 @@ def _watched(folders: Sequence[str], wanted: _Wanted) -> Iterator[set[tuple[Any,
     places = {os.path.abspath(folder) for folder in folders}  # noqa: PTH100
     is_lost = False
     try:
-        # Not filtered by the package: of what it drops it says nothing, and waits on.
+        # Filtered here: if the package dropped changes itself it would wait on without yielding.
         every = watch(*folders, watch_filter=None, rust_timeout=int(_QUIET * 1_000), yield_on_timeout=True)
         for changes in gathered({change for change in some if wanted(change[1])} for some in every):
             is_lost = is_lost or any(os.path.abspath(path) in places for _, path in changes)  # noqa: PTH100
             if is_lost and all(map(os.path.isdir, folders)):
                 return
             yield changes
-    except (OSError, RuntimeError) as error:  # the latter for the system's limit of watched folders
+    except (OSError, RuntimeError) as error:  # RuntimeError: the system's limit of watched folders
         raise TracuuError(f"the folders cannot be watched: {error}") from error
 
 
 class _Wanted:
-    """Whether a path that has changed is one that may hold articles: below a watched folder nothing on the
-    way to it is hidden, as `read_articles` has it."""
+    """Whether a changed path may hold articles: it is below a watched folder, and nothing on the way to it is
+    hidden (the rule of `read_articles`)."""
 
     def __init__(self, folders: Iterable[str], index: Path) -> None:
         self._folders = {place for folder in folders for place in _places(folder)}
@@ -132,7 +132,7 @@ class _Wanted:
 
 
 def _places(folder: str | Path) -> set[str]:
-    """The folder as it is written and as it is, for systems differ in which they tell of a change."""
+    """The folder's path as written and its real path, since systems differ in which one they report."""
     return {place.rstrip(os.sep) for place in (os.path.abspath(folder), os.path.realpath(folder))}  # noqa: PTH100
 
 

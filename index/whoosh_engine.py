@@ -1,17 +1,17 @@
 """The portable engine: an index of Whoosh, in pure Python, for small collections.
 
-Whoosh writes and merges the files (see `whoosh_files` for how they are read safely). What a clause matches is
-worked out over whole posting lists (`whoosh_search`), as the algebra of sets that `clauses` describes. The
-library's own query objects are not used: their `minmatch` is not implemented, their fuzzy terms know no
-swapped letters, their trees of matchers take another way for many clauses and fail on deep ones, and the
-exact number of matches takes a walk over all of them in any case.
+Whoosh writes and merges the files (see `whoosh_files` for how they are read safely). The matches of a clause
+are computed over whole posting lists (`whoosh_search`), as the algebra of sets that `clauses` describes. The
+library's own query objects are not used: their `minmatch` is not implemented, their fuzzy terms do not allow
+swapped letters, their trees of matchers take another code path for many clauses and fail on deep ones, and
+counting the matches exactly takes a walk over all of them anyway.
 
-Scores: BM25 for terms, each field by itself (B 0.75, K1 1.2, the idf of Lucene and not Whoosh's own, so that
-the weights of the ranking mean the same on every engine); the sum of its terms for a phrase; 1 for a prefix,
-a fuzzy term, a range, `Everything` and `Not`; sums over `AllOf` and `AnyOf`.
+Scores: BM25 for terms, separately for each field (B 0.75, K1 1.2, with Lucene's idf instead of Whoosh's, so
+that the weights of the ranking mean the same on every engine); for a phrase the sum of its terms; 1 for a
+prefix, a fuzzy term, a range, `Everything` and `Not`; sums for `AllOf` and `AnyOf`.
 
-Searches of one engine take turns: readers of one file share its position, and threads of Python would gain
-nothing.
+Searches of one engine take turns, because readers of one file share its position; Python's threads would not
+make them faster anyway.
 """
 
 from __future__ import annotations
@@ -82,7 +82,7 @@ FACTORY = _Factory()
 
 
 class _Snapshot:
-    """The segments of one commit. Each search holds the one it began with."""
+    """The segments of one commit. Each search keeps the snapshot it began with."""
 
     def __init__(self, directory: Path, generation: int, segments: Sequence[Segment]) -> None:
         self.generation = generation
@@ -94,7 +94,7 @@ class _Snapshot:
         return self.leaves[bisect_right(self._starts, number) - 1]
 
     def rows(self, ids: Sequence[str], column: str) -> dict[str, str]:
-        """A column of the documents with these ids."""
+        """The values of a column, by id, for the documents with these ids."""
         return {
             id: leaf.text(column, number)
             for id in possible(ids)
@@ -128,12 +128,12 @@ class WhooshEngine:
             return Found(tuple(_match(snapshot, *pair) for pair in best[offset:]), len(found))
 
     def best(self, clause: Clause, cut: Cut) -> tuple[Match, ...]:
-        """The best matches. Scored are all of them."""
+        """The best matches; all matches are scored."""
         found = self.find(clause, cut.most).matches
         return found[: cut.taken([match.score for match in found])]
 
     def counts(self, clause: Clause, column: str) -> Mapping[str, int]:
-        """How many matches have each value: what the column keeps of them, counted."""
+        """How many matches have each value: counts the values in the column."""
         clause = simplified(clause)
         check_facet(column)
         with self._turn, _guarded(self._directory):
@@ -152,17 +152,17 @@ class WhooshEngine:
             return [sum(leaf.frequency(field, term.encode()) for leaf in leaves) for term in terms]
 
     def fetch(self, ids: Sequence[str]) -> dict[str, str]:
-        """The `stored` text of those of the ids that there are."""
+        """The `stored` texts by id; unknown ids are left out."""
         with self._turn, _guarded(self._directory):
             return self._snapshot.rows(ids, "stored")
 
     def digests(self, ids: Sequence[str]) -> dict[str, str]:
-        """The digests of those of the ids that there are."""
+        """The digests by id; unknown ids are left out."""
         with self._turn, _guarded(self._directory):
             return self._snapshot.rows(ids, "digest")
 
     def stored(self) -> Iterator[Kept]:
-        """What is kept of every document, as it was when the iteration began: the columns of one segment
+        """What is kept of every document, as it was when the iteration began. Reads the columns of one segment
         after the other, a page at a time."""
         for leaf in self._snapshot.leaves:
             numbers = leaf.live()
@@ -204,7 +204,7 @@ class _Match:
 
 
 class _Writer:
-    """Changes to one index. Whoosh's writer ends with its commit; what follows begins another one."""
+    """Changes to one index. Whoosh's writer ends with its commit; later changes begin a new one."""
 
     def __init__(self, directory: Path) -> None:
         self._directory = directory
@@ -239,7 +239,7 @@ class _Writer:
             self._writer = None
 
     def end(self) -> None:
-        """Drops what is not committed and frees the lock, whatever state a failure has left."""
+        """Drops uncommitted changes and frees the lock, in whatever state a failure has left the writer."""
         writer, self._writer = self._writer, None
         with _guarded(self._directory):
             try:
@@ -261,7 +261,7 @@ class _Writer:
         self._added: dict[str, int] = {}
 
     def _drop_added(self, id: str) -> None:
-        # Whoosh can only delete what is committed; the segment being written takes deletions all the same.
+        # Whoosh itself deletes only committed documents, but the segment being written accepts deletions too.
         if id in self._added:
             self._writer.newsegment.delete_document(self._added.pop(id))
 
@@ -281,7 +281,7 @@ def _generation(directory: Path) -> int:
 def _newest(directory: Path) -> _Snapshot:
     with _guarded(directory):
         for _ in range(_TRIES):
-            # A commit in between takes away the files that the list names: the next list is right.
+            # A commit in between may remove files that this list names; the next list is right.
             with suppress(FileNotFoundError):
                 return _snapshot(directory)
             time.sleep(_PAUSE)

@@ -1,19 +1,19 @@
-"""How the Whoosh engine keeps its files: Whoosh's own format, read without ever running what a file says.
+"""The files of the Whoosh engine: Whoosh's own format, read without ever running code from a file.
 
 Whoosh writes Python pickles in many places: schema, list of segments, directories, term tables, every block
-of a posting list, every position list, every stored field. To load a pickle is to run it, so opening an index
-from a stranger would be running the stranger's program. Here
+of a posting list, every position list, every stored field. Loading a pickle can run any code, so opening an
+index from a stranger would mean running the stranger's program. Here
 
-- the schema is given, never loaded: it is known from `fields.FIELDS`;
-- what is kept of a document lies in columns of plain bytes, positions in plain arrays of numbers;
-- the pickles that are left are loaded by `_Plain`, which knows numbers, strings, bytes, tuples, lists, dicts,
+- the schema is built from `fields.FIELDS`, never loaded;
+- the stored values of a document are columns of plain bytes, and positions are plain arrays of numbers;
+- the remaining pickles are loaded by `_Plain`, which accepts numbers, strings, bytes, tuples, lists, dicts,
   sets and `Segment`, and refuses all else;
 - term tables with posting lists inside, which Whoosh can read but never writes, are refused.
 
-That leans on inner parts of Whoosh-Reloaded 2.7.5, which is why that version is pinned.
+This relies on internals of Whoosh-Reloaded 2.7.5, which is why that version is pinned.
 
-A commit is made durable too: Whoosh never calls fsync, so `Storage` does, before and after the rename that
-makes the commit count.
+Commits are made durable too: Whoosh never calls fsync, so `Storage` does, before and after the rename that
+makes a commit effective.
 """
 
 from __future__ import annotations
@@ -50,21 +50,21 @@ from whoosh.util.numeric import byte_to_length
 from .fields import FACETS, FIELDS, ID
 
 NO_DATE = -(2**63)
-"""What the column of dates holds for a document without one; `contract.MIN_TIME` keeps it free."""
+"""The value in the column of dates for a document without a date; it is below `contract.MIN_TIME`."""
 
 
 class _Plain(pickle.Unpickler):
     def find_class(self, module: str, name: str) -> Any:
         if (module, name) == (Segment.__module__, Segment.__name__):
             return Segment
-        if (module, name) == ("_codecs", "encode"):  # how bytes are written in the protocol that Whoosh uses
+        if (module, name) == ("_codecs", "encode"):  # bytes in Whoosh's pickle protocol
             return _latin_bytes
         raise pickle.UnpicklingError(f"{module}.{name} has no business in an index")
 
     def load(self) -> Any:
         try:
             return super().load()
-        except MemoryError as error:  # a damaged length; a whole pickle of an index is small
+        except MemoryError as error:  # a damaged length: intact pickles of an index are small
             raise pickle.UnpicklingError("it has a length that cannot be") from error
 
 
@@ -82,7 +82,7 @@ class _File(StructFile):  # type: ignore[misc]
 
 class _Buffer(BufferFile):  # type: ignore[misc]
     def __init__(self, buf: Any, name: str | None = None) -> None:
-        # Not the constructor of the base: it copies the whole buffer, which only some readers need.
+        # Does not call the base constructor, which copies the whole buffer for the few readers that need it.
         self._buf, self._name = buf, name
         self.onclose, self.is_real, self.is_closed = None, False, False
 
@@ -110,15 +110,16 @@ class Storage(FileStorage):  # type: ignore[misc]
     """A directory of Whoosh's files, read by `_Plain` and written durably."""
 
     def open_file(self, name: str, **kwargs: Any) -> StructFile:
-        """An existing file, opened for reading; the small list of segments is read at once, for Whoosh leaves
-        it open when something is wrong with it."""
+        """Opens an existing file for reading. The small list of segments is read at once, because Whoosh does
+        not close it if it is damaged."""
         path = Path(self._fpath(name))
         if path.suffix == ".toc":
             return _Buffer(path.read_bytes(), name=name)
         return _File(path.open("rb"), name=name, **kwargs)
 
     def rename_file(self, oldname: str, newname: str, safe: bool = False) -> None:
-        """Renames a file when it and all beside it are on the disk. Whoosh's commit is such a rename."""
+        """Renames a file after writing it and all files beside it through to the disk. Whoosh commits by such
+        a rename."""
         for path in Path(self.folder).iterdir():
             if path.is_file():
                 _sync(path, os.O_RDWR)
@@ -139,7 +140,7 @@ class Postings(W3LeafMatcher):  # type: ignore[misc]
     """The posting list of one term in one segment, read block by block."""
 
     def blocks(self) -> Iterator[tuple[tuple[int, ...], Iterable[float]]]:
-        """The documents that hold the term and how often each does, for every block."""
+        """For every block, the documents that hold the term and the term's frequency in each."""
         while not self._atend:
             self._read_ids()
             self._read_weights()
@@ -171,14 +172,14 @@ class _Terms(W3TermsReader):  # type: ignore[misc]
 
 
 class Documents(W3PerDocReader):  # type: ignore[misc]
-    """What one segment keeps of each document: columns and the lengths of fields."""
+    """The columns and field lengths of the documents of one segment."""
 
     def __init__(self, storage: Any, segment: Segment) -> None:
         super().__init__(storage, segment)
         self._codes: dict[str, bytes] = {}
 
     def length_codes(self, field: str) -> bytes:
-        """The lengths of the field in all documents, each coded in a byte as Whoosh does."""
+        """The lengths of the field in all documents, each in one byte, in Whoosh's encoding."""
         if field not in self._codes:
             name = f"_{field}_len"
             known = self.has_column(name)
@@ -187,16 +188,16 @@ class Documents(W3PerDocReader):  # type: ignore[misc]
         return self._codes[field]
 
     def doc_field_length(self, docnum: int, fieldname: str, default: int = 0) -> int:
-        """The length of the field in one document. Whoosh asks for it with every posting that it writes."""
+        """The length of the field in one document. Whoosh calls this for every posting that it writes."""
         return int(byte_to_length(self.length_codes(fieldname)[docnum]))
 
     def stored_fields(self, docnum: int) -> dict[str, Any]:
-        """Nothing: no stored fields are ever written."""
+        """An empty dict: no stored fields are ever written."""
         return {}
 
 
 class Codec(W3Codec):  # type: ignore[misc]
-    """Whoosh's own codec, but for how it reads."""
+    """Whoosh's own codec, except for reading."""
 
     def postings_reader(
         self, dbfile: StructFile, terminfo: W3TermInfo, format_: Format, term: Any = None, scorer: Any = None
@@ -221,10 +222,10 @@ class Codec(W3Codec):  # type: ignore[misc]
 
 
 class Segment(W3Segment):  # type: ignore[misc]
-    """What the list of segments says of one of them: its name, size, deletions and lengths of fields."""
+    """One entry of the list of segments: name, size, deletions and lengths of fields."""
 
     def codec(self, **kwargs: Any) -> Codec:
-        """How its files are read: always by this module."""
+        """The codec that reads its files: always that of this module."""
         return Codec()
 
     def open_compound_file(self, storage: Storage) -> _Compound:

@@ -1,6 +1,6 @@
-"""What a clause matches in an index of Whoosh, and with which score.
+"""Which documents a clause matches in an index of Whoosh, and with which score.
 
-A document is known here by its number in the snapshot. A result is a dict from number to score.
+Documents are identified by their numbers in the snapshot. A result is a dict from number to score.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ _B, _K1 = 0.75, 1.2
 
 
 class Leaf:
-    """One segment, opened: its documents have the numbers from `base` on."""
+    """One open segment; its documents have the numbers from `base` on."""
 
     def __init__(self, storage: Storage, schema: Schema, segment: Segment, base: int) -> None:
         self.base = base
@@ -64,14 +64,14 @@ class Leaf:
         return (base + number for number in range(self.size) if number not in deleted)
 
     def text(self, column: str, number: int) -> str:
-        """What a column (`id`, `digest`, `stored`, a facet) keeps of a document; "" if it keeps nothing."""
+        """The value of a column (`id`, `digest`, `stored`, a facet) for a document; "" if it has none."""
         return self.data(column, number).decode()
 
     def data(self, column: str, number: int) -> bytes:
-        """The same as bytes."""
+        """The value of a column for a document, as bytes; b"" if it has none."""
         if column not in self._columns:
             kind = self._schema[column].column_type
-            # A column is not written in a segment none of whose documents has a value.
+            # A segment lacks the column if none of its documents has a value.
             written = self._documents.has_column(column)
             found = (
                 self._documents.column_reader(column, kind) if written else EmptyColumnReader(b"", self.size)
@@ -80,7 +80,7 @@ class Leaf:
         return self._columns[column][number - self.base]
 
     def dates(self) -> Sequence[int]:
-        """The dates of all documents of the segment, in their order; NO_DATE where there is none."""
+        """The dates of all documents of the segment, by number; NO_DATE for those without one."""
         if len(self._dates) < self.size:
             kind = self._schema["published"].column_type
             dated = self._documents.has_column("published")
@@ -94,14 +94,14 @@ class Leaf:
         return None if found == NO_DATE else found
 
     def postings(self, field: str, term: bytes) -> Postings | None:
-        """The posting list of a term, deleted documents and all."""
+        """The posting list of a term, including deleted documents."""
         if (field, term) not in self._terms:
             return None
         found: Postings = self._terms.matcher(field, term, self._schema[field].format)
         return found
 
     def with_term(self, field: str, term: bytes) -> Iterator[tuple[int, float]]:
-        """The documents that hold a term, and how often."""
+        """The documents that hold a term, with its frequency in each."""
         postings, deleted, base = self.postings(field, term), self._deleted, self.base
         for numbers, counts in postings.blocks() if postings else ():
             yield from (
@@ -109,15 +109,15 @@ class Leaf:
             )
 
     def with_terms(self, field: str, terms: Iterable[bytes]) -> Iterator[int]:
-        """The documents that hold one of the terms."""
+        """The documents that hold any of the terms."""
         return chain.from_iterable((n for n, _ in self.with_term(field, term)) for term in terms)
 
     def frequency(self, field: str, term: bytes) -> int:
-        """How many documents hold a term, deleted ones among them."""
+        """The document frequency of a term, including deleted documents."""
         return int(self._terms.doc_frequency(field, term)) if (field, term) in self._terms else 0
 
     def total_length(self, field: str) -> int:
-        """How many terms the field has in all documents together."""
+        """The total number of terms of the field in all documents."""
         return int(self._documents.field_length(field))
 
     def lengths(self, field: str) -> bytes:
@@ -136,14 +136,14 @@ class Leaf:
         for name, found in self._terms.terms_from(field, term):
             if name != field:
                 return
-            if found < before:  # a damaged table can lead back, and round for ever
+            if found < before:  # a damaged table can lead back, into an endless loop
                 raise ValueError("a term table is out of order")
             before = found + b"\0"
             yield found
 
 
 def scores(leaves: Sequence[Leaf], clause: Clause) -> Scores:
-    """The documents that match a clause made plain by `plain_clauses.simplified`, each with its score."""
+    """The documents that match a clause that `plain_clauses.simplified` returned, each with its score."""
     match clause:
         case AllOf(clauses):
             return _all(leaves, clauses)
@@ -269,7 +269,7 @@ def _with_phrase(leaf: Leaf, phrase: Phrase, numbers: Sequence[int]) -> Iterator
 
 
 def _in_order(places: Sequence[Sequence[int]], slop: int) -> bool:
-    # From a given start, the earliest place for each next term is never worse than a later one.
+    # For a given start, taking the earliest position of each next term is never worse.
     for start in places[0]:
         at = start
         for later in places[1:]:
@@ -283,11 +283,11 @@ def _in_order(places: Sequence[Sequence[int]], slop: int) -> bool:
 
 
 def similar(words: Sequence[str], text: str, distance: int) -> Iterator[str]:
-    """Those of the words (in order) that are at most `distance` edits away from the text: a letter put in,
-    left out or changed, or two neighbours swapped (optimal string alignment). `nghị` is 1 away from `ngị`.
+    """The words, given in order, that are at most `distance` edits away from the text: a letter inserted,
+    deleted or changed, or two neighbours swapped (optimal string alignment). `nghị` is 1 away from `ngị`.
 
-    Words that begin alike share the rows of the table; where a beginning has come too far off, all words that
-    begin with it are skipped.
+    Words with a common prefix share the rows of the table; if a prefix is already too far away, all words
+    with that prefix are skipped.
     """
     rows, beginning, at = [list(range(len(text) + 1))], "", 0
     while at < len(words):
@@ -309,12 +309,12 @@ def _shared(one: str, other: str) -> int:
 
 
 def _too_far(rows: Sequence[Sequence[int]], distance: int) -> bool:
-    # A swap reaches over the last row to the one before it.
+    # A swap uses the row before the last one.
     return len(rows) > 1 and min(rows[-1]) > distance and min(rows[-2]) >= distance
 
 
 def _next_row(rows: Sequence[list[int]], word: str, text: str, distance: int) -> list[int]:
-    # Only cells near the diagonal can be within the distance; the others just have to be beyond it.
+    # Only cells near the diagonal can be within the distance; the others get any larger value.
     i, above = len(rows) - 1, rows[-1]
     row = [distance + 1] * (len(text) + 1)
     row[0] = i + 1

@@ -1,7 +1,7 @@
 """Vietnamese words: pyvi's segmentation, and the layers of terms that the index takes from it.
 
-The words are pyvi's own, but pyvi is not run: its model is read and decoded by our own code, many times
-faster and without scikit-learn (see `pyvi_model` and `viterbi`).
+The words are exactly pyvi's, but pyvi is not run: our own code reads its model and decodes, many times faster
+and without scikit-learn (see `pyvi_model` and `viterbi`).
 """
 
 from __future__ import annotations
@@ -19,11 +19,11 @@ if TYPE_CHECKING:
 
 
 def segment(texts: Iterable[str]) -> list[str]:
-    """Each text cut into words as pyvi cuts it: the syllables of a compound joined by `_`.
+    """Cuts each text into words as pyvi does: the syllables of a compound are joined by `_`.
 
-    Gives exactly what `pyvi.ViTokenizer.tokenize` gives for each text. For many texts: the more are handed
-    over at once, the less each costs. Raises TracuuError if pyvi's model is missing or of another version,
-    and TypeError for one text that is in no list.
+    Gives exactly the result of `pyvi.ViTokenizer.tokenize` for each text. For many texts: the more are passed
+    at once, the less each costs. Raises TracuuError if pyvi's model is missing or of another version, and
+    TypeError for a lone text instead of a list.
 
     >>> segment(["Hội nghị Bộ trưởng Ngoại giao"])
     ['Hội_nghị Bộ_trưởng Ngoại_giao']
@@ -34,7 +34,7 @@ def segment(texts: Iterable[str]) -> list[str]:
 
 
 def segment_query(text: str) -> str:
-    """One short text cut into words, exactly as `segment` does it, without loading numpy.
+    """Cuts one short text into words exactly as `segment` does, without loading numpy.
 
     Raises TracuuError if pyvi's model is missing or of another version.
 
@@ -57,7 +57,7 @@ def layers_of(texts: Iterable[str]) -> list[Layers]:
 
 @cache
 def _model() -> Model:
-    # This and what decodes it is imported where it is needed: no search cuts anything into words.
+    # The model and its decoders are imported only where they are needed: no search segments words.
     from .pyvi_model import load_model
 
     return load_model()

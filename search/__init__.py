@@ -1,6 +1,120 @@
 """From question to ranked answers. Imports `tracuu.index` and `tracuu.corpus`.
 
 The names below are loaded when they are first asked for: most commands need none of them.
+
+The modules, from the text of a query to what is shown:
+
+The library
+    searcher                `Searcher`: parse, answer, snippet
+    options, filters        how to search, and what to narrow it to
+    results                 Hit, Results, Interpretation
+    results_json            the same as plain values
+
+From the text of a query to a tree
+    parse                   the query language, and the way in
+    typed                   the text cleaned, with offsets into what was typed
+    operators               -asean and KHONG rewritten as the grammar has them
+    grammar                 the grammar, on Whoosh's parser
+    part_names              title:, tiêu_đề:
+    dates                   ranges of days (ngày:2024-07..2024-12)
+    date_forms              one date, in all its forms
+    tree                    the nodes
+
+From the tree to a question
+    question                plain words, and conditions that must be met
+    asking                  words that only ask (ở đâu, là ai)
+    reading                 how literally the query is taken, strictest first
+
+Other names for what was typed
+    naming                  the way in: other names for the words of a question
+    names_under_operators   the same under AND, OR, NOT
+    aliases                 LHQ = Liên hợp quốc
+    alias_file              the layout of aliases.toml
+    usual_names             Luân Đôn -> London, where hardly any article has the typed name
+    written_dates           26/7 = 26 tháng 7
+    written_numbers         4000 = 4.000; the way into the next three
+    amounts                 100 nghìn = 100.000
+    raised_figures          m² = m2
+    counted                 units and other words behind a number
+    roman_numerals          XIV = 14
+    spacings                ô tô = ôtô
+    codes                   COP28 = COP 28
+
+Accents that are missing
+    restoration             the accents most likely meant
+    likelihood              of a syllable behind another one
+
+Slips and what else may be meant
+    proposals               the way in: what to search instead, or to propose
+    raw_typing              Telex and VNI left in the query
+    well_formed             which letters make a Vietnamese syllable
+    corrections             mistyped syllables, from the counts of neighbours
+    misspelling             the cost of a slip
+    near_syllables          known syllables near a mistyped one
+    word_slips              a compound with one slip
+    name_slips              a name with one slip
+    strangers               words that hardly ever stand together
+    letter_case             capitals as typed
+    damage                  going on without a damaged file of counts
+
+From the question to clauses
+    plan                    the clauses that an engine is asked
+    weights                 the constants of the ranking
+    rarity                  how much each word and pair tells (idf)
+
+From clauses to an answer
+    understanding           the query as typed, else mended; the way into this stage
+    answer                  candidates, window, page; looser readings
+    rank                    the score of a candidate
+    wording                 the words of a query in the terms of an article
+    sighting                which of them are there, and how near together
+    places                  sets of words as bits
+    recency                 newer articles first, gently
+    grouping                articles that are nearly the same
+    whole_answer            all articles of an answer, to be counted
+
+What is shown of an article and of an answer
+    marks, matching         what to mark, and finding it in a text
+    bare_words              the text as it is searched for marks
+    snippet                 the best passages
+    interpretation          how the query was understood
+    explain                 why an article stands where it stands
+    explanation             that as a value
+    explanation_text        that in words and as JSON
+
+Other questions to an index
+    facets                  counts by section, author, year
+    trends                  counts over time
+    trend_files             trends as CSV and PNG
+    related                 articles like one article
+    known_acronyms          acronyms that the index has learnt
+
+Completion of a query that is being typed
+    completion              continuations, likeliest first
+    steps                   from one syllable to the next
+    begun                   a syllable of which only the beginning is typed
+    standing                whether an article has a phrase, at a bounded cost
+
+Evaluation
+    queries                 queries with known answers
+    trec                    topics, qrels and runs
+    line_files              files of lines
+    evaluate                MRR, recall, nDCG and latency
+    run_comparison          this run against an earlier one
+    evaluation_report       tables and JSON
+
+Command line
+    cli                     the command and its exit codes
+    cli_keeping             index, remove, check, info, demo
+    cli_asking              search, related, suggest, acronyms, show
+    cli_studying            trends, evaluate
+    cli_common              options and helpers that these share
+    cli_output              how results, notes and progress are printed
+    arguments               words that begin with a dash
+    render                  results and articles as styled text
+    charts                  facets and trends as bars
+    styled                  styled text
+    vietnamese_numbers      128.060
 """
 
 from __future__ import annotations
@@ -81,7 +195,7 @@ _HOME = {
 }
 
 
-if not TYPE_CHECKING:  # which knows the names from above, and a misspelt one from them
+if not TYPE_CHECKING:  # a type checker knows the names from above, and is to reject all others
 
     def __getattr__(name: str) -> Any:
         if name not in __all__:

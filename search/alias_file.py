@@ -1,4 +1,4 @@
-"""Reading a file of aliases: groups of names that say the same, and what guards some of them.
+"""Reading a file of aliases: groups of names with the same meaning, and guards for ambiguous ones.
 
     [groups]
     mine = '''
@@ -7,10 +7,10 @@
     [guards]
     capitals = ['KTĐN']
 
-`A = B` looks for either in place of the other; what is behind `>` is looked for in place of what is before
-it, never the other way round. The names of the lists in the first table are free. `Guards` says what those
-of the second mean. The groups stand in blocks of text because a search reads them each time it starts, and
-TOML reads a block three times as fast as a list.
+With `A = B` each is searched in place of the other. Names after `>` are searched in place of those before it,
+never the other way round. The keys of the first table are arbitrary; `Guards` explains those of the second.
+The groups are blocks of text because a search reads them each time it starts, and TOML reads a block three
+times as fast as a list.
 """
 
 from __future__ import annotations
@@ -25,14 +25,14 @@ from ..corpus.errors import SourceError
 
 
 class Group(NamedTuple):
-    """What says the same, and what may be meant too by any of it but does not mean it."""
+    """Names with the same meaning (`same`), and names that any of these may also refer to (`wider`)."""
 
     same: tuple[str, ...]
     wider: tuple[str, ...] = ()
 
 
 class Guards(NamedTuple):
-    """Members that are other words too, written as in their groups.
+    """Members that also have other meanings, written as in their groups.
 
     - `capitals`: recognised only in capitals (WHO, COP), and not in a query that is all in capitals;
     - `capitalised`: recognised only with their capitals (Mỹ, Ba Lan: mỹ phẩm, ba lần);
@@ -60,8 +60,7 @@ GUARDS = Guards._fields
 def read(path: Path) -> tuple[tuple[Group, ...], Guards]:
     """The groups and guards of a file.
 
-    Raises SourceError, with the line where it is known, if the file cannot be read or a part of it means
-    nothing.
+    Raises SourceError, with the line if known, if the file cannot be read or is not valid.
     """
     try:
         return parse(path.read_text(encoding="utf-8-sig"), str(path))
@@ -83,20 +82,20 @@ def parse(text: str, path: str) -> tuple[tuple[Group, ...], Guards]:
 
 
 class _Source:
-    """The text of a file, to say where in it something is wrong."""
+    """The text of a file, for errors that name a line."""
 
     def __init__(self, text: str, path: str) -> None:
         self.text = text
         self.path = path
 
     def error(self, message: str, part: str = "") -> SourceError:
-        """An error in the line where that part of the text stands first."""
+        """An error at the line where `part` first occurs in the text."""
         at = self.text.find(part) if part else -1
         return SourceError(message, self.path, None if at < 0 else self.text.count("\n", 0, at) + 1)
 
 
 def _tables(source: _Source) -> Mapping[str, Any]:
-    import tomllib  # 2 ms, which only a search with aliases should take
+    import tomllib  # imported here: takes 2 ms, which only a search with aliases should spend
 
     try:
         tables = tomllib.loads(source.text)

@@ -1,8 +1,8 @@
-"""Names and acronyms that say the same (LHQ, Liên hợp quốc), and where a query has them.
+"""Names and acronyms with the same meaning (LHQ, Liên hợp quốc), and where a query has them.
 
 A query is widened by whole phrases, never token by token: Liên hợp quốc is not any liên, any hợp and any
-quốc. What may stand for what is a matter of the field and kept in aliases.toml, each group counted in news
-articles; a reader adds groups with a file of the same layout (see `alias_file`).
+quốc. The groups depend on the subject area and are in aliases.toml, each checked by counts in news articles;
+a reader adds groups with a file of the same layout (see `alias_file`).
 """
 
 from __future__ import annotations
@@ -21,16 +21,16 @@ if TYPE_CHECKING:
     from ..index.analyzer import QueryTerm
 
 SAME = 0.8
-"""Weight of what says the same, where what was typed weighs 1."""
+"""Weight of a name with the same meaning; what was typed has weight 1."""
 
 WIDER = 0.5
-"""Weight of what may be meant too."""
+"""Weight of a name that may also be meant (after `>` in a group)."""
 
 
 class Alternative(NamedTuple):
-    """A phrase to look for in place of what was typed, and its weight (what was typed weighs 1).
+    """A phrase to search in place of what was typed, and its weight (what was typed has weight 1).
 
-    It is spelled with its accents: look it up by its `keys`, among the syllables, and not without accents.
+    It has its accents: look up its `keys` in the syllables layer, not in the folded one.
     """
 
     text: str
@@ -47,9 +47,9 @@ class Alternative(NamedTuple):
 
 
 class Span(NamedTuple):
-    """The tokens `start` to `end` (not included) of a query, and what else to look for in their place, the
-    weightiest and then the shortest first; never nothing. `complete`: what was typed is one of the names with
-    all of its accents, if it has any (Cam-pu-chia)."""
+    """The tokens `start` to `end` (not included) of a query, and the alternatives to search in their place
+    (at least one), by descending weight and then ascending length. `complete`: what was typed is one of the
+    names with all of its accents, if that name has any (Cam-pu-chia has none)."""
 
     start: int
     end: int
@@ -58,7 +58,7 @@ class Span(NamedTuple):
 
 
 class Aliases:
-    """Groups of names, ready to be found in queries. It never changes, and threads may share it.
+    """Groups of names, prepared for finding them in queries. Immutable, so that threads can share it.
 
     >>> from tracuu.index.analyzer import query_terms
     >>> from tracuu.search import Aliases
@@ -88,8 +88,7 @@ class Aliases:
     def read(cls, path: str | Path) -> Aliases:
         """The groups of a reader's own file.
 
-        Raises SourceError, with the line where it is known, if the file cannot be read or a part of it
-        means nothing.
+        Raises SourceError, with the line if known, if the file cannot be read or is not valid.
 
         >>> Aliases.read("tên-gọi.toml").groups[0].same                      # doctest: +SKIP
         ('Đại học Quốc gia Hà Nội', 'ĐHQGHN')
@@ -101,7 +100,7 @@ class Aliases:
         return Aliases(self.groups + other.groups, self.guards.merged(other.guards))
 
     def spans(self, terms: Sequence[QueryTerm]) -> tuple[Span, ...]:
-        """The names in a query, in their order; they do not overlap, and the longer goes before the shorter.
+        """The names in a query, in their order. They do not overlap; longer ones are preferred.
 
         Hyphens, spaces and the place of the tone do not matter. A token typed without accents matches any
         accents, unless the member is guarded.
@@ -116,7 +115,7 @@ class Aliases:
         return Span(*place, self._alternatives(members), complete)
 
     def _found(self, terms: Sequence[QueryTerm]) -> Iterator[tuple[_Place, tuple[_Member, ...]]]:
-        """Every place that is a member, longer and shorter ones, and the members that it is."""
+        """Every span of tokens that is a member, including overlapping ones, with the members it may be."""
         shouted = _is_shouted(terms)
         for start in range(len(terms)):
             for end, ends in self._ends(terms, start):
@@ -125,7 +124,7 @@ class Aliases:
                     yield (start, end), members
 
     def _ends(self, terms: Sequence[QueryTerm], start: int) -> Iterator[tuple[int, Iterable[_Member]]]:
-        """Where members that begin at `start` end, accents aside."""
+        """The ends of members that begin at `start`, ignoring accents, each with these members."""
         nodes = [node for form in terms[start].folded if (node := self._starts.get(_start_of(form)))]
         for end in range(start, len(terms)):
             forms = terms[end].folded
@@ -136,8 +135,8 @@ class Aliases:
                 yield end + 1, dict.fromkeys(ends)
 
     def _fits(self, member: _Member, typed: Sequence[QueryTerm], shouted: bool) -> bool:
-        """Whether what was typed, its accents aside, is that member. Capitals tell nothing in a query that
-        is shouted."""
+        """Whether what was typed, which matches the member apart from accents, passes its guards. In a query
+        that is `shouted` (all in capitals) capitals do not count."""
         guards, text = self.guards, member.text
         if text in guards.capitals:
             return not shouted and member.tokens == [term.text for term in typed]
@@ -148,14 +147,15 @@ class Aliases:
         return text not in guards.accents and all(map(_may_be, member.keys, typed))
 
     def _alternatives(self, members: tuple[_Member, ...]) -> tuple[Alternative, ...]:
-        """What else to look for. Worked out once: a text names the same things again and again."""
+        """The alternatives. Cached, because a text has the same names again and again."""
         known = self._alternatives_of.get(members)
         if known is None:
             known = self._alternatives_of[members] = tuple(self._useful(members))
         return known
 
     def _useful(self, members: Sequence[_Member]) -> list[Alternative]:
-        """The alternatives but those found anyway with what was typed or with a shorter one."""
+        """The alternatives, without those that contain what was typed or a shorter alternative and so are
+        found anyway."""
         if not all(member.groups for member in members):
             return []
         groups = dict.fromkeys(chain.from_iterable(member.groups for member in members))
@@ -182,7 +182,7 @@ _Place: TypeAlias = tuple[int, int]
 
 
 class _Member:
-    """A phrase to recognise and the groups that it stands in; none of them for what is kept apart."""
+    """A phrase to recognise and its groups. A phrase of the guard `apart` has no groups."""
 
     def __init__(self, text: str, groups: list[Group]) -> None:
         self.text = text
@@ -198,8 +198,8 @@ class _Member:
 
 
 class _Node:
-    """Members that begin alike, accents aside. Most is made when a query first comes that far: a process
-    that answers one query does not pay for all members."""
+    """A node of a trie: members that begin alike, ignoring accents. Children are made when first needed, so
+    that a process that answers one query does not spend time on all members."""
 
     def __init__(self, depth: int, members: Sequence[_Member]) -> None:
         self._depth = depth
@@ -207,12 +207,12 @@ class _Node:
 
     @cached_property
     def ends(self) -> list[_Member]:
-        """The members that have no further token."""
+        """The members that end at this node."""
         return [member for member in self._members if len(member.tokens) == self._depth]
 
     @cached_property
     def children(self) -> dict[str, _Node]:
-        """The other members by the folded forms of their next token."""
+        """The child nodes, by the folded forms of the members' next token."""
         by_form: dict[str, list[_Member]] = {}
         for member in self._members:
             if len(member.tokens) > self._depth:
@@ -236,25 +236,25 @@ def _by_start(groups: Iterable[Group], guards: Guards) -> dict[str, list[_Member
 
 
 def _start_of(form: str) -> str:
-    """Its first two letters, i and y as one: enough to pass over nearly all members, and known for each at
-    little cost."""
+    """The first two letters of a form, with i and y as one: cheap to compute, and enough to exclude nearly
+    all members."""
     return form[:2].replace("y", "i")
 
 
 @lru_cache(maxsize=1 << 8)
 def _bare(letter: str) -> str:
-    """The letter without accents; nothing for what is no letter or digit and ends the token."""
+    """The letter without accents; "" for a character that is no letter or digit and so ends the token."""
     return folded_forms(letter)[0] if letter.isalnum() else ""
 
 
 def _phrase(text: str) -> str:
-    """The keys of a phrase, so that one phrase is part of another where its string is part of the other's."""
+    """The keys of a phrase as a string, so that a part of a phrase gives a substring."""
     return f" {' '.join(map(key, split(text)))} "
 
 
 def _apart_from_each_other(found: Mapping[_Place, Sequence[_Member]]) -> list[_Place]:
-    """The places to keep, in their order: the longer before the shorter, then what is kept apart, then the
-    earlier."""
+    """The spans to keep, in their order. Of overlapping spans the longer one is kept; of equally long ones a
+    span of the guard `apart`, and then the earlier one."""
     kept: list[_Place] = []
     by_rank = sorted(found, key=lambda place: (place[0] - place[1], _has_groups(found[place]), place))
     for start, end in by_rank:
@@ -268,7 +268,8 @@ def _has_groups(members: Iterable[_Member]) -> bool:
 
 
 def _may_be(token_key: str, term: QueryTerm) -> bool:
-    """Whether a token may have been meant that is that term with its accents aside."""
+    """Whether the typed term may mean the token with this key. They are equal apart from accents: the term
+    must be typed without accents or with those of the token."""
     return term.bare or term.key == token_key
 
 
@@ -277,7 +278,7 @@ def _has_capital(token: str, term: QueryTerm) -> bool:
 
 
 def _is_shouted(terms: Sequence[QueryTerm]) -> bool:
-    """Whether a query is all in capitals because it was typed so (HỘI NGHỊ), not because it is an acronym."""
+    """Whether a query is typed all in capitals (HỘI NGHỊ), and is not just an acronym."""
     texts = [term.text for term in terms if term.text[0].isalpha()]
     return len(texts) > 1 and all(map(str.isupper, texts)) and not "".join(texts).isascii()
 

@@ -3,8 +3,8 @@
     100 nghìn đồng     100 ngàn đồng, 100.000 đồng
     500.000.000 đồng   500 triệu đồng
 
-Only what is exactly the same, and with one to three figures before the word: 1,5 triệu has lost its sign, so
-that it may be 1 to 5 million. In figures an amount is one only before what is counted.
+Only exact equivalents, and only with one to three figures before the word: the tokens of 1,5 triệu have lost
+the comma, so they might mean 1 to 5 million. In figures, a number is an amount only before something counted.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from ..index.spelling import bare, key
 from .counted import Tokens, Way, Words, is_counted
 
 _GROUPS_OF = {key("nghìn"): 1, key("ngàn"): 1, key("triệu"): 2, key("tỷ"): 3}
-"""How many groups of three noughts each word stands for."""
+"""The number of groups of three zeros that each word stands for."""
 
 _WORD_FOR = {1: key("nghìn"), 2: key("triệu"), 3: key("tỷ")}
 _THOUSANDS: dict[Tokens, Tokens] = {(key("nghìn"),): (key("ngàn"),), (key("ngàn"),): (key("nghìn"),)}
@@ -32,7 +32,7 @@ _NO_AMOUNTS_BARE = frozenset(
 
 
 def begins_compound(words: Words) -> bool:
-    """Whether the words begin with one of which tỷ, triệu or ngàn (ngan) is only a part.
+    """Whether the words begin with a compound of which tỷ, triệu or ngàn (ngan) is only a part.
 
     >>> begins_compound([("tỷ",), ("phú",)]), begins_compound([("ngan",), ("hang",)])
     (True, True)
@@ -66,8 +66,8 @@ def in_figures(words: Words) -> Way:
 
 
 def _with_counted(words: Words, written: tuple[Tokens, ...]) -> Way:
-    """The first two words written so, side by side with what is counted if that is told: the tỷ of 50.000 tỷ
-    is not any tỷ."""
+    """The first two words written as `written`, joined to the following word if that is something counted:
+    the tỷ of 50.000 tỷ must stand beside the number."""
     counted = tuple(words[2:3]) if is_counted(words[2:]) else ()
     return 2 + len(counted), (*written, *counted)
 

@@ -1,8 +1,8 @@
 """Which articles answer a question, in which order.
 
-An engine finds the articles that may be best by single words; the best of these, the *window*, are looked at
-more closely (`rank`). The answer is what is kept of the window, and then all other articles that have all of
-the words, in the engine's own order. So the window does not depend on which page of the answer is asked for.
+An engine finds candidates by single words. The best of these, the *window*, are re-ranked by a closer look
+(`rank`). The answer is the good articles of the window, and then all other articles that have all of the
+words, in the engine's order. So the window does not depend on which page of the answer is asked for.
 """
 
 from __future__ import annotations
@@ -28,24 +28,24 @@ if TYPE_CHECKING:
     from ..index.neighbours import Neighbours
 
 OF_FEW, OF_MANY = Cut(11, 16, 0.68), Cut(12, 64, 0.62)
-"""Candidates that are looked at closely: of a query of fewer than `weights.FEW` words, and of any other. Each
-costs 60 microseconds. An article that the engine gives much less than the first one hardly ever comes out on
-top: half of all queries need no more than the least, a page and some more to choose from, and the time goes
-where many articles are alike. With a third more of each no MRR was .001 better; with fewer, recall fell."""
+"""The candidates in the window: for a query of fewer than `weights.FEW` words, and for any other. Each costs
+60 microseconds. A candidate with a much lower engine score than the first one hardly ever comes first, so
+half of all queries need only the least number, a page and a few more; more are looked at where many scores
+are alike. With a third more of each no MRR was .001 better; with fewer, recall fell."""
 
 COUNTED = 12
-"""The same where the engine finds and counts articles in one search."""
+"""The candidates in the window if the engine finds and counts articles in one search."""
 
 MAYBE_RECENT = 32
-"""Articles of which the recent ones are preferred where nothing but the engine ranks them."""
+"""The first articles among which recent ones are preferred if the engine alone ranks them."""
 
 EACH_IS_MEANT = 3
-"""In a query of so few words an article without one of them is no answer, if there are others with all."""
+"""For a query of at most this many words, articles that lack one are no answer if others have all."""
 
 
 class Ranked(NamedTuple):
-    """One article of the answer, with its final score, and how it was judged if it was of the window.
-    `others` stand under it, because they are nearly the same."""
+    """One article of the answer with its final score, and its judgement if it was in the window. `others` are
+    nearly identical articles, which are shown under it."""
 
     match: Match
     score: float
@@ -59,7 +59,7 @@ class Ranked(NamedTuple):
 
 
 class Answer(NamedTuple):
-    """One page of the articles, how many there are in all, how many of these have all that was asked, and how
+    """One page of the articles, their total number, how many of them have all that was asked, and how
     literally the question was taken."""
 
     reading: Reading
@@ -78,8 +78,9 @@ def answer(
     options: Options,
     neighbours: Neighbours | None,
 ) -> Answer:
-    """The answer to a query, of which `node` is the tree and `question` what that asks: the page wanted, in
-    the strictest reading that finds something. `neighbours` tell how rare pairs of its words are."""
+    """The requested page of the answer to a query, in the strictest reading that finds something. `node` is
+    the query's tree and `question` the question of that tree; `neighbours` give the rarity of pairs of
+    words."""
     if not question.words:
         return _by_conditions(engine, node, options)
     asked = _Asked(engine, node, question, options, neighbours)
@@ -89,7 +90,7 @@ def answer(
 
 
 def _by_conditions(engine: Engine, node: tree.Node, options: Options) -> Answer:
-    """The answer to a question without plain words side by side: the engine's order is the order."""
+    """The answer to a question without plain words, in the engine's order."""
     tried: list[Clause] = []
     for reading in [Reading.AS_TYPED] if options.exact else Reading:
         clause = plan(node, reading)
@@ -105,8 +106,8 @@ def _by_conditions(engine: Engine, node: tree.Node, options: Options) -> Answer:
 def in_order(
     engine: Engine, clause: Clause, options: Options, order: Order
 ) -> tuple[tuple[Ranked, ...], int]:
-    """The page wanted of what the clause finds, in the engine's order, and how many there are in all. Recent
-    articles are preferred among the first ones."""
+    """The requested page of the clause's matches, in the engine's order, and their total number. Among the
+    first ones recent articles may be preferred."""
     if options.recency and order is Order.BEST:
         found = engine.find(clause, MAYBE_RECENT)
         first = [Ranked.of(judged) for judged in in_engine_order(found.matches, options.recency)]
@@ -130,14 +131,14 @@ def _as_found(found: Found) -> list[Ranked]:
 
 
 def _order(node: tree.Node, order: Order) -> Order:
-    """Where nothing tells one article from another, the newer comes first."""
+    """The order; newest first instead of best first if the query gives all matches the same score."""
     return Order.NEWEST if order is Order.BEST and isinstance(node, tree.All | tree.Dated) else order
 
 
 @dataclass(frozen=True, slots=True)
 class _Ranking:
-    """All of an answer, in order: the first articles, and then what the engine finds for `rest` (nothing if
-    it is None) after as many as are `skipped`."""
+    """A whole answer in order: the articles `first`, then the engine's matches of `rest` (if not None) after
+    the first `skipped` of these."""
 
     engine: Engine
     first: Sequence[Ranked]
@@ -146,14 +147,14 @@ class _Ranking:
     order: Order
 
     def page(self, options: Options) -> tuple[Ranked, ...]:
-        """The page wanted."""
+        """The requested page."""
         if not options.group:
             return tuple(self.part(options.offset, options.limit))
         groups = grouped(self.part, options.offset, options.limit, len(self.first))
         return tuple([_with_others(group) for group in groups])
 
     def part(self, offset: int, limit: int) -> list[Ranked]:
-        """The `limit` articles after `offset` others."""
+        """The `limit` articles after the first `offset`."""
         found = list(self.first[offset : offset + limit])
         wanted, beyond = limit - len(found), max(offset - len(self.first), 0)
         if wanted and self.rest is not None:
@@ -172,7 +173,7 @@ class _Asked:
     neighbours: Neighbours | None
 
     def as_typed(self) -> Answer | None:
-        """Articles with all of the words, and where there are any, good ones with most of them."""
+        """Articles with all of the words; if there are any, also good ones with most of the words."""
         needed = len(self.question.terms) - len(self.question.asking)
         each_is_meant = self.options.exact or needed <= EACH_IS_MEANT
         if self.options.order is Order.BEST and each_is_meant:
@@ -209,7 +210,7 @@ class _Asked:
         return self._answer(reading, window, clause, total) if total else None
 
     def with_most_words(self) -> Answer | None:
-        """The best articles with most of the words; if there is none, of these with any accents."""
+        """The best articles with most of the words; if there are none, with most of them in any accents."""
         for reading in (Reading.MOST_WORDS, Reading.MOST_WORDS_ANY_ACCENTS):
             question = self.question.without_accents() if reading.any_accents else self.question
             if judged := [one for one in self._window(question) if one.most]:
@@ -221,7 +222,7 @@ class _Asked:
         return _Ranking(self.engine, list(map(Ranked.of, window)), rest, 0, self.options.order)
 
     def _sorted(self, window: list[Judged]) -> list[Judged]:
-        """In the order that was asked for; articles without a date come last."""
+        """The window in the requested order; sorted by date, articles without one come last."""
         if self.options.order is Order.BEST:
             return window
         sign = 1 if self.options.order is Order.OLDEST else -1
@@ -240,16 +241,17 @@ class _Asked:
         return rarity(self.engine, wording, self.neighbours)
 
     def _found(self, clause: Clause, wording: Wording, rare: Rarity) -> tuple[list[Judged], int]:
-        """The best of what the clause finds, looked at closely, best first; and how many it finds."""
+        """The best matches of the clause, re-ranked, best first; and the number of all matches."""
         found = self.engine.find(clause, COUNTED)
         return self._judged(found.matches, wording, rare), found.total
 
     def _judged(self, matches: Iterable[Match], wording: Wording, rare: Rarity) -> list[Judged]:
-        """The candidates, looked at closely, best first."""
+        """The candidates re-ranked by a closer look, best first."""
         return Judge.of(wording, rare, self.options.recency).ranked(matches)
 
     def _answer(self, reading: Reading, window: Sequence[Judged], clause: Clause, count: int) -> Answer:
-        """The page of an answer that is the window and then what else the clause finds, `count` in all."""
+        """The page of an answer that is the window and then the clause's other matches; `count` articles
+        match the clause."""
         others = AllOf((clause, Not(_ids(window)))) if window else clause
         incomplete = sum(not judged.complete for judged in window)
         ranking = self._ranking(window, others if len(window) - incomplete < count else None)

@@ -12,9 +12,9 @@ import click
 
 
 class Words(click.Command):
-    """A command whose words may begin with one dash. What looks like an option without being one is a word:
-    `tracuu search -asean "hội nghị"`. A misspelled `--option` stays a mistake, and so does `-itinmoi.idx`
-    where there is no such index; behind `--` all are words."""
+    """A command whose words may begin with one dash. An argument that looks like an option but is none is a
+    word: `tracuu search -asean "hội nghị"`. A misspelled `--option` remains an error, and so does
+    `-itinmoi.idx` if there is no such index. After `--` all arguments are words."""
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         options, words = _told_apart(args, _options(self.get_params(ctx)))
@@ -22,7 +22,7 @@ class Words(click.Command):
 
 
 class Number(click.FloatRange):
-    """A number within a range: not nan, which every range lets pass, and not inf."""
+    """A number within a range. Unlike click's type it refuses nan, which passes any range, and inf."""
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> float:
         number = float(super().convert(value, param, ctx))
@@ -37,7 +37,7 @@ _Options = Mapping[str, click.Option]
 _NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 
 _PATH_LIKE = re.compile(r"\S*[./\\]\S*")
-"""What is typed behind `-i` for a path rather than as the rest of a word."""
+"""Text after `-i` that must be meant as a path, not as the rest of a word."""
 
 
 def _options(params: Sequence[click.Parameter]) -> _Options:
@@ -63,14 +63,14 @@ def _told_apart(args: Sequence[str], known: _Options) -> tuple[list[str], list[s
 
 
 def _takes(option: click.Option, following: str) -> bool:
-    """Whether what follows an option is its value. That of one that may stand alone is a number."""
+    """Whether the next argument is the option's value. If the option may stand alone, only a number is."""
     may_stand_alone = isinstance(option.flag_value, str)
     return not option.is_flag and not (may_stand_alone and not _NUMBER.fullmatch(following))
 
 
 def _is_option(arg: str, known: _Options) -> bool:
-    """Whether an argument is meant as an option. One letter with its value behind it (`-n3`, `-itin.idx`) is
-    if that may be its value: a number, or a path that there is."""
+    """Whether an argument is meant as an option. One letter with a value attached (`-n3`, `-itin.idx`) is one
+    if the value is possible: a number, or an existing path."""
     if arg.startswith("--") or arg in known:
         return len(arg) > 1
     option, value = known.get(arg[:2]), arg[2:]
@@ -82,9 +82,8 @@ def _is_option(arg: str, known: _Options) -> bool:
 
 
 def _is_path(name: str, value: str) -> bool:
-    """Whether there is such a path. Raises BadOptionUsage if there is none, and it can hardly be meant for
-    anything else."""
-    if os.path.exists(value):  # noqa: PTH110 - also of what is too long for a name
+    """Whether the path exists. Raises BadOptionUsage if it does not but can hardly mean anything else."""
+    if os.path.exists(value):  # noqa: PTH110 - also handles values too long for a name
         return True
     if _PATH_LIKE.fullmatch(value):
         message = f"{name}: {value} does not exist; to exclude the word {name[1:]}{value}, write -- before it"

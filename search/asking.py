@@ -1,8 +1,8 @@
-"""The words of a question that only ask: an article that answers it has no need of them.
+"""The words of a question that only ask, which an answering article need not contain.
 
-`Hội nghị AMM lần thứ 57 diễn ra ở đâu?` is answered where the conference is, not where it says `đâu`. They
-stand at one end of a question; in the middle the same words mostly say something. They still rank a little:
-`ASEAN là gì?` may be a headline.
+`Hội nghị AMM lần thứ 57 diễn ra ở đâu?` is answered by articles about the conference, not by those with
+`đâu`. Such words stand at one end of a question; in the middle the same words usually have content. They
+still count a little in the ranking: `ASEAN là gì?` may be a headline.
 """
 
 from __future__ import annotations
@@ -30,8 +30,8 @@ _LENGTHS = sorted({len(run) for run in _FIRST | _LAST}, reverse=True)
 
 
 def asking(keys: Sequence[str]) -> frozenset[int]:
-    """The places of the tokens that only ask, given the keys that all tokens are most likely meant for; none
-    if there is nothing else.
+    """The indices of the tokens that only ask; none if all tokens do. `keys` are the most likely keys of the
+    tokens.
 
     >>> sorted(asking("amm 57 diễn ra ở đâu".split()))
     [4, 5]

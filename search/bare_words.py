@@ -1,8 +1,8 @@
-"""Texts of one byte a character, in which words are found in whatever case and with whatever accents they are
-written.
+"""Texts with one byte for each character, in small letters without accents, for searching words in any
+spelling.
 
-A text is brought into this form in one pass: a table has the letters of Vietnamese, small and capital, and
-the signs of newspapers, and what else there is, which is little, is looked at by itself.
+A text is converted in one pass: a table has the letters of Vietnamese, small and capital, and the signs of
+newspapers; the few other characters are converted one by one.
 """
 
 from __future__ import annotations
@@ -18,17 +18,17 @@ _OF_NEWSPAPERS = "“”‘’–—…•°²³€·«»½"
 
 _SPACE = 0x20
 _NO_BASE = 0x7F
-"""Stands for every letter and digit that is none of ASCII without its marks (д, 中)."""
+"""Stands for every letter and digit that has no ASCII base letter (д, 中)."""
 
 _FREE = (*range(1, 0x0A), *range(0x0B, 0x20), *range(0x80, 0x100))
-"""The bytes for what is not ASCII."""
+"""The bytes for characters beyond ASCII."""
 
 _HANDLER = "tracuu.bare_words"
 
 
 def bare_words(text: str) -> bytes | None:
-    """An NFC text in small letters without accents, with a space for all that is no letter and no digit: it
-    is as long as it was. None if something in it would take more or less room (ß, marks by themselves).
+    """An NFC text in small letters without accents, with a space for each other character, in as many bytes
+    as it has characters. None if a character would change the length (ß, combining marks).
 
     >>> bare_words("Đường sắt (ở Žilina)")
     b'duong sat  o zilina '
@@ -48,7 +48,7 @@ class _Tables:
         signs[0x20:0x7F] = map(chr, range(0x20, 0x7F))
         for byte, sign in zip(_FREE, VIETNAMESE + VIETNAMESE.upper() + _OF_NEWSPAPERS, strict=False):
             signs[byte] = sign
-        # Only a table that begins with U+0000 is made into the quick kind of map.
+        # `charmap_build` makes its fast kind of map only from a table that begins with U+0000.
         self.to_bytes: Any = codecs.charmap_build("".join(signs))
         words = list(map(_byte, signs))
         words[_NO_BASE] = _NO_BASE
@@ -68,8 +68,8 @@ def _without_byte(error: UnicodeError) -> tuple[bytes, int]:
 
 @lru_cache(maxsize=1 << 10)
 def _byte(character: str) -> int:
-    """What stands for a character in bare words. Raises ValueError if one byte cannot."""
-    base = bare(character.lower().replace("ɖ", "đ"))  # which is typed for đ: see `spelling`
+    """The byte for a character in bare words. Raises ValueError if it needs more or less than one byte."""
+    base = bare(character.lower().replace("ɖ", "đ"))  # ɖ is typed for đ: see `spelling`
     if "\u0300" <= character <= "\u036f" or (base.isascii() and len(base) != 1):
         raise ValueError(f"{character!r} is not one letter")
     if not character.isalnum():

@@ -1,4 +1,4 @@
-"""What a syllable may become of which only the beginning was typed."""
+"""Which syllables may continue a beginning that was typed."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from ..index.spelling import bare
 
 
 def goes_on_as(key: str, typed: str) -> bool:
-    """Whether a key begins as typed, letters and marks.
+    """Whether a key begins with what was typed, letters and marks.
 
     >>> goes_on_as("nghị", "ngh"), goes_on_as("hội", "ngh")
     (True, False)
@@ -17,8 +17,7 @@ def goes_on_as(key: str, typed: str) -> bool:
 
 
 def begins(key: str, typed: str) -> bool:
-    """Whether a key whose letters begin as typed has the marks that were typed: one may be missing, but no
-    other stand.
+    """Whether a key, whose letters begin with those typed, has every mark that was typed; it may have more.
 
     >>> begins("thượng", "thư"), begins("thượng", "thú"), begins("của", "củ")
     (True, False, True)
@@ -31,8 +30,8 @@ def begins(key: str, typed: str) -> bool:
 
 
 def _taken_apart(word: str) -> tuple[str, set[tuple[int, str]]]:
-    """The letters without marks, and the marks with the places of their letters; tones without a place,
-    as it moves when the syllable goes on (`hó`, `hoán`)."""
+    """The letters without marks, and the marks, each with the index of its letter. Tones have index -1,
+    because a tone may move when more is typed (`hó`, `hoán`)."""
     marks = set()
     for at, letter in enumerate(word):
         for mark in unicodedata.normalize("NFD", letter)[1:] or ("đ" if letter == "đ" else ""):

@@ -1,7 +1,7 @@
-"""Counts drawn in the terminal: facets as small tables, trends as bars. Prints nothing itself.
+"""Counts drawn for the terminal: facets as small tables, trends as bars. Prints nothing itself.
 
-Bars are made of block characters and stand beside their numbers, so that neither colour nor a font decides
-whether they can be read. Nothing is wider than `WIDTH`.
+Bars are made of block characters and stand beside their numbers, so they can be read without colour and in
+any font. Nothing is wider than `WIDTH`.
 """
 
 from __future__ import annotations
@@ -20,20 +20,20 @@ from .vietnamese_numbers import written
 
 WIDTH = 80
 MOST_VALUES = 10
-"""Values of a facet that are shown; of years and months the last ones."""
+"""The most values of a facet that are shown; of years and months, the latest ones."""
 
 MOST_SIDE_BY_SIDE = 4
-"""Trends that are drawn beside each other; more are drawn below."""
+"""The most trends that are drawn side by side; further ones are drawn below them."""
 
 LONGEST_LABEL = 40
 LONGEST_GAP = 2
-"""Periods without an article that are shown one by one; more are one line."""
+"""The most successive periods without articles that are shown one by one; more are merged into one line."""
 
 _EIGHTHS = " ▏▎▍▌▋▊▉"
 
 
 def bar(count: int, largest: int, width: int) -> str:
-    """A bar of up to `width` cells for the largest count; every count but 0 can be seen.
+    """A bar, `width` cells long for the largest count; any count above 0 is visible.
 
     >>> bar(3, 4, 2), bar(0, 4, 2)
     ('█▌', '')
@@ -89,8 +89,8 @@ def _fitted(text: str, width: int) -> str:
 
 
 def trend_chart(trends: Sequence[Trend]) -> Iterator[Line]:
-    """A line for each period, with a bar for each trend, all to one scale; nothing if there is no period. The
-    trends have the same periods (`trends.aligned`)."""
+    """A line for each period with a bar for each trend, all on one scale; nothing if there is no period. The
+    trends must have the same periods (`trends.aligned`)."""
     if not trends[0].periods:
         return
     largest = max((period.count for trend in trends for period in trend.periods), default=0)
@@ -130,8 +130,8 @@ def _cells(counts: Sequence[int], largest: int, column: int) -> str:
 
 
 def trend_notes(trends: Sequence[Trend]) -> Iterator[str]:
-    """What to tell beside the bars: how many articles each trend is of, how many have no date, and how the
-    query was taken if not as typed."""
+    """The notes below the bars: for each trend the number of articles, how many have no date, and how the
+    query was read if not as typed."""
     for trend in trends:
         if trend.text:
             yield f"{trend.query}: Hiểu là: {trend.text}"

@@ -1,8 +1,8 @@
 """The command `tracuu`: its group of commands, and how errors become exit codes.
 
 Results go to stdout, all else to stderr. Exit codes are those of grep: 0 something was found, 1 nothing was,
-2 an error. Only this file and the `cli_` files beside it print. A file of commands is imported when one of
-them is run or its help is asked for, so that a search starts at once.
+2 an error. Only this file and the `cli_` files print. A file of commands is imported only when one of them is
+run or its help is requested, so that a search starts quickly.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from .cli_common import FAILED, FOUND
 from .cli_output import nowhere
 
 STOPPED, READER_LEFT = 128 + 2, 128 + 13
-"""As a shell reports a program ended by Ctrl-C, and by a pipe that nobody reads."""
+"""The exit codes that a shell reports for a program ended by Ctrl-C, and by a closed pipe."""
 
 _HOME = {
     "index": "cli_keeping",
@@ -38,7 +38,7 @@ _HOME = {
     "trends": "cli_studying",
     "evaluate": "cli_studying",
 }
-"""The commands, and the files that they are in."""
+"""The module of each command."""
 
 
 class _OutputError(Exception):
@@ -46,7 +46,7 @@ class _OutputError(Exception):
 
 
 class _OnDemand(UserDict[str, Any]):
-    """The commands by their names, made from the files that they are in: what is looked up is imported."""
+    """The commands by name. Looking one up imports its module."""
 
     def __getitem__(self, name: str) -> click.Command:
         command: click.Command = getattr(import_module(f".{self.data[name]}", __package__), name)
@@ -54,7 +54,8 @@ class _OnDemand(UserDict[str, Any]):
 
 
 class _Commands(click.Group):
-    """The commands; what is not printed when one of them ends is printed then, or it has failed."""
+    """The group of commands. Flushes the output when a command ends; if that fails, the command has
+    failed."""
 
     def invoke(self, ctx: click.Context) -> Any:
         try:
@@ -75,7 +76,7 @@ def cli() -> None:
 
 def main() -> NoReturn:
     """Runs the command. Errors end in one line on stderr, without a traceback."""
-    # A program that was started without an output has none.
+    # A program that was started without stdout or stderr has None there.
     sys.stdout, sys.stderr = sys.stdout or nowhere(), sys.stderr or nowhere()
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
@@ -97,12 +98,12 @@ def main() -> NoReturn:
 
 
 def _without_output(failed: _OutputError) -> int:
-    """The exit code when nothing more can be printed. A reader that leaves early, as `| head` does, is no
-    failure worth a word."""
+    """The exit code if the output cannot be written. A reader that closes the pipe early, as `| head` does,
+    needs no message."""
     reader_left = isinstance(failed.__cause__, BrokenPipeError)
     if not reader_left:
         click.echo(f"tracuu: {failed}", err=True)
-    # Python would try to print the rest when it ends, and complain.
+    # Otherwise Python would try to flush the rest when it exits, and print an error.
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     return READER_LEFT if reader_left else FAILED
 

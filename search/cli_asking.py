@@ -237,7 +237,7 @@ def show(id: str, directory: Path, as_json: bool) -> int:
 
 
 def _named(searcher: Searcher, id: str) -> Article | None:
-    """The article with this id, or the only one whose id begins so."""
+    """The article with this id, or the only one whose id begins with it."""
     if article := searcher.get(id):
         return article
     candidates = searcher.ids_beginning_with(id) if id else []

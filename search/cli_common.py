@@ -1,4 +1,4 @@
-"""What the files of the command share beside printing: exit codes, options, dates, and opening an index."""
+"""What the files of commands share besides printing: exit codes, options, dates, and opening an index."""
 
 from __future__ import annotations
 
@@ -39,20 +39,20 @@ json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON."
 
 
 def usable_processors() -> int:
-    """The processors that this process may use."""
+    """The number of processors that this process may use."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def open_index(directory: Path, aliases: Aliases | None = None) -> Searcher:
-    """The index, open to be asked; raises what `Searcher` does. It is loaded only here: neither help nor a
-    mistake in what was typed needs it."""
+    """Opens the index for searching; raises what `Searcher` does. `Searcher` is imported only here, as
+    neither help nor an error in the arguments needs it."""
     from .searcher import Searcher
 
     return Searcher(directory, aliases=aliases)
 
 
 def days_between(first: str | None, last: str | None) -> tuple[date | None, date | None]:
-    """The first and the last day that `--from` and `--to` say: `26/7/2024`, `2024-07`, `hôm qua`.
+    """The first and the last day given by `--from` and `--to`: `26/7/2024`, `2024-07`, `hôm qua`.
 
     Raises QueryError if one is no date, or they are in the wrong order.
     """

@@ -1,7 +1,7 @@
 """The commands that keep an index: `index`, `remove`, `check`, `info`, and `demo`, which makes one to try.
 They print.
 
-What only one of them needs is imported by it.
+What only one command needs is imported in that command.
 """
 
 from __future__ import annotations
@@ -34,10 +34,10 @@ if TYPE_CHECKING:
     from ..index.report import Report
 
 MOST_PROBLEMS = 100
-"""Problems of one run that are printed one by one."""
+"""The most problems of one run that are printed."""
 
 DEMO_QUERIES = ("hội nghị Mekong", "hoi nghi mekong nhat ban", '"gìn giữ hòa bình"')
-"""With accents, without, and a phrase."""
+"""One with accents, one without, and a phrase."""
 
 
 @click.command()
@@ -106,7 +106,7 @@ def remove(ids: tuple[str, ...], directory: Path, wait: float) -> int:
 
 
 def _mistake(sources: tuple[str, ...], rebuild: bool, prune: bool, watch: bool) -> str | None:
-    """What cannot be asked for together."""
+    """A message if arguments contradict each other, else None."""
     if not sources and not rebuild:
         return "name what to index: a file, a folder, or - for stdin"
     if prune and rebuild:

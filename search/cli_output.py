@@ -1,7 +1,7 @@
 """How the command prints: results to stdout, all else to stderr.
 
-Colour and bars are for a person at a terminal. Only here, in `cli` and in the other `cli_` files is anything
-printed.
+Colour and progress bars are only for a terminal. Nothing prints except this module, `cli` and the other
+`cli_` modules.
 """
 
 from __future__ import annotations
@@ -37,12 +37,12 @@ MOST_NOTES = 10
 
 
 def print_json(value: dict[str, Any]) -> None:
-    """One JSON value, for programs."""
+    """Prints one JSON value."""
     click.echo(json.dumps(value, ensure_ascii=False, indent=2))
 
 
 def print_lines(lines: Iterable[Line]) -> None:
-    """Lines with their styles at a terminal, else without."""
+    """Prints lines, with their styles only at a terminal."""
     if not sys.stdout.isatty():
         for line in lines:
             click.echo(" " * line.indent + line.text.plain)
@@ -69,7 +69,7 @@ def print_results(
     facets: Mapping[str, Facet] = NO_FACETS,
     understood: Callable[[Results], Iterable[str]] = render.understood,
 ) -> None:
-    """The hits and counts; then, to stderr, how the query was understood and how many articles there are."""
+    """Prints hits and counts; then, to stderr, how the query was understood and the number of articles."""
     print_lines(line for hit in results for line in render.hit(hit))
     if facets:
         from . import charts
@@ -83,7 +83,7 @@ def print_results(
 
 
 def print_notes(notes: Sequence[str]) -> None:
-    """The first `MOST_NOTES` of what there is to note, and how many more there are."""
+    """Prints the first `MOST_NOTES` notes, and how many more there are."""
     for note in notes[:MOST_NOTES]:
         click.echo(clean(f"note: {note}"), err=True)
     if len(notes) > MOST_NOTES:
@@ -92,7 +92,7 @@ def print_notes(notes: Sequence[str]) -> None:
 
 @contextmanager
 def indexing_bar(articles: ArticleStream | None) -> Iterator[Progress | None]:
-    """A bar with the rate and what is left, for a person at a terminal; nothing for anyone else."""
+    """A progress bar with the rate and the time left, if stderr is a terminal; else None."""
     if not sys.stderr.isatty():
         yield None
         return
@@ -112,7 +112,7 @@ def indexing_bar(articles: ArticleStream | None) -> Iterator[Progress | None]:
 
 
 def with_bar(items: Sequence[Item], doing: str) -> Iterable[Item]:
-    """The items, with a bar for a person at a terminal who waits until the last is done."""
+    """Passes on the items and shows a progress bar, if at a terminal."""
     if not sys.stderr.isatty():
         return items
     from rich.console import Console
@@ -122,17 +122,17 @@ def with_bar(items: Sequence[Item], doing: str) -> Iterable[Item]:
 
 
 def nowhere() -> TextIO:
-    """An output that keeps nothing."""
+    """An output that discards everything."""
     return Path(os.devnull).open("w", encoding="utf-8")
 
 
 @contextmanager
 def quiet_libraries() -> Iterator[None]:
-    """Keeps off the error output what libraries write there by themselves: Tantivy, whose errors are caught,
-    a trace for damaged bytes."""
+    """Discards what libraries themselves write to stderr: Tantivy writes a trace for damaged bytes, although
+    its errors are caught."""
     try:
         kept = os.dup(2)
-    except OSError:  # there is no such output
+    except OSError:  # there is no stderr
         yield
         return
     with nowhere() as output:

@@ -1,6 +1,6 @@
 """The commands that study a collection, or how well it is searched: `trends` and `evaluate`. They print.
 
-What only one of them needs is imported by it.
+What only one command needs is imported in that command.
 """
 
 from __future__ import annotations
@@ -115,7 +115,7 @@ def evaluate(
 def _answers(
     queries: Path, qrels: Path | None, accents: tuple[str, ...], directory: Path
 ) -> list[evaluation.Answer]:
-    """What is found for each query, after a word on those for which nothing can be."""
+    """Searches for each query, after notes on those that cannot be measured."""
     from . import evaluate as evaluation
     from .queries import Accents, ask, read_questions
 

@@ -23,14 +23,15 @@ def parted(term: QueryTerm) -> tuple[str, str] | None:
 
 
 def joined(terms: Sequence[QueryTerm]) -> str | None:
-    """The one token that letters and a number make, typed as two; None for anything else."""
+    """The joined token of a code that was typed as two tokens, letters and a number; None for anything
+    else."""
     if len(terms) != 2 or not (_LETTERS.fullmatch(terms[0].key) and _NUMBER.fullmatch(terms[1].key)):
         return None
     return terms[0].key + terms[1].key
 
 
 def neighbours(words: Sequence[tuple[QueryTerm, ...]]) -> Iterator[tuple[tuple[QueryTerm, ...], ...]]:
-    """The words one by one, but letters and a number that follow each other together."""
+    """The words one by one, except that letters and a following number come together."""
     rest = list(words)
     while rest:
         first_two = [term for word in rest[:2] for term in word]

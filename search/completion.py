@@ -1,14 +1,14 @@
-"""How a query may go on, while it is being typed: continuations that stand in the collection.
+"""Completion of a query that is being typed: continuations that occur in the collection.
 
-The last syllable may be only begun, and what was typed without accents gets those that are most likely. A
-reading is as likely as its pairs of neighbours are (`likelihood`), as when accents are restored. From the
-likeliest readings a few steps are taken from neighbour to neighbour, each to the most frequent ones:
-`hội ngh` - `hội nghị` - `hội nghị thượng` - `hội nghị thượng đỉnh`. A phrase that mostly goes on in one way
-gives its place to the longer one.
+The last syllable may be incomplete, and syllables typed without accents get the most likely ones. The
+likelihood of a reading is that of its pairs of neighbours (`likelihood`), as when accents are restored. The
+likeliest readings are extended by a few steps from neighbour to neighbour, each to the most frequent ones:
+`hội ngh` - `hội nghị` - `hội nghị thượng` - `hội nghị thượng đỉnh`. A phrase that has one dominant
+continuation is replaced by the longer phrase.
 
-Neighbours of neighbours make phrases that nobody wrote, so each step is taken only where an article has the
-phrase up to there, all of it. Where no article has what was typed as one phrase (`mekong vắc xin`), it is
-enough that one has its end with what is added, the longest end that goes on.
+Chains of neighbours can make phrases that nobody wrote, so a step is taken only if an article has the whole
+phrase up to there. If no article has what was typed as one phrase (`mekong vắc xin`), it is enough that an
+article has an end of it with the added syllables; the longest end that can be continued is used.
 """
 
 from __future__ import annotations
@@ -36,19 +36,27 @@ from .standing import Collection, Standing
 from .steps import Frequency, Steps, Way
 
 STEPS = 3
-"""Syllables that are added at most, one that was begun not counted."""
+"""The most syllables that are added, without completing an incomplete one."""
 
 MOSTLY = 0.25
-"""A phrase is left out if it goes on in one way at least so often: it is then a part of that."""
+"""A phrase is left out if one continuation of it has at least this share of its likelihood."""
 
 _WAYS, _BEAM = 6, 4
+"""The most readings kept after each typed syllable; and the most ways that each step continues."""
+
 _TRIED, _KEPT = 7, 5
+"""After a step, the likeliest ways that are looked up in the collection; and the most found ones that are
+kept."""
+
 _FAR = log(30)
+"""A reading that is less likely than the best one by more than this factor is not continued."""
+
 _SINGLES = 4
+"""With at most this many texts that fit, a continuation found in only one of them counts too."""
 
 
 def suggested(index: Opened, text: str, limit: int = 10) -> list[str]:
-    """What the text may become in an index that is open: see `completions`.
+    """The completions of the text in an open index: see `completions`.
 
     >>> suggested(opened, "hoi ngh", 2)                                    # doctest: +SKIP
     ['hội nghị', 'hội nghị thượng đỉnh']
@@ -59,7 +67,7 @@ def suggested(index: Opened, text: str, limit: int = 10) -> list[str]:
 
 
 def _compounds(engine: Engine, words: Sequence[str]) -> list[int]:
-    """How many articles have each of these compounds, with any accents: they stand in an index without."""
+    """How many articles have each of these compounds, with any accents, as the words layer has none."""
     return engine.frequencies(field(WHOLE, WORDS), [bare(word) for word in words])
 
 
@@ -70,14 +78,14 @@ def completions(
     compounds: Frequency,
     standing: Collection,
 ) -> list[str]:
-    """What the text may become, most likely first; at most `limit` phrases, each beginning with all
-    of its words (other signs are left out).
+    """The completions of the text, most likely first: at most `limit` phrases, each beginning with all of its
+    words (other signs are left out).
 
-    `standing` tells what the articles have as it is. `compounds` tells how many of them have each of some
-    words of two syllables, joined by `_`: so no syllable is the end of one word and the beginning of the
-    next, and `hội nghị` goes on as `thượng đỉnh`, not as `nghị sỹ`. Syllables typed with accents stay as
-    typed. There are no completions where nothing is known of the last syllables, nor with a damaged file of
-    counts; any other error is not kept back.
+    `standing` tells which phrases occur in the articles. `compounds` gives the number of articles that have
+    each of some words of two syllables, joined by `_`: it keeps a syllable from being the end of one word and
+    the beginning of the next, so that `hội nghị` goes on as `thượng đỉnh`, not as `nghị sỹ`. Syllables typed
+    with accents stay as typed. There are no completions if the last syllables are unknown, or if the file of
+    counts is damaged; any other error is raised.
 
     >>> completions("hoi ngh", neighbours, 2, compounds, standing)         # doctest: +SKIP
     ['hội nghị', 'hội nghị thượng đỉnh']
@@ -96,7 +104,7 @@ def completions(
 
 
 def _phrases(terms: Sequence[QueryTerm], ways: Iterable[Way], steps: Steps) -> Iterator[str]:
-    """The ways as they are shown, each once, without what was typed and what ends within a word."""
+    """The ways as they are shown, without repetitions, the text itself, and ways that end within a word."""
     shown = {" ".join(term.text for term in terms)}
     for way in ways:
         phrase = _as_typed(terms, way.keys)
@@ -106,19 +114,19 @@ def _phrases(terms: Sequence[QueryTerm], ways: Iterable[Way], steps: Steps) -> I
 
 
 def _is_begun(text: str) -> bool:
-    """Whether the last syllable may go on: nothing stands behind it."""
+    """Whether the last syllable may be incomplete: the text ends with a letter or digit."""
     return text[-1].isalnum() or bool(unicodedata.combining(text[-1]))
 
 
 @dataclass(frozen=True, slots=True)
 class _Search:
-    """A search for the ways in which a text goes on."""
+    """A search for the continuations of a text."""
 
     steps: Steps
     standing: Collection
 
     def ways_on(self, terms: Sequence[QueryTerm], begun: bool) -> list[Way]:
-        """The likeliest ways that begin with the terms, the last of which may only be begun."""
+        """The likeliest ways that begin with the terms, the last of which is incomplete if `begun`."""
         ways = [Way(0.0, ())]
         for term in terms[:-1] if begun else terms:
             ways = nlargest(_WAYS, self.steps.with_whole(term, ways))
@@ -126,12 +134,13 @@ class _Search:
         length = len(ways[0].keys)
         for behind in self._ends_that_stand(ways[0].keys):
             found = self._going_on(ways, last, length - behind)
-            if found or (behind == length > 1 and not begun):  # an article ends so
+            if found or (behind == length > 1 and not begun):  # the whole text occurs, and nothing follows it
                 return found
         return []
 
     def _ends_that_stand(self, keys: tuple[str, ...]) -> Iterator[int]:
-        """How many of the last keys something is to be added to: as many as stand so, then fewer."""
+        """The numbers of last keys to which something may be added: as many as occur side by side, then
+        fewer."""
         length = self.standing.longest_end(keys)
         while length > 1:
             yield length
@@ -139,8 +148,8 @@ class _Search:
         yield from range(length, -1, -1)
 
     def _going_on(self, ways: list[Way], begun: QueryTerm | None, start: int) -> list[Way]:
-        """The ways with up to STEPS keys more, after what is only begun; from `start` on they stand in the
-        collection."""
+        """The ways extended by completing the term `begun`, if any, and by up to STEPS keys. From index
+        `start` on they occur in the collection."""
         found: list[Way] = []
         common: list[Way] = []
         for way in ways[:_BEAM]:
@@ -160,8 +169,9 @@ class _Search:
         return self.standing.going_on(keys, length) if keys else None
 
     def _as_read(self, way: Way, rest: Iterable[tuple[str, ...]], begun: QueryTerm | None) -> Iterator[Way]:
-        """The way as it goes on in some texts, by one key and by more, each as likely as it is frequent
-        there; not beyond the end of a word, and of more than a few texts not as only one of them does."""
+        """The way extended by one or more keys as it continues in some texts (`rest`), each extension as
+        likely as it is frequent in them. None ends within a word; with more than `_SINGLES` texts an
+        extension must be in two of them."""
         fitting = [keys for keys in rest if keys and (begun is None or goes_on_as(keys[0], begun.key))]
         times = Counter(keys[:length] for keys in fitting for length in range(1, len(keys) + 1))
         whole = {keys: self._to_the_end_of_a_word(way.keys, keys) for keys in dict.fromkeys(fitting)}
@@ -175,7 +185,8 @@ class _Search:
         return added
 
     def _by_steps(self, ways: list[Way], start: int) -> list[Way]:
-        """The ways with up to STEPS keys more, of which too many articles go on to read them."""
+        """The ways extended by up to STEPS keys from the counts of neighbours, for ways that occur in too
+        many articles to read these."""
         found: list[Way] = []
         ways = [way for way in ways if len(way.keys) > start]
         for _ in range(STEPS):
@@ -185,13 +196,13 @@ class _Search:
         return found
 
     def _standing(self, ways: Iterable[Way], start: int) -> list[Way]:
-        """The likeliest ones that stand in the collection from `start` on, in their order."""
+        """The likeliest ways that occur in the collection from index `start` on, likeliest first."""
         likeliest = nlargest(_TRIED, ways)
         return list(islice((way for way in likeliest if self.standing.stands(way.keys[start:])), _KEPT))
 
 
 def _likeliest_first(ways: Iterable[Way]) -> list[Way]:
-    """The ways in their order, without those that mostly go on as another one does."""
+    """The ways, likeliest first, without those that have one dominant continuation among them."""
     best: dict[tuple[str, ...], float] = {}
     for way in sorted(ways):
         best[way.keys] = way.worth
@@ -205,7 +216,7 @@ def _likeliest_first(ways: Iterable[Way]) -> list[Way]:
 
 
 def _as_typed(terms: Sequence[QueryTerm], keys: tuple[str, ...]) -> str:
-    """The phrase, with what was typed with accents, or in capitals, left as it was."""
+    """The phrase; syllables typed with accents stay as typed, and capitals are kept."""
     words = [_shown(term, key) for term, key in zip(terms, keys, strict=False)]
     return " ".join([*words, *keys[len(terms) :]])
 

@@ -1,10 +1,10 @@
-"""What a mistyped query may have been meant for: syllables and pairs that the collection knows.
+"""Correction of mistyped queries to syllables and pairs that the collection has.
 
-A query is read as a noisy channel: of all ways to replace its doubtful syllables by known ones that are near
-(`misspelling`), the likeliest is found by Viterbi's algorithm, over the same pairs of neighbours by which
-accents are restored. Only two kinds of syllables are doubtful: those that the collection has hardly ever, and
-those that never stand beside their neighbours in the query. What replaces one has to stand beside a neighbour
-in the collection, so that a rare name is not taken for a common word that looks like it.
+A query is treated as the output of a noisy channel: of all ways to replace its doubtful syllables by known
+ones that are near (`misspelling`), Viterbi's algorithm finds the likeliest, with the same counts of
+neighbours as for restoring accents. Only two kinds of syllables are doubtful: those that the collection
+hardly has (`unknown`), and those never counted beside their neighbours in the query. A replacement must have
+been counted beside a neighbour, so that a rare name is not taken for a similar common word.
 """
 
 from __future__ import annotations
@@ -25,53 +25,57 @@ from .near_syllables import LONG, SLIP, Inventory, Meant
 from .restoration import MAX_TERMS
 
 Frequency = Callable[[Sequence[QueryTerm]], Sequence[int]]
-"""How many articles have each of some terms; those without accents with any."""
+"""Gives the number of articles that have each of some terms; terms without accents match any accents."""
 
 HARDLY_EVER, ONE_MORE = 2, 10_000_000
-"""Articles that have a syllable which may be a slip, if its neighbours were never counted; and one more for
-each so many syllables of the collection. Papers make slips too: three of 128,000 articles have Guteres."""
+"""A syllable that was never counted may be a slip if it is in at most HARDLY_EVER articles, plus one for
+every ONE_MORE syllables counted in the collection. Papers make slips too: three of 128,000 articles have
+Guteres."""
 
 SPACE = 0.7
-"""The cost of a space too few or too many."""
+"""The cost of a missing or superfluous space."""
 
 FARTHEST = 1.6
-"""The cost of the farthest syllable that an unknown one is replaced by; for long words twice as much."""
+"""The highest cost of a replacement for an unknown syllable; twice as high for long words."""
 
 FARTHEST_KNOWN = 0.7
-"""The same for one that the collection has."""
+"""The highest cost of a replacement for a syllable that the collection has."""
 
 SHORT, FARTHEST_SHORT = 3, 0.8
-"""Letters of a word without accents that may well be initials, and the cost for these."""
+"""An unknown word without accents of at most SHORT letters may be initials; FARTHEST_SHORT is the highest
+cost of a replacement for it."""
 
 _GAIN = 3.0
-"""How much likelier a query has to be than as it was typed."""
+"""The least gain in log likelihood, over the query as typed, for a sure correction."""
 
 _LEAST_GAIN, _LEAST_GAIN_OF_LONG = 0.0, -3.0
-"""The same for a proposal; less if only long words were changed: two of them are seldom alike by chance."""
+"""The least gain in log likelihood for a proposal; lower if only long words are changed, as two long words
+are seldom alike by chance."""
 
 _ALIKE = 5
-"""Letters of a word for which one that is a slip away may be proposed, whatever stands beside it."""
+"""The least letters of a replacement, one slip away, that may be proposed whatever stands beside it."""
 
 _TELLING = 4
-"""Letters of a word that tells enough to be corrected by itself."""
+"""The least letters of a replacement that is believed without known neighbours."""
 
 _STRONG = 4
-"""How often a pair was counted that replaces a known syllable."""
+"""The least count of a pair that justifies replacing a known syllable."""
 
 _VERY_STRONG = 40
-"""The same if the other neighbour does not bear it out."""
+"""That least count if the replacement was never counted beside its other neighbour."""
 
 _LIFT = 10
-"""How much oftener than by chance such a pair has to stand side by side: any two common words do at times."""
+"""How many times more often than by chance such a pair must occur, since any two common words sometimes
+do."""
 
 _UNSEEN = 0.01
-"""How often a syllable was seen that was not counted. Less than where only accents are restored: what is read
-for a mistyped one should be known."""
+"""Pseudo-count for a syllable absent from the counts. It is lower than in `likelihood`, because the
+replacement of a mistyped syllable should be a known one."""
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """`terms[start:end]` of the query are meant for `text`, one syllable or two with a space between."""
+    """`terms[start:end]` of the query are replaced by `text`: one syllable, or two with a space between."""
 
     start: int
     end: int
@@ -81,13 +85,13 @@ class Change:
 @dataclass(frozen=True, slots=True)
 class Correction:
     """What is likely meant instead of some terms of a query. `changes` are in their order, and at least one.
-    `sure`: whether the collection bears it out; else it is no more than alike."""
+    `sure`: the counts of the collection support it; otherwise it is only similar to what was typed."""
 
     changes: tuple[Change, ...]
     sure: bool = True
 
     def applied_to(self, text: str) -> str:
-        """The text of the query, whose terms were corrected, with the changes and all else as typed."""
+        """The text of the query with the changes applied and all else as typed."""
         tokens = list(tokenize(text))
         for change in reversed(self.changes):
             text = text[: tokens[change.start].start] + change.text + text[tokens[change.end - 1].end :]
@@ -106,12 +110,11 @@ class _Way(NamedTuple):
 def corrected(
     terms: Sequence[QueryTerm], neighbours: Neighbours | None, frequency: Frequency
 ) -> Correction | None:
-    """The query that these terms are likely meant for; None if they are well as they are, or nothing better
-    is known.
+    """The likely correction of these terms; None if they need none, or if nothing better is known.
 
-    `frequency` tells how many articles have each of some terms: with its accents, and if it has none, with
-    any. It is asked only of what was never counted. What was typed without accents is corrected without.
-    A file of counts that is damaged is as none; any other error is not kept back.
+    `frequency` gives the number of articles that have each of some terms: with its accents or, if it has
+    none, with any. It is called only for terms that were never counted. Terms typed without accents are
+    corrected without accents. A damaged file of counts is treated as missing; any other error is raised.
 
     >>> corrected(query_terms("hộinghị bộ trửơng"), neighbours, frequency)          # doctest: +SKIP
     Correction(changes=(Change(start=0, end=1, text='hội nghị'), ...), sure=True)
@@ -123,7 +126,8 @@ def corrected(
 
 @dataclass(frozen=True, slots=True)
 class _Query:
-    """A query and what its terms are as typed; `unknown` and `doubtful` are the places of such."""
+    """A query, and what its terms mean as typed. `unknown`: the indices of terms that the collection hardly
+    has; `doubtful`: those of known terms never counted beside their neighbours."""
 
     terms: Sequence[QueryTerm]
     known: Inventory
@@ -144,7 +148,7 @@ class _Query:
         return cls(terms, known, typed, unknown, doubtful)
 
     def corrected(self) -> Correction | None:
-        """What is borne out by the collection, else what is alike."""
+        """A correction that the counts support, else one that is only similar."""
         ways = [*self._replaced(), *self._split(), *self._joined()]
         founded = self._likeliest(ways, self._is_founded)
         if self._gain(founded) >= _GAIN:
@@ -156,7 +160,7 @@ class _Query:
     def _likeliest(
         self, ways: list[_Way], is_believed: Callable[[int, Sequence[_Way]], bool]
     ) -> Sequence[_Way]:
-        """The likeliest reading of those ways that are believed."""
+        """The likeliest reading of which all ways are believed."""
         while ways:
             best = self._best(ways)
             unfounded = [way for place, way in enumerate(best) if not is_believed(place, best)]
@@ -166,7 +170,7 @@ class _Query:
         return ()
 
     def _gain(self, reading: Sequence[_Way]) -> float:
-        """How much likelier it is than the query as typed; never, if it is that."""
+        """The gain in log likelihood over the query as typed; -inf if the reading is the query as typed."""
         if not any(way.cost for way in reading):
             return -inf
         return self._worth(reading) - self._worth(self._as_typed())
@@ -176,7 +180,8 @@ class _Query:
         return Correction(changes, sure)
 
     def _is_alike(self, place: int, reading: Sequence[_Way]) -> bool:
-        """Whether a way replaces a word that the collection hardly has by one that is a slip away."""
+        """Whether a way is supported by the counts, or replaces an unknown word by one that is one slip
+        away."""
         way = reading[place]
         alike = way.start in self.unknown and way.end - way.start == len(way.meant) == 1 and way.cost <= 1
         return self._is_founded(place, reading) or (alike and len(way.meant[0].text) >= _ALIKE)
@@ -192,13 +197,13 @@ class _Query:
                 yield _Way(at, at + 1, (meant,), cost)
 
     def _split(self) -> Iterator[_Way]:
-        """Ways with a space in what was typed as one."""
+        """Ways with a space inserted into an unknown word."""
         for at in self.unknown:
             word = self.terms[at].text
             for place in range(1, len(word)):
                 pair = query_terms(f"{word[:place]} {word[place:]}")
                 meant = tuple(map(self.known.meant, pair))
-                # Foreign words come apart into bare syllables, so that these have to be neighbours.
+                # Foreign words can be split into bare syllables, so these must have been counted together.
                 least = _STRONG if self.terms[at].bare else 0
                 known = len(meant) == 2 and all(part.times for part in meant)
                 if known and self.known.together(*meant) >= least:
@@ -214,7 +219,7 @@ class _Query:
                     yield _Way(at, at + 2, (meant,), SPACE)
 
     def _best(self, ways: Iterable[_Way]) -> list[_Way]:
-        """The likeliest reading of the whole query, by these ways and those that leave it as typed."""
+        """The likeliest reading of the whole query from these ways and those that leave a term as typed."""
         best: list[dict[Meant | None, tuple[float, list[_Way]]]] = [{} for _ in range(len(self.terms) + 1)]
         best[0][None] = 0.0, []
         for way in sorted([*ways, *self._as_typed()], key=lambda way: way.start):
@@ -230,7 +235,7 @@ class _Query:
         return sum(self._worth_of(way, last) for way, last in zip(reading, lasts, strict=False))
 
     def _worth_of(self, way: _Way, last: Meant | None) -> float:
-        """How likely a way is after what is before it, as a logarithm."""
+        """The log likelihood of a way after `last`, the syllable before it."""
         worth = -SLIP * way.cost
         for meant in way.meant:
             alone = max(_UNSEEN, meant.times) / self.known.neighbours.total
@@ -242,7 +247,7 @@ class _Query:
         return worth
 
     def _is_founded(self, place: int, reading: Sequence[_Way]) -> bool:
-        """Whether the collection bears out what a way changes; so it does where nothing is changed."""
+        """Whether the counts support what a way changes; True if it changes nothing."""
         way = reading[place]
         if not way.cost or len(way.meant) > 1:
             return True
@@ -256,14 +261,14 @@ class _Query:
         least = _STRONG if min(together) else _VERY_STRONG
         lift = (
             _LIFT if way.end - way.start == 1 else 0
-        )  # that the two as typed are no neighbours tells enough
+        )  # two that were joined need no lift: as typed they were never counted together
         return any(
             count >= least and count * self.known.neighbours.total >= lift * one.times * other.times
             for count, (one, other) in zip(together, pairwise(beside), strict=True)
         )
 
     def _shown(self, way: _Way) -> str:
-        """What a way reads in place of what was typed, in capitals where these were typed."""
+        """The text of a way, with the capitals of what was typed."""
         return in_case_of(self.terms[way.start].text, " ".join(meant.text for meant in way.meant))
 
 
@@ -272,19 +277,19 @@ def _is_long(reading: Sequence[_Way]) -> bool:
 
 
 def _farthest(term: QueryTerm) -> float:
-    """The cost of the farthest syllable that an unknown one is replaced by."""
+    """The highest cost of a replacement for an unknown term."""
     if term.bare and len(term.key) <= SHORT:
         return FARTHEST_SHORT
     return FARTHEST * (1 + (len(term.key) >= LONG))
 
 
 def is_word(term: QueryTerm) -> bool:
-    """Whether the term may be a mistyped word: letters, and no initials."""
+    """Whether the term may be a mistyped word: it has only letters and is not initials."""
     return len(term.text) > 1 and term.text.isalpha() and not (term.bare and term.text.isupper())
 
 
 def _stands_alone(at: int, typed: Sequence[Meant], known: Inventory) -> bool:
-    """Whether a known syllable was never counted beside the known ones that it has in the query."""
+    """Whether a known syllable was never counted beside any of its known neighbours in the query."""
     around = typed[max(at - 1, 0) : at + 2]
     beside = [meant for meant in around if meant.times and meant is not typed[at]]
     return bool(typed[at].times and beside) and not any(known.together(*pair) for pair in pairwise(around))

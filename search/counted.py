@@ -1,7 +1,7 @@
-"""What is counted and measured, and how a number is told in another way.
+"""What numbers count and measure, and the type of other ways to write a number.
 
-A way of writing is a function of the words of a query from a number on, each a tuple of tokens. It gives how
-many of the words it tells otherwise, and the words that tell it then.
+A way of writing is a function whose argument is the words of a query from a number on, each word a tuple of
+tokens. It returns how many of these words it rewrites, and the new words.
 """
 
 from __future__ import annotations
@@ -15,16 +15,16 @@ Tokens: TypeAlias = tuple[str, ...]
 Words: TypeAlias = Sequence[Tokens]
 
 Way: TypeAlias = tuple[int, tuple[Tokens, ...]] | None
-"""How many words are written otherwise, and how; None if they are not."""
+"""How many words are rewritten, and the new words; None if this way of writing does not apply."""
 
 _UNITS = "km m cm mm km2 m2 m3 ha kg mg ml kw mw kwh gb mb tb usd đ tr"
 _COUNTED = "tỷ triệu nghìn ngàn đồng đô euro tấn người lượng"
 
 UNITS = frozenset(map(key, _UNITS.split()))
-"""What may stand right behind a number without a space: 70km."""
+"""Units that may follow a number without a space: 70km."""
 
 COUNTED = UNITS | frozenset(map(key, _COUNTED.split()))
-"""What tells that the number before it is no year."""
+"""Words that show that the number before them is no year."""
 
 _ACCENTED = {bare(word): word for word in map(key, _COUNTED.split())}
 
@@ -39,7 +39,7 @@ def is_counted(words: Words) -> bool:
 
 
 def with_accents(word: Tokens) -> Tokens:
-    """What is counted with the accents that it has, if it was typed without.
+    """A word that is counted with its accents, if it was typed without.
 
     >>> with_accents(("trieu",)), with_accents(("km",))
     (('triệu',), ('km',))

@@ -1,4 +1,4 @@
-"""What is made of the counts of neighbours, where the file that they are in may be damaged."""
+"""Using the counts of neighbours, whose file may be damaged."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ Result = TypeVar("Result")
 
 
 def unless_damaged(neighbours: Neighbours, making: Callable[[], Result], otherwise: Result) -> Result:
-    """What `making` gives, which asks the counts; or `otherwise`, if it fails and they are damaged. A mistake
-    of ours may fail in the same way: that error is not kept back.
+    """The result of `making`, which uses the counts; `otherwise` if it fails and the counts are damaged. If
+    they are not, the failure is a bug and is raised.
 
     `unless_damaged(neighbours, lambda: neighbours.keys("hoi"), [])` are the readings of `hoi`.
     """

@@ -1,4 +1,4 @@
-"""One date as a Vietnamese reader writes it, to the days that it covers.
+"""From one date as a Vietnamese reader writes it to the days that it covers.
 
     26/7/2024  26-7-2024  26.7.2024  2024-07-26  26/7  ngày 26 tháng 7 năm 2024        a day
     7/2024  2024-07  tháng 7/2024  tháng 7 năm 2024  tháng bảy                         a month
@@ -9,8 +9,9 @@
     7 ngày qua  tuần qua  3 tháng qua  năm năm qua          from so long ago up to today
     tháng 7 năm ngoái                                       in the year so named
 
-The day comes first, as always in Vietnamese; a year has four digits; weeks begin on Monday. Where there is no
-year, the one of the clock is meant, or else the last one in which the date has begun: news is about the past.
+The day comes first, as always in Vietnamese; a year has four digits; weeks begin on Monday. A date without a
+year is in the year of the clock if that has one, else in the last year in which it has begun, because news is
+about the past.
 """
 
 from __future__ import annotations
@@ -33,14 +34,15 @@ class Days:
 
 @dataclass(frozen=True, slots=True)
 class Clock:
-    """What a date is told by: today, and the year that is meant where none is named, if there is such."""
+    """The context of a date: today, and the year of dates without a year (None: the last in which they
+    began)."""
 
     today: date
     year: int | None = None
 
 
 class NoSuchDateError(ValueError):
-    """What is written is a date by its form, and there is none such. The message says why."""
+    """The text has the form of a date, but there is no such date. The message says why."""
 
 
 def days(text: str, clock: Clock) -> Days | None:
@@ -82,7 +84,7 @@ def _number(written: str | None) -> int:
 # ------------------------------------------------------------------ dates with a number
 
 _YEARS_BACK = 9
-"""Years to look at for a day that is not in all of them: before 29 February 1904 the last one was in 1896."""
+"""Years to look back for a day that not every year has: before 29 February 1904 the last one was in 1896."""
 
 
 def _day(parts: _Parts, clock: Clock) -> Days:
@@ -109,7 +111,8 @@ def _short_year(parts: _Parts, clock: Clock) -> Days:
 
 
 def _in_year(parts: _Parts, clock: Clock, make: Callable[[int], Days]) -> Days:
-    """The date in the year that is named, by its number or from today, or in the one that is meant."""
+    """The date in the year that is named, by its number or relative to today, else in the year that is
+    meant."""
     if year := parts.get("year"):
         return make(int(year))
     if then := parts.get("then"):
@@ -136,7 +139,7 @@ def _one_day(year: int, month: int, day: int) -> Days:
 
 
 def _months(year: int, month: int, count: int, day: int = 0) -> Days:
-    """So many months from this one on. `day` is the day that was named, for the message."""
+    """The days of `count` months from this one on. `day` is the day that was named, for the message."""
     if year < 1:
         raise NoSuchDateError("there is no year 0000")
     if not 1 <= month <= 12:
@@ -161,17 +164,17 @@ def _this(parts: _Parts, clock: Clock) -> Days:
 
 
 def _ago(parts: _Parts, clock: Clock) -> Days:
-    """The whole day, week, month, quarter or year so long ago."""
+    """The whole day, week, month, quarter or year that many units ago."""
     return _whole(parts["unit"], _back(clock.today, parts["unit"], _number(parts["count"] or "mot")))
 
 
 def _past(parts: _Parts, clock: Clock) -> Days:
-    """All days from the one so long ago up to today."""
+    """All days from that many units ago up to today."""
     return Days(_back(clock.today, parts["unit"], _number(parts["count"] or "mot")), clock.today)
 
 
 def _back(today: date, unit: str | None, count: int) -> date:
-    """The day so long ago; of a month that is too short, the last."""
+    """The day `count` units ago; the last day of the month if that month is too short."""
     try:
         if unit in _DAYS:
             return today - timedelta(days=count * _DAYS[unit or ""])
@@ -186,7 +189,7 @@ _MONTHS = {"thang": 1, "quy": 3, "nam": 12}
 
 
 def _whole(unit: str | None, day: date) -> Days:
-    """The day, week, month, quarter or year that this day is in."""
+    """The whole day, week, month, quarter or year that contains this day."""
     match unit:
         case "tuan":
             monday = day - timedelta(days=day.weekday())

@@ -1,4 +1,4 @@
-"""Dates of a query or an option to a range of days, and to the times between which an article was published.
+"""From dates in a query or an option to a range of days, and from that to timestamps.
 
 A range is one date (see `date_forms`), or two of them, or one and an open side:
 
@@ -7,11 +7,11 @@ A range is one date (see `date_forms`), or two of them, or one and an open side:
     1/7/2024 - 15/7/2024  2021-2025  1/7-15/7/2024             with a dash, where it can be nothing else
     24-27/7/2024                                               days of one month
 
-An end without a year is in the year that the other end names. What cannot be understood, and a date that
-there is not, is an error that shows how to write it, never a guess.
+An end without a year is in the year of the other end. Text that cannot be understood, and a date that does
+not exist, are errors with a hint how to write it, never guesses.
 
-The dates of `dateparser` would not do: it knows moments and no ranges, takes 13/2024 for the 13th of this
-month, and reads neither quý 3, hôm kia nor 3 ngày qua.
+`dateparser` would not do: it has moments but no ranges, takes 13/2024 for the 13th of this month, and does
+not read quý 3, hôm kia or 3 ngày qua.
 """
 
 from __future__ import annotations
@@ -37,8 +37,8 @@ _EXAMPLES = (
 
 @dataclass(frozen=True, slots=True)
 class DateRange:
-    """The days from `first` to `last`, both included; None leaves that side open. A datetime is that moment
-    alone, on Vietnam's clocks if it has no zone. Raises TypeError for anything but these.
+    """The days from `first` to `last`, both included; None leaves that side open. A datetime is an exact
+    moment, in Vietnam's time if it has no zone. Raises TypeError for other types.
 
     >>> date_range("từ 2024", date(2024, 8, 1))
     DateRange(first=datetime.date(2024, 1, 1), last=None)
@@ -64,7 +64,7 @@ def date_range(text: str, today: date) -> DateRange:
     >>> date_range("tháng 7/2024", date(2024, 8, 1))
     DateRange(first=datetime.date(2024, 7, 1), last=datetime.date(2024, 7, 31))
     """
-    if len(text) > _LONGEST:  # far more than a date takes, so that nonsense costs no time either
+    if len(text) > _LONGEST:  # far longer than any date: bounds the time for nonsense
         raise QueryError(f"that is too long for a date: {_EXAMPLES}", _LONGEST)
     whole = _folded(text)
     if ends := _ends(whole, _RANGES):
@@ -93,7 +93,7 @@ def _last_second(end: date) -> datetime:
 
 
 def today_in_vietnam() -> date:
-    """The date that it is in Vietnam, wherever this runs."""
+    """Today's date in Vietnam, wherever this runs."""
     return datetime.now(VIETNAM).date()
 
 
@@ -102,15 +102,15 @@ def today_in_vietnam() -> date:
 
 @dataclass(frozen=True, slots=True)
 class _Piece:
-    """A piece of the text, in lower case, without accents and with single spaces. `offsets` tells where in
-    `text`, which is all that was typed, each of its letters is, and where it ends."""
+    """A piece of the text, in lower case, without accents and with single spaces. `offsets` has the offset in
+    `text`, the whole text as typed, of each of its letters and of its end."""
 
     letters: str
     offsets: tuple[int, ...]
     text: str
 
     def part(self, start: int, end: int) -> _Piece:
-        """A part of it without the white space around."""
+        """A part of the piece, without white space around it."""
         start += len(self.letters[start:end]) - len(self.letters[start:end].lstrip())
         end = max(start, len(self.letters[:end].rstrip()))
         return replace(self, letters=self.letters[start:end], offsets=self.offsets[start : end + 1])
@@ -149,7 +149,7 @@ _RANGES = (
 
 _FULL = "(?:[0-9]{1,2}/[0-9]{1,2}(?:/[0-9]{4})?|[0-9]{1,2}[.][0-9]{1,2}[.][0-9]{4}|[0-9]{1,2}/[0-9]{4})"
 _YEAR_ALONE = "(?:nam )?[0-9]{4}"
-# A year behind a dash is the end of a range of years only: tháng 7 - 2024 is no range.
+# A year after a dash ends only a range of years: tháng 7 - 2024 is no range.
 _DASHES = (
     re.compile(f"(?P<first>.+?)(?: ?[–—] ?| - )(?P<last>(?!{_YEAR_ALONE}$).+)"),
     re.compile(f"(?P<first>{_FULL})-(?P<last>{_FULL})"),
@@ -166,7 +166,8 @@ _Ends = tuple[_Piece | None, _Piece | None]
 
 
 def _ends(whole: _Piece, shapes: tuple[re.Pattern[str], ...]) -> _Ends | None:
-    """The two ends of a range in one of these shapes; an open one is None. None if it is in none of them."""
+    """The two ends of a range in one of these shapes, None for an open end; None if it has none of the
+    shapes."""
     for shape in shapes:
         if match := shape.fullmatch(whole.letters):
             first, last = (_end(whole, match, name) for name in ("first", "last"))
@@ -182,7 +183,7 @@ def _end(whole: _Piece, match: re.Match[str], name: str) -> _Piece | None:
 
 
 def _days_of_a_month(whole: _Piece) -> _Ends | None:
-    """The first and the last day, each with the month that stands behind the last."""
+    """The two ends of a range within one month (24-27/7), both with the month that follows the second."""
     match = _DAYS_OF_A_MONTH.fullmatch(whole.letters)
     if not match:
         return None

@@ -1,7 +1,7 @@
-"""How good and how fast the answers are: searches for queries whose relevant articles are known.
+"""Measuring quality and speed of searches, with queries whose relevant articles are known.
 
-The measures are computed by ir-measures with the code of trec_eval, so that they compare with those of
-others: https://ir-measur.es/en/latest/measures.html
+The measures are computed by ir-measures with the code of trec_eval, so that they are comparable with
+published ones: https://ir-measur.es/en/latest/measures.html
 """
 
 from __future__ import annotations
@@ -19,16 +19,16 @@ from .searcher import Searcher
 from .trec import Ranked, document_name
 
 DEPTH = 10
-"""How many answers count, and are asked for."""
+"""The number of hits that are asked for and counted."""
 
 _WARM_UP = 20
-"""Searches before the first that is timed: they bring the index into memory."""
+"""Untimed searches before the first timed one, which bring the index into memory."""
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What a search gave, best first, and how long it took. `refused` says why the query was not understood,
-    in which case nothing was found."""
+    """The result of a search, best first, and how long it took. `refused` says why the query was not
+    understood; then the result is empty."""
 
     asked: Asked
     ranking: tuple[Ranked, ...]
@@ -37,17 +37,17 @@ class Answer:
 
     @property
     def rank(self) -> int | None:
-        """The place, from 1, of the first relevant article; None if none was found."""
+        """The rank, from 1, of the first relevant article; None if none was found."""
         return first_relevant(self.asked.question, [answer.document for answer in self.ranking])
 
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """An answer and how good it is, each measure from 0 to 1.
+    """An answer and its measures, each from 0 to 1.
 
-    `reciprocal_rank` is one divided by the place of the first relevant article, `recall` the share of the
-    relevant ones that was found, `ndcg` the discounted gain by grades and places over the best possible one
-    (gain as the grade, discount as the logarithm to base 2 of place + 1).
+    `reciprocal_rank` is one divided by the rank of the first relevant article, `recall` the share of the
+    relevant articles that was found, `ndcg` the discounted cumulative gain divided by the best possible one
+    (the gain is the grade, the discount the logarithm to base 2 of rank + 1).
     """
 
     answer: Answer
@@ -58,8 +58,8 @@ class Measured:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """The means of the measures over all queries of a kind in one variant, refused ones as 0, and how many
-    milliseconds half and 95 of 100 searches stayed below; None if every query was refused."""
+    """The mean measures over all queries of a kind in one variant (refused ones count as 0), and the median
+    and the 95th percentile of the search time in milliseconds; None if every query was refused."""
 
     kind: str
     accents: Accents
@@ -73,7 +73,7 @@ class Row:
 
 
 def first_relevant(question: Question, documents: Sequence[str]) -> int | None:
-    """The place, from 1, of the first relevant one among the DEPTH best, or None.
+    """The rank, from 1, of the first relevant document among the first DEPTH, or None.
 
     >>> first_relevant(Question("7", "topic", "hội nghị", {"mekong": 1}), ["opec", "mekong"])
     2
@@ -92,14 +92,14 @@ def require_measures() -> None:
 
 
 def warm_up(searcher: Searcher, asked: Sequence[Asked]) -> None:
-    """Searches that are not timed, with the first of the queries."""
+    """Runs untimed searches with the first queries."""
     for each in asked[:_WARM_UP]:
         answer(searcher, each)
 
 
 def answer(searcher: Searcher, asked: Asked) -> Answer:
-    """Searches, and times the search: without the passages that answer, which do not change the
-    ranking, and each article by itself, for the one that is relevant may be nearly the same as another."""
+    """Runs and times a search: without snippets, which do not change the ranking, and without grouping, since
+    the relevant article may be nearly identical to another one."""
     started = perf_counter()
     try:
         results = searcher.search(asked.text, limit=DEPTH, snippets=False, group=False)
@@ -110,7 +110,7 @@ def answer(searcher: Searcher, asked: Asked) -> Answer:
 
 
 def missing(searcher: Searcher, questions: Iterable[Question]) -> list[str]:
-    """The names of the relevant articles that the index does not have, sorted: no search can find them."""
+    """The names, sorted, of relevant articles that are not in the index, so that no search can find them."""
     names = {name for question in questions for name in question.relevant}
     return sorted(name for name in names if not _known(searcher, name))
 
@@ -121,7 +121,7 @@ def _known(searcher: Searcher, name: str) -> bool:
 
 
 def measure(answers: Sequence[Answer]) -> list[Measured]:
-    """How good each answer is. Raises TracuuError if the library of the measures is missing.
+    """The measures of each answer. Raises TracuuError if the library of the measures is missing.
 
     >>> question = Question("7", "topic", "hội nghị", {"mekong": 1})
     >>> asked = Asked(question, Accents.KEPT, question.text)
@@ -139,7 +139,7 @@ def measure(answers: Sequence[Answer]) -> list[Measured]:
 
 
 def _by_place(ranking: Sequence[Ranked]) -> dict[str, float]:
-    """Scores that keep the order of the answers: trec_eval orders equal ones by the name of the document."""
+    """Artificial scores that keep the order of the hits: trec_eval orders equal scores by document name."""
     return {found.document: -float(place) for place, found in enumerate(ranking)}
 
 

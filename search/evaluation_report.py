@@ -14,7 +14,7 @@ from .run_comparison import Comparison, Move
 from .styled import Line, styled
 
 MOST_MOVES = 20
-"""Queries that moved which are shown in a table; JSON has them all."""
+"""The most moved queries that are shown in a table; JSON has all of them."""
 
 _NAMES = (f"MRR@{DEPTH}", f"recall@{DEPTH}", f"nDCG@{DEPTH}")
 
@@ -22,8 +22,8 @@ _NAMES = (f"MRR@{DEPTH}", f"recall@{DEPTH}", f"nDCG@{DEPTH}")
 def tables(
     measured: Sequence[Measured], compared: Comparison | None, each: Sequence[Measured]
 ) -> Iterator[Line]:
-    """The means of the measures and the latencies for each kind and variant; then the queries in `each` one
-    by one, and what has changed since an earlier run, if there is one."""
+    """The mean measures and the latencies for each kind and variant; then the queries of `each` one by one,
+    and the changes since an earlier run, if there is one."""
     header = ("kind", "accents", "queries", "refused", *_NAMES, "p50 ms", "p95 ms")
     yield from _table(header, [_cells(row) for row in rows(measured)], texts=2)
     if each:
@@ -42,7 +42,7 @@ def refusal(answer: Answer) -> str:
 def as_json(
     measured: Sequence[Measured], compared: Comparison | None, each: Sequence[Measured]
 ) -> dict[str, Any]:
-    """What `tables` shows and `refusal` says, with all queries that moved."""
+    """The content of `tables` and `refusal` as JSON values, with all queries that moved."""
     refused = [one.answer for one in measured if one.answer.refused]
     values: dict[str, Any] = {
         "rows": [_row_as_json(row) for row in rows(measured)],
@@ -129,8 +129,8 @@ def _rank(rank: int | None) -> str:
 
 
 def _table(header: tuple[str, ...], cells: Sequence[tuple[str, ...]], texts: int) -> Iterator[Line]:
-    """Aligned columns: the first `texts` of them to the left, numbers to the right, and a last one that holds
-    the text of a query as long as it is."""
+    """Aligned columns: the first `texts` columns are aligned left and numbers right; the last column holds
+    the text of a query, uncut."""
     shown = [tuple(clean(cell) for cell in row) for row in (header, *cells)]
     widths = [max(map(cell_len, column)) for column in zip(*shown, strict=True)]
     for place, row in enumerate(shown):

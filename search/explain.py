@@ -1,7 +1,7 @@
-"""Finding out why the articles of an answer stand where they stand.
+"""Computes explanations of why the articles of an answer have their ranks.
 
-It is done once they are ranked, for those that are shown, by the runs, rarities and weights that the judge
-had: a search that asks for no explanation pays nothing for this.
+This is done after ranking, only for the articles that are shown, with the runs, rarities and weights that the
+judge used: a search without explanations spends no time on it.
 """
 
 from __future__ import annotations
@@ -30,8 +30,8 @@ from .wording import Text
 def explained(hits: Iterable[Hit], found: Understood, order: Order) -> Iterator[Hit]:
     """The hits of an answer's page, each with its explanation.
 
-    For `hội nghị mekong` that says which of the three words an article has, how often `hội nghị` stands side
-    by side, and what of its score each of them gives.
+    For `hội nghị mekong` it says which of the three words an article has, how often `hội nghị` stands side by
+    side, and how many points of the score each of these gives.
     """
     conditions = list(_conditions(found))
     for hit, ranked in zip(hits, found.answer.page, strict=True):
@@ -55,7 +55,7 @@ def _basis(found: Understood, order: Order) -> Basis:
 
 @dataclass(frozen=True, slots=True)
 class _Seen:
-    """What a judge saw in a candidate, looked at once more."""
+    """A second look at a candidate, to find what its judge saw."""
 
     judged: Judged
     judge: Judge
@@ -83,7 +83,7 @@ class _Seen:
                 yield WordSeen(typed, False)
 
     def _word(self, place: int, seen: Sighting) -> WordSeen:
-        """A word that is there. Whether its accents are those meant is told where that was in question."""
+        """A word that the article has. `as_meant` is set only if the word was typed without accents."""
         token, rarity = self.judge.wording.tokens[place], self.judge.tokens[place]
         present = (self.judge.weights.present - weights.AS_MEANT) * rarity
         as_meant = holds(seen.as_meant, place)
@@ -99,7 +99,7 @@ class _Seen:
         )
 
     def _where(self, word: WordSeen, place: int, rarity: float, seen: Sighting) -> WordSeen:
-        """The word, with what it counts where the article begins and in the headline, if it is there."""
+        """The word with the points for standing at the beginning and in the headline, if it does."""
         if holds(seen.early, place):
             word = replace(word, early=True, early_points=self.judge.weights.early * rarity)
         if holds(seen.title, place):
@@ -120,14 +120,14 @@ class _Seen:
 
 @dataclass(frozen=True, slots=True)
 class _Condition:
-    """A phrase or another leaf of a query that is no plain word, and what finds it."""
+    """A leaf of a query that is no plain word, such as a phrase, and a matcher for it."""
 
     typed: str
     part: str | None
     matcher: Matcher
 
     def seen(self, article: Article) -> ConditionSeen:
-        """How often an article meets it."""
+        """How often the article matches it."""
         parts = PARTS if self.part is None else (self.part,)
         starts = (
             {match.start for match in self.matcher.find(piece, part)}
@@ -146,8 +146,8 @@ def _conditions(found: Understood) -> Iterator[_Condition]:
 
 
 def _leaves(node: tree.Node, part: str | None) -> Iterator[tuple[tree.Node, str | None]]:
-    """What an article may meet and how often can be counted, with the part of the article it is asked of. A
-    loose phrase (`"hội nghị"~2`) cannot be counted by its words."""
+    """The leaves whose matches in an article can be counted, each with the part of the article it applies to.
+    A phrase with slop (`"hội nghị"~2`) cannot be counted by its words."""
     match node:
         case tree.Word() | tree.PrefixWord() | tree.FuzzyWord() | tree.OtherName() | tree.Quoted(slop=0):
             yield node, part

@@ -1,4 +1,4 @@
-"""Why an article stands where it stands, as a value (see `explain` for how it is found out).
+"""Why an article has its rank, as a value (`explain` computes it).
 
 All points are those of the article's score and add up to it.
 """
@@ -10,9 +10,9 @@ from enum import Enum
 
 
 class Basis(Enum):
-    """What a score was made of. `CLOSELY`: the engine's score and what was seen in the text. Else only the
-    engine's: the article is `BEYOND` the candidates that are looked at closely, the query has `NO_WORDS` but
-    conditions, or the articles are sorted `BY_DATE`."""
+    """What a score consists of. `CLOSELY`: the engine's score and a closer look at the text. Otherwise only
+    the engine's score: the article is `BEYOND` the window, the query has `NO_WORDS`, only conditions, or the
+    articles are sorted `BY_DATE`."""
 
     CLOSELY = "closely"
     BEYOND = "beyond"
@@ -24,9 +24,9 @@ class Basis(Enum):
 class WordSeen:
     """One word of the query, as it was `typed`: whether the article has it, or which other `name` for it.
 
-    `meant`: the word with the accents that it is most likely meant with, if it was typed without; `as_meant`:
-    whether the article has it so (None: that was no question). `early`: whether the article has it where it
-    begins; `in_title`: whether its headline has it.
+    `meant`: the word with its most likely accents, if it was typed without; `as_meant`: whether the article
+    has it with these (None: it was typed with accents). `early`: whether the beginning of the article has it;
+    `in_title`: whether the headline has it.
     """
 
     typed: str
@@ -53,8 +53,8 @@ class PairSeen:
 
 @dataclass(frozen=True, slots=True)
 class ConditionSeen:
-    """A phrase or another condition of the query as it was `typed`, how often the article meets it, and the
-    `part` of the article that it was asked of, if not of all. It counts within the engine's score."""
+    """A phrase or other condition of the query as it was `typed`, how often the article matches it, and the
+    `part` of the article it applies to (None: all). Its points are part of the engine's score."""
 
     typed: str
     times: int
@@ -65,10 +65,9 @@ class ConditionSeen:
 class Explanation:
     """Where the points of a score come from.
 
-    `engine`: how often the words are there, compounds and the whole query as a phrase, and how rare they are
-    (BM25). `near`: how near one another the words are found. `whole`: all of the query side by side, and in
-    the headline, beside that; None if the query is too short or too long for it to count. `recent`: for its
-    date.
+    `engine`: the engine's BM25 of the words, of compounds and of the whole query as a phrase. `near`: how
+    near each other the words are. `whole`: for the whole query side by side, with the extra points if it is
+    so in the headline; None if the query is too short or too long for that. `recent`: for its date.
     """
 
     basis: Basis
@@ -82,7 +81,7 @@ class Explanation:
 
     @property
     def points(self) -> dict[str, float]:
-        """The points by what they are for, which add up to the score.
+        """The points by their reason; they add up to the score.
 
         >>> Explanation(Basis.CLOSELY, 7.5, pairs=(PairSeen("hội nghị", 4, 2.0),)).points["pairs"]
         2.0

@@ -29,11 +29,11 @@ _WHY_ENGINE_ALONE = {
 }
 
 _SHOWN = 0.05
-"""Points that are not worth a word: they would be shown as 0,0."""
+"""The least points that are mentioned: fewer would be shown as 0,0."""
 
 
 def why(explanation: Explanation) -> str:
-    """Why an article stands where it stands, in one line of Vietnamese.
+    """Why an article has its rank, in one line of Vietnamese.
 
     >>> why(Explanation(Basis.CLOSELY, 7.5, (WordSeen("mekong", True, points=1.2),)))
     'Vì sao (8,7 điểm): có từ "mekong" (+1,2) · từ có nhiều lần, hiếm ở bài khác hoặc liền nhau (+7,5)'
@@ -56,7 +56,7 @@ def why(explanation: Explanation) -> str:
 
 
 def understood_in_full(results: Results) -> Iterator[str]:
-    """All that was understood of a query beside its words, in Vietnamese."""
+    """All that was understood of a query besides its words, in Vietnamese."""
     meant = results.interpreted
     yield f"Cách hiểu: {_READINGS[results.reading]}"
     if meant.text:
@@ -70,8 +70,8 @@ def understood_in_full(results: Results) -> Iterator[str]:
 
 
 def as_json(explanation: Explanation) -> dict[str, Any]:
-    """The same for programs. `points` add up to the hit's score; an article that was not looked at closely
-    has no `words` and `pairs`."""
+    """An explanation as JSON values. `points` add up to the hit's score; an article outside the window has no
+    `words` and `pairs`."""
     seen = asdict(explanation, dict_factory=_plain)
     details = {name: seen[name] for name in ("words", "pairs", "conditions")}
     return {"basis": seen["basis"], "points": explanation.points, **details}
@@ -141,7 +141,7 @@ def _conditions(explanation: Explanation) -> Iterator[str]:
 
 
 def _listed(words: Sequence[WordSeen], some: Iterable[WordSeen]) -> str:
-    """Some of the words, in order: those that follow each other as a phrase, the others behind commas."""
+    """Some of the words, in order: consecutive ones as a phrase, the others separated by commas."""
     wanted = {id(word) for word in some}
     phrases: list[list[str]] = [[]]
     for word in words:

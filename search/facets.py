@@ -1,7 +1,7 @@
-"""By how many articles each section, author, place, tag, source, year and month answers a query.
+"""The number of articles in an answer by section, author, place, tag, source, year and month.
 
-Articles write one value in several ways: in capitals, with the tone in its older or newer place. These are
-counted together, under the form that most articles have.
+Articles spell one value in several ways: in capitals, with the tone in its older or newer place. Spellings
+are counted together, under the one that most articles have.
 """
 
 from __future__ import annotations
@@ -32,10 +32,10 @@ FACETS = tuple(_COLUMNS)
 """The names of the facets."""
 
 PERIODS = ("year", "month")
-"""Those whose values are in the order of time."""
+"""The facets whose values are ordered by time."""
 
 SEVERAL = ("author", "tag")
-"""Those of which an article may have several values."""
+"""The facets of which an article may have several values."""
 
 _OTHER_NAMES = {
     "section": part_names.NAMES["section"],
@@ -58,10 +58,10 @@ class FacetValue:
 
 @dataclass(frozen=True, slots=True)
 class Facet:
-    """The values that `articles` articles have: the most frequent first, years and months in their order.
+    """The values of `articles` articles, the most frequent first; years and months in order of time.
 
-    An article may have several values, as it has several authors, or none: how many have none is known
-    (`without`) where there is one value at most, else it is None.
+    An article may have no value, or several, such as authors. `without` is the number of articles without a
+    value; it is None for facets of which an article may have several.
     """
 
     name: str
@@ -71,7 +71,7 @@ class Facet:
 
 
 def facet_named(name: str) -> str:
-    """The facet of that name: one of `FACETS`, or what it is called in Vietnamese.
+    """The facet with that name, which is one of `FACETS` or its Vietnamese name.
 
     Raises QueryError if there is none.
 
@@ -105,7 +105,7 @@ def _values(engine: Engine, answer: WholeAnswer, name: str) -> tuple[FacetValue,
         periods = by_year(counts) if name == "year" else counts
         return tuple(FacetValue(label, periods[label]) for label in sorted(periods))
     values = [FacetValue(label, count) for label, count in counts.items()]
-    if name != "source":  # a path is another one in other letters
+    if name != "source":  # paths that differ in case are different
         values = together(values)
     return tuple(sorted(values, key=lambda value: (-value.count, value.label)))
 
@@ -119,7 +119,7 @@ def by_year(months: Mapping[str, int]) -> Mapping[str, int]:
 
 
 def together(values: Sequence[FacetValue]) -> list[FacetValue]:
-    """The values, spellings of one counted together under the most frequent.
+    """The values, with spellings of one value merged under the most frequent spelling.
 
     >>> together([FacetValue("Minh Thuý", 1), FacetValue("MINH THÚY", 2)])
     [FacetValue(label='MINH THÚY', count=3)]
@@ -131,7 +131,7 @@ def together(values: Sequence[FacetValue]) -> list[FacetValue]:
 
 
 def _most_frequent(forms: Sequence[FacetValue]) -> str:
-    # Of two that are as frequent, the one in small letters, which come later.
+    # Of equally frequent ones, the one in small letters, which sort after capitals.
     return max(forms, key=lambda value: (value.count, value.label)).label
 
 

@@ -10,9 +10,9 @@ from . import tree
 
 @dataclass(frozen=True, slots=True)
 class Filters:
-    """Articles published from `first` to `last`, both included, and with these words side by side in their
-    authors, place, section or tags. What is None narrows nothing. They go with a query, or with "" for all
-    articles that they leave, the newest first.
+    """Restricts a search to articles published from `first` to `last`, both included, and with these words
+    side by side in their authors, place, section or tags. None is no restriction. With the query "" a search
+    lists all articles that pass, the newest first.
 
     >>> Filters(section="Thế giới").conditions()[0].field
     'section'
@@ -26,7 +26,7 @@ class Filters:
     tag: str | None = None
 
     def conditions(self) -> tuple[tree.Node, ...]:
-        """What an article has to meet."""
+        """The conditions that an article has to meet."""
         named = {"authors": self.author, "place": self.place, "section": self.section, "tags": self.tag}
         conditions: list[tree.Node] = [
             tree.InField(part, tree.Quoted(text, 0, len(text)), 0)

@@ -1,7 +1,7 @@
 """The grammar of queries (see `parse`), on Whoosh's parser.
 
-Whoosh tags the text and nests the groups; its syntax nodes, which know where they were typed, are then turned
-into our tree. Its query objects are not used, nor its schema, which would analyse words in its own way.
+Whoosh tags the text and nests the groups; its syntax nodes, which know their offsets, are then converted into
+our tree. Its query objects are not used, and neither is its schema, which would analyse words differently.
 """
 
 from __future__ import annotations
@@ -45,19 +45,20 @@ WEIGHTS = (0.1, 100.0)
 
 
 def understand(typed: Typed) -> Node:
-    """The tree of a query. Raises QueryError, its position an offset in `typed.text`, and nothing else."""
+    """The tree of a query. Raises only QueryError, whose position is an offset in `typed.text`."""
     try:
         tree = _tree(_parser(_operators_of(typed.text)).process(typed.text), typed)
         _refuse_too_open(tree)
         return tree
     except QueryError:
         raise
-    except Exception as error:  # a fault of Whoosh must reach the user as a sentence, never as a traceback
+    except Exception as error:  # a bug of Whoosh must reach the user as a sentence, not as a traceback
         raise QueryError('the query cannot be understood: try quotes around it: "hội nghị"') from error
 
 
 def _refuse_too_open(tree: Node) -> None:
-    """Each word that is mistyped or only begun takes a walk over all words of the collection."""
+    """Raises QueryError if there are too many fuzzy words and prefixes: each takes a walk over all words of
+    the collection."""
     found: list[PrefixWord | FuzzyWord] = []
     todo = [tree]
     while todo:
@@ -74,7 +75,7 @@ def _refuse_too_open(tree: Node) -> None:
 
 
 class _Run(syntax.GroupNode):  # type: ignore[misc]
-    """Things side by side, which Whoosh would otherwise join by AND as if the user had said so."""
+    """Nodes typed side by side, which Whoosh would otherwise join as by a typed AND."""
 
 
 class _Operators(NamedTuple):
@@ -86,12 +87,12 @@ class _Operators(NamedTuple):
 
 
 class _PartGroup(syntax.Wrapper):  # type: ignore[misc]
-    """What a part's name stands before. Whoosh would push the name down to the words and lose its place."""
+    """The operand of a part's name. Whoosh would push the name down to the words and lose its offset."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Plugin:
-    """Taggers or filters, each with its priority, in the shape in which Whoosh asks for them."""
+    """Taggers and filters with their priorities, as a Whoosh plugin."""
 
     tagged: tuple[tuple[Any, int], ...] = ()
     filtered: tuple[tuple[Any, int], ...] = ()
@@ -151,8 +152,8 @@ headline has that."""
 
 
 def _operators_of(query: str) -> _Operators:
-    """KHÔNG and VÀ are in so many headlines that one in capitals must not be turned into something else. Nor
-    do quotes and brackets make it a query with operators: MỸ KHÔNG "NHƯỢNG BỘ" (VIDEO)."""
+    """The operators that the query may have: KHÔNG and VÀ are none in a headline in capitals, where they are
+    frequent words, whether or not it has quotes or brackets: MỸ KHÔNG "NHƯỢNG BỘ" (VIDEO)."""
     rest = re.sub("KHÔNG|VÀ|HOẶC", "", query)
     accented = any(letter.isalpha() and not letter.isascii() for letter in rest)
     first = query.split(maxsplit=1)[0]
@@ -172,8 +173,8 @@ def _part_of_two_words(name: str) -> Any:
 
 
 def _part(name: str, following: str) -> Any:
-    """The name of a part, known or not; None, for text, if it is unknown and nothing to look for follows, or
-    a sentence seems to begin there (Hà Nội:Bắt giữ)."""
+    """The node for a part's name, known or not; None (it is text) if it is unknown and nothing to search
+    follows, or a sentence seems to begin after it (Hà Nội:Bắt giữ)."""
     part = part_named(name)
     is_text = name[0].isupper() and following.isupper()
     if part or (not is_text and (following.isalnum() or following in '("')):
@@ -182,7 +183,7 @@ def _part(name: str, following: str) -> Any:
 
 
 def _bind_parts(parser: Any, group: Any) -> Any:
-    """Put each name of a part and what it stands before into one node."""
+    """Put each name of a part and its operand into one node."""
     bound: list[Any] = []
     for node in reversed(group.nodes):
         if isinstance(node, syntax.FieldnameNode):
@@ -207,7 +208,7 @@ def _nothing_in(part: str, start: int) -> QueryError:
 
 
 def _arrange(parser: Any, group: Any) -> Any:
-    """Leave out what cannot be searched, and make one operand of all that stands between two operators."""
+    """Drop nodes that cannot be searched, and make all nodes between two operators one operand."""
     arranged = [_arrange(parser, node) if isinstance(node, syntax.GroupNode) else node for node in group]
     kept = [node for node in arranged if isinstance(node, syntax.Operator) or _is_searchable(node)]
     if isinstance(group, _PartGroup) and not kept:
@@ -234,8 +235,8 @@ def _runs(nodes: list[Any]) -> Iterator[Any]:
 
 
 def _joined(nodes: Iterable[Any]) -> list[Any]:
-    """The same nodes, with an AND before each NOT that follows an operand, and without the NOT NOT that
-    Whoosh would get wrong. Raises QueryError where an operator has nothing to join."""
+    """The nodes with an AND before each NOT that follows an operand, and without NOT NOT, which Whoosh
+    handles wrongly. Raises QueryError if an operator lacks an operand."""
     joined: list[Any] = []
     for node in nodes:
         before = joined[-1] if joined else None
@@ -295,7 +296,7 @@ def _flat(kind: type[And] | type[Or] | type[Sequence], children: Iterable[Node])
 
 
 def _sequence(children: list[Node]) -> Node:
-    """Side by side: a `*` adds nothing, and a `(NOT asean)` is meant strictly."""
+    """Nodes side by side: a `*` is dropped, and a `(NOT asean)` becomes a strict condition."""
     negative = [child for child in children if isinstance(child, Not)]
     positive = [child for child in children if not isinstance(child, Not | All)]
     if positive:

@@ -1,17 +1,17 @@
-"""Articles that are nearly the same text are shown once: the first of them stands, the others under it.
+"""Nearly identical articles are shown as one hit: the first of them, with the others under it.
 
-What is promised, for one query and an index that does not change:
+Guarantees, for one query and an index that does not change:
 
-- a page holds as many hits as were asked for, as long as there are articles;
-- which articles are hits, and in which order, does not depend on the pages in which they are asked for: a hit
-  is what is nearly the same as no hit before it. Offsets count hits, so that no later page shows again what
-  stood, or could have stood, under a hit of an earlier one;
-- whatever is not a hit is nearly the same as one before it. Under a hit stands what was seen while its page
-  was filled: of what comes far behind in the order nothing is said there;
-- only the first MOST_GROUPED articles of an answer are compared. Those behind them are hits, each by itself.
+- a page has as many hits as were asked for, as long as there are articles;
+- which articles are hits, and in which order, does not depend on how the answer is divided into pages: a hit
+  is an article that is nearly identical to no earlier hit. Offsets count hits, so that no later page repeats
+  an article that is, or could be, under a hit of an earlier page;
+- an article that is not a hit is nearly identical to an earlier hit. Under a hit are the articles seen while
+  its page was filled; others, far down in the order, are not listed there;
+- only the first MOST_GROUPED articles of an answer are compared. Each article after them is a hit of its own.
 
-Articles are compared with hits only, never with what stands under one: nearly the same is no chain, by which
-each is like the next and the last no longer like the first.
+Articles are compared only with hits, never with articles under a hit: otherwise a chain of similar articles
+could put two under one hit that are not similar.
 """
 
 from __future__ import annotations
@@ -22,18 +22,17 @@ from typing import Generic, NamedTuple, Protocol, TypeAlias, TypeVar
 from ..index.engine import Match
 
 MOST_DIFFERING = 20
-"""Bits of 128 in which fingerprints of nearly the same text differ at most: an estimated Jaccard similarity
-of 0.69 or more, with a standard error of 0.06.
+"""The most bits, of 128, in which the fingerprints of nearly identical texts differ: an estimated Jaccard
+similarity of 0.69 or more, with a standard error of 0.06.
 
-Of the 174 pairs of articles among 22,642 of news whose shingles have an exact similarity of 0.6 or more, 173
-are found (recall 0.99), and nothing else is (precision 1.00). With 24 bits one in 174 is wrong, with 28 seven
-in 181.
-In 6,000 news texts of all lengths changed by us, 0 to 50 of 100 syllables put in or replaced, precision is
-0.998; recall is 0.85 from a similarity of 0.6 on, 0.95 from 0.7 and 0.997 from 0.8.
+Of the 174 pairs among 22,642 news articles whose shingles have an exact similarity of 0.6 or more, 173 are
+found (recall 0.99) and no others (precision 1.00). With 24 bits one in 174 is wrong, with 28 seven in 181.
+For 6,000 news texts of all lengths in which we inserted or replaced 0 to 50 of 100 syllables, precision is
+0.998; recall is 0.85 for similarities from 0.6 on, 0.95 from 0.7 on and 0.997 from 0.8 on.
 """
 
 MOST_GROUPED = 100
-"""Articles of an answer that are compared: several pages."""
+"""The first articles of an answer that are compared, which are several pages."""
 
 
 class Candidate(Protocol):
@@ -47,24 +46,24 @@ class Candidate(Protocol):
 Found = TypeVar("Found", bound=Candidate)
 
 Part: TypeAlias = Callable[[int, int], Sequence[Found]]
-"""So many articles of a ranked answer (the second number) after so many others (the first): fewer where it
-ends."""
+"""Called with offset and limit, gives the `limit` articles of a ranked answer after the first `offset`; fewer
+at its end."""
 
 
 class Group(NamedTuple, Generic[Found]):
-    """Articles that are nearly the same: the first of them, and the others in their order."""
+    """Nearly identical articles: the first of them, and the others in their order."""
 
     first: Found
     others: tuple[Found, ...] = ()
 
 
 def grouped(part: Part[Found], offset: int, limit: int, loaded: int = 0) -> list[Group[Found]]:
-    """The `limit` groups after the first `offset` of a ranked answer; its first `loaded` articles are at hand
-    at no cost, and all looked at."""
+    """The `limit` groups after the first `offset` groups of a ranked answer. Its first `loaded` articles cost
+    nothing, so they are always all compared."""
     groups = _Groups[Found]()
     seen, wanted = 0, offset + limit if limit else 0
     while len(groups.firsts) < wanted and seen < MOST_GROUPED:
-        # More at a time the longer it takes: each part may be a search.
+        # Each part may be a search, so the parts grow the longer it takes.
         more = max(wanted - len(groups.firsts), loaded - seen, seen)
         asked = min(more, MOST_GROUPED - seen)
         articles = part(seen, asked)
@@ -88,7 +87,7 @@ class _Groups(Generic[Found]):
         self._prints: list[tuple[int, int]] = []
 
     def add(self, articles: Sequence[Found]) -> None:
-        """Puts each article under the first hit that is nearly the same, else makes it a hit."""
+        """Puts each article under the first nearly identical hit; if there is none it becomes a hit."""
         for article in articles:
             fingerprint = article.match.fingerprint
             number = int.from_bytes(fingerprint)
@@ -102,15 +101,15 @@ class _Groups(Generic[Found]):
             self._others.append([])
 
     def page(self, offset: int, limit: int) -> list[Group[Found]]:
-        """The groups after `offset` others."""
+        """The `limit` groups after the first `offset`."""
         some = slice(offset, offset + limit)
         pairs = zip(self.firsts[some], self._others[some], strict=True)
         return [Group(first, tuple(others)) for first, others in pairs]
 
     def _place(self, number: int) -> int | None:
-        """The hit that is nearly the same as a text with this fingerprint. That of `Tin: <the whole text of
-        an agency>` is nearly that of the text itself."""
-        for known, place in self._prints:  # hundreds of times for a page
+        """The first hit that is nearly identical to a text with this fingerprint. (`Tin: <the whole text of
+        an agency>` is nearly identical to the text itself.)"""
+        for known, place in self._prints:  # runs hundreds of times for a page
             if (known ^ number).bit_count() <= MOST_DIFFERING:
                 return place
         return None

@@ -1,4 +1,4 @@
-"""Saying how a query was understood."""
+"""Making an `Interpretation`: how a query was understood."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from .wording import Run, Text
 
 
 def interpretation(found: Understood) -> Interpretation:
-    """What was understood otherwise than it was typed, or beyond it."""
+    """How the query was interpreted, where that differs from its text."""
     return Interpretation(
         text=found.text,
         restored=_restored(found.question),
@@ -37,7 +37,7 @@ def _restored(question: Question) -> str | None:
 
 
 def _named(found: Understood) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """The other names that are in one of the articles shown; of the others there is nothing to tell."""
+    """The other names that occur in an article on the page; the rest are not worth reporting."""
     looked_for = [*_beside_words(found.question), *_under_operators(found.question.conditions)]
     texts = [Text(ranked.match.terms) for ranked in found.answer.page] if looked_for else []
     for typed, others in looked_for:
@@ -77,7 +77,8 @@ _SIGNS = (
     ("(?<=[0-9IVX]) (?=[0-9]{4}(?![0-9]))|(?<=km) (?=h$)", "/"),
     ("(?<=[0-9]) (?=%)", ""),
 )
-"""The signs that tokens have lost, of dates and numbers. Compiled only where they are used."""
+"""Patterns and replacements that restore the signs that tokens of dates and numbers have lost. They are
+compiled only when used."""
 
 
 def _as_text(terms: Terms) -> str:

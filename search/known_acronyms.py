@@ -12,12 +12,12 @@ from .wording import Run, Text
 
 
 def known_acronyms(index: Opened, text: str | None) -> tuple[Meaning, ...]:
-    """What an index has learnt of acronyms, or only what the text is: an acronym, or a long
-    form in any spelling, of which a syllable without accents stands for all that it could have.
+    """All acronyms that an index has learnt, or only those that match the text. The text is an acronym, or a
+    long form in any spelling, in which a syllable without accents stands for any accents.
 
-    Raises CorruptIndex if the file is damaged; without a file nothing was learnt.
+    Raises CorruptIndex if the file is damaged; if it is missing nothing was learnt.
 
-    `known_acronyms(index, "bo ngoai giao")` are those that stand for Bộ Ngoại giao.
+    `known_acronyms(index, "bo ngoai giao")` gives those that stand for Bộ Ngoại giao.
     """
     acronyms = index.acronyms
     if acronyms is None:

@@ -1,10 +1,10 @@
-"""Capitals for what is put in the place of a typed word."""
+"""Capitals for a text that replaces a typed word."""
 
 from __future__ import annotations
 
 
 def in_case_of(typed: str, text: str) -> str:
-    """The text in capitals, or with one at its beginning, where what was typed is so.
+    """The text with the capitals of what was typed: all letters, only the first, or none.
 
     >>> in_case_of("Hoi", "hội"), in_case_of("HOI", "hội"), in_case_of("Ý", "ý kiến")
     ('Hội', 'HỘI', 'Ý kiến')

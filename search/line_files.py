@@ -1,4 +1,4 @@
-"""Files of lines that people keep beside an index: queries, judgements, runs."""
+"""Reading files of lines: queries, judgements, runs."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from ..corpus.errors import SourceError
 
 
 def read_text(path: Path) -> str:
-    """The text of a file, packed with gzip if it is called .gz, with newlines as U+000A.
+    """The text of a file, with newlines as U+000A. A file named .gz is unpacked with gzip.
 
     Raises SourceError if there is no such file, if it cannot be read, or if it is no text.
 
@@ -32,7 +32,7 @@ def read_text(path: Path) -> str:
 
 
 def filled_lines(text: str) -> list[tuple[int, str]]:
-    """The lines that are not blank, each after its number, counted from 1.
+    """The lines that are not blank, each with its line number, from 1.
 
     >>> filled_lines("hội nghị\\n\\nmekong\\n")
     [(1, 'hội nghị'), (3, 'mekong')]

@@ -1,4 +1,4 @@
-"""What to mark in the text of a found article: the places that answer the query."""
+"""What to mark in the text of a found article: the words that match the query."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ from .reading import Reading
 
 
 class Target(NamedTuple):
-    """What one token of a text has to be, by its key: one of `keys`, or without accents one of `folded`.
+    """What one token of a text has to be: its key one of `keys`, or its form without accents one of `folded`.
 
-    Or what it has to be like: to begin with one of `beginnings`, or to be at most `distance` edits
-    away from `near`; without its accents if the query was typed `bare`.
+    Or what it has to be like: to begin with one of `beginnings`, or to be at most `distance` edits away from
+    `near`, compared without accents if the query was typed `bare`.
     """
 
     keys: frozenset[str] = frozenset()
@@ -29,7 +29,7 @@ class Target(NamedTuple):
 
     @property
     def is_open(self) -> bool:
-        """Whether the tokens that meet it cannot be listed."""
+        """Whether the tokens that match cannot be enumerated."""
         return bool(self.beginnings or self.near)
 
     def accepts(self, key: str) -> bool:
@@ -53,8 +53,8 @@ class Target(NamedTuple):
 
 
 class Mark(NamedTuple):
-    """Tokens to mark in these parts of an article: a run of them that meets the targets one after the other.
-    A single word is a run of one."""
+    """Tokens to mark in these parts of an article: a run in which each token matches one of the targets, in
+    order. A single word is a run of one."""
 
     targets: tuple[Target, ...]
     parts: tuple[str, ...] = PARTS
@@ -68,8 +68,8 @@ def alias_marks(aliases: Iterable[Alias]) -> Iterator[Mark]:
 
 
 def marks(node: tree.Node, reading: Reading, parts: tuple[str, ...] = PARTS) -> Iterator[Mark]:
-    """What the tree asks to be found, as `plan` reads it. Words side by side come in their order; what stands
-    under a NOT is not marked."""
+    """The marks of a tree, in agreement with `plan`. Words side by side come in their order; operands of NOT
+    are not marked."""
     match node:
         case tree.Sequence(children):
             yield from _sequence(children, reading, parts)

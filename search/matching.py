@@ -12,14 +12,14 @@ from .bare_words import bare_words
 from .marks import Mark, Target
 
 Place: TypeAlias = tuple[int, int, int]
-"""A match as a plain tuple, because a search makes thousands of them: start, mark and end. Mark number 3 is
-1 << 3, so that sets of marks are numbers too."""
+"""A match as a plain tuple, because a search makes thousands of them: start, mark and end. The mark with
+index 3 is 1 << 3, so that sets of marks are numbers too."""
 
 Targets: TypeAlias = tuple[Target, ...]
 
 
 class Match(NamedTuple):
-    """A run of tokens that meets a mark: `text[start:end]`, and the mark's place among the marks."""
+    """A run of tokens that matches a mark: `text[start:end]`, and the mark's index among the marks."""
 
     start: int
     end: int
@@ -34,7 +34,7 @@ class Matcher:
         self._finders: dict[str, _Finder] = {}
 
     def find(self, text: str, part: str) -> Iterator[Match]:
-        """The matches in a text of this part of an article, by where they start. They may overlap.
+        """The matches in a text of this part of an article, ordered by start. They may overlap.
 
         >>> list(Matcher([Mark((Target(frozenset({"nghị"})),))]).find("Hội nghị", "title"))
         [Match(start=4, end=8, mark=0)]
@@ -43,7 +43,7 @@ class Matcher:
         return (Match(start, end, mark.bit_length() - 1) for start, mark, end in places)
 
     def places(self, text: str, lengths: Iterable[tuple[str, int]]) -> list[Place]:
-        """Where marks are met in texts that are joined by newlines, given the part and the length of each."""
+        """The matches in texts that are joined by newlines, given the part and the length of each text."""
         parts = [(self._finder(part), length) for part, length in lengths]
         if all(finder is parts[0][0] for finder, _ in parts):
             return parts[0][0].places(text)
@@ -65,11 +65,11 @@ class Matcher:
 
 
 class _Finder:
-    """Finds the marks that are asked of the same part of an article.
+    """Finds the marks that apply to the same part of an article.
 
-    The words of a text are searched without accents for what the marks begin with, by the string search of
-    Python, and what is found is compared with its accents. Where that would not do (mistyped words, signs,
-    rare letters), the text is gone through token by token.
+    Searches the text without accents for the beginnings of the marks, with Python's string search, and
+    compares what it finds with accents. If that is not possible (fuzzy words, signs, rare letters), it goes
+    through the text token by token.
     """
 
     def __init__(self, asked: Mapping[int, Targets]) -> None:
@@ -83,7 +83,7 @@ class _Finder:
                 met.add(first, 1 << number, _Rest(others) if others else None)
 
     def places(self, text: str) -> list[Place]:
-        """Where the marks are met, in order."""
+        """The matches, in order."""
         words = bare_words(text)
         if words is None:
             return sorted(_token_by_token(text, self._all))
@@ -94,7 +94,7 @@ class _Finder:
         return found
 
     def _by_search(self, text: str, words: bytes) -> list[Place]:
-        """What is met in a text, given its bare words as well, with a space at each side."""
+        """The matches in a text, given also its bare words with a space at each side."""
         found: list[Place] = []
         for form, met in self._searched.items():
             width, is_begun = len(form), met.is_begun
@@ -104,7 +104,7 @@ class _Finder:
                 if is_begun:
                     space = words.find(b" ", space)
                 if words[space] == 0x20:
-                    end = space - 1  # in the text, which has no space before it
+                    end = space - 1  # the index in the text, which lacks the leading space
                     for mark, rest in met[text[start:end]]:
                         if stop := rest.end(text, end, words) if rest else end:
                             found.append((start, mark, stop))
@@ -113,7 +113,7 @@ class _Finder:
 
 
 class _Met(dict[str, "list[tuple[int, _Rest | None]]"]):
-    """Which of the marks a word may begin, and what has to follow: found out when the word is first met."""
+    """By word, the marks that it may begin and what has to follow; computed when the word is first met."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -124,7 +124,7 @@ class _Met(dict[str, "list[tuple[int, _Rest | None]]"]):
         return bool(self._asked)
 
     def add(self, target: Target, mark: int, rest: _Rest | None) -> None:
-        """One more mark: its first target, the bit that it is and the rest of it."""
+        """Adds a mark: its first target, its bit, and the rest of its targets."""
         self._asked.append((target, mark, rest))
         self.is_begun = self.is_begun or bool(target.beginnings)
 
@@ -135,15 +135,15 @@ class _Met(dict[str, "list[tuple[int, _Rest | None]]"]):
 
 
 class _Rest:
-    """What has to follow on the first token of a run."""
+    """What has to follow the first token of a run."""
 
     def __init__(self, targets: Sequence[Target]) -> None:
         self._targets = targets
         self._forms = tuple([form[1:] for form in _bare_forms(targets[0])]) or (b"",)
 
     def end(self, text: str, start: int, words: bytes) -> int:
-        """Where the run ends whose first token ends at `start`; 0 if the others do not follow. (With a space
-        at each side the bare words tell sooner that they do not.)"""
+        """The end of the run whose first token ends at `start`; 0 if the other tokens do not follow. (The
+        bare words, with a space at each side, show sooner that they do not.)"""
         return self.end_of_tokens(text, start) if self._may_follow(words, start + 1) else 0
 
     def _may_follow(self, words: bytes, space: int) -> bool:
@@ -152,7 +152,7 @@ class _Rest:
         return words.startswith(self._forms, space)
 
     def end_of_tokens(self, text: str, start: int) -> int:
-        """Where the run ends, by its tokens alone."""
+        """The end of the run, from its tokens alone."""
         run = list(islice(tokenize(text, start), len(self._targets)))
         meets = len(run) == len(self._targets) and all(
             target.accepts(key(token.text)) for target, token in zip(self._targets, run, strict=True)
@@ -168,8 +168,8 @@ def _token_by_token(text: str, met: _Met) -> Iterator[Place]:
 
 
 def _bare_forms(target: Target) -> list[bytes]:
-    """What a token that meets the target begins with in bare words, with a space before it: i may stand for
-    y. Empty if that cannot be said."""
+    """The strings, each after a space, with which a token that matches the target begins in bare words, where
+    i may stand for y. Empty if they cannot be listed."""
     if target.near:
         return []
     bare = [bare_words(without_class(term)) for term in (*target.keys, *target.folded, *target.beginnings)]

@@ -1,8 +1,8 @@
-"""How far a mistyped syllable is from a known one, by the slips that are made in Vietnamese.
+"""The distance of a mistyped syllable from a known one, weighted by the slips that are common in Vietnamese.
 
-A cost of 1 is one slip of no particular kind. Marks cost less than letters, as they are often left out or
-mistaken; letters cost less where they lie side by side on the keyboard, sound alike somewhere in the country
-(s and x, ch and tr, d, gi and r, n and l, v and d; at the end n and ng, t and c), or only changed places.
+A cost of 1 is one ordinary slip. Marks cost less than letters, as they are often left out or confused.
+Letters cost less if they are neighbours on the keyboard, sound alike in some part of the country (s and x, ch
+and tr, d, gi and r, n and l, v and d; at the end n and ng, t and c), or are only swapped.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ NO_TONE, OTHER_TONE, EXTRA_TONE, HOOK_AND_TILDE = 0.5, 0.6, 0.8, 0.4
 NO_MARK, OTHER_MARK, EXTRA_MARK = 0.5, 0.6, 0.8
 SWAPPED, DOUBLED, NEXT_KEY, AT_THE_END, SOUNDS_ALIKE = 0.8, 0.7, 0.8, 0.7, 0.6
 ANY_LETTER, WRONG_LETTER = 1.0, 1.2
-"""A letter too many or too few, and one for another."""
+"""The cost of a letter too many or too few, and of one letter for another."""
 
 _TONES = "\u0300\u0301\u0309\u0303\u0323"
 _HOOK_OR_TILDE = frozenset("\u0309\u0303")
@@ -42,7 +42,7 @@ _ALIKE_ENDINGS = _both_ways("n/ng n/nh ng/nh t/c t/ch c/ch i/y")
 
 
 def sounding_alike(form: str) -> Iterator[str]:
-    """How a syllable without accents may be spelled that sounds like this one.
+    """The syllables without accents that sound like this one.
 
     >>> list(sounding_alike("xan"))
     ['san', 'xang', 'xanh']
@@ -56,7 +56,7 @@ def sounding_alike(form: str) -> Iterator[str]:
 
 
 def cost(typed: str, known: str) -> float:
-    """How far a known syllable, with its accents, is from what was typed; both as spelling keys.
+    """The distance of a known syllable, with its accents, from what was typed; both are spelling keys.
 
     >>> cost("hôi", "hội"), cost("hối", "hội") < cost("bối", "hội"), cost("xan", "san")
     (0.5, True, 0.6)
@@ -65,8 +65,8 @@ def cost(typed: str, known: str) -> float:
 
 
 def without_dropped(typed: str, known: str) -> str:
-    """The known key without the letter that was left out, if one was: its marks went with it, and are no slip
-    of their own.
+    """The known key without the letter that was left out, if one was: its missing marks are no slips of their
+    own.
 
     >>> without_dropped("bnh", "bệnh"), without_dropped("benh", "bệnh")
     ('bnh', 'bệnh')
@@ -80,7 +80,7 @@ def without_dropped(typed: str, known: str) -> str:
 
 @lru_cache(maxsize=1 << 12)
 def letters_cost(typed: str, known: str) -> float:
-    """How far two syllables without accents are apart.
+    """The distance of two syllables without accents.
 
     >>> letters_cost("nhgi", "nghi"), letters_cost("hooi", "hoi"), letters_cost("hoi", "hoi")
     (0.8, 0.7, 0.0)
@@ -92,7 +92,7 @@ def letters_cost(typed: str, known: str) -> float:
 
 
 def _slip(typed: str, known: str) -> float:
-    """The cost of one slip of the fingers; of two or more where it was not one."""
+    """The cost of the difference: of one slip in typing or, if it is more than one, of several."""
     wrong, right, before = _difference(typed, known)
     if len(wrong) == len(right) == 2 and wrong == right[::-1]:
         return SWAPPED
@@ -107,7 +107,7 @@ def _slip(typed: str, known: str) -> float:
 
 
 def _difference(typed: str, known: str) -> tuple[str, str, str]:
-    """What of each is left without their common beginning and end, and the beginning."""
+    """The rests of both without their common prefix and suffix, and the prefix."""
     shorter = min(len(typed), len(known))
     start = next((at for at in range(shorter) if typed[at] != known[at]), shorter)
     end = next((at for at in range(shorter - start) if typed[-1 - at] != known[-1 - at]), shorter - start)
@@ -115,7 +115,7 @@ def _difference(typed: str, known: str) -> tuple[str, str, str]:
 
 
 def marks_cost(typed: str, known: str) -> float:
-    """How far the tones and the marks on letters of two keys are apart, wherever they stand.
+    """The distance of the tones and of the marks on letters of two keys, regardless of their positions.
 
     >>> marks_cost("nghi", "nghị"), marks_cost("dường", "đường"), marks_cost("nghĩ", "nghỉ")
     (0.5, 0.5, 0.4)
@@ -140,7 +140,7 @@ def _tone_cost(typed: str, known: str) -> float:
 
 @lru_cache(maxsize=1 << 12)
 def _marks(key: str) -> tuple[str, str]:
-    """The tone, and the other marks; the two horns of ươ, which are typed together, as one."""
+    """The tone, and the other marks; the two horns of ươ, which are typed together, count as one."""
     decomposed = unicodedata.normalize("NFD", key.replace("ươ", "ưo"))
     marks = [letter for letter in decomposed if unicodedata.combining(letter) or letter == "đ"]
     return "".join(mark for mark in marks if mark in _TONES), "".join(

@@ -1,7 +1,7 @@
-"""A name with one slip in it: Nguyễn Thị Kim Ngâm, whom nobody knows, for Nguyễn Thị Kim Ngân.
+"""Correction of a name with one slip: Nguyễn Thị Kim Ngâm, whom nobody knows, for Nguyễn Thị Kim Ngân.
 
-Each syllable of a name is a word like any other, and somewhere in a large collection a long text has all of
-them. So what tells is whether they stand side by side.
+Each syllable of a name is also an ordinary word, and in a large collection some long text has all of them. So
+what counts is whether they stand side by side.
 """
 
 from __future__ import annotations
@@ -20,17 +20,17 @@ from .strangers import as_typed
 from .well_formed import is_spelled_well
 
 Articles = Callable[[Terms], int]
-"""How many articles have some terms side by side; those without accents with any."""
+"""Gives the number of articles that have some terms side by side; terms without accents match any accents."""
 
 LEAST, MANY_MORE = 10, 30
-"""Articles that have a name which is proposed for one that none has; and for each that has that one."""
+"""A proposed name must be in LEAST articles, and in MANY_MORE times as many as the typed one."""
 
 TRIED = 8
-"""Names that are looked for: those of the nearest syllables."""
+"""The most names that are searched: those with the nearest syllables."""
 
 
 class _Name(NamedTuple):
-    """A name with another syllable at one place. Less is likelier."""
+    """A name with another syllable at one index. Sorts likeliest first."""
 
     cost: float
     rarity: float
@@ -41,8 +41,8 @@ class _Name(NamedTuple):
 def slip_in_name(
     terms: Terms, neighbours: Neighbours | None, articles: Articles, typed: int = 0
 ) -> Correction | None:
-    """The name that many articles have and that is one slip away from these terms, which hardly any article
-    has side by side (`typed`: how many); None if there is none.
+    """A correction to the name that many articles have and that is one slip away from these terms; None if
+    there is none. `typed`: the number of articles, hardly any, that have the terms themselves side by side.
 
     >>> slip_in_name(query_terms("Nguyễn Phú Trọn"), neighbours, articles)          # doctest: +SKIP
     Correction(changes=(Change(start=2, end=3, text='Trọng'),), sure=True)
@@ -54,7 +54,7 @@ def slip_in_name(
 
 def _best(terms: Terms, neighbours: Neighbours, articles: Articles, typed: int) -> Correction | None:
     names = _names(terms, Inventory(neighbours))
-    if typed:  # whom few articles know; but Barak is no name of another Obama
+    if typed:  # a few articles have it: then only a misspelt syllable is replaced (Barak Obama)
         names = (name for name in names if not is_spelled_well(terms[name.place].key))
     found = sorted(names, key=lambda name: name[:3])[:TRIED]
     known = [(articles(_with(terms, name)), -place, name) for place, name in enumerate(found)]
@@ -66,13 +66,13 @@ def _best(terms: Terms, neighbours: Neighbours, articles: Articles, typed: int) 
 
 
 def _names(terms: Terms, known: Inventory) -> Iterator[_Name]:
-    """The names that one slip makes the one typed, of which all neighbours have been counted side by side."""
+    """The names one slip away from the one typed whose changed syllable was counted beside its neighbours."""
     exact = as_typed(terms)
     typed = list(map(known.meant, exact))
     for at, term in enumerate(exact):
         for cost, meant in known.near(term, ONE_SLIP):
             if terms[at].bare and bare(meant.text) == bare(term.key):
-                continue  # found without its accents
+                continue  # it differs only in accents, and was found without them
             before = [known.together(other, meant) for other in typed[max(at - 1, 0) : at]]
             behind = [known.together(meant, other) for other in typed[at + 1 : at + 2]]
             if all(before) and all(behind):

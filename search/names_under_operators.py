@@ -1,8 +1,8 @@
-"""Other names of the words that stand under operators: `LHQ OR mekong` finds Liên hợp quốc as well.
+"""Other names of words under operators: `LHQ OR mekong` finds Liên hợp quốc as well.
 
-The plain words of a query have theirs looked for beside them (`naming`). Those under an operator are part of
-a condition, which an article meets or not: there a name becomes one more alternative. What is excluded is
-excluded under the names that say the same, and not under those that may mean something else.
+For the plain words of a query `naming` searches other names besides the words. Words under an operator are
+part of a condition, which an article meets or not; there a name becomes one more alternative. Exclusions
+exclude only names with the same meaning, not those that may mean something else.
 """
 
 from __future__ import annotations
@@ -19,8 +19,8 @@ Naming = Callable[[Question], Sequence[Alias]]
 
 
 def with_other_names(node: tree.Node, naming: Naming) -> tree.Node:
-    """The tree with other names beside the words that have any, but for those that stand side by side under
-    no operator and for those of one part of the articles.
+    """The tree with other names as alternatives to the words that have any, except plain words under no
+    operator, and words that are searched in one part of the articles.
 
     >>> from .parse import parse
     >>> from .question import exactly
@@ -65,7 +65,7 @@ def _children(children: Sequence[tree.Node], naming: Naming) -> Iterator[tree.No
 
 
 def _run(words: Sequence[tree.Word], naming: Naming) -> Iterator[tree.Node]:
-    """Words side by side, each part that has other names as an alternative to these."""
+    """Words side by side, in which each span with other names becomes a choice between it and these names."""
     question = question_of(_side_by_side(words))
     ends = [0]
     for tokens in question.words:
@@ -101,6 +101,6 @@ def _side_by_side(nodes: Sequence[tree.Node]) -> tree.Node:
 
 
 def _any_of(nodes: Sequence[tree.Node]) -> tree.Node:
-    """Any of them; an alternative of alternatives is one more of these."""
+    """A choice of the nodes; nested choices are flattened."""
     flat = [each for node in nodes for each in (node.children if isinstance(node, tree.Or) else (node,))]
     return tree.Or(tuple(dict.fromkeys(flat)))

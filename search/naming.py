@@ -1,5 +1,5 @@
-"""Other names for the words of a question: aliases that are given, acronyms that the collection explains,
-other ways to write a day, a number or a word."""
+"""Other names for the words of a question: given aliases, acronyms that the collection explains, and other
+ways to write a day, a number or a word."""
 
 from __future__ import annotations
 
@@ -19,26 +19,26 @@ from .spacings import has_two_syllables, spacings
 from .written_dates import written_dates
 
 SAME_WORD = 1.0
-"""The weight of a word or number that is only written otherwise."""
+"""The weight of another spelling of the same word or number."""
 
 LEARNED = 0.6
-"""The weight of what an acronym stands for by the articles that explain it. A given alias weighs more."""
+"""The weight of a meaning of an acronym that was learnt from articles. A given alias has a higher weight."""
 
 MOST_MEANINGS = 2
-"""Meanings of one acronym that are looked for: the commonest."""
+"""The most meanings of one acronym that are searched: the commonest ones."""
 
 LEAST_SHARE = 0.3
-"""The share of the articles that explain the acronym so, of a meaning that is looked for."""
+"""The least share of the articles explaining an acronym that must support a meaning for it to be searched."""
 
 _SHORTEST, _LONGEST = 2, 10
 _LONGEST_EXPANSION = 12
 
 
 def named(question: Question, aliases: Aliases, index: Opened) -> tuple[Alias, ...]:
-    """What may stand for parts of the question, in the order of these; they do not overlap but for a number
-    and what is counted (4.000 for 4000, 4 nghìn tỷ for 4000 tỷ). The longer part goes before the shorter (Lực
-    lượng Dân chủ Syria is SDF, whatever else Syria is called), and of one part the given aliases before the
-    learned ones."""
+    """Other names for spans of the question's tokens, in order. Spans do not overlap, except for a number
+    with and without what it counts (4 nghìn tỷ for 4000 tỷ, 4.000 for 4000). Longer spans are preferred (Lực
+    lượng Dân chủ Syria is SDF, whatever other names Syria has), and for the same span given aliases to learnt
+    ones."""
     terms = question.terms
     given = [
         Alias(
@@ -56,7 +56,8 @@ def named(question: Question, aliases: Aliases, index: Opened) -> tuple[Alias, .
 
 
 def _apart_from_each_other(found: Sequence[Sequence[Alias]]) -> tuple[Alias, ...]:
-    """The aliases to keep; each comes with those that begin with it and end before it."""
+    """The aliases to keep. Each element of `found` is an alias and shorter ones with the same start, which
+    are kept or dropped together."""
     kept: list[Alias] = []
     for longest, *shorter in sorted(found, key=lambda aliases: aliases[0].start - aliases[0].end):
         if all(longest.end <= other.start or other.end <= longest.start for other in kept):
@@ -88,20 +89,20 @@ def _numbers(question: Question) -> Iterator[list[Alias]]:
 
 def _spacings(terms: Terms, index: Opened) -> Iterator[Alias]:
     if len(terms) == 1 and not has_two_syllables(terms[0]):
-        return  # not worth reading the counts of neighbours, many megabytes
+        return  # avoids reading the counts of neighbours, many megabytes
     for start, end, spacing in spacings(terms, index.neighbours, index.engine):
         yield Alias(start, end, ((spacing, SAME_WORD),))
 
 
 def _acronyms(terms: Terms, index: Opened) -> Iterator[Alias]:
-    with suppress(CorruptIndex):  # `check` tells of it, and a query is answered without
+    with suppress(CorruptIndex):  # `check` reports it, and a query is answered without them
         if acronyms := index.acronyms:
             yield from _learned(terms, acronyms)
 
 
 def _learned(terms: Terms, acronyms: Acronyms) -> Iterator[Alias]:
-    """Acronyms in capitals, or in small letters that make no syllable, and a query that is the long form of
-    one."""
+    """The learnt meanings of acronyms in capitals, or in small letters that make no syllable; and the
+    acronyms of a query that is a long form as a whole."""
     shouted = all(term.text.isupper() for term in terms)
     for place, term in enumerate(terms):
         in_capitals = term.text.isupper() and not (shouted and len(terms) > 1)
@@ -115,17 +116,17 @@ def _learned(terms: Terms, acronyms: Acronyms) -> Iterator[Alias]:
                 yield Alias(place, place + 1, tuple(others), complete=True)
     if 1 < len(terms) <= _LONGEST_EXPANSION and all(not term.bare or term.text.isalpha() for term in terms):
         found = [m.acronym for m in acronyms.acronyms_of(" ".join(term.text for term in terms))]
-        # A short one may be a word like any other, once its capitals are gone.
+        # Without its capitals a short acronym may be an ordinary word.
         others = [(exactly(acronym), LEARNED) for acronym in found if len(acronym) > _SHORTEST]
         if others:
             yield Alias(0, len(terms), tuple(others[:MOST_MEANINGS]))
 
 
 def _is_typed_small(term: QueryTerm) -> bool:
-    """Whether the term may be an acronym in small letters: `csgt` is no word, `sim` may be one. Of 988 such
-    acronyms that 128,000 articles explain, 22,642 articles have 43,495 in capitals and 108 in small letters,
-    most of these English words (start, war, tip)."""
-    from .well_formed import ACUTE, syllable  # few terms are to be told from an acronym
+    """Whether the term may be an acronym in small letters: `csgt` is no word, `sim` may be one. For the 988
+    such acronyms that 128,000 articles explain, 22,642 articles have 43,495 occurrences in capitals and 108
+    in small letters, most of which are English words (start, war, tip)."""
+    from .well_formed import ACUTE, syllable  # imported here: few terms get this far
 
     text = term.text
     if not (text.isascii() and text.islower() and len(text) > _SHORTEST):

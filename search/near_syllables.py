@@ -13,20 +13,21 @@ from ..index.spelling import bare
 from .misspelling import cost, letters_cost, sounding_alike
 
 LONG = 7
-"""Letters of a word in which two slips are believed."""
+"""The least letters of a word in which two slips are considered."""
 
 MAX_CANDIDATES = 16
-"""Ways to replace one syllable: those that are nearest and most frequent."""
+"""The most replacements considered for one syllable: the nearest and most frequent ones."""
 
 ONE_SLIP = 1.0
-"""The cost of the farthest syllable that is one slip away (`misspelling`)."""
+"""The highest cost of a syllable that is one slip away (`misspelling`)."""
 
 SLIP = 7.0
-"""How unlikely a slip of cost 1 is, as a logarithm: one in a thousand."""
+"""The negative log probability of a slip of cost 1: about one in a thousand."""
 
 
 class Meant(NamedTuple):
-    """What a term may be meant for: one key, or any key of its forms if it was typed without accents."""
+    """A possible meaning of a term: one key or, if it was typed without accents, any key of its forms.
+    `times` is its count."""
 
     text: str
     forms: tuple[int, ...]
@@ -36,13 +37,13 @@ class Meant(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Inventory:
-    """The counts, and what has been looked up of them for one query."""
+    """The counts, with a cache of the pairs that were looked up for one query."""
 
     neighbours: Neighbours
     pairs: dict[tuple[int, int], list[tuple[int, ...]]] = field(default_factory=dict)
 
     def meant(self, term: QueryTerm) -> Meant:
-        """The term as typed."""
+        """The meaning of the term as typed."""
         if term.bare:
             forms = self._forms(term.unaccented)
             return Meant(term.text, forms, None, sum(map(self.count, forms)))
@@ -52,7 +53,7 @@ class Inventory:
         return Meant(term.text, self._forms(term.unaccented), key, self.neighbours.count(key))
 
     def _forms(self, forms: Iterable[str]) -> tuple[int, ...]:
-        """The numbers of those of the forms that are known."""
+        """The numbers of the known ones among the forms."""
         numbers = map(self.neighbours.form_number, forms)
         return tuple([number for number in numbers if number is not None])
 
@@ -77,7 +78,7 @@ class Inventory:
         return found
 
     def near(self, term: QueryTerm, farthest: float) -> list[tuple[float, Meant]]:
-        """What is near a term, most likely first, each with its cost."""
+        """The syllables near a term, each with its cost, most likely first."""
         found = [
             (apart, meant)
             for form, letters in self._near_forms(bare(term.key))
@@ -88,7 +89,8 @@ class Inventory:
         return sorted(found, key=lambda way: SLIP * way[0] - log(way[1].times))[:MAX_CANDIDATES]
 
     def _near_forms(self, form: str) -> Iterator[tuple[int, float]]:
-        """Forms that one slip makes this one, or two in a long word."""
+        """The numbers of known forms one slip away from this one (two, if it is long) or sounding like it,
+        each with the cost of its letters."""
         # Imported here: most queries hold no slip.
         from rapidfuzz import process
         from rapidfuzz.distance import OSA

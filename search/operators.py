@@ -1,16 +1,16 @@
-"""Operators as readers type them beside those of the grammar: `-asean`, and KHONG, HOAC, VA without accents.
+"""Operators that readers type besides those of the grammar: `-asean`, and KHONG, HOAC, VA without accents.
 
-They are spelled out before the grammar reads the query, so that what is searched can be shown as a query:
+They are rewritten before the grammar reads the query, so that what is searched can be shown as a query:
 
     hội nghị -asean            hội nghị (NOT asean)
     -"hội nghị" mekong         (NOT "hội nghị") mekong
     -tiêu đề:lào mekong        (NOT tiêu đề:lào) mekong
     gạo KHONG philippines      gạo KHÔNG philippines
 
-A minus excludes the word, phrase, part or bracket that it is written to, if white space or a bracket stands
-before it and no digit behind it: `Lào-Trung`, `Lào - Trung` and `-5 độ` are text. No headline or lead of
-128,060 news articles has a minus so. The words without accents are operators where they join something, in a
-query that is not all in capitals: VIET NAM KHONG CHON BEN is a headline.
+A minus excludes the word, phrase, part or bracket directly after it, if white space or a bracket precedes it
+and no digit follows it: `Lào-Trung`, `Lào - Trung` and `-5 độ` are text. No headline or lead of 128,060 news
+articles has such a minus. The words without accents are operators only if they have something to join and the
+query is not all in capitals: VIET NAM KHONG CHON BEN is a headline.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ WITHOUT_ACCENTS = {"KHONG": "KHÔNG", "HOAC": "HOẶC", "VA": "VÀ"}
 OPERATORS = frozenset(("AND", "OR", "NOT", *WITHOUT_ACCENTS.values()))
 
 PART_OF_TWO_WORDS = r"(?P<name>[^\W\d_]+ [^\W\d_]+):(?=[^\s)])"
-"""What may name a part in two words (`tiêu đề:`), with something to ask for in it."""
+"""What may be a part's name of two words (`tiêu đề:`), followed by its operand."""
 
 _MAYBE = re.compile("(?<![^\\s(])-|" + "|".join(WITHOUT_ACCENTS))
 _PHRASE = r'(?<!\w)"[^"]*"'
@@ -36,11 +36,11 @@ _PART_OF_TWO_WORDS = re.compile(PART_OF_TWO_WORDS)
 _BRACKET = re.compile("[()]")
 
 _Edit = tuple[int, int, str]
-"""What stands from one place to another, in the query, and what to write there."""
+"""The start and the end of a piece of the query, and the text that replaces it."""
 
 
 def spelled_out(typed: Typed) -> Typed:
-    """The query with all operators as the grammar has them; each place is still known in the query as typed.
+    """The query with all operators as the grammar has them; its offsets still refer to the query as typed.
 
     >>> from .typed import read
     >>> spelled_out(read("hội nghị -asean")).text
@@ -69,7 +69,7 @@ def _edits(text: str) -> Iterator[_Edit]:
 
 
 def _end_of_operand(text: str, start: int) -> int | None:
-    """Where that ends which begins there; None if it is nothing to exclude."""
+    """The end of the operand that begins at `start`; None if nothing there can be excluded."""
     operand = _OPERAND.match(text, _behind_two_words(text, start))
     if operand is None or operand[0] in OPERATORS:
         return None
@@ -79,7 +79,7 @@ def _end_of_operand(text: str, start: int) -> int | None:
 
 
 def _behind_two_words(text: str, start: int) -> int:
-    """Where that stands which a part named in two words is asked for; without such a name, the start."""
+    """The index after a part's name of two words at `start`; `start` itself if there is no such name."""
     name = _PART_OF_TWO_WORDS.match(text, start)
     if not name:
         return start
@@ -99,7 +99,7 @@ def _end_of_bracket(text: str, start: int) -> int | None:
 
 
 def _joins(text: str, sign: re.Match[str]) -> bool:
-    """Whether there is something to join: KHONG needs something behind it, the others also before it."""
+    """Whether the word has its operands: KHONG needs one after it, the others one on each side."""
     before, behind = text[: sign.start()].split(), text[sign.end() :].split()
     return _is_operand(behind[:1]) and (sign["word"] == "KHONG" or _is_operand(before[-1:]))
 

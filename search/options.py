@@ -1,4 +1,4 @@
-"""How a search is to be done."""
+"""The options of a search."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ if TYPE_CHECKING:
 
 class Options(NamedTuple):
     """`limit` articles after the first `offset`, in this order. `exact`: only articles with all that was
-    typed, as it was typed; else a query is also understood by its other names, and more loosely where nothing
-    has all of it. `aliases`: whether other names are looked for. `recency`: how much recent articles are
-    preferred, if they are. `group`: whether those that are nearly the same are shown once (see `grouping`);
-    `offset` and `limit` then count what is shown."""
+    typed, as it was typed; otherwise other names are searched too, and looser readings are tried if nothing
+    has all of the query. `aliases`: whether other names are searched. `recency`: the preference for recent
+    articles, if any. `group`: whether nearly identical articles are one hit (see `grouping`); `offset` and
+    `limit` then count hits."""
 
     limit: int = 10
     offset: int = 0

@@ -1,4 +1,4 @@
-"""The names by which a query asks for one part of the articles: `title:`, `tiêu_đề:`, `tieu_de:`."""
+"""The names with which a query searches one part of the articles: `title:`, `tiêu_đề:`, `tieu_de:`."""
 
 from __future__ import annotations
 
@@ -14,18 +14,17 @@ NAMES = {
     "section": ("section", "chuyên_mục", "mục"),
     "tags": ("tags", "tag", "từ_khóa", "thẻ"),
 }
-"""The names of each part of `tracuu.index.fields.NAMED_PARTS`: its own first, last the Vietnamese one that is
-shown."""
+"""The names of each part of `tracuu.index.fields.NAMED_PARTS`: first its own name, last the Vietnamese name
+that is shown."""
 
 DATE = "date"
-"""Asks for the date of an article as if it were a part."""
+"""The name for the date of an article, which is written like a part."""
 
 DATE_NAMES = (DATE, "published", "ngày")
 
 
 def part_named(name: str) -> str | None:
-    """The part that a name stands for, in any case and spelling and also without accents; None if no part
-    is called that.
+    """The part with this name, in any case and spelling, with or without accents; None if there is none.
 
     >>> part_named("Tiêu đề"), part_named("từ_khoá"), part_named("noi"), part_named("nói")
     ('title', 'tags', 'place', None)
@@ -35,7 +34,7 @@ def part_named(name: str) -> str | None:
 
 
 def shown_name(part: str) -> str:
-    """What a part is called in Vietnamese.
+    """The Vietnamese name of a part.
 
     >>> shown_name("captions")
     'chú thích'
@@ -44,7 +43,7 @@ def shown_name(part: str) -> str:
 
 
 def explain_unknown(name: str) -> str:
-    """What to tell a user who asked for a part that there is not, with the nearest name if one is near.
+    """The message for an unknown part name, which suggests a similar name if there is one.
 
     >>> print(explain_unknown("titel")[:49])
     there is no field "titel": did you mean title:? T
@@ -60,8 +59,8 @@ def explain_unknown(name: str) -> str:
 
 
 def spellings(name: str) -> tuple[str, str]:
-    """A name as it is looked up: with all of its accents, and without any. Tables of names hold both, so that
-    with accents a name must be right in all of them (nói: is not nơi:), without any it may be typed too.
+    """A name as it is looked up: with all of its accents, and with none. Tables of names hold both forms, so
+    a name must be typed with exactly its accents (nói: is not nơi:) or with none.
 
     >>> spellings("Từ khoá")
     ('từ_khóa', 'tu_khoa')

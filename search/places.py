@@ -1,8 +1,7 @@
-"""Places of words among the distinct ones of a query, as the bits of a number: 0b101 are the first and the
-third.
+"""Sets of indices of a query's distinct words, as the bits of a number: 0b101 is the first and the third
+word.
 
-To look through a candidate is to put such sets together and to ask what they weigh: as numbers they take a
-third of the time of sets.
+Scoring a candidate combines and weighs many such sets; as numbers they take a third of the time of sets.
 """
 
 from __future__ import annotations
@@ -16,7 +15,7 @@ NONE: Places = 0
 
 
 def places(numbers: Iterable[int]) -> Places:
-    """The set of these places.
+    """The set of these indices.
 
     >>> bin(places([0, 2]))
     '0b101'
@@ -28,7 +27,7 @@ def places(numbers: Iterable[int]) -> Places:
 
 
 def holds(found: Places, place: int) -> bool:
-    """Whether the place is in the set.
+    """Whether the index is in the set.
 
     >>> [holds(0b101, place) for place in range(4)]
     [True, False, True, False]

@@ -1,8 +1,8 @@
-"""From what a query asks to the clauses that an engine is asked.
+"""From a question, or a tree, to clauses for an engine.
 
-Every token is looked up in the whole text of the articles, or in the part that the query names. Typed with
-accents it is looked up among the syllables, typed without among the folded ones. What only ranks (the
-front, compounds, all of the query side by side) goes into `Prefer` and decides nothing.
+Every token is looked up in the whole text of the articles, or in the part that the query names: in the
+syllables layer if it was typed with accents, in the folded layer if without. Clauses that only rank (the
+front, compounds, the whole query as a phrase) go into `Prefer` and do not affect what matches.
 """
 
 from __future__ import annotations
@@ -38,19 +38,20 @@ from .reading import Reading
 from .wording import MAX_SPELLINGS, Wording
 
 MAX_CLAUSES, MAX_IN_FRONT = 16, 12
-"""Tokens of a long query by which candidates are looked for, and which make them better in headline or lead:
-the rarest ones. All are looked at when the candidates are ranked. The commonest words have the longest lists
-of postings and tell the least: with 24 for both a search took a seventh more, and nothing was .003 better."""
+"""The most tokens of a query by which candidates are searched, and the most that are also searched in
+headline and lead: the rarest ones. Ranking the candidates uses all tokens. The commonest words have the
+longest posting lists and say the least: with 24 for both a search took a seventh more time, and no measure
+was .003 better."""
 
 MAX_NEIGHBOURS = 3
-"""Tokens of the longest query that is tried with other accents as a whole. In a longer one a wrong accent is
-made up for by the other words, and it is likelier that a word is missing than that accents are wrong."""
+"""The most tokens of a query that is tried with other accents as a whole. In a longer one the other words
+make up for a wrong accent, and a missing word is likelier than wrong accents."""
 
 
 def candidates(question: Question, wording: Wording, rarity: Rarity) -> Clause:
-    """The clause that finds those articles that may be best: with any of the words, the more the better."""
+    """The clause that finds candidates: articles with any of the words, the more the better."""
     tokens = _rarest(wording, rarity)
-    # In a long query a name is one of many, and stands for all of its words.
+    # In a long query a name is one item of many, and counts for all of its words.
     named = _named(question, damping=0)
     shares = _shares(wording, rarity)
     clauses = [*(_weighted(token, WHOLE, shares) for token in tokens), *preferred(wording, rarity), *named]
@@ -58,8 +59,8 @@ def candidates(question: Question, wording: Wording, rarity: Rarity) -> Clause:
 
 
 def complete(question: Question, preferred: tuple[Clause, ...] = ()) -> Clause:
-    """The clause that finds the articles with all of the words, which meet all of the conditions; best those
-    with what is preferred."""
+    """The clause that finds the articles with all of the words that meet all of the conditions, and ranks
+    higher those that match `preferred`."""
     others = {(other,) for alias in question.aliases for other, _ in alias.others}
     needed = _distinct(_needed_or_named(need, others) for need in question.needs)
     return Prefer(AllOf((*needed, *_conditions(question))), preferred)
@@ -70,8 +71,8 @@ def _conditions(question: Question) -> tuple[Clause, ...]:
 
 
 def preferred(wording: Wording, rarity: Rarity) -> Iterator[Clause]:
-    """What makes an article better: words in headline or lead, words with the accents that they are most
-    likely meant with, neighbours that are one word, all of the query side by side."""
+    """The clauses that raise an article: words in headline or lead, words with their most likely accents,
+    neighbours that form a compound, the whole query as a phrase."""
     meant, shares = dict(zip(wording.terms, wording.meant, strict=True)), _shares(wording, rarity)
     for token in _rarest(wording, rarity)[:MAX_IN_FRONT]:
         yield Weighted(_weighted(token, FRONT, shares), weights.FRONT)
@@ -92,15 +93,15 @@ def _weighted(token: QueryTerm, part: str, shares: Mapping[QueryTerm, float]) ->
 
 
 def names(question: Question) -> Iterator[Clause]:
-    """Other names in the place of what was typed. An engine scores a phrase by the sum of its words: divided
-    by the root of their number, most names count for less than what was typed."""
+    """The clauses for other names. An engine scores a phrase by the sum of its words; divided by the square
+    root of their number, most names count for less than what was typed."""
     return _named(question, damping=0.5)
 
 
 def _named(question: Question, damping: float) -> Iterator[Clause]:
-    """For each part that has other names the best of these, each weight divided by this power of the number
-    of its words. Were they added up, an article that has the name of a city in four ways would be better than
-    one that is about what was asked there."""
+    """For each span with other names, the best-scoring name, with each weight divided by `words ** damping`.
+    If the scores were added up, an article that writes the name of a city in four ways would outrank one
+    about what was asked of that city."""
     named = dict.fromkeys((question.terms[each.start : each.end], each.others) for each in question.aliases)
     for typed, others in named:
         weighted = [Weighted(_run(other, WHOLE), weight / len(other) ** damping) for other, weight in others]
@@ -113,7 +114,8 @@ def _rarest(wording: Wording, rarity: Rarity) -> Terms:
 
 
 def _needed_or_named(need: Need, others: Container[tuple[Terms, ...]]) -> Clause:
-    """What is needed; other names only let an article in: what they count for is `preferred`."""
+    """Matches the words or one of their other names. Names have weight LET_IN here, since `names` scores
+    them."""
     named = [way for way in need if way in others]
     if not named:
         return _needed(need, WHOLE)
@@ -131,14 +133,14 @@ def side_by_side(terms: Terms) -> Clause:
 
 
 def _run(run: Terms, part: str) -> Clause:
-    """Tokens that stand side by side; or one."""
+    """The clause for tokens side by side, or for a single token."""
     return _term(run[0], part) if len(run) == 1 else _phrase(run, 0, Reading.AS_TYPED, part)
 
 
 def plan(node: tree.Node, reading: Reading, part: str = WHOLE) -> Clause:
-    """The clause that finds and ranks what the tree asks for, taken as literally as `reading` says.
+    """The clause that finds and ranks the matches of the tree, in this reading.
 
-    `part` is the part of an article in which to look.
+    `part` is the part of an article in which to search.
     """
     match node:
         case tree.Sequence(children):
@@ -185,7 +187,7 @@ def _quoted(node: tree.Quoted) -> tuple[Terms, int]:
 
 
 def _sequence(children: Sequence[tree.Node], reading: Reading, part: str) -> Clause:
-    """Things typed side by side: all of them, or most of the plain words if the reading says so."""
+    """Nodes typed side by side: all of them or, in a reading with `most_words`, most of the plain words."""
     texts = [child.text for child in children if isinstance(child, tree.Word)]
     words = [terms for text in texts if (terms := query_terms(text))]
     required = [plan(child, reading, part) for child in children if not isinstance(child, tree.Word)]
@@ -199,7 +201,7 @@ def _sequence(children: Sequence[tree.Node], reading: Reading, part: str) -> Cla
 
 
 def _required(words: Sequence[Terms], reading: Reading, part: str) -> Clause:
-    """What decides whether an article is found."""
+    """The clause that decides whether an article matches."""
     terms = [term for word in words for term in word]
     most = reading.most_words and len(terms) > 2
     any_accents = reading.any_accents and can_have_other_accents(terms, reading)
@@ -216,14 +218,14 @@ def _required(words: Sequence[Terms], reading: Reading, part: str) -> Clause:
 
 
 def can_have_other_accents(terms: Sequence[QueryTerm], reading: Reading) -> bool:
-    """Whether words of a query could be meant with other accents than they were typed with."""
+    """Whether the reading allows other accents, and the words could have others than those typed."""
     if not any(term.accented for term in terms):
         return False
     return reading.most_words or len(terms) <= MAX_NEIGHBOURS
 
 
 def _preferred(terms: Sequence[QueryTerm], part: str) -> Iterator[Clause]:
-    """What makes a found article better: words in headline or lead, all of the query side by side."""
+    """The clauses that raise a matching article: words in headline or lead, the whole query as a phrase."""
     if part == WHOLE:
         yield from (Weighted(_term(term, FRONT), weights.FRONT) for term in dict.fromkeys(terms))
     yield from _as_phrase(terms, part)
@@ -254,8 +256,8 @@ def _any_of(clauses: Sequence[Clause]) -> Clause:
 
 
 def _beside_neighbours(terms: Sequence[QueryTerm], at: int, part: str) -> Clause:
-    """One token with any accents, but only beside a neighbour that it has in the query: alone, a short
-    syllable with any accents is found nearly everywhere."""
+    """One token with any accents, but only beside one of its neighbours in the query: by itself, a short
+    syllable with any accents occurs nearly everywhere."""
     typed = _term(terms[at], part)
     if terms[at].bare:
         return typed
@@ -265,8 +267,8 @@ def _beside_neighbours(terms: Sequence[QueryTerm], at: int, part: str) -> Clause
 
 
 def _phrase(terms: Sequence[QueryTerm], slop: int, reading: Reading, part: str) -> Clause:
-    """Tokens side by side. Where some were typed with accents and some without, the accents are asked of each
-    run of accented tokens, beside the whole phrase without accents."""
+    """Tokens side by side. If only some were typed with accents, the clause requires the whole phrase in the
+    folded layer and each run of accented tokens in the syllables layer."""
     accented = [() if reading.any_accents or term.bare else (term.key,) for term in terms]
     if all(accented):
         return Phrase(field(part, SYLLABLES), tuple(term.key for term in terms), slop)
@@ -277,8 +279,8 @@ def _phrase(terms: Sequence[QueryTerm], slop: int, reading: Reading, part: str) 
 
 
 def _open(word: tree.PrefixWord | tree.FuzzyWord, part: str) -> Clause:
-    """A word that is begun or mistyped. An engine scores each that it finds alike: better are those with the
-    very word, by how rare it is, and with any of them in headline or lead."""
+    """A prefix or a fuzzy word. An engine gives all its matches the same score, so articles with the very
+    word (scored by its rarity), and those with a match in headline or lead, are preferred."""
     terms = query_terms(word.text)
     if isinstance(word, tree.PrefixWord):
         found = partial(_prefix, terms)
@@ -290,8 +292,8 @@ def _open(word: tree.PrefixWord | tree.FuzzyWord, part: str) -> Clause:
 
 
 def _prefix(terms: Sequence[QueryTerm], part: str) -> Clause:
-    """Tokens of which the last is only begun. An unfinished syllable has no key yet (`hoà` may become
-    `hoàn`), so both what was typed and its key may be the beginning."""
+    """Tokens of which the last is a prefix. An incomplete syllable has no certain key (`hoà` may become
+    `hoàn`), so both the text as typed and its key are searched as prefixes."""
     *whole, last = terms
     layer = FOLDED if last.bare else SYLLABLES
     beginnings = dict.fromkeys((last.text.lower(), *_forms(last)))
@@ -300,7 +302,7 @@ def _prefix(terms: Sequence[QueryTerm], part: str) -> Clause:
 
 
 def _fuzzy(terms: Sequence[QueryTerm], distance: int, part: str) -> Clause:
-    """Tokens of which each may be mistyped."""
+    """Tokens each of which may be mistyped."""
     return AllOf(tuple(_mistyped(term, distance, part) for term in terms))
 
 
@@ -310,5 +312,5 @@ def _mistyped(term: QueryTerm, distance: int, part: str) -> Clause:
 
 
 def _forms(term: QueryTerm) -> tuple[str, ...]:
-    """The terms of the layer in which the token is looked up."""
+    """The terms of the token in the layer in which it is looked up."""
     return term.folded if term.bare else (term.key,)

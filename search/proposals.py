@@ -1,5 +1,5 @@
-"""What else a query may be meant for: what is searched in its place where nothing has all of it, and what is
-proposed beside its answer where others have much more."""
+"""Other queries that a query may be meant for: to search instead if nothing has all of it, or to propose
+beside its answer if they match many more articles."""
 
 from __future__ import annotations
 
@@ -20,22 +20,23 @@ if TYPE_CHECKING:
     from .corrections import Correction
 
 FEW, SHORT, RARE, MANY_MORE = 5, 4, 20, 10
-"""If no more articles have all of a query, it is of so many words at most and one of them is so rare, another
-query is proposed that so many times as many articles have."""
+"""A correction is proposed if at most FEW articles match the query, it has at most SHORT words, one of these
+is in at most RARE articles, and the corrected query matches MANY_MORE times as many."""
 
 
 LONGEST_NAME, MISSPELLED = 5, 20
-"""Words of a query that may be a name, each with a capital; and articles that have it with the same slip: at
-most."""
+"""The most words of a query that may be a name, each with a capital; and the most articles that may have the
+same slip."""
 
 
 _JOINING = frozenset(("và", "hoặc", "không"))
-"""Words of a headline in capitals (MỸ VÀ LÀO) that are in no name."""
+"""Words that occur in headlines in capitals (MỸ VÀ LÀO) and in no name."""
 
 
 def meant(index: Opened, text: str) -> Iterator[tuple[str, bool]]:
-    """What else the text may be meant for, the likeliest first, and whether something bears it out."""
-    # Imported here: most queries find what they say.
+    """Other queries that the text may be meant for, likeliest first, each with whether the counts support
+    it."""
+    # Imported here: most queries find something as typed.
     if text.isascii():
         from .raw_typing import decoded_query
 
@@ -55,8 +56,9 @@ def meant(index: Opened, text: str) -> Iterator[tuple[str, bool]]:
 def proposed(
     index: Opened, text: str, terms: Terms, found: int, complete: Callable[[str], int]
 ) -> str | None:
-    """Another query to propose beside the answer to a short one that hardly any article has: one that many
-    have. Papers make slips too. `found`: how many have all of this one; `complete` tells it of another."""
+    """A query that many articles match, to propose beside the answer to a short one that hardly any matches
+    (papers make slips too). `found`: how many articles have all of this query; `complete` gives that for
+    another."""
     if _may_be_a_name(terms):
         name = _known_name(index, terms) or _slip_in_word(index, terms)
         return name.applied_to(text) if name else None
@@ -74,17 +76,17 @@ def _may_be_a_name(terms: Terms) -> bool:
     """Whether the words of a query may be nothing but a name."""
     if not 1 < len(terms) <= LONGEST_NAME or any(term.key in _JOINING for term in terms):
         return False
-    # Two or three common words in small letters are hardly ever side by side either.
+    # All capitalised, since two or three common words in small letters are hardly ever side by side either.
     return all(term.text[0].isupper() for term in terms)
 
 
 def _known_name(index: Opened, terms: Terms) -> Correction | None:
-    """The name that the terms are a slip of, if hardly any article has it as it was typed."""
+    """The correction to a name, if hardly any article has the terms as typed."""
     articles = partial(_articles_side_by_side, index.engine)
     typed = articles(terms)
     if typed > MISSPELLED:
         return None
-    from .name_slips import slip_in_name  # what most queries have no need of takes long to load
+    from .name_slips import slip_in_name  # imported here: slow to load, and most queries do not need it
 
     return slip_in_name(terms, index.neighbours, articles, typed)
 
@@ -94,7 +96,7 @@ def _articles_side_by_side(engine: Engine, terms: Terms) -> int:
 
 
 def _mended(index: Opened, text: str, terms: Terms) -> tuple[str | None, bool]:
-    """The text without its slips, None if there are none to see; and whether something bears that out."""
+    """The corrected text, None if no slip is found; and whether the counts support the correction."""
     from .corrections import corrected
 
     correction = corrected(terms, index.neighbours, partial(frequencies, index.engine))
@@ -102,7 +104,7 @@ def _mended(index: Opened, text: str, terms: Terms) -> tuple[str | None, bool]:
 
 
 def _slip_in_word(index: Opened, terms: Terms) -> Correction | None:
-    """The word that two of the terms are a slip of, if they hardly ever stand side by side."""
+    """The correction to a compound, if two of the terms hardly ever stand side by side."""
     neighbours = index.neighbours if 1 < len(terms) <= SHORT else None
     if neighbours is None or not strangers(terms, neighbours):
         return None

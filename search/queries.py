@@ -1,4 +1,4 @@
-"""The queries with which a ranking is measured: what is asked, and which articles answer it."""
+"""The queries with which a ranking is measured, and the articles that are relevant to them."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ TOPIC = "topic"
 
 
 class Accents(StrEnum):
-    """What is left of the accents of a query: as typed, none, or those of about every other syllable."""
+    """Which accents of a query are kept: all, none, or those of about half of its syllables."""
 
     KEPT = "kept"
     REMOVED = "removed"
@@ -29,8 +29,8 @@ class Accents(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A query to measure. `relevant` has the grades, from 1, of the articles that answer it, by the names
-    that they have in TREC files. The `id` has no white space."""
+    """A query to measure. `relevant` maps the document names (in TREC files) of relevant articles to their
+    grades, from 1. The `id` has no white space."""
 
     id: str
     kind: str
@@ -48,15 +48,15 @@ class Asked:
 
     @property
     def id(self) -> str:
-        """The id in a run: that of the question, so that anyone's judgements fit, and for a question that is
-        changed also how."""
+        """The id in a run: that of the question, so that published judgements fit; with a suffix if the
+        accents were changed."""
         id = self.question.id
         return id if self.accents is Accents.KEPT else f"{id}-{self.accents}"
 
 
 @dataclass(frozen=True, slots=True)
 class Questions:
-    """What a file of queries holds. `notes` says what in it cannot be measured, to be told to the user."""
+    """The content of a file of queries. `notes` tells the user what in it cannot be measured."""
 
     questions: tuple[Question, ...]
     notes: tuple[str, ...] = ()
@@ -89,8 +89,8 @@ _SEED = "2024-07-26"
 
 
 def with_some_accents(text: str) -> str:
-    """The text in which each accented syllable has lost its accents with probability one half. By chance, but
-    the same for the same text at every run, whatever queries stand around it.
+    """The text with the accents of each accented syllable removed with probability one half. Random, but the
+    same in every run: it depends only on the text.
 
     >>> with_some_accents("hợp tác đường sắt") == with_some_accents("hợp tác đường sắt")
     True
@@ -113,11 +113,11 @@ _CHANGES: Mapping[Accents, Callable[[str], str]] = {
 
 
 def read_questions(path: Path, qrels: Path | None = None) -> Questions:
-    """The queries of a file, of one of these forms, told apart by the first line:
+    """The queries of a file in one of these formats, recognised by the first line:
 
-    - lines `kind, id of a relevant article, query` and perhaps its grade, set apart by tabs. Lines of the
-      same kind and query are one query with several relevant articles;
-    - TREC topics, classic or as lines of id and query set apart by a tab, with their judgements in `qrels`.
+    - lines of a kind, the id of a relevant article, a query and perhaps a grade, separated by tabs. Lines
+      with the same kind and query are one query with several relevant articles;
+    - TREC topics, classic or as lines of an id, a tab and a query, with their judgements in `qrels`.
 
     Raises SourceError with file and line for anything else.
 
@@ -145,7 +145,7 @@ def read_questions(path: Path, qrels: Path | None = None) -> Questions:
 
 
 def _judged(questions: list[Question], qrels: Qrels, path: Path) -> Questions:
-    """The questions with what is relevant; those for which nothing is can only be left out."""
+    """The questions with their relevant articles; those without any are left out, with a note."""
     judged, unanswerable = [], []
     for question in questions:
         grades = qrels.get(question.id, {}).items()
@@ -198,6 +198,5 @@ def _fields(fields: list[str]) -> tuple[str, str, str, int]:
 
 
 def _stable_id(kind: str, query: str) -> str:
-    """The same query has the same id wherever it stands, so that runs compare after the file has grown, and
-    no query is ever compared with another one."""
+    """An id that depends only on the query, so that runs can be compared after the file has grown."""
     return f"{kind}-{blake2s(query.encode(), digest_size=5).hexdigest()}"

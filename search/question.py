@@ -1,4 +1,5 @@
-"""What a query asks: plain words typed side by side, and conditions that are met or not."""
+"""What a query asks: plain words typed side by side, and conditions, which an article meets or does not
+meet."""
 
 from __future__ import annotations
 
@@ -15,13 +16,13 @@ from . import codes, tree
 Terms = tuple[QueryTerm, ...]
 
 Need = tuple[tuple[Terms, ...], ...]
-"""The ways in which an article may have some words: all the runs of tokens of one of them."""
+"""Alternatives; an article satisfies one by containing all of its runs of tokens."""
 
 
 class Alias(NamedTuple):
-    """Other names for the tokens from `start` to `end` (not included): each a run of tokens and its weight, 1
-    being that of what was typed. `complete`: no accents are missing where it was typed without (COC, Pu-tin).
-    `together`: the tokens mean something only side by side, as those of a day do."""
+    """Other names for the tokens from `start` to `end` (not included): each a run of tokens and its weight,
+    where what was typed has weight 1. `complete`: what was typed lacks no accents, even if it has none (COC,
+    Pu-tin). `together`: the tokens have this meaning only side by side, as those of a day do."""
 
     start: int
     end: int
@@ -32,11 +33,10 @@ class Alias(NamedTuple):
 
 @dataclass(frozen=True)
 class Question:
-    """`words`: the plain words of a query, each with its tokens, which an article may hold all or in part.
-    `conditions`: all else that was typed beside them (phrases, fields, exclusions), which it has to meet.
-    `aliases`: what may stand for some of the words, in the order of these. `restored`: the keys that the
-    tokens are most likely meant for; none if that was not asked. `asking`: the places of tokens that only
-    ask, which no article needs.
+    """`words`: the plain words of a query, each as its tokens; an article may have all or some of them.
+    `conditions`: everything else (phrases, fields, exclusions), which an article has to meet. `aliases`:
+    other names for spans of the tokens, in order. `restored`: the most likely key of each token; empty if
+    accents were not restored. `asking`: the indices of tokens that only ask, which an article does not need.
     """
 
     words: tuple[Terms, ...]
@@ -57,7 +57,7 @@ class Question:
 
     @cached_property
     def needs(self) -> tuple[Need, ...]:
-        """What an article has that has all of the words."""
+        """What an article needs in order to have all of the words."""
         return tuple(self._needs())
 
     def _needs(self) -> Iterator[Need]:
@@ -79,8 +79,8 @@ class Question:
 
 
 def question_of(node: tree.Node) -> Question:
-    """The question that a tree asks. Words under an operator are part of a condition: who typed it means it.
-    But what is excluded is a condition beside the other words.
+    """The question of a tree. Words under an operator are part of a condition, as it was typed deliberately;
+    but exclusions are separate conditions, beside the plain words.
 
     >>> from .parse import parse
     >>> question = question_of(parse('hội nghị "Lan Thương"'))
@@ -94,7 +94,7 @@ def question_of(node: tree.Node) -> Question:
 
 
 def _parts(node: tree.Node) -> Iterator[tree.Node]:
-    """What stands side by side in a query, and what is excluded from it."""
+    """The nodes side by side at the top of a tree, and the exclusions."""
     match node:
         case tree.Sequence(children):
             for child in children:
@@ -112,7 +112,7 @@ def is_one_without_others(node: tree.And) -> bool:
 
 
 def exactly(name: str) -> Terms:
-    """The tokens of a name, which have to have just these accents.
+    """The tokens of a name, which match only with exactly these accents.
 
     >>> [(term.key, term.bare) for term in exactly("Lan Thương")]
     [('lan', False), ('thương', False)]
@@ -121,7 +121,7 @@ def exactly(name: str) -> Terms:
 
 
 def without_quotes(node: tree.Node) -> tree.Node:
-    """The tree with the words of its phrases in the place of these."""
+    """The tree with each phrase replaced by its words."""
     if not isinstance(node, tree.Sequence):
         return node
     return tree.Sequence(tuple(word for child in node.children for word in _words_of(child)))
@@ -137,7 +137,7 @@ def _words_of(node: tree.Node) -> Iterator[tree.Node]:
 
 
 def _words_until(words: list[Terms], tokens: int) -> int:
-    """How many words these tokens are; 0 if they end within a word."""
+    """How many words the first `tokens` tokens make up; 0 if they end within a word."""
     for number, word in enumerate(words, start=1):
         tokens -= len(word)
         if tokens <= 0:
@@ -146,8 +146,8 @@ def _words_until(words: list[Terms], tokens: int) -> int:
 
 
 def _named(words: list[Terms], named: Sequence[tuple[Alias, int]]) -> tuple[int, Need]:
-    """The first words, so many of which have other names. A code may begin with them (COP 28): it stays a
-    code, and its number goes with the other names too."""
+    """How many of the first words are needed together, and the need: they or their other names. If they begin
+    a code (COP 28), its number is added to the other names as well."""
     taken, need = _code(words)
     most = max([until for _, until in named], default=0)
     if taken <= most:
@@ -162,7 +162,8 @@ def _one_run(words: Sequence[Terms]) -> Terms:
 
 
 def _code(words: list[Terms]) -> tuple[int, Need]:
-    """The first words that are needed together, as typed, and joined or parted if they are a code."""
+    """How many of the first words are needed together, and the need: as typed or, for a code, also joined or
+    parted."""
     (together, *_) = codes.neighbours(words[:2])
     if joined := codes.joined([term for word in together for term in word]):
         return len(together), (together, (query_terms(joined),))

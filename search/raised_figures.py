@@ -1,6 +1,6 @@
-"""Figures that are raised or lowered, and the same on the line: 150 m², 150 m2; CO₂, CO2, CO 2.
+"""Superscript and subscript figures, and ordinary ones: 150 m², 150 m2; CO₂, CO2, CO 2.
 
-Only behind a letter: 10⁶ is no 106. And on the line only what is a measure is raised: U23 is no U²³.
+Only figures after a letter: 10⁶ is not 106. Ordinary figures are raised only in measures: U23 is not U²³.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ def off_the_line(words: Words) -> Way:
 
 
 def behind_a_space(words: Words) -> Way:
-    """CO2 as CO 2, which a small figure of a web page often becomes.
+    """CO2 as CO 2, which is often left of a subscript on a web page.
 
     >>> behind_a_space([("co2",)])
     (1, (('co', '2'),))
@@ -44,8 +44,8 @@ def behind_a_space(words: Words) -> Way:
 
 
 def _written(words: Words, others: tuple[Tokens, ...]) -> Way:
-    """The words with the others in their place, as far as these are other: the first, or a number and the
-    second."""
+    """Replaces the first word or, after a number, the first two, by the rewritten words `others`; None if
+    these are the same."""
     if others[0] != words[0]:
         return 1, others[:1]
     if others[1:] and others[1] != words[1] and words[0][-1].isdecimal():

@@ -1,4 +1,4 @@
-"""What is done to the candidates that an engine returns."""
+"""Re-ranking the candidates that an engine returns."""
 
 from __future__ import annotations
 
@@ -19,26 +19,25 @@ if TYPE_CHECKING:
     from .recency import Recency
 
 FEW_NEEDS = 4
-"""In a query of so few words each is meant: articles with all of them come before the others."""
+"""For a query of at most this many words, articles with all of them come before the others."""
 
 MOST, MOST_OF_FEW = 0.3, 0.5
-"""A good article has more than this share of the rarity of all words, but for those that no article has; and
-of those of a query of few words, half of which it has too."""
+"""The share of the total rarity of the query's words (without words that no article has) that a good article
+must exceed: for a longer query, and for one of few words, of which it must also have half."""
 
 LEAST_OF_MANY = 3
-"""One in so many words is the least that a good article has of a long query, however rare they are."""
+"""A good article has at least one in this many words of a long query, however rare these are."""
 
 _SATURATION, _BY_LENGTH = 1.2, 0.75
-"""The constants k1 and b of BM25, for how often a pair is found (Robertson and Zaragoza, "The Probabilistic
-Relevance Framework: BM25 and Beyond", 2009)."""
+"""The constants k1 and b of BM25, applied to the frequency of a pair (Robertson and Zaragoza, "The
+Probabilistic Relevance Framework: BM25 and Beyond", 2009)."""
 
 
 class Judged(NamedTuple):
-    """A candidate with its final score. `complete`: whether it has all that the query needs; `good`: whether
-    it has enough to be shown beside those that have all; `most`: whether it is good, or has most of the words
-    of a long query, however common these are. How the score came about: the judge that gave it, if there was
-    one, the length of the text beside the mean of the candidates, and by what the score was multiplied
-    because of its date.
+    """A candidate with its final score. `complete`: it has all that the query needs. `good`: it has enough to
+    be shown beside complete ones. `most`: it is good, or has most of the words of a long query, however
+    common these are. For explanations: the judge, if there was one; `length`, the length of the text divided
+    by the candidates' mean; and `raised`, the factor for its date.
     """
 
     match: Match
@@ -52,9 +51,9 @@ class Judged(NamedTuple):
 
 
 class Named(NamedTuple):
-    """Another name that an article has for a part of the query: which of the wording's `stand_ins` that is
-    and which of its runs, its weight (1: as good as what was typed), how often it is there, and whether where
-    the article begins and in the headline."""
+    """Another name that an article has for a part of the query: the index of its stand-in in the wording and
+    of its run in that, its weight (1: as good as what was typed), its frequency, and whether the beginning
+    and the headline of the article have it."""
 
     stand_in: int
     name: int
@@ -66,12 +65,12 @@ class Named(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Judge:
-    """Scores candidates by what is seen in their terms. Made once for a query.
+    """Scores candidates by what is found in their terms. Made once for a query.
 
-    `tokens` and `pairs` are the rarities of the wording's, in their order.
-    `needs` are those of the query that say more than that a token be there, `needed` the tokens that have to
-    be there.
-    `known` is the rarity of all tokens that some article has.
+    `tokens` and `pairs` are the rarities of the wording's tokens and pairs, in their order.
+    `needs` are the needs of the query that are not just a single token; `needed` is the set of tokens that
+    are needed.
+    `known` is the total rarity of all tokens that some article has.
     """
 
     wording: Wording
@@ -89,7 +88,7 @@ class Judge:
 
     @classmethod
     def of(cls, wording: Wording, rarity: Rarity, recency: Recency | None = None) -> Judge:
-        """The judge for the words of a query, who prefers recent articles if told how much."""
+        """The judge for the words of a query. With `recency` it prefers recent articles."""
         is_phrase = 2 < len(wording.terms) <= weights.LONGEST_PHRASE
         return cls(
             wording=wording,
@@ -115,7 +114,7 @@ class Judge:
         return sorted(judged, key=self._place)
 
     def _place(self, judged: Judged) -> tuple[bool, float, int, str]:
-        """Best first, of equal ones the newer first, and always in the same order."""
+        """The sort key: with few words, complete ones first; then by score, date (newest first) and id."""
         published = judged.match.published
         age = sys.maxsize if published is None else -published
         return self.few and not judged.complete, -round(judged.score, 4), age, judged.match.id
@@ -150,7 +149,7 @@ class Judge:
         return Judged(match, score * raised, complete, good, most, self, length, raised)
 
     def _rarity_of(self, found: Places) -> float:
-        """The rarity of these tokens, all together. Candidates often have the same."""
+        """The total rarity of these tokens. Cached, since candidates often have the same tokens."""
         rarity = self._rarities.get(found)
         if rarity is None:
             rarities = [rare for place, rare in enumerate(self.tokens) if holds(found, place)]
@@ -158,7 +157,7 @@ class Judge:
         return rarity
 
     def whole_points(self, text: Text, seen: Sighting) -> float:
-        """What it counts that all of the query is side by side, and in the headline."""
+        """The points for having the whole query side by side, and for having it in the headline."""
         has_all = seen.there.bit_count() == len(self.tokens)
         if self.whole is None or not has_all or not self.whole.is_in(text):
             return 0.0
@@ -170,19 +169,19 @@ class Judge:
         return weight * sum(self.tokens)
 
     def near_points(self, seen: Sighting) -> float:
-        """What it counts that words, two at least, are first found near one another."""
+        """The points for the nearness of the first occurrences of the words (two at least)."""
         if seen.alone.bit_count() < 2:
             return 0.0
         return self.weights.near * self._rarity_of(seen.alone) * exp(-seen.spread / weights.NEAR)
 
     def pair_points(self, rarity: float, times: int, damped: float) -> float:
-        """What a pair counts that is found so often."""
+        """The points for a pair that occurs `times` times."""
         if not times:
             return 0.0
         return rarity * (self.weights.pair_there + self.weights.pair * saturated(times, damped))
 
     def instead(self, text: Text, there: Places) -> dict[int, Named]:
-        """The tokens that are not there, but another name for them: the one of the greatest weight."""
+        """For each missing token the other name that the article has for it, with the highest weight."""
         instead: dict[int, Named] = {}
         for part, stand_in in enumerate(self.wording.stand_ins):
             missing = [place for place in stand_in.places if not holds(there, place)]
@@ -196,8 +195,8 @@ class Judge:
         return instead
 
     def named_points(self, instead: Mapping[int, Named], damped: float) -> dict[int, float]:
-        """What each token counts that is there by another name: as if it stood in the place of that, but for
-        how near it is to the others."""
+        """The points for each token that is there under another name: those it would have in the name's
+        place, except for nearness."""
         points = {
             place: named.weight
             * self.tokens[place]
@@ -218,22 +217,22 @@ class Judge:
 
 
 def _is_token(need: tuple[tuple[Run, ...], ...]) -> bool:
-    """Whether it is needed only that one token be there: the lookout sees that."""
+    """Whether the need is just a single token, which the lookout finds anyway."""
     return len(need) == 1 and len(need[0]) == 1 and need[0][0].is_token
 
 
 def damping(length: float) -> float:
-    """How much it takes from the times that something is found, in a text of this length beside the mean."""
+    """BM25's k1 * (1 - b + b * length), for a text of `length` times the mean length."""
     return _SATURATION * (1 - _BY_LENGTH + _BY_LENGTH * length)
 
 
 def saturated(times: int, damping: float) -> float:
-    """What it counts to be found so often: ever less each time."""
+    """BM25's saturated frequency: each further occurrence adds less."""
     return times * (_SATURATION + 1) / (times + damping)
 
 
 def in_engine_order(matches: Iterable[Match], recency: Recency) -> list[Judged]:
-    """The candidates of a query without plain words: by the engine's score, and by how recent they are."""
+    """The candidates of a query without plain words, by the engine's score times the factor for recency."""
     raised = [(match, recency.factor(match.published)) for match in matches]
     judged = [Judged(match, match.score * by, True, True, True, raised=by) for match, by in raised]
     return sorted(judged, key=lambda one: -one.score)

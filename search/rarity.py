@@ -1,4 +1,4 @@
-"""How much each word and pair of a query tells, by how few articles have it."""
+"""The rarity (idf) of each word and pair of a query: the fewer articles have it, the more it says."""
 
 from __future__ import annotations
 
@@ -22,12 +22,12 @@ _FOLDED, _WORDS = field(WHOLE, FOLDED), field(WHOLE, WORDS)
 
 
 class Rarity(NamedTuple):
-    """The rarity of a wording's tokens and of its pairs, in their order; what share of an engine's score each
-    token counts for; whether an article has it; and its neighbours that are one word somewhere in the
-    collection (`hoi_nghi`).
+    """`tokens` and `pairs`: the rarity of a wording's tokens and pairs, in their order. `shares`: the factor
+    for each token's score by the engine. `known`: whether any article has the token. `compounds`: the
+    neighbours that are one word somewhere in the collection (`hoi_nghi`).
 
-    What has a commoner name that says the same is as rare as that: of `TPHCM ngập` the few articles that
-    write TPHCM are not meant more than the many that write TP.HCM.
+    A word that has a commoner name with the same meaning has the rarity of that name: for `TPHCM ngập` the
+    few articles that write TPHCM are no better than the many that write TP.HCM.
     """
 
     tokens: tuple[float, ...]
@@ -38,7 +38,8 @@ class Rarity(NamedTuple):
 
 
 def rarity(engine: Engine, wording: Wording, neighbours: Neighbours | None) -> Rarity:
-    """The rarity of the words of a query in this index, and of pairs of them by the counts of neighbours."""
+    """The rarity of a query's words in this index, and of its pairs, estimated from the counts of
+    neighbours."""
     articles, asking = engine.count(), wording.asking
     numbers = frequencies(engine, wording.tokens)
     compounds = list(dict.fromkeys(_possible_compounds(wording.terms)))
@@ -75,8 +76,8 @@ def _share(rarity: float, own: float) -> float:
 def _by_other_names(
     engine: Engine, wording: Wording, neighbours: Neighbours | None
 ) -> list[tuple[frozenset[int], float]]:
-    """The places of tokens that have other names which say the same, and about how many articles have the
-    commonest of these."""
+    """The indices of tokens that have other names with the same meaning, and the estimated number of articles
+    with the commonest of these names."""
     named = [stand_in for stand_in in wording.stand_ins if stand_in.same]
     if neighbours is None or not named:
         return []
@@ -98,7 +99,7 @@ def articles_side_by_side(engine: Engine, terms: Terms, neighbours: Neighbours) 
 
 
 def _times(wording: Wording, neighbours: Neighbours | None) -> list[float]:
-    """How often each pair was counted, or `UNSEEN`."""
+    """The count of each pair, or the pseudo-count `UNSEEN`."""
     unknown = [weights.UNSEEN] * len(wording.pairs)
     if neighbours is None:
         return unknown
@@ -108,7 +109,7 @@ def _times(wording: Wording, neighbours: Neighbours | None) -> list[float]:
 
 
 def counted(pair: tuple[QueryTerm, QueryTerm], neighbours: Neighbours) -> int:
-    """How often the two were counted side by side; with any accents where they were typed without."""
+    """How often the two were counted side by side; a term typed without accents matches any accents."""
     first, second = pair
     keys = None if first.bare else first.key, None if second.bare else second.key
     return sum([neighbours.times(forms, keys) for forms in product(first.unaccented, second.unaccented)])
@@ -119,8 +120,8 @@ def _weight(asking: Container[QueryTerm], *terms: QueryTerm) -> float:
 
 
 def frequencies(engine: Engine, terms: Sequence[QueryTerm]) -> list[int]:
-    """How many articles have each token: with its accents, or with any if it was typed without. An article
-    that has it in two forms, as few syllables have, counts twice."""
+    """The document frequency of each token: with its accents, or with any if it was typed without. An article
+    that has a token in two folded forms (few syllables have two) counts twice."""
     typed = [term.key for term in terms if not term.bare]
     forms = [form for term in terms if term.bare for form in term.folded]
     with_accents = iter(engine.frequencies(TEXT, typed))
@@ -129,7 +130,7 @@ def frequencies(engine: Engine, terms: Sequence[QueryTerm]) -> list[int]:
 
 
 def _possible_compounds(terms: Sequence[QueryTerm]) -> Iterable[str]:
-    """Two or three neighbours as they stand in the words layer if they are one word."""
+    """The terms that two or three neighbours would have in the words layer if they were one word."""
     for neighbours in (*pairwise(terms), *zip(terms, terms[1:], terms[2:], strict=False)):
         yield from _joined(neighbours)
 
@@ -139,6 +140,6 @@ def _joined(terms: Iterable[QueryTerm]) -> Iterable[str]:
 
 
 def idf(articles: int, holding: float) -> float:
-    """The rarity of what so many of the articles hold, as BM25 has it. Articles deleted lately may be among
-    those that hold it."""
+    """BM25's idf of a term that `holding` of the articles have. Since these may include recently deleted
+    ones, `holding` may exceed `articles`."""
     return log(1 + max(0.0, articles - holding + 0.5) / (holding + 0.5))

@@ -1,6 +1,6 @@
-"""Telex and VNI that no input method has turned into letters: `hooij nghij` or `hoi65 nghi5` for hội nghị.
+"""Telex and VNI keys that no input method has converted: `hooij nghij` or `hoi65 nghi5` for hội nghị.
 
-Who forgets to switch the input method on sends the keys themselves. They can be read back:
+With the input method off the keys themselves are sent. They can be decoded:
 
     Telex  s f r x j  tones        aa ee oo  â ê ô   aw  ă   ow uw  ơ ư   uow  ươ   w  ư   dd  đ   z  no tone
     VNI    1 2 3 4 5  tones        a6 e6 o6  â ê ô   a8  ă   o7 u7  ơ ư   uo7  ươ          d9  đ   0  no tone
@@ -8,11 +8,11 @@ Who forgets to switch the input method on sends the keys themselves. They can be
 A mark may come late, up to the end of the word, and before or after the tone: hoioj, nuaxw, dinhjd.
 Telex also writes ooo for the oo of soóc.
 
-The reading is strict, as it is a guess. A word is read only if it is ASCII, has one tone (a second one only
-once the first was cleared) and comes out as a well-formed syllable with a mark. Many a foreign word does, and
-no rule can tell: test (tét), max (mã), taxi (tãi), us (ú), was (ứa), or (ỏ), Laos (láo), Lee (lê), Moon
-(môn), queen (quên), teen (tên), did (đi), U17 (ứ), A1 (á). These do not, as their letters or tones make no
-syllable: data, law, boss, cars, COP28, G20, F16, USD, U23. So it depends on the index too: see
+Decoding is strict, as it is a guess. A word is decoded only if it is ASCII, has one tone (a second one only
+after the first was cleared) and gives a well-formed syllable with a mark. Many foreign words do, and no rule
+can exclude them: test (tét), max (mã), taxi (tãi), us (ú), was (ứa), or (ỏ), Laos (láo), Lee (lê), Moon
+(môn), queen (quên), teen (tên), did (đi), U17 (ứ), A1 (á). Others do not, as their letters or tones make no
+syllable: data, law, boss, cars, COP28, G20, F16, USD, U23. So decoding also depends on the index: see
 `decoded_query`.
 """
 
@@ -37,27 +37,28 @@ _VNI_MARKS = {"6": _HATS, "7": _HORNS, "8": _BREVE, "9": _CROSSED}
 
 _VOWELS = frozenset("aăâeêioôơuưy")
 _BEGINNING = re.compile("[bcdđghklmnpqrstvx]{0,3}[aăâeêioôơuưy]{0,4}[cghkmnpt]{0,2}")
-"""The shape of every beginning of a syllable: what has lost it is not read on."""
+"""The shape of every prefix of a syllable: decoding stops when it no longer matches."""
 
 _LONGEST = len("dduwowfzngj") + 1
-"""More keys than any syllable takes, with a tone that was cleared."""
+"""The most keys of a syllable, including a tone that was cleared."""
 
 _TELEX = re.compile("[a-z]+")
 _VNI = re.compile("[a-z][a-z0-9]*[0-9][a-z0-9]*")
 _OPERATORS = frozenset("AND OR NOT TO".split())
 
 _Typed = tuple[str, str]
-"""What the keys have made so far: letters without a tone, and the tone."""
+"""The result of the keys so far: letters without a tone, and the tone."""
 
 _Press = Callable[[_Typed, str], Iterator[_Typed]]
-"""What one more key may make of it: nothing, one thing, or several of which the rest of the word decides."""
+"""The possible results after one more key: none, one, or several among which the rest of the word decides."""
 
 
 def decoded(word: str) -> str | None:
-    """The accented syllable, in NFC, whose Telex or VNI spelling this word may be; None if it can be none.
+    """The accented syllable, in NFC, of which this word may be the Telex or VNI spelling; None if there is
+    none.
 
-    A word of letters is read as Telex, one of letters and digits as VNI. Capitals stay: Hooij is Hội, and
-    HOOIJ is HỘI.
+    A word of letters is decoded as Telex, one of letters and digits as VNI. Capitals are kept: Hooij is Hội,
+    and HOOIJ is HỘI.
 
     >>> [decoded(word) for word in ("hooij", "nuaxw", "ho65i", "data", "COP28")]
     ['hội', 'nữa', 'hội', None, None]
@@ -66,17 +67,17 @@ def decoded(word: str) -> str | None:
 
 
 def decoded_query(text: str, articles: Callable[[str], int]) -> str | None:
-    """The query as it was meant, if it was typed with the input method off; None if it need not have been.
+    """The decoded query, if it was probably typed with the input method off; else None.
 
-    `articles` tells how many articles have a syllable, given its spelling key (see `index.spelling.key`); a
-    function that only tells whether there are any will do. What shows that a query is Telex or VNI is a word
-    that no article has and that can be read as a syllable which some have. There has to be one, and no word
-    that no article has may be read as a syllable that none has either; all are read by the same method. Then
-    a word that some articles do have is read too where the syllable is far commoner (vaf, which is misprinted
-    somewhere, for và), and stays as typed otherwise (test, Lee). So do operators, names of parts before a
-    colon, and words that can be read as nothing.
+    `articles` gives the number of articles that have a syllable, by its spelling key (see
+    `index.spelling.key`); a function that only says whether there are any will do. All words are decoded by
+    the same method. Evidence for it is a word that no article has but whose decoded syllable some have. There
+    must be one, and there must be no word that no article has and whose decoded syllable no article has
+    either. Then a word that some articles have is decoded too if its syllable is far commoner (vaf,
+    misprinted somewhere, for và), and otherwise stays as typed (test, Lee). Operators, names of parts before
+    a colon, and words that cannot be decoded also stay.
 
-    It is a guess all the same, for the caller to make only when the query as typed finds nothing.
+    It is still a guess, which the caller should make only if the query as typed finds nothing.
 
     >>> decoded_query("hooij nghij Mekong 2024", {"hội", "nghị", "mekong"}.__contains__)
     'hội nghị Mekong 2024'
@@ -92,16 +93,18 @@ def decoded_query(text: str, articles: Callable[[str], int]) -> str | None:
 
 
 _MUCH_COMMONER = 50
-"""Of the accented words of 22,642 newspaper articles 5.6 % are also there as in Telex, by a misprint or as a
-foreign word (vaf, khoong; Moon, taxi). At this ratio 0.2 % are left as typed, with Lee, Moon, max, queen and
-test among them, while Congo, car and teen are read. Of 3,435 queries, typed as Telex, 94 to 97 % come back
-whole (88 to 93 % at a ratio of 200); typed as VNI, 99 %; and typed without accents not one is changed."""
+"""A word that articles have is decoded if its syllable is in at least this many times as many. Of the
+accented words of 22,642 newspaper articles 5.6 % also occur in their Telex spelling, as a misprint or a
+foreign word (vaf, khoong; Moon, taxi). At this ratio 0.2 % are left as typed, among them Lee, Moon, max,
+queen and test, while Congo, car and teen are decoded. Of 3,435 queries, typed as Telex, 94 to 97 % are
+decoded completely (88 to 93 % at a ratio of 200); typed as VNI, 99 %; and typed without accents not one is
+changed."""
 
 _Readings = list[tuple[Token, str]]
 
 
 def _meant(readings: _Readings, articles: Callable[[str], int]) -> _Readings:
-    """The readings to believe; none if nothing, or something else, speaks for the method."""
+    """The readings to apply; none without evidence for the method, or with evidence against it."""
     counted = [(articles(key(token.text)), articles(key(word))) for token, word in readings]
     strangers = [read for typed, read in counted if not typed]
     if not strangers or not all(strangers):
@@ -111,7 +114,7 @@ def _meant(readings: _Readings, articles: Callable[[str], int]) -> _Readings:
 
 
 def _has_its_place(token: Token, text: str) -> bool:
-    """Whether the token says something in the language of queries: an operator, or a name of a part."""
+    """Whether the token is syntax: an operator, or the name of a part."""
     return token.text in _OPERATORS or text[token.end : token.end + 1] == ":"
 
 
@@ -133,7 +136,7 @@ def _decoded(word: str, press: _Press, shape: re.Pattern[str]) -> str | None:
 
 @lru_cache(maxsize=1 << 10)
 def _read(keys: str, press: _Press) -> str | None:
-    """The one marked syllable that the keys make, in lower case; None if they make none, or several."""
+    """The only marked syllable that the keys give, in lower case; None if they give none, or several."""
     typed: set[_Typed] = {("", "")}
     for pressed in keys:
         made_so_far = (after for before in typed for after in press(before, pressed))
@@ -167,15 +170,16 @@ def _vni(typed: _Typed, pressed: str) -> Iterator[_Typed]:
 
 
 def _toned(typed: _Typed, tone: str) -> Iterator[_Typed]:
-    """A tone where there is none yet, and no tone where there is one. (Input methods let a second tone take
-    the place of the first, but cars and users would then be Vietnamese.)"""
+    """Adds the tone if there is none yet, or clears the tone if there is one. (In input methods a second tone
+    replaces the first, but with that cars and users would be Vietnamese.)"""
     letters, before = typed
     if _has_vowel(letters) and bool(tone) != bool(before):
         yield letters, tone
 
 
 def _marked(typed: _Typed, marks: dict[str, str]) -> Iterator[_Typed]:
-    """The mark on any of the letters before it that takes it; a horn on uo is one on both."""
+    """Puts the mark on any one of the earlier letters that can have it; `syllable` completes a single horn on
+    uo."""
     letters, tone = typed
     for at, letter in enumerate(letters):
         if letter in marks:
@@ -183,8 +187,8 @@ def _marked(typed: _Typed, marks: dict[str, str]) -> Iterator[_Typed]:
 
 
 def _doubled(typed: _Typed, vowel: str) -> Iterator[_Typed]:
-    """A vowel typed again is a hat on the first one; unless it stands apart from it (ngoao), or takes back
-    the hat (sooocs)."""
+    """A repeated vowel puts a hat on the first one. It may also be just a letter, if it does not directly
+    follow the first one (ngoao), or undo the hat (sooocs)."""
     letters, tone = typed
     yield from _marked(typed, {vowel: _HATS[vowel]})
     if letters.endswith("ô") and vowel == "o":
@@ -194,7 +198,7 @@ def _doubled(typed: _Typed, vowel: str) -> Iterator[_Typed]:
 
 
 def _w(typed: _Typed) -> Iterator[_Typed]:
-    """A breve or a horn on a letter before it; ư where there is none."""
+    """A breve or a horn on an earlier letter; ư if there is no vowel yet."""
     letters, tone = typed
     if _has_vowel(letters):
         yield from _marked(typed, _BREVE | _HORNS)

@@ -8,8 +8,8 @@ from enum import Enum
 class Reading(Enum):
     """The readings of a query, strictest first.
 
-    `any_accents`: syllables typed with accents may also be found with others, if their neighbours in the
-    query stand beside them in the text. `most_words`: more than half of the plain words are enough.
+    `any_accents`: syllables typed with accents also match other accents, if a neighbour in the query stands
+    beside them in the text. `most_words`: more than half of the plain words are enough.
     """
 
     AS_TYPED = (False, False)

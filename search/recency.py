@@ -1,13 +1,14 @@
 """A gentle preference for articles that were published lately.
 
-An article's score is multiplied by 1 + GAIN * 2^(-age / half-life). It is a factor and no sum because scores
-have no unit: they grow with the words of a query and differ from engine to engine, and a share of them means
-the same everywhere. No article passes another that scores more than GAIN better, whatever their ages; and
-none that lacks a word passes one with all of them, where these come first without the preference.
+An article's score is multiplied by 1 + GAIN * 2^(-age / half-life). It is a factor, not a summand, because
+scores have no unit: they grow with the number of words in a query and differ between engines, while a
+relative gain means the same everywhere. No article passes another whose score is higher by more than GAIN,
+whatever their ages; and none that lacks a word passes one with all of them, if these come first without the
+preference.
 
-GAIN was measured with 859 headlines, keywords and captions asked of the 22,642 articles they belong to, dated
-at random within a year, so that the age of the one that is meant says nothing; and with 14 subjects of two to
-four words, where many articles are as good. Half-life 30 days:
+GAIN was measured with 859 headlines, keywords and captions as queries for the 22,642 articles they belong to,
+with random dates within a year, so that the age of the relevant article carries no information; and with 14
+subjects of two to four words, for which many articles are equally good. Half-life 30 days:
 
     GAIN                                       0      0.02   0.03   0.05   0.10
     MRR of the queries                         0.774  0.774  0.775  0.773  0.768
@@ -24,8 +25,8 @@ from ..index.clauses import Range
 from ..index.engine import Engine, Order
 
 GAIN = 0.05
-"""How much the newest article gains, as a share of its score: more would bring next to nothing, and begin to
-cost. A query's words in the headline count for about twice as much."""
+"""The gain of the newest article, as a share of its score: more would hardly make results newer and would
+lower MRR. Having the query's words in the headline counts for about twice as much."""
 
 _SECONDS_OF_A_DAY = 86_400
 
@@ -45,7 +46,7 @@ class Recency:
     half_life: float
 
     def factor(self, published: int | None) -> float:
-        """What the score of an article is multiplied by; 1 if it has no date."""
+        """The factor for the score of an article; 1 if it has no date."""
         if published is None:
             return 1.0
         age = max(0, self.newest - published) / _SECONDS_OF_A_DAY
@@ -61,11 +62,13 @@ def check_half_life(days: float) -> None:
 
 
 def recency(engine: Engine, half_life: float, today: date) -> Recency | None:
-    """The preference, counted from the newest article of the index: what is new in a collection that ended
-    years ago is its last weeks, and where articles come in daily it is the same as today. Dates after `today`
-    are mistakes and no measure. None if no article has a date. Raises CorruptIndex if the index is spoilt.
+    """The preference, with ages counted from the newest article of the index: in a collection that ended
+    years ago its last weeks are recent, and if articles come in daily the newest is of today. Dates after
+    `today` are mistakes and ignored. None if no article has a date. Raises CorruptIndex if the index is
+    damaged.
 
-    `recency(engine, 30, date(2024, 8, 1))` counts from 26/7/2024 if that is when the last hội nghị was.
+    `recency(engine, 30, date(2024, 8, 1))` counts from 26/7/2024 if the newest article (on a hội nghị) is of
+    that day.
     """
     from .dates import DateRange, timestamps
 

@@ -1,7 +1,7 @@
-"""Articles like one article or text: more like this.
+"""Articles similar to one article or text ("more like this").
 
-What an article is about shows in the words that it has often and few others have (tf-idf). The best of them
-are looked for, any of them, and an article with more of them, and rarer ones, comes first.
+The words that are frequent in an article and rare elsewhere (tf-idf) show what it is about. The best of them
+are searched with OR; an article with more of them, and rarer ones, comes first.
 """
 
 from __future__ import annotations
@@ -21,17 +21,17 @@ from .marks import Mark, Target
 from .rarity import idf
 
 MAX_WORDS = 24
-"""Words by which related articles are looked for."""
+"""The most words by which related articles are searched."""
 
 IN_TITLE = 1.5
-"""How much more a word of the headline counts."""
+"""The factor for the weight of a word in the headline."""
 
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word that tells what an article is about: a compound, or a syllable that stands alone.
+    """A word that shows what an article is about: a compound, or a syllable outside compounds.
 
-    `weight` says how much it counts by its place and number there, `score` by how rare it is as well;
+    `weight` depends on the word's frequency and position in the article, `score` also on its rarity;
     `syllables` are the keys of its syllables in the article.
     """
 
@@ -55,8 +55,8 @@ def telling_words(engine: Engine, article: Article) -> list[Word]:
 
 
 def like(article: Article, words: Sequence[Word]) -> Clause:
-    """The clause that finds the articles that are most like one, by these words of it; that one itself, by
-    its id, is left out."""
+    """The clause that finds the articles most similar to one, by these words; it excludes the article itself
+    by its id."""
     any_word = AnyOf(tuple(Weighted(word.term, word.weight) for word in words))
     return AllOf((any_word, Not(Term(ID, article.id)))) if article.id else any_word
 
@@ -70,8 +70,8 @@ _WORDS, _TITLE = field(WHOLE, WORDS), field(TITLE, SYLLABLES)
 
 
 def _words(terms: Mapping[str, str]) -> Iterator[tuple[str, ...]]:
-    """The words of an article in order, by the keys of their syllables: its compounds, the longest where
-    several begin, and the syllables outside them."""
+    """The words of an article in order, as the keys of their syllables: its compounds (the longest one at
+    each position), and the syllables outside them."""
     compounds = set(terms.get(_WORDS, "").split())
     longest = max([word.count("_") for word in compounds], default=0) + 1
     keys = terms.get(TEXT, "").split()
@@ -85,7 +85,7 @@ def _words(terms: Mapping[str, str]) -> Iterator[tuple[str, ...]]:
 
 
 def _term(syllables: tuple[str, ...]) -> Term:
-    """What finds the word: a compound in the words layer, a syllable by itself in the text."""
+    """The term of the word: in the words layer for a compound, in the text for a single syllable."""
     if len(syllables) == 1:
         return Term(TEXT, syllables[0])
     return Term(_WORDS, "_".join(map(bare, syllables)))
@@ -93,8 +93,8 @@ def _term(syllables: tuple[str, ...]) -> Term:
 
 @dataclass(frozen=True, slots=True)
 class _Others:
-    """The index in which words are to find others: how many articles it has, of which `itself` (0 or 1) are
-    the article that the words are of, whose headline is `title`."""
+    """The index in which related articles are searched: its number of articles; `itself`, 1 if the article
+    itself is among them, else 0; and `title`, the headline of the article."""
 
     engine: Engine
     articles: int
@@ -102,7 +102,7 @@ class _Others:
     title: str
 
     def words(self, counts: Mapping[tuple[str, ...], int]) -> Iterator[Word]:
-        """Those of the words, by how often the article has them, that others have as well."""
+        """The words that other articles have too, given the frequency of each word in the article."""
         for syllables, count in counts.items():
             term = _term(syllables)
             (holding,) = self.engine.frequencies(term.field, [term.text])

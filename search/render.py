@@ -1,7 +1,7 @@
 """What a person sees in the terminal: articles, results and reports as styled text. Prints nothing itself.
 
-What is said of articles and queries is Vietnamese, as these are; what is said of an index, of files and of
-mistakes is English, as the names of commands and options are.
+Messages about articles and queries are in Vietnamese, like these; messages about an index, files and errors
+are in English, like the names of commands and options.
 """
 
 from __future__ import annotations
@@ -30,16 +30,15 @@ RELAXED = {
         "Không bài nào có đủ các từ này: đây là các bài có hầu hết, kể cả với dấu khác."
     ),
 }
-"""What to tell a reader whose query was not taken as typed."""
+"""The note to the reader for each reading other than as typed."""
 
 
 MOST_OTHERS = 5
-"""Articles named under one that is nearly the same."""
+"""The most nearly identical articles that are named under a hit."""
 
 
 def hit(found: Hit) -> Iterator[Line]:
-    """One found article: rank and headline, where it is from, the passage that answers; if it was asked for,
-    why it stands there."""
+    """One hit: rank and headline, its origin, its snippet and, if requested, its explanation."""
     rank = f"{found.rank:>2}. "
     yield Line(styled(rank, "dim") + _marked(found.title, "bold"))
     yield Line(styled(" · ".join(_origin(found.article)), "dim"), len(rank))
@@ -55,7 +54,7 @@ def hit(found: Hit) -> Iterator[Line]:
 
 
 def understood(results: Results) -> Iterator[str]:
-    """How the query was understood, in the reader's language, where that was not plain."""
+    """How the query was understood, in Vietnamese, where that differs from its text."""
     meant = results.interpreted
     if text := meant.text or meant.restored:
         yield f"Hiểu là: {text}"
@@ -64,13 +63,13 @@ def understood(results: Results) -> Iterator[str]:
 
 
 def other_names(meant: Interpretation) -> Iterator[str]:
-    """What was looked for beside what was typed."""
+    """The other names that were searched besides what was typed."""
     for typed, names in meant.aliases:
         yield f"Tìm cả: {', '.join(names)} ({typed})"
 
 
 def left_out(results: Results) -> Iterator[str]:
-    """What was not found, or not counted, and what to ask instead."""
+    """The words that were not found, the articles that were not counted, and what to search instead."""
     meant = results.interpreted
     if meant.undated:
         yield f"Không tính {written(meant.undated)} bài không có ngày đăng"
@@ -81,7 +80,7 @@ def left_out(results: Results) -> Iterator[str]:
 
 
 def beyond_the_best(results: Results, *, in_time: bool, counted: bool) -> Iterator[str]:
-    """What to know of an order in time, and of counts: there it does not matter what is most likely meant."""
+    """The note on an order in time and on counts, in which the most likely accents play no role."""
     if in_time and any(hit.article.published is None for hit in results):
         yield "Bài không có ngày đăng đứng sau cùng"
     if (in_time or counted) and (meant := results.interpreted.restored):
@@ -89,7 +88,7 @@ def beyond_the_best(results: Results, *, in_time: bool, counted: bool) -> Iterat
 
 
 def summary(results: Results) -> str:
-    """How many there are and how long it took."""
+    """The number of articles and the time taken."""
     if not results.total:
         return f"Không tìm thấy bài nào, {results.took_ms:.0f} ms"
     some = 0 < results.complete < results.total
@@ -98,8 +97,9 @@ def summary(results: Results) -> str:
 
 
 def acronyms(meanings: Sequence[Meaning]) -> Iterator[Line]:
-    """Acronyms and what they stand for: by how many articles, and what share of those that explain them."""
-    from rich.cells import cell_len, set_cell_size  # what a search prints needs no widths
+    """Acronyms and their meanings, each with its number of articles and its share of those that explain
+    it."""
+    from rich.cells import cell_len, set_cell_size  # imported here: a search needs no widths
 
     width = max((cell_len(meaning.acronym) for meaning in meanings), default=0)
     for acronym, expansion, number, share in meanings:
@@ -137,7 +137,7 @@ def report(run: Report, place: str) -> str:
 
 
 def gone(run: Report) -> str:
-    """What to tell of articles that are no longer in their sources."""
+    """The note on articles that are no longer in their sources."""
     articles = "article of these sources is" if run.gone == 1 else "articles of these sources are"
     return f"{run.gone:,} {articles} gone from there; --prune removes what is gone"
 
@@ -176,8 +176,8 @@ def _origin(shown: Article) -> list[str]:
 
 
 def _others(found: Hit) -> str:
-    """How many articles are nearly the same as one, and the first of them with their paper, or with their
-    headline if it is another."""
+    """The number of nearly identical articles under a hit, and the first of them, each with its paper, or
+    with its headline if that differs."""
     named = [
         f"{one.id} ({said})" if (said := _paper(one.url) or _of_its_own(one.title, found)) else one.id
         for one in found.others[:MOST_OTHERS]
@@ -195,7 +195,7 @@ def _paper(url: str) -> str:
 
 
 def _marked(text: Snippet, style: str) -> Text:
-    # Always in its own style to begin with, though the first piece be empty: that one lies under the others.
+    # The first piece, perhaps empty, always has `style`, because its style underlies all others.
     pieces: list[tuple[str, str]] = []
     end = 0
     for start, stop in text.marks:

@@ -1,12 +1,12 @@
-"""Putting the accents back on words that were typed without.
+"""Restoring the accents of words that were typed without.
 
-The collection itself tells which are meant: `hoi nghi` is `hội nghị` because these two stand side by side
-there thousands of times. The most likely reading of all the words together is found by Viterbi's algorithm
-over pairs (`likelihood`). On headlines of news it is right for 95 syllables of
-100; so it only helps to rank, and decides nothing.
+The collection itself shows which accents are meant: `hoi nghi` is `hội nghị` because these two stand side by
+side there thousands of times. Viterbi's algorithm over pairs finds the most likely reading of all words
+together (`likelihood`). On headlines of news it is right for 95 syllables of 100; so it is used only for
+ranking.
 
-Pairs know no names: `Lê Quốc Phong` looks like quốc phòng, and who types accents has mostly typed all of
-them. So the articles are asked whether they have what was typed, as it was typed.
+Counts of pairs do not recognise names: `Lê Quốc Phong` looks like quốc phòng. And readers who type some
+accents mostly type all of them. So the articles are searched for the words as they were typed (`confirmed`).
 """
 
 from __future__ import annotations
@@ -25,25 +25,26 @@ if TYPE_CHECKING:
     from ..index.neighbours import Neighbours
 
 MAX_READINGS = 12
-"""Readings of one syllable that are considered: the most frequent ones."""
+"""The most readings considered for one syllable: the most frequent ones."""
 
 MAX_TERMS = 40
-"""Words of the longest query whose accents are restored. No longer one is corrected, completed or looked for
-in other spacings."""
+"""The most words of a query whose accents are restored. Longer queries are also not corrected, completed or
+searched in other spacings."""
 
 MAX_CHANGED = 6
-"""Words side by side with other accents than typed of which it is asked whether articles have them as typed:
-no name is longer."""
+"""The longest run of words with restored accents for which articles are searched for the words as typed: no
+name is longer."""
 
 _AROUND = ((2, 2), (1, 1), (0, 1), (1, 0))
-"""How many words before and behind these are asked for with them: fewer where no article has all of them."""
+"""Context windows (words before, words after), widest first; the next is tried while both readings occur in
+equally many articles."""
 
 _Ways = dict[str, tuple[float, tuple[str, ...]]]
-"""By the key they end with: the likelihood of readings, as a logarithm, and the readings."""
+"""By last key, the best reading that ends with it: its log likelihood and its keys."""
 
 
 def restored(terms: Sequence[QueryTerm], neighbours: Neighbours | None) -> tuple[str, ...]:
-    """The most likely key of each term; its own where it was typed with accents or nothing is known.
+    """The most likely key of each term; its own if it was typed with accents or nothing is known.
 
     `restored(query_terms("hoi nghi bo truong"), neighbours)` is `("hội", "nghị", "bộ", "trưởng")` in any
     collection of news.
@@ -60,10 +61,11 @@ def confirmed(
     articles: Callable[[Sequence[str]], int],
     neighbours: Neighbours | None,
 ) -> tuple[str, ...]:
-    """The keys, but what was typed where more articles have that beside its neighbours. Where some words were
-    typed with accents and no article has either, the counts of neighbours have to know what is restored.
+    """The keys, except that a run stays as typed if more articles have it so beside its neighbours. If some
+    words were typed with accents, and the articles do not decide, the restored run must also be in the counts
+    of neighbours.
 
-    `articles` tells how many have some keys side by side.
+    `articles` gives the number of articles that have some keys side by side.
     """
     typed, found = [term.key for term in terms], list(keys)
     if neighbours is None or found == typed:
@@ -88,7 +90,8 @@ def _more_articles(
     windows: Sequence[slice],
     articles: Callable[[Sequence[str]], int],
 ) -> int:
-    """How many more articles have the one than the other in the first window in which any has one of them."""
+    """How many more articles have `one` than `other`, in the first window in which the numbers differ; else
+    0."""
     for window in windows:
         if difference := articles(one[window]) - articles(other[window]):
             return difference
@@ -96,13 +99,13 @@ def _more_articles(
 
 
 def _windows(start: int, end: int, words: int) -> list[slice]:
-    """Some words with those around them, ever fewer."""
+    """The slices for the words from `start` to `end` with their context, widest first."""
     bounds = [(max(0, start - before), min(end + behind, words)) for before, behind in _AROUND]
     return [slice(*bound) for bound in dict.fromkeys(bounds)]
 
 
 def _changed(typed: Sequence[str], keys: Sequence[str]) -> Iterator[tuple[int, int]]:
-    """The runs of places where the keys are not what was typed."""
+    """The runs (start, end) of words whose keys differ from what was typed."""
     start = 0
     for is_changed, run in groupby(zip(typed, keys, strict=True), lambda pair: pair[0] != pair[1]):
         end = start + len(list(run))
@@ -112,7 +115,7 @@ def _changed(typed: Sequence[str], keys: Sequence[str]) -> Iterator[tuple[int, i
 
 
 def _are_known(keys: Sequence[str], start: int, end: int, neighbours: Neighbours) -> bool:
-    """Whether any of these was counted beside the one before or behind it."""
+    """Whether any key of the run was counted beside the key before or after it."""
     around = keys[max(0, start - 1) : end + 1]
     return any(neighbours.times((bare(one), bare(other)), (one, other)) for one, other in pairwise(around))
 
@@ -137,8 +140,8 @@ def _best_way_to(
     counts: Mapping[str, float],
     seen: Mapping[tuple[str, str], int],
 ) -> tuple[float, tuple[str, ...]]:
-    """The most likely reading that ends with this key, which by itself is so likely, given those that end
-    with the keys before it."""
+    """The most likely reading that ends with this key, given the best readings up to the keys before it.
+    `alone` is the relative frequency of the key by itself."""
     worth, way = max(
         (worth + log(likelihood(seen.get((last, key), 0) / counts[last], alone)), way)
         for last, (worth, way) in ways.items()
@@ -147,7 +150,8 @@ def _best_way_to(
 
 
 def _readings(term: QueryTerm, neighbours: Neighbours) -> dict[str, float]:
-    """What the term may be meant for, with the count of each; never zero, to be divided by."""
+    """The keys that the term may be meant for, each with its count, which is never 0 because it is a
+    divisor."""
     known = [pair for form in term.unaccented for pair in neighbours.keys(form)]
     if not term.bare:
         return {term.key: max(UNSEEN, dict(known).get(term.key, 0))}

@@ -1,4 +1,4 @@
-"""What a search answers."""
+"""The results of a search."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """One found article. `rank` counts from 1; a higher `score` is better, and scores compare only within one
-    search. `title` is the headline with its marks, `explanation` why it stands where it stands, if that was
-    asked for. `others` are articles that are nearly the same text (see `grouping`), best first."""
+    """One found article. `rank` counts from 1; a higher `score` is better, and scores are comparable only
+    within one search. `title` is the headline with its marks, `explanation` says why it has its rank, if
+    requested. `others` are nearly identical articles (see `grouping`), best first."""
 
     rank: int
     score: float
@@ -35,19 +35,20 @@ class Hit:
         return self.article.id
 
     def __repr__(self) -> str:
-        # Shown in notebooks and logs, where all of an article would be pages.
+        # Shown in notebooks and logs, where a whole article would fill pages.
         return f"Hit({self.rank}, {self.id!r}, {self.article.title!r})"
 
 
 @dataclass(frozen=True, slots=True)
 class Interpretation:
-    """How a query was understood, where that is more or other than what was typed.
+    """How a query was understood, where that differs from its text.
 
-    `text`: what was searched instead, once keys of Telex or a slip were mended; None if it was left as typed.
-    `restored`: the words with the accents that they are most likely meant with, which counts for the order
-    only; None if none were missing. `aliases`: parts of the query, each with the names looked for beside it.
-    `published`: the first and the last day asked for. `unknown`: words that no article has, where none has
-    all of the query. `undated`: articles left out because they have no date, where days are asked for.
+    `text`: the query that was searched instead, with Telex decoded, slips corrected or operators rewritten;
+    None if it was searched as typed. `restored`: the words with their most likely accents, which only affect
+    the order; None if no accents were missing. `aliases`: parts of the query, each with the other names of it
+    that the shown articles have. `published`: the first and the last day of a restriction by date. `unknown`:
+    words that no article has, if no article has all of the query. `undated`: the number of articles left out
+    by a restriction by date because they have none.
     """
 
     text: str | None = None
@@ -60,13 +61,12 @@ class Interpretation:
 
 @dataclass(frozen=True, slots=True)
 class Results:
-    """The best hits, best first, and what there is to know about the search.
+    """The requested hits, best first, and facts about the search.
 
-    `total` counts all articles found, `complete` those of them that have all of the words, `took_ms` the
-    milliseconds from question to answer. `reading` says how literally the query was taken; `relaxed` whether
-    that was less literally than typed, because nothing else was found. `suggestion` is a better query, if
-    there is one to suggest; `interpreted` how this one was understood. Results that differ in the time
-    alone are equal.
+    `total` counts all articles found, `complete` those of them that have all of the words; `took_ms` is the
+    time of the search in milliseconds. `reading` says how literally the query was taken; `relaxed` whether
+    that was less literal than typed, because nothing was found as typed. `suggestion` is a better query, or
+    None; `interpreted` says how this one was understood. Results that differ only in time are equal.
     """
 
     query: str

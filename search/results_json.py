@@ -1,4 +1,4 @@
-"""What a search found as plain values for a program: what `--json` prints. Prints nothing itself."""
+"""The results of a search as plain values, which `--json` prints. Prints nothing itself."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ def facets_as_json(facets: Mapping[str, Facet]) -> dict[str, Any]:
 
 
 def _interpreted(meant: Interpretation) -> dict[str, Any]:
-    """How the query was understood: only what there is."""
+    """How the query was understood; empty values are left out."""
     found: dict[str, Any] = {"text": meant.text, "restored": meant.restored}
     if meant.aliases:
         found["aliases"] = {typed: list(names) for typed, names in meant.aliases}

@@ -1,11 +1,11 @@
-"""Roman numerals of a query in Arabic figures, and the other way round, where papers write both:
+"""Roman numerals of a query as Arabic figures, and the other way round, where papers write both:
 
     khóa XIV         also khóa 14
     quý 1/2018       also quý I/2018
     thế kỷ 21        also thế kỷ XXI
 
-Only behind certain words: elsewhere I, V and X are letters, and `thứ 2` is a Monday. Those numerals that are
-words or letters too (xi măng, vi) have to be in capitals; no word is written xiv.
+Only after certain words: elsewhere I, V and X are letters, and `thứ 2` is a Monday. Numerals that are also
+words or letters (xi măng, vi) must be in capitals; others, such as xiv, need not.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ _HIGHEST = {
     "học kỳ": 3,
     "quý": 4,
 }
-"""The words behind which a numeral may be either, and the highest number there."""
+"""The words after which a numeral may be written either way, each with the highest number after it."""
 
 _LEADS = sorted(
     [(lead.split(), highest) for lead, highest in _HIGHEST.items()], key=lambda lead: -len(lead[0])
@@ -45,11 +45,11 @@ _ALSO_WORDS = frozenset("I V X VI XI".split())
 _YEARS = range(1900, 2101)
 
 Names = tuple[int, int, tuple[str, ...]]
-"""The first and the last token of a name with a numeral, this not included, and how else it is written."""
+"""The start and the end (not included) of the tokens of a name with a numeral, and its other spellings."""
 
 
 def roman_numerals(words: Sequence[Terms]) -> Iterator[Names]:
-    """The numerals among the words of a query, each with the words before it, in their order.
+    """The numerals among the words of a query, each with the words that introduce it, in their order.
 
     >>> from ..index.analyzer import query_terms
     >>> list(roman_numerals([query_terms("khoá"), query_terms("XIV")]))
@@ -66,7 +66,8 @@ def roman_numerals(words: Sequence[Terms]) -> Iterator[Names]:
 
 
 def _numeral(word: Terms) -> tuple[int, str]:
-    """The number that a word is, and the word with the other numeral; a year may stand behind it (I/2018)."""
+    """The number that a word is, and the word with the other kind of numeral; it may include a year
+    (I/2018)."""
     first, *year = word
     if year and (len(year) > 1 or _number(year[0].key) not in _YEARS):
         return 0, ""
@@ -78,7 +79,7 @@ def _numeral(word: Terms) -> tuple[int, str]:
 
 
 def _number(figures: str) -> int:
-    """The number; 0 if these are no figures, begin with a nought or are too many."""
+    """The number; 0 if these are no figures, begin with 0 or are too many."""
     is_number = figures.isascii() and figures.isdecimal() and figures[0] != "0" and len(figures) <= 4
     return int(figures) if is_number else 0
 
@@ -90,8 +91,8 @@ def _roman_number(text: str) -> int:
 
 
 def _lead(before: Sequence[QueryTerm], number: int) -> list[str]:
-    """The words before a numeral behind which it may be either, as typed or with the accents that are
-    missing; none if there are none."""
+    """The words before a numeral after which it may be written either way, as typed or with the missing
+    accents; empty if there are none."""
     for lead, highest in _LEADS:
         typed = before[-len(lead) :]
         if number <= highest and len(typed) == len(lead) and all(map(_is, typed, lead)):

@@ -1,4 +1,4 @@
-"""Which queries a change of the ranking has helped, and which it has hurt."""
+"""Compares two runs: which queries a change has helped, and which it has hurt."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from .queries import Asked
 
 @dataclass(frozen=True, slots=True)
 class Move:
-    """A query and the places, from 1, of its first relevant article before and now; None is nowhere."""
+    """A query and the ranks, from 1, of its first relevant article before and now; None if not found."""
 
     asked: Asked
     before: int | None
@@ -20,15 +20,15 @@ class Move:
 
     @property
     def gain(self) -> float:
-        """How much the reciprocal rank has grown, from -1 to 1."""
+        """The change of the reciprocal rank, from -1 to 1."""
         return _reciprocal(self.now) - _reciprocal(self.before)
 
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """The queries that are in both runs: how many are answered better, worse and the same by reciprocal
-    rank, and those that moved, farthest first. The others are counted: `new` ones are not in the earlier run,
-    `gone` ones only there."""
+    """The numbers of queries in both runs that are answered better, worse and the same by reciprocal rank,
+    and the queries that moved, largest change first. `new` and `gone` count the queries that are only in this
+    run and only in the earlier one."""
 
     better: int
     worse: int
@@ -39,7 +39,7 @@ class Comparison:
 
 
 def compare(answers: Sequence[Answer], before: Mapping[str, Sequence[str]]) -> Comparison:
-    """What has changed since a run, which gives document names by query id, best first.
+    """Compares with an earlier run, `before`, which has document names by query id, best first.
 
     Raises TracuuError if not one query is in both.
 

@@ -38,13 +38,13 @@ if TYPE_CHECKING:
 
 
 class Searcher:
-    """One open index. It sees what an update committed at its next search. One may be shared by threads, but
-    not by processes: open one in each, after a fork too.
+    """One open index. Each search sees the newest commit. Threads can share a searcher but processes cannot:
+    open one in each process, also after a fork.
 
-    `aliases` are the names that it knows to mean the same, by default those that come with Tra cứu: your own
-    take their place, unless merged with them (`Aliases.bundled().merged(Aliases.read(path))`). Raises
-    IndexNotFound, StaleIndex, CorruptIndex and EngineUnavailable when it opens the index, and TypeError for
-    aliases that are none.
+    `aliases` are groups of names with the same meaning, by default those bundled with Tra cứu. Your own
+    replace these, unless you merge both (`Aliases.bundled().merged(Aliases.read(path))`). Raises
+    IndexNotFound, StaleIndex, CorruptIndex and EngineUnavailable when it opens the index, and TypeError if
+    `aliases` are no Aliases.
 
     >>> with Searcher("news.idx") as searcher:                              # doctest: +SKIP
     ...     for hit in searcher.search("hội nghị mekong", limit=3):
@@ -59,7 +59,7 @@ class Searcher:
 
     @property
     def _aliases(self) -> Aliases:
-        # Read when first asked for, and once in a process: not every command has need of them.
+        # Read when first needed, once in a process: not every command needs them.
         return self._own_aliases or Aliases.bundled()
 
     def search(
@@ -77,26 +77,24 @@ class Searcher:
         explain: bool = False,
         group: bool = True,
     ) -> Results:
-        """The `limit` first articles after `offset` others, sorted by `relevance`, or `newest` or `oldest`
-        first. `filters` narrow the search to dates, authors and the like.
+        """The `limit` articles after the first `offset`, sorted by `relevance`, or `newest` or `oldest`
+        first. `filters` restrict the search to dates, authors and the like.
 
-        A query that finds nothing as it was typed is tried in looser readings (see `Reading`); the results
-        say in which it was answered, and how else it was understood. With `exact` it is taken as it stands:
-        no looser reading, no other names, no accents restored. `aliases` turns off other names alone. Without
-        `snippets` those of the hits are empty, which saves half of the time.
+        A query that finds nothing as typed is tried in looser readings (see `Reading`); the results say which
+        reading was used, and how else the query was understood. With `exact` the query is taken literally: no
+        looser reading, no other names, no restored accents. `aliases=False` turns off only other names. With
+        `snippets=False` the hits have empty snippets, which saves half of the time.
 
-        `recent` prefers, of nearly equal articles, those published lately: the gain halves with each so many
-        days before the newest article (see `recency`). With `explain` each hit tells what its score is made
-        of.
+        `recent` prefers newer articles among nearly equal ones: the gain halves with every `recent` days
+        before the newest article (see `recency`). With `explain` each hit says what its score consists of.
 
-        Articles that are nearly the same text are one hit with `others` under it, and `limit` and `offset`
-        count hits (what is promised of them: `grouping`); `total` counts articles. Without `group` each
-        article is a hit.
+        Nearly identical articles are one hit with `others` under it, and `limit` and `offset` count hits (see
+        the guarantees in `grouping`); `total` counts articles. With `group=False` each article is a hit.
 
         Raises QueryError if the query cannot be understood; TypeError if it is no string, or `limit` or
-        `offset` no whole number; ValueError if one of these is negative, for another way to sort, and for a
-        `recent` that is not a positive number of days; and CorruptIndex, StaleIndex or IndexNotFound if the
-        index was spoilt or removed since it was opened.
+        `offset` is no whole number; ValueError if one of these is negative, for another way to sort, and for
+        a `recent` that is not a positive number of days; and CorruptIndex, StaleIndex or IndexNotFound if the
+        index was damaged or removed since it was opened.
 
         >>> with Searcher("news.idx") as searcher:                          # doctest: +SKIP
         ...     searcher.search("hoi nghi mekong", limit=1)
@@ -136,11 +134,11 @@ class Searcher:
         aliases: bool = True,
         filters: Filters | None = None,
     ) -> dict[str, Facet]:
-        """By how many articles each section, author, place, tag, source, year or month answers the query, by
-        the names of these facets (`facets.FACETS`): counted over all articles of the strictest reading that
-        finds something, those with all of the words. The query is taken as `search` takes it.
+        """The facets with these names (`facets.FACETS`): how many articles in the answer have each section,
+        author, place, tag, source, year or month. Counts all articles with all of the words, in the strictest
+        reading that finds something. The query is understood as in `search`.
 
-        Raises QueryError as `search` does, and if there is no such facet, and TypeError for a lone name.
+        Raises QueryError as `search` does and for an unknown facet, and TypeError for a lone name.
 
         >>> with Searcher("news.idx") as searcher:                          # doctest: +SKIP
         ...     searcher.facets("hội nghị", ["section"])["section"].values[0]
@@ -160,8 +158,8 @@ class Searcher:
             return facets(opened.engine, whole_answer(opened.engine, found), wanted)
 
     def trend(self, query: str, by: str = "month", days: DateRange | None = None) -> Trend:
-        """How many articles answer the query in each month or year (`by`), those without any included;
-        between the days of the range, else from the first such article to the last.
+        """How many articles answer the query in each month or year (`by`), including periods without any:
+        within the range of days or, on an open side, from the first or to the last such article.
 
         Raises QueryError as `search` does, and ValueError for another unit of time.
 
@@ -179,10 +177,10 @@ class Searcher:
             return trend(opened.engine, query, whole_answer(opened.engine, found), by, days or DateRange())
 
     def related(self, article: Article | str, *, limit: int = 10) -> Results:
-        """The articles most like an article, which itself is left out, or like a text.
+        """The articles most similar to an article, which is itself left out, or to a text.
 
-        The results' `query` names the words that they were found by. Articles that are nearly the same come
-        first; those that are nearly the same as each other are one hit, as in `search`.
+        The results' `query` has the words by which they were found. Articles nearly identical to the given
+        one come first; articles nearly identical to each other are one hit, as in `search`.
 
         >>> with Searcher("news.idx") as searcher:                          # doctest: +SKIP
         ...     [hit.id for hit in searcher.related("Khai mạc Hội nghị Mekong tại Vientiane", limit=2)]
@@ -235,8 +233,8 @@ class Searcher:
         return sorted(match.id for match in found.matches)
 
     def suggest(self, text: str, limit: int = 10) -> list[str]:
-        """What a query that begins with this text may become, most likely first (see `completions`); at most
-        `limit`, each with the text at its beginning, accents restored.
+        """At most `limit` completions of a query that begins with this text, most likely first (see
+        `completions`). Each begins with the text, with its accents restored.
 
         >>> with Searcher("news.idx") as searcher:                          # doctest: +SKIP
         ...     searcher.suggest("hoi ngh", limit=2)
@@ -249,8 +247,8 @@ class Searcher:
             return suggested(opened, text, limit)
 
     def acronyms(self, text: str | None = None) -> tuple[Meaning, ...]:
-        """The acronyms that the articles explain, by acronym, the commonest meaning first; or those that the
-        text is, or is the long form of. Accents of a long form may be left out.
+        """The acronyms that the articles explain, ordered by acronym, the commonest meaning first; with
+        `text`, only those for which it is the acronym or the long form, whose accents may be left out.
 
         Raises CorruptIndex if the file that keeps them is damaged.
 
@@ -266,7 +264,7 @@ class Searcher:
             return known_acronyms(opened, text)
 
     def __len__(self) -> int:
-        """How many articles there are."""
+        """The number of articles in the index."""
         with self._index.reading() as opened:
             return opened.engine.count()
 

@@ -1,7 +1,7 @@
-"""Seeing what of a query is in the terms of an article: which words, and how often neighbours stand together.
+"""Finds what an article has of a query: which words, and how often neighbours stand side by side.
 
-All of it is asked of Python's own string search, once for each token and each pair of neighbours: to cut the
-terms apart and walk over them takes several times as long.
+It uses Python's string search on the packed terms, once for each token and each pair of neighbours: splitting
+the terms and iterating over them takes several times as long.
 """
 
 from __future__ import annotations
@@ -17,11 +17,10 @@ from .wording import BEGINNING, PACKED_BOUNDARY, Text, Wording, packed_run
 
 
 class Sighting(NamedTuple):
-    """What is in one text: the tokens that are `there`, those of them that are in the headline (`title`) or
-    where an article begins (`early`), those with the accents that they are most likely meant with; and how
-    often each pair stands side by side, in the order of the pairs. `alone`: those that are found by
-    themselves, not only beside a neighbour; `spread`: the bytes from the place where the first of these is
-    first found to that of the last one.
+    """What one text has of a query. `there`: the tokens that it has; of these, `title` are in the headline,
+    `early` at the beginning of the article, `as_meant` there with their most likely accents. `times`: how
+    often each pair stands side by side. `alone`: the tokens found by themselves, not only beside a neighbour;
+    `spread`: the distance in bytes between the earliest and the latest of their first occurrences.
     """
 
     there: Places
@@ -34,8 +33,9 @@ class Sighting(NamedTuple):
 
 
 class _Way(NamedTuple):
-    """How the token of this one place may stand in a text: as `text` among the terms, or among these without
-    accents if it is `folded`; and the term that it is most likely meant for, nothing if that is no question.
+    """One way to find the token of `place` (a set of one): `text` among the terms or, if `folded`, among the
+    terms without accents. `meant`: the packed term with its most likely accents; empty if its accents are
+    certain.
     """
 
     place: Places
@@ -45,16 +45,16 @@ class _Way(NamedTuple):
 
     @classmethod
     def of(cls, place: Places, token: QueryTerm, meant: str) -> list[_Way]:
-        """The ways of a token: more than one where i and y make several."""
+        """The ways of a token: several if i and y are interchangeable in it."""
         if not token.bare or _any_accents(token):
             return [cls(place, packed_run(token.key), False, b"")]
         return [cls(place, packed_run(form), True, packed_run(meant)) for form in token.unaccented]
 
 
 class _Pair(NamedTuple):
-    """How the tokens of two `places` (or of one, twice) stand side by side: in one of the `runs` of terms, or
-    of terms without accents if it is `folded`, in which each of the `keys` stands at its offset. Not if those
-    that it `needs` are not there by themselves."""
+    """How to find the tokens of two `places` (or of one, twice) side by side: as one of the `runs` among the
+    terms or, if `folded`, among the terms without accents, with each of the `keys` at its offset in the run.
+    Counted only if all tokens in `needs` also occur on their own."""
 
     places: Places
     needs: Places
@@ -76,12 +76,13 @@ class _Pair(NamedTuple):
 
     @property
     def is_plain(self) -> bool:
-        """Whether the two are one run of terms, each of which has to be there by itself as well."""
+        """Whether the pair is a single run without `keys`, both tokens of which must also occur on their
+        own."""
         return len(self.runs) == 1 and not self.keys and self.needs == self.places
 
     def times(self, accented: bytes, folded: bytes) -> int:
-        """How often the two stand side by side in a text of these terms; the same two twice in a row count
-        as once."""
+        """How often the two stand side by side in a text with these terms; occurrences do not overlap, so
+        that the same two twice in a row count once."""
         where, times = folded if self.folded else accented, 0
         for run in self.runs:
             if not self.keys:
@@ -101,8 +102,8 @@ class _Pair(NamedTuple):
 class Lookout:
     """Looks for the words of one query in texts.
 
-    A token that was typed with accents has to have these, also where the query is taken without, unless one
-    of its neighbours stands beside it: alone, a short syllable with any accents is found nearly everywhere.
+    A token typed with accents must have these, even in a reading with any accents, unless one of its
+    neighbours stands beside it: by itself, a short syllable with any accents occurs nearly everywhere.
     """
 
     def __init__(self, wording: Wording) -> None:
@@ -115,7 +116,7 @@ class Lookout:
         ]
         pairs = zip(wording.pairs, wording.places, strict=True)
         self._pairs = [_Pair.of(pair, both) for pair, both in pairs]
-        # Most pairs are one run of terms that are there by themselves too: these are counted without a call.
+        # Most pairs are plain: these are counted inline, without a call.
         self._plain = [
             (at, pair.folded, pair.places, pair.runs[0])
             for at, pair in enumerate(self._pairs)
@@ -134,7 +135,7 @@ class Lookout:
         for place, way, is_folded, meant in self._ways:
             at = (folded if is_folded else accented).find(way)
             if at >= 0:
-                if there & place:  # found in another of its ways, just before
+                if there & place:  # already found in the way before, which is of the same token
                     starts[-1] = min(starts[-1], at)
                 else:
                     starts.append(at)
@@ -160,5 +161,5 @@ class Lookout:
 
 
 def _any_accents(token: QueryTerm) -> bool:
-    """Whether a token that was typed with accents may have others beside its neighbours."""
+    """Whether the token was typed with accents but may have others beside its neighbours."""
     return token.bare and bare(token.key) != token.key

@@ -1,4 +1,4 @@
-"""The passages of an article that answer a query, with the offsets to mark."""
+"""Snippets: the passages of an article that match a query best, with the offsets to mark."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ from ..index.analyzer import pieces
 from .matching import Matcher, Place
 
 LENGTH = 240
-"""Code points of a snippet, about three lines in a terminal. A gap may come on top."""
+"""Code points of a snippet, about three lines in a terminal, without gap signs."""
 
 GAP = "…"
-"""Stands where a passage begins or ends inside a sentence, and between two passages."""
+"""The sign where a passage begins or ends inside a sentence, and between two passages."""
 
 _PARTS = ("lead", "body", "captions")
 _EQUAL = 1e-9
-"""Sums that differ by less are equal."""
+"""Sums that differ by less count as equal."""
 
 _STOPS = (".", "!", "?", "…")
 _QUOTES = "\"'”’»)"
@@ -35,7 +35,7 @@ Span = tuple[int, int]
 @dataclass(frozen=True, slots=True)
 class Snippet:
     """Passages of an article joined into one line of text. `marks` are the (start, end) offsets in `text`, in
-    code points, of what answers the query: in order, not overlapping.
+    code points, of the matches of the query: in order, without overlaps.
 
     >>> snippet = Snippet("Khai mạc Hội nghị", ((9, 17),))
     >>> [snippet.text[start:end] for start, end in snippet.marks]
@@ -47,8 +47,9 @@ class Snippet:
 
 
 class _Paragraph:
-    """A paragraph of an article, `text[start:end]`, and what answers in it, by where that starts; the marks
-    met, and those of them that are met directly behind the one before them in the query."""
+    """A paragraph of an article, `text[start:end]`; its matches (`places`), ordered by start; the set of
+    `marks` that match, and the set of those (`pairs`) that match directly after the mark before them in the
+    query."""
 
     __slots__ = ("end", "marks", "pairs", "places", "start")
 
@@ -59,7 +60,8 @@ class _Paragraph:
 
 
 class _Worths(dict[int, float]):
-    """How much marks say together: each the less, the more often it is met in the article."""
+    """By set of marks, its worth: the sum over its marks, each worth less the more often it matches in the
+    article."""
 
     def __init__(self, paragraphs: Iterable[_Paragraph]) -> None:
         met = Counter([place[1] for paragraph in paragraphs for place in paragraph.places])
@@ -76,11 +78,11 @@ class _Worths(dict[int, float]):
 
 
 _Promise: TypeAlias = tuple[float, int, _Paragraph]
-"""A paragraph behind what a window of it says at most, as a number below zero, and where it starts."""
+"""(-upper bound of the worth of a paragraph's windows, its start, the paragraph): sorts best first."""
 
 
 class _Window(NamedTuple):
-    """Places of one paragraph that fit into one passage, the marks met in them and how much they say."""
+    """Matches in one paragraph that fit into one passage, the set of their marks, and their worth."""
 
     paragraph: _Paragraph
     places: Sequence[Place]
@@ -89,8 +91,8 @@ class _Window(NamedTuple):
 
 
 def snippets(article: Article, matcher: Matcher) -> tuple[Snippet, Snippet]:
-    """The headline with its marks, and the best one or two passages of the article's lead, text and captions:
-    its beginning if nothing in them answers the query. Passages are cut between words."""
+    """The headline with its marks, and the best one or two passages of the article's lead, text and captions
+    (their beginning, if nothing in them matches). Passages are cut between words."""
     texts = [("title", article.title)]
     texts += [(part, piece) for part in _PARTS for piece in pieces(article, part) if piece]
     text = "\n".join([piece for _, piece in texts])
@@ -118,7 +120,7 @@ def _passages(text: str, paragraphs: Sequence[_Paragraph]) -> Snippet:
 
 
 def _answering(text: str, places: Iterable[Place]) -> list[_Paragraph]:
-    """The paragraphs of a text in which something answers."""
+    """The paragraphs of a text that have a match."""
     found: list[_Paragraph] = []
     end = behind = expected = -1
     for place in places:
@@ -143,7 +145,7 @@ def _end_of_line(text: str, start: int) -> int:
 
 
 def _most_of_all(paragraphs: Iterable[_Paragraph], worths: _Worths) -> float:
-    """What windows of all paragraphs together are worth at most: nothing counts twice."""
+    """An upper bound of the worth of windows in all paragraphs together, in which no mark counts twice."""
     marks = pairs = 0
     for paragraph in paragraphs:
         marks |= paragraph.marks
@@ -152,7 +154,7 @@ def _most_of_all(paragraphs: Iterable[_Paragraph], worths: _Worths) -> float:
 
 
 def _promising(paragraphs: Iterable[_Paragraph], worths: _Worths, covered: int = 0) -> list[_Promise]:
-    """The paragraphs, those first of which a window may say most beyond the marks already covered."""
+    """The paragraphs, ordered by the upper bound of a window's worth beyond the marks already covered."""
     left = ~covered
     return sorted(
         [
@@ -163,12 +165,12 @@ def _promising(paragraphs: Iterable[_Paragraph], worths: _Worths, covered: int =
 
 
 def _best(promising: Sequence[_Promise], worths: _Worths, length: int, covered: int = 0) -> _Window:
-    """The window of at most `length` code points that says most beyond the marks already covered; of several
-    the first. At least one paragraph is needed."""
+    """The window of at most `length` code points that is worth most beyond the marks already covered; of
+    several the first in the text. Needs at least one paragraph."""
     best = _best_window(promising[0][2], worths, length, covered)
     for less, start, paragraph in promising[1:]:
         if -less < best.worth - _EQUAL:
-            break  # what cannot say as much is not looked at
+            break  # the remaining paragraphs cannot have a better window
         window = _best_window(paragraph, worths, length, covered)
         more = window.worth - best.worth
         if more > _EQUAL or (more > -_EQUAL and start < best.paragraph.start):
@@ -177,8 +179,8 @@ def _best(promising: Sequence[_Promise], worths: _Worths, length: int, covered: 
 
 
 def _second(promising: Sequence[_Promise], worths: _Worths, first: _Window, least: float) -> _Window | None:
-    """The window of another paragraph that says most beyond the first one; None if that is not more than
-    `least`, or nothing."""
+    """The window in another paragraph that is worth most beyond the first window; None if it is worth no more
+    than `least`, or nothing."""
     least = max(least, 0.0)
     others = [other for less, _, other in promising if -less > least and other is not first.paragraph]
     if not others:
@@ -188,8 +190,8 @@ def _second(promising: Sequence[_Promise], worths: _Worths, first: _Window, leas
 
 
 def _best_window(paragraph: _Paragraph, worths: _Worths, length: int, covered: int) -> _Window:
-    """Slides over the places: each mark in the window counts once, and once more where it follows directly
-    on the mark that stands before it in the query."""
+    """The best window, found by sliding over the matches: each mark in the window counts once, and once more
+    if it directly follows the mark before it in the query."""
     places = paragraph.places
     if paragraph.end - paragraph.start <= length or _last(places) - places[0][0] <= length:
         worth = worths[paragraph.marks & ~covered] + worths[paragraph.pairs & ~covered]
@@ -201,7 +203,7 @@ def _best_window(paragraph: _Paragraph, worths: _Worths, length: int, covered: i
         before = stop
         while stop < len(places) and (stop == first or places[stop][2] - start <= length):
             stop += 1
-        if stop > before:  # else it says no more than the window before it
+        if stop > before:  # else it is worth no more than the window before it
             met = reduce(or_, marks[first:stop])
             worth = worths[met & ~covered] + worths[reduce(or_, pairs[first + 1 : stop], 0) & ~covered]
             if worth > best.worth + _EQUAL:
@@ -210,19 +212,20 @@ def _best_window(paragraph: _Paragraph, worths: _Worths, length: int, covered: i
 
 
 def _last(places: Iterable[Place]) -> int:
-    """Where the last of the places ends, which need not be that which starts last."""
+    """The largest end of the matches; that of the last one need not be it."""
     return max([end for _, _, end in places])
 
 
 def _pair(one: Place, other: Place) -> int:
-    """The mark of the second place, if it follows directly on the one before it in the query."""
+    """The mark of the second match if the first match is of the mark before it in the query, directly before
+    it; else 0."""
     follows = other[1] == one[1] << 1 and other[0] - one[2] <= 1
     return other[1] if follows else 0
 
 
 def _passage(text: str, window: _Window, length: int) -> Snippet:
-    """The window with as much of its sentence around it as fits; only the beginning of one that alone is too
-    long."""
+    """The passage for a window, with as much of its sentence around it as fits; only the beginning of a
+    window that is itself too long."""
     paragraph, before = window.paragraph, window.paragraph.start
     text = text[before : paragraph.end]
     first = window.places[0][0] - before
@@ -235,7 +238,7 @@ def _passage(text: str, window: _Window, length: int) -> Snippet:
 
 
 def _inside(text: str, places: Iterable[Place], start: int, end: int) -> Iterator[Place]:
-    """The places in a passage of the text, and what is to be seen of those that are longer than it."""
+    """The matches in a passage of the text, cut to the passage if they are longer."""
     shown = start + len(text[start:end].rstrip())
     for begin, mark, stop in places:
         if start <= begin < shown and (stop <= end or stop - begin > end - start):
@@ -243,8 +246,8 @@ def _inside(text: str, places: Iterable[Place], start: int, end: int) -> Iterato
 
 
 def _start(text: str, first: int, spare: int) -> int:
-    """Where to begin: with the sentence if it is near enough, else with a word a little before, and inside
-    a word where there is no space to go to."""
+    """Where the passage begins: at the sentence if that is near enough, else at a word a little before the
+    window, else (if there is no space) inside a word."""
     sentence = [0, *[end.end() for end in _SENTENCE_END.finditer(text, 0, first)]][-1]
     if first - sentence <= spare:
         return sentence
@@ -256,8 +259,8 @@ def _start(text: str, first: int, spare: int) -> int:
 
 
 def _end(text: str, last: int, limit: int) -> int:
-    """Where to end: with the text, with a sentence that fills the passage well, or with a word, and inside a
-    word where there is no space to go to."""
+    """Where the passage ends: at the end of the text, of a sentence that fills the passage well, or of a
+    word, else (if there is no space) inside a word."""
     if len(text) <= limit:
         return len(text)
     sentence = [0, *[end.end() - 1 for end in _SENTENCE_END.finditer(text, last, limit)]][-1]
@@ -268,8 +271,8 @@ def _end(text: str, last: int, limit: int) -> int:
 
 
 def _with_gaps(text: str, start: int, end: int, marks: Iterable[Span] = ()) -> Snippet:
-    """The passage, with a sign on each side where it is cut inside a sentence; the marks are those in the
-    text."""
+    """The passage `text[start:end]` as a snippet, with GAP on each side that is inside a sentence. `marks`
+    are offsets in the text."""
     before = GAP if start and not _ends_sentence(text, start) else ""
     after = GAP if end < len(text) and not _ends_sentence(text, end + 1) else ""
     shift = len(before) - start
@@ -278,17 +281,18 @@ def _with_gaps(text: str, start: int, end: int, marks: Iterable[Span] = ()) -> S
 
 
 def _ends_sentence(text: str, end: int) -> bool:
-    """Whether a sentence, and the space behind it, ends at this place."""
+    """Whether a sentence, with the space after it, ends at this offset."""
     return text[end - 1].isspace() and text[max(0, end - 8) : end - 1].rstrip(_QUOTES).endswith(_STOPS)
 
 
 def _beginning(text: str) -> Snippet:
-    """What an article is shown with when the query is answered by its headline or author alone."""
+    """The snippet of an article whose matches are all elsewhere, in the headline or the author, for
+    example."""
     return _with_gaps(text, 0, _end(text, 0, LENGTH))
 
 
 def _joined(one: Snippet, other: Snippet) -> Snippet:
-    """Two passages in one line, with a sign between them unless one of them brings it."""
+    """Two passages in one line, with GAP between them unless one already has it there."""
     gap = " " if one.text.endswith(GAP) or other.text.startswith(GAP) else f" {GAP} "
     shift = len(one.text) + len(gap)
     marks = [(start + shift, end + shift) for start, end in other.marks]
@@ -296,7 +300,7 @@ def _joined(one: Snippet, other: Snippet) -> Snippet:
 
 
 def _merged(places: Iterable[Place]) -> tuple[Span, ...]:
-    """The places, which are in order, overlapping ones as one."""
+    """The spans of the matches, which are in order, with overlapping ones merged."""
     spans: list[Span] = []
     last = -1
     for start, _, end in places:

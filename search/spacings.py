@@ -1,7 +1,7 @@
 """Words that papers write in one piece or in two: ô tô and ôtô, xi măng and ximăng, ti vi and tivi.
 
-Which words these are the collection tells: both ways have to be in it often enough, one beside the other. So
-what ran together by mistake here and there (`củacác`) is not looked for beside each `của các`.
+The collection shows which words these are: both spellings must be frequent enough, also relative to each
+other. So words that ran together by mistake (`củacác`) are not searched for every `của các`.
 """
 
 from __future__ import annotations
@@ -23,21 +23,22 @@ if TYPE_CHECKING:
     from ..index.neighbours import Neighbours
 
 LEAST_JOINED, LEAST_APART = 3, 4
-"""Articles that have a word in one piece, and how often it was counted in two: fewer are mistakes."""
+"""The least number of articles with a word in one piece, and the least count of it in two: fewer are
+mistakes."""
 
 LEAST_SHARE = 0.02
-"""How often the rarer way is there for each time that the other is. Of 128,060 articles 129 have ximăng, and
+"""The least frequency of the rarer spelling relative to the other. Of 128,060 articles 129 have ximăng, and
 xi măng was counted 168 times; 6,487 have ôtô, and ô tô was counted 2,018 times."""
 
 _TWO_SYLLABLES = re.compile("[aeiouy][^aeiouy]+[aeiouy]")
 _VOWELS = frozenset("aeiouy")
 
 Spacing = tuple[int, int, Terms]
-"""The first and the last token of a word, this not included, and its tokens in the other way."""
+"""The start and the end (not included) of a word's tokens, and its tokens in the other spelling."""
 
 
 def spacings(terms: Terms, neighbours: Neighbours | None, engine: Engine) -> list[Spacing]:
-    """The words of a query that are written in another way too. None if nothing was counted.
+    """The words of a query that have another spelling in the collection. Empty without counts of neighbours.
 
     >>> spacings(query_terms("tai nạn ô tô"), neighbours, engine)                   # doctest: +SKIP
     [(2, 4, (QueryTerm(text='ôtô', key='ôtô', folded=('oto',), bare=False),))]
@@ -52,7 +53,7 @@ def spacings(terms: Terms, neighbours: Neighbours | None, engine: Engine) -> lis
 
 
 def has_two_syllables(term: QueryTerm) -> bool:
-    """Whether a term of letters is more than one syllable: it has vowels in two places.
+    """Whether a term of letters has more than one syllable, that is, separate groups of vowels.
 
     >>> [has_two_syllables(term) for term in query_terms("ôtô nghiêng")]
     [True, False]
@@ -61,19 +62,19 @@ def has_two_syllables(term: QueryTerm) -> bool:
 
 
 def _joined(terms: Terms, neighbours: Neighbours, engine: Engine) -> Iterator[Spacing]:
-    """What was typed in two pieces."""
+    """The words that were typed in two pieces."""
     pairs = [
         (at, _in_one_piece(*pair)) for at, pair in enumerate(pairwise(terms)) if all(map(_is_piece, pair))
     ]
     wholes = [(at, whole) for at, whole in pairs if has_two_syllables(whole)]
     articles = frequencies(engine, [whole for _, whole in wholes])
     for (at, whole), number in zip(wholes, articles, strict=True):
-        if number < LEAST_JOINED:  # as nearly all: no need to count
+        if number < LEAST_JOINED:  # true of nearly all: saves looking up the count
             continue
         if number < LEAST_SHARE * counted((terms[at], terms[at + 1]), neighbours):
             continue
         if whole.bare:
-            # It may be a foreign word that looks so: `hon da` is no honda, but `o to` is ôtô.
+            # Joined, it may be an unrelated foreign word: `hon da` is not honda, but `o to` is ôtô.
             times, pieces = max(_pieces(whole, neighbours), default=(0, ()))
             if times < LEAST_APART:
                 continue
@@ -82,26 +83,26 @@ def _joined(terms: Terms, neighbours: Neighbours, engine: Engine) -> Iterator[Sp
 
 
 def _in_one_piece(first: QueryTerm, second: QueryTerm) -> QueryTerm:
-    """The term that two make. No spelling rule of syllables touches it, for it is none."""
+    """The term that two terms make when joined. It is no syllable, so no spelling rules apply to it."""
     text, folded = first.text + second.text, first.unaccented[0] + second.unaccented[0]
     return QueryTerm(text, first.key + second.key, (folded,), first.bare and second.bare)
 
 
 def _apart(terms: Terms, neighbours: Neighbours, engine: Engine) -> Iterator[Spacing]:
-    """What was typed in one piece. Without accents it is looked for without: `rado` is not `ra đó`."""
+    """The words that were typed in one piece. Accents are not guessed: `rado` is not `ra đó`."""
     places = [at for at, term in enumerate(terms) if has_two_syllables(term)]
     articles = frequencies(engine, [terms[at] for at in places])
     for at, number in zip(places, articles, strict=True):
         if not number:
-            continue  # a slip, and told as one
+            continue  # a slip, which is reported as one
         times, pieces = max(_pieces(terms[at], neighbours), default=(0, ()))
         if times >= max(LEAST_APART, LEAST_SHARE * number):
             yield at, at + 1, pieces
 
 
 def _pieces(term: QueryTerm, neighbours: Neighbours) -> Iterator[tuple[int, Terms]]:
-    """The two pieces that a term may be, and how often they were counted side by side with these accents:
-    with those of the term, or of what was counted in one piece (`oto` is ôtô)."""
+    """The pairs of pieces into which a term can be split, each with its count: with the accents of the term
+    or, if it has none, of known spellings of it in one piece (`oto` is ôtô)."""
     known = [key for form in term.unaccented for key, _ in neighbours.keys(form)] if term.bare else []
     for word in dict.fromkeys((term.text, *known)):
         for place in range(1, len(word)):
@@ -113,5 +114,5 @@ def _pieces(term: QueryTerm, neighbours: Neighbours) -> Iterator[tuple[int, Term
 
 
 def _is_piece(term: QueryTerm) -> bool:
-    """Whether the term may be a piece of a word: a letter by itself only if it is a vowel (ô tô)."""
+    """Whether the term may be a piece of a word; a single letter only if it is a vowel (ô tô)."""
     return term.text.isalpha() and (len(term.text) > 1 or bare(term.key) in _VOWELS)

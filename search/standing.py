@@ -1,4 +1,4 @@
-"""What stands side by side in the articles, asked within bounds: completion asks a dozen times between two
+"""Whether phrases occur in the articles, with bounded effort: completion looks up a dozen between two
 keystrokes."""
 
 from __future__ import annotations
@@ -15,35 +15,35 @@ from ..index.packed import unpacked
 from .wording import headline, spaced
 
 LOOKS = 20
-"""Phrases that are looked for before one keystroke is answered. One takes 0.1 ms among 128,000 articles."""
+"""The most phrases that are looked up for one keystroke. One takes 0.1 ms among 128,000 articles."""
 
 RARE = 1_000
-"""Articles that have a rare word, at most. A phrase with one is looked for in whole texts, which is a walk
-through all articles that have its rarest word, 0.15 ms for a thousand of them and 12 ms for a hundred
-thousand. Others are looked for in headlines alone, where any phrase takes 0.06 to 0.2 ms."""
+"""The most articles that have a rare word. A phrase with a rare word is looked up in whole texts, which means
+going through all articles that have its rarest word: 0.15 ms for a thousand of them and 12 ms for a hundred
+thousand. Other phrases are looked up only in headlines, where any phrase takes 0.06 to 0.2 ms."""
 
 FEW = 8
-"""Articles that are read to see how a phrase goes on; each takes 0.05 ms."""
+"""The most articles that are read to see how a phrase continues; each takes 0.05 ms."""
 
 _HEADLINE = field(TITLE, SYLLABLES)
 
 
 class Collection(Protocol):
-    """What completion asks of the articles."""
+    """What completion needs to know of the articles."""
 
     def stands(self, keys: Sequence[str]) -> bool:
         """Whether an article has these spelling keys side by side."""
 
     def longest_end(self, keys: Sequence[str]) -> int:
-        """How many of the last keys an article has side by side, at most; the last one is taken for known."""
+        """The most last keys that an article has side by side; a single key is taken to occur."""
 
     def going_on(self, keys: Sequence[str], length: int) -> list[tuple[str, ...]] | None:
-        """The keys, at most so many, that follow on these in each article that has them; None if it takes
-        too much to tell."""
+        """The keys, at most `length`, that follow these in each article that has them; None if finding them
+        costs too much."""
 
 
 class Standing:
-    """What stands in the articles of an engine, asked for one keystroke.
+    """Looks up phrases in the articles of an engine, for one keystroke.
 
     >>> Standing(engine).stands(("hội", "nghị", "bộ", "trưởng"))           # doctest: +SKIP
     True
@@ -55,15 +55,16 @@ class Standing:
         self._counts: dict[str, int] = {}
 
     def stands(self, keys: Sequence[str]) -> bool:
-        """Whether an article has these spelling keys side by side. What is True is so. False may also mean
-        that common words stand so in no headline, or that too much has been asked already."""
+        """Whether an article has these spelling keys side by side. True is certain. False may also mean that
+        only headlines were searched, as all words are common, or that LOOKS phrases have been looked up
+        already."""
         place = self._place(keys)
         return place is not None and self._engine.find(Phrase(place, tuple(keys)), 0).total > 0
 
     def longest_end(self, keys: Sequence[str]) -> int:
-        """How many of the last keys stand so, at most; the last one is taken for known. Ends with a rare word
-        are looked for first: they may stand where a shorter one without it does not, as that is looked for in
-        headlines alone."""
+        """The most last keys that occur side by side; a single key is taken to occur. Ends with a rare word
+        are looked up first: such an end may be found although a shorter end without the rare word, which is
+        looked up only in headlines, is not."""
         lengths = range(2, len(keys) + 1)
         rare = next((length for length in lengths if self._rarest(keys[-length:]) <= RARE), len(keys) + 1)
         for ends in (range(rare, len(keys) + 1), range(2, rare)):
@@ -72,13 +73,13 @@ class Standing:
         return min(len(keys), 1)
 
     def _standing(self, keys: Sequence[str], ends: range) -> int:
-        """How many of these ends stand, the shortest first, all of them looked for in one field: of one that
-        does, so do the shorter ones."""
+        """How many of these ends, shortest first, occur; by bisection, since all are looked up in the same
+        field and a shorter end occurs wherever a longer one does."""
         return bisect_left(ends, True, key=lambda length: not self.stands(keys[-length:]))
 
     def going_on(self, keys: Sequence[str], length: int) -> list[tuple[str, ...]] | None:
-        """What follows on the keys in each article that has them; None if that are more than FEW articles, or
-        too much has been asked."""
+        """The keys that follow these in each article that has them; None if these are more than FEW articles,
+        or if LOOKS phrases have been looked up already."""
         place = self._place(keys)
         if place is None:
             return None
@@ -90,7 +91,7 @@ class Standing:
         return [following for text in texts for following in _following(unpacked(text), keys, length)]
 
     def _place(self, keys: Sequence[str]) -> str | None:
-        """The field in which to look for the keys; None if they are not to be looked for."""
+        """The field in which to look up the keys; None if they need not or must not be looked up."""
         if not self._left:
             return None
         self._left -= 1
@@ -109,7 +110,7 @@ class Standing:
 
 
 def _following(text: str, keys: Sequence[str], length: int) -> Iterator[tuple[str, ...]]:
-    """What follows on the keys in a text of ready terms, up to the end of its piece."""
+    """The keys that follow these in a text of ready terms, up to the end of the piece."""
     _, *behind = spaced(text).split(spaced(*keys))
     for rest in behind:
         yield tuple(rest.partition(BOUNDARY)[0].split()[:length])

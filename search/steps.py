@@ -1,4 +1,4 @@
-"""Steps from one syllable to the next, by how often these stand side by side (see `completion`)."""
+"""Steps from one syllable to the next, by the counts of neighbours (see `completion`)."""
 
 from __future__ import annotations
 
@@ -16,25 +16,25 @@ from .begun import begins
 from .likelihood import UNSEEN, likelihood
 
 Frequency = Callable[[Sequence[str]], Sequence[int]]
-"""How many articles have each of some words."""
+"""Gives the number of articles that have each of some words of the words layer."""
 
 _READINGS, _BRANCHES, _FOLLOWERS = 12, 6, 16
-"""At most so many: keys that one syllable is read as, ways to go on from one, and keys that are looked at for
-what is begun."""
+"""The most keys as which one syllable is read, the most next keys from one way, and the most keys considered
+for an incomplete syllable."""
 
 _HALF = 0.5
-"""A syllable that begins a word more often than so breaks off where it ends a way."""
+"""A way whose last syllable begins a compound more often than this is taken to end within a word."""
 
 _CIRCLE = 4
-"""Keys within which a way does not come back to one."""
+"""A step never repeats one of this many last keys of a way."""
 
 _SURE, _MOST_GAIN = 0.98, 5.0
-"""How much of what is said of a pair does not hold where the pair before is one word and this one would be
-another with the same syllable; and how much the others gain by it at most."""
+"""Discount on a successor that would reuse the last syllable of a finished compound, and the cap on the
+factor that the other successors gain."""
 
 
 class Way(NamedTuple):
-    """Keys one after another, and how likely they are, as a logarithm."""
+    """A sequence of keys, and its log likelihood (`worth`)."""
 
     worth: float
     keys: tuple[str, ...]
@@ -42,16 +42,16 @@ class Way(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Steps:
-    """Steps from ways to longer ones."""
+    """Extends ways by one key."""
 
     neighbours: Neighbours
     compounds: Frequency
     known: dict[tuple[str | range | None, ...], list[tuple[str, float]]] = field(default_factory=dict)
-    """What stands behind the ends of ways."""
+    """Cache: the keys that follow the end of a way."""
     times: dict[str, float] = field(default_factory=dict)
 
     def with_whole(self, term: QueryTerm, ways: list[Way]) -> Iterator[Way]:
-        """The ways with each key that a syllable typed to its end may be meant for."""
+        """The ways extended by each key that a completely typed syllable may be meant for."""
         readings = self._readings(term)
         behind = self._pairs({bare(way.keys[-1]) for way in ways if way.keys}, term)
         for way in ways:
@@ -67,19 +67,20 @@ class Steps:
         return nlargest(_READINGS, fitting, key=lambda pair: pair[1]) or [(term.key, 0)]
 
     def _pairs(self, before: set[str], term: QueryTerm) -> dict[tuple[str, ...], int]:
-        """How often two keys of these forms stand side by side."""
+        """The counts of pairs of keys whose first form is in `before` and whose second is a form of the
+        term."""
         asked = [self.neighbours.pairs(form, other) for form in before for other in term.unaccented]
         return {(first, second): count for pairs in asked for first, second, count in pairs}
 
     def _times(self, key: str) -> float:
-        """How often something stands behind the key: half as often as it was counted."""
+        """How often anything follows the key: half of its count, which includes both of its neighbours."""
         if key not in self.times:
             self.times[key] = max(1.0, dict(self.neighbours.keys(bare(key))).get(key, 0) / 2)
         return self.times[key]
 
     def with_begun(self, term: QueryTerm, ways: list[Way]) -> list[Way]:
-        """The ways with each key that begins as typed behind them; if there is none, the likeliest way with
-        any key that begins so."""
+        """The ways extended by each key that follows them and begins with the term; if there is none, the
+        likeliest way extended by any key that begins with it."""
         forms = self.neighbours.forms_beginning(bare(term.key))
         longer = [
             Way(way.worth + log(worth), (*way.keys, key))
@@ -105,14 +106,14 @@ class Steps:
             yield counts[at], self.neighbours.key(numbers[at])
 
     def with_next(self, way: Way) -> Iterator[Way]:
-        """The way with the keys that stand most often behind it; none that leads round in a circle."""
+        """The way extended by each of the keys that most often follow it, without going in circles."""
         for key, worth in self._behind(way, None)[:_BRANCHES]:
             if key not in way.keys[-_CIRCLE:]:
                 yield Way(way.worth + log(worth), (*way.keys, key))
 
     def _behind(self, way: Way, forms: range | None) -> list[tuple[str, float]]:
-        """The keys that stand behind a way, of these forms or any, likeliest first, each with how likely it
-        is."""
+        """The keys, of these forms or of any, that follow a way, likeliest first, each with its
+        likelihood."""
         if not way.keys:
             return []
         end = way.keys[-2:]
@@ -122,7 +123,7 @@ class Steps:
         return self.known[asked]
 
     def _likely(self, end: tuple[str, ...], forms: range | None) -> list[tuple[str, float]]:
-        """The keys that stand behind the last two, or the only one, of a way."""
+        """The keys that follow the last two keys of a way (or its only one), each with its likelihood."""
         if forms is None:
             found = self.neighbours.followers(end[-1])
         else:
@@ -136,7 +137,8 @@ class Steps:
         return [(key, worth) for worth, key in sorted(worths, reverse=True)]
 
     def breaks_off(self, way: Way) -> bool:
-        """Whether the way ends within a word: its last syllable mostly begins one, and does not end one."""
+        """Whether the way ends within a compound: its last syllable mostly begins one, and does not end
+        one."""
         last = way.keys[-1]
         if len(way.keys) > 1 and self._is_word(*way.keys[-2:]) > _HALF:
             return False
@@ -148,8 +150,9 @@ class Steps:
         return within > _HALF * sum(count for _, count in found)
 
     def _shares(self, end: tuple[str, ...], found: list[tuple[str, int]]) -> list[float]:
-        """How much of what is said of one pair holds for each key after these two: little where the pair of
-        before is one word and the next would be another with the same syllable, so more for the others."""
+        """For each successor in `found` of the last key of `end`, the factor for its count. If the two keys
+        of `end` are a compound, a successor that would form another compound with the last key is discounted,
+        and the others gain."""
         ends_word = self._is_word(*end) if len(end) > 1 and found else 0.0
         if not ends_word:
             return [1.0] * len(found)
@@ -159,21 +162,23 @@ class Steps:
         return [share * min(shown / left, _MOST_GAIN) for share in shares]
 
     def _is_word(self, first: str, second: str) -> float:
-        """How often the two side by side are one word; never where others stand there much more often."""
+        """The share of the occurrences of the pair that are one word; 0 if the second is no frequent follower
+        of the first."""
         together = dict(self.neighbours.followers(first)).get(second, 0)
         return _share(self.compounds([f"{first}_{second}"])[0], together) if together else 0.0
 
     def _words_from(self, key: str, found: list[tuple[str, int]]) -> list[float]:
-        """How often the key and each that stands behind it are one word."""
+        """For each follower of the key, the share of the pair's occurrences that are one word."""
         articles = self.compounds([f"{key}_{other}" for other, _ in found])
         return [_share(number, count) for number, (_, count) in zip(articles, found, strict=True)]
 
     def _alone(self, count: int) -> float:
-        """How likely a key is by itself that was counted so often."""
+        """The relative frequency of a key with this count, or of the pseudo-count UNSEEN."""
         return max(count, UNSEEN) / self.neighbours.total
 
 
 def _share(articles: int, pairs: int) -> float:
-    """How many of the pairs are a word that so many articles have. Pairs are counted in the beginnings of
-    articles and as often as they are there, which makes about two of one."""
+    """The share of `pairs` occurrences that are one word, given the number of articles with the word. Pairs
+    are counted in the beginnings of articles, with all occurrences, which makes about two for each
+    article."""
     return min(1.0, 2 * articles / max(pairs, 1))

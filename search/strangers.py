@@ -1,4 +1,4 @@
-"""Words of a query that hardly ever stand beside those that they have there."""
+"""Words of a query that hardly ever stand beside their neighbours in the query."""
 
 from __future__ import annotations
 
@@ -11,24 +11,25 @@ from .damage import unless_damaged
 from .rarity import counted
 
 SELDOM = 5
-"""Two words that were counted side by side less often are strangers."""
+"""Two words with a lower count as neighbours are strangers."""
 
 
 OFTEN = 200
-"""A foreign word that was counted so often is no slip."""
+"""The least count of a foreign word that is taken for no slip."""
 
 
 def strangers(terms: Sequence[QueryTerm], neighbours: Neighbours) -> list[int]:
-    """The places of words that are strangers to those beside them, before and behind; but for foreign words
-    that the collection knows well, which stand beside anything. None if nothing can be told.
+    """The indices of words that are strangers to both of their neighbours, except foreign words that are
+    frequent in the collection, which may stand beside anything. Empty if the counts are damaged.
 
-    In `nghành giáo dục` that is the first, in `hội nghị mekong` none.
+    In `nghành giáo dục` it is the first word, in `hội nghị mekong` none.
     """
     return unless_damaged(neighbours, lambda: _strangers(terms, neighbours), [])
 
 
 def as_typed(terms: Sequence[QueryTerm]) -> Sequence[QueryTerm]:
-    """The terms, those without accents meant so if others have some: who types accents types all of them."""
+    """The terms; if any has accents, those without are taken literally, as readers type all accents or
+    none."""
     if not any(term.accented for term in terms):
         return terms
     return [term._replace(bare=False) for term in terms]

@@ -1,7 +1,7 @@
 """Styled text, before a terminal shows it. Prints nothing itself.
 
-What draws on a terminal takes as long to load as a search takes, and is not needed where a program or a pipe
-reads: so styles are names (`bold`, `dim`, `bold yellow`) until there is a terminal to show them.
+The library that draws on a terminal takes as long to load as a search, and is not needed if a program or a
+pipe reads the output. So styles are just names (`bold`, `dim`, `bold yellow`) until a terminal shows them.
 """
 
 from __future__ import annotations
@@ -12,8 +12,8 @@ from typing import NamedTuple
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """Pieces of text, each with the name of its style. There is at least one, and the style of
-    the first lies under all others too."""
+    """Pieces of text, each with the name of its style. There is at least one piece, and the first one's style
+    also underlies all others."""
 
     pieces: tuple[tuple[str, str], ...]
 
@@ -36,7 +36,7 @@ def styled(text: str = "", style: str = "") -> Text:
 
 
 class Line(NamedTuple):
-    """A line of styled text, which may be wrapped, and how far it stands from the left."""
+    """A line of styled text, which may be wrapped, and its indentation."""
 
     text: Text
     indent: int = 0

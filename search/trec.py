@@ -17,14 +17,14 @@ from ..corpus.errors import SourceError
 from .line_files import filled_lines, read_text
 
 Qrels = dict[str, dict[str, int]]
-"""For each query id the grades of the articles that were judged, by their document names."""
+"""By query id, the grades of the judged articles by document name."""
 
 TAG = "tracuu"
 NOTHING_FOUND = "NOTHING-FOUND"
-"""Stands in a run for the answers to a query that has none. A run cannot hold an empty list, and trec_eval
-leaves a query that is not in the run out of its averages, which makes them too good."""
+"""The document name that stands in a run for a query without answers. A run cannot hold an empty list, and
+trec_eval leaves queries that are not in the run out of its averages, which makes these too good."""
 
-_STEP = 0.0001  # what trec_eval, which keeps scores in single precision, still tells apart below a thousand
+_STEP = 0.0001  # the least difference that trec_eval's single precision keeps for scores below a thousand
 
 
 class Ranked(NamedTuple):
@@ -43,9 +43,9 @@ class Topic(NamedTuple):
 
 
 def document_name(id: str) -> str:
-    """The name of an article in TREC files, whose fields are set apart by white space: its id with %20 for
-    a space and %0A for a newline, as in an address. Nothing else is changed, so that ids which are addresses
-    or numbers stand in a run as they stand in anyone's judgements.
+    """The name of an article in TREC files, whose fields are separated by white space: its id with %20 for a
+    space and %0A for a newline, as in a URL. Nothing else is changed, so that ids which are URLs or numbers
+    are the same as in published judgements.
 
     >>> document_name("bài số 1.txt")
     'bài%20số%201.txt'
@@ -115,7 +115,7 @@ def _refuse_stray(text: str, start: int, end: int, path: Path) -> None:
 
 
 def read_qrels(path: Path) -> Qrels:
-    """The judgements of a file of lines `topic 0 document grade`. Grades above 0 are relevant, by degrees.
+    """The judgements of a file of lines `topic 0 document grade`. Grades above 0 mean relevant.
 
     Raises SourceError for a line of another form, and for two grades of the same article.
 
@@ -140,8 +140,8 @@ def read_qrels(path: Path) -> Qrels:
 def write_run(path: Path, rankings: Iterable[tuple[str, Sequence[Ranked]]]) -> None:
     """Writes lines `topic Q0 document rank score tag`, for each query id its answers, best first.
 
-    trec_eval sorts by the scores and not by the ranks, so equal scores are set apart by the smallest step.
-    A query without answers gets one line for NOTHING_FOUND. Raises SourceError if the file cannot be written.
+    trec_eval sorts by score and ignores ranks, so equal scores are made to differ by a tiny step. A query
+    without answers gets one line for NOTHING_FOUND. Raises SourceError if the file cannot be written.
 
     >>> write_run(Path("run.txt"), [("7", [Ranked("hoi-nghi-mekong", 12.5)])])  # doctest: +SKIP
     """
@@ -160,8 +160,8 @@ def _run_lines(id: str, ranking: Sequence[Ranked]) -> Iterator[str]:
 
 
 def read_run(path: Path) -> dict[str, tuple[str, ...]]:
-    """The document names of a run by query id, best score first, in the order of the file where scores are
-    equal. A query for which only NOTHING_FOUND stands there has none.
+    """The document names of a run by query id, best score first, equal scores in the order of the file. A
+    query with only NOTHING_FOUND has none.
 
     Raises SourceError for a line of another form, and for a document that comes twice for one query.
 

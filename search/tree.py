@@ -1,17 +1,17 @@
-"""What a query says, once it is understood: a small tree of frozen nodes.
+"""The syntax tree of a query, made of frozen nodes.
 
-    Word Quoted PrefixWord FuzzyWord All Dated  the leaves; and OtherName, which nobody typed
-    Sequence                                    things typed side by side, nothing between them
-    And Or Not                                  joined by an operator
-    InField Boosted                             one thing, in one part of the articles or with another weight
+    Word Quoted PrefixWord FuzzyWord All Dated  leaves; and OtherName, which is not typed but added
+    Sequence                                    nodes typed side by side, without an operator
+    And Or Not                                  nodes under an operator
+    InField Boosted                             one node, in one part of the articles or with another weight
 
-Every leaf that holds what was typed knows where: `start` and `end` are offsets in code points of the query as
-it was typed, without the marks around the text (quotes, `*`, `~`). `text` is that stretch of the query in
-NFC, with white space and control characters as U+0020 and without invisible characters: for an ordinary
-query, `query[start:end] == text`.
+Leaves with typed text have its position: `start` and `end` are offsets, in code points, in the query as
+typed, without the syntax around the text (quotes, `*`, `~`). `text` is that slice of the query in NFC, with
+white space and control characters as U+0020 and without invisible characters: for an ordinary query,
+`query[start:end] == text`.
 
-What may be relied on: a Sequence, an And and an Or have two children or more, never one of their own kind;
-a Sequence holds no Not and no All (they are lifted out or dropped); a Boosted or InField holds neither.
+Guarantees: a Sequence, an And and an Or have at least two children, none of their own kind; a Sequence has no
+Not and no All as a child (they are lifted out or dropped); nor has a Boosted or InField.
 """
 
 from __future__ import annotations
@@ -35,8 +35,8 @@ class Word(NamedTuple):
 
 @distinct
 class Quoted(NamedTuple):
-    """`"tuyên bố chung"`: these words in this order, with at most `slop` other words let in all together
-    (`"tuyên bố chung"~2`). The text is what stood between the quotes and has a letter or digit."""
+    """`"tuyên bố chung"`: these words in this order, with at most `slop` other words in all between them
+    (`"tuyên bố chung"~2`). `text` is what stood between the quotes; it has a letter or digit."""
 
     text: str
     start: int
@@ -55,7 +55,7 @@ class PrefixWord(NamedTuple):
 
 @distinct
 class FuzzyWord(NamedTuple):
-    """`Blinken~`: a word at most `distance` (1 or 2) letters away from the text."""
+    """`Blinken~`: a word at most `distance` (1 or 2) edits away from the text."""
 
     text: str
     start: int
@@ -65,8 +65,8 @@ class FuzzyWord(NamedTuple):
 
 @distinct
 class OtherName(NamedTuple):
-    """Another name of words that were typed, looked for side by side with just these accents. It counts for
-    `weight`, where what was typed counts for 1."""
+    """Another name for words that were typed, searched as a phrase with exactly these accents. Its weight is
+    `weight`; what was typed has weight 1."""
 
     text: str
     typed: str
@@ -80,8 +80,8 @@ class All:
 
 @distinct
 class Sequence(NamedTuple):
-    """`hội nghị mekong`: things typed side by side. How many of them an article must have is not the
-    grammar's to say, which is what tells a Sequence from an And."""
+    """`hội nghị mekong`: nodes typed side by side. Unlike with And, the grammar does not decide how many of
+    them an article must match."""
 
     children: tuple[Node, ...]
 
@@ -109,9 +109,9 @@ class Not(NamedTuple):
 
 @distinct
 class InField(NamedTuple):
-    """`tiêu_đề:mekong`: the child, looked for in one part of the articles only. `field` is one of
-    `tracuu.index.fields.NAMED_PARTS`, `start` is where it was typed. Of two, one in the other, the inner
-    holds."""
+    """`tiêu_đề:mekong`: the child, searched only in one part of the articles. `field` is one of
+    `tracuu.index.fields.NAMED_PARTS`, `start` is the offset of its name. Of nested ones the innermost
+    applies."""
 
     field: str
     child: Node

@@ -13,13 +13,14 @@ from .trends import Trend
 
 
 def write_csv(path: Path, trends: Sequence[Trend]) -> None:
-    """Writes a table in UTF-8: a line for each period, a column for each trend under its query.
+    """Writes a table in UTF-8: a line for each period, a column for each trend, headed by its query.
 
-    The trends have the same periods (`trends.aligned`). Raises TracuuError if the file cannot be written.
+    The trends must have the same periods (`trends.aligned`). Raises TracuuError if the file cannot be
+    written.
     """
     counts = ([period.count for period in trend.periods] for trend in trends)
     labels = [period.label for period in trends[0].periods]
-    # The mark at the beginning tells spreadsheets that the letters are UTF-8.
+    # With a byte-order mark, by which spreadsheets recognise UTF-8.
     with _written(path), path.open("w", encoding="utf-8-sig", newline="") as file:
         writer = csv.writer(file)
         writer.writerow([trends[0].by, *(trend.query for trend in trends)])
@@ -35,7 +36,7 @@ def require_plots() -> None:
 
 
 def write_png(path: Path, trends: Sequence[Trend]) -> None:
-    """Draws the trends, which have the same periods, as lines in one picture.
+    """Draws the trends, which must have the same periods, as lines in one picture.
 
     Raises TracuuError if matplotlib is missing or the file cannot be written.
     """
@@ -44,7 +45,7 @@ def write_png(path: Path, trends: Sequence[Trend]) -> None:
     axes = figure.add_subplot()
     for trend, (line, marker) in zip(trends, _styles(), strict=False):
         labels, counts = [p.label for p in trend.periods], [p.count for p in trend.periods]
-        # A dollar sign would begin a formula.
+        # matplotlib would read an unescaped dollar sign as the start of a formula.
         axes.plot(labels, counts, line, marker=marker, label=trend.query.replace("$", r"\$"))
     axes.set_ylim(bottom=0)
     axes.set_ylabel("articles")

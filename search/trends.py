@@ -16,12 +16,12 @@ from .reading import Reading
 from .whole_answer import WholeAnswer
 
 UNITS = ("month", "year")
-"""What a period may be."""
+"""The possible lengths of a period."""
 
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """A month (`2024-07`) or year (`2024`) in Vietnam, and how many articles are of it."""
+    """A month (`2024-07`) or year (`2024`) in Vietnam, and the number of articles published in it."""
 
     label: str
     count: int
@@ -29,11 +29,11 @@ class Period:
 
 @dataclass(frozen=True, slots=True)
 class Trend:
-    """How many articles there are in each period from the first to the last, those without any included.
+    """The number of articles in each period from the first to the last, including periods without any.
 
-    The articles are all that answer `query` in `reading`, the strictest that finds something. `undated` are
-    those of them whose date is not known; they are in no period. `text` is what the query was understood as,
-    if that is not what was typed.
+    The articles are all that answer `query` in `reading`, the strictest reading that finds something.
+    `undated` is the number of those without a date, which are in no period. `text` is the query that was
+    searched, if it differs from what was typed.
     """
 
     query: str
@@ -45,7 +45,7 @@ class Trend:
 
     @property
     def total(self) -> int:
-        """The articles of all periods."""
+        """The number of articles in all periods."""
         return sum(period.count for period in self.periods)
 
 
@@ -65,7 +65,7 @@ def trend(engine: Engine, query: str, found: WholeAnswer, by: str, days: DateRan
 
 
 def aligned(trends: Sequence[Trend]) -> list[Trend]:
-    """The trends, all from the first period of any to the last of any, so that they can be compared."""
+    """The trends with the same periods, from the first period of any trend to the last of any."""
     labels = [period.label for trend in trends for period in trend.periods]
     if not labels:
         return list(trends)
@@ -78,7 +78,7 @@ def _between(trend: Trend, first: str, last: str) -> Trend:
 
 
 def _periods(counts: Mapping[str, int], first: str | None, last: str | None) -> tuple[Period, ...]:
-    """The periods from the first to the last; from the first or to the last that has articles if not said."""
+    """The periods from `first` to `last`; None stands for the first or the last period with articles."""
     first, last = first or min(counts, default=None), last or max(counts, default=None)
     if first is None or last is None:
         return ()

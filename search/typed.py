@@ -1,4 +1,5 @@
-"""A query as the parser reads it: cleaned, bounded, and every place in it known in the query as typed."""
+"""A query as the parser reads it: cleaned, bounded, and with the offset of each character in the query as
+typed."""
 
 from __future__ import annotations
 
@@ -9,8 +10,8 @@ from typing import NamedTuple
 
 from ..corpus.errors import QueryError
 
-# Whoosh recurses into brackets and is quadratic in places, so a query is bounded before Whoosh sees it. The
-# bounds lie far above what is typed by hand or pasted from a headline.
+# Whoosh recurses into brackets and is quadratic in parts, so queries are bounded before Whoosh reads them.
+# The bounds are far above anything typed by hand or pasted from a headline.
 MAX_LENGTH = 2_000
 MAX_WORDS = 500
 MAX_WORD_LENGTH = 200
@@ -25,21 +26,21 @@ _COMMA = re.compile(r"(?<=[^\W\d_])[,;](?=[^\W\d_])")
 
 
 class Typed(NamedTuple):
-    """`text` is the query in NFC with one kind of double quote and of white space, nothing invisible, and
-    white space for commas between words;
-    `offsets` holds for each of its code points, and for its end, the offset in the query as typed."""
+    """`text` is the query in NFC, with one kind of double quote and of white space, without invisible
+    characters, and with white space for commas between words. `offsets` has, for each of its code points and
+    for its end, the offset in the query as typed."""
 
     text: str
     offsets: tuple[int, ...]
 
     def span(self, start: int, text: str) -> tuple[int, int]:
-        """Where a piece of `self.text` that starts there was typed."""
+        """The start and end, in the query as typed, of the piece `text` of `self.text` at `start`."""
         return self.offsets[start], self.offsets[start + len(text)]
 
 
 def read(query: str) -> Typed:
-    """The query, cleaned. Raises QueryError if it is empty or beyond a bound; its position is an offset in
-    the query as typed.
+    """Cleans a query. Raises QueryError if it is empty or exceeds a bound; its position is an offset in the
+    query as typed.
 
     >>> read("“Hội\\u00a0nghị”").text
     '"Hội nghị"'
@@ -76,7 +77,7 @@ def _parted(text: str) -> str:
 
 
 def _is_clean(query: str) -> bool:
-    """Whether each character is one already: most queries are so."""
+    """Whether no character needs cleaning, which is true of most queries."""
     is_composed = query.isprintable() and unicodedata.is_normalized("NFC", query)
     return is_composed and not any(map(unicodedata.combining, query))
 

@@ -1,8 +1,8 @@
-"""From the text of a query to its answer: what it was understood to mean, where that is not what it says.
+"""From the text of a query to its answer, including corrections of the query.
 
-A query that finds articles with all of its words is taken as it stands; its other names are looked for beside
-it. Only where nothing has all of the words is it asked whether keys of Telex or VNI were left in it, or a
-slip; what comes of that is the query if something has all of its words, else no more than a suggestion.
+A query that finds articles with all of its words is taken as typed; its other names are searched too. Only if
+no article has all of the words is it checked for Telex or VNI keys and for slips. The corrected query
+replaces the typed one if articles have all of its words; otherwise it is only suggested.
 """
 
 from __future__ import annotations
@@ -34,15 +34,15 @@ from .typed import read
 from .usual_names import in_usual_names
 
 PASTED, BESIDE = 7, 2
-"""A query of so many words, so many of them beside phrases in quotes, may be a headline that was pasted: if
-nothing has all of it, the quotes are no more than they are in a headline."""
+"""A query of at least PASTED words, BESIDE of them outside quotes, may be a pasted headline: if no article
+has all of it, its quotes are ignored."""
 
 
 class Understood(NamedTuple):
-    """A query's tree with all its conditions, its question and its answer. `text` is what it was understood
-    as, if that is not what was typed; `suggestion` another query that is likely meant; `unknown` has those of
-    its words that no article has, if none has all of them; `undated` is how many articles would be found if
-    they had a date that is asked for."""
+    """A query's tree with all its conditions, its question and its answer. `text`: the query that was
+    searched, if it differs from what was typed. `suggestion`: another query that is likely meant. `unknown`:
+    the words that no article has, if none has all of them. `undated`: how many articles fail only the
+    restriction by date, because they have no date."""
 
     node: tree.Node
     question: Question
@@ -56,8 +56,8 @@ class Understood(NamedTuple):
 def understand(
     index: Opened, text: str, conditions: tuple[tree.Node, ...], options: Options, aliases: Aliases
 ) -> Understood:
-    """The answer to a query, and how it was understood. Raises QueryError if it cannot be. Conditions may
-    stand alone: then the newest articles that meet them come first."""
+    """The answer to a query, and how it was understood. Raises QueryError if it cannot be understood. With an
+    empty text and conditions, the articles that meet these are listed, the newest first."""
     if conditions and not text.strip():
         text = "*"
         options = options._replace(order=Order.NEWEST if options.order is Order.BEST else options.order)
@@ -66,13 +66,13 @@ def understand(
     found = ask(node)._replace(text=spelled)
     if options.exact or not found.question.words:
         return found
-    text = read(text).text  # in which each token is one of the question's
+    text = read(text).text  # cleaned, so that its tokens are those of the question
     if not _parts_beside(found.question, conditions) and (usual := in_usual_names(found.question, index)):
         text = usual.applied_to(text)
         found = ask(parse(text))._replace(text=text)
     if found.answer.complete:
         if _parts_beside(found.question, conditions):
-            return found  # of words and phrases that were typed together nothing is proposed
+            return found  # nothing is proposed for a query of words and conditions
         terms, number = found.question.terms, found.answer.complete
         other = proposed(index, text, terms, number, lambda other: ask(parse(other)).answer.complete)
         return found._replace(suggestion=other)
@@ -89,13 +89,14 @@ def _parts_beside(question: Question, conditions: Sequence[tree.Node]) -> bool:
 
 
 Ask: TypeAlias = Callable[[tree.Node], Understood]
-"""The answer to another tree, under the same conditions and options."""
+"""Answers another tree under the same conditions and options."""
 
 
 def _mended_and_asked(
     index: Opened, text: str, found: Understood, ask: Ask
 ) -> tuple[Understood | None, str | None]:
-    """The answer to what a query that finds nothing is meant for, if it finds enough; or what to propose."""
+    """For a query that no article has all of: the answer to a corrected query, if that finds enough, else
+    None; and the query to suggest, if any."""
     suggestion, instead = None, None
     for other, is_sure in meant(index, text):
         again = ask(parse(other))._replace(text=other)
@@ -109,7 +110,7 @@ def _mended_and_asked(
 
 
 def _without_quotes(node: tree.Node, found: Understood, ask: Ask) -> Understood:
-    """The answer without the quotes of a query that may be a headline; else the one found with them."""
+    """The answer without quotes, if the query may be a headline and that finds something; else `found`."""
     if len(found.question.terms) < BESIDE or (unquoted := without_quotes(node)) == node:
         return found
     loose = ask(unquoted)
@@ -119,7 +120,7 @@ def _without_quotes(node: tree.Node, found: Understood, ask: Ask) -> Understood:
 
 
 def _unknown(engine: Engine, question: Question) -> Iterator[str]:
-    """The words that no article has, by no other name either."""
+    """The words that no article has; words with other names are left out."""
     named = {at for alias in question.aliases for at in range(alias.start, alias.end)}
     others = [term for at, term in enumerate(question.terms) if at not in named]
     for term, articles in zip(others, frequencies(engine, others), strict=True):
@@ -150,7 +151,8 @@ def _asked(
 
 
 def _undated(engine: Engine, question: Question) -> int:
-    """Articles that would be found but for having no date; 0 where no date is asked for."""
+    """The number of articles that fail only the restriction by date, because they have none; 0 without such a
+    restriction."""
     others = tuple(node for node in question.conditions if not isinstance(node, tree.Dated))
     if len(others) == len(question.conditions):
         return 0
@@ -158,9 +160,9 @@ def _undated(engine: Engine, question: Question) -> int:
 
 
 def _restored(terms: Terms, aliases: Sequence[Alias], index: Opened) -> tuple[str, ...]:
-    """The keys of the words with their accents; names that have all of theirs keep them (COC is no cốc)."""
+    """The keys of the words with their accents restored; complete names stay as typed (COC is not cốc)."""
     whole = {at for alias in aliases if alias.complete for at in range(alias.start, alias.end)}
-    # Read only where there are accents to restore: many megabytes.
+    # The counts, many megabytes, are read only if there are accents to restore.
     neighbours = index.neighbours if any(term.bare for term in terms) else None
     pairs = zip(terms, restored(terms, neighbours), strict=True)
     keys = [term.key if at in whole else key for at, (term, key) in enumerate(pairs)]
@@ -169,7 +171,7 @@ def _restored(terms: Terms, aliases: Sequence[Alias], index: Opened) -> tuple[st
 
 def _articles_with(engine: Engine, keys: Sequence[str]) -> int:
     """How many articles have these keys side by side."""
-    if not all(engine.frequencies(TEXT, keys)):  # as where an accent is missing, and a phrase costs more
+    if not all(engine.frequencies(TEXT, keys)):  # common if accents are missing; cheaper than a phrase
         return 0
     return engine.find(Phrase(TEXT, tuple(keys)), 0).total
 

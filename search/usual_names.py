@@ -1,7 +1,7 @@
-"""The names of a query that hardly any article writes as they were typed: Cam-pu-chia, Luân Đôn.
+"""Names in a query that hardly any article writes as they were typed: Cam-pu-chia, Luân Đôn.
 
-Cut into syllables such a name is a row of common words: articles about the singer Chi Pu have `cam pu chia`.
-So a query is asked with the name that articles use in its place, and says so.
+The syllables of such a name are common words: articles about the singer Chi Pu have `cam pu chia`. So the
+query is searched with the name that articles use instead, and the results say so.
 """
 
 from __future__ import annotations
@@ -18,9 +18,9 @@ from .question import Alias, Question, Terms
 from .rarity import articles_side_by_side
 
 LEAST, MANY_MORE = 20, 20
-"""Articles that have the usual name, and for each that has the name as it was typed: at least. Of 128,060
-articles 1,487 have Campuchia and 3 Cam-pu-chia, 1,696 London and 7 Luân Đôn; but 3,481 have Liên hợp quốc and
-994 Liên hiệp quốc, which both stay."""
+"""The usual name must be in at least LEAST articles, and in MANY_MORE times as many as the typed one. Of
+128,060 articles 1,487 have Campuchia and 3 Cam-pu-chia, 1,696 London and 7 Luân Đôn; but 3,481 have
+Liên hợp quốc and 994 Liên hiệp quốc, so both stay."""
 
 
 def in_usual_names(question: Question, index: Opened) -> Correction | None:

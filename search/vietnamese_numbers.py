@@ -6,7 +6,7 @@ _SIGNS = str.maketrans(",.", ".,")
 
 
 def written(number: float, decimals: int = 0) -> str:
-    """A number with a dot for each thousand and a comma before the decimals.
+    """A number with dots between groups of thousands and a comma before the decimals.
 
     >>> written(128060), written(6.24, 1)
     ('128.060', '6,2')

@@ -1,13 +1,14 @@
-"""The weights of the ranking: how much it counts where the words of a query are found, and how near together.
+"""The weights of the ranking: how much it counts where a query's words are found, and how near each other.
 
-A candidate's score is the engine's BM25 of the words in the whole article, and of those weighted here; what
-is seen in the terms of the best candidates is added to it. There a word or pair counts by its rarity, the
-idf of BM25: log(1 + (N - n + 0.5) / (n + 0.5)) for n of N articles.
+A candidate's score is the engine's BM25 of the words in the whole article and of the weighted clauses below
+(FRONT to PHRASE). For the best candidates, points for what is found in their terms are added (`Weights` to
+NOTHING_ELSE). For these a word or pair counts by its rarity, the idf of BM25: log(1 + (N - n + 0.5) / (n +
+0.5)) for n of N articles.
 
-They were fitted to 3,435 known-item queries over 22,642 articles of news without their headlines (by the
-headline, by its rarest words, by the caption of a picture): each half of the queries to what is seen in the
-best candidates of the other half, and then rounded; fitted further on one half, they did no better on
-the other. MRR at 10 of all queries, typed with accents and without, with all of them and without some:
+The weights were fitted to 3,435 known-item queries over 22,642 news articles without their headlines (the
+queries are the headline, its rarest words, the caption of a picture), with cross-validation on two halves of
+the queries, and then rounded; fitted further on one half, they did no better on the other. MRR at 10 of all
+queries, typed with accents and without, with all of the weights and without some:
 
     | left out               | headline  | rare words | caption   |
     |------------------------|-----------|------------|-----------|
@@ -26,31 +27,31 @@ from __future__ import annotations
 from typing import NamedTuple
 
 FRONT = 0.3
-"""A word in headline or lead, beside the same word in the whole text: there stands what an article is about.
-Multiplies BM25 of the two together."""
+"""Factor for the BM25 of a word in headline and lead, which say what an article is about. It is added to that
+of the same word in the whole text."""
 
 MEANT = 0.3
-"""A word that was typed without accents, with those that it is most likely meant with. Multiplies BM25 of the
-word so; what it counts with any accents comes on top."""
+"""Factor for the BM25 of a word typed without accents, in the spelling with its most likely accents. It is
+added to that of the word with any accents."""
 
 COMPOUND = 0.6
-"""Two or three neighbours of the query that are one word of the text. Multiplies BM25 of the words layer."""
+"""Factor for the BM25, in the words layer, of two or three neighbours of the query that are one word."""
 
 PHRASE = 2.0
-"""All of the query side by side. Multiplies the engine's score of the phrase. A caption is often a sentence
-of the text: to look for all of it, which few articles have, raised the MRR of captions by .008."""
+"""Factor for the engine's score of the whole query as a phrase. A caption is often a sentence of the text:
+searching for all of it, which few articles have, raised the MRR of captions by .008."""
 
 LET_IN = 0.01
-"""What lets an article in without counting for its place."""
+"""Factor for clauses that only let an article match, and should hardly affect its rank."""
 
 
 class Weights(NamedTuple):
-    """What counts of what is seen in a text, all by its rarity.
+    """Factors for the rarity of words and pairs that a text has.
 
-    `present`: a word that is there at all; to have one word more counts for more than to have another one
-    more often. `early`: a word where the article begins. `near`: a word that is there by itself, the less the
-    further apart such words are first found (`NEAR`). `pair`: two neighbours of the query side by side, by
-    how often they are found so; `pair_there`: that they are found so at all.
+    `present`: a word that occurs at all, so that one more word counts for more than further occurrences of
+    another. `early`: a word at the beginning of the article. `near`: a word that occurs by itself; the less,
+    the further apart the first occurrences of such words are (`NEAR`). `pair`: two neighbours of the query
+    side by side, by their frequency; `pair_there`: that they occur side by side at all.
     """
 
     present: float
@@ -62,42 +63,42 @@ class Weights(NamedTuple):
 
 FEW = 7
 OF_FEW = Weights(present=0.8, early=0.7, near=0.4, pair=0.15, pair_there=0.35)
-"""For a query of fewer than `FEW` words: it is less likely that its neighbours belong together."""
+"""The weights for a query of fewer than `FEW` words, whose neighbours are less likely to belong together."""
 
 OF_MANY = Weights(present=0.6, early=1.0, near=1.1, pair=0.55, pair_there=0.9)
-"""For any other."""
+"""The weights for a query of `FEW` words or more."""
 
 NEAR = 600
 """Bytes of the packed terms, some 140 syllables, over which `near` falls to 1/e."""
 
 AS_MEANT = 0.2
-"""How much of `present` a word that was typed without accents gets only where it has those that it is most
-likely meant with."""
+"""The part of `present` that a word typed without accents gets only if the text has it with its most likely
+accents."""
 
 TITLE = 0.3
-"""A word in the headline, by its rarity."""
+"""Factor for the rarity of a word in the headline."""
 
 WHOLE = 1.2
-"""All of a query of three words or more side by side, by the rarity of all of them."""
+"""Factor for the total rarity of a query of three words or more, all of which stand side by side."""
 
 HEADLINE = 3.0
-"""The same beside that, where all of a query of `FEW` words or more is side by side in the headline: who
-types that wants the article, and not a shorter one that links to it, which an engine puts first. Of 797
-articles with headlines of six words and more, all come first by their own."""
+"""Added to WHOLE when the headline contains the whole query (`FEW` words or more): such a query means this
+article, not a shorter one that links to it, which an engine puts first. All of 797 articles with headlines of
+six words or more come first for their own headline."""
 
 NOTHING_ELSE = 10.0
-"""The same beside these two, where the headline is nothing else. Another may only begin with it."""
+"""Added again when the headline equals the query; other headlines may only contain it."""
 
 LONGEST_PHRASE = 40
-"""Words of the longest query that is looked for side by side, a sentence: an engine has to read where each of
-them stands."""
+"""The most words of a query that is searched as a phrase, about a sentence: an engine has to read the
+positions of each of them."""
 
 ASKING = 0.4
-"""How much of its weight a word has that only asks (`ở đâu`). Multiplies rarity and BM25."""
+"""Factor for the rarity and the BM25 of a word that only asks (`ở đâu`)."""
 
 TIMES = 3.0
-"""Articles that have a pair, for each time that it was counted in the beginnings of articles
-(`neighbour_counter`). As good as to know how many have it."""
+"""Estimated document frequency of a pair = TIMES x its count in the beginnings of articles
+(`neighbour_counter`). Ranking is as good as with the true frequency."""
 
 UNSEEN = 0.5
-"""How often a pair was seen that was not counted."""
+"""Pseudo-count for a pair absent from the counts."""

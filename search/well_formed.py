@@ -1,16 +1,16 @@
-"""Which strings of letters are Vietnamese syllables, by the rules of the spelling.
+"""Which strings of letters are Vietnamese syllables, by strict spelling rules.
 
-`index.spelling` is lenient on purpose: it has to know a syllable however badly it is written. Here a syllable
-is guessed from other letters (see `raw_typing`), so that a strict rule is what keeps a foreign word from
-becoming a Vietnamese one. A syllable is an onset, a rhyme and a tone:
+`index.spelling` is lenient on purpose: it must recognise a syllable however badly it is written. Here a
+syllable is guessed from other letters (see `raw_typing`), so strict rules keep foreign words from becoming
+Vietnamese ones. A syllable is an onset, a rhyme and a tone:
 
 - k, gh, ngh stand before e ê i y and c, g, ng before all others, but g also in gì and gìn; q only as qu;
 - gi stands before any vowel but i and y, and takes the i of iê: giếng;
-- a rhyme in c, ch, p, t has the acute tone or the dot below;
+- a rhyme that ends in c, ch, p or t has the acute tone or the dot below;
 - iê and ya need an onset, yê stands without one or after qu.
 
-The few names of places that the press spells against these rules (Bắc Kạn, Hồng Kông, Đắk Lắk) are listed.
-Of 9.4 million accented syllables of newspapers the rules leave out 243, nearly all of them misprints.
+The few place names that the press spells against these rules (Bắc Kạn, Hồng Kông, Đắk Lắk) are listed. Of 9.4
+million accented syllables in newspapers the rules reject 243, nearly all of them misprints.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ import unicodedata
 from ..index.spelling import with_both_horns
 
 GRAVE, ACUTE, HOOK, TILDE, DOT = "\u0300", "\u0301", "\u0309", "\u0303", "\u0323"
-"""The tones but the level one, which is the empty string, as combining characters."""
+"""The tones as combining characters, without the level tone, which is the empty string."""
 
 _TONES = frozenset((GRAVE, ACUTE, HOOK, TILDE, DOT))
 
@@ -50,7 +50,7 @@ _AFTER_QU = frozenset("y ych yn ynh yp yt yên yêt".split())
 _ALONE = frozenset("y yêm yên yêng yêt yêu".split())
 _ONSETS_OF_Y = frozenset("d h k l m s t th v".split())
 
-# The rounded vowels are in the u of qu already: quả, quân, but no quoả.
+# The u of qu already stands for the rounded glide: quả, quân, but not quoả.
 _NEVER_AFTER_QU = frozenset(rhyme for rhyme in _RHYMES if rhyme[0] in "uư" or rhyme[:2] in ("oa", "oă", "oe"))
 
 _NAMES = frozenset("kạn kông đắk đăk lắk lăk".split())
@@ -61,7 +61,7 @@ def syllable(letters: str, tone: str = "") -> str | None:
     they make none.
 
     `letters` are in lower case, NFC, without a tone; `tone` is one of the combining characters above, or
-    empty. A single horn on uo stands for what the rest of the syllable asks for: ươ before a letter, else uơ.
+    empty. A single horn on uo is completed as the syllable requires: ươ before a letter, else uơ.
 
     >>> syllable("nươc", ACUTE), syllable("nưoc", ACUTE), syllable("nươc", GRAVE), syllable("nge", GRAVE)
     ('nước', 'nước', None, None)
@@ -96,12 +96,12 @@ def is_marked(whole: str) -> bool:
 
 
 def _onsets(letters: str) -> list[str]:
-    """The onsets that the letters may begin with, longest first, and none at all."""
+    """The onsets with which the letters begin, longest first, and finally the empty onset."""
     return [onset for onset in _ONSETS if letters.startswith(onset)] + [""]
 
 
 def _fit(onset: str, rhyme: str) -> bool:
-    """Whether the rhyme is one, and may stand behind this onset."""
+    """Whether the rhyme exists and may follow this onset."""
     front = rhyme[:1] in _FRONT
     if (onset in _ONLY_BEFORE_FRONT and not front) or (onset in _NEVER_BEFORE_FRONT and front):
         return onset == "g" and rhyme in _AFTER_G

@@ -13,8 +13,8 @@ from .understanding import Understood
 
 @dataclass(frozen=True, slots=True)
 class WholeAnswer:
-    """What finds the articles, how many it finds, and how literally the query was taken. `text` is what the
-    query was understood as, if that is not what was typed."""
+    """The clause that finds the articles, their number, and how literally the query was taken. `text` is the
+    query that was searched, if it differs from what was typed."""
 
     clause: Clause
     articles: int
@@ -23,10 +23,10 @@ class WholeAnswer:
 
 
 def whole_answer(engine: Engine, found: Understood) -> WholeAnswer:
-    """The articles of the reading in which a query was answered: those with all of the words, or if there is
-    none all that have most of them.
+    """The articles of the reading in which a query was answered: those with all of the words or, if there are
+    none, all that have most of them.
 
-    For `hội nghị mekong` these are all articles with the three words, wherever these stand.
+    For `hội nghị mekong` these are all articles with the three words, wherever they stand.
     """
     clause = _clause(found) if found.answer.total else NOTHING
     return WholeAnswer(clause, engine.find(clause, 0).total, found.answer.reading, found.text)

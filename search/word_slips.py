@@ -1,8 +1,7 @@
-"""A word with one slip in it: `cảnh sác` for cảnh sát, `nghành giáo dục`, `khả nng`.
+"""Correction of a compound with one slip: `cảnh sác` for cảnh sát, `nghành giáo dục`, `khả nng`.
 
-Each syllable may be one that the collection has (Sác-lô), and some long text has both. What tells is that the
-two hardly ever stand side by side, and that with one slip mended they are a word that very many articles
-have.
+Each syllable may be in the collection (Sác-lô), and some long text has both. The evidence is that the two
+hardly ever stand side by side, and that with one slip corrected they are a word that very many articles have.
 """
 
 from __future__ import annotations
@@ -22,18 +21,18 @@ from .strangers import as_typed, strangers
 from .well_formed import is_spelled_well
 
 Articles = Callable[[str], int]
-"""How many articles have a word of two syllables, as the words layer has it: without accents, joined by `_`.
-"""
+"""Gives the number of articles with a word of two syllables, written as in the words layer: without accents,
+joined by `_`."""
 
 LEAST, MANY_MORE = 50, 100
-"""How often the mended two have been counted, at least, and for each time that those typed were."""
+"""The corrected pair must be counted at least LEAST times, and MANY_MORE times as often as the typed pair."""
 
 WORD = 0.5
-"""For each time that they were counted, so many articles have them as one word."""
+"""Least ratio of articles with the compound to counts of the pair, if the typed syllable is well-formed."""
 
 
 class _Mended(NamedTuple):
-    """Another syllable at one place. Less is likelier."""
+    """A replacement for the syllable at one index. Sorts likeliest first."""
 
     cost: float
     place: int
@@ -41,8 +40,8 @@ class _Mended(NamedTuple):
 
 
 def slip_in_word(terms: Terms, neighbours: Neighbours | None, articles: Articles) -> Correction | None:
-    """The query with the word that two of its syllables are likely meant for; None if they are well as they
-    are, or nothing better is known.
+    """The correction of one of two syllables to the compound that is likely meant; None if they need none, or
+    if nothing better is known.
 
     >>> slip_in_word(query_terms("cảnh sác"), neighbours, articles)                 # doctest: +SKIP
     Correction(changes=(Change(start=1, end=2, text='sát'),), sure=False)
@@ -56,7 +55,7 @@ def slip_in_word(terms: Terms, neighbours: Neighbours | None, articles: Articles
 
 def _likeliest(query: _Query, articles: Articles) -> Correction | None:
     places = query.maybe_slips()
-    # Where more do not belong together they are words for themselves, and none of them need be a slip.
+    # If more words are strangers, they are just separate words, and none of them need be a slip.
     if len(places) > (2 if len(query.terms) == 2 else 1):
         return None
     mended = min((way for at in places for way in query.ways(at, articles)), default=None)
@@ -76,7 +75,7 @@ class _Query:
         self._typed = [known.meant(term) for term in self._exact]
 
     def maybe_slips(self) -> list[int]:
-        """The places of words that may be a slip beside one that may be half of a word."""
+        """The indices of words that may be a slip, beside a word that may be the other half of a compound."""
         alone = strangers(self.terms, self._known.neighbours)
         return [at for at in alone if is_word(self.terms[at]) and self._is_beside_known(at)]
 
@@ -84,12 +83,12 @@ class _Query:
         return any(self._typed[other].times >= LEAST for other in self._beside(at))
 
     def ways(self, at: int, articles: Articles) -> Iterator[_Mended]:
-        """The syllables that make a word with one beside this place, and are one slip away from what is
-        there."""
+        """The replacements for the syllable at this index that are one slip away and form a compound with one
+        of its neighbours."""
         least_articles = WORD if is_spelled_well(self._exact[at].key) else 0.0
         for cost, meant in self._known.near(self._exact[at], ONE_SLIP):
             if self.terms[at].bare and bare(meant.text) == bare(self.terms[at].key):
-                continue  # accents are put back where they are missing, and told otherwise
+                continue  # only accents differ: restoring those is not a correction
             for other in self._beside(at):
                 times = self._together(at, meant, other)
                 if times < max(LEAST, MANY_MORE * self._together(at, self._typed[at], other)):
@@ -102,12 +101,12 @@ class _Query:
         return [other for other in (at - 1, at + 1) if 0 <= other < len(self.terms)]
 
     def _together(self, at: int, meant: Meant, other: int) -> int:
-        """How often that was counted at this place, beside what was typed at the other."""
+        """How often `meant`, at this index, was counted beside the term typed at the other index."""
         pair = (meant, self._typed[other]) if at < other else (self._typed[other], meant)
         return self._known.together(*pair)
 
     def _pair(self, at: int, meant: Meant, other: int) -> Sequence[str]:
-        """The keys that the two are likeliest meant for: with accents, if others were typed with accents."""
+        """The likeliest keys of the two; with accents if any term was typed with accents."""
         both = (meant, self._typed[other]) if at < other else (self._typed[other], meant)
         if not any(term.accented for term in self.terms):
             return [one.text for one in both]

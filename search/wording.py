@@ -1,8 +1,8 @@
-"""The words of a query as they may stand in a text, and looking for them in the terms of an article.
+"""The words of a query as they may occur in a text, and searching for them in the terms of an article.
 
-An engine finds candidates by single words, and by the whole query as a phrase. Which neighbours of it stand
-side by side is seen in the terms of the best candidates (`fields.TEXT`), which every engine gives back: that
-costs some microseconds an article, where all pairs asked of the engine would cost more than all the rest.
+An engine finds candidates by single words, and by the whole query as a phrase. Which neighbours stand side by
+side is found in the terms of the best candidates (`fields.TEXT`), which every engine returns: that costs some
+microseconds for each article, whereas searching all pairs in the engine would cost more than all the rest.
 """
 
 from __future__ import annotations
@@ -21,15 +21,15 @@ from .question import Alias, Need, Question, Terms
 PACKED_BOUNDARY = packed(BOUNDARY)
 
 BEGINNING = 500
-"""Bytes of the packed terms that are the beginning of an article: some 120 syllables. A paper says first what
-an article is about."""
+"""The first bytes of the packed terms that count as the beginning of an article, some 120 syllables: there it
+says what it is about."""
 
 MAX_SPELLINGS = 16
-"""Spellings tried for one folded run, where i and y make several."""
+"""The most spellings tried for one folded run; there are several if i and y are interchangeable."""
 
 
 def spaced(*terms: str) -> str:
-    """Terms side by side as they stand in a text.
+    """Terms side by side as they occur in a text: with a space at each side.
 
     >>> spaced("hội", "nghị")
     ' hội nghị '
@@ -39,8 +39,8 @@ def spaced(*terms: str) -> str:
 
 @lru_cache(maxsize=4_096)
 def packed_run(*terms: str) -> bytes:
-    """Terms side by side as they stand in the packed terms of a text. Remembered: a search asks for each of
-    its words twice, and people ask for the same ones.
+    """Terms side by side as they occur in the packed terms of a text. Cached: a search needs each of its
+    words twice, and people search for the same words.
 
     >>> packed_run("hội", "nghị") in Text(packed("khai mạc hội nghị")).accented
     True
@@ -49,8 +49,8 @@ def packed_run(*terms: str) -> bytes:
 
 
 class Text:
-    """The terms of one article, packed, with a space at each side of every term: `accented`, and `folded`,
-    without accents. Every letter has the same place in both."""
+    """The terms of one article, packed, with a space at each side of every term: `accented` as they are,
+    `folded` without accents. Every letter has the same offset in both."""
 
     __slots__ = ("_folded", "accented")
 
@@ -59,7 +59,7 @@ class Text:
         self._folded = b""
 
     def __len__(self) -> int:
-        """How many terms there are."""
+        """The number of terms."""
         return max(0, self.accented.count(b" ") - 1)
 
     @property
@@ -69,20 +69,20 @@ class Text:
 
     @property
     def beginning(self) -> Text:
-        """The headline, and what else stands in the first `BEGINNING` bytes."""
+        """The headline and the first `BEGINNING` bytes, whichever is longer."""
         end = max(BEGINNING, len(headline(self.accented)))
         return Text(self.accented[:end].rpartition(b" ")[0].strip(b" "))
 
     @property
     def folded(self) -> bytes:
-        """The terms without accents. Made when first asked for."""
+        """The terms without accents, computed when first needed."""
         if not self._folded:
             self._folded = bare(self.accented)
         return self._folded
 
 
 def headline(terms: bytes) -> bytes:
-    """The beginning of an article's terms, packed, that is its headline.
+    """The headline, from the packed terms of an article.
 
     >>> headline(packed("hoi nghi ¶ các bộ trưởng ¶ họp"))
     b'hoi nghi '
@@ -91,10 +91,11 @@ def headline(terms: bytes) -> bytes:
 
 
 class Run(NamedTuple):
-    """Tokens of a query that follow each other. Typed with accents they have to have these; where some were
-    typed without, all have to be there side by side without accents, and those with accents be there too.
+    """Consecutive tokens of a query. If all were typed with accents a text must have them so, side by side.
+    If some were typed without, it must have all of them side by side without accents, and those typed with
+    accents somewhere with these.
 
-    All is packed: either `accented` is the whole run, or `folded` are its spellings without accents and
+    All is packed: either `accented` is the whole run, or `folded` has its spellings without accents and
     `typed` its terms with accents.
     """
 
@@ -134,9 +135,9 @@ class Run(NamedTuple):
 
 
 class StandIn(NamedTuple):
-    """Other names for some of the words: the places of their tokens among the distinct ones, and the runs
-    that may stand for all of them, each with its weight (1: as good as what was typed). `same`: the tokens of
-    those that say the same."""
+    """Other names for some of the words: the indices of their tokens among the distinct ones, and the runs
+    that may replace all of them, each with its weight (1: as good as what was typed). `same`: the tokens of
+    the names with the same meaning."""
 
     places: tuple[int, ...]
     runs: tuple[tuple[Run, float], ...]
@@ -144,9 +145,9 @@ class StandIn(NamedTuple):
 
 
 class Wording(NamedTuple):
-    """The plain words of a query: its tokens in order (`terms`) and the keys that they are most likely meant
-    for, its distinct tokens and pairs of neighbours, the places of these among the tokens, what an article
-    needs to have all of it, what may stand for parts of it, and the tokens that only ask."""
+    """The plain words of a query: its tokens in order (`terms`) and their most likely keys (`meant`), its
+    distinct tokens and pairs of neighbours, the indices of each pair among the tokens (`places`), what an
+    article needs in order to have all of it, other names for parts of it, and the tokens that only ask."""
 
     terms: Terms
     meant: tuple[str, ...]
@@ -204,5 +205,5 @@ def _stand_in(question: Question, alias: Alias, tokens: Terms) -> StandIn:
 
 
 def has(text: Text, need: tuple[tuple[Run, ...], ...]) -> bool:
-    """Whether the text has what is needed."""
+    """Whether the text satisfies the need."""
     return any(all(run.is_in(text) for run in way) for way in need)

@@ -5,12 +5,12 @@
     26/7/2024                    also 26 tháng 7 năm 2024, 26 tháng 7/2024
     tháng 7/2024                 also 7/2024, 07/2024, tháng 7 năm 2024
 
-They are other names like any others: looked for beside what was typed, and shown. 26/7, 26-7 and 26.7 are the
-same tokens to begin with. A day with its year is not looked for without it, as that is the same day of every
-year: which year is meant there only the date of the article tells, and `--from` and `ngày:` ask for that.
-Figures without `ngày`, a year or a zero before the day are left alone: 2/3 is a part, and 24/7 always. So is
-`15 thắng 4`, a score: accents may be left out (15 thang 4), but no others stand. A number is a year if it
-follows `năm` or lies in the years that news are about: `khoảng 1/3 1200 tỷ` names none.
+They are searched, and shown, like other names. 26/7, 26-7 and 26.7 have the same tokens anyway. A day with a
+year is not searched without the year, as that would match the same day of every year: which year a day
+without one means depends on the date of the article, and `--from` and `ngày:` restrict that. Figures without
+`ngày`, a year or a zero before the day are no dates: 2/3 is a fraction, and 24/7 means always. Neither is
+`15 thắng 4`, a score: accents may be missing (15 thang 4) but not different. A number is a year if it follows
+`năm` or is in the range of years that news are about: `khoảng 1/3 1200 tỷ` has none.
 """
 
 from __future__ import annotations
@@ -20,17 +20,17 @@ from collections.abc import Iterator
 from .question import Terms
 
 _DAY, _MONTH, _YEAR = ("ngày", "ngay"), ("tháng", "thang"), ("năm", "nam")
-"""The words, and how they are typed without accents."""
+"""The words, each with and without accents."""
 
 _YEARS, _YEARS_NAMED = range(1900, 2101), range(1000, 10_000)
-"""Numbers that are read as years, and those that are behind `năm`."""
+"""Numbers that are read as years, and those that are read as years after `năm`."""
 
 Names = tuple[int, int, tuple[str, ...]]
-"""The first and the last token of a day or month, this not included, and how else it is written."""
+"""The start and the end (not included) of the tokens of a day or month, and its other spellings."""
 
 
 def written_dates(terms: Terms) -> Iterator[Names]:
-    """The days and months that the terms name, in their order.
+    """The days and months in the terms, in their order.
 
     >>> from ..index.analyzer import query_terms
     >>> list(written_dates(query_terms("họp ngày 26 tháng 7")))
@@ -46,7 +46,7 @@ def written_dates(terms: Terms) -> Iterator[Names]:
 
 
 def _date_at(tokens: list[str], start: int) -> Names:
-    """The day or month whose name begins there; without names if there is none."""
+    """The day or month that begins at `start`; without other spellings if there is none."""
     if _is(_MONTH, tokens, start):
         return _month_at(tokens, start)
     has_day = _is(_DAY, tokens, start)

@@ -6,9 +6,9 @@
     150m²            also 150 m2 (see `raised_figures`)
     500 triệu đồng   also 500.000.000 đồng (see `amounts`)
 
-They are other names like any others. A number that may be a year (1288, 2018) is written with a dot only
-before what is counted, and never behind `năm`: 2.018 tỷ. And only there are two numbers one: 1/500 is no
-1.500, and signs are lost.
+They are searched like other names. A number that may be a year (1288, 2018) is written with a dot only before
+something counted (2.018 tỷ), and never after `năm`. Likewise two tokens are joined to one number only before
+something counted: tokens have lost their signs, and 1/500 is not 1.500.
 """
 
 from __future__ import annotations
@@ -22,11 +22,11 @@ from .question import Terms
 from .raised_figures import behind_a_space, off_the_line, on_the_line
 
 MOST_NAMES = 8
-"""Other ways of one number that are looked for: those that are nearest to what was typed."""
+"""The most other spellings of one number that are searched: those nearest to what was typed."""
 
 _YEARS = range(1000, 2101)
 _YEAR = ("năm", "nam")
-_WINDOW = 5  # 50 | nghìn | tỷ | đồng, and one that may tell what these are
+_WINDOW = 5  # words: 50 | nghìn | tỷ | đồng, and one that may show what these are
 _LEAST_GROUPED = 4
 _GROUP = 3
 _GROUPS = re.compile("(?P<number>[1-9][0-9]{0,2}(?: [0-9]{3})+)(?P<unit>[^0-9 ]*)(?: [^0-9].*)?")
@@ -35,11 +35,12 @@ _PERCENT = ("%",)
 _PERCENT_IN_WORDS = (("phần", "trăm"), ("phan", "tram"))
 
 Names = tuple[int, int, tuple[str, ...]]
-"""The first and the last token of a number, this not included, and how else just these are written."""
+"""The start and the end (not included) of the tokens of a number, and other spellings of exactly these."""
 
 
 def written_numbers(words: Sequence[Terms]) -> Iterator[Names]:
-    """The numbers among the words of a query, in their order; of one number what takes more words goes first.
+    """The numbers among the words of a query, in their order; for one number, longer spans of words come
+    first.
 
     >>> from ..index.analyzer import query_terms
     >>> list(written_numbers([query_terms("4000"), query_terms("km")]))
@@ -67,7 +68,7 @@ def _is_year(number: str) -> bool:
 
 
 def _others(words: Words, place: int) -> dict[int, list[str]]:
-    """How else the number there is written, by how many words that takes."""
+    """The other spellings of the number at `place`, by the number of words that they replace."""
     typed = _window(words, place)
     names: dict[int, list[str]] = {}
     for other, left in _writings(typed)[1:]:
@@ -77,10 +78,10 @@ def _others(words: Words, place: int) -> dict[int, list[str]]:
 
 
 def _writings(typed: tuple[Tokens, ...]) -> list[tuple[tuple[Tokens, ...], int]]:
-    """The words as typed, in other ways and in the other ways of these; each with how many of the words are
-    left as they are."""
+    """The words as typed, then their other spellings, and further spellings derived from these; each with how
+    many of the last words are unchanged."""
     found, known = [(typed, len(typed))], {sum(typed, ())}
-    for written, left in found:  # which grows
+    for written, left in found:  # the list grows during the loop
         for taken, other in [way for write in _WAYS if (way := write(written))]:
             whole = (*other, *written[taken:])
             if len(found) <= MOST_NAMES and sum(whole, ()) not in known:
@@ -90,7 +91,7 @@ def _writings(typed: tuple[Tokens, ...]) -> list[tuple[tuple[Tokens, ...], int]]
 
 
 def _window(words: Words, place: int) -> tuple[Tokens, ...]:
-    """The number and the words behind it that may belong to it."""
+    """The number and the words after it that may belong to it."""
     behind = range(place + 1, min(place + _WINDOW, len(words)))
     end = next((at for at in behind if begins_compound(words[at : at + 2])), behind.stop)
     return (words[place], *map(with_accents, words[place + 1 : end]))
@@ -110,7 +111,7 @@ def _grouped(words: Words) -> Way:
 
 
 def _plain(words: Words) -> Way:
-    """4.000 as 4000, with what is counted."""
+    """4.000 as 4000, if something counted follows."""
     match = _GROUPS.fullmatch(" ".join(words[0]))
     if not match:
         return None
@@ -122,7 +123,7 @@ def _plain(words: Words) -> Way:
 
 
 def _counted(words: Words, end: int, written: Sequence[str]) -> Way:
-    """The number written so, with what is counted; None if nothing is."""
+    """The number in this spelling with what it counts; None if it counts nothing."""
     behind = words[0][end:]
     if behind:
         return (1, ((*written, *behind),)) if behind[0] in COUNTED else None

@@ -33,19 +33,19 @@ def acronyms(path: Path, text: str | None = None) -> list[str]:
         return [meaning.acronym for meaning in searcher.acronyms(text)]
 
 
-def test_all_are_listed_in_their_order(path: Path) -> None:
+def test_all_acronyms_are_listed_in_their_order(path: Path) -> None:
     listed = acronyms(path)
     assert listed == sorted(listed)
     assert {"BNG", "CP"} <= set(listed)
 
 
 @pytest.mark.parametrize("text", ["BNG", "bng", "Bộ Ngoại giao", "bo ngoai giao", "BỘ ngoai giao"])
-def test_one_is_found_by_itself_and_by_its_long_form_with_accents_or_without(path: Path, text: str) -> None:
+def test_an_acronym_is_found_by_itself_and_by_its_long_form(path: Path, text: str) -> None:
     assert acronyms(path, text) == ["BNG"]
 
 
 @pytest.mark.parametrize("text", ["bó ngoại giao", "ngoại giao", "bộ ngoại giao lào", "ABC", "", "?!"])
-def test_other_accents_and_other_words_find_none(path: Path, text: str) -> None:
+def test_other_accents_and_other_words_find_no_acronym(path: Path, text: str) -> None:
     assert acronyms(path, text) == []
 
 
@@ -54,7 +54,7 @@ def test_a_meaning_says_how_many_articles_explain_it_so(path: Path) -> None:
         assert [tuple(meaning) for meaning in searcher.acronyms("BNG")] == [("BNG", "Bộ Ngoại giao", 4, 1.0)]
 
 
-def test_an_index_that_has_learnt_none_lists_none(tmp_path: Path) -> None:
+def test_an_index_without_acronyms_lists_none(tmp_path: Path) -> None:
     update(tmp_path / "i", [Article(id="1", body="Hội nghị Mekong")])
     assert acronyms(tmp_path / "i") == []
     (file,) = (tmp_path / "i").glob("*/acronyms.json")
@@ -75,7 +75,7 @@ def tracuu(*arguments: str | Path) -> Result:
     return CliRunner().invoke(cli, ["acronyms", *map(str, arguments)], standalone_mode=False)
 
 
-def test_the_command_prints_a_line_for_each(path: Path) -> None:
+def test_the_command_prints_a_line_for_each_acronym(path: Path) -> None:
     run = tracuu("bo", "ngoai", "giao", "-i", path)
     assert (run.return_value, run.stdout) == (0, "BNG  Bộ Ngoại giao  4 bài, 100%\n")
     assert tracuu("-i", path).stdout.splitlines()[0].startswith("BNG ")
@@ -88,6 +88,6 @@ def test_the_command_prints_json(path: Path) -> None:
     }
 
 
-def test_none_is_exit_code_1(path: Path) -> None:
+def test_no_acronym_found_is_exit_code_1(path: Path) -> None:
     run = tracuu("ABC", "-i", path)
     assert (run.return_value, run.stdout) == (1, "")

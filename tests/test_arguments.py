@@ -89,7 +89,7 @@ def test_an_option_that_there_is_not_is_a_mistake(run: Run) -> None:
     assert "No such option" in err
 
 
-def test_help_is_help(run: Run) -> None:
+def test_dash_h_prints_the_help(run: Run) -> None:
     code, out, _ = run("search", "-h")
     assert code == 0
     assert "-word" in out

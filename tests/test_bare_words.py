@@ -41,5 +41,5 @@ def test_letters_of_other_languages_lose_their_marks_too(text: str, words: bytes
 
 
 @pytest.mark.parametrize("text", ["straße", "Æthelred", "x\u0301", unicodedata.normalize("NFD", "hội")])
-def test_what_is_not_one_letter_is_told(text: str) -> None:
+def test_a_character_that_does_not_stay_one_byte_gives_no_bare_words(text: str) -> None:
     assert bare_words(text) is None

@@ -132,17 +132,17 @@ def test_a_phrase_that_goes_on_in_one_way_only_is_not_given_by_itself(complete: 
     assert complete("kỳ ") == ["kỳ họp quốc hội"]
 
 
-def test_there_are_as_many_as_wanted_and_the_likeliest(complete: Complete) -> None:
+def test_at_most_the_likeliest_completions_are_given(complete: Complete) -> None:
     assert complete("h", 2) == complete("h")[:2]
     assert complete("h", 0) == []
 
 
 @pytest.mark.parametrize("text", ["", " ", "…", "xyzzy", "hội xyzzy", "30 ", "+", "hội " * (MAX_TERMS + 1)])
-def test_there_are_none_where_nothing_is_known(text: str, complete: Complete) -> None:
+def test_unknown_syllables_have_no_completions(text: str, complete: Complete) -> None:
     assert complete(text) == []
 
 
-def test_there_are_none_without_counts() -> None:
+def test_without_counts_there_are_no_completions() -> None:
     assert completions("hội", None, 10, articles_with, Anything()) == []
 
 
@@ -210,7 +210,7 @@ def test_the_command_prints_json(
     assert json.loads(out) == {"text": "hoi nghi bo", "suggestions": ["hội nghị bộ trưởng ngoại giao"]}
 
 
-def test_the_command_says_by_its_code_that_there_is_none(
+def test_no_completion_is_exit_code_1(
     index: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert run(capsys, monkeypatch, "xyzzy", "-i", index) == (1, "")

@@ -118,12 +118,12 @@ def test_a_slip_is_put_right(typed: str, meant: str, correct: Correct) -> None:
         "+",
     ],
 )
-def test_what_is_well_is_left_alone(query: str, correct: Correct) -> None:
+def test_a_query_without_a_slip_is_left_alone(query: str, correct: Correct) -> None:
     assert correct(query) is None
 
 
 @pytest.mark.parametrize("line", HEADLINES.strip().splitlines())
-def test_the_collection_itself_is_left_alone(line: str, correct: Correct) -> None:
+def test_headlines_of_the_collection_are_left_alone(line: str, correct: Correct) -> None:
     assert correct(line) is None
 
 
@@ -162,7 +162,7 @@ def test_nothing_is_corrected_without_counts_or_terms(known: Neighbours) -> None
 
 
 @pytest.mark.parametrize(("terms", "is_mended"), [(MAX_TERMS, True), (MAX_TERMS + 1, False)])
-def test_a_text_is_too_long_to_be_a_mistyped_query(terms: int, is_mended: bool, known: Neighbours) -> None:
+def test_only_queries_up_to_a_length_are_corrected(terms: int, is_mended: bool, known: Neighbours) -> None:
     query = query_terms("hội ngịh" + " bộ" * (terms - 2))
     assert (corrected(query, known, none_has) is not None) == is_mended
 
@@ -234,7 +234,7 @@ def test_slips_of_the_fingers_and_of_the_ear_cost_less_than_others() -> None:
         ("hội nghị Guteres bộ trưởng", "hội nghị Guterres bộ trưởng", False),
     ],
 )
-def test_what_nothing_beside_it_bears_out_is_only_alike(
+def test_a_correction_that_no_neighbour_supports_is_not_sure(
     query: str, meant: str, sure: bool, known: Neighbours
 ) -> None:
     found = corrected(query_terms(query), known, none_has)
@@ -242,7 +242,7 @@ def test_what_nothing_beside_it_bears_out_is_only_alike(
     assert (found.applied_to(query), found.sure) == (meant, sure)
 
 
-def test_what_nothing_bears_out_is_alike_only_if_it_is_one_slip_away(known: Neighbours) -> None:
+def test_an_unsupported_correction_is_one_slip_away(known: Neighbours) -> None:
     assert corrected(query_terms("hội nghị gutrres"), known, none_has)
     assert corrected(query_terms("hội nghị guterxes"), known, none_has) is None
 
@@ -267,7 +267,7 @@ def test_a_query_that_few_articles_have_is_answered_and_another_proposed(searche
     assert searcher.search("guteres", exact=True).suggestion is None
 
 
-def test_what_is_alike_is_searched_only_where_nothing_was_found(searcher: Searcher) -> None:
+def test_a_similar_query_is_searched_only_where_nothing_was_found(searcher: Searcher) -> None:
     nothing = searcher.search("gutterres hội")
     assert (nothing.total, nothing.interpreted.unknown) == (0, ("gutterres",))
     assert searcher.search("gutterres thăm").interpreted.text == "guterres thăm"
@@ -292,7 +292,7 @@ LETTERS = st.text("aăâbcdđeêghiklmnoôơpqrstuưvxyáàảãạộệứ", m
 
 
 @given(LETTERS, LETTERS)
-def test_only_the_same_costs_nothing_and_nothing_less(typed: str, known: str) -> None:
+def test_no_slip_has_a_negative_cost(typed: str, known: str) -> None:
     assert cost(typed, typed) == 0
     assert cost(typed, known) >= 0
     assert letters_cost(typed, known) == letters_cost(known, typed) or len(typed) != len(known)

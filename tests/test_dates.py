@@ -190,13 +190,13 @@ MONTH_FORMS = (
 
 @settings(deadline=None)
 @given(dates, st.sampled_from(DAY_FORMS), todays)
-def test_every_day_in_every_form_is_itself(day: date, form: str, today: date) -> None:
+def test_every_day_is_read_in_every_form(day: date, form: str, today: date) -> None:
     assert date_range(form.format(d=day), today) == DateRange(day, day)
 
 
 @settings(deadline=None)
 @given(dates, st.sampled_from(MONTH_FORMS), todays)
-def test_every_month_in_every_form_is_its_days(day: date, form: str, today: date) -> None:
+def test_every_month_is_read_in_every_form_as_its_days(day: date, form: str, today: date) -> None:
     last = day.replace(day=monthrange(day.year, day.month)[1])
     assert date_range(form.format(d=day), today) == DateRange(day.replace(day=1), last)
 
@@ -309,7 +309,7 @@ def test_an_end_that_is_no_date_is_a_mistake_that_is_named(name: str, wrong: Any
         DateRange(**{name: wrong})
 
 
-def test_a_search_says_so_too(tmp_path: Path) -> None:
+def test_a_search_refuses_a_filter_that_is_no_date(tmp_path: Path) -> None:
     update(tmp_path / "news.idx", ARTICLES)
     with Searcher(tmp_path / "news.idx") as searcher:
         for query in ("mekong", ""):

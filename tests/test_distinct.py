@@ -22,6 +22,6 @@ def test_values_of_one_kind_are_equal_by_what_they_hold() -> None:
     assert hash(Term("title_syllables", "hội")) == hash(Term("title_syllables", "hội"))
 
 
-def test_what_holds_nothing_is_true_all_the_same() -> None:
+def test_a_value_without_fields_is_true() -> None:
     assert Everything()
     assert tree.All()

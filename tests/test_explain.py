@@ -107,7 +107,7 @@ def test_an_explanation_changes_nothing_else_and_is_made_only_when_asked_for(sea
     assert plain.hits == tuple(replace(hit, explanation=None) for hit in explained)
 
 
-def test_it_says_which_words_are_there_and_where(searcher: Searcher) -> None:
+def test_an_explanation_says_which_words_are_there_and_where(searcher: Searcher) -> None:
     seen = explanation(first(searcher, "hội nghị vientiane tokyo"))
     assert [word.typed for word in seen.words] == ["hội", "nghị", "vientiane", "tokyo"]
     assert all(word.there for word in seen.words)
@@ -120,7 +120,7 @@ def test_one_word_is_near_nothing(searcher: Searcher) -> None:
     assert explanation(first(searcher, "hội nghị mekong")).near > 0
 
 
-def test_it_says_which_words_an_article_begins_with(tmp_path: Path) -> None:
+def test_an_explanation_says_which_words_an_article_begins_with(tmp_path: Path) -> None:
     body = "Phát biểu khai mạc. " * 60 + "Các nước bàn về nguồn nước."
     update(tmp_path / "i", [Article(id="a", title="Hội nghị", lead="Họp ở Vientiane.", body=body)])
     with Searcher(tmp_path / "i") as searcher:
@@ -130,13 +130,13 @@ def test_it_says_which_words_an_article_begins_with(tmp_path: Path) -> None:
     assert "ngay đầu bài: hội vientiane (+" in why(seen)
 
 
-def test_it_says_which_words_an_article_lacks(searcher: Searcher) -> None:
+def test_an_explanation_says_which_words_an_article_lacks(searcher: Searcher) -> None:
     seen = explanation(first(searcher, "hội nghị bộ trưởng mekong nhật bản opec"))
     assert [word.typed for word in seen.words if not word.there] == ["opec"]
     assert "thiếu: opec" in why(seen)
 
 
-def test_it_counts_the_pairs_side_by_side(searcher: Searcher) -> None:
+def test_an_explanation_counts_the_pairs_side_by_side(searcher: Searcher) -> None:
     seen = explanation(first(searcher, "hội nghị bộ trưởng"))
     assert [(pair.typed, pair.times) for pair in seen.pairs] == [
         ("hội nghị", 2),
@@ -151,7 +151,7 @@ def test_a_query_of_two_words_has_no_whole_beside_its_pair(searcher: Searcher) -
     assert explanation(first(searcher, "hội nghị")).whole is None
 
 
-def test_it_says_whether_the_accents_are_those_meant(searcher: Searcher) -> None:
+def test_an_explanation_says_whether_the_accents_are_those_meant(searcher: Searcher) -> None:
     seen = explanation(first(searcher, "hoi nghi"))
     assert [word.meant for word in seen.words] == ["hội", "nghị"]
     assert all(word.as_meant and word.accent_points for word in seen.words)
@@ -222,7 +222,7 @@ def test_days_are_told_as_they_were_understood(path: Path) -> None:
     assert "Ngày đăng: từ 01/01/2024\n" in run.stderr
 
 
-def test_programs_get_numbers(path: Path) -> None:
+def test_an_explanation_is_numbers_in_json(path: Path) -> None:
     run = tracuu("search", "hội nghị", "--explain", "--json", "-i", path)
     hit = json.loads(run.stdout)["hits"][0]
     assert sum(hit["explanation"]["points"].values()) == pytest.approx(hit["score"])

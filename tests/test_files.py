@@ -159,7 +159,7 @@ def test_a_broken_first_line_on_standard_input_costs_none_of_the_others(
 
 
 @pytest.mark.parametrize("first", ['{"id": "a", "title": "x y', '{"id": "a", "title": "x"} rác', "{"])
-def test_nor_does_one_that_is_cut_or_followed_by_something_else(
+def test_a_first_line_that_is_cut_or_goes_on_costs_none_of_the_others(
     monkeypatch: pytest.MonkeyPatch, first: str
 ) -> None:
     monkeypatch.setattr(sys, "stdin", Input(f"{first}\n{json_lines(SUMMIT)}".encode()))
@@ -168,7 +168,7 @@ def test_nor_does_one_that_is_cut_or_followed_by_something_else(
     assert str(problem).startswith("-:1: ")
 
 
-def test_what_comes_from_standard_input_goes_by_what_it_says(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_id_of_a_page_on_standard_input_depends_on_its_content(monkeypatch: pytest.MonkeyPatch) -> None:
     def id_of(record: dict[str, str]) -> str:
         monkeypatch.setattr(sys, "stdin", Input(json.dumps(record).encode()))
         ((article,), _) = read("-")
@@ -178,7 +178,7 @@ def test_what_comes_from_standard_input_goes_by_what_it_says(monkeypatch: pytest
     assert id_of({"title": "Một"}) != id_of({"title": "Hai"})
 
 
-def test_problems_of_standard_input_are_found_under_its_sign(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_problems_of_standard_input_name_it_with_a_dash(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stdin", Input(b'{"title": 5}'))
     assert str(read("-")[1][0]).startswith("-:1: the field 'title'")
 

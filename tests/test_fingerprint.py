@@ -103,11 +103,11 @@ def test_large_batches_are_taken_in_blocks() -> None:
 
 
 @pytest.mark.parametrize("tokens", [0, 1, SHINGLE - 1, SHORTEST + SHINGLE - 2])
-def test_short_texts_have_none(tokens: int) -> None:
+def test_short_texts_have_no_fingerprint(tokens: int) -> None:
     assert fingerprints([" ".join((SYLLABLES * 2)[:tokens])]) == [b""]
 
 
-def test_the_shortest_text_that_has_one() -> None:
+def test_the_shortest_text_that_has_a_fingerprint() -> None:
     (found,) = fingerprints([" ".join((SYLLABLES * 2)[: SHORTEST + SHINGLE - 1])])
     assert len(found) == BITS // 8
 
@@ -151,7 +151,7 @@ def test_where_the_lead_ends_and_what_accents_there_are_leave_no_trace() -> None
 
 
 @pytest.mark.parametrize("title", ["Tin", " ".join(SYLLABLES * 3)])
-def test_an_article_of_a_headline_has_none(title: str) -> None:
+def test_an_article_of_a_headline_has_no_fingerprint(title: str) -> None:
     assert fingerprint(Article(id="1", title=title)) == b""
 
 
@@ -174,7 +174,7 @@ def test_engines_give_the_fingerprint_back(engine: Engine, order: Order) -> None
     assert {len(match.fingerprint) for match in found} == {0, BITS // 8}
 
 
-def test_no_engine_needs_one(engine: Engine) -> None:
+def test_engines_accept_documents_without_a_fingerprint(engine: Engine) -> None:
     with engine.writer() as writer:
         writer.add([replace(one, fingerprint=b"") for one in documents(ARTICLES)])
         writer.commit()

@@ -73,7 +73,7 @@ def test_a_page_is_filled_by_going_on() -> None:
     assert page([1, 1, 2, 1, 1, 1], 0, 3) == ["0 1 3 4 5", "2"]
 
 
-def test_what_is_at_hand_is_all_looked_at() -> None:
+def test_all_loaded_articles_are_compared() -> None:
     assert page([1, 2, 3, 1, 2], 0, 2) == ["0", "1"]
     assert page([1, 2, 3, 1, 2], 0, 2, loaded=5) == ["0 3", "1 4"]
 
@@ -87,7 +87,7 @@ def test_articles_without_a_fingerprint_stand_alone() -> None:
     assert page([-1, -1, 1, -1, 1], 0, 10) == ["0", "1", "2 4", "3"]
 
 
-def test_nearly_the_same_is_no_chain() -> None:
+def test_articles_are_compared_with_the_first_of_a_group_only() -> None:
     near = flipped(printed(1), MOST_DIFFERING)
     far = flipped(printed(1), 2 * MOST_DIFFERING)
     answer = [Fake("one", printed(1)), Fake("near", near), Fake("far", far)]
@@ -100,7 +100,7 @@ def test_a_text_without_a_fingerprint_is_like_no_other() -> None:
     assert ids(grouped(part_of(answer), 0, 10)) == ["none", "no more", "zeros again"]
 
 
-def test_what_lies_far_behind_is_not_compared() -> None:
+def test_only_the_first_articles_are_compared() -> None:
     texts = [place // 2 for place in range(2 * MOST_GROUPED)]
     hits = MOST_GROUPED // 2
     assert page(texts, hits - 1, 3) == [
@@ -237,7 +237,7 @@ def test_recent_articles_are_grouped_too(searcher: Searcher) -> None:
         assert [len(hit.others) for hit in results if hit.others] == [9]
 
 
-def test_no_hits_are_wanted(searcher: Searcher) -> None:
+def test_a_limit_of_0_gives_the_total_and_no_hits(searcher: Searcher) -> None:
     for query in QUERIES:
         assert searcher.search(query, limit=0).total == 30
         assert searcher.search(query, limit=0, offset=3).hits == ()
@@ -247,7 +247,7 @@ def test_no_hits_are_wanted(searcher: Searcher) -> None:
 OLDEST = ("--sort", "oldest", "-n", "21")
 
 
-def test_the_command_names_them_under_the_hit(
+def test_the_command_names_the_others_under_the_hit(
     index: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert run(monkeypatch, "search", "mekong", "-i", index, *OLDEST) == 0
@@ -259,7 +259,7 @@ def test_the_command_names_them_under_the_hit(
     assert "gần giống" not in capsys.readouterr().out
 
 
-def test_the_command_gives_them_to_programs(
+def test_json_has_the_others_of_each_hit(
     index: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert run(monkeypatch, "search", "mekong", "-i", index, "--json", *OLDEST) == 0

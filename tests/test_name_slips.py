@@ -51,7 +51,7 @@ def test_the_name_that_is_known_is_proposed(searcher: Searcher, typed: str, mean
 
 
 @pytest.mark.parametrize("typed", ["N\u00adguyễn Phú Trọn", "Nguyễn\u200b Phú\u00a0 Trọn"])
-def test_what_cannot_be_seen_moves_no_word(searcher: Searcher, typed: str) -> None:
+def test_invisible_characters_do_not_shift_a_correction(searcher: Searcher, typed: str) -> None:
     suggestion = searcher.search(typed).suggestion
     assert suggestion
     assert suggestion.split() == ["Nguyễn", "Phú", "Trọng"]

@@ -66,7 +66,7 @@ def test_an_operator_is_spelled_out(query: str, meant: str) -> None:
         "a –b —c",
     ],
 )
-def test_all_else_stays_as_it_was_typed(query: str) -> None:
+def test_a_query_without_such_operators_stays_as_it_was_typed(query: str) -> None:
     assert parsed(query).spelled is None
 
 

@@ -63,7 +63,7 @@ def test_a_weak_article_does_not_pass_a_clearly_better_one(searcher: Searcher) -
         assert found(searcher, query, recent=1)[-1] == "thoáng qua"
 
 
-def test_it_is_off_by_default_and_changes_what_is_found_for_no_query(searcher: Searcher) -> None:
+def test_preferring_recent_articles_never_changes_what_is_found(searcher: Searcher) -> None:
     for query in ("giá lúa gạo", "mekong", '"hội nghị"', "*", "hội nghị OR gạo"):
         plain, recent = (searcher.search(query, limit=50, recent=days, group=False) for days in (None, 30))
         assert {hit.id for hit in plain} == {hit.id for hit in recent}
@@ -102,7 +102,7 @@ def test_the_pages_of_an_answer_longer_than_the_window_are_parts_of_it(tmp_path:
             assert pages == whole
 
 
-def test_sorted_by_date_it_changes_nothing(searcher: Searcher) -> None:
+def test_preferring_recent_articles_does_not_change_an_order_in_time(searcher: Searcher) -> None:
     plain, recent = (searcher.search("hội nghị", sort="oldest", recent=days) for days in (None, 30))
     assert [(hit.id, hit.score) for hit in plain] == [(hit.id, hit.score) for hit in recent]
 
@@ -141,7 +141,7 @@ def tracuu(*arguments: str | int | Path) -> Result:
     return CliRunner().invoke(cli, ["search", *map(str, arguments)])
 
 
-def test_the_command_takes_the_days_or_its_own(path: Path) -> None:
+def test_recent_takes_a_number_of_days_or_its_default(path: Path) -> None:
     for option in ("--recent", "--recent=30"):
         run = tracuu("giá lúa gạo", "-n", 1, "-i", path, option)
         assert run.stdout.startswith(" 1. Giá lúa gạo\n    26/07/2024"), option

@@ -72,7 +72,7 @@ def test_snippets_mark_the_words_that_were_looked_for(searcher: Searcher) -> Non
     assert {"thủy điện", "dòng chảy"} <= marked
 
 
-def test_what_says_nothing_finds_nothing(searcher: Searcher) -> None:
+def test_a_text_without_known_words_has_no_related_articles(searcher: Searcher) -> None:
     for text in ("", "...", "zzzz qqqq"):
         assert searcher.related(text).total == 0
         assert searcher.related(text).query == ""
@@ -143,7 +143,7 @@ def test_the_command_takes_a_file_or_what_comes_in(
     assert first == second
 
 
-def test_what_cannot_be_named_or_read_is_said(
+def test_an_unknown_id_or_an_unreadable_file_is_an_error(
     index: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     (tmp_path / "hỏng.json").write_text("{", "utf-8")

@@ -37,7 +37,7 @@ def test_nothing_is_written_where_there_is_nothing_to_remove(path: Path) -> None
     assert (path / "manifest.json").read_bytes() == before
 
 
-def test_it_may_be_added_again(path: Path) -> None:
+def test_a_removed_article_may_be_added_again(path: Path) -> None:
     remove(path, ["mekong"])
     assert update(path, [article for article in ARTICLES if article.id == "mekong"]).added == 1
 
@@ -54,7 +54,7 @@ def test_ids_are_read_as_those_of_articles(path: Path) -> None:
     assert remove(path, [" mekong ", unicodedata.normalize("NFD", "tin-số-1")]) == 2
 
 
-def test_nothing_is_removed_that_a_damaged_table_of_sources_would_bring_back(path: Path) -> None:
+def test_a_damaged_table_of_sources_forbids_removing(path: Path) -> None:
     (table,) = path.glob("data-*/sources.sqlite")
     table.write_bytes(table.read_bytes()[:-1] + b"?")
     with pytest.raises(CorruptIndex, match="nothing is removed"):
@@ -77,7 +77,7 @@ def test_of_an_article_that_two_files_give_the_last_one_comes_back(tmp_path: Pat
     assert found.title == "Tin của b"
 
 
-def test_there_has_to_be_an_index(tmp_path: Path) -> None:
+def test_removing_needs_an_index_and_makes_none(tmp_path: Path) -> None:
     with pytest.raises(IndexNotFound):
         remove(tmp_path / "none.idx", ["mekong"])
     assert not (tmp_path / "none.idx").exists()

@@ -52,7 +52,7 @@ def test_without_counts_words_stay_as_they_were_typed() -> None:
 
 
 @pytest.mark.parametrize(("words", "first"), [(MAX_TERMS, "hội"), (MAX_TERMS + 1, "hoi")])
-def test_a_text_is_too_long_to_get_its_accents_back(path: Path, words: int, first: str) -> None:
+def test_only_queries_up_to_a_length_get_their_accents_back(path: Path, words: int, first: str) -> None:
     terms = query_terms("hoi nghi " * words)[:words]
     assert restored(terms, open_current(path).neighbours)[0] == first
 

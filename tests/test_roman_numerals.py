@@ -48,7 +48,7 @@ def others(query: str) -> dict[str, str]:
         ("thi học kỳ I", "học kỳ I", "học kỳ 1"),
     ],
 )
-def test_behind_certain_words_a_numeral_is_either(query: str, typed: str, other: str) -> None:
+def test_after_certain_words_a_numeral_may_be_either(query: str, typed: str, other: str) -> None:
     assert others(query) == {typed: other}
 
 
@@ -61,12 +61,12 @@ def test_behind_certain_words_a_numeral_is_either(query: str, typed: str, other:
         *("quy hoạch 1", "khỏa 14", "qùy 1", "đại học 12", "thế chiến 3", "giai đoạn 2018", "quý 1,5"),
     ],
 )
-def test_elsewhere_it_is_left_alone(query: str) -> None:
+def test_elsewhere_a_numeral_is_left_alone(query: str) -> None:
     assert others(query) == {}
 
 
 @given(st.integers(1, 30), st.sampled_from(["khóa", "lần thứ", "thế kỷ", "đại hội"]))
-def test_the_other_way_of_the_other_way_is_what_was_typed(number: int, lead: str) -> None:
+def test_a_numeral_rewritten_twice_is_what_was_typed(number: int, lead: str) -> None:
     roman = others(f"{lead} {number}")[f"{lead} {number}"]
     assert others(roman) == {roman: f"{lead} {number}"}
 
@@ -97,9 +97,9 @@ def searcher(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFa
     "query",
     ["quốc hội khóa XIV", "quốc hội khóa 14", "quý I/2018", "quý 1/2018", "thế kỷ 21", "the ky xxi"],
 )
-def test_either_way_finds_both(searcher: Searcher, query: str) -> None:
+def test_roman_and_arabic_numerals_find_each_other(searcher: Searcher, query: str) -> None:
     assert {hit.id for hit in searcher.search(query)} == {"roman", "arabic"}
 
 
-def test_the_other_way_is_shown(searcher: Searcher) -> None:
+def test_the_other_numeral_is_shown(searcher: Searcher) -> None:
     assert dict(searcher.search("quý I/2018").interpreted.aliases) == {"quý I/2018": ("quý 1/2018",)}

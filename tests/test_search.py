@@ -107,7 +107,7 @@ def found(searcher: Searcher, query: str) -> set[str]:
         ("giá vàng", ""),
     ],
 )
-def test_a_query_finds(searcher: Searcher, query: str, ids: str) -> None:
+def test_a_query_finds_exactly_these_articles(searcher: Searcher, query: str, ids: str) -> None:
     results = searcher.search(query)
     assert {hit.id for hit in results} == set(ids.split())
     assert results.total == len(ids.split())
@@ -146,7 +146,7 @@ def test_a_query_that_finds_nothing_is_relaxed_and_says_so(
         "title:vientiane",
     ],
 )
-def test_what_is_not_there_is_not_found(searcher: Searcher, query: str) -> None:
+def test_a_query_without_matches_finds_nothing(searcher: Searcher, query: str) -> None:
     results = searcher.search(query)
     assert (results.total, results.hits, results.relaxed) == (0, (), False)
 

@@ -58,7 +58,7 @@ def test_a_word_is_found_in_one_piece_and_in_two(searcher: Searcher, query: str)
     assert kinds(searcher, query) == {"apart", "joined"}
 
 
-def test_the_other_way_is_shown(searcher: Searcher) -> None:
+def test_the_other_spacing_is_shown(searcher: Searcher) -> None:
     assert searcher.search("ôtô").interpreted.aliases == (("ôtô", ("ô tô",)),)
     assert searcher.search("chiếc ô tô").interpreted.aliases == (("ô tô", ("ôtô",)),)
 
@@ -86,11 +86,11 @@ def test_a_quoted_or_exact_query_is_taken_as_it_was_typed(searcher: Searcher) ->
     assert {hit.id[:-1] for hit in searcher.search("ôtô", exact=True, group=False)} == {"joined"}
 
 
-def test_without_counts_there_is_no_other_way(path: Path) -> None:
+def test_without_counts_there_are_no_other_spacings(path: Path) -> None:
     assert spacings(query_terms("chiếc ôtô"), None, open_current(path).engine) == []
 
 
-def test_a_text_is_too_long_to_be_looked_for_in_other_ways(path: Path) -> None:
+def test_only_queries_up_to_a_length_are_looked_for_in_other_spacings(path: Path) -> None:
     opened, terms = open_current(path), query_terms("ôtô " * (MAX_TERMS + 1))
     assert len(spacings(terms[:MAX_TERMS], opened.neighbours, opened.engine)) == MAX_TERMS
     assert spacings(terms, opened.neighbours, opened.engine) == []

@@ -128,7 +128,7 @@ letters = st.text("aăâeêioôơuưyàáảãạằắẳẵặbcdđghklmnpqrst
 
 
 @given(words | letters)
-def test_a_key_is_its_own_key(word: str) -> None:
+def test_the_key_of_a_key_is_the_key_itself(word: str) -> None:
     assert key(key(word)) == key(word)
 
 

@@ -159,7 +159,7 @@ def test_what_is_being_read_stays_as_it_was(path: Path, engine: str) -> None:
     index.close()
 
 
-def test_nothing_is_opened_anew_without_a_commit(path: Path) -> None:
+def test_an_open_index_is_opened_again_only_after_a_commit(path: Path) -> None:
     update(path, [ONE])
     index = LiveIndex(path)
     with index.reading() as first, index.reading() as second:
@@ -379,7 +379,7 @@ def edit_manifest(path: Path, **values: object) -> None:
     manifest.write_text(json.dumps(manifests.sealed({**json.loads(manifest.read_text()), **values})))
 
 
-def test_what_a_later_version_says_beside_is_passed_over(path: Path) -> None:
+def test_unknown_values_in_a_manifest_are_ignored(path: Path) -> None:
     update(path, [ONE])
     edit_manifest(path, mood="cheerful")
     assert ids(path) == {"một"}
@@ -430,7 +430,7 @@ def test_where_there_is_no_index_the_error_says_how_to_make_one(tmp_path: Path) 
         rebuild(tmp_path / "nothing")
 
 
-def test_a_sound_index_is_sound(path: Path, engine: str) -> None:
+def test_a_sound_index_has_no_faults(path: Path, engine: str) -> None:
     update(path, ARTICLES, engine=engine)
     checked = check(path)
     assert (checked.articles, checked.looked_up, checked.faults) == (len(ARTICLES), len(ARTICLES), ())

@@ -50,7 +50,7 @@ def sample(
 
 
 @pytest.mark.parametrize("case", params(WORDS | FORMS))
-def test_a_query_over_the_sample(case: Case, sample: Searcher, articles: list[Article]) -> None:
+def test_the_sample_answers_a_query(case: Case, sample: Searcher, articles: list[Article]) -> None:
     check(case, sample, [article.id for article in articles])
 
 
@@ -64,11 +64,11 @@ def news(shared: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tup
 
 
 @pytest.mark.parametrize("case", params(NEWS))
-def test_a_query_over_the_news(case: Case, news: tuple[Searcher, list[str]]) -> None:
+def test_the_news_answer_a_query(case: Case, news: tuple[Searcher, list[str]]) -> None:
     check(case, *news)
 
 
 @pytest.mark.parametrize("query", REFUSED)
-def test_a_mistake_is_refused(query: str, sample: Searcher) -> None:
+def test_a_query_with_a_mistake_is_refused(query: str, sample: Searcher) -> None:
     with pytest.raises(QueryError):
         sample.search(query)

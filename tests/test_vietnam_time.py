@@ -53,7 +53,7 @@ def test_a_time_is_shown_counted_and_found_on_the_same_day(moment: date) -> None
 
 
 @given(moments)
-def test_the_moment_stays_the_same(moment: date) -> None:
+def test_a_moment_shown_in_vietnam_stays_the_same_moment(moment: date) -> None:
     assert with_zone(in_vietnam(moment)) == with_zone(moment)
 
 

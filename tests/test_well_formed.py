@@ -39,7 +39,7 @@ def test_the_syllables_of_vietnamese_are_well_formed(written: str) -> None:
         "lă uă êng bêng f j z w fa law bos dat0 đ h ngh hh aa oo"
     ).split(),
 )
-def test_what_breaks_the_rules_of_spelling_is_none(letters: str) -> None:
+def test_letters_that_break_the_rules_of_spelling_are_no_syllable(letters: str) -> None:
     assert [syllable(letters, tone) for tone in TONES] == [None] * 6
 
 

@@ -55,7 +55,7 @@ def test_an_article_has_all_words_of_a_query_or_lacks_one(query: str, is_there: 
 
 @pytest.mark.parametrize("before", ["", "ß ", "ǎ ș ", "한국 ", "中 й "])
 @pytest.mark.parametrize("typed", ["hội nghi", "hoi nghi", "hội nghị"])
-def test_rare_letters_move_nothing(before: str, typed: str) -> None:
+def test_rare_letters_do_not_shift_the_folded_text(before: str, typed: str) -> None:
     lookout = Lookout(Wording.of(question_of(parse(typed))))
     seen = lookout.look(Text(packed(f"{before}khai mạc hội nghị ¶ hội nghị")))
     assert (seen.title, seen.times) == (places([0, 1]), [2])

@@ -92,7 +92,7 @@ def test_a_day_with_its_year_is_not_looked_for_without() -> None:
     assert all("2024" in name for name in names)
 
 
-def test_two_days_are_two() -> None:
+def test_two_days_of_a_query_have_names_of_their_own() -> None:
     found = list(written_dates(query_terms("từ ngày 26 tháng 7 đến ngày 27/7")))
     assert [(start, end) for start, end, _ in found] == [(1, 5), (6, 9)]
 

@@ -152,7 +152,7 @@ def searcher(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFa
 @pytest.mark.parametrize(
     "query", ["4000 tỷ", "4.000 tỉ", "tăng 20%", "tăng 20 phần trăm", "70km/h", "70 km/h"]
 )
-def test_either_way_finds_both(searcher: Searcher, query: str) -> None:
+def test_numbers_with_and_without_dots_find_each_other(searcher: Searcher, query: str) -> None:
     assert {hit.id for hit in searcher.search(query, limit=2)} == {"dotted", "plain"}
 
 

@@ -1,0 +1,33 @@
+"""The map in the docstring of each package names all of its modules, and no others."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+import tracuu.corpus
+import tracuu.index
+import tracuu.search
+
+PACKAGES = (tracuu.corpus, tracuu.index, tracuu.search)
+
+
+def mapped(package: ModuleType) -> list[str]:
+    """The modules on the indented lines of the map: one name, or several set apart by commas, and then two
+    spaces or more before a few words about them."""
+    lines = re.findall(r"^ {4}(\S.*)$", package.__doc__ or "", re.MULTILINE)
+    return [name for line in lines for name in re.split(" {2,}", line)[0].split(", ")]
+
+
+def modules(package: ModuleType) -> list[str]:
+    files = Path(str(package.__file__)).parent.glob("*.py")
+    return [file.stem for file in files if not file.stem.startswith("__")]
+
+
+@pytest.mark.parametrize("package", PACKAGES, ids=lambda package: package.__name__)
+def test_the_map_of_a_package_names_each_of_its_modules_once(package: ModuleType) -> None:
+    assert Counter(mapped(package)) == Counter(modules(package))
