@@ -19,6 +19,7 @@ from functools import lru_cache
 from typing import NamedTuple, TypeAlias
 
 from .acronym_winners import spelled
+from .full_stops import FULL_STOP
 
 LONGEST = 18
 """At most so many tokens are taken for what may belong to a long form. Diễn đàn Hợp tác Kinh tế châu Á - Thái
@@ -43,7 +44,7 @@ _SHORT_AND_LONG = re.compile(rf"({_LETTERS}) ?[-–:=] ?(.{{5,}})")
 _SHORT_BEFORE = re.compile(rf"(?<![^\W_])({_LETTERS}) ?\Z")
 
 _TOKEN = re.compile(r"[^\W_]+(?:['’][^\W_]+)*|[,&/–-]")
-_BOUNDARY = re.compile(r"(?<!TP)\.|[;:!?…()\[\]\n\"“”]")
+_BOUNDARY = re.compile(rf"[;:!?…()\[\]\n\"“”]|{FULL_STOP}")
 
 # Words that initials may leave out: those that only join, in Vietnamese and in names of other languages.
 _JOINING = frozenset(
