@@ -27,6 +27,7 @@ from .reading import Reading
 from .results import Hit, Results
 from .snippet import Snippet, snippets
 from .understanding import Understood, understand
+from .wording import only_asking
 
 if TYPE_CHECKING:
     from ..index.acronym_winners import Meaning
@@ -322,7 +323,7 @@ def _explained(hits: tuple[Hit, ...], found: Understood, order: Order) -> tuple[
 
 
 def _marks(found: Understood) -> Iterator[Mark]:
-    yield from marks(found.node, found.answer.reading)
+    yield from marks(found.node, found.answer.reading, asking=only_asking(found.question))
     yield from alias_marks(found.question.aliases)
 
 
