@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -55,6 +56,11 @@ def print_lines(lines: Iterable[Line]) -> None:
         console.print(Padding(_coloured(line.text), (0, 0, 0, line.indent), expand=False))
 
 
+def terminal_width() -> int:
+    """How many cells a line has: those of the terminal, or 80 where there is none."""
+    return shutil.get_terminal_size().columns if sys.stdout.isatty() else 80
+
+
 def _coloured(text: Text) -> RichText:
     from rich.text import Text as RichText
 
@@ -74,7 +80,7 @@ def print_results(
     if facets:
         from . import charts
 
-        print_lines(charts.facet_tables(facets))
+        print_lines(charts.facet_tables(facets, terminal_width()))
     if results.relaxed:
         click.echo(render.RELAXED[results.reading], err=True)
     for line in understood(results):
