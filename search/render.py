@@ -76,6 +76,8 @@ def left_out(results: Results) -> Iterator[str]:
         yield f"Không tính {written(meant.undated)} bài không có ngày đăng"
     if meant.unknown:
         yield f"Không bài nào có: {', '.join(meant.unknown)}"
+    elif not results.total and len(results.query.split()) > 1 and not (meant.undated or results.suggestion):
+        yield "Không bài nào có đủ những gì đã gõ: hãy bớt một từ hoặc một điều kiện"
     if results.suggestion:
         yield f"Có phải bạn muốn tìm: {results.suggestion}?"
 
