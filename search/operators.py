@@ -9,7 +9,8 @@ They are spelled out before the grammar reads the query, so that what is searche
 
 A minus excludes the word, phrase, part or bracket that it is written to, if white space or a bracket stands
 before it and no digit behind it: `Lào-Trung`, `Lào - Trung` and `-5 độ` are text. No headline or lead of
-128,060 news articles has a minus so. The words without accents are operators where they join something, in a
+128,060 news articles has a minus so, be it a hyphen or the sign −; a dash (–) stands so in 13, and excludes
+nothing (see `nearly_grammar`). The words without accents are operators where they join something, in a
 query that is not all in capitals: VIET NAM KHONG CHON BEN is a headline.
 """
 
@@ -26,9 +27,9 @@ OPERATORS = frozenset(("AND", "OR", "NOT", *WITHOUT_ACCENTS.values()))
 PART_OF_TWO_WORDS = r"(?P<name>[^\W\d_]+ [^\W\d_]+):(?=[^\s)])"
 """What may name a part in two words (`tiêu đề:`), with something to ask for in it."""
 
-_MAYBE = re.compile("(?<![^\\s(])-|" + "|".join(WITHOUT_ACCENTS))
+_MAYBE = re.compile("(?<![^\\s(])[-−]|" + "|".join(WITHOUT_ACCENTS))
 _PHRASE = r'(?<!\w)"[^"]*"'
-_MINUS = r'(?<![^\s(])-(?=[^\W\d_]|["(])'
+_MINUS = r'(?<![^\s(])[-−](?=[^\W\d_]|["(])'
 _WORD = rf'(?<![^\s()"])(?:{"|".join(WITHOUT_ACCENTS)})(?![^\s()"])'
 _SIGN = re.compile(f"{_PHRASE}|(?P<minus>{_MINUS})|(?P<word>{_WORD})")
 _OPERAND = re.compile(r'(?:[^\W\d]+:)?(?:"[^"]*"(?:~[0-9]+)?|(?=\())|[^\s()"]+')

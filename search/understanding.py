@@ -12,6 +12,7 @@ from dataclasses import replace
 from functools import partial
 from typing import NamedTuple, TypeAlias
 
+from ..corpus.errors import QueryError
 from ..index.clauses import AllOf, Not, Phrase, Range
 from ..index.engine import Engine, Order
 from ..index.fields import TEXT
@@ -22,6 +23,7 @@ from .answer import Answer, answer
 from .asking import asking
 from .names_under_operators import Naming, with_other_names
 from .naming import named
+from .nearly_grammar import nearly_grammar
 from .options import Options
 from .parse import parse, parsed
 from .plan import complete, side_by_side
@@ -67,6 +69,8 @@ def understand(
     if options.exact or not found.question.words:
         return found
     text = read(text).text  # in which each token is one of the question's
+    if (other := nearly_grammar(text)) and _finds(other, ask):
+        return found._replace(suggestion=other)
     if not _parts_beside(found.question, conditions) and (usual := in_usual_names(found.question, index)):
         text = usual.applied_to(text)
         found = ask(parse(text))._replace(text=text)
@@ -90,6 +94,13 @@ def _parts_beside(question: Question, conditions: Sequence[tree.Node]) -> bool:
 
 Ask: TypeAlias = Callable[[tree.Node], Understood]
 """The answer to another tree, under the same conditions and options."""
+
+
+def _finds(other: str, ask: Ask) -> bool:
+    try:
+        return ask(parse(other)).answer.total > 0
+    except QueryError:
+        return False
 
 
 def _mended_and_asked(
