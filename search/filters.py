@@ -5,14 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from ..corpus.errors import QueryError
 from . import tree
+
+_PARTS = {"author": "authors", "place": "place", "section": "section", "tag": "tags"}
+"""What each filter of words narrows."""
 
 
 @dataclass(frozen=True, slots=True)
 class Filters:
     """Articles published from `first` to `last`, both included, and with these words side by side in their
-    authors, place, section or tags. What is None narrows nothing. They go with a query, or with "" for all
-    articles that they leave, the newest first.
+    authors, place, section or tags. What is None or blank narrows nothing. They go with a query, or with ""
+    for all articles that they leave, the newest first. Raises TypeError for words that are no text, and
+    QueryError for a text in which there is nothing to look for ("?").
 
     >>> Filters(section="Thế giới").conditions()[0].field
     'section'
@@ -25,17 +30,27 @@ class Filters:
     section: str | None = None
     tag: str | None = None
 
+    def __post_init__(self) -> None:
+        for name in _PARTS:
+            _check(name, getattr(self, name))
+
     def conditions(self) -> tuple[tree.Node, ...]:
         """What an article has to meet."""
-        named = {"authors": self.author, "place": self.place, "section": self.section, "tags": self.tag}
         conditions: list[tree.Node] = [
             tree.InField(part, tree.Quoted(text, 0, len(text)), 0)
-            for part, text in named.items()
-            if text is not None and any(map(str.isalnum, text))
+            for name, part in _PARTS.items()
+            if (text := getattr(self, name)) and text.strip()
         ]
         if self.first is not None or self.last is not None:
             conditions.append(tree.Dated(self.first, self.last))
         return tuple(conditions)
+
+
+def _check(name: str, text: object) -> None:
+    if not isinstance(text, str | None):
+        raise TypeError(f"what is asked of {name} is a text, not {text!r:.60}")
+    if text and text.strip() and not any(map(str.isalnum, text)):
+        raise QueryError(f"there is nothing to look for in {name}: {text!r:.60} has no letter or digit")
 
 
 NO_FILTERS = Filters()
