@@ -19,7 +19,6 @@ from typing import TYPE_CHECKING, Any, TextIO, TypeVar
 import click
 
 from ..corpus.article import clean
-from . import render
 
 if TYPE_CHECKING:
     from rich.text import Text as RichText
@@ -73,9 +72,11 @@ def _coloured(text: Text) -> RichText:
 def print_results(
     results: Results,
     facets: Mapping[str, Facet] = NO_FACETS,
-    understood: Callable[[Results], Iterable[str]] = render.understood,
+    understood: Callable[[Results], Iterable[str]] | None = None,
 ) -> None:
     """The hits and counts; then, to stderr, how the query was understood and how many articles there are."""
+    from . import render  # what prints JSON needs no words
+
     print_lines(line for hit in results for line in render.hit(hit))
     if facets:
         from . import charts
@@ -83,7 +84,7 @@ def print_results(
         print_lines(charts.facet_tables(facets, terminal_width()))
     if results.relaxed:
         click.echo(render.RELAXED[results.reading], err=True)
-    for line in understood(results):
+    for line in (understood or render.understood)(results):
         click.echo(clean(line), err=True)
     click.echo(render.summary(results), err=True)
 
