@@ -244,7 +244,8 @@ class Searcher:
 
     def suggest(self, text: str, limit: int = 10) -> list[str]:
         """What a query that begins with this text may become, most likely first (see `completions`); at most
-        `limit`, each with the text at its beginning, accents restored.
+        `limit`, each with the text at its beginning, accents restored, and without hyphens where articles
+        write a word in one (`cam-pu`, `campuchia`).
 
         >>> with Searcher("news.idx") as searcher:                          # doctest: +SKIP
         ...     searcher.suggest("hoi ngh", limit=2)
