@@ -53,6 +53,7 @@ Containers for numpy
 What is learnt from the articles
     neighbours            how often syllables stand side by side: the file and its look-ups
     neighbour_counter     counting them
+    full_stops            full stops that end a sentence, and those of TP. and PGS.
     acronyms              acronyms explained in one text
     acronym_choice        where a long form begins
     acronym_table         counts over all articles

@@ -19,6 +19,7 @@ from functools import lru_cache
 from typing import NamedTuple, TypeAlias
 
 from .acronym_winners import spelled
+from .full_stops import FULL_STOP
 
 LONGEST = 18
 """The most tokens taken as a possible long form. Diễn đàn Hợp tác Kinh tế châu Á - Thái Bình Dương has 12."""
@@ -42,7 +43,7 @@ _SHORT_AND_LONG = re.compile(rf"({_LETTERS}) ?[-–:=] ?(.{{5,}})")
 _SHORT_BEFORE = re.compile(rf"(?<![^\W_])({_LETTERS}) ?\Z")
 
 _TOKEN = re.compile(r"[^\W_]+(?:['’][^\W_]+)*|[,&/–-]")
-_BOUNDARY = re.compile(r"(?<!TP)\.|[;:!?…()\[\]\n\"“”]")
+_BOUNDARY = re.compile(rf"[;:!?…()\[\]\n\"“”]|{FULL_STOP}")
 
 # Joining words, in Vietnamese and other languages, whose initials an acronym may leave out.
 _JOINING = frozenset(

@@ -162,8 +162,8 @@ class WhooshEngine:
             return self._snapshot.rows(ids, "digest")
 
     def stored(self) -> Iterator[Kept]:
-        """What is kept of every document, as it was when the iteration began. Reads the columns of one segment
-        after the other, a page at a time."""
+        """What is kept of every document, as it was when the iteration began. Reads the columns segment by
+        segment, a page at a time."""
         for leaf in self._snapshot.leaves:
             numbers = leaf.live()
             while page := list(islice(numbers, _PAGE)):

@@ -15,6 +15,7 @@ From the text of a query to a tree
     typed                   the text cleaned, with offsets into what was typed
     operators               -asean and KHONG rewritten as the grammar has them
     grammar                 the grammar, on Whoosh's parser
+    nearly_grammar          queries that are nearly in it: what to propose
     part_names              title:, tiêu_đề:
     dates                   ranges of days (ngày:2024-07..2024-12)
     date_forms              one date, in all its forms
@@ -77,10 +78,12 @@ What is shown of an article and of an answer
     marks, matching         what to mark, and finding it in a text
     bare_words              the text as it is searched for marks
     snippet                 the best passages
+    windows, sentences      which stretch of a text answers best, and where sentences end
     interpretation          how the query was understood
     explain                 why an article stands where it stands
     explanation             that as a value
-    explanation_text        that in words and as JSON
+    explanation_text        that in words
+    said                    words that these share: days, names, what was left out
 
 Other questions to an index
     facets                  counts by section, author, year
@@ -90,7 +93,9 @@ Other questions to an index
     known_acronyms          acronyms that the index has learnt
 
 Completion of a query that is being typed
-    completion              continuations, likeliest first
+    completion              the way in: continuations as they are shown
+    ways                    the likeliest ways on, as articles go
+    capitals                capitals as articles write them
     steps                   from one syllable to the next
     begun                   a syllable of which only the beginning is typed
     standing                whether an article has a phrase, at a bounded cost

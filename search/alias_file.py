@@ -70,6 +70,8 @@ def read(path: Path) -> tuple[tuple[Group, ...], Guards]:
         raise SourceError(
             "the aliases are not in UTF-8: save the file in that encoding", str(path)
         ) from error
+    except ValueError as error:  # a path that there cannot be
+        raise SourceError(f"the aliases cannot be read ({error})", str(path)) from error
 
 
 def parse(text: str, path: str) -> tuple[tuple[Group, ...], Guards]:

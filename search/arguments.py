@@ -17,7 +17,9 @@ class Words(click.Command):
     `-itinmoi.idx` if there is no such index. After `--` all arguments are words."""
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        options, words = _told_apart(args, _options(self.get_params(ctx)))
+        known = _options(self.get_params(ctx))
+        options, words = _told_apart(args, known)
+        _refuse_values_like_options(ctx, options, known)
         return super().parse_args(ctx, [*options, "--", *words])
 
 
@@ -63,9 +65,20 @@ def _told_apart(args: Sequence[str], known: _Options) -> tuple[list[str], list[s
 
 
 def _takes(option: click.Option, following: str) -> bool:
-    """Whether the next argument is the option's value. If the option may stand alone, only a number is."""
-    may_stand_alone = isinstance(option.flag_value, str)
-    return not option.is_flag and not (may_stand_alone and not _NUMBER.fullmatch(following))
+    """Whether what follows an option is its value. That of one that may stand alone is a number."""
+    return not option.is_flag and not (_may_stand_alone(option) and not _NUMBER.fullmatch(following))
+
+
+def _may_stand_alone(option: click.Option) -> bool:
+    return isinstance(option.flag_value, str)
+
+
+def _refuse_values_like_options(ctx: click.Context, args: Sequence[str], known: _Options) -> None:
+    """Raises BadParameter for --recent=-5, whose value Click would take for an option that there is not."""
+    for arg in args:
+        name, _, value = arg.partition("=")
+        if value.startswith("-") and name in known and _may_stand_alone(known[name]):
+            known[name].type_cast_value(ctx, value)
 
 
 def _is_option(arg: str, known: _Options) -> bool:

@@ -1,7 +1,8 @@
 """Counts drawn for the terminal: facets as small tables, trends as bars. Prints nothing itself.
 
-Bars are made of block characters and stand beside their numbers, so they can be read without colour and in
-any font. Nothing is wider than `WIDTH`.
+Bars are made of block characters and stand beside their numbers, so that neither colour nor a font decides
+whether they can be read. Nothing is wider than it may be, `WIDTH` at most: where there is less room, labels
+are cut shorter and trends drawn below each other, so that a bar stays on its line.
 """
 
 from __future__ import annotations
@@ -25,7 +26,13 @@ MOST_VALUES = 10
 MOST_SIDE_BY_SIDE = 4
 """The most trends that are drawn side by side; further ones are drawn below them."""
 
-LONGEST_LABEL = 40
+LEAST_COLUMN = 12
+"""Cells of a trend that is drawn beside others."""
+
+LONGEST_LABEL, SHORTEST_LABEL = 40, 8
+LONGEST_BAR, SHORTEST_BAR = 30, 10
+"""Cells of a facet's values and bars; the shortest are what is left of them where there is little room."""
+
 LONGEST_GAP = 2
 """The most successive periods without articles that are shown one by one; more are merged into one line."""
 
@@ -33,37 +40,35 @@ _EIGHTHS = " ▏▎▍▌▋▊▉"
 
 
 def bar(count: int, largest: int, width: int) -> str:
-    """A bar, `width` cells long for the largest count; any count above 0 is visible.
+    """A bar of up to `width` cells for the largest count; every count but 0 can be seen, if there is a cell.
 
     >>> bar(3, 4, 2), bar(0, 4, 2)
     ('█▌', '')
     """
-    eighths = max(round(8 * width * count / largest), 1) if count else 0
+    eighths = max(round(8 * width * count / largest), 1) if count and width > 0 else 0
     return ("█" * (eighths // 8) + _EIGHTHS[eighths % 8]).rstrip()
 
 
 # ---- Facets
 
 
-def facet_tables(facets: Mapping[str, Facet]) -> Iterator[Line]:
+def facet_tables(facets: Mapping[str, Facet], width: int = WIDTH) -> Iterator[Line]:
     """The most frequent values of each facet, one below the other; nothing if there is no article."""
     for facet in facets.values():
         if not facet.articles:
             continue
-        yield from _facet_table(facet)
+        yield from _facet_table(facet, min(width, WIDTH))
         yield Line(styled())
 
 
-def _facet_table(facet: Facet) -> Iterator[Line]:
+def _facet_table(facet: Facet, width: int) -> Iterator[Line]:
     yield Line(styled(facet.name, "bold") + styled(f" của {written(facet.articles)} bài", "dim"))
     in_time = facet.name in PERIODS
     shown = facet.values[-MOST_VALUES:] if in_time else facet.values[:MOST_VALUES]
     more = len(facet.values) - len(shown)
     if more and in_time:
         yield Line(styled(f"… {written(more)} trước đó", "dim"), 2)
-    labels = [_fitted(value.label, LONGEST_LABEL) for value in shown]
-    width = max(map(cell_len, labels), default=0)
-    yield from _bars(labels, [value.count for value in shown], width)
+    yield from _bars([value.label for value in shown], [value.count for value in shown], width)
     if more and not in_time:
         yield Line(styled(f"… {written(more)} nữa", "dim"), 2)
     if not shown:
@@ -74,10 +79,14 @@ def _facet_table(facet: Facet) -> Iterator[Line]:
 
 def _bars(labels: Sequence[str], counts: Sequence[int], width: int) -> Iterator[Line]:
     digits = len(written(max(counts, default=0)))
-    room = min(WIDTH - width - digits - len("      "), 30)
-    for label, count in zip(labels, counts, strict=True):
-        drawn = bar(count, max(counts), room)
-        yield Line(styled(f"{set_cell_size(label, width)}  {written(count):>{digits}}  {drawn}"), 2)
+    room = width - digits - len("      ")
+    longest = max(min(LONGEST_LABEL, room - SHORTEST_BAR), SHORTEST_LABEL)
+    fitted = [_fitted(label, longest) for label in labels]
+    label_width = max(map(cell_len, fitted), default=0)
+    bar_width = min(room - label_width, LONGEST_BAR)
+    for label, count in zip(fitted, counts, strict=True):
+        drawn = bar(count, max(counts), bar_width)
+        yield Line(styled(f"{set_cell_size(label, label_width)}  {written(count):>{digits}}  {drawn}"), 2)
 
 
 def _fitted(text: str, width: int) -> str:
@@ -88,24 +97,25 @@ def _fitted(text: str, width: int) -> str:
 # ---- Trends
 
 
-def trend_chart(trends: Sequence[Trend]) -> Iterator[Line]:
-    """A line for each period with a bar for each trend, all on one scale; nothing if there is no period. The
-    trends must have the same periods (`trends.aligned`)."""
+def trend_chart(trends: Sequence[Trend], width: int = WIDTH) -> Iterator[Line]:
+    """A line for each period, with a bar for each trend, all to one scale; nothing if there is no period. The
+    trends have the same periods (`trends.aligned`)."""
     if not trends[0].periods:
         return
     largest = max((period.count for trend in trends for period in trend.periods), default=0)
-    for start in range(0, len(trends), MOST_SIDE_BY_SIDE):
-        yield from _side_by_side(trends[start : start + MOST_SIDE_BY_SIDE], largest)
+    room = min(width, WIDTH) - len(trends[0].periods[0].label)
+    beside = max(1, min(len(trends), MOST_SIDE_BY_SIDE, room // (LEAST_COLUMN + 2)))
+    for start in range(0, len(trends), beside):
+        yield from _side_by_side(trends[start : start + beside], largest, room // beside - 2)
         yield Line(styled())
 
 
 _PERIOD = {"month": "tháng", "year": "năm"}
 
 
-def _side_by_side(trends: Sequence[Trend], largest: int) -> Iterator[Line]:
+def _side_by_side(trends: Sequence[Trend], largest: int, column: int) -> Iterator[Line]:
     labels = [period.label for period in trends[0].periods]
     label_width = len(labels[0])
-    column = (WIDTH - label_width) // len(trends) - 2
     titles = "".join(f"  {set_cell_size(_fitted(trend.query, column), column)}" for trend in trends)
     yield Line(styled(" " * label_width + titles.rstrip(), "bold"))
     rows = zip(labels, zip(*([p.count for p in trend.periods] for trend in trends), strict=True), strict=True)

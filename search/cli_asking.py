@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -9,7 +10,7 @@ import click
 
 from ..corpus.article import clean
 from ..corpus.errors import TracuuError
-from . import render, results_json
+from . import results_json
 from .arguments import Number, Words
 from .cli_common import (
     FOUND,
@@ -24,7 +25,9 @@ from .cli_output import NO_FACETS, print_json, print_lines, print_results
 if TYPE_CHECKING:
     from ..corpus import Article
     from .aliases import Aliases
+    from .facets import Facet
     from .filters import Filters
+    from .results import Results
     from .searcher import Searcher
 
 
@@ -122,16 +125,23 @@ def search(
     if as_json:
         counts = {"facets": results_json.facets_as_json(facets)} if names else {}
         print_json(results_json.as_json(results) | counts)
-    elif explain:
+    else:
+        _print_answer(results, facets, in_time=sort != "relevance", explain=explain)
+    return FOUND if results.total else NOT_FOUND
+
+
+def _print_answer(results: Results, facets: Mapping[str, Facet], *, in_time: bool, explain: bool) -> None:
+    # Imported here, as in the other commands: what prints JSON needs no words.
+    from .render import beyond_the_best
+
+    if explain:
         from .explanation_text import understood_in_full
 
         print_results(results, facets, understood_in_full)
     else:
         print_results(results, facets)
-    if not as_json:
-        for note in render.beyond_the_best(results, in_time=sort != "relevance", counted=bool(names)):
-            click.echo(note, err=True)
-    return FOUND if results.total else NOT_FOUND
+    for note in beyond_the_best(results, in_time=in_time, counted=bool(facets)):
+        click.echo(note, err=True)
 
 
 def _filters(first: str | None, last: str | None, **words: str | None) -> Filters:
@@ -213,7 +223,9 @@ def acronyms(text: tuple[str, ...], directory: Path, as_json: bool) -> int:
     if as_json:
         print_json({"text": asked, "acronyms": [meaning._asdict() for meaning in meanings]})
     else:
-        print_lines(render.acronyms(meanings))
+        from .render import acronyms as lines
+
+        print_lines(lines(meanings))
     if not meanings:
         click.echo("Không có chữ viết tắt này: cần hai, ba bài giải thích giống nhau", err=True)
     return FOUND if meanings else NOT_FOUND
@@ -232,7 +244,9 @@ def show(id: str, directory: Path, as_json: bool) -> int:
     if as_json:
         print_json(article.to_json())
     else:
-        print_lines(render.article(article))
+        from .render import article as lines
+
+        print_lines(lines(article))
     return FOUND
 
 

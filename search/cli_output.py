@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -18,7 +19,6 @@ from typing import TYPE_CHECKING, Any, TextIO, TypeVar
 import click
 
 from ..corpus.article import clean
-from . import render
 
 if TYPE_CHECKING:
     from rich.text import Text as RichText
@@ -55,6 +55,11 @@ def print_lines(lines: Iterable[Line]) -> None:
         console.print(Padding(_coloured(line.text), (0, 0, 0, line.indent), expand=False))
 
 
+def terminal_width() -> int:
+    """How many cells a line has: those of the terminal, or 80 where there is none."""
+    return shutil.get_terminal_size().columns if sys.stdout.isatty() else 80
+
+
 def _coloured(text: Text) -> RichText:
     from rich.text import Text as RichText
 
@@ -67,17 +72,19 @@ def _coloured(text: Text) -> RichText:
 def print_results(
     results: Results,
     facets: Mapping[str, Facet] = NO_FACETS,
-    understood: Callable[[Results], Iterable[str]] = render.understood,
+    understood: Callable[[Results], Iterable[str]] | None = None,
 ) -> None:
     """Prints hits and counts; then, to stderr, how the query was understood and the number of articles."""
+    from . import render  # what prints JSON needs no words
+
     print_lines(line for hit in results for line in render.hit(hit))
     if facets:
         from . import charts
 
-        print_lines(charts.facet_tables(facets))
+        print_lines(charts.facet_tables(facets, terminal_width()))
     if results.relaxed:
         click.echo(render.RELAXED[results.reading], err=True)
-    for line in understood(results):
+    for line in (understood or render.understood)(results):
         click.echo(clean(line), err=True)
     click.echo(render.summary(results), err=True)
 

@@ -12,7 +12,7 @@ import click
 
 from ..corpus.article import clean
 from .cli_common import FOUND, NOT_FOUND, days_between, index_option, json_option, open_index
-from .cli_output import print_json, print_lines, print_notes, with_bar
+from .cli_output import print_json, print_lines, print_notes, terminal_width, with_bar
 
 if TYPE_CHECKING:
     from . import evaluate as evaluation
@@ -54,7 +54,7 @@ def trends(
         trend_files.write_csv(csv, found)
     if png:
         trend_files.write_png(png, found)
-    print_lines(charts.trend_chart(found))
+    print_lines(charts.trend_chart(found, terminal_width()))
     for note in charts.trend_notes(found):
         click.echo(clean(note), err=True)
     return FOUND if any(trend.total for trend in found) else NOT_FOUND

@@ -1,18 +1,15 @@
-"""Explanations in words: in Vietnamese for a person, as plain values for a program. Prints nothing itself."""
+"""Explanations in words, in Vietnamese. Prints nothing itself."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import asdict
 from datetime import date
-from enum import Enum
-from typing import Any
 
 from .explanation import Basis, Explanation, WordSeen
 from .part_names import shown_name
 from .reading import Reading
-from .render import day, left_out, other_names
 from .results import Results
+from .said import day, left_out, other_names
 from .vietnamese_numbers import written
 
 _READINGS = {
@@ -67,18 +64,6 @@ def understood_in_full(results: Results) -> Iterator[str]:
     if meant.published:
         yield f"Ngày đăng: {_days(*meant.published)}"
     yield from left_out(results)
-
-
-def as_json(explanation: Explanation) -> dict[str, Any]:
-    """An explanation as JSON values. `points` add up to the hit's score; an article outside the window has no
-    `words` and `pairs`."""
-    seen = asdict(explanation, dict_factory=_plain)
-    details = {name: seen[name] for name in ("words", "pairs", "conditions")}
-    return {"basis": seen["basis"], "points": explanation.points, **details}
-
-
-def _plain(items: Iterable[tuple[str, Any]]) -> dict[str, Any]:
-    return {name: value.value if isinstance(value, Enum) else value for name, value in items}
 
 
 def _words(words: Sequence[WordSeen]) -> Iterator[str]:

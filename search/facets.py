@@ -73,11 +73,13 @@ class Facet:
 def facet_named(name: str) -> str:
     """The facet with that name, which is one of `FACETS` or its Vietnamese name.
 
-    Raises QueryError if there is none.
+    Raises QueryError if there is none, and TypeError for what is no text.
 
     >>> facet_named("Tác giả"), facet_named("nam")
     ('author', 'year')
     """
+    if not isinstance(name, str):
+        raise TypeError(f"a facet is named by a text, such as 'section', not by {name!r:.60}")
     typed, _ = part_names.spellings(name.strip())
     if typed not in _NAMES:
         raise QueryError(f"there is no facet {name!r}: choose among {', '.join(FACETS)}")

@@ -5,14 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from ..corpus.errors import QueryError
 from . import tree
+
+_PARTS = {"author": "authors", "place": "place", "section": "section", "tag": "tags"}
+"""What each filter of words narrows."""
 
 
 @dataclass(frozen=True, slots=True)
 class Filters:
     """Restricts a search to articles published from `first` to `last`, both included, and with these words
-    side by side in their authors, place, section or tags. None is no restriction. With the query "" a search
-    lists all articles that pass, the newest first.
+    side by side in their authors, place, section or tags. None or a blank text is no restriction. With the
+    query "" a search lists all articles that pass, the newest first. Raises TypeError for words that are no
+    text, and QueryError for a text without letters or digits ("?").
 
     >>> Filters(section="Thế giới").conditions()[0].field
     'section'
@@ -25,17 +30,27 @@ class Filters:
     section: str | None = None
     tag: str | None = None
 
+    def __post_init__(self) -> None:
+        for name in _PARTS:
+            _check(name, getattr(self, name))
+
     def conditions(self) -> tuple[tree.Node, ...]:
         """The conditions that an article has to meet."""
-        named = {"authors": self.author, "place": self.place, "section": self.section, "tags": self.tag}
         conditions: list[tree.Node] = [
             tree.InField(part, tree.Quoted(text, 0, len(text)), 0)
-            for part, text in named.items()
-            if text is not None and any(map(str.isalnum, text))
+            for name, part in _PARTS.items()
+            if (text := getattr(self, name)) and text.strip()
         ]
         if self.first is not None or self.last is not None:
             conditions.append(tree.Dated(self.first, self.last))
         return tuple(conditions)
+
+
+def _check(name: str, text: object) -> None:
+    if not isinstance(text, str | None):
+        raise TypeError(f"what is asked of {name} is a text, not {text!r:.60}")
+    if text and text.strip() and not any(map(str.isalnum, text)):
+        raise QueryError(f"there is nothing to look for in {name}: {text!r:.60} has no letter or digit")
 
 
 NO_FILTERS = Filters()

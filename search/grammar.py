@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from itertools import groupby
 from typing import Any, NamedTuple
@@ -308,23 +310,44 @@ def _in_part(child: Node, typed: Typed, part: str, start: int) -> Node:
     if isinstance(child, All):
         raise _nothing_in(part, start)
     if part == DATE:
-        return _dated(child, start)
+        return _dated(child, typed.text, start)
     if isinstance(child, Not):
         return Not(InField(part, child.child, typed.offsets[start]))
     return InField(part, child, typed.offsets[start])
 
 
-def _dated(child: Node, start: int) -> Node:
+def _dated(child: Node, query: str, start: int) -> Node:
     if not isinstance(child, Word | Quoted):
         raise QueryError('write the date behind date: as one word or in quotes: ngày:"tháng 7/2024"', start)
     # Imported here: few queries name a date.
     from .dates import date_range, today_in_vietnam
 
+    today = today_in_vietnam()
     try:
-        days = date_range(child.text, today_in_vietnam())
+        days = date_range(child.text, today)
     except QueryError as error:
-        raise QueryError(str(error), start) from error
+        longer = _in_quotes(query[start:], today) if isinstance(child, Word) else None
+        if longer is None:
+            raise QueryError(str(error), start) from error
+        raise QueryError(f"a date of several words stands in quotes: write {longer}", start) from error
     return Dated(days.first, days.last)
+
+
+_DATE_WORDS = 8
+_SEVERAL_WORDS = re.compile(rf'(?P<name>[^:]+):(?P<date>[^\s()"]+\)?(?: [^\s()"]+){{1,{_DATE_WORDS - 1}}})')
+
+
+def _in_quotes(query: str, today: date) -> str | None:
+    """The date at the beginning of the query with quotes around its words, where these together are one."""
+    from .dates import date_range
+
+    if match := _SEVERAL_WORDS.match(query):
+        words = match["date"].replace(")", "").split()  # written behind a word that a minus excludes
+        for length in range(len(words), 1, -1):
+            with suppress(QueryError):
+                date_range(" ".join(words[:length]), today)
+                return f'{match["name"]}:"{" ".join(words[:length])}"'
+    return None
 
 
 def _leaf(node: Any, typed: Typed) -> Node:

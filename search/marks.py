@@ -67,14 +67,20 @@ def alias_marks(aliases: Iterable[Alias]) -> Iterator[Mark]:
             yield Mark(tuple(map(_typed, other)))
 
 
-def marks(node: tree.Node, reading: Reading, parts: tuple[str, ...] = PARTS) -> Iterator[Mark]:
-    """The marks of a tree, in agreement with `plan`. Words side by side come in their order; operands of NOT
-    are not marked."""
+def marks(
+    node: tree.Node,
+    reading: Reading,
+    parts: tuple[str, ...] = PARTS,
+    asking: frozenset[QueryTerm] = frozenset(),
+) -> Iterator[Mark]:
+    """The marks of a tree, in agreement with `plan`. Words side by side come in their order. Operands of NOT
+    are not marked, nor are words under no operator that are `asking` (see `only_asking`): they would choose
+    a passage that does not answer."""
     match node:
         case tree.Sequence(children):
-            yield from _sequence(children, reading, parts)
+            yield from _sequence(children, reading, parts, asking)
         case tree.Word():
-            yield from _sequence((node,), reading, parts)
+            yield from _sequence((node,), reading, parts, asking)
         case tree.Quoted():
             yield from _quoted(node, reading, parts)
         case tree.PrefixWord():
@@ -88,34 +94,42 @@ def marks(node: tree.Node, reading: Reading, parts: tuple[str, ...] = PARTS) -> 
             yield Mark(tuple(map(_typed, exactly(text))), parts)
         case tree.And(children) | tree.Or(children):
             for child in children:
-                yield from marks(child, reading, parts)
+                yield from marks(child, reading, parts, asking)
         case tree.InField():
             yield from marks(node.child, reading, (node.field,))
         case tree.Boosted(child):
             yield from marks(child, reading, parts)
 
 
-def _sequence(children: Sequence[tree.Node], reading: Reading, parts: tuple[str, ...]) -> Iterator[Mark]:
-    words = [query_terms(child.text) for child in children if isinstance(child, tree.Word)]
+def _sequence(
+    children: Sequence[tree.Node], reading: Reading, parts: tuple[str, ...], asking: frozenset[QueryTerm]
+) -> Iterator[Mark]:
+    terms_of = [(child, _terms(child, asking)) for child in children]
+    words = [terms for child, terms in terms_of if isinstance(child, tree.Word)]
     if reading is Reading.AS_TYPED:
-        in_order = iter(words)
-        for child in children:
+        for child, terms in terms_of:
             if isinstance(child, tree.Word):
-                yield from (Mark(run, parts) for run in _runs(next(in_order)))
+                yield from (Mark(run, parts) for run in _runs(terms))
             else:
                 yield from marks(child, reading, parts)
-        for code in codes.neighbours(words):
+        for code in codes.neighbours([word for word in words if word]):
             if joined := codes.joined([term for word in code for term in word]):
                 yield Mark((Target(frozenset({joined})),), parts)
         return
     for child in children:
         if not isinstance(child, tree.Word):
             yield from marks(child, reading, parts)
-    terms = [term for word in words for term in word]
-    yield from (Mark((_typed(term),), parts) for term in terms)
-    if reading.any_accents and terms:
-        runs = [terms[at : at + 2] for at in range(max(1, len(terms) - 1))]
+    every = [term for word in words for term in word]
+    yield from (Mark((_typed(term),), parts) for term in every)
+    if reading.any_accents and every:
+        runs = [every[at : at + 2] for at in range(max(1, len(every) - 1))]
         yield from (Mark(tuple(map(_with_any_accents, run)), parts) for run in runs)
+
+
+def _terms(node: tree.Node, asking: frozenset[QueryTerm]) -> tuple[QueryTerm, ...]:
+    """The terms of a word; none of what is no word, or does no more than ask."""
+    terms = query_terms(node.text) if isinstance(node, tree.Word) else ()
+    return () if asking.issuperset(terms) else terms
 
 
 def _runs(word: tuple[QueryTerm, ...]) -> Iterator[tuple[Target, ...]]:

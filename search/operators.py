@@ -9,8 +9,9 @@ They are rewritten before the grammar reads the query, so that what is searched 
 
 A minus excludes the word, phrase, part or bracket directly after it, if white space or a bracket precedes it
 and no digit follows it: `Lào-Trung`, `Lào - Trung` and `-5 độ` are text. No headline or lead of 128,060 news
-articles has such a minus. The words without accents are operators only if they have something to join and the
-query is not all in capitals: VIET NAM KHONG CHON BEN is a headline.
+articles has such a minus, be it a hyphen or the sign −; 13 have such a dash (–), which excludes nothing (see
+`nearly_grammar`). The words without accents are operators only if they have something to join and the query
+is not all in capitals: VIET NAM KHONG CHON BEN is a headline.
 """
 
 from __future__ import annotations
@@ -26,9 +27,9 @@ OPERATORS = frozenset(("AND", "OR", "NOT", *WITHOUT_ACCENTS.values()))
 PART_OF_TWO_WORDS = r"(?P<name>[^\W\d_]+ [^\W\d_]+):(?=[^\s)])"
 """What may be a part's name of two words (`tiêu đề:`), followed by its operand."""
 
-_MAYBE = re.compile("(?<![^\\s(])-|" + "|".join(WITHOUT_ACCENTS))
+_MAYBE = re.compile("(?<![^\\s(])[-−]|" + "|".join(WITHOUT_ACCENTS))
 _PHRASE = r'(?<!\w)"[^"]*"'
-_MINUS = r'(?<![^\s(])-(?=[^\W\d_]|["(])'
+_MINUS = r'(?<![^\s(])[-−](?=[^\W\d_]|["(])'
 _WORD = rf'(?<![^\s()"])(?:{"|".join(WITHOUT_ACCENTS)})(?![^\s()"])'
 _SIGN = re.compile(f"{_PHRASE}|(?P<minus>{_MINUS})|(?P<word>{_WORD})")
 _OPERAND = re.compile(r'(?:[^\W\d]+:)?(?:"[^"]*"(?:~[0-9]+)?|(?=\())|[^\s()"]+')

@@ -54,9 +54,10 @@ class Recency:
 
 
 def check_half_life(days: float) -> None:
-    """Raises TypeError if it is no number, and ValueError if it is not a positive number of days."""
-    if not isinstance(days, int | float):
-        raise TypeError(f"recent is a number of days, not {days!r}")
+    """Raises TypeError if it is no number (True is none), and ValueError if it is not a positive number of
+    days."""
+    if not isinstance(days, int | float) or isinstance(days, bool):
+        raise TypeError(f"recent is a number of days, not {days!r}: write recent=30")
     if not 0 < days < inf:
         raise ValueError(f"recent articles are preferred by a positive number of days, not {days}")
 

@@ -7,12 +7,11 @@ are in English, like the names of commands and options.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from ..corpus.article import clean
-from ..corpus.vietnam_time import in_vietnam
 from .reading import Reading
+from .said import day, left_out, other_names
 from .styled import Line, Text, styled
 from .vietnamese_numbers import written
 
@@ -20,7 +19,7 @@ if TYPE_CHECKING:
     from ..corpus import Article
     from ..index import Info, Report
     from ..index.acronym_winners import Meaning
-    from .results import Hit, Interpretation, Results
+    from .results import Hit, Results
     from .snippet import Snippet
 
 RELAXED = {
@@ -45,7 +44,7 @@ def hit(found: Hit) -> Iterator[Line]:
     if found.snippet.text:
         yield Line(_marked(found.snippet, ""), len(rank))
     if found.explanation:
-        from .explanation_text import why
+        from .explanation_text import why  # few searches ask for it
 
         yield Line(styled(why(found.explanation), "dim"), len(rank))
     if found.others:
@@ -60,23 +59,6 @@ def understood(results: Results) -> Iterator[str]:
         yield f"Hiểu là: {text}"
     yield from other_names(meant)
     yield from left_out(results)
-
-
-def other_names(meant: Interpretation) -> Iterator[str]:
-    """The other names that were searched besides what was typed."""
-    for typed, names in meant.aliases:
-        yield f"Tìm cả: {', '.join(names)} ({typed})"
-
-
-def left_out(results: Results) -> Iterator[str]:
-    """The words that were not found, the articles that were not counted, and what to search instead."""
-    meant = results.interpreted
-    if meant.undated:
-        yield f"Không tính {written(meant.undated)} bài không có ngày đăng"
-    if meant.unknown:
-        yield f"Không bài nào có: {', '.join(meant.unknown)}"
-    if results.suggestion:
-        yield f"Có phải bạn muốn tìm: {results.suggestion}?"
 
 
 def beyond_the_best(results: Results, *, in_time: bool, counted: bool) -> Iterator[str]:
@@ -157,16 +139,6 @@ def info(about: Info) -> Iterator[Line]:
     }
     for name, value in rows.items():
         yield Line(styled(f"{name:<10}", "dim") + styled(value))
-
-
-def day(published: date) -> str:
-    """A date as Vietnamese papers write it, with the hour in Vietnam if it is known.
-
-    >>> day(date(2024, 7, 26))
-    '26/07/2024'
-    """
-    shown = in_vietnam(published)
-    return shown.strftime("%d/%m/%Y %H:%M" if isinstance(shown, datetime) else "%d/%m/%Y")
 
 
 def _origin(shown: Article) -> list[str]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict
+from enum import Enum
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -88,6 +90,12 @@ def _other(article: Article) -> dict[str, Any]:
 
 
 def _explained(explanation: Explanation) -> dict[str, Any]:
-    from .explanation_text import as_json  # few searches ask for it
+    """Why it stands there. `points` add up to the hit's score; an article that was not looked at closely has
+    no `words` and `pairs`."""
+    seen = asdict(explanation, dict_factory=_plain)
+    details = {name: seen[name] for name in ("words", "pairs", "conditions")}
+    return {"explanation": {"basis": seen["basis"], "points": explanation.points, **details}}
 
-    return {"explanation": as_json(explanation)}
+
+def _plain(items: Iterable[tuple[str, Any]]) -> dict[str, Any]:
+    return {name: value.value if isinstance(value, Enum) else value for name, value in items}

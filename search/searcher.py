@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from ..corpus import Article
 from ..corpus.article import clean
+from ..corpus.errors import IndexNotFound
 from ..index.analyzer import restore
 from ..index.clauses import Everything, Prefix
 from ..index.engine import Engine, Order
@@ -27,6 +28,7 @@ from .reading import Reading
 from .results import Hit, Results
 from .snippet import Snippet, snippets
 from .understanding import Understood, understand
+from .wording import only_asking
 
 if TYPE_CHECKING:
     from ..index.acronym_winners import Meaning
@@ -54,6 +56,8 @@ class Searcher:
     def __init__(self, path: str | Path, *, aliases: Aliases | None = None) -> None:
         if not isinstance(aliases, Aliases | None):
             raise TypeError(f"aliases are read from a file first: write aliases=Aliases.read({aliases!r})")
+        if "\0" in str(path):
+            raise IndexNotFound(f"there is no index at {str(path)!r}: no path has a null character")
         self._index = LiveIndex(Path(path))
         self._own_aliases = aliases
 
@@ -161,7 +165,8 @@ class Searcher:
         """How many articles answer the query in each month or year (`by`), including periods without any:
         within the range of days or, on an open side, from the first or to the last such article.
 
-        Raises QueryError as `search` does, and ValueError for another unit of time.
+        Raises QueryError as `search` does, ValueError for another unit of time, and TypeError for days that
+        are no DateRange.
 
         >>> with Searcher("news.idx") as searcher:                          # doctest: +SKIP
         ...     searcher.trend("biến đổi khí hậu", "year").periods[0]
@@ -172,6 +177,8 @@ class Searcher:
         from .whole_answer import whole_answer
 
         _check_text(query)
+        if not isinstance(days, DateRange | None):
+            raise TypeError(f"days are a range: write DateRange(date(2024, 1, 1), None), not {days!r:.60}")
         with self._index.reading() as opened:
             found = understand(opened, query, (), Options(limit=0), self._aliases)
             return trend(opened.engine, query, whole_answer(opened.engine, found), by, days or DateRange())
@@ -217,7 +224,8 @@ class Searcher:
         return None if stored is None else restore(stored)
 
     def ids_beginning_with(self, text: str, *, limit: int = 10) -> list[str]:
-        """The ids that begin with the text, at most `limit` of them, sorted; with "", any ids.
+        """Ids that begin with the text (with "": any ids), sorted. If there are more than `limit`, it is left
+        to the engine which of them are given.
 
         Raises ValueError if `limit` is negative.
 
@@ -226,15 +234,16 @@ class Searcher:
         ['song-hang', 'song-hong']
         """
         _check_text(text)
-        beginning, limit = clean(text), index(limit)
+        beginning, limit = clean(text).strip(), index(limit)
         wanted = Prefix(ID, beginning) if beginning else Everything()
         with self._index.reading() as opened:
             found = opened.engine.find(wanted, limit)
         return sorted(match.id for match in found.matches)
 
     def suggest(self, text: str, limit: int = 10) -> list[str]:
-        """At most `limit` completions of a query that begins with this text, most likely first (see
-        `completions`). Each begins with the text, with its accents restored.
+        """What a query that begins with this text may become, most likely first (see `completions`); at most
+        `limit`, each with the text at its beginning, accents restored, and without hyphens where articles
+        write a word in one (`cam-pu`, `campuchia`).
 
         >>> with Searcher("news.idx") as searcher:                          # doctest: +SKIP
         ...     searcher.suggest("hoi ngh", limit=2)
@@ -299,7 +308,7 @@ _ORDERS = {"relevance": Order.BEST, "newest": Order.NEWEST, "oldest": Order.OLDE
 
 
 def _order(sort: str) -> Order:
-    if sort not in _ORDERS:
+    if not isinstance(sort, str) or sort not in _ORDERS:
         raise ValueError(f"articles are sorted by {', '.join(_ORDERS)}, not by {sort!r}")
     return _ORDERS[sort]
 
@@ -320,7 +329,7 @@ def _explained(hits: tuple[Hit, ...], found: Understood, order: Order) -> tuple[
 
 
 def _marks(found: Understood) -> Iterator[Mark]:
-    yield from marks(found.node, found.answer.reading)
+    yield from marks(found.node, found.answer.reading, asking=only_asking(found.question))
     yield from alias_marks(found.question.aliases)
 
 

@@ -9,7 +9,7 @@ from typing import Protocol
 
 from ..index.analyzer import BOUNDARY
 from ..index.clauses import Phrase
-from ..index.engine import Engine
+from ..index.engine import Cut, Engine
 from ..index.fields import SYLLABLES, TEXT, TITLE, field
 from ..index.packed import unpacked
 from .wording import headline, spaced
@@ -25,6 +25,10 @@ thousand. Other phrases are looked up only in headlines, where any phrase takes 
 FEW = 8
 """The most articles that are read to see how a phrase continues; each takes 0.05 ms."""
 
+READ, WRITERS = 12, Cut(1, 4, 0.0)
+"""Phrases for which it is read how articles write them, and how many articles may be read for one; each takes
+0.1 ms."""
+
 _HEADLINE = field(TITLE, SYLLABLES)
 
 
@@ -37,9 +41,16 @@ class Collection(Protocol):
     def longest_end(self, keys: Sequence[str]) -> int:
         """The most last keys that an article has side by side; a single key is taken to occur."""
 
+    def share(self, keys: Sequence[str]) -> float | None:
+        """How many of the articles with all but the last of the keys side by side go on with that; None if
+        it was not asked of both whether they stand, or not in the same texts."""
+
     def going_on(self, keys: Sequence[str], length: int) -> list[tuple[str, ...]] | None:
         """The keys, at most `length`, that follow these in each article that has them; None if finding them
         costs too much."""
+
+    def written(self, keys: Sequence[str]) -> tuple[str, ...] | None:
+        """The keys as articles write them, with their capitals; None if it takes too much to tell."""
 
 
 class Standing:
@@ -52,14 +63,16 @@ class Standing:
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
         self._left = LOOKS
+        self._left_to_read = READ
         self._counts: dict[str, int] = {}
+        self._totals: dict[tuple[str, ...], tuple[str, int]] = {}
 
     def stands(self, keys: Sequence[str]) -> bool:
         """Whether an article has these spelling keys side by side. True is certain. False may also mean that
         only headlines were searched, as all words are common, or that LOOKS phrases have been looked up
         already."""
         place = self._place(keys)
-        return place is not None and self._engine.find(Phrase(place, tuple(keys)), 0).total > 0
+        return place is not None and self._total(place, keys) > 0
 
     def longest_end(self, keys: Sequence[str]) -> int:
         """The most last keys that occur side by side; a single key is taken to occur. Ends with a rare word
@@ -83,22 +96,47 @@ class Standing:
         place = self._place(keys)
         if place is None:
             return None
-        phrase = Phrase(place, tuple(keys))
-        if self._engine.find(phrase, 0).total > FEW:
+        if self._total(place, keys) > FEW:
             return None
-        found = self._engine.find(phrase, FEW)
+        found = self._engine.find(Phrase(place, tuple(keys)), FEW)
         texts = (match.terms if place == TEXT else headline(match.terms) for match in found.matches)
         return [following for text in texts for following in _following(unpacked(text), keys, length)]
+
+    def share(self, keys: Sequence[str]) -> float | None:
+        """How many of the articles with all but the last of the keys side by side go on with that; None if
+        not both were looked for, in the same field."""
+        field, articles = self._totals.get(tuple(keys), ("", 0))
+        before, all_articles = self._totals.get(tuple(keys[:-1]), ("", 0))
+        return min(1.0, articles / all_articles) if field == before and articles and all_articles else None
+
+    def written(self, keys: Sequence[str]) -> tuple[str, ...] | None:
+        """The keys as an article writes them, with its capitals; None if there is no such article, or it was
+        asked for as many as may be read."""
+        from .capitals import as_written  # asked for only where a capital was typed
+
+        if not self._left_to_read or not (place := self._field(keys)):
+            return None
+        self._left_to_read -= 1
+        found = self._engine.best(Phrase(place, tuple(keys)), WRITERS)
+        return as_written(keys, (match.stored for match in found))
 
     def _place(self, keys: Sequence[str]) -> str | None:
         """The field in which to look up the keys; None if they need not or must not be looked up."""
         if not self._left:
             return None
         self._left -= 1
+        return self._field(keys)
+
+    def _field(self, keys: Sequence[str]) -> str | None:
         rarest = self._rarest(keys)
         if not rarest:
             return None
         return TEXT if rarest <= RARE else _HEADLINE
+
+    def _total(self, place: str, keys: Sequence[str]) -> int:
+        total = self._engine.find(Phrase(place, tuple(keys)), 0).total
+        self._totals[tuple(keys)] = place, total
+        return total
 
     def _rarest(self, keys: Sequence[str]) -> int:
         return min(map(self._articles, keys))

@@ -1,4 +1,4 @@
-"""Steps from one syllable to the next, by the counts of neighbours (see `completion`)."""
+"""Steps from one syllable to the next, by how often these stand side by side (see `ways`)."""
 
 from __future__ import annotations
 
@@ -140,14 +140,18 @@ class Steps:
         """Whether the way ends within a compound: its last syllable mostly begins one, and does not end
         one."""
         last = way.keys[-1]
-        if len(way.keys) > 1 and self._is_word(*way.keys[-2:]) > _HALF:
-            return False
-        if len(way.keys) > 2 and self.compounds(["_".join(way.keys[-3:])])[0]:
+        if self.are_word(way.keys[-2:]) or self.are_word(way.keys[-3:]):
             return False
         found = self.neighbours.followers(last)
         words = self._words_from(last, found)
         within = sum(word * count for word, (_, count) in zip(words, found, strict=True))
         return within > _HALF * sum(count for _, count in found)
+
+    def are_word(self, keys: tuple[str, ...]) -> bool:
+        """Whether two keys are mostly one word where they stand side by side, or three are one anywhere."""
+        if len(keys) == 2:
+            return self._is_word(*keys) > _HALF
+        return len(keys) == 3 and self.compounds(["_".join(keys)])[0] > 0
 
     def _shares(self, end: tuple[str, ...], found: list[tuple[str, int]]) -> list[float]:
         """For each successor in `found` of the last key of `end`, the factor for its count. If the two keys

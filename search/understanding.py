@@ -12,6 +12,7 @@ from dataclasses import replace
 from functools import partial
 from typing import NamedTuple, TypeAlias
 
+from ..corpus.errors import QueryError
 from ..index.clauses import AllOf, Not, Phrase, Range
 from ..index.engine import Engine, Order
 from ..index.fields import TEXT
@@ -22,9 +23,10 @@ from .answer import Answer, answer
 from .asking import asking
 from .names_under_operators import Naming, with_other_names
 from .naming import named
+from .nearly_grammar import nearly_grammar
 from .options import Options
 from .parse import parse, parsed
-from .plan import complete
+from .plan import complete, side_by_side
 from .proposals import FEW, MANY_MORE, meant, proposed
 from .question import Alias, Question, Terms, question_of, without_quotes
 from .rarity import frequencies
@@ -66,7 +68,9 @@ def understand(
     found = ask(node)._replace(text=spelled)
     if options.exact or not found.question.words:
         return found
-    text = read(text).text  # cleaned, so that its tokens are those of the question
+    text = read(text).text  # in which each token is one of the question's
+    if (other := nearly_grammar(text)) and _finds(other, ask):
+        return found._replace(suggestion=other)
     if not _parts_beside(found.question, conditions) and (usual := in_usual_names(found.question, index)):
         text = usual.applied_to(text)
         found = ask(parse(text))._replace(text=text)
@@ -90,6 +94,13 @@ def _parts_beside(question: Question, conditions: Sequence[tree.Node]) -> bool:
 
 Ask: TypeAlias = Callable[[tree.Node], Understood]
 """Answers another tree under the same conditions and options."""
+
+
+def _finds(other: str, ask: Ask) -> bool:
+    try:
+        return ask(parse(other)).answer.total > 0
+    except QueryError:
+        return False
 
 
 def _mended_and_asked(
@@ -120,12 +131,17 @@ def _without_quotes(node: tree.Node, found: Understood, ask: Ask) -> Understood:
 
 
 def _unknown(engine: Engine, question: Question) -> Iterator[str]:
-    """The words that no article has; words with other names are left out."""
-    named = {at for alias in question.aliases for at in range(alias.start, alias.end)}
+    """The words that no article has, by no other name either."""
+    found = (alias for alias in question.aliases if any(_is_found(engine, name) for name, _ in alias.others))
+    named = {at for alias in found for at in range(alias.start, alias.end)}
     others = [term for at, term in enumerate(question.terms) if at not in named]
     for term, articles in zip(others, frequencies(engine, others), strict=True):
         if not articles:
             yield term.text
+
+
+def _is_found(engine: Engine, name: Terms) -> bool:
+    return engine.find(side_by_side(name), 0).total > 0
 
 
 def _asked(

@@ -180,7 +180,7 @@ class Wording(NamedTuple):
             places=tuple([(place_of[first], place_of[second]) for first, second in pairs]),
             needs=tuple(dict.fromkeys(_looked_for(need) for need in question.needs)),
             stand_ins=tuple(_stand_in(question, alias, tokens) for alias in question.aliases),
-            asking=_only_asking(question),
+            asking=only_asking(question),
         )
 
 
@@ -188,7 +188,8 @@ def _looked_for(need: Need) -> tuple[tuple[Run, ...], ...]:
     return tuple(tuple(map(Run.of, way)) for way in need)
 
 
-def _only_asking(question: Question) -> frozenset[QueryTerm]:
+def only_asking(question: Question) -> frozenset[QueryTerm]:
+    """The words of a question that do no more than ask."""
     if not question.asking:
         return frozenset()
     others = {term for place, term in enumerate(question.terms) if place not in question.asking}

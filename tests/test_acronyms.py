@@ -131,6 +131,13 @@ def test_a_long_form_may_name_the_city_with_a_stop() -> None:
     assert list(found_in("tại Sở Giao dịch Chứng khoán TP.\nHồ Chí Minh (HOSE)")) == []
 
 
+def test_a_long_form_may_hold_an_initial_or_a_title() -> None:
+    (school,) = found_in("học giả của Trường Nghiên cứu Quốc tế S. Rajaratnam (RSIS)")
+    assert school.expansion.endswith("Trường Nghiên cứu Quốc tế S. Rajaratnam")
+    (forum,) = found_in("tại Diễn đàn Kinh tế Quốc tế St. Petersburg (SPIEF)")
+    assert forum.expansion.endswith("Diễn đàn Kinh tế Quốc tế St. Petersburg")
+
+
 def test_a_text_of_joining_words_is_read_at_once() -> None:
     assert pairs("của " * 35 + "(XCCCCCCCCC)") == []
 

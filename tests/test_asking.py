@@ -54,3 +54,39 @@ def test_an_article_that_answers_need_not_ask(searcher: Searcher, query: str) ->
 
 def test_taken_exactly_a_question_asks_for_all_of_its_words(searcher: Searcher) -> None:
     assert [hit.id for hit in searcher.search("chợ sapa ở đâu", exact=True)] == ["hỏi"]
+
+
+GRAPES = Article(
+    id="nho",
+    title="Giống nho mới",
+    body="Giờ mọi thứ đều đắt, khi nào cũng vậy, không biết bao giờ mới hết.\n"
+    "Nho Ninh Thuận chín vào tháng ba, sớm hơn khi trồng ở nơi khác.",
+)
+
+
+@pytest.mark.parametrize(
+    ("query", "marked"),
+    [
+        ("bao giờ nho Ninh Thuận chín", ["Nho", "Ninh", "Thuận", "chín"]),
+        ("nho ninh thuan chin khi nào?", ["Nho", "Ninh", "Thuận", "chín"]),
+        ("bao giờ nho Ninh Thuận chín NOT mekong", ["Nho", "Ninh", "Thuận", "chín"]),
+        ('nho "Ninh Thuận" bao giờ', ["Nho", "Ninh Thuận"]),
+        ("khi trồng nho khi nào", ["Nho", "khi", "trồng"]),
+    ],
+)
+def test_what_only_asks_is_not_marked_nor_chooses_the_passage(
+    tmp_path: Path, query: str, marked: list[str]
+) -> None:
+    update(tmp_path / "i", [GRAPES])
+    with Searcher(tmp_path / "i") as searcher:
+        snippet = searcher.search(query)[0].snippet
+    assert snippet.text.startswith("Nho Ninh Thuận")
+    assert [snippet.text[start:end] for start, end in snippet.marks] == marked
+
+
+def test_a_query_of_nothing_but_asking_words_marks_them(tmp_path: Path) -> None:
+    update(tmp_path / "i", [GRAPES])
+    with Searcher(tmp_path / "i") as searcher:
+        found, exactly = searcher.search("bao giờ")[0], searcher.search("bao giờ nho", exact=True)[0]
+    assert [found.snippet.text[start:end] for start, end in found.snippet.marks] == ["Giờ", "bao", "giờ"]
+    assert "bao" in [exactly.snippet.text[start:end] for start, end in exactly.snippet.marks]

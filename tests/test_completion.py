@@ -21,8 +21,9 @@ from tracuu.index.neighbour_counter import NeighbourCounter
 from tracuu.index.neighbours import NAME, Neighbours
 from tracuu.index.spelling import bare, key
 from tracuu.search import Searcher
-from tracuu.search.completion import STEPS, completions
+from tracuu.search.completion import completions
 from tracuu.search.restoration import MAX_TERMS
+from tracuu.search.ways import STEPS
 
 HEADLINES = {
     "khai mạc hội nghị bộ trưởng ngoại giao": 9,
@@ -72,7 +73,13 @@ class Anything:
     def longest_end(self, keys: Sequence[str]) -> int:
         return len(keys)
 
+    def share(self, keys: Sequence[str]) -> float | None:
+        return None
+
     def going_on(self, keys: Sequence[str], length: int) -> list[tuple[str, ...]] | None:
+        return None
+
+    def written(self, keys: Sequence[str]) -> tuple[str, ...] | None:
         return None
 
 

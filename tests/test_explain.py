@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -231,3 +233,16 @@ def test_an_explanation_is_numbers_in_json(path: Path) -> None:
     assert hit["explanation"]["pairs"][0]["times"] == 2
     plain = json.loads(tracuu("search", "hội nghị", "--json", "-i", path).stdout)
     assert "explanation" not in plain["hits"][0]
+
+
+def test_an_explanation_for_a_program_takes_no_words(path: Path) -> None:
+    code = (
+        "import sys; from tracuu.search.cli import main\n"
+        f"sys.argv = ['tracuu', 'search', 'mekong', '--json', '--explain', '-i', {str(path)!r}]\n"
+        "words = {'tracuu.search.render', 'tracuu.search.explanation_text'}\n"
+        "try: main()\n"
+        "finally: print(words & {*sys.modules}, file=sys.stderr)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stderr == "set()\n"
+    assert json.loads(done.stdout)["hits"][0]["explanation"]["points"]

@@ -22,7 +22,9 @@ import tracuu.search
 from tracuu.corpus import Article, parse_date
 from tracuu.index import ENGINES, segment, update
 from tracuu.search import (
+    Aliases,
     Filters,
+    IndexNotFound,
     QueryError,
     Searcher,
     SourceError,
@@ -258,12 +260,28 @@ def test_what_is_logged_reaches_an_application_that_asks(tmp_path: Path) -> None
     assert "WARNING:tracuu.corpus:bad.jsonl:1" in python(code, tmp_path).stderr
 
 
+def narrowed(**given: Any) -> Filters:
+    """Filters of whatever kind a program without types may give."""
+    return Filters(**given)
+
+
 @pytest.mark.parametrize(
     ("ask", "message"),
     [
         (lambda searcher: searcher.search(5), "is a text, not 5"),
         (lambda searcher: searcher.search("x", filters="ASEAN"), r"Filters\(section='ASEAN'\), not 'ASEAN'"),
         (lambda searcher: searcher.search("x", recent="30"), "recent is a number of days, not '30'"),
+        (lambda searcher: searcher.search("x", recent=True), "not True: write recent=30"),
+        (
+            lambda searcher: searcher.search("x", filters=narrowed(section=5)),
+            "asked of section is a text, not 5",
+        ),
+        (
+            lambda searcher: searcher.search("x", filters=narrowed(first="2024")),
+            "first is a date or datetime, not '2024'",
+        ),
+        (lambda searcher: searcher.facets("x", [5]), "by a text, such as 'section', not by 5"),
+        (lambda searcher: searcher.trend("x", days="2024"), r"write DateRange\(.*, not '2024'"),
         (lambda searcher: searcher.facets(5, ["section"]), "is a text, not 5"),
         (lambda searcher: searcher.trend(None), "is a text, not None"),
         (lambda searcher: searcher.related(5), "an Article or a text, not of 5"),
@@ -278,3 +296,31 @@ def test_what_is_no_text_is_told_at_once(
 ) -> None:
     with pytest.raises(TypeError, match=message):
         ask(searcher)
+
+
+@pytest.mark.parametrize("sort", ["best", ["newest"], None])
+def test_another_order_is_refused(searcher: Searcher, sort: Any) -> None:
+    with pytest.raises(ValueError, match="sorted by relevance, newest, oldest, not by"):
+        searcher.search("x", sort=sort)
+
+
+def test_a_path_that_there_cannot_be_is_told_like_one_that_there_is_not() -> None:
+    with pytest.raises(IndexNotFound, match="no path has a null character"):
+        Searcher("tin\0.idx")
+    with pytest.raises(SourceError, match="the aliases cannot be read"):
+        Aliases.read("tên\0gọi.toml")
+
+
+@pytest.mark.parametrize("name", ["author", "place", "section", "tag"])
+def test_a_filter_in_which_there_is_nothing_to_look_for_is_refused(searcher: Searcher, name: str) -> None:
+    with pytest.raises(QueryError, match=r"nothing to look for in .*: '\?' has no letter or digit"):
+        searcher.search("mekong", filters=narrowed(**{name: "?"}))
+    everything = searcher.search("mekong")
+    for blank in ("", "  "):
+        assert searcher.search("mekong", filters=narrowed(**{name: blank})) == everything
+
+
+def test_the_beginning_of_an_id_is_taken_as_an_id_is(searcher: Searcher) -> None:
+    id = ARTICLES[0].id
+    assert searcher.get(f" {id} ") is not None
+    assert id in searcher.ids_beginning_with(f" {id[:3]} ")

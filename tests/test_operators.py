@@ -37,6 +37,7 @@ from tracuu.search.tree import And, InField, Not, Sequence, Word
         ("gạo KHONG philippines", "gạo KHÔNG philippines"),
         ("gạo HOAC lúa VA mekong", "gạo HOẶC lúa VÀ mekong"),
         ("KHONG asean", "KHÔNG asean"),
+        ("mekong −asean −“hội nghị”", 'mekong (NOT asean) (NOT "hội nghị")'),
         ("gạo VA KHONG mekong", "gạo VÀ KHÔNG mekong"),
     ],
 )
@@ -50,6 +51,8 @@ def test_an_operator_is_spelled_out(query: str, meant: str) -> None:
     [
         "covid-19 Lào-Trung Jong-un",
         "Lào - Trung -- x",
+        "Lào − Trung, Lào−Trung, −5 độ",
+        "Nga –Mỹ, Nga – Mỹ",
         "lạnh -5 độ",
         "VA -111",
         '"hội nghị -asean" "gạo KHONG mekong"',

@@ -297,6 +297,21 @@ def test_a_date_that_there_is_not_is_refused(query: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("query", "written"),
+    [
+        ("ngày:hôm qua", 'ngày:"hôm qua"'),
+        ("ngày:tháng 7/2024", 'ngày:"tháng 7/2024"'),
+        ("mekong Date:7 ngày qua asean", 'Date:"7 ngày qua"'),
+        ("(ngày:từ 2020 đến nay) lào", 'ngày:"từ 2020 đến nay"'),
+        ("mekong -ngày:tuần trước", 'ngày:"tuần trước"'),
+    ],
+)
+def test_a_date_of_several_words_is_shown_in_quotes(query: str, written: str) -> None:
+    assert str(refusal(query)).startswith(f"a date of several words stands in quotes: write {written}")
+    parse(written)
+
+
+@pytest.mark.parametrize(
     ("query", "expected"),
     [
         ("tieu_de:mekong", "title:mekong"),

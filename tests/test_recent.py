@@ -152,7 +152,7 @@ def test_a_word_behind_the_option_is_a_word_and_a_number_the_days(path: Path) ->
     alone = tracuu("--recent", "giá", "lúa", "gạo", "-n", 1, "-i", path)
     assert alone.stdout == tracuu("--recent=30", "giá", "lúa", "gạo", "-n", 1, "-i", path).stdout
     assert tracuu("--recent", 30, "giá", "lúa", "gạo", "-n", 1, "-i", path).stdout == alone.stdout
-    for wrong in ("--recent=mới", "--recent=0"):
+    for wrong in ("--recent=mới", "--recent=0", "--recent=-5", "--recent=-"):
         run = tracuu(wrong, "giá", "lúa", "-i", path)
         assert run.exit_code == 2
         assert "--recent=30" in run.stderr

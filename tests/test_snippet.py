@@ -84,6 +84,36 @@ def test_without_a_lead_and_a_match_the_text_begins_the_snippet() -> None:
     assert answer("khoa học", article).text == "Tin dài về nguồn nước."
 
 
+BEFORE = "Câu này đứng trước và dài vừa phải để câu sau không đứng đầu đoạn văn. "
+AFTER = " Câu này đứng sau và cũng dài vừa phải để đoạn văn không hết ở ngay câu trước đó."
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Công an TP. HCM đã tìm ra thủ phạm.",
+        "Cơ quan công an Q. 1, TP. Hồ Chí Minh, tìm ra thủ phạm.",
+        "Người nhà của chị T. cho biết đã tìm ra thủ phạm.",
+        "Theo PGS. TS. Trần Văn Lâm, không dễ tìm ra thủ phạm.",
+        "Cảnh sát TX. Sơn Tây và Mr. Brown tìm ra thủ phạm.",
+        "Ông chủ tịch Nguyễn Đ. Hùng hỏi khi tìm ra thủ phạm.",
+        "Vụ trộm hơn 5 tr. đồng đã tìm ra thủ phạm.",
+        "“Sao lại thế?” ông hỏi khi tìm ra thủ phạm.",
+    ],
+)
+def test_a_sentence_does_not_end_at_an_abbreviation(sentence: str) -> None:
+    long = BEFORE * 3 + sentence + AFTER * 3
+    assert answer("thủ phạm", Article(id="1", body=long)).text.startswith(sentence)
+    beginning = answer("asean", Article(id="1", title="ASEAN", body=BEFORE * 2 + sentence + AFTER * 3)).text
+    assert beginning.endswith((GAP, sentence))
+
+
+@pytest.mark.parametrize("end", ["năm nay thi ĐH.", "trong quý I.", "ở châu Á.", "gọi là DHCP.", "đã xong…"])
+def test_a_sentence_may_end_in_capitals(end: str) -> None:
+    body = f"{BEFORE * 3}Chuyện xảy ra {end} Đã tìm ra thủ phạm.{AFTER * 3}"
+    assert answer("thủ phạm", Article(id="1", body=body)).text.startswith("Đã tìm ra")
+
+
 WORDS = (
     "hội hôi hoi nghị nghi lý lí ly li ß straße Iași 中国 a.b x_y cop28 ı Đà dà ÐÀ ɖà C++ İz x\u0301".split()
 )

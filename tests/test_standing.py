@@ -119,3 +119,69 @@ def test_one_keystroke_asks_so_many_times_and_no_more(news: Opened) -> None:
     standing = Standing(news.engine)
     assert [standing.stands(("hội", "nghị")) for _ in range(LOOKS + 1)] == [True] * LOOKS + [False]
     assert standing.going_on(("nghị", "bộ"), 2) is None
+
+
+NAMES = (
+    *["Tổng Bí thư Nguyễn Phú Trọng thăm Lào"] * (FEW + 2),
+    *["Khai mạc năm du lịch Phú Thọ"] * (FEW + 12),
+    *["TIN NHANH: NGUYỄN PHÚ TRỌNG"] * 2,
+    *["Quan hệ Việt - Mỹ thêm bền chặt"] * 3,
+    "Chuyện của Nguyễn Phi Vân tương tác với người đọc",
+    *["Tỉnh ủy họp thường trực", "Phòng thường trực đông khách", "Món thường trên bàn"] * 3,
+    *["Cảm hứng mới", "Putin trả lời", "Thăm Campuchia"] * (FEW + 2),
+)
+
+
+@pytest.fixture(scope="module", params=ENGINES)
+def names(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Opened]:
+    path = tmp_path_factory.mktemp("names") / "index"
+    update(path, [Article(id=f"{n}", title=line) for n, line in enumerate(NAMES)], engine=request.param)
+    opened = open_current(path)
+    yield opened
+    opened.engine.close()
+
+
+@pytest.mark.parametrize(
+    ("typed", "first"),
+    [
+        ("Nguyễn Ph", "Nguyễn Phú Trọng"),
+        ("Nguyễn Phú ", "Nguyễn Phú Trọng thăm Lào"),
+        ("nguyễn ph", "nguyễn phú trọng"),
+        ("quan hệ Việt", "quan hệ Việt Mỹ"),
+        ("Quan hệ v", "Quan hệ việt Mỹ"),
+        ("quan hệ việt", "quan hệ việt mỹ"),
+    ],
+)
+def test_what_is_added_behind_capitals_has_those_of_the_articles(
+    names: Opened, typed: str, first: str
+) -> None:
+    assert suggested(names, typed)[0].startswith(first)
+
+
+def test_how_articles_write_a_phrase_is_not_how_a_shouted_headline_does(names: Opened) -> None:
+    standing = Standing(names.engine)
+    assert standing.written(("nguyễn", "phú", "trọng")) == ("Nguyễn", "Phú", "Trọng")
+    assert standing.written(("tin", "nhanh")) == ("TIN", "NHANH")
+    assert standing.written(("tin", "chậm")) is None
+
+
+def test_a_phrase_is_as_likely_as_articles_go_on_so(names: Opened) -> None:
+    standing = Standing(names.engine)
+    assert standing.share(("nguyễn", "phú")) is None
+    assert standing.stands(("nguyễn", "phú"))
+    assert standing.stands(("nguyễn", "phú", "trọng"))
+    assert standing.share(("nguyễn", "phú", "trọng")) == 1.0
+
+
+def test_what_one_article_says_is_added_up_to_a_word(names: Opened) -> None:
+    assert [phrase for phrase in suggested(names, "nguyễn phi v") if "tương" in phrase] == []
+
+
+def test_an_end_of_one_syllable_is_ended_to_a_word(names: Opened) -> None:
+    assert suggested(names, "ủy viên không thường tr") == ["ủy viên không thường trực"]
+
+
+def test_syllables_joined_by_a_hyphen_are_one_word(names: Opened) -> None:
+    assert suggested(names, "cam-pu")[0] == "campuchia"
+    assert suggested(names, "thăm Cam-pu")[0] == "thăm Campuchia"
+    assert suggested(names, "xyz-pu") == []

@@ -54,8 +54,8 @@ def test_a_name_that_many_articles_have_is_left_as_it_was_typed(searcher: Search
 
 
 def test_a_name_is_left_as_it_was_typed_where_names_are_not_wanted(searcher: Searcher) -> None:
-    for options in ({"exact": True}, {"aliases": False}):
-        assert searcher.search("Cam-pu-chia", **options).interpreted.text is None
+    assert searcher.search("Cam-pu-chia", exact=True).interpreted.text is None
+    assert searcher.search("Cam-pu-chia", aliases=False).interpreted.text is None
 
 
 def test_a_name_under_a_condition_or_beside_one_is_left_as_it_was_typed(searcher: Searcher) -> None:

@@ -12,7 +12,7 @@ from tracuu.corpus.vietnam_time import VIETNAM, in_vietnam, with_zone
 from tracuu.index.analyzer import timestamp
 from tracuu.index.facets import month
 from tracuu.search.dates import DateRange, timestamps
-from tracuu.search.render import day
+from tracuu.search.said import day
 
 EVENING = datetime(2024, 7, 31, 20, 0, tzinfo=UTC)
 

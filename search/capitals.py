@@ -1,0 +1,35 @@
+"""The capitals of a phrase, which the terms of an index do not have, from the articles themselves."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from ..index.analyzer import pieces, restore
+from ..index.syllables import split
+from .marks import Mark, Target
+from .matching import Matcher
+
+_PARTS = ("title", "lead", "body", "captions")
+
+
+def as_written(keys: Sequence[str], stored: Iterable[str]) -> tuple[str, ...] | None:
+    """These spelling keys, side by side, as the first of the stored articles that has them writes them first;
+    all in capitals, as some headlines are, only if none has them otherwise. None if they are in no text.
+
+    `as_written(("hồ", "chí", "minh"), stored)` is `("Hồ", "Chí", "Minh")`.
+    """
+    matcher = Matcher([Mark(tuple([Target(frozenset({key})) for key in keys]))])
+    shouted = None
+    for words in _written(matcher, stored):
+        if not "".join(words).isupper():
+            return words
+        shouted = words
+    return shouted
+
+
+def _written(matcher: Matcher, stored: Iterable[str]) -> Iterator[tuple[str, ...]]:
+    for article in map(restore, stored):
+        for part in _PARTS:
+            for text in pieces(article, part):
+                for match in matcher.find(text, part):
+                    yield tuple(split(text[match.start : match.end]))

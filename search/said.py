@@ -1,0 +1,42 @@
+"""What is said of a query and of a day in Vietnamese, wherever it is shown. Prints nothing itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+from ..corpus.vietnam_time import in_vietnam
+from .vietnamese_numbers import written
+
+if TYPE_CHECKING:
+    from .results import Interpretation, Results
+
+
+def other_names(meant: Interpretation) -> Iterator[str]:
+    """What was looked for beside what was typed."""
+    for typed, names in meant.aliases:
+        yield f"Tìm cả: {', '.join(names)} ({typed})"
+
+
+def left_out(results: Results) -> Iterator[str]:
+    """What was not found, or not counted, and what to ask instead."""
+    meant = results.interpreted
+    if meant.undated:
+        yield f"Không tính {written(meant.undated)} bài không có ngày đăng"
+    if meant.unknown:
+        yield f"Không bài nào có: {', '.join(meant.unknown)}"
+    elif not results.total and len(results.query.split()) > 1 and not (meant.undated or results.suggestion):
+        yield "Không bài nào có đủ những gì đã gõ: hãy bớt một từ hoặc một điều kiện"
+    if results.suggestion:
+        yield f"Có phải bạn muốn tìm: {results.suggestion}?"
+
+
+def day(published: date) -> str:
+    """A date as Vietnamese papers write it, with the hour in Vietnam if it is known.
+
+    >>> day(date(2024, 7, 26))
+    '26/07/2024'
+    """
+    shown = in_vietnam(published)
+    return shown.strftime("%d/%m/%Y %H:%M" if isinstance(shown, datetime) else "%d/%m/%Y")

@@ -1,0 +1,178 @@
+"""Which stretches of a text answer a query best: one window over the places that are marked, or two."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from functools import reduce
+from operator import or_
+from typing import NamedTuple, TypeAlias
+
+from .matching import Place
+
+_EQUAL = 1e-9
+"""Sums that differ by less are equal."""
+
+
+class Paragraph:
+    """A paragraph of an article, `text[start:end]`, and what answers in it, by where that starts; the marks
+    met, and those of them that are met directly behind the one before them in the query."""
+
+    __slots__ = ("end", "marks", "pairs", "places", "start")
+
+    def __init__(self, start: int, end: int) -> None:
+        self.start, self.end = start, end
+        self.places: list[Place] = []
+        self.marks = self.pairs = 0
+
+
+class _Worths(dict[int, float]):
+    """How much marks say together: each the less, the more often it is met in the article."""
+
+    def __init__(self, paragraphs: Iterable[Paragraph]) -> None:
+        met = Counter([place[1] for paragraph in paragraphs for place in paragraph.places])
+        super().__init__([(mark, often**-0.5) for mark, often in met.items()])
+        self[0] = 0.0
+
+    def __missing__(self, marks: int) -> float:
+        worth, rest = 0.0, marks
+        while rest:
+            mark = rest & -rest
+            worth += self[mark]
+            rest ^= mark
+        return self.setdefault(marks, worth)
+
+
+_Promise: TypeAlias = tuple[float, int, Paragraph]
+"""A paragraph behind what a window of it says at most, as a number below zero, and where it starts."""
+
+
+class Window(NamedTuple):
+    """Places of one paragraph that fit into one passage, the marks met in them and how much they say."""
+
+    paragraph: Paragraph
+    places: Sequence[Place]
+    marks: int
+    worth: float
+
+
+def best_windows(text: str, places: Iterable[Place], length: int) -> Sequence[Window]:
+    """The window of at most `length` code points that says most; or two of half of that, in the order of the
+    text, where these say more. None if no place is within one paragraph."""
+    paragraphs = _answering(text, places)
+    if not paragraphs:
+        return ()
+    worths = _Worths(paragraphs)
+    promising = _promising(paragraphs, worths)
+    whole = _best(promising, worths, length)
+    if whole.worth < _most_of_all(paragraphs, worths) - _EQUAL:
+        first = _best(promising, worths, length // 2)
+        second = _second(promising, worths, first, length // 2, whole.worth - first.worth + _EQUAL)
+        if second:
+            return sorted((first, second), key=lambda window: window.paragraph.start)
+    return (whole,)
+
+
+def _answering(text: str, places: Iterable[Place]) -> list[Paragraph]:
+    """The paragraphs of a text in which something answers."""
+    found: list[Paragraph] = []
+    end = behind = expected = -1
+    for place in places:
+        first, mark, stop = place
+        if first > end:
+            end = _end_of_line(text, first)
+            paragraph = Paragraph(text.rfind("\n", 0, first) + 1, end)
+            found.append(paragraph)
+            expected = -1
+        if stop <= end:  # a phrase may run into the next paragraph
+            paragraph.places.append(place)
+            paragraph.marks |= mark
+            if mark == expected and first - behind <= 1:
+                paragraph.pairs |= mark
+            behind, expected = stop, mark << 1
+    return [paragraph for paragraph in found if paragraph.marks]
+
+
+def _end_of_line(text: str, start: int) -> int:
+    end = text.find("\n", start)
+    return len(text) if end < 0 else end
+
+
+def _most_of_all(paragraphs: Iterable[Paragraph], worths: _Worths) -> float:
+    """What windows of all paragraphs together are worth at most: nothing counts twice."""
+    marks = pairs = 0
+    for paragraph in paragraphs:
+        marks |= paragraph.marks
+        pairs |= paragraph.pairs
+    return worths[marks] + worths[pairs]
+
+
+def _promising(paragraphs: Iterable[Paragraph], worths: _Worths, covered: int = 0) -> list[_Promise]:
+    """The paragraphs, those first of which a window may say most beyond the marks already covered."""
+    left = ~covered
+    return sorted(
+        [
+            (-worths[paragraph.marks & left] - worths[paragraph.pairs & left], paragraph.start, paragraph)
+            for paragraph in paragraphs
+        ]
+    )
+
+
+def _best(promising: Sequence[_Promise], worths: _Worths, length: int, covered: int = 0) -> Window:
+    """The window of at most `length` code points that says most beyond the marks already covered; of several
+    the first. At least one paragraph is needed."""
+    best = _best_window(promising[0][2], worths, length, covered)
+    for less, start, paragraph in promising[1:]:
+        if -less < best.worth - _EQUAL:
+            break  # what cannot say as much is not looked at
+        window = _best_window(paragraph, worths, length, covered)
+        more = window.worth - best.worth
+        if more > _EQUAL or (more > -_EQUAL and start < best.paragraph.start):
+            best = window
+    return best
+
+
+def _second(
+    promising: Sequence[_Promise], worths: _Worths, first: Window, length: int, least: float
+) -> Window | None:
+    """The window of another paragraph that says most beyond the first one; None if that is not more than
+    `least`, or nothing."""
+    least = max(least, 0.0)
+    others = [other for less, _, other in promising if -less > least and other is not first.paragraph]
+    if not others:
+        return None
+    second = _best(_promising(others, worths, first.marks), worths, length, first.marks)
+    return second if second.worth > least else None
+
+
+def _best_window(paragraph: Paragraph, worths: _Worths, length: int, covered: int) -> Window:
+    """Slides over the places: each mark in the window counts once, and once more where it follows directly
+    on the mark that stands before it in the query."""
+    places = paragraph.places
+    if paragraph.end - paragraph.start <= length or last_end(places) - places[0][0] <= length:
+        worth = worths[paragraph.marks & ~covered] + worths[paragraph.pairs & ~covered]
+        return Window(paragraph, places, paragraph.marks, worth)
+    marks = [mark for _, mark, _ in places]
+    pairs = [0, *map(_pair, places, places[1:])]
+    best, stop = Window(paragraph, places[:1], marks[0], 0.0), 0
+    for first, (start, _, _) in enumerate(places):
+        before = stop
+        while stop < len(places) and (stop == first or places[stop][2] - start <= length):
+            stop += 1
+        if stop > before:  # else it says no more than the window before it
+            met = reduce(or_, marks[first:stop])
+            worth = worths[met & ~covered] + worths[reduce(or_, pairs[first + 1 : stop], 0) & ~covered]
+            if worth > best.worth + _EQUAL:
+                best = Window(paragraph, places[first:stop], met, worth)
+    return best
+
+
+def last_end(places: Iterable[Place]) -> int:
+    """Where the last of the places ends, which need not be that which starts last."""
+    return max([end for _, _, end in places])
+
+
+def _pair(one: Place, other: Place) -> int:
+    """The mark of the second place, if it follows directly on the one before it in the query."""
+    follows = other[1] == one[1] << 1 and other[0] - one[2] <= 1
+    return other[1] if follows else 0

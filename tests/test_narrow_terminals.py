@@ -1,0 +1,80 @@
+"""Charts in a terminal of few columns: what belongs together stays on its line."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from rich.cells import cell_len
+
+from tracuu.corpus import Article
+from tracuu.index import update
+from tracuu.search.charts import WIDTH, facet_tables, trend_chart
+from tracuu.search.facets import Facet, FacetValue
+from tracuu.search.reading import Reading
+from tracuu.search.trends import Period, Trend
+
+LEAST = 36
+"""Cells of the longest line of words: how many months have no article."""
+
+labels = st.text(st.sampled_from("Hà Nội 日本 \x1b\n"), min_size=1, max_size=60)
+counts = st.integers(1, 10**6)
+
+
+@given(
+    st.lists(st.tuples(labels, counts), min_size=1, max_size=9), st.integers(1, 30), st.integers(LEAST, 200)
+)
+def test_each_period_of_trends_is_one_line(subjects: list[tuple[str, int]], periods: int, width: int) -> None:
+    trends = [
+        Trend(
+            query,
+            "month",
+            tuple(Period(f"{2000 + n // 12}-{n % 12 + 1:02}", n * count) for n in range(periods)),
+            0,
+            Reading.AS_TYPED,
+        )
+        for query, count in subjects
+    ]
+    lines = [line.text.plain for line in trend_chart(trends, width)]
+    assert all(cell_len(line) <= min(width, WIDTH) for line in lines)
+
+
+@given(st.lists(st.tuples(labels, counts), min_size=1, max_size=12), st.integers(24, 200))
+def test_each_value_of_a_facet_is_one_line_with_its_bar(values: list[tuple[str, int]], width: int) -> None:
+    facet = Facet("place", tuple(FacetValue(label, count) for label, count in values), 10**6, 0)
+    _, *lines = facet_tables({"place": facet}, width)
+    assert all(line.indent + cell_len(line.text.plain) <= min(width, WIDTH) for line in lines)
+    assert re.search("[▏▎▍▌▋▊▉█]$", lines[0].text.plain)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no pseudo-terminals")
+@pytest.mark.parametrize("command", ["trends tin mekong hội", "search tin -n 0 --facet place"])
+def test_the_command_draws_for_the_terminal_that_it_has(tmp_path: Path, command: str) -> None:
+    place = "Thị trấn có tên dài hơn nửa dòng, Việt Nam"
+    article = Article(id="", title="Tin mekong hội nghị", place=place, published=date(2024, 7, 1))
+    update(tmp_path / "i", [replace(article, id=f"{number}") for number in range(3)])
+    shown = in_terminal(40, *command.split(), "-i", str(tmp_path / "i"))
+    drawn = [line for line in shown.splitlines() if "█" in line]
+    assert drawn
+    assert all(re.match(r"2024-07  3|  Thị trấn", line) and cell_len(line) <= 40 for line in drawn)
+
+
+def in_terminal(columns: int, *arguments: str) -> str:
+    """What the command prints in a terminal of so many columns, without colours."""
+    import pty
+
+    ours, its = pty.openpty()
+    command = [sys.executable, "-m", "tracuu.search.cli", *arguments]
+    environment = os.environ | {"COLUMNS": f"{columns}", "NO_COLOR": "1", "TERM": "dumb"}
+    with os.fdopen(its, "wb"), os.fdopen(ours, "rb") as screen:
+        subprocess.run(command, stdout=its, stderr=subprocess.DEVNULL, env=environment, check=True)
+        shown = os.read(screen.fileno(), 1 << 16)
+    return shown.decode()

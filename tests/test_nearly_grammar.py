@@ -1,0 +1,88 @@
+"""Queries that are nearly in the grammar, and what is proposed for them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tracuu.corpus import Article
+from tracuu.index import ENGINES, update
+from tracuu.search import Searcher
+from tracuu.search.nearly_grammar import nearly_grammar
+
+NEWS = (
+    Article(id="title", title="Biển Đông lặng sóng", authors=("Ngọc Thúy",), body="Tiêu đề của bản tin."),
+    Article(id="body", title="Tin biển", body="Tàu cá ra biển Đông cùng ASEAN."),
+)
+
+
+@pytest.mark.parametrize(
+    ("query", "meant"),
+    [
+        ('title: "biển đông"', 'title:"biển đông"'),
+        ("tiêu_đề: trump", "tiêu_đề:trump"),
+        ("mekong Tiêu đề:  biển đông", 'mekong Tiêu đề:"biển đông"'),
+        ("tiêu đề: nga tác giả: Ngọc Thúy", 'tiêu đề:nga tác giả:"Ngọc Thúy"'),
+        ("title: nga mỹ OR asean", 'title:"nga mỹ" OR asean'),
+        ("title: nga -mỹ", "title:nga -mỹ"),
+        ("ngày: hôm qua", 'ngày:"hôm qua"'),
+        ("mekong –asean", "mekong -asean"),
+    ],
+)
+def test_what_a_sign_in_another_place_may_mean(query: str, meant: str) -> None:
+    assert nearly_grammar(query) == meant
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "AMM-57: khai mạc",
+        "title:mekong",
+        "tiêu đề : mekong",
+        "title: (nga)",
+        "title: NOT nga",
+        "Lào – Trung Lào–Trung",
+        "Nga –Mỹ bắt tay giải quyết khủng hoảng Syria là điều tất yếu",
+        "",
+    ],
+)
+def test_anything_else_means_what_it_says(query: str) -> None:
+    assert nearly_grammar(query) is None
+
+
+@given(st.text('aà: –-"()~2', max_size=20).map(lambda text: f"title: {text} nơi: lào –mỹ"))
+def test_nothing_but_signs_is_changed(query: str) -> None:
+    meant = nearly_grammar(query) or query
+    assert [sign for sign in meant if sign.isalnum()] == [sign for sign in query if sign.isalnum()]
+
+
+@pytest.fixture(scope="module", params=ENGINES)
+def searcher(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Searcher]:
+    path: Path = tmp_path_factory.mktemp("nearly") / "index"
+    update(path, NEWS, engine=request.param)
+    with Searcher(path) as searcher:
+        yield searcher
+
+
+@pytest.mark.parametrize(
+    ("query", "proposed"),
+    [
+        ('title: "biển đông"', 'title:"biển đông"'),
+        ("tiêu đề: biển", "tiêu đề:biển"),
+        ("tác giả: ngoc thuy", 'tác giả:"ngoc thuy"'),
+        ("biển –asean", "biển -asean"),
+        ("tiêu đề: asean", None),
+        ("mục: tin", None),
+        ("ngày: hôm kìa", None),
+    ],
+)
+def test_it_is_proposed_if_it_finds_something(searcher: Searcher, query: str, proposed: str | None) -> None:
+    assert searcher.search(query).suggestion == proposed
+
+
+def test_taken_exactly_nothing_is_proposed(searcher: Searcher) -> None:
+    assert searcher.search("tiêu đề: biển", exact=True).suggestion is None

@@ -1,0 +1,59 @@
+"""What is said of a query that finds nothing."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from command import run
+
+from tracuu.corpus import Article
+from tracuu.index import ENGINES, update
+from tracuu.search import Searcher
+
+NEWS = (
+    Article(id="war", title="World War Z ra rạp năm 2019"),
+    Article(id="trade", title="Saigon Trade Center cao 33 tầng"),
+    Article(id="un", title="Liên hợp quốc họp lần thứ 19"),
+)
+
+
+@pytest.fixture(scope="module", params=ENGINES)
+def index(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("unknown") / "index"
+    update(path, NEWS, engine=request.param)
+    return path
+
+
+@pytest.mark.parametrize(
+    ("query", "unknown"),
+    [
+        ("COVID-19", ("COVID",)),
+        ("covid 19", ("covid",)),
+        ("LHQ xyzzy", ("xyzzy",)),
+        ("trade war", ()),
+    ],
+)
+def test_a_word_is_unknown_that_no_article_has_by_any_name(
+    index: Path, query: str, unknown: tuple[str, ...]
+) -> None:
+    with Searcher(index) as searcher:
+        assert searcher.search(query).interpreted.unknown == unknown
+
+
+@pytest.mark.parametrize("options", [("trade war",), ("war", "trade"), ("title:trade title:war",)])
+def test_words_that_no_article_has_together_are_said_to_be_too_many(
+    index: Path, options: tuple[str, ...], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(monkeypatch, "search", *options, "-i", index) == 1
+    assert "Không bài nào có đủ những gì đã gõ" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("query", ["xyzzy", "xyzzy war", "zzz"])
+def test_where_a_word_is_named_nothing_else_is_advised(
+    index: Path, query: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run(monkeypatch, "search", query, "-i", index)
+    error = capsys.readouterr().err
+    assert "Không bài nào có: " in error
+    assert "đã gõ" not in error
