@@ -109,6 +109,7 @@ Evaluation
     evaluation_report       tables and JSON
 
 Command line
+    entry                   where the command begins
     cli                     the command and its exit codes
     cli_keeping             index, remove, check, info, demo
     cli_asking              search, related, suggest, acronyms, show

@@ -1,7 +1,7 @@
 """The command `tracuu`: its group of commands, and how errors become exit codes.
 
 Results go to stdout, all else to stderr. Exit codes are those of grep: 0 something was found, 1 nothing was,
-2 an error. Only this file and the `cli_` files print. A file of commands is imported only when one of them is
+2 an error. Only this file, `entry` and the `cli_` files print. A file of commands is imported only when one of them is
 run or its help is requested, so that a search starts quickly.
 """
 

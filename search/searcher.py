@@ -7,7 +7,7 @@ from operator import index
 from pathlib import Path
 from time import perf_counter
 from types import TracebackType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 from ..corpus import Article
 from ..corpus.article import clean
@@ -271,6 +271,14 @@ class Searcher:
             _check_text(text)
         with self._index.reading() as opened:
             return known_acronyms(opened, text)
+
+    def __bool__(self) -> bool:
+        """True, however few articles there are."""
+        return True
+
+    def __reduce__(self) -> NoReturn:
+        """Raises TypeError: a searcher cannot be pickled or copied."""
+        raise TypeError("a Searcher cannot be pickled or copied: open one in each process, Searcher(path)")
 
     def __len__(self) -> int:
         """The number of articles in the index."""

@@ -266,6 +266,27 @@ def test_an_output_that_cannot_be_written_to_is_an_error(index: Path) -> None:
     assert b"Traceback" not in run.stderr
 
 
+@pytest.mark.parametrize("module", ["click", "tracuu.search.cli_asking", "tracuu.search.searcher"])
+def test_ctrl_c_while_the_command_is_loaded_ends_it_in_one_line(index: Path, module: str) -> None:
+    program = f"""
+import sys
+
+class Interrupting:
+    def find_spec(self, name, *rest):
+        if name == "{module}":
+            raise KeyboardInterrupt
+
+sys.meta_path.insert(0, Interrupting())
+sys.argv = ["tracuu", "search", "mekong", "-i", sys.argv[1]]
+from tracuu.search.entry import main
+main()
+"""
+    run = subprocess.run([sys.executable, "-c", program, str(index)], capture_output=True, text=True)
+    assert (run.returncode, run.stdout) == (130, "")
+    assert run.stderr.strip().startswith("tracuu: stopped")
+    assert run.stderr.count("\n") <= 2
+
+
 def test_no_output_at_all_is_no_error(index: Path) -> None:
     run = redirected(index, ">&-")
     assert run.returncode == 0

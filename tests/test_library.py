@@ -174,6 +174,16 @@ def test_a_searcher_outlives_a_change_of_the_working_directory(
         assert searcher.acronyms() == ()
 
 
+def test_a_searcher_is_not_copied_and_is_true_however_few_articles_there_are(tmp_path: Path) -> None:
+    update(tmp_path / "rỗng.idx", [])
+    with Searcher(tmp_path / "rỗng.idx") as searcher:
+        for attempt in (pickle.dumps, copy.copy, copy.deepcopy):
+            with pytest.raises(TypeError, match="open one in each process"):
+                attempt(searcher)
+        assert (bool(searcher), len(searcher)) == (True, 0)
+    assert searcher
+
+
 def test_where_the_working_directory_is_gone_there_is_no_index(tmp_path: Path) -> None:
     code = (
         "from pathlib import Path\nfrom tracuu.search import IndexNotFound, Searcher\n"
