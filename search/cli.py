@@ -1,8 +1,8 @@
 """The command `tracuu`: its group of commands, and how errors become exit codes.
 
 Results go to stdout, all else to stderr. Exit codes are those of grep: 0 something was found, 1 nothing was,
-2 an error. Only this file, `entry` and the `cli_` files print. A file of commands is imported only when one of them is
-run or its help is requested, so that a search starts quickly.
+2 an error. Only this file, `entry` and the `cli_` files print. A file of commands is imported only when one
+of them is run or its help is requested, so that a search starts quickly.
 """
 
 from __future__ import annotations
