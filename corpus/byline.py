@@ -19,8 +19,8 @@ class Byline:
     place: str = ""
 
 
-_BRACKETS = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]?\.?$")
-_JOINED = re.compile(r"\s*[,;/&]\s*|\s+[-–—|]\s+|\s+và\s+")
+_BRACKETS = re.compile(r"[(\[]([^()\[\]]*)[)\]]?\.?$")
+_JOINED = re.compile(r"[,;/&]| [-–—|] | và ")
 _INITIALS = re.compile(r"[^\W\d_]\.\s?[^\W\d_]{0,2}\.?(?:\s?[^\W\d_]\.?)?")
 _PARTICLES = frozenset({"van", "de", "von", "der", "den", "bin", "al", "da", "di", "la", "le", "du", "del"})
 
@@ -85,7 +85,8 @@ def read_names(text: str) -> tuple[str, ...]:
     >>> read_names("PGS.TS. Nguyễn Thị Lan, Anh Sơn")
     ('Nguyễn Thị Lan', 'Anh Sơn')
     """
-    names = tuple(_without_rank(part) for part in _JOINED.split(text.strip(" .,;:-–—*|")) if part.strip())
+    parts = _JOINED.split(" ".join(text.split()).strip(" .,;:-–—*|"))
+    names = tuple(_without_rank(part) for part in parts if part.strip())
     return names if names and all(is_name(name) for name in names) else ()
 
 

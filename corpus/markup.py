@@ -41,7 +41,8 @@ def _depth(tree: Element) -> int:
     return deepest
 
 
-_TAG = re.compile(r"<[/!?]?([a-zA-Z][\w-]*)?[^<>]*>")
+# Possessive: what a name may take the rest of the tag may too, and an open tag would be tried in all ways.
+_TAG = re.compile(r"<[/!?]?+([a-zA-Z][\w-]*+)?+[^<>]*+>")
 _INLINE = frozenset(
     "a abbr b bdi bdo big cite code data del dfn em font i ins kbd label mark q s samp small span".split()
 )

@@ -221,6 +221,19 @@ def test_bad_markup_is_read_all_the_same(markup: str) -> None:
     assert read_html(markup, id="1").article.body
 
 
+@pytest.mark.parametrize(
+    "markup",
+    [
+        "<" + "a" * 1_000_000,
+        f'<meta name="author" content="Bảo{" " * 400_000}Chi"><p>{P1}</p>',
+    ],
+    ids=["a tag that never ends", "white space in a name"],
+)
+def test_a_long_run_of_anything_takes_no_longer_than_its_length(markup: str) -> None:
+    """Read twice over for each of its characters, such a page would take more than an hour."""
+    assert read_html(markup, id="1").article.id == "1"
+
+
 @settings(deadline=None, max_examples=120)
 @given(st.data())
 def test_a_page_with_a_piece_cut_out_is_read(data: st.DataObject) -> None:

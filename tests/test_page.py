@@ -305,6 +305,18 @@ def test_tags_are_read_in_one_line_or_below_their_heading() -> None:
     assert read(TITLE, P1, P2, "Từ khóa:", "ASEAN", "Mekong", "Xem nhiều").tags == ("ASEAN", "Mekong")
 
 
+def test_a_line_without_spaces_is_read_however_long_it_is() -> None:
+    """In a time that grows with its length: one that grows with the square would be more than an hour."""
+    long = "tin-" * 250_000
+    assert read(TITLE, f"Bảo Chi\n{P1}\n{long}", P2, P3).captions == (long,)
+
+
+def test_a_page_of_nothing_but_headings_of_tags_is_read() -> None:
+    """Once: read again below each heading, it would take an hour."""
+    page = read(TITLE, P1, P2, "\n".join(["Từ khóa:"] * 40_000), "ASEAN")
+    assert (paragraphs(page), page.tags) == ([P1, P2], ("ASEAN",))
+
+
 # --- anything at all
 
 LINES = st.one_of(
