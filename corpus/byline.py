@@ -156,14 +156,17 @@ def read_date(text: str) -> date | None:
 
 
 def find_date(text: str) -> date | None:
-    """The first day, with the hour if there is one, that a text tells."""
-    day, iso = _DAY.search(text), _ISO_DAY.search(text)
-    if day is None and iso is None:
-        return None
-    numbers = [int(group) for group in ((day or iso).groups()) if group]  # type: ignore[union-attr]
+    """The first day, with the hour if there is one, that a text tells. One that does not exist (31/2/2024) is
+    passed over."""
+    written = sorted((*_DAY.finditer(text), *_ISO_DAY.finditer(text)), key=lambda match: match.start())
+    day = next(filter(None, map(_day_of, written)), None)
+    return None if day is None else _with_hour(day, _HOUR.search(text))
+
+
+def _day_of(written: re.Match[str]) -> date | None:
+    numbers = [int(group) for group in written.groups() if group]
     with suppress(ValueError):
-        found = date(*numbers) if day is None else date(*reversed(numbers))
-        return _with_hour(found, _HOUR.search(text))
+        return date(*numbers) if written.re is _ISO_DAY else date(*reversed(numbers))
     return None
 
 

@@ -112,6 +112,19 @@ def test_the_date_shown_on_the_page_is_read_with_its_hour() -> None:
     assert article.published == datetime(2024, 7, 26, 10, 30)
 
 
+@pytest.mark.parametrize(
+    ("shown", "published"),
+    [
+        ("2024-07-26, sửa 27/7/2024", date(2024, 7, 26)),
+        ("26/7/2024, sửa 2024-07-27", date(2024, 7, 26)),
+        ("32/7/2024 rồi 1/8/2024", date(2024, 8, 1)),
+        ("2024-02-31 rồi ngày 2 tháng 8 năm 2024 lúc 9h05", datetime(2024, 8, 2, 9, 5)),
+    ],
+)
+def test_of_several_dates_shown_the_first_that_exists_counts(shown: str, published: date) -> None:
+    assert read(f'<span class="article-date">{shown}</span>', P1, P2).published == published
+
+
 def test_authors_come_from_metadata_json_or_the_page_but_a_paper_is_no_author() -> None:
     data = '{"author": [{"name": "Bảo Chi"}, {"name": "Anh Sơn"}]}'
     paper = '{"author": {"@type": "Organization", "name": "Báo Thử nghiệm"}}'
