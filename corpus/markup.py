@@ -193,9 +193,10 @@ def _is_dropped(element: Element) -> bool:
     style = str(element.get("style") or "").replace(" ", "").lower()
     if element.tag in _DROPPED_TAGS or "display:none" in style or element.get("hidden") is not None:
         return True
-    if element.tag in {"body", "main", "article"} or _holds_most(element):
+    if element.tag in {"body", "main", "article"}:
         return False
-    return is_named(element, _DROPPED_NAMES) or (element.tag == "header" and not _has_heading(element))
+    named = is_named(element, _DROPPED_NAMES) or (element.tag == "header" and not _has_heading(element))
+    return named and not _holds_most(element)  # which reads all that stands below, so that few are asked
 
 
 def _has_heading(element: Element) -> bool:

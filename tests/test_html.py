@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 from tracuu.corpus import Article
 from tracuu.corpus.html import read_html
+from tracuu.corpus.markup import blocks, parse, text_of
 from tracuu.corpus.page import EMPTY, NO_BODY, Page
 
 PAGES = sorted((Path(__file__).parent / "pages").glob("*.html"))
@@ -193,6 +194,21 @@ def test_a_name_in_the_markup_does_not_condemn_the_article_itself() -> None:
     inner = "".join(f"<p>{text}</p>" for text in long)
     for name in ("box-news", "has-sidebar", "related-layout"):
         assert paragraphs(read(f"<div class='{name}'>{inner}</div>")) == long
+
+
+def test_what_stands_below_an_element_is_read_once_unless_a_name_asks_for_more(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    asked: list[object] = []
+
+    def counted(element: object) -> str:
+        asked.append(element)
+        return text_of(element)
+
+    monkeypatch.setattr("tracuu.corpus.markup.text_of", counted)
+    tree = parse("<div>" * 20 + f"<p>{P1}</p>" * 20)
+    assert [block.text for block in blocks(tree)] == [P1] * 20
+    assert len(asked) < 20
 
 
 # --- bad markup
