@@ -7,13 +7,13 @@ accents nor punctuation stand in the way.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import Enum, auto
 from functools import lru_cache
 
+from .accents import without_accents
 from .article import clean
 
 
@@ -65,9 +65,7 @@ def key(text: str) -> str:
     >>> key("AMM 57: Vì những khát vọng ‘đường dài’")
     'amm 57 vi nhung khat vong duong dai'
     """
-    bare = unicodedata.normalize("NFD", text.casefold()).replace("đ", "d")
-    bare = "".join(char for char in bare if not unicodedata.combining(char))
-    return " ".join(re.findall(r"[^\W_]+", bare))
+    return " ".join(re.findall(r"[^\W_]+", without_accents(text.casefold())))
 
 
 def word_count(text: str) -> int:
