@@ -58,13 +58,22 @@ def read_lines(text: str) -> list[Line]:
     return lines
 
 
-@lru_cache(maxsize=4096)
+_REMEMBERED = 4_000
+"""Characters: nearly all lines and paragraphs are shorter, and are compared again and again; whole pages are
+not, and would fill the memory."""
+
+
 def key(text: str) -> str:
     """The letters and digits of a text in lower case without accents, words joined by single spaces.
 
     >>> key("AMM 57: Vì những khát vọng ‘đường dài’")
     'amm 57 vi nhung khat vong duong dai'
     """
+    return _key(text) if len(text) <= _REMEMBERED else _key.__wrapped__(text)
+
+
+@lru_cache(maxsize=1024)
+def _key(text: str) -> str:
     return " ".join(re.findall(r"[^\W_]+", without_accents(text.casefold())))
 
 
