@@ -20,6 +20,7 @@ JSON
 
 The text of a dumped web page
     page            `read_page`: finds the article among the lines, using the modules below
+    accents         letters without their accents
     lines           lines, their kinds, and what the shape of one tells
     head            title, kicker, lead
     byline          authors, place, date

@@ -18,7 +18,7 @@ _SPACES = "\t\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\
 _UNCLEAN = re.compile(f"[{_NEWLINES}{_SPACES}{_INVISIBLE}{_CONTROLS}\ud800-\udfff]")
 _INSTEAD = dict.fromkeys(_NEWLINES, "\n") | dict.fromkeys(_SPACES, " ")
 
-ALWAYS_CLEAN = re.compile(
+_ALWAYS_CLEAN = re.compile(
     "[\n -~\u00a1-\u00ac\u00ae-\u02ff\u1e00-\u1eff\u2010-\u2027\u2030-\u205e\u20a0-\u20bf\u2190-\u21ff]*+"
 )
 """Characters that need no cleaning in any context: printable, and never composed with their neighbours. Most
@@ -32,7 +32,7 @@ def clean(text: str) -> str:
     >>> clean("Hội nghị\\u00a0Mekong\\r\\n")
     'Hội nghị Mekong\\n'
     """
-    if ALWAYS_CLEAN.fullmatch(text):
+    if _ALWAYS_CLEAN.fullmatch(text):
         return text
     text = unicodedata.normalize("NFC", text)
     # No character that `_UNCLEAN` replaces is printable.

@@ -19,8 +19,8 @@ class Byline:
     place: str = ""
 
 
-_BRACKETS = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]?\.?$")
-_JOINED = re.compile(r"\s*[,;/&]\s*|\s+[-–—|]\s+|\s+và\s+")
+_BRACKETS = re.compile(r"[(\[]([^()\[\]]*)[)\]]?\.?$")
+_JOINED = re.compile(r"[,;/&]| [-–—|] | và ")
 _INITIALS = re.compile(r"[^\W\d_]\.\s?[^\W\d_]{0,2}\.?(?:\s?[^\W\d_]\.?)?")
 _PARTICLES = frozenset({"van", "de", "von", "der", "den", "bin", "al", "da", "di", "la", "le", "du", "del"})
 
@@ -85,7 +85,8 @@ def read_names(text: str) -> tuple[str, ...]:
     >>> read_names("PGS.TS. Nguyễn Thị Lan, Anh Sơn")
     ('Nguyễn Thị Lan', 'Anh Sơn')
     """
-    names = tuple(_without_rank(part) for part in _JOINED.split(text.strip(" .,;:-–—*|")) if part.strip())
+    parts = _JOINED.split(" ".join(text.split()).strip(" .,;:-–—*|"))
+    names = tuple(_without_rank(part) for part in parts if part.strip())
     return names if names and all(is_name(name) for name in names) else ()
 
 
@@ -155,14 +156,16 @@ def read_date(text: str) -> date | None:
 
 
 def find_date(text: str) -> date | None:
-    """The first date in a text, with the hour if given."""
-    day, iso = _DAY.search(text), _ISO_DAY.search(text)
-    if day is None and iso is None:
-        return None
-    numbers = [int(group) for group in ((day or iso).groups()) if group]  # type: ignore[union-attr]
+    """The first date in a text, with the hour if given. Passes over dates that do not exist (31/2/2024)."""
+    written = sorted((*_DAY.finditer(text), *_ISO_DAY.finditer(text)), key=lambda match: match.start())
+    day = next(filter(None, map(_day_of, written)), None)
+    return None if day is None else _with_hour(day, _HOUR.search(text))
+
+
+def _day_of(written: re.Match[str]) -> date | None:
+    numbers = [int(group) for group in written.groups() if group]
     with suppress(ValueError):
-        found = date(*numbers) if day is None else date(*reversed(numbers))
-        return _with_hour(found, _HOUR.search(text))
+        return date(*numbers) if written.re is _ISO_DAY else date(*reversed(numbers))
     return None
 
 

@@ -32,7 +32,7 @@ def matches(text: str, name: str) -> bool:
 
 
 _CALL_END = re.compile(r"\b(?:trên|tại|qua|cùng|với|ở|theo)$", re.IGNORECASE)
-_SITE = re.compile(r"\b[\w-]+\.(?:vn|com|net|org)\b", re.IGNORECASE)
+_SITE = re.compile(r"\w-*\.(?:vn|com|net|org)\b", re.IGNORECASE)
 
 
 def is_call(text: str) -> bool:

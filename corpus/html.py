@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import logging
 from collections import Counter
-from collections.abc import Sequence, Set
+from collections.abc import Iterable, Sequence, Set
 from contextlib import suppress
 from copy import deepcopy
 from dataclasses import replace
@@ -68,9 +68,16 @@ def _read_text(tree: Element, known: Article) -> Page:
 
 
 def _covered(found: Sequence[Block], extracted: str) -> int:
-    """How many characters of `extracted`, the text that trafilatura finds, are in the blocks."""
-    bare = key(extracted)
-    return sum(len(block.text) for block in found if key(block.text) in bare)
+    """How many characters of `extracted`, the text that trafilatura finds, are in the blocks. A block may be
+    a part of a line or run over several, so its words are compared, three by three."""
+    words = key(extracted).split()
+    known = {*words, *_runs(words)}
+    return sum(len(block.text) for block in found if known.issuperset(_runs(key(block.text).split())))
+
+
+def _runs(words: Sequence[str]) -> Iterable[str | tuple[str, ...]]:
+    """All runs of three words; the words themselves if there are fewer."""
+    return zip(words, words[1:], words[2:], strict=False) if len(words) > 2 else words
 
 
 def _inside(found: Sequence[Block], box: Element | None, title: str) -> list[int]:

@@ -97,9 +97,11 @@ def _object(tokens: Iterator[_Token], line: int) -> Iterator[Piece]:
         if depth == 0 and len(member) < _LONGEST_NAME:
             member += data
         if depth == 0 and mark == b"[" and _ARTICLES.fullmatch(member):
-            wrapper = True
-            yield from _elements(tokens)
-            continue
+            if not wrapper:
+                wrapper = True
+                yield from _elements(tokens)
+                continue
+            yield Piece(line + data.count(b"\n"), None, fault=_TWICE)
         whole.add(mark, line)
         if depth == 0 and mark in (b"}", b"]"):
             if mark == b"]":
@@ -130,6 +132,7 @@ def _after(tokens: Iterator[_Token]) -> Iterator[Piece]:
             return
 
 
+_TWICE = "the field 'articles' is given twice: the articles of the later array are left out"
 _STEP = {b"[": 1, b"{": 1, b"]": -1, b"}": -1}
 _ARTICLES = re.compile(rb'\s*"articles"\s*:\s*')
 

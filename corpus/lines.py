@@ -7,13 +7,13 @@ ignores case, accents and punctuation.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import Enum, auto
 from functools import lru_cache
 
+from .accents import without_accents
 from .article import clean
 
 
@@ -58,16 +58,23 @@ def read_lines(text: str) -> list[Line]:
     return lines
 
 
-@lru_cache(maxsize=4096)
+_REMEMBERED = 4_000
+"""Characters: nearly all lines and paragraphs are shorter, and are compared again and again; whole pages are
+not, and would fill the memory."""
+
+
 def key(text: str) -> str:
     """The letters and digits of a text in lower case without accents, words joined by single spaces.
 
     >>> key("AMM 57: Vì những khát vọng ‘đường dài’")
     'amm 57 vi nhung khat vong duong dai'
     """
-    bare = unicodedata.normalize("NFD", text.casefold()).replace("đ", "d")
-    bare = "".join(char for char in bare if not unicodedata.combining(char))
-    return " ".join(re.findall(r"[^\W_]+", bare))
+    return _key(text) if len(text) <= _REMEMBERED else _key.__wrapped__(text)
+
+
+@lru_cache(maxsize=1024)
+def _key(text: str) -> str:
+    return " ".join(re.findall(r"[^\W_]+", without_accents(text.casefold())))
 
 
 def word_count(text: str) -> int:

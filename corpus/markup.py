@@ -42,7 +42,8 @@ def _depth(tree: Element) -> int:
     return deepest
 
 
-_TAG = re.compile(r"<[/!?]?([a-zA-Z][\w-]*)?[^<>]*>")
+# Possessive: what a name may take the rest of the tag may too, and an open tag would be tried in all ways.
+_TAG = re.compile(r"<[/!?]?+([a-zA-Z][\w-]*+)?+[^<>]*+>")
 _INLINE = frozenset(
     "a abbr b bdi bdo big cite code data del dfn em font i ins kbd label mark q s samp small span".split()
 )
@@ -193,9 +194,10 @@ def _is_dropped(element: Element) -> bool:
     style = str(element.get("style") or "").replace(" ", "").lower()
     if element.tag in _DROPPED_TAGS or "display:none" in style or element.get("hidden") is not None:
         return True
-    if element.tag in {"body", "main", "article"} or _holds_most(element):
+    if element.tag in {"body", "main", "article"}:
         return False
-    return is_named(element, _DROPPED_NAMES) or (element.tag == "header" and not _has_heading(element))
+    named = is_named(element, _DROPPED_NAMES) or (element.tag == "header" and not _has_heading(element))
+    return named and not _holds_most(element)  # which reads all that stands below, so that few are asked
 
 
 def _has_heading(element: Element) -> bool:

@@ -9,7 +9,7 @@ recognised by repeated headlines, teasers that are cut off, and lists. Phrases t
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from .article import Article
@@ -19,7 +19,7 @@ from .captions import mark_captions
 from .furniture import after_label
 from .head import find_title, read_head
 from .lines import Kind, Line, is_headline, is_same, read_lines, unique, word_count
-from .related import mark, mark_furniture, mark_links, mark_listing, mark_pairs
+from .related import mark_furniture, mark_links, mark_listing, mark_pairs
 
 NO_BODY = "no body was found: the whole text is kept"
 EMPTY = "the page is empty"
@@ -99,22 +99,23 @@ def _whole(article: Article, lines: Sequence[Line]) -> Page:
 
 def mark_tags(lines: Sequence[Line]) -> list[Line]:
     """Marks the tags after 'Từ khóa:' or on the lines below it."""
-    marked = list(lines)
+    marked, end = list(lines), 0  # the end of the tags below the last heading
     for at, line in enumerate(lines):
         label = after_label(line.text, "tag_labels")
-        if line.kind is not Kind.TEXT or label is None:
-            continue
-        marked[at] = replace(line, kind=Kind.TAG, text=label)
-        if not label:
-            marked = mark(marked, dict.fromkeys(_tags_below(lines, at), Kind.TAG))
+        if line.kind is Kind.TEXT and label is not None:
+            marked[at] = replace(line, kind=Kind.TAG, text=label)
+            end = end if label or at < end else _tags_end(lines, at)
+        elif at < end:
+            marked[at] = replace(line, kind=Kind.TAG)
     return marked
 
 
-def _tags_below(lines: Sequence[Line], label: int) -> Iterable[int]:
-    for at in range(label + 1, len(lines)):
-        if lines[at].kind is not Kind.TEXT or word_count(lines[at].text) > 6:
-            return
-        yield at
+def _tags_end(lines: Sequence[Line], label: int) -> int:
+    """The place behind the tags that stand below a heading."""
+    below = range(label + 1, len(lines))
+    return next(
+        (at for at in below if lines[at].kind is not Kind.TEXT or word_count(lines[at].text) > 6), len(lines)
+    )
 
 
 def _tags(lines: Sequence[Line]) -> tuple[str, ...]:

@@ -15,17 +15,14 @@ from __future__ import annotations
 import unicodedata
 from functools import lru_cache
 
+from ..corpus.accents import without_accents
+
 _TONES = "\u0300\u0301\u0309\u0303\u0323"  # grave, acute, hook above, tilde, dot below
 _MARKED = frozenset("ăâêôơư")
 _VOWELS = frozenset("aăâeêioôơuưy")
 
 # U+00D0, U+00F0 (eth), U+0189 and U+0256 look like đ and are typed for it, in Vietnamese words only.
 _LOOKALIKE_D = str.maketrans("ðɖ", "đđ")
-
-# Letters that have no decomposition into a base letter and a mark.
-_UNDECOMPOSED = str.maketrans(
-    {"đ": "d", "ð": "d", "ø": "o", "ł": "l", "ı": "i", "ß": "ss", "æ": "ae", "œ": "oe"}
-)
 
 # Longest first, so that nghị is ngh + i and not n + ghi.
 _ONSETS = "ngh ch gh gi kh ng nh ph qu th tr b c d đ g h k l m n p r s t v x".split()
@@ -139,14 +136,6 @@ def _syllable_key(word: str) -> str | None:
     return onset + (_place_tone(rhyme, tone) if tone else rhyme)
 
 
-def _strip(word: str) -> str:
-    """The word without any mark, đ as d."""
-    if word.isascii():
-        return word
-    decomposed = unicodedata.normalize("NFD", word.translate(_UNDECOMPOSED))
-    return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
-
-
 # The keys in which i and y are interchangeable (kỹ for kĩ and kỹ) fold to a term of their own, ki/y: it
 # matches both `ki` and `ky`, while ki-lô is found only by `ki` and the name Vy only by `vy`.
 _FOLDED_I_Y = {unicodedata.normalize("NFC", f"{onset}y{tone}"): f"{onset}i/y" for onset, tone in _FREE_I_Y}
@@ -160,7 +149,7 @@ def fold(syllable_key: str) -> str:
     >>> fold(key("Đường")), fold(key("Guterres"))
     ('duong', 'guterres')
     """
-    return _FOLDED_I_Y.get(syllable_key) or _strip(syllable_key)
+    return _FOLDED_I_Y.get(syllable_key) or without_accents(syllable_key)
 
 
 @lru_cache(maxsize=1 << 14)
@@ -170,7 +159,7 @@ def bare(syllable_key: str) -> str:
     >>> bare(key("Đường")), bare(key("kĩ"))
     ('duong', 'ky')
     """
-    return _strip(syllable_key)
+    return without_accents(syllable_key)
 
 
 def without_class(folded: str) -> str:
@@ -190,7 +179,7 @@ def folded_forms(word: str) -> tuple[str, ...]:
     >>> folded_forms("nghị"), folded_forms("ki")
     (('nghi',), ('ki', 'ki/y'))
     """
-    bare = _strip(key(word))
+    bare = without_accents(key(word))
     return _BARE_I_Y.get(bare, (bare,))
 
 
@@ -201,4 +190,4 @@ def is_bare(word: str) -> bool:
     (True, False, False)
     """
     lower = unicodedata.normalize("NFC", word.lower())
-    return _strip(lower) == lower and any(letter.isalpha() for letter in lower)
+    return without_accents(lower) == lower and any(letter.isalpha() for letter in lower)

@@ -11,8 +11,8 @@ import codecs
 from functools import cache, lru_cache
 from typing import Any
 
+from ..corpus.accents import without_accents
 from ..index.packed import VIETNAMESE
-from ..index.spelling import bare
 
 _OF_NEWSPAPERS = "“”‘’–—…•°²³€·«»½"
 
@@ -69,7 +69,7 @@ def _without_byte(error: UnicodeError) -> tuple[bytes, int]:
 @lru_cache(maxsize=1 << 10)
 def _byte(character: str) -> int:
     """The byte for a character in bare words. Raises ValueError if it needs more or less than one byte."""
-    base = bare(character.lower().replace("ɖ", "đ"))  # ɖ is typed for đ: see `spelling`
+    base = without_accents(character.lower())
     if "\u0300" <= character <= "\u036f" or (base.isascii() and len(base) != 1):
         raise ValueError(f"{character!r} is not one letter")
     if not character.isalnum():

@@ -17,10 +17,10 @@ not read quý 3, hôm kia or 3 ngày qua.
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 
+from ..corpus.accents import without_accents
 from ..corpus.errors import QueryError
 from ..corpus.vietnam_time import VIETNAM
 from ..index.analyzer import timestamp
@@ -124,18 +124,11 @@ class _Piece:
 def _folded(text: str) -> _Piece:
     letters, offsets = "", []
     for offset, typed in enumerate(text):
-        for letter in " " if typed.isspace() else _without_accents(typed):
+        for letter in " " if typed.isspace() else without_accents(typed.lower()):
             if letter != " " or not letters.endswith(" "):
                 letters += letter
                 offsets.append(offset)
     return _Piece(letters, (*offsets, len(text)), text).part(0, len(letters))
-
-
-def _without_accents(letter: str) -> str:
-    if letter.isascii():
-        return letter.lower()
-    decomposed = unicodedata.normalize("NFD", letter.lower().replace("đ", "d"))
-    return "".join(part for part in decomposed if not unicodedata.combining(part))
 
 
 # ------------------------------------------------------------------ ranges

@@ -11,6 +11,7 @@ from hashlib import blake2s
 from pathlib import Path
 from random import Random
 
+from ..corpus.accents import without_accents as decomposed_without_accents
 from ..corpus.errors import SourceError
 from .line_files import filled_lines, read_text
 from .trec import Qrels, document_name, read_qrels, read_topics
@@ -76,13 +77,13 @@ def ask(questions: Iterable[Question], variants: Iterable[Accents]) -> Iterator[
 
 
 def without_accents(text: str) -> str:
-    """The text as typed without accents: every mark off, đ as d.
+    """The text as typed without accents: every mark off, đ as d, the rest composed (NFC) as people
+    type it: what `corpus.accents` gives may be decomposed, Hangul for one.
 
     >>> without_accents("Đường sắt")
     'Duong sat'
     """
-    apart = unicodedata.normalize("NFD", text.replace("đ", "d").replace("Đ", "D"))
-    return unicodedata.normalize("NFC", "".join(mark for mark in apart if not unicodedata.combining(mark)))
+    return unicodedata.normalize("NFC", decomposed_without_accents(text))
 
 
 _SEED = "2024-07-26"

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 from tracuu.corpus import Article
 from tracuu.corpus.html import read_html
+from tracuu.corpus.markup import blocks, parse, text_of
 from tracuu.corpus.page import EMPTY, NO_BODY, Page
 
 PAGES = sorted((Path(__file__).parent / "pages").glob("*.html"))
@@ -112,6 +113,19 @@ def test_the_date_shown_on_the_page_is_read_with_its_hour() -> None:
     assert article.published == datetime(2024, 7, 26, 10, 30)
 
 
+@pytest.mark.parametrize(
+    ("shown", "published"),
+    [
+        ("2024-07-26, sửa 27/7/2024", date(2024, 7, 26)),
+        ("26/7/2024, sửa 2024-07-27", date(2024, 7, 26)),
+        ("32/7/2024 rồi 1/8/2024", date(2024, 8, 1)),
+        ("2024-02-31 rồi ngày 2 tháng 8 năm 2024 lúc 9h05", datetime(2024, 8, 2, 9, 5)),
+    ],
+)
+def test_of_several_dates_shown_the_first_that_exists_counts(shown: str, published: date) -> None:
+    assert read(f'<span class="article-date">{shown}</span>', P1, P2).published == published
+
+
 def test_authors_come_from_metadata_json_or_the_page_but_a_paper_is_no_author() -> None:
     data = '{"author": [{"name": "Bảo Chi"}, {"name": "Anh Sơn"}]}'
     paper = '{"author": {"@type": "Organization", "name": "Báo Thử nghiệm"}}'
@@ -182,6 +196,21 @@ def test_a_name_in_the_markup_does_not_condemn_the_article_itself() -> None:
         assert paragraphs(read(f"<div class='{name}'>{inner}</div>")) == long
 
 
+def test_what_stands_below_an_element_is_read_once_unless_a_name_asks_for_more(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    asked: list[object] = []
+
+    def counted(element: object) -> str:
+        asked.append(element)
+        return text_of(element)
+
+    monkeypatch.setattr("tracuu.corpus.markup.text_of", counted)
+    tree = parse("<div>" * 20 + f"<p>{P1}</p>" * 20)
+    assert [block.text for block in blocks(tree)] == [P1] * 20
+    assert len(asked) < 20
+
+
 # --- bad markup
 
 
@@ -219,6 +248,19 @@ def test_a_page_nested_deeper_than_the_parser_goes_keeps_its_text() -> None:
 )
 def test_bad_markup_is_read_all_the_same(markup: str) -> None:
     assert read_html(markup, id="1").article.body
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        "<" + "a" * 1_000_000,
+        f'<meta name="author" content="Bảo{" " * 400_000}Chi"><p>{P1}</p>',
+    ],
+    ids=["a tag that never ends", "white space in a name"],
+)
+def test_a_long_run_of_anything_takes_no_longer_than_its_length(markup: str) -> None:
+    """Read twice over for each of its characters, such a page would take more than an hour."""
+    assert read_html(markup, id="1").article.id == "1"
 
 
 @settings(deadline=None, max_examples=120)

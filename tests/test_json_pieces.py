@@ -143,6 +143,15 @@ def test_a_wrapped_array_that_ends_as_an_object_does_is_a_problem(tmp_path: Path
     assert "the array ends with } instead of ]" in problems[0].message
 
 
+def test_a_second_array_of_articles_is_a_problem_and_takes_the_place_of_no_article(tmp_path: Path) -> None:
+    content = '{"articles": [{"title": "Một"}],\n"a": 1,\n"articles": [{"title": "Hai"}, [{}]], "b": [2]}\n3'
+    [article], [twice, more] = read(write(tmp_path / "tin.json", content))
+    assert (article.id, article.title) == ("tin.json#1", "Một")
+    assert (twice.line, twice.skipped) == (3, True)
+    assert twice.message.startswith("the field 'articles' is given twice")
+    assert (more.line, more.message[:12]) == (3, "more follows")
+
+
 def test_json_lines_under_another_name_are_pointed_out(tmp_path: Path) -> None:
     articles, [problem] = read(write(tmp_path / "tin.json", json_lines(RIVER, RIVER)))
     assert len(articles) == 1

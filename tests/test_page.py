@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import tracemalloc
 from datetime import datetime
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from hypothesis import strategies as st
 
 from tracuu.corpus import Article
 from tracuu.corpus.article import clean
-from tracuu.corpus.lines import halves
+from tracuu.corpus.lines import halves, key
 from tracuu.corpus.page import EMPTY, NO_BODY, Page, read_page
 
 PAGES = sorted((Path(__file__).parent / "pages").glob("*.txt"))
@@ -303,6 +304,28 @@ def test_a_picture_s_text_that_is_cut_off_or_has_another_credit_is_dropped() -> 
 def test_tags_are_read_in_one_line_or_below_their_heading() -> None:
     assert read(TITLE, P1, P2, "Tags: ASEAN; Mekong").tags == ("ASEAN", "Mekong")
     assert read(TITLE, P1, P2, "Từ khóa:", "ASEAN", "Mekong", "Xem nhiều").tags == ("ASEAN", "Mekong")
+
+
+def test_a_line_without_spaces_is_read_however_long_it_is() -> None:
+    """In a time that grows with its length: one that grows with the square would be more than an hour."""
+    long = "tin-" * 250_000
+    assert read(TITLE, f"Bảo Chi\n{P1}\n{long}", P2, P3).captions == (long,)
+
+
+def test_a_page_of_nothing_but_headings_of_tags_is_read() -> None:
+    """Once: read again below each heading, it would take an hour."""
+    page = read(TITLE, P1, P2, "\n".join(["Từ khóa:"] * 40_000), "ASEAN")
+    assert (paragraphs(page), page.tags) == ([P1, P2], ("ASEAN",))
+
+
+def test_long_texts_that_have_been_compared_take_no_memory() -> None:
+    text = "dòng sông quê hương " * 5_000
+    tracemalloc.start()
+    try:
+        assert all(key(f"{text}{number}").endswith(f"huong {number}") for number in range(20))
+        assert tracemalloc.get_traced_memory()[0] < 1_000_000
+    finally:
+        tracemalloc.stop()
 
 
 # --- anything at all
