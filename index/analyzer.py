@@ -25,6 +25,7 @@ from ..corpus.vietnam_time import with_zone
 from .engine import Document
 from .facets import facets_of
 from .fields import (
+    BOUNDARY,
     FOLDED,
     FRONT,
     NAME_PARTS,
@@ -48,10 +49,6 @@ _VERSION = 8
 
 FINGERPRINT = f"{_VERSION}-pyvi{PYVI_VERSION}"
 """Names the analysis. It is stored in every index; an index with another one is stale."""
-
-BOUNDARY = "¶"
-"""A term between the pieces of an article, so that no phrase matches across two pieces. In the whole text the
-first one ends the headline, the second the lead and the third the body, whether or not these are empty."""
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 

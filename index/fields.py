@@ -29,6 +29,10 @@ them twice would cost half as much again."""
 WHOLE = "whole"
 """In a field's name: all parts together."""
 
+BOUNDARY = "¶"
+"""A term between the pieces of an article, so that no phrase matches across two pieces. In the whole text the
+first one ends the headline, the second the lead and the third the body, whether or not these are empty."""
+
 ID = "id"
 """The field that holds an article's id as one term; for the clauses `Term` and `Prefix`."""
 
@@ -49,6 +53,12 @@ SECTION, PLACE, AUTHORS, TAGS, MONTH, SOURCE = "section", "place", "authors", "t
 
 FACETS = (SECTION, PLACE, AUTHORS, TAGS, MONTH, SOURCE)
 """The columns of whole values by which articles are counted (`facets.facets_of`)."""
+
+
+def facet_field(column: str) -> str:
+    """The name under which an engine keeps a column of whole values."""
+    return f"facet_{column}"
+
 
 TEXT = field(WHOLE, SYLLABLES)
 """The field whose terms an engine also returns with each match: those of the whole article, in order."""

@@ -15,10 +15,9 @@ import numpy.typing as npt
 
 from ..corpus.errors import CorruptIndex
 from . import durable
-from .analyzer import BOUNDARY
 from .arrays import Flags, Integers
 from .engine import Document
-from .fields import TEXT
+from .fields import BOUNDARY, TEXT
 from .neighbours import HEADER, NAME, WIDTHS, Neighbours, digest, verify
 from .seal import RARE
 from .spelling import bare

@@ -13,6 +13,7 @@ import re
 from functools import cache
 from typing import Any
 
+from .fields import BOUNDARY
 from .spelling import bare as bare_syllable
 
 _ESCAPE, _ESCAPED = "\x01", "\x02"
@@ -30,7 +31,6 @@ _FREE = (*range(3, 0x20), *range(0x7F, 0x100))
 VIETNAMESE = "àáâãèéêìíòóôõùúýăđĩũơư" + "".join(map(chr, range(0x1EA1, 0x1EFA, 2)))
 """The small letters of Vietnamese that are not ASCII. Kept articles depend on their order."""
 
-_BOUNDARY = "¶"
 _OF_NEWSPAPERS = "“”‘’–—…•°²³€·äöüñçß"
 
 
@@ -101,7 +101,7 @@ class _Alphabets:
     def __init__(self) -> None:
         signs = ["\0", *_UNKNOWN * 255]
         signs[0x20:0x7F] = map(chr, range(0x20, 0x7F))
-        for byte, letter in zip(_FREE, (_BOUNDARY, *_small_letters()), strict=False):
+        for byte, letter in zip(_FREE, (BOUNDARY, *_small_letters()), strict=False):
             signs[byte] = letter
         others = [byte for byte in _FREE if signs[byte] not in VIETNAMESE]
         of_articles = [_UNKNOWN if byte in others else sign for byte, sign in enumerate(signs)]

@@ -25,10 +25,10 @@ from .clauses import Clause
 from .contract import check_facet, checked, ended, possible
 from .engine import Cut, Document, Engine, Found, Kept, Match, Order, Remains
 from .failures import explained
-from .fields import ID, TEXT
+from .fields import ID, TEXT, facet_field
 from .kept import keep_article, keep_terms, kept_article, kept_terms, salvaged_article
 from .plain_clauses import simplified
-from .tantivy_files import facet, guarded, newest, opened, schema, share
+from .tantivy_files import guarded, newest, opened, schema, share
 from .tantivy_search import Hit, Translator, best
 
 _HEAP_BYTES = 256_000_000  # half as much makes twice as many segments, each of which costs search time
@@ -125,7 +125,7 @@ class TantivyEngine:
         clause = simplified(clause)
         check_facet(column)
         searcher = self._searcher
-        asked = {"values": {"terms": {"field": facet(column), "size": _MAX_VALUES}}}
+        asked = {"values": {"terms": {"field": facet_field(column), "size": _MAX_VALUES}}}
         with guarded(self._directory):
             query = Translator(self._schema, searcher).query(clause)
             found: Any = searcher.aggregate(query, asked)
@@ -297,7 +297,7 @@ def _document(document: Document) -> tantivy.Document:
     made.add_bytes("terms", keep_terms(document.terms.get(TEXT, "")))
     for column, values in document.facets.items():
         for value in values:
-            made.add_text(facet(column), value)
+            made.add_text(facet_field(column), value)
     return made
 
 

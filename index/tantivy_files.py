@@ -21,7 +21,7 @@ import tantivy
 
 from ..corpus.errors import TracuuError
 from .failures import explained, is_forbidden
-from .fields import FACETS, FIELDS, ID
+from .fields import FACETS, FIELDS, ID, facet_field
 
 _ANALYZER = "terms"
 META = "meta.json"
@@ -44,13 +44,8 @@ def schema() -> tantivy.Schema:
         option = "position" if field.positions else "freq"
         builder.add_text_field(field.name, tokenizer_name=_ANALYZER, index_option=option)
     for column in FACETS:
-        builder.add_text_field(facet(column), tokenizer_name="raw", index_option="basic", fast=True)
+        builder.add_text_field(facet_field(column), tokenizer_name="raw", index_option="basic", fast=True)
     return builder.build()
-
-
-def facet(column: str) -> str:
-    """The field that holds a column of whole values."""
-    return f"facet_{column}"
 
 
 def newest(directory: Path) -> tantivy.Searcher:

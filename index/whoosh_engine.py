@@ -37,10 +37,10 @@ from .clauses import Clause
 from .contract import SEPARATOR, check_facet, checked, ended, possible
 from .engine import Cut, Document, Engine, Found, Kept, Match, Order, Remains
 from .failures import explained
-from .fields import ID, TEXT
+from .fields import ID, TEXT, facet_field
 from .packed import packed
 from .plain_clauses import simplified
-from .whoosh_files import Codec, Segment, Storage, facet, schema
+from .whoosh_files import Codec, Segment, Storage, schema
 from .whoosh_search import Leaf, scores
 
 _NAME = "MAIN"
@@ -137,7 +137,7 @@ class WhooshEngine:
         clause = simplified(clause)
         check_facet(column)
         with self._turn, _guarded(self._directory):
-            snapshot, kept = self._snapshot, facet(column)
+            snapshot, kept = self._snapshot, facet_field(column)
             numbers = scores(snapshot.leaves, clause)
             joined = Counter(snapshot.leaf(number).text(kept, number) for number in numbers)
         found: Counter[str] = Counter()
@@ -313,7 +313,7 @@ def _leaves(storage: Storage, known: Any, segments: Sequence[Segment]) -> Iterat
 
 def _values(document: Document) -> dict[str, Any]:
     texts = {"digest": document.digest, "stored": document.stored}
-    texts |= {facet(column): SEPARATOR.join(values) for column, values in document.facets.items()}
+    texts |= {facet_field(column): SEPARATOR.join(values) for column, values in document.facets.items()}
     kept = {name: text.encode() for name, text in texts.items()}
     kept |= {"fingerprint": document.fingerprint, "terms": packed(document.terms.get(TEXT, ""))}
     return {ID: document.id, "published": document.published, **kept, **document.terms}

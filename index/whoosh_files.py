@@ -47,7 +47,7 @@ from whoosh.filedb.structfile import BufferFile, StructFile
 from whoosh.formats import Format
 from whoosh.util.numeric import byte_to_length
 
-from .fields import FACETS, FIELDS, ID
+from .fields import FACETS, FIELDS, ID, facet_field
 
 NO_DATE = -(2**63)
 """The value in the column of dates for a document without a date; it is below `contract.MIN_TIME`."""
@@ -287,14 +287,9 @@ def schema() -> Schema:
         stored=_KeptField(CompressedBytesColumn()),
         fingerprint=_KeptField(VarBytesColumn()),
         published=_KeptField(NumericColumn("q", default=NO_DATE)),
-        **{facet(column): _KeptField(VarBytesColumn()) for column in FACETS},
+        **{facet_field(column): _KeptField(VarBytesColumn()) for column in FACETS},
         **{field.name: _TermsField(field.positions) for field in FIELDS},
     )
-
-
-def facet(column: str) -> str:
-    """The name of the column that holds the values of a facet, several of one document joined."""
-    return f"facet_{column}"
 
 
 def _with_counts(terms: list[str]) -> Iterator[tuple[bytes, int, float, bytes]]:

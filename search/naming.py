@@ -6,14 +6,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from itertools import groupby
-from operator import itemgetter
+from operator import attrgetter
 
 from ..corpus.errors import CorruptIndex
 from ..index.acronym_winners import Acronyms
 from ..index.analyzer import QueryTerm
 from ..index.opening import Opened
 from .aliases import SAME, Aliases
-from .question import Alias, Question, Terms, exactly
+from .question import Alias, OtherWriting, Question, Terms, exactly
 from .roman_numerals import roman_numerals
 from .spacings import has_two_syllables, spacings
 from .written_dates import written_dates
@@ -66,13 +66,13 @@ def _apart_from_each_other(found: Sequence[Sequence[Alias]]) -> tuple[Alias, ...
 
 
 def _dates(terms: Terms) -> Iterator[Alias]:
-    for start, end, names in written_dates(terms):
-        yield Alias(start, end, tuple((exactly(name), SAME) for name in names), together=True)
+    for date in written_dates(terms):
+        yield _written(date, SAME)._replace(together=True)
 
 
 def _numerals(question: Question) -> Iterator[Alias]:
-    for start, end, names in roman_numerals(question.words):
-        yield Alias(start, end, tuple((exactly(name), SAME_WORD) for name in names))
+    for numeral in roman_numerals(question.words):
+        yield _written(numeral, SAME_WORD)
 
 
 def _numbers(question: Question) -> Iterator[list[Alias]]:
@@ -80,11 +80,12 @@ def _numbers(question: Question) -> Iterator[list[Alias]]:
     if not all(term.text.isalpha() for term in question.terms):
         from .written_numbers import written_numbers  # few queries have any
 
-        for _, ways in groupby(written_numbers(question.words), key=itemgetter(0)):
-            yield [
-                Alias(start, end, tuple((exactly(name), SAME_WORD) for name in names))
-                for start, end, names in ways
-            ]
+        for _, ways in groupby(written_numbers(question.words), key=attrgetter("start")):
+            yield [_written(number, SAME_WORD) for number in ways]
+
+
+def _written(other: OtherWriting, weight: float) -> Alias:
+    return Alias(other.start, other.end, tuple((exactly(name), weight) for name in other.names))
 
 
 def _spacings(terms: Terms, index: Opened) -> Iterator[Alias]:

@@ -15,6 +15,15 @@ from . import codes, tree
 
 Terms = tuple[QueryTerm, ...]
 
+
+class OtherWriting(NamedTuple):
+    """Other ways to write the tokens of a query from `start` to `end` (not included): a date, a number."""
+
+    start: int
+    end: int
+    names: tuple[str, ...]
+
+
 Need = tuple[tuple[Terms, ...], ...]
 """Alternatives; an article satisfies one by containing all of its runs of tokens."""
 

@@ -24,6 +24,7 @@ from functools import lru_cache
 
 from ..index.spelling import key
 from ..index.syllables import Token, tokenize
+from .operators import OPERATORS
 from .well_formed import ACUTE, DOT, GRAVE, HOOK, TILDE, is_marked, syllable
 
 _TELEX_TONES = {"s": ACUTE, "f": GRAVE, "r": HOOK, "x": TILDE, "j": DOT, "z": ""}
@@ -44,7 +45,6 @@ _LONGEST = len("dduwowfzngj") + 1
 
 _TELEX = re.compile("[a-z]+")
 _VNI = re.compile("[a-z][a-z0-9]*[0-9][a-z0-9]*")
-_OPERATORS = frozenset("AND OR NOT TO".split())
 
 _Typed = tuple[str, str]
 """The result of the keys so far: letters without a tone, and the tone."""
@@ -115,7 +115,7 @@ def _meant(readings: _Readings, articles: Callable[[str], int]) -> _Readings:
 
 def _has_its_place(token: Token, text: str) -> bool:
     """Whether the token is syntax: an operator, or the name of a part."""
-    return token.text in _OPERATORS or text[token.end : token.end + 1] == ":"
+    return token.text in OPERATORS or text[token.end : token.end + 1] == ":"
 
 
 def _replaced(text: str, readings: _Readings) -> str:

@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from math import log
 
 from ..corpus import Article
-from ..index.analyzer import BOUNDARY, documents
+from ..index.analyzer import documents
 from ..index.clauses import AllOf, AnyOf, Clause, Not, Term, Weighted
 from ..index.engine import Engine
-from ..index.fields import ID, SYLLABLES, TEXT, TITLE, WHOLE, WORDS, field
+from ..index.fields import BOUNDARY, ID, SYLLABLES, TEXT, TITLE, WHOLE, WORDS, field
 from ..index.spelling import bare
 from .marks import Mark, Target
 from .rarity import idf

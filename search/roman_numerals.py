@@ -15,7 +15,7 @@ from itertools import accumulate
 
 from ..index.analyzer import QueryTerm
 from ..index.spelling import fold, key
-from .question import Terms
+from .question import OtherWriting, Terms
 
 _LAST = 30
 _HIGHEST = {
@@ -44,16 +44,13 @@ _FIRST_SIGNS = frozenset("123456789IVXivx")
 _ALSO_WORDS = frozenset("I V X VI XI".split())
 _YEARS = range(1900, 2101)
 
-Names = tuple[int, int, tuple[str, ...]]
-"""The start and the end (not included) of the tokens of a name with a numeral, and its other spellings."""
 
-
-def roman_numerals(words: Sequence[Terms]) -> Iterator[Names]:
+def roman_numerals(words: Sequence[Terms]) -> Iterator[OtherWriting]:
     """The numerals among the words of a query, each with the words that introduce it, in their order.
 
     >>> from ..index.analyzer import query_terms
     >>> list(roman_numerals([query_terms("khoá"), query_terms("XIV")]))
-    [(0, 2, ('khoá 14',))]
+    [OtherWriting(start=0, end=2, names=('khoá 14',))]
     """
     terms = [term for word in words for term in word]
     for word, end in zip(words, accumulate(map(len, words)), strict=True):
@@ -62,7 +59,7 @@ def roman_numerals(words: Sequence[Terms]) -> Iterator[Names]:
         number, other = _numeral(word)
         start = end - len(word)
         if number and (lead := _lead(terms[:start][-3:], number)):
-            yield start - len(lead), end, (" ".join([*lead, other]),)
+            yield OtherWriting(start - len(lead), end, (" ".join([*lead, other]),))
 
 
 def _numeral(word: Terms) -> tuple[int, str]:

@@ -7,10 +7,9 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import Protocol
 
-from ..index.analyzer import BOUNDARY
 from ..index.clauses import Phrase
 from ..index.engine import Cut, Engine
-from ..index.fields import SYLLABLES, TEXT, TITLE, field
+from ..index.fields import BOUNDARY, SYLLABLES, TEXT, TITLE, field
 from ..index.packed import unpacked
 from .wording import headline, spaced
 

@@ -12,7 +12,8 @@ from functools import lru_cache
 from itertools import islice, pairwise, product
 from typing import NamedTuple
 
-from ..index.analyzer import BOUNDARY, QueryTerm
+from ..index.analyzer import QueryTerm
+from ..index.fields import BOUNDARY
 from ..index.packed import bare, packed
 from ..index.spelling import without_class
 from .aliases import SAME

@@ -17,7 +17,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from .question import Terms
+from .question import OtherWriting, Terms
 
 _DAY, _MONTH, _YEAR = ("ngày", "ngay"), ("tháng", "thang"), ("năm", "nam")
 """The words, each with and without accents."""
@@ -25,28 +25,25 @@ _DAY, _MONTH, _YEAR = ("ngày", "ngay"), ("tháng", "thang"), ("năm", "nam")
 _YEARS, _YEARS_NAMED = range(1900, 2101), range(1000, 10_000)
 """Numbers that are read as years, and those that are read as years after `năm`."""
 
-Names = tuple[int, int, tuple[str, ...]]
-"""The start and the end (not included) of the tokens of a day or month, and its other spellings."""
 
-
-def written_dates(terms: Terms) -> Iterator[Names]:
+def written_dates(terms: Terms) -> Iterator[OtherWriting]:
     """The days and months in the terms, in their order.
 
     >>> from ..index.analyzer import query_terms
     >>> list(written_dates(query_terms("họp ngày 26 tháng 7")))
-    [(1, 5, ('26/7', '26/07'))]
+    [OtherWriting(start=1, end=5, names=('26/7', '26/07'))]
     """
     at = 0
     tokens = [term.key for term in terms]
     while at < len(tokens):
-        start, end, names = _date_at(tokens, at)
-        if names:
-            yield start, end, names
-        at = max(end, at + 1)
+        found = _date_at(tokens, at)
+        if found and found.names:
+            yield found
+        at = found.end if found else at + 1
 
 
-def _date_at(tokens: list[str], start: int) -> Names:
-    """The day or month that begins at `start`; without other spellings if there is none."""
+def _date_at(tokens: list[str], start: int) -> OtherWriting | None:
+    """The day or month whose name begins there."""
     if _is(_MONTH, tokens, start):
         return _month_at(tokens, start)
     has_day = _is(_DAY, tokens, start)
@@ -55,25 +52,25 @@ def _date_at(tokens: list[str], start: int) -> Names:
     month_at = at + 1 + in_words
     day, month = _number(tokens, at), _number(tokens, month_at)
     if not (0 < day <= 31 and 0 < month <= 12):
-        return start, start, ()
+        return None
     end, year = _year_behind(tokens, month_at)
     is_padded = tokens[at].startswith("0")  # a day; in 1,05 it is a decimal that begins so
     if not (has_day or in_words or is_padded or year):
-        return start, start, ()
-    return start, end, _names(tokens[start:end], day, month, year)
+        return None
+    return OtherWriting(start, end, _names(tokens[start:end], day, month, year))
 
 
-def _month_at(tokens: list[str], start: int) -> Names:
-    """The month that is named there: one of a year, or one that was typed with a zero before it."""
+def _month_at(tokens: list[str], start: int) -> OtherWriting | None:
+    """The month that is named there."""
     month = _number(tokens, start + 1)
     if not 0 < month <= 12:
-        return start, start, ()
+        return None
     end, year = _year_behind(tokens, start + 1)
-    return start, end, _names_of_month(tokens[start:end], month, year)
+    return OtherWriting(start, end, _names_of_month(tokens[start:end], month, year))
 
 
 def _year_behind(tokens: list[str], at: int) -> tuple[int, int | None]:
-    """Where the name ends whose month is there, and its year; None if it has none."""
+    """The end of a name whose month stands there, and its year; None if it has none."""
     is_named = _is(_YEAR, tokens, at + 1)
     year_at = at + 1 + is_named
     year = _number(tokens, year_at)

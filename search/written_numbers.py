@@ -18,7 +18,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from .amounts import begins_compound, in_figures, in_words, other_thousand
 from .counted import COUNTED, UNITS, Tokens, Way, Words, is_counted, with_accents
-from .question import Terms
+from .question import OtherWriting, Terms
 from .raised_figures import behind_a_space, off_the_line, on_the_line
 
 MOST_NAMES = 8
@@ -34,24 +34,24 @@ _MEASURE = re.compile("([0-9]+)([^0-9].*)")
 _PERCENT = ("%",)
 _PERCENT_IN_WORDS = (("phần", "trăm"), ("phan", "tram"))
 
-Names = tuple[int, int, tuple[str, ...]]
-"""The start and the end (not included) of the tokens of a number, and other spellings of exactly these."""
 
-
-def written_numbers(words: Sequence[Terms]) -> Iterator[Names]:
+def written_numbers(words: Sequence[Terms]) -> Iterator[OtherWriting]:
     """The numbers among the words of a query, in their order; for one number, longer spans of words come
     first.
 
     >>> from ..index.analyzer import query_terms
-    >>> list(written_numbers([query_terms("4000"), query_terms("km")]))
-    [(0, 2, ('4000km', '4 000km', '4 nghìn km', '4 ngàn km')), (0, 1, ('4 000',))]
+    >>> for number in written_numbers([query_terms("4000"), query_terms("km")]):
+    ...     print(number.start, number.end, number.names)
+    0 2 ('4000km', '4 000km', '4 nghìn km', '4 ngàn km')
+    0 1 ('4 000',)
     """
     tokens = [tuple([term.key for term in word]) for word in words]
     start = place = 0
     while place < len(tokens):
         others = _others(tokens, place) if _may_be_number(tokens, place) else {}
         for taken in sorted(others, reverse=True):
-            yield start, start + sum(map(len, tokens[place : place + taken])), tuple(others[taken])
+            end = start + sum(map(len, tokens[place : place + taken]))
+            yield OtherWriting(start, end, tuple(others[taken]))
         end = place + max(others, default=1)
         start += sum(map(len, tokens[place:end]))
         place = end

@@ -17,9 +17,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tracuu.corpus.errors import CorruptIndex, TracuuError
-from tracuu.index.analyzer import BOUNDARY
 from tracuu.index.engine import Document
-from tracuu.index.fields import TEXT
+from tracuu.index.fields import BOUNDARY, TEXT
 from tracuu.index.neighbour_counter import BEGINNING, LEAST, NeighbourCounter
 from tracuu.index.neighbours import HEADER, NAME, Neighbours, verify
 from tracuu.index.seal import RARE

@@ -15,7 +15,7 @@ from command import run
 
 from tracuu.corpus import Article
 from tracuu.index import ENGINES, update
-from tracuu.index.analyzer import BOUNDARY
+from tracuu.index.fields import BOUNDARY
 from tracuu.search import Searcher
 from tracuu.search.related import MAX_WORDS, telling_words
 
