@@ -54,7 +54,7 @@ class Acronyms:
         the file is damaged, missing or of a format that this version does not know."""
         with blaming(path), path.open(encoding="utf-8") as file:
             values = of_this_format(json.loads(file.readline().rstrip(",\n") + "}"))
-            return cls([Meaning(*winner) for winner in values["winners"]], values.get("keys"))
+            return cls([Meaning(*winner) for winner in values["winners"]], values["keys"])
 
     @classmethod
     def of_folder(cls, folder: Path) -> Acronyms | None:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from ..corpus.errors import IndexNotFound, TracuuError
 from . import manifest as manifests
-from .durable import unwritable
+from .durable import unreadable, unwritable
 from .lock import writing
 from .orphans import FOLDER, is_ours
 
@@ -31,7 +31,7 @@ def _has_foreign_files(directory: Path) -> bool:
     try:
         entries = list(directory.iterdir())
     except OSError as error:
-        raise TracuuError(f"cannot read {directory}: {error.strerror or error}") from error
+        raise unreadable(directory, error) from error
     return not all(entry.name in _OWN_FILES or is_ours(entry) for entry in entries)
 
 

@@ -36,6 +36,13 @@ def unwritable(folder: Path, error: OSError) -> TracuuError:
     return TracuuError(f"cannot write to {error.filename or folder}: {error.strerror or error}. {remedy}")
 
 
+def unreadable(path: Path, error: OSError) -> TracuuError:
+    """The error to raise if a file or folder of an index cannot be read."""
+    return TracuuError(
+        f"cannot read {path}: {error.strerror or error}. Make it readable, or use a copy of the index"
+    )
+
+
 def _sync_folder(folder: Path) -> None:
     if os.name != "posix":  # elsewhere a folder cannot be opened
         return

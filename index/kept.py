@@ -10,9 +10,6 @@ _MARK = b"\1"
 """The byte before the checksum. JSON and terms, having no control characters, never have it at that
 position."""
 
-_MARK_OF_UTF_8 = b"\0"
-"""The mark of texts stored by an earlier version, in UTF-8."""
-
 _CHECKSUM = 4
 """The size of the checksum in bytes."""
 
@@ -30,12 +27,7 @@ def keep_terms(text: str) -> bytes:
 
 
 def kept_article(data: bytes) -> str:
-    """The text that `keep_article` was given. Reads the format of an earlier version too (UTF-8 with a
-    checksum), for a repair. Raises ValueError if the text is damaged."""
-    if data[-_ADDED:-_CHECKSUM] == _MARK_OF_UTF_8:
-        kept = data[:-_ADDED]
-        if data[-_CHECKSUM:] == _checksum(kept):
-            return kept.decode()
+    """The text that `keep_article` was given. Raises ValueError if it is damaged."""
     return unpacked_article(kept_terms(data))
 
 
@@ -48,12 +40,8 @@ def kept_terms(data: bytes) -> bytes:
 
 
 def salvaged_article(data: bytes) -> str:
-    """The text that `keep_article` was given, even if it has been damaged since. Reads the formats of earlier
-    versions too, for a rebuild."""
-    mark = data[-_ADDED:-_CHECKSUM]
-    if mark == _MARK:
-        return unpacked_article(data[:-_ADDED])
-    return (data[:-_ADDED] if mark == _MARK_OF_UTF_8 else data).decode(errors="replace")
+    """The text that `keep_article` was given, even if it has been damaged since."""
+    return unpacked_article(data[:-_ADDED])
 
 
 def _with_checksum(data: bytes) -> bytes:

@@ -9,6 +9,7 @@ from tempfile import TemporaryDirectory
 from typing import TypeVar
 
 from ..corpus.errors import CorruptIndex, TracuuError
+from .durable import unreadable
 
 Result = TypeVar("Result")
 
@@ -59,7 +60,7 @@ def _files(folder: Path) -> list[Path]:
     except FileNotFoundError:  # for example because a rebuild has replaced it
         raise CorruptIndex(f"the folder {folder} of the index is missing") from None
     except OSError as error:
-        raise TracuuError(f"cannot read {folder}: {error.strerror or error}") from error
+        raise unreadable(folder, error) from error
 
 
 def _identity(file: Path) -> tuple[int, int]:

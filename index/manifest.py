@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from ..corpus.errors import CorruptIndex, IndexNotFound, StaleIndex, TracuuError
+from ..corpus.errors import CorruptIndex, IndexNotFound, StaleIndex
 from . import durable
 from .analyzer import FINGERPRINT
 from .location import quoted
@@ -101,7 +101,7 @@ def sealed(values: dict[str, Any]) -> dict[str, Any]:
 def _parse(directory: Path) -> Manifest:
     try:
         values = json.loads((directory / NAME).read_text("utf-8"))
-        if set(values) - set(_NAMES) and values != sealed(values):
+        if values != sealed(values):
             raise ValueError("its digest is another")
         # Unknown values of a later version are ignored: `format` decides whether the manifest can be read.
         return Manifest(**{name: values[name] for name in _NAMES if name in values})
@@ -115,8 +115,8 @@ def _parse(directory: Path) -> Manifest:
             f"there is no index at {directory}. Make one with: tracuu index SOURCE... -i {quoted(directory)}"
         ) from None
     except OSError as error:
-        raise TracuuError(f"cannot read {directory / NAME}: {error.strerror or error}") from error
-    except (ValueError, TypeError) as error:
+        raise durable.unreadable(directory / NAME, error) from error
+    except (ValueError, TypeError, AttributeError) as error:
         raise CorruptIndex(
             f"{directory / NAME} is damaged ({error}). "
             f"Save the articles: tracuu check --repair -i {quoted(directory)}, "

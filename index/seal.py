@@ -52,13 +52,13 @@ class Entry(NamedTuple):
     def is_like(self, path: Path) -> bool:
         """Whether the file is as it was written, by both checksums. Raises what `looks_like` raises."""
         with _permitted(path):
-            return _checksum(path).startswith(self.checksum)
+            return _checksum(path) == self.checksum
 
     def looks_like(self, path: Path) -> bool:
         """Whether the file is as it was written, by the quick checksum. Raises TracuuError if permission to
         read it is missing, which is no damage."""
         with _permitted(path):
-            return f"{_quick(path):08x}".startswith(self.checksum[_STRONG:])
+            return f"{_quick(path):08x}" == self.checksum[_STRONG:]
 
 
 @contextmanager
@@ -102,7 +102,7 @@ def close(folder: Path) -> None:
     try:
         files = {path.name: _entry(path, known.get(path.name)) for path in _files(folder)}
     except OSError as error:
-        raise TracuuError(f"cannot read {folder}: {error.strerror or error}") from error
+        raise durable.unreadable(folder, error) from error
     if before != Seal(files, closed=True):
         _write(folder, Seal(files, closed=True))
 
@@ -121,7 +121,7 @@ def is_damaged(folder: Path, name: str) -> bool:
     except FileNotFoundError:
         return False
     except OSError as error:
-        raise TracuuError(f"cannot read {path}: {error.strerror or error}") from error
+        raise durable.unreadable(path, error) from error
 
 
 def faults(folder: Path, but: Collection[str] = ()) -> tuple[str, ...]:
@@ -210,7 +210,7 @@ def read(folder: Path) -> Seal | None:
     except FileNotFoundError:
         return None
     except OSError as error:
-        raise TracuuError(f"cannot read {folder / NAME}: {error.strerror or error}") from error
+        raise durable.unreadable(folder / NAME, error) from error
     except (ValueError, TypeError, KeyError, AttributeError) as error:
         raise CorruptIndex(f"{folder / NAME} is damaged ({error})") from error
     return seal

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, NoReturn
 
 from ..corpus import Article
 from ..corpus.article import clean
-from ..corpus.errors import IndexNotFound
 from ..index.analyzer import restore
 from ..index.clauses import Everything, Prefix
 from ..index.engine import Engine, Order
@@ -56,8 +55,6 @@ class Searcher:
     def __init__(self, path: str | Path, *, aliases: Aliases | None = None) -> None:
         if not isinstance(aliases, Aliases | None):
             raise TypeError(f"aliases are read from a file first: write aliases=Aliases.read({aliases!r})")
-        if "\0" in str(path):
-            raise IndexNotFound(f"there is no index at {str(path)!r}: no path has a null character")
         self._index = LiveIndex(Path(path))
         self._own_aliases = aliases
 

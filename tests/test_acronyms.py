@@ -281,22 +281,18 @@ def test_a_file_gives_back_the_counts_and_the_winners(tmp_path: Path) -> None:
     assert again.winners() == table.winners()
 
 
-def test_long_forms_are_found_in_a_file_with_their_keys_or_without(tmp_path: Path) -> None:
+def test_long_forms_are_found_in_a_file_with_their_keys(tmp_path: Path) -> None:
     table, path = table_of(*WHO, *["Uỷ ban châu Âu (UBCA)"] * 3), tmp_path / "acronyms.json"
     table.save(path)
-    assert [meaning.acronym for meaning in Acronyms.load(path).acronyms_of("ủy ban Châu Âu")] == ["UBCA"]
+    for typed in ("ủy ban Châu Âu", "uỷ ban châu âu"):
+        assert [meaning.acronym for meaning in Acronyms.load(path).acronyms_of(typed)] == ["UBCA"]
     first, rest = path.read_text("utf-8").split("\n", 1)
     values = json.loads(first.rstrip(",") + "}")
-    for keys, sound in ((values.pop("keys"), True), (None, True), (["one"], False), ([{}, {}], False)):
-        kept = values if keys is None else {**values, "keys": keys}
+    del values["keys"]
+    for kept in (values, {**values, "keys": ["one"]}, {**values, "keys": [{}, {}]}):
         path.write_text(json.dumps(kept)[:-1] + ",\n" + rest, "utf-8")
-        if sound:
-            assert [meaning.acronym for meaning in Acronyms.load(path).acronyms_of("uỷ ban châu âu")] == [
-                "UBCA"
-            ]
-        else:
-            with pytest.raises(CorruptIndex, match=r"acronyms\.json"):
-                Acronyms.load(path)
+        with pytest.raises(CorruptIndex, match=r"acronyms\.json"):
+            Acronyms.load(path)
 
 
 def test_a_table_read_from_a_file_learns_on(tmp_path: Path) -> None:

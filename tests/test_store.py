@@ -403,7 +403,14 @@ def test_a_stale_index_is_renewed_from_its_own_articles(path: Path, engine: str)
     assert ids(path) == {"một", "hai"}
 
 
-@pytest.mark.parametrize("content", ["", "{", "[]", '{"engine": 1}', "\x00"])
+UNSEALED = (
+    '{"engine": "tantivy", "engine_version": "0", "analyzer": "0", "folder": "data-1", "created": "", '
+    '"updated": "", "format": 1}'
+)
+"""A manifest without its digest."""
+
+
+@pytest.mark.parametrize("content", ["", "{", "[]", '{"engine": 1}', "\x00", UNSEALED])
 def test_a_damaged_manifest_is_named_and_can_be_built_over(path: Path, content: str) -> None:
     update(path, [ONE])
     (path / "manifest.json").write_text(content)
