@@ -20,7 +20,7 @@ from tracuu.index.neighbours import NAME, Neighbours
 from tracuu.index.spelling import key
 from tracuu.search import Searcher
 from tracuu.search.corrections import HARDLY_EVER, ONE_MORE, Change, Correction, corrected
-from tracuu.search.misspelling import cost, letters_cost, sounding_alike
+from tracuu.search.misspelling import NO_MARK, NO_TONE, cost, letters_cost, marks_cost, sounding_alike
 from tracuu.search.restoration import MAX_TERMS
 
 HEADLINES = """
@@ -217,6 +217,18 @@ def test_an_error_that_no_damage_explains_is_not_kept_back(known: Neighbours) ->
 def test_marks_cost_less_than_letters() -> None:
     for typed, near, far in [("hôi", "hội", "hồng"), ("dường", "đường", "trường"), ("nghỉ", "nghĩ", "nghìn")]:
         assert 0 < cost(typed, near) < cost(typed, far)
+
+
+@pytest.mark.parametrize("known", ["tướng", "tường", "tưởng", "tưỡng", "tượng"])
+def test_the_two_horns_of_a_syllable_are_one_mark_whatever_its_tone(known: str) -> None:
+    assert marks_cost("tương", known) == NO_TONE
+    assert marks_cost("tuong", known) == NO_TONE + NO_MARK
+
+
+def test_two_slips_far_apart_cost_as_much_as_the_two() -> None:
+    doubled, missing = letters_cost("hooi", "hoi"), letters_cost("hop", "hoxp")
+    assert letters_cost("philipine", "philippines") == doubled + missing
+    assert letters_cost("philipines", "phillippines") == 2 * doubled
 
 
 def test_slips_of_the_fingers_and_of_the_ear_cost_less_than_others() -> None:
