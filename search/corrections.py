@@ -10,7 +10,7 @@ in the collection, so that a rare name is not taken for a common word that looks
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from math import inf, log
 from typing import NamedTuple
@@ -21,8 +21,10 @@ from ..index.syllables import tokenize
 from .damage import unless_damaged
 from .letter_case import in_case_of
 from .likelihood import likelihood
-from .near_syllables import LONG, SLIP, Inventory, Meant
+from .misspelling import WRONG_LETTER
+from .near_syllables import LONG, ONE_SLIP, SLIP, Inventory, Meant
 from .restoration import MAX_TERMS
+from .well_formed import is_spelled_well
 
 Frequency = Callable[[Sequence[QueryTerm]], Sequence[int]]
 """How many articles have each of some terms; those without accents with any."""
@@ -43,14 +45,23 @@ FARTHEST_KNOWN = 0.7
 SHORT, FARTHEST_SHORT = 3, 0.8
 """Letters of a word without accents that may well be initials, and the cost for these."""
 
+MISSPELLED, FARTHEST_OF_FEW = 20, 0.8
+"""Articles that have a word which is no Vietnamese syllable, at most, if it may be a slip of papers too; and
+the cost of the farthest word that it may be one of, for long words twice as much: a letter doubled or not,
+two that changed places, a key beside. Carina is no Marina."""
+
 _GAIN = 3.0
 """How much likelier a query has to be than as it was typed."""
 
-_LEAST_GAIN, _LEAST_GAIN_OF_LONG = 0.0, -3.0
-"""The same for a proposal; less if only long words were changed: two of them are seldom alike by chance."""
+_LEAST_GAIN, _LEAST_GAIN_OF_SHORT = 0.0, 3.0
+"""The same for a proposal; more if a short unknown word was changed: such are often alike by chance."""
 
 _ALIKE = 5
 """Letters of a word for which one that is a slip away may be proposed, whatever stands beside it."""
+
+_ANY_LETTER_WRONG, _TWO_SLIPS, _FARTHEST_ALIKE = 6, 8, 2.0
+"""Letters of a word in which the slip may be any letter for another, and in which there may be two slips, of
+so much together: hardly any other word is so near such a long one."""
 
 _TELLING = 4
 """Letters of a word that tells enough to be corrected by itself."""
@@ -64,9 +75,14 @@ _VERY_STRONG = 40
 _LIFT = 10
 """How much oftener than by chance such a pair has to stand side by side: any two common words do at times."""
 
-_UNSEEN = 0.01
-"""How often a syllable was seen that was not counted. Less than where only accents are restored: what is read
-for a mistyped one should be known."""
+_UNSEEN, _UNSEEN_OF_ALIKE = 0.01, 0.0005
+"""How often a syllable was seen that was not counted, and where something is proposed for it. Less than where
+only accents are restored: what is read for a mistyped one should be known."""
+
+_FOREIGN, _OTHER_KIND = 5, 3.0
+"""Letters of an unknown word without accents that is likely a foreign one, and how much less likely, as a
+logarithm, it is meant for a Vietnamese syllable: Boeng 737 is by Boeing, though bong is nine times as
+frequent."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,16 +117,19 @@ class _Way(NamedTuple):
     end: int
     meant: tuple[Meant, ...]
     cost: float
+    doubt: float = 0.0
+    """What else makes it unlikely, as a logarithm."""
 
 
 def corrected(
-    terms: Sequence[QueryTerm], neighbours: Neighbours | None, frequency: Frequency
+    terms: Sequence[QueryTerm], neighbours: Neighbours | None, frequency: Frequency, few: int = 0
 ) -> Correction | None:
     """The query that these terms are likely meant for; None if they are well as they are, or nothing better
     is known.
 
     `frequency` tells how many articles have each of some terms: with its accents, and if it has none, with
-    any. It is asked only of what was never counted. What was typed without accents is corrected without.
+    any. It is asked only of what was never counted, and of foreign words that were no more than `few` times:
+    so many articles may have one that is a slip. What was typed without accents is corrected without.
     A file of counts that is damaged is as none; any other error is not kept back.
 
     >>> corrected(query_terms("hộinghị bộ trửơng"), neighbours, frequency)          # doctest: +SKIP
@@ -118,7 +137,7 @@ def corrected(
     """
     if neighbours is None or not 0 < len(terms) <= MAX_TERMS:
         return None
-    return unless_damaged(neighbours, lambda: _Query.of(terms, neighbours, frequency).corrected(), None)
+    return unless_damaged(neighbours, lambda: _Query.of(terms, neighbours, frequency, few).corrected(), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,18 +149,25 @@ class _Query:
     typed: list[Meant]
     unknown: frozenset[int]
     doubtful: frozenset[int]
+    of_few: frozenset[int]
+    """Those of the unknown that some articles have."""
+    unseen: float = _UNSEEN
 
     @classmethod
-    def of(cls, terms: Sequence[QueryTerm], neighbours: Neighbours, frequency: Frequency) -> _Query:
+    def of(cls, terms: Sequence[QueryTerm], neighbours: Neighbours, frequency: Frequency, few: int) -> _Query:
         known = Inventory(neighbours)
         typed = [known.meant(term) for term in terms]
         words = [at for at, term in enumerate(terms) if is_word(term)]
-        new = [at for at in words if not typed[at].times]
-        articles = frequency([terms[at] for at in new]) if new else []
+        foreign = [at for at in words if typed[at].times <= few and not is_spelled_well(terms[at].key)]
+        new = [at for at in words if not typed[at].times or at in foreign]
+        articles = dict(zip(new, frequency([terms[at] for at in new]) if new else [], strict=True))
         hardly_ever = HARDLY_EVER + neighbours.total // ONE_MORE
-        unknown = frozenset(at for at, number in zip(new, articles, strict=True) if number <= hardly_ever)
+        never = frozenset(at for at, number in articles.items() if number <= hardly_ever)
+        of_few = frozenset(at for at in foreign if hardly_ever < articles[at] <= few)
+        for at in never | of_few:
+            typed[at] = typed[at]._replace(times=0)
         doubtful = frozenset(at for at in words if _stands_alone(at, typed, known))
-        return cls(terms, known, typed, unknown, doubtful)
+        return cls(terms, known, typed, never | of_few, doubtful, of_few)
 
     def corrected(self) -> Correction | None:
         """What is borne out by the collection, else what is alike."""
@@ -149,8 +175,15 @@ class _Query:
         founded = self._likeliest(ways, self._is_founded)
         if self._gain(founded) >= _GAIN:
             return self._correction(founded, sure=True)
+        return replace(self, unseen=_UNSEEN_OF_ALIKE)._alike(ways)
+
+    def _alike(self, ways: list[_Way]) -> Correction | None:
+        """What is no more than alike, if that leaves no word which the collection hardly has."""
         alike = self._likeliest(ways, self._is_alike)
-        enough = _LEAST_GAIN_OF_LONG if _is_long(alike) else _LEAST_GAIN
+        if any(not way.cost and way.start in self.unknown for way in alike):
+            return None
+        short = any(way.start in self.unknown and len(way.meant[0].text) < LONG for way in alike if way.cost)
+        enough = _LEAST_GAIN_OF_SHORT if short else _LEAST_GAIN
         return self._correction(alike, sure=False) if self._gain(alike) >= enough else None
 
     def _likeliest(
@@ -178,8 +211,11 @@ class _Query:
     def _is_alike(self, place: int, reading: Sequence[_Way]) -> bool:
         """Whether a way replaces a word that the collection hardly has by one that is a slip away."""
         way = reading[place]
-        alike = way.start in self.unknown and way.end - way.start == len(way.meant) == 1 and way.cost <= 1
-        return self._is_founded(place, reading) or (alike and len(way.meant[0].text) >= _ALIKE)
+        if self._is_founded(place, reading):
+            return True
+        is_word = way.start in self.unknown and way.end - way.start == len(way.meant) == 1
+        letters = len(way.meant[0].text)
+        return is_word and letters >= _ALIKE and way.cost <= _farthest_alike(letters)
 
     def _as_typed(self) -> list[_Way]:
         return [_Way(at, at + 1, (meant,), 0.0) for at, meant in enumerate(self.typed)]
@@ -187,9 +223,26 @@ class _Query:
     def _replaced(self) -> Iterator[_Way]:
         """Ways with another syllable for one of the query."""
         for at in self.unknown | self.doubtful:
-            farthest = _farthest(self.terms[at]) if at in self.unknown else FARTHEST_KNOWN
-            for cost, meant in self.known.near(self.terms[at], farthest):
-                yield _Way(at, at + 1, (meant,), cost)
+            is_foreign = at in self.unknown and self.terms[at].bare and len(self.terms[at].key) >= _FOREIGN
+            for cost, meant in self.known.near(self.terms[at], self._farthest(at)):
+                doubt = _OTHER_KIND if is_foreign and self._is_syllable(meant) else 0.0
+                yield _Way(at, at + 1, (meant,), cost, doubt)
+
+    def _is_syllable(self, meant: Meant) -> bool:
+        """Whether the collection has a Vietnamese syllable of this form."""
+        neighbours = self.known.neighbours
+        keys = [
+            neighbours.key(key) for form in meant.forms for key in neighbours.keys_of(range(form, form + 1))
+        ]
+        return any(map(is_spelled_well, keys))
+
+    def _farthest(self, at: int) -> float:
+        """The cost of the farthest syllable that may replace the one at this place."""
+        if at not in self.unknown:
+            return FARTHEST_KNOWN
+        if at in self.of_few:
+            return FARTHEST_OF_FEW * (1 + (len(self.terms[at].key) >= _TWO_SLIPS))
+        return _farthest(self.terms[at])
 
     def _split(self) -> Iterator[_Way]:
         """Ways with a space in what was typed as one."""
@@ -231,10 +284,11 @@ class _Query:
 
     def _worth_of(self, way: _Way, last: Meant | None) -> float:
         """How likely a way is after what is before it, as a logarithm."""
-        worth = -SLIP * way.cost
+        worth = -SLIP * way.cost - way.doubt
         for meant in way.meant:
-            alone = max(_UNSEEN, meant.times) / self.known.neighbours.total
-            if last and last.times:
+            alone = max(self.unseen, meant.times) / self.known.neighbours.total
+            # Numbers are not counted: that none was counted there tells nothing.
+            if last and last.times and (meant.times or meant.text.isalpha()):
                 worth += log(likelihood(self.known.together(last, meant) / last.times, alone))
             else:
                 worth += log(alone)
@@ -249,7 +303,8 @@ class _Query:
         beside = [other.meant[-1] for other in reading[max(place - 1, 0) : place]]
         beside = [*beside, way.meant[0], *(other.meant[0] for other in reading[place + 1 : place + 2])]
         if all(not other.times for other in beside if other is not way.meant[0]):
-            return way.start in self.unknown and way.cost <= 1 and len(way.meant[0].text) >= _TELLING
+            letters = len(way.meant[0].text)
+            return way.start in self.unknown and letters >= _TELLING and way.cost <= _one_slip(letters)
         together = [self.known.together(*pair) for pair in pairwise(beside)]
         if self.unknown.intersection(range(way.start, way.end)):
             return max(together) > 0
@@ -267,8 +322,14 @@ class _Query:
         return in_case_of(self.terms[way.start].text, " ".join(meant.text for meant in way.meant))
 
 
-def _is_long(reading: Sequence[_Way]) -> bool:
-    return all(len(meant.text) >= LONG for way in reading if way.cost for meant in way.meant)
+def _one_slip(letters: int) -> float:
+    """The cost of a slip that is believed in a word of so many letters, whatever stands beside it."""
+    return WRONG_LETTER if letters >= _ANY_LETTER_WRONG else ONE_SLIP
+
+
+def _farthest_alike(letters: int) -> float:
+    """The cost of the farthest word of so many letters that is proposed for an unknown one."""
+    return _FARTHEST_ALIKE if letters >= _TWO_SLIPS else _one_slip(letters)
 
 
 def _farthest(term: QueryTerm) -> float:
