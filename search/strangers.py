@@ -14,8 +14,9 @@ SELDOM = 5
 """Two words that were counted side by side less often are strangers."""
 
 
-OFTEN = 200
-"""A foreign word that was counted so often is no slip."""
+OFTEN, OFTEN_OF_TWO = 20, 200
+"""A foreign word that was counted so often is no slip (COC); oftener if it is of two letters, which may be
+what is left of a syllable (th)."""
 
 
 def strangers(terms: Sequence[QueryTerm], neighbours: Neighbours) -> list[int]:
@@ -42,7 +43,7 @@ def _strangers(terms: Sequence[QueryTerm], neighbours: Neighbours) -> list[int]:
 
 def _is_known_foreign(term: QueryTerm, neighbours: Neighbours) -> bool:
     number = neighbours.key_number(term.key)
-    if number is None or neighbours.count(number) < OFTEN:
+    if number is None or neighbours.count(number) < (OFTEN if len(term.key) > 2 else OFTEN_OF_TWO):
         return False
     from .well_formed import is_spelled_well  # few words get here
 

@@ -69,8 +69,8 @@ def understand(
     if found.answer.complete:
         if len(found.question.conditions) > len(conditions):
             return found  # of words and phrases that were typed together nothing is proposed
-        terms, number = found.question.terms, found.answer.complete
-        other = proposed(index, text, terms, number, lambda other: ask(parse(other)).answer.complete)
+        question, number = found.question, found.answer.complete
+        other = proposed(index, text, question, number, lambda other: ask(parse(other)).answer.complete)
         return found._replace(suggestion=other)
     instead, suggestion = _mended_and_asked(index, text, found, ask)
     if instead:

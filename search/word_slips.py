@@ -11,7 +11,6 @@ from collections.abc import Callable, Iterator, Sequence
 from math import log
 from typing import NamedTuple
 
-from ..index.neighbours import Neighbours
 from ..index.spelling import bare
 from .corrections import Change, Correction, is_word
 from .damage import unless_damaged
@@ -32,6 +31,11 @@ WORD = 0.5
 """For each time that they were counted, so many articles have them as one word."""
 
 
+ANYWHERE, NOW_AND_THEN = 2_000, 4
+"""A word that was counted so often stands beside nearly anything; and if it was counted so often beside its
+neighbour, it may well be meant there: of Trung Quốc giả danh, `Quốc giả` is no slip of quốc gia."""
+
+
 class _Mended(NamedTuple):
     """Another syllable at one place. Less is likelier."""
 
@@ -40,18 +44,14 @@ class _Mended(NamedTuple):
     key: str
 
 
-def slip_in_word(terms: Terms, neighbours: Neighbours | None, articles: Articles) -> Correction | None:
+def slip_in_word(terms: Terms, known: Inventory, articles: Articles) -> Correction | None:
     """The query with the word that two of its syllables are likely meant for; None if they are well as they
     are, or nothing better is known.
 
-    >>> slip_in_word(query_terms("cảnh sác"), neighbours, articles)                 # doctest: +SKIP
+    >>> slip_in_word(query_terms("cảnh sác"), Inventory(neighbours), articles)      # doctest: +SKIP
     Correction(changes=(Change(start=1, end=2, text='sát'),), sure=False)
     """
-    if neighbours is None:
-        return None
-    return unless_damaged(
-        neighbours, lambda: _likeliest(_Query(terms, Inventory(neighbours)), articles), None
-    )
+    return unless_damaged(known.neighbours, lambda: _likeliest(_Query(terms, known), articles), None)
 
 
 def _likeliest(query: _Query, articles: Articles) -> Correction | None:
@@ -73,7 +73,7 @@ class _Query:
         self.terms = terms
         self._known = known
         self._exact = as_typed(terms)
-        self._typed = [known.meant(term) for term in self._exact]
+        self._typed = [known.meant(term)._replace(text=term.key) for term in self._exact]
 
     def maybe_slips(self) -> list[int]:
         """The places of words that may be a slip beside one that may be half of a word."""
@@ -92,11 +92,16 @@ class _Query:
                 continue  # accents are put back where they are missing, and told otherwise
             for other in self._beside(at):
                 times = self._together(at, meant, other)
-                if times < max(LEAST, MANY_MORE * self._together(at, self._typed[at], other)):
+                so_far = self._together(at, self._typed[at], other)
+                if self._is_well_known(at, so_far) or times < max(LEAST, MANY_MORE * so_far):
                     continue
                 pair = self._pair(at, meant, other)
                 if articles("_".join(map(bare, pair))) >= least_articles * times:
                     yield _Mended(SLIP * cost - log(times), at, pair[at > other])
+
+    def _is_well_known(self, at: int, together: int) -> bool:
+        """Whether what was typed at this place is no slip: a common word that was counted so often there."""
+        return self._typed[at].times >= ANYWHERE and together >= NOW_AND_THEN
 
     def _beside(self, at: int) -> list[int]:
         return [other for other in (at - 1, at + 1) if 0 <= other < len(self.terms)]
