@@ -43,12 +43,14 @@ Other names for what was typed
 
 Accents that are missing
     restoration             the accents most likely meant
+    as_printed              those that the best article has
     likelihood              of a syllable behind another one
 
 Slips and what else may be meant
     proposals               the way in: what to search instead, or to propose
     raw_typing              Telex and VNI left in the query
     well_formed             which letters make a Vietnamese syllable
+    change                  a query with some of its terms replaced
     corrections             mistyped syllables, from the counts of neighbours
     misspelling             the cost of a slip
     near_syllables          known syllables near a mistyped one

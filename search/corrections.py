@@ -10,19 +10,21 @@ been counted beside a neighbour, so that a rare name is not taken for a similar 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from math import inf, log
 from typing import NamedTuple
 
 from ..index.analyzer import QueryTerm, query_terms
 from ..index.neighbours import Neighbours
-from ..index.syllables import tokenize
+from .change import Change, Correction
 from .damage import unless_damaged
 from .letter_case import in_case_of
 from .likelihood import likelihood
-from .near_syllables import LONG, SLIP, Inventory, Meant
+from .misspelling import WRONG_LETTER
+from .near_syllables import LONG, ONE_SLIP, SLIP, Inventory, Meant
 from .restoration import MAX_TERMS
+from .well_formed import is_spelled_well
 
 Frequency = Callable[[Sequence[QueryTerm]], Sequence[int]]
 """Gives the number of articles that have each of some terms; terms without accents match any accents."""
@@ -45,15 +47,24 @@ SHORT, FARTHEST_SHORT = 3, 0.8
 """An unknown word without accents of at most SHORT letters may be initials; FARTHEST_SHORT is the highest
 cost of a replacement for it."""
 
+MISSPELLED, FARTHEST_OF_FEW = 20, 0.8
+"""A word that is no Vietnamese syllable may be a slip even if up to MISSPELLED articles have it.
+FARTHEST_OF_FEW is the highest cost of a replacement for it, twice as high for long words: a doubled letter,
+two that changed places, a neighbouring key. Carina is not Marina."""
+
 _GAIN = 3.0
 """The least gain in log likelihood, over the query as typed, for a sure correction."""
 
-_LEAST_GAIN, _LEAST_GAIN_OF_LONG = 0.0, -3.0
-"""The least gain in log likelihood for a proposal; lower if only long words are changed, as two long words
-are seldom alike by chance."""
+_LEAST_GAIN, _LEAST_GAIN_OF_SHORT = 0.0, 3.0
+"""The least gain for a proposal; higher if a short unknown word is changed, as short words are often alike by
+chance."""
 
 _ALIKE = 5
 """The least letters of a replacement, one slip away, that may be proposed whatever stands beside it."""
+
+_ANY_LETTER_WRONG, _TWO_SLIPS, _FARTHEST_ALIKE = 6, 8, 2.0
+"""The least letters of a word in which a slip may be any letter for another; the least letters for two slips,
+and their highest total cost. Hardly any other word is that near to such a long one."""
 
 _TELLING = 4
 """The least letters of a replacement that is believed without known neighbours."""
@@ -68,34 +79,14 @@ _LIFT = 10
 """How many times more often than by chance such a pair must occur, since any two common words sometimes
 do."""
 
-_UNSEEN = 0.01
-"""Pseudo-count for a syllable absent from the counts. It is lower than in `likelihood`, because the
-replacement of a mistyped syllable should be a known one."""
+_UNSEEN, _UNSEEN_OF_ALIKE = 0.01, 0.0005
+"""Pseudo-counts for a syllable absent from the counts: in general, and for a proposal. They are lower than in
+`likelihood`, because the replacement of a mistyped syllable should be a known one."""
 
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """`terms[start:end]` of the query are replaced by `text`: one syllable, or two with a space between."""
-
-    start: int
-    end: int
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Correction:
-    """What is likely meant instead of some terms of a query. `changes` are in their order, and at least one.
-    `sure`: the counts of the collection support it; otherwise it is only similar to what was typed."""
-
-    changes: tuple[Change, ...]
-    sure: bool = True
-
-    def applied_to(self, text: str) -> str:
-        """The text of the query with the changes applied and all else as typed."""
-        tokens = list(tokenize(text))
-        for change in reversed(self.changes):
-            text = text[: tokens[change.start].start] + change.text + text[tokens[change.end - 1].end :]
-        return text
+_FOREIGN, _OTHER_KIND = 5, 3.0
+"""An unknown word without accents of at least FOREIGN letters is likely a foreign one: a Vietnamese syllable
+is OTHER_KIND less likely (log likelihood) to be meant. Boeng 737 is Boeing, though bong is nine times as
+frequent."""
 
 
 class _Way(NamedTuple):
@@ -105,23 +96,27 @@ class _Way(NamedTuple):
     end: int
     meant: tuple[Meant, ...]
     cost: float
+    doubt: float = 0.0
+    """What else makes it unlikely, as a logarithm."""
 
 
 def corrected(
-    terms: Sequence[QueryTerm], neighbours: Neighbours | None, frequency: Frequency
+    terms: Sequence[QueryTerm], neighbours: Neighbours | None, frequency: Frequency, few: int = 0
 ) -> Correction | None:
     """The likely correction of these terms; None if they need none, or if nothing better is known.
 
     `frequency` gives the number of articles that have each of some terms: with its accents or, if it has
-    none, with any. It is called only for terms that were never counted. Terms typed without accents are
-    corrected without accents. A damaged file of counts is treated as missing; any other error is raised.
+    none, with any. It is called only for terms that were never counted, and for foreign words that were
+    counted at most `few` times: at most `few` articles may have such a word if it is a slip. Terms typed
+    without accents are corrected without accents. A damaged file of counts is treated as missing; any other
+    error is raised.
 
     >>> corrected(query_terms("hộinghị bộ trửơng"), neighbours, frequency)          # doctest: +SKIP
     Correction(changes=(Change(start=0, end=1, text='hội nghị'), ...), sure=True)
     """
     if neighbours is None or not 0 < len(terms) <= MAX_TERMS:
         return None
-    return unless_damaged(neighbours, lambda: _Query.of(terms, neighbours, frequency).corrected(), None)
+    return unless_damaged(neighbours, lambda: _Query.of(terms, neighbours, frequency, few).corrected(), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,18 +129,25 @@ class _Query:
     typed: list[Meant]
     unknown: frozenset[int]
     doubtful: frozenset[int]
+    of_few: frozenset[int]
+    """Those of the unknown that some articles have."""
+    unseen: float = _UNSEEN
 
     @classmethod
-    def of(cls, terms: Sequence[QueryTerm], neighbours: Neighbours, frequency: Frequency) -> _Query:
+    def of(cls, terms: Sequence[QueryTerm], neighbours: Neighbours, frequency: Frequency, few: int) -> _Query:
         known = Inventory(neighbours)
         typed = [known.meant(term) for term in terms]
         words = [at for at, term in enumerate(terms) if is_word(term)]
-        new = [at for at in words if not typed[at].times]
-        articles = frequency([terms[at] for at in new]) if new else []
+        foreign = [at for at in words if typed[at].times <= few and not is_spelled_well(terms[at].key)]
+        new = [at for at in words if not typed[at].times or at in foreign]
+        articles = dict(zip(new, frequency([terms[at] for at in new]) if new else [], strict=True))
         hardly_ever = HARDLY_EVER + neighbours.total // ONE_MORE
-        unknown = frozenset(at for at, number in zip(new, articles, strict=True) if number <= hardly_ever)
+        never = frozenset(at for at, number in articles.items() if number <= hardly_ever)
+        of_few = frozenset(at for at in foreign if hardly_ever < articles[at] <= few)
+        for at in never | of_few:
+            typed[at] = typed[at]._replace(times=0)
         doubtful = frozenset(at for at in words if _stands_alone(at, typed, known))
-        return cls(terms, known, typed, unknown, doubtful)
+        return cls(terms, known, typed, never | of_few, doubtful, of_few)
 
     def corrected(self) -> Correction | None:
         """A correction that the counts support, else one that is only similar."""
@@ -153,8 +155,15 @@ class _Query:
         founded = self._likeliest(ways, self._is_founded)
         if self._gain(founded) >= _GAIN:
             return self._correction(founded, sure=True)
+        return replace(self, unseen=_UNSEEN_OF_ALIKE)._alike(ways)
+
+    def _alike(self, ways: list[_Way]) -> Correction | None:
+        """What is no more than alike, if that leaves no word which the collection hardly has."""
         alike = self._likeliest(ways, self._is_alike)
-        enough = _LEAST_GAIN_OF_LONG if _is_long(alike) else _LEAST_GAIN
+        if any(not way.cost and way.start in self.unknown for way in alike):
+            return None
+        short = any(way.start in self.unknown and len(way.meant[0].text) < LONG for way in alike if way.cost)
+        enough = _LEAST_GAIN_OF_SHORT if short else _LEAST_GAIN
         return self._correction(alike, sure=False) if self._gain(alike) >= enough else None
 
     def _likeliest(
@@ -183,8 +192,11 @@ class _Query:
         """Whether a way is supported by the counts, or replaces an unknown word by one that is one slip
         away."""
         way = reading[place]
-        alike = way.start in self.unknown and way.end - way.start == len(way.meant) == 1 and way.cost <= 1
-        return self._is_founded(place, reading) or (alike and len(way.meant[0].text) >= _ALIKE)
+        if self._is_founded(place, reading):
+            return True
+        is_word = way.start in self.unknown and way.end - way.start == len(way.meant) == 1
+        letters = len(way.meant[0].text)
+        return is_word and letters >= _ALIKE and way.cost <= _farthest_alike(letters)
 
     def _as_typed(self) -> list[_Way]:
         return [_Way(at, at + 1, (meant,), 0.0) for at, meant in enumerate(self.typed)]
@@ -192,9 +204,26 @@ class _Query:
     def _replaced(self) -> Iterator[_Way]:
         """Ways with another syllable for one of the query."""
         for at in self.unknown | self.doubtful:
-            farthest = _farthest(self.terms[at]) if at in self.unknown else FARTHEST_KNOWN
-            for cost, meant in self.known.near(self.terms[at], farthest):
-                yield _Way(at, at + 1, (meant,), cost)
+            is_foreign = at in self.unknown and self.terms[at].bare and len(self.terms[at].key) >= _FOREIGN
+            for cost, meant in self.known.near(self.terms[at], self._farthest(at)):
+                doubt = _OTHER_KIND if is_foreign and self._is_syllable(meant) else 0.0
+                yield _Way(at, at + 1, (meant,), cost, doubt)
+
+    def _is_syllable(self, meant: Meant) -> bool:
+        """Whether the collection has a Vietnamese syllable of this form."""
+        neighbours = self.known.neighbours
+        keys = [
+            neighbours.key(key) for form in meant.forms for key in neighbours.keys_of(range(form, form + 1))
+        ]
+        return any(map(is_spelled_well, keys))
+
+    def _farthest(self, at: int) -> float:
+        """The highest cost of a replacement for the syllable at this index."""
+        if at not in self.unknown:
+            return FARTHEST_KNOWN
+        if at in self.of_few:
+            return FARTHEST_OF_FEW * (1 + (len(self.terms[at].key) >= _TWO_SLIPS))
+        return _farthest(self.terms[at])
 
     def _split(self) -> Iterator[_Way]:
         """Ways with a space inserted into an unknown word."""
@@ -236,10 +265,11 @@ class _Query:
 
     def _worth_of(self, way: _Way, last: Meant | None) -> float:
         """The log likelihood of a way after `last`, the syllable before it."""
-        worth = -SLIP * way.cost
+        worth = -SLIP * way.cost - way.doubt
         for meant in way.meant:
-            alone = max(_UNSEEN, meant.times) / self.known.neighbours.total
-            if last and last.times:
+            alone = max(self.unseen, meant.times) / self.known.neighbours.total
+            # Numbers are not counted: that none was counted there tells nothing.
+            if last and last.times and (meant.times or meant.text.isalpha()):
                 worth += log(likelihood(self.known.together(last, meant) / last.times, alone))
             else:
                 worth += log(alone)
@@ -254,7 +284,8 @@ class _Query:
         beside = [other.meant[-1] for other in reading[max(place - 1, 0) : place]]
         beside = [*beside, way.meant[0], *(other.meant[0] for other in reading[place + 1 : place + 2])]
         if all(not other.times for other in beside if other is not way.meant[0]):
-            return way.start in self.unknown and way.cost <= 1 and len(way.meant[0].text) >= _TELLING
+            letters = len(way.meant[0].text)
+            return way.start in self.unknown and letters >= _TELLING and way.cost <= _one_slip(letters)
         together = [self.known.together(*pair) for pair in pairwise(beside)]
         if self.unknown.intersection(range(way.start, way.end)):
             return max(together) > 0
@@ -272,8 +303,14 @@ class _Query:
         return in_case_of(self.terms[way.start].text, " ".join(meant.text for meant in way.meant))
 
 
-def _is_long(reading: Sequence[_Way]) -> bool:
-    return all(len(meant.text) >= LONG for way in reading if way.cost for meant in way.meant)
+def _one_slip(letters: int) -> float:
+    """The cost of a slip that is believed in a word of so many letters, whatever stands beside it."""
+    return WRONG_LETTER if letters >= _ANY_LETTER_WRONG else ONE_SLIP
+
+
+def _farthest_alike(letters: int) -> float:
+    """The cost of the farthest word of so many letters that is proposed for an unknown one."""
+    return _FARTHEST_ALIKE if letters >= _TWO_SLIPS else _one_slip(letters)
 
 
 def _farthest(term: QueryTerm) -> float:

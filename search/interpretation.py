@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from . import tree
+from .as_printed import LEAST, as_printed
 from .letter_case import in_case_of
 from .question import Question, Terms, exactly
 from .results import Interpretation
@@ -18,7 +19,7 @@ def interpretation(found: Understood) -> Interpretation:
     """How the query was interpreted, where that differs from its text."""
     return Interpretation(
         text=found.text,
-        restored=_restored(found.question),
+        restored=_restored(found),
         aliases=tuple(_named(found)),
         published=_days(found.question),
         unknown=found.unknown,
@@ -26,8 +27,11 @@ def interpretation(found: Understood) -> Interpretation:
     )
 
 
-def _restored(question: Question) -> str | None:
-    pairs = list(zip(question.terms, question.meant, strict=True))
+def _restored(found: Understood) -> str | None:
+    terms, meant = found.question.terms, found.question.meant
+    if len(terms) >= LEAST and found.answer.page and meant != tuple([term.key for term in terms]):
+        meant = as_printed(terms, meant, Text(found.answer.page[0].match.terms))
+    pairs = list(zip(terms, meant, strict=True))
     if all(not term.bare or term.key == meant for term, meant in pairs):
         return None
     return " ".join(

@@ -10,6 +10,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
+from math import inf
 
 from ..index.spelling import bare
 
@@ -19,8 +20,12 @@ SWAPPED, DOUBLED, NEXT_KEY, AT_THE_END, SOUNDS_ALIKE = 0.8, 0.7, 0.8, 0.7, 0.6
 ANY_LETTER, WRONG_LETTER = 1.0, 1.2
 """The cost of a letter too many or too few, and of one letter for another."""
 
+MOST_SLIPS = 2
+"""The most slips in one syllable or word that are told apart; beyond that every letter that differs costs."""
+
 _TONES = "\u0300\u0301\u0309\u0303\u0323"
 _HOOK_OR_TILDE = frozenset("\u0309\u0303")
+_BOTH_HORNS, _ONE_HORN = "u\u031bo\u031b", "u\u031bo"
 _ROWS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
 _NEXT_KEYS = frozenset(
     pair
@@ -82,28 +87,47 @@ def without_dropped(typed: str, known: str) -> str:
 def letters_cost(typed: str, known: str) -> float:
     """The distance of two syllables without accents.
 
-    >>> letters_cost("nhgi", "nghi"), letters_cost("hooi", "hoi"), letters_cost("hoi", "hoi")
-    (0.8, 0.7, 0.0)
+    >>> letters_cost("nhgi", "nghi"), letters_cost("hooi", "hoi"), letters_cost("philipines", "phillippines")
+    (0.8, 0.7, 1.4)
     """
     if typed == known:
         return 0.0
-    slip = _slip(typed, known)
-    return min(slip, SOUNDS_ALIKE) if known in sounding_alike(typed) else slip
+    slips = _slips(typed, known)
+    cost = ANY_LETTER * max(map(len, _difference(typed, known)[:2])) if slips == inf else slips
+    return min(cost, SOUNDS_ALIKE) if known in sounding_alike(typed) else cost
 
 
-def _slip(typed: str, known: str) -> float:
-    """The cost of the difference: of one slip in typing or, if it is more than one, of several."""
-    wrong, right, before = _difference(typed, known)
-    if len(wrong) == len(right) == 2 and wrong == right[::-1]:
-        return SWAPPED
-    if len(wrong) == len(right) == 1:
-        return NEXT_KEY if wrong + right in _NEXT_KEYS else WRONG_LETTER
-    if len(wrong + right) == 1:
-        if before.endswith(wrong + right):
-            return DOUBLED
-        at_the_end = before + right == known and wrong + right in "ghn"
-        return AT_THE_END if at_the_end else ANY_LETTER
-    return ANY_LETTER * max(len(wrong), len(right), 2)
+def _slips(typed: str, known: str, at: int = 0, there: int = 0, most: int = MOST_SLIPS) -> float:
+    """The least cost of at most `most` typing slips that turn `known`, from `there` on, into `typed`, from
+    `at` on; infinite if it takes more."""
+    while at < len(typed) and there < len(known) and typed[at] == known[there]:
+        at, there = at + 1, there + 1
+    if at == len(typed) and there == len(known):
+        return 0.0
+    if not most:
+        return inf
+    ways = _one_slip(typed, known, at, there)
+    return min(cost + _slips(typed, known, one, other, most - 1) for cost, one, other in ways)
+
+
+def _one_slip(typed: str, known: str, at: int, there: int) -> Iterator[tuple[float, int, int]]:
+    """The possible first slips where the two begin to differ: the cost of each, and where both go on after
+    it."""
+    if at < len(typed):
+        yield (DOUBLED if typed[at - 1 : at] == typed[at] else ANY_LETTER), at + 1, there
+    if there < len(known):
+        yield _cost_of_missing(typed, known, at, there), at, there + 1
+    if at < len(typed) and there < len(known):
+        yield (NEXT_KEY if typed[at] + known[there] in _NEXT_KEYS else WRONG_LETTER), at + 1, there + 1
+        if typed[at : at + 2] == known[there : there + 2][::-1]:
+            yield SWAPPED, at + 2, there + 2
+
+
+def _cost_of_missing(typed: str, known: str, at: int, there: int) -> float:
+    if known[there - 1 : there] == known[there]:
+        return DOUBLED
+    is_end = at == len(typed) == len(known) - 1 == there
+    return AT_THE_END if is_end and known[there] in "ghn" else ANY_LETTER
 
 
 def _difference(typed: str, known: str) -> tuple[str, str, str]:
@@ -117,8 +141,8 @@ def _difference(typed: str, known: str) -> tuple[str, str, str]:
 def marks_cost(typed: str, known: str) -> float:
     """The distance of the tones and of the marks on letters of two keys, regardless of their positions.
 
-    >>> marks_cost("nghi", "nghị"), marks_cost("dường", "đường"), marks_cost("nghĩ", "nghỉ")
-    (0.5, 0.5, 0.4)
+    >>> marks_cost("nghi", "nghị"), marks_cost("dường", "đường"), marks_cost("tương", "tướng")
+    (0.5, 0.5, 0.5)
     """
     if typed == known:
         return 0.0
@@ -141,11 +165,12 @@ def _tone_cost(typed: str, known: str) -> float:
 @lru_cache(maxsize=1 << 12)
 def _marks(key: str) -> tuple[str, str]:
     """The tone, and the other marks; the two horns of ươ, which are typed together, count as one."""
-    decomposed = unicodedata.normalize("NFD", key.replace("ươ", "ưo"))
-    marks = [letter for letter in decomposed if unicodedata.combining(letter) or letter == "đ"]
-    return "".join(mark for mark in marks if mark in _TONES), "".join(
-        mark for mark in marks if mark not in _TONES
-    )
+    decomposed = unicodedata.normalize("NFD", key)
+    tone = "".join([letter for letter in decomposed if letter in _TONES])
+    letters = "".join([letter for letter in decomposed if letter not in _TONES])
+    letters = letters.replace(_BOTH_HORNS, _ONE_HORN)  # a tone stands between the two: ướ
+    marks = "".join([letter for letter in letters if unicodedata.combining(letter) or letter == "đ"])
+    return tone, marks
 
 
 def _without(marks: str, others: str) -> str:

@@ -41,6 +41,7 @@ class Inventory:
 
     neighbours: Neighbours
     pairs: dict[tuple[int, int], list[tuple[int, ...]]] = field(default_factory=dict)
+    nearest: dict[tuple[QueryTerm, float], list[tuple[float, Meant]]] = field(default_factory=dict)
 
     def meant(self, term: QueryTerm) -> Meant:
         """The meaning of the term as typed."""
@@ -79,6 +80,12 @@ class Inventory:
 
     def near(self, term: QueryTerm, farthest: float) -> list[tuple[float, Meant]]:
         """The syllables near a term, each with its cost, most likely first."""
+        found = self.nearest.get((term, farthest))
+        if found is None:
+            found = self.nearest[term, farthest] = self._near(term, farthest)
+        return found
+
+    def _near(self, term: QueryTerm, farthest: float) -> list[tuple[float, Meant]]:
         found = [
             (apart, meant)
             for form, letters in self._near_forms(bare(term.key))

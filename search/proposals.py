@@ -3,7 +3,7 @@ beside its answer if they match many more articles."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -12,12 +12,13 @@ from ..index.fields import TEXT, WHOLE, WORDS, field
 from ..index.opening import Opened
 from .parse import parse
 from .plan import side_by_side
-from .question import Terms, question_of
+from .question import Alias, Question, Terms, question_of
 from .rarity import frequencies
 from .strangers import strangers
 
 if TYPE_CHECKING:
-    from .corrections import Correction
+    from ..index.neighbours import Neighbours
+    from .change import Change, Correction
 
 FEW, SHORT, RARE, MANY_MORE = 5, 4, 20, 10
 """A correction is proposed if at most FEW articles match the query, it has at most SHORT words, one of these
@@ -46,7 +47,7 @@ def meant(index: Opened, text: str) -> Iterator[tuple[str, bool]]:
     if question.conditions:
         return
     mended, is_sure = _mended(index, text, question.terms)
-    slip = None if is_sure else _slip_in_word(index, question.terms)
+    slip = None if is_sure else _slip(index, question.terms)
     if slip:
         yield slip.applied_to(text), False
     if mended:
@@ -54,22 +55,79 @@ def meant(index: Opened, text: str) -> Iterator[tuple[str, bool]]:
 
 
 def proposed(
-    index: Opened, text: str, terms: Terms, found: int, complete: Callable[[str], int]
+    index: Opened, text: str, question: Question, found: int, complete: Callable[[str], int]
 ) -> str | None:
     """A query that many articles match, to propose beside the answer to a short one that hardly any matches
     (papers make slips too). `found`: how many articles have all of this query; `complete` gives that for
     another."""
-    if _may_be_a_name(terms):
-        name = _known_name(index, terms) or _slip_in_word(index, terms)
-        return name.applied_to(text) if name else None
-    if slip := _slip_in_word(index, terms):
-        return slip.applied_to(text)
-    if found > FEW or len(terms) > SHORT or min(frequencies(index.engine, terms)) > RARE:
+    terms = question.terms
+    slip = _slip(index, terms)
+    if slip is None and _hardly_any_has(index.engine, terms, found):
+        slip = _corrected(index, terms, RARE)
+        if slip and complete(slip.applied_to(text)) < found * MANY_MORE:
+            return None
+    # A name that is known is no slip, even if its syllables stand together nowhere else: COC Biển Đông.
+    if slip is None or any(_is_in(change, alias) for change in slip.changes for alias in question.aliases):
         return None
-    other, _ = _mended(index, text, terms)
-    if other and complete(other) >= found * MANY_MORE:
-        return other
-    return None
+    return slip.applied_to(text)
+
+
+def _is_in(change: Change, alias: Alias) -> bool:
+    return change.start < alias.end and alias.start < change.end
+
+
+def _slip(index: Opened, terms: Terms) -> Correction | None:
+    """The name or the word that the terms are a slip of, told by what stands side by side."""
+    if index.neighbours is None or not 1 < len(terms) <= LONGEST_NAME:
+        return None
+    if _may_be_a_name(terms) and (name := _known_name(index, terms, index.neighbours)):
+        return name
+    alone = strangers(terms, index.neighbours) if len(terms) <= SHORT else []
+    return _slip_among_strangers(index, terms, index.neighbours, alone) if alone else None
+
+
+def _known_name(index: Opened, terms: Terms, neighbours: Neighbours) -> Correction | None:
+    """The name that the terms are a slip of, if hardly any article has it as it was typed."""
+    articles = partial(_articles_side_by_side, index.engine)
+    typed = articles(terms)
+    if typed > MISSPELLED:
+        return None
+    # What most queries have no need of takes long to load.
+    from .name_slips import slip_in_name
+    from .near_syllables import Inventory
+
+    return slip_in_name(terms, Inventory(neighbours), articles, typed)
+
+
+def _slip_among_strangers(
+    index: Opened, terms: Terms, neighbours: Neighbours, alone: Sequence[int]
+) -> Correction | None:
+    """The word, or the name in small letters, that the terms are a slip of, some of which hardly ever stand
+    beside the others (`alone`)."""
+    from .name_slips import slip_in_small_letters
+    from .near_syllables import Inventory
+    from .word_slips import slip_in_word
+
+    known = Inventory(neighbours)
+    if slip := slip_in_word(terms, known, partial(_articles_with_word, index.engine)):
+        return slip
+    # One slip makes a stranger of itself, and of those beside it that have no other neighbour.
+    places = [at for at in alone if all(abs(at - other) < 2 for other in alone)]
+    return slip_in_small_letters(terms, known, partial(_articles_side_by_side, index.engine), places)
+
+
+def _hardly_any_has(engine: Engine, terms: Terms, found: int) -> bool:
+    """Whether a short query is found so seldom that it may be a slip."""
+    if found > RARE or len(terms) > SHORT:
+        return False
+    articles = frequencies(engine, terms)
+    if min(articles) > RARE:
+        return False
+    if found <= FEW:
+        return True
+    from .well_formed import is_spelled_well  # few queries get here
+
+    return not is_spelled_well(terms[articles.index(min(articles))].key)
 
 
 def _may_be_a_name(terms: Terms) -> bool:
@@ -80,37 +138,20 @@ def _may_be_a_name(terms: Terms) -> bool:
     return all(term.text[0].isupper() for term in terms)
 
 
-def _known_name(index: Opened, terms: Terms) -> Correction | None:
-    """The correction to a name, if hardly any article has the terms as typed."""
-    articles = partial(_articles_side_by_side, index.engine)
-    typed = articles(terms)
-    if typed > MISSPELLED:
-        return None
-    from .name_slips import slip_in_name  # imported here: slow to load, and most queries do not need it
-
-    return slip_in_name(terms, index.neighbours, articles, typed)
-
-
 def _articles_side_by_side(engine: Engine, terms: Terms) -> int:
     return engine.find(side_by_side(terms), 0).total
 
 
 def _mended(index: Opened, text: str, terms: Terms) -> tuple[str | None, bool]:
-    """The corrected text, None if no slip is found; and whether the counts support the correction."""
-    from .corrections import corrected
-
-    correction = corrected(terms, index.neighbours, partial(frequencies, index.engine))
+    """The text without its slips, None if there are none to see; and whether something bears that out."""
+    correction = _corrected(index, terms)
     return (correction.applied_to(text), correction.sure) if correction else (None, False)
 
 
-def _slip_in_word(index: Opened, terms: Terms) -> Correction | None:
-    """The correction to a compound, if two of the terms hardly ever stand side by side."""
-    neighbours = index.neighbours if 1 < len(terms) <= SHORT else None
-    if neighbours is None or not strangers(terms, neighbours):
-        return None
-    from .word_slips import slip_in_word
+def _corrected(index: Opened, terms: Terms, few: int = 0) -> Correction | None:
+    from .corrections import corrected
 
-    return slip_in_word(terms, neighbours, partial(_articles_with_word, index.engine))
+    return corrected(terms, index.neighbours, partial(frequencies, index.engine), few)
 
 
 def _articles_with_word(engine: Engine, word: str) -> int:

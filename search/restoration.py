@@ -39,8 +39,15 @@ _AROUND = ((2, 2), (1, 1), (0, 1), (1, 0))
 """Context windows (words before, words after), widest first; the next is tried while both readings occur in
 equally many articles."""
 
+_SCHEMES = frozenset(("http", "https"))
+"""How a pasted address begins, whose words have no accents."""
+
 _Ways = dict[str, tuple[float, tuple[str, ...]]]
 """By last key, the best reading that ends with it: its log likelihood and its keys."""
+
+
+_Seen = Mapping[tuple[str, str], int]
+"""How often pairs of keys were counted."""
 
 
 def restored(terms: Sequence[QueryTerm], neighbours: Neighbours | None) -> tuple[str, ...]:
@@ -51,6 +58,8 @@ def restored(terms: Sequence[QueryTerm], neighbours: Neighbours | None) -> tuple
     """
     typed = tuple([term.key for term in terms])
     if neighbours is None or len(terms) > MAX_TERMS or not any(term.bare for term in terms):
+        return typed
+    if terms[0].key in _SCHEMES:
         return typed
     return unless_damaged(neighbours, lambda: _most_likely(terms, neighbours), typed)
 
@@ -123,14 +132,39 @@ def _are_known(keys: Sequence[str], start: int, end: int, neighbours: Neighbours
 def _most_likely(terms: Sequence[QueryTerm], neighbours: Neighbours) -> tuple[str, ...]:
     readings = [_readings(term, neighbours) for term in terms]
     best: _Ways = {key: (log(count / neighbours.total), (key,)) for key, count in readings[0].items()}
+    counted: list[_Seen] = []
     for (first, second), (before, after) in zip(pairwise(terms), pairwise(readings), strict=True):
         if len(before) == len(after) == 1:  # there is nothing to choose
             (key,), ((worth, way),) = after, best.values()
             best = {key: (worth, (*way, key))}
+            counted.append({})
             continue
         seen, total = _seen(first, second, neighbours), neighbours.total
+        counted.append(seen)
         best = {key: _best_way_to(key, count / total, best, before, seen) for key, count in after.items()}
-    return max(best.values())[1]
+    return _without_guesses(terms, max(best.values())[1], counted)
+
+
+def _without_guesses(
+    terms: Sequence[QueryTerm], keys: tuple[str, ...], counted: Sequence[_Seen]
+) -> tuple[str, ...]:
+    """The keys, but if no two of them were ever counted side by side, what was typed where all that stands
+    beside it is foreign: the president of Vietnam, Donald Trum."""
+    if len(keys) < 2 or any(seen.get(pair) for seen, pair in zip(counted, pairwise(keys), strict=True)):
+        return keys
+    found = list(keys)
+    for at, term in enumerate(terms):
+        if keys[at] != term.key and _are_foreign([*keys[max(at - 1, 0) : at], *keys[at + 1 : at + 2]]):
+            found[at] = term.key
+    return tuple(found)
+
+
+def _are_foreign(keys: Sequence[str]) -> bool:
+    """Whether these are words, and none of them a Vietnamese syllable."""
+    from .well_formed import is_spelled_well  # few queries get here
+
+    words = [key for key in keys if key.isalpha()]
+    return bool(words) and len(words) == len(keys) and not any(map(is_spelled_well, words))
 
 
 def _best_way_to(
@@ -138,7 +172,7 @@ def _best_way_to(
     alone: float,
     ways: _Ways,
     counts: Mapping[str, float],
-    seen: Mapping[tuple[str, str], int],
+    seen: _Seen,
 ) -> tuple[float, tuple[str, ...]]:
     """The most likely reading that ends with this key, given the best readings up to the keys before it.
     `alone` is the relative frequency of the key by itself."""

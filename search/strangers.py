@@ -14,8 +14,9 @@ SELDOM = 5
 """Two words with a lower count as neighbours are strangers."""
 
 
-OFTEN = 200
-"""The least count of a foreign word that is taken for no slip."""
+OFTEN, OFTEN_OF_TWO = 20, 200
+"""The least count of a foreign word that is taken for no slip (COC); OFTEN_OF_TWO for two letters, which may
+be the rest of a syllable (th)."""
 
 
 def strangers(terms: Sequence[QueryTerm], neighbours: Neighbours) -> list[int]:
@@ -43,7 +44,7 @@ def _strangers(terms: Sequence[QueryTerm], neighbours: Neighbours) -> list[int]:
 
 def _is_known_foreign(term: QueryTerm, neighbours: Neighbours) -> bool:
     number = neighbours.key_number(term.key)
-    if number is None or neighbours.count(number) < OFTEN:
+    if number is None or neighbours.count(number) < (OFTEN if len(term.key) > 2 else OFTEN_OF_TWO):
         return False
     from .well_formed import is_spelled_well  # few words get here
 

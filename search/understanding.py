@@ -77,8 +77,8 @@ def understand(
     if found.answer.complete:
         if _parts_beside(found.question, conditions):
             return found  # nothing is proposed for a query of words and conditions
-        terms, number = found.question.terms, found.answer.complete
-        other = proposed(index, text, terms, number, lambda other: ask(parse(other)).answer.complete)
+        question, number = found.question, found.answer.complete
+        other = proposed(index, text, question, number, lambda other: ask(parse(other)).answer.complete)
         return found._replace(suggestion=other)
     instead, suggestion = _mended_and_asked(index, text, found, ask)
     if instead:

@@ -12,7 +12,7 @@ from ..index.engine import Engine
 from ..index.neighbours import Neighbours
 from ..index.opening import Opened
 from .aliases import SAME
-from .corrections import Change, Correction
+from .change import Change, Correction
 from .damage import unless_damaged
 from .question import Alias, Question, Terms
 from .rarity import articles_side_by_side

@@ -10,9 +10,9 @@ from collections.abc import Callable, Iterator, Sequence
 from math import log
 from typing import NamedTuple
 
-from ..index.neighbours import Neighbours
 from ..index.spelling import bare
-from .corrections import Change, Correction, is_word
+from .change import Change, Correction
+from .corrections import is_word
 from .damage import unless_damaged
 from .letter_case import in_case_of
 from .near_syllables import ONE_SLIP, SLIP, Inventory, Meant
@@ -31,6 +31,11 @@ WORD = 0.5
 """Least ratio of articles with the compound to counts of the pair, if the typed syllable is well-formed."""
 
 
+ANYWHERE, NOW_AND_THEN = 2_000, 4
+"""A word with a count of ANYWHERE may stand beside nearly any other. If it was also counted NOW_AND_THEN
+beside its neighbour, it is no slip there: `Quốc giả` in `Trung Quốc giả danh` is not quốc gia."""
+
+
 class _Mended(NamedTuple):
     """A replacement for the syllable at one index. Sorts likeliest first."""
 
@@ -39,18 +44,14 @@ class _Mended(NamedTuple):
     key: str
 
 
-def slip_in_word(terms: Terms, neighbours: Neighbours | None, articles: Articles) -> Correction | None:
+def slip_in_word(terms: Terms, known: Inventory, articles: Articles) -> Correction | None:
     """The correction of one of two syllables to the compound that is likely meant; None if they need none, or
     if nothing better is known.
 
-    >>> slip_in_word(query_terms("cảnh sác"), neighbours, articles)                 # doctest: +SKIP
+    >>> slip_in_word(query_terms("cảnh sác"), Inventory(neighbours), articles)      # doctest: +SKIP
     Correction(changes=(Change(start=1, end=2, text='sát'),), sure=False)
     """
-    if neighbours is None:
-        return None
-    return unless_damaged(
-        neighbours, lambda: _likeliest(_Query(terms, Inventory(neighbours)), articles), None
-    )
+    return unless_damaged(known.neighbours, lambda: _likeliest(_Query(terms, known), articles), None)
 
 
 def _likeliest(query: _Query, articles: Articles) -> Correction | None:
@@ -72,7 +73,7 @@ class _Query:
         self.terms = terms
         self._known = known
         self._exact = as_typed(terms)
-        self._typed = [known.meant(term) for term in self._exact]
+        self._typed = [known.meant(term)._replace(text=term.key) for term in self._exact]
 
     def maybe_slips(self) -> list[int]:
         """The indices of words that may be a slip, beside a word that may be the other half of a compound."""
@@ -91,11 +92,16 @@ class _Query:
                 continue  # only accents differ: restoring those is not a correction
             for other in self._beside(at):
                 times = self._together(at, meant, other)
-                if times < max(LEAST, MANY_MORE * self._together(at, self._typed[at], other)):
+                so_far = self._together(at, self._typed[at], other)
+                if self._is_well_known(at, so_far) or times < max(LEAST, MANY_MORE * so_far):
                     continue
                 pair = self._pair(at, meant, other)
                 if articles("_".join(map(bare, pair))) >= least_articles * times:
                     yield _Mended(SLIP * cost - log(times), at, pair[at > other])
+
+    def _is_well_known(self, at: int, together: int) -> bool:
+        """Whether what was typed at this place is no slip: a common word that was counted so often there."""
+        return self._typed[at].times >= ANYWHERE and together >= NOW_AND_THEN
 
     def _beside(self, at: int) -> list[int]:
         return [other for other in (at - 1, at + 1) if 0 <= other < len(self.terms)]

@@ -19,8 +19,9 @@ from tracuu.index.neighbour_counter import NeighbourCounter
 from tracuu.index.neighbours import NAME, Neighbours
 from tracuu.index.spelling import key
 from tracuu.search import Searcher
-from tracuu.search.corrections import HARDLY_EVER, ONE_MORE, Change, Correction, corrected
-from tracuu.search.misspelling import cost, letters_cost, sounding_alike
+from tracuu.search.change import Change, Correction
+from tracuu.search.corrections import HARDLY_EVER, ONE_MORE, corrected
+from tracuu.search.misspelling import NO_MARK, NO_TONE, cost, letters_cost, marks_cost, sounding_alike
 from tracuu.search.restoration import MAX_TERMS
 
 HEADLINES = """
@@ -219,6 +220,18 @@ def test_marks_cost_less_than_letters() -> None:
         assert 0 < cost(typed, near) < cost(typed, far)
 
 
+@pytest.mark.parametrize("known", ["tướng", "tường", "tưởng", "tưỡng", "tượng"])
+def test_the_two_horns_of_a_syllable_are_one_mark_whatever_its_tone(known: str) -> None:
+    assert marks_cost("tương", known) == NO_TONE
+    assert marks_cost("tuong", known) == NO_TONE + NO_MARK
+
+
+def test_two_slips_far_apart_cost_as_much_as_the_two() -> None:
+    doubled, missing = letters_cost("hooi", "hoi"), letters_cost("hop", "hoxp")
+    assert letters_cost("philipine", "philippines") == doubled + missing
+    assert letters_cost("philipines", "phillippines") == 2 * doubled
+
+
 def test_slips_of_the_fingers_and_of_the_ear_cost_less_than_others() -> None:
     assert letters_cost("nhgi", "nghi") < letters_cost("nagi", "nghi")
     assert letters_cost("hoo", "hop") < letters_cost("hoz", "hop")
@@ -242,9 +255,71 @@ def test_a_correction_that_no_neighbour_supports_is_not_sure(
     assert (found.applied_to(query), found.sure) == (meant, sure)
 
 
-def test_an_unsupported_correction_is_one_slip_away(known: Neighbours) -> None:
-    assert corrected(query_terms("hội nghị gutrres"), known, none_has)
-    assert corrected(query_terms("hội nghị guterxes"), known, none_has) is None
+@pytest.mark.parametrize(
+    ("typed", "is_proposed"),
+    [
+        ("gutrres", True),
+        ("guterxes", True),  # any letter for another
+        ("guteres", True),
+        ("gutteres", True),  # two slips, far apart
+        ("guxerxes", False),
+        ("gut", False),
+    ],
+)
+def test_what_nothing_bears_out_is_alike_only_if_little_is_wrong_in_it(
+    typed: str, is_proposed: bool, known: Neighbours
+) -> None:
+    found = corrected(query_terms(f"hội nghị {typed}"), known, none_has)
+    assert (found is not None) == is_proposed
+    if found:
+        assert (found.changes[0].text, found.sure) == ("guterres", False)
+
+
+def test_one_wrong_letter_in_a_long_word_is_put_right(known: Neighbours) -> None:
+    found = corrected(query_terms("guterxes"), known, none_has)
+    assert found
+    assert found.changes == (Change(0, 1, "guterres"),)
+
+
+def test_a_rare_word_is_proposed_for_one_that_nobody_has(tmp_path: Path) -> None:
+    known = kept(tmp_path, *["ông zuckerberg ở xa"] * 3, *["tin mới"] * 30_000)
+    assert corrected(query_terms("zuckeberg"), known, none_has) == Correction(
+        (Change(0, 1, "zuckerberg"),), False
+    )
+
+
+def test_a_foreign_word_is_rather_meant_for_a_foreign_one(tmp_path: Path) -> None:
+    known = kept(tmp_path, *["máy bay boeing hạ cánh"] * 20, *["quả bóng lăn"] * 180)
+    for query in ("boeng", "boeng 737"):
+        found = corrected(query_terms(query), known, none_has)
+        assert found
+        assert found.changes[0].text == "boeing"
+    assert corrected(query_terms("quả bógn"), known, none_has) == Correction((Change(1, 2, "bóng"),))
+
+
+def test_nothing_is_proposed_that_leaves_a_word_unknown(known: Neighbours) -> None:
+    assert corrected(query_terms("gutteres hội nghị"), known, none_has)
+    assert corrected(query_terms("gutteres hội nghị xyzzyq"), known, none_has) is None
+
+
+@pytest.mark.parametrize(
+    ("typed", "few", "is_proposed"),
+    [
+        ("isarel", 20, True),
+        ("isarel", 0, False),
+        ("isarel", 2, False),  # more articles have it
+        ("isrxel", 20, False),  # so many papers mistake no letter for any other
+        ("israele", 20, False),
+    ],
+)
+def test_a_foreign_word_of_few_articles_may_be_a_slip_of_papers(
+    typed: str, few: int, is_proposed: bool, tmp_path: Path
+) -> None:
+    known = kept(tmp_path, *["nước israel họp"] * 90, *[f"nước {typed} họp"] * 3)
+    found = corrected(query_terms(typed), known, lambda terms: [3] * len(terms), few)
+    assert (found is not None) == is_proposed
+    if found:
+        assert (found.changes[0].text, found.sure) == ("israel", True)
 
 
 def test_what_some_articles_have_is_no_slip(known: Neighbours) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -28,7 +29,9 @@ def searcher(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFa
     ]
     scattered = [Article(id=f"scattered {number}", body=f"{SCATTERED} {number}") for number in range(8)]
     often = [Article(id=f"{name} {n}", body=f"{name} {n}.") for name in OFTEN for n in range(70)]
-    misspelled = [Article(id=f"{name} {n}", body=f"{name} {n}.") for name in FEW_HAVE for n in range(2)]
+    deep = "Tin trong ngày. " * 60 + "Ông Nguyễn Xuân Phút."  # so deep that it is not counted
+    misspelled = [Article(id="deep", body=deep)]
+    misspelled += [Article(id=f"{name} {n}", body=f"{name} {n}.") for name in FEW_HAVE for n in range(2)]
     update(path, [*known, *scattered, *often, *misspelled], engine=request.param)
     with Searcher(path) as searcher:
         yield searcher
@@ -42,6 +45,8 @@ def searcher(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFa
         ("Hoàng Trung Hãi", "Hoàng Trung Hải"),
         ("HOÀNG TRUNG HÃI", "HOÀNG TRUNG HẢI"),
         ("Đinh La Thăn", "Đinh La Thăng"),
+        ("hoàng trung hãi", "hoàng trung hải"),
+        ("nguyễn phú trọn", "nguyễn phú trọng"),
     ],
 )
 def test_the_name_that_is_known_is_proposed(searcher: Searcher, typed: str, meant: str) -> None:
@@ -59,7 +64,7 @@ def test_invisible_characters_do_not_shift_a_correction(searcher: Searcher, type
 
 @pytest.mark.parametrize(
     "query",
-    ["Hoàng Trung Hải", "Hà Nội", "Kim Ngân", "phát biểu phiên", "hoàng trung hãi", "Hoàng Trung Hai"],
+    ["Hoàng Trung Hải", "Hà Nội", "Kim Ngân", "phát biểu phiên", "hoàng trung hải", "Hoàng Trung Hai"],
 )
 def test_nothing_is_proposed_for_what_articles_have(searcher: Searcher, query: str) -> None:
     assert searcher.search(query).suggestion is None
@@ -71,6 +76,13 @@ def test_a_misspelling_that_papers_have_too_is_told(searcher: Searcher) -> None:
     assert results.suggestion == "Barack Obama"
 
 
+@pytest.mark.parametrize("typed", ["xuân phút", "Xuân Phút"])
+def test_a_slip_of_one_paper_is_told_in_capitals_too(searcher: Searcher, typed: str) -> None:
+    results = searcher.search(typed)
+    assert results.complete == 1
+    assert results.suggestion == {"xuân phút": "xuân phúc", "Xuân Phút": "Xuân Phúc"}[typed]
+
+
 @pytest.mark.parametrize("query", ["Nguyễn Xuân Phú", "Nguyen Xuan Phu", "Nguyễn Xuan Phú"])
 def test_somebody_whom_few_articles_know_is_no_slip_of_another(searcher: Searcher, query: str) -> None:
     assert searcher.search(query).suggestion is None
@@ -78,6 +90,17 @@ def test_somebody_whom_few_articles_know_is_no_slip_of_another(searcher: Searche
 
 def test_a_headline_in_capitals_is_no_name(searcher: Searcher) -> None:
     assert searcher.search("CÔ VÀ THỊ").suggestion is None
+
+
+def test_a_name_by_which_others_are_found_is_no_slip(tmp_path: Path) -> None:
+    bodies = (
+        ["Thủ đô Mátxcơva."] * 20 + ["Một có va chạm."] * 40 + ["Mặt cỏ va đập."] * 40 + ["Mat, xco và va."]
+    )
+    update(tmp_path / "i", [Article(id=str(n), body=body) for n, body in enumerate(bodies)])
+    with Searcher(tmp_path / "i") as searcher:
+        results = searcher.search("mat xco va")
+        assert (results.total, results.suggestion) == (20, None)
+        assert results.interpreted.text == "Mátxcơva"
 
 
 def test_an_exact_query_proposes_nothing(searcher: Searcher) -> None:

@@ -64,6 +64,26 @@ def test_a_search_says_what_it_took_the_words_for(path: Path) -> None:
         assert searcher.search("hoi nghi", exact=True).interpreted.restored is None
 
 
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("Donald trum", None),  # beside what is foreign, and never seen there
+        ("who the president", None),
+        ("trum hoi nghi", "trùm hội nghị"),
+        ("trum 5", "trùm 5"),
+        ("https://bao.vn/hoi-nghi-bo-truong", None),
+    ],
+)
+def test_no_accents_are_guessed_that_nothing_bears_out(
+    typed: str, meant: str | None, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    path = tmp_path_factory.mktemp("guesses") / "news.idx"
+    bodies = ["Donald nói", "Ông trùm", "Có thể", "Hội nghị bộ trưởng", "President", "Who"]
+    update(path, (Article(id=str(n), body=bodies[n % 6]) for n in range(30)))
+    with Searcher(path) as searcher:
+        assert searcher.search(typed).interpreted.restored == meant
+
+
 NAMES = (
     "Anh Lê Quốc Phong phát biểu",
     "Bác sĩ Trương Hữu Khanh trả lời",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,10 +12,15 @@ import pytest
 from tracuu.corpus import Article
 from tracuu.index import ENGINES, update
 from tracuu.index.analyzer import query_terms
+from tracuu.index.engine import Document
+from tracuu.index.fields import TEXT
+from tracuu.index.neighbour_counter import NeighbourCounter
 from tracuu.index.neighbours import Neighbours
+from tracuu.index.spelling import key
 from tracuu.search import Searcher
+from tracuu.search.near_syllables import Inventory
 from tracuu.search.strangers import OFTEN, strangers
-from tracuu.search.word_slips import LEAST, slip_in_word
+from tracuu.search.word_slips import ANYWHERE, LEAST, MANY_MORE, NOW_AND_THEN, slip_in_word
 
 COMMON = "Cảnh sát giao thông giúp ngành giáo dục. Bệnh viện nói về khả năng chữa bệnh. Quốc hội họp."
 RARE = (
@@ -85,19 +92,64 @@ def test_the_words_layer_tells_a_word_from_two(tmp_path: Path) -> None:
     update(tmp_path / "i", articles)
     neighbours = Neighbours.open(tmp_path / "i" / "data-1")
     terms = query_terms("cảnh sác")
-    found = slip_in_word(terms, neighbours, lambda word: LEAST if word == "canh_sat" else 0)
+    assert neighbours
+    known = Inventory(neighbours)
+    found = slip_in_word(terms, known, lambda word: LEAST if word == "canh_sat" else 0)
     assert found
     assert (found.applied_to("cảnh sác"), found.sure) == ("cảnh sát", False)
     assert found.applied_to("tin: cảnh  sác!") != found.applied_to("cảnh  sác!") == "cảnh  sát!"
-    assert slip_in_word(terms, neighbours, lambda word: 0) is None
-    assert slip_in_word(terms, None, lambda word: LEAST) is None
+    assert slip_in_word(terms, known, lambda word: 0) is None
+
+
+def test_what_mends_slips_is_not_loaded_for_words_that_belong_together(tmp_path: Path) -> None:
+    update(tmp_path / "i", [Article(id=f"{n}", title="Tin", body=COMMON) for n in range(LEAST)])
+    code = f"""
+import sys
+from tracuu.search import Searcher
+with Searcher({str(tmp_path / "i")!r}) as searcher:
+    for query in ("cảnh sát giao thông", "canh sat giao thong", "Quốc hội", "giáo dục"):
+        assert searcher.search(query).complete and not searcher.search(query).suggestion
+names = {{name.rpartition(".")[2] for name in sys.modules}}
+print(*sorted(names & {{"rapidfuzz", "corrections", "misspelling", "name_slips", "word_slips"}}))
+"""
+    run = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, cwd=tmp_path, check=True
+    )
+    assert run.stdout.strip() == ""
+
+
+def test_a_word_in_capitals_is_mended_as_in_small_letters(tmp_path: Path) -> None:
+    update(tmp_path / "i", [Article(id=f"{n}", title="Tin", body="Cảnh sát bắt.") for n in range(LEAST + 10)])
+    neighbours = Neighbours.open(tmp_path / "i" / "data-1")
+    assert neighbours
+    for query, meant in [("cảnh sác", "cảnh sát"), ("Cảnh Sác", "Cảnh Sát")]:
+        found = slip_in_word(query_terms(query), Inventory(neighbours), {"canh_sat": LEAST}.__getitem__)
+        assert found
+        assert found.applied_to(query) == meant
+
+
+@pytest.mark.parametrize(("times", "is_slip"), [(ANYWHERE - 10, True), (ANYWHERE, False)])
+def test_a_common_word_that_stands_there_now_and_then_is_no_slip(
+    times: int, is_slip: bool, tmp_path: Path
+) -> None:
+    bodies = ["Quốc gia."] * (MANY_MORE * NOW_AND_THEN + 10) + ["Trung Quốc giả vờ."] * NOW_AND_THEN
+    bodies += ["Tin giả."] * (times - NOW_AND_THEN)
+    counter = NeighbourCounter()
+    keys = [" ".join(map(key, body.rstrip(".").split())) for body in bodies]
+    counter.add([Document("1", "", None, {TEXT: text}, "") for text in keys])
+    counter.write(tmp_path)
+    neighbours = Neighbours.open(tmp_path)
+    assert neighbours
+    found = slip_in_word(query_terms("quốc giả"), Inventory(neighbours), lambda word: len(bodies))
+    assert (found is not None) == is_slip
 
 
 def test_a_foreign_word_that_is_well_known_is_no_stranger(tmp_path: Path) -> None:
-    bodies = ["Sông Mekong."] * OFTEN + ["Cảnh sát họp ở hội nghị."] * 9
+    bodies = ["Sông Mekong."] * OFTEN + ["Phố nh."] * OFTEN + ["Cảnh sát họp ở hội nghị."] * 9
     update(tmp_path / "i", [Article(id=f"{n}", title="Tin", body=body) for n, body in enumerate(bodies)])
     neighbours = Neighbours.open(tmp_path / "i" / "data-1")
     assert neighbours
     assert strangers(query_terms("hội nghị mekong"), neighbours) == []
+    assert strangers(query_terms("hội nghị nh"), neighbours) == [2]
     assert strangers(query_terms("hội nghị sông"), neighbours) == [2]
     assert strangers(query_terms("cảnh sác"), neighbours) == [0, 1]

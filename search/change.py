@@ -1,0 +1,36 @@
+"""A query with some of its terms replaced by what they are likely meant for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ..index.syllables import tokenize
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """`terms[start:end]` of the query are replaced by `text`: one syllable, or two with a space between."""
+
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """What is likely meant instead of some terms of a query. `changes` are in their order, and at least one.
+    `sure`: the counts of the collection support it; otherwise it is only similar to what was typed."""
+
+    changes: tuple[Change, ...]
+    sure: bool = True
+
+    def applied_to(self, text: str) -> str:
+        """The text of the query with the changes applied and all else as typed.
+
+        >>> Correction((Change(1, 2, "nghị"),)).applied_to("hội ngị, Mekong")
+        'hội nghị, Mekong'
+        """
+        tokens = list(tokenize(text))
+        for change in reversed(self.changes):
+            text = text[: tokens[change.start].start] + change.text + text[tokens[change.end - 1].end :]
+        return text

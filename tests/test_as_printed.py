@@ -1,0 +1,69 @@
+"""The accents of names, told by the best article."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from tracuu.corpus import Article
+from tracuu.index import ENGINES, update
+from tracuu.index.analyzer import query_terms
+from tracuu.index.packed import packed
+from tracuu.search import Searcher
+from tracuu.search.as_printed import as_printed
+from tracuu.search.wording import Text
+
+BODIES = (
+    *("Kẻ phản bội bỏ trốn.",) * 9,
+    *("Nước châu Âu họp.",) * 9,
+    *("Thi hào Nguyễn Trãi, ông Trịnh và ông Công.",) * 3,
+    "Cụ Phan Bội Châu ở Huế.",
+)
+
+
+@pytest.fixture(scope="module", params=ENGINES)
+def searcher(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Searcher]:
+    path = tmp_path_factory.mktemp("printed") / "news.idx"
+    update(path, [Article(id=str(n), body=body) for n, body in enumerate(BODIES)], engine=request.param)
+    with Searcher(path) as searcher:
+        yield searcher
+
+
+@pytest.mark.parametrize(
+    ("typed", "restored"),
+    [
+        ("phan boi chau", "phan bội châu"),
+        ("Phan Boi Chau", "Phan Bội Châu"),
+        ("cu phan boi chau", "cụ phan bội châu"),
+        ("phan boi", "phản bội"),
+    ],
+)
+def test_a_name_has_the_accents_of_the_best_article(searcher: Searcher, typed: str, restored: str) -> None:
+    assert searcher.search(typed).interpreted.restored == restored
+
+
+def printed(typed: str, guessed: str, text: str) -> str:
+    return " ".join(as_printed(query_terms(typed), guessed.split(), Text(packed(text))))
+
+
+@pytest.mark.parametrize(
+    ("typed", "guessed", "text", "meant"),
+    [
+        ("bai tu chinh", "bài từ chính", "ở bãi tư chính ¶ tin", "bãi tư chính"),
+        ("bai tu chinh", "bài từ chính", "ở bãi tư ¶ chính", "bài từ chính"),  # not side by side
+        ("bai tu chinh", "bài từ chính", "bãi tư chính và bài từ chính", "bài từ chính"),  # it has both
+        ("bai tu chinh", "bài từ chính", "", "bài từ chính"),
+        ("bai tu", "bài từ", "bãi tư", "bài từ"),  # pairs were counted
+        ("tin bai tu chinh moi", "tín bài từ chính môi", "bãi tư chính", "tín bãi tư chính môi"),
+        ("bài tu chinh", "bài từ chính", "bãi tư chính", "bài từ chính"),  # typed with accents
+        (
+            "le duc tho ho chi minh",
+            "lê đức thơ hổ chi minh",
+            "hồ chí minh ở lê đức thọ",
+            "lê đức thọ hồ chí minh",
+        ),
+    ],
+)
+def test_three_words_side_by_side_tell_their_accents(typed: str, guessed: str, text: str, meant: str) -> None:
+    assert printed(typed, guessed, text) == meant
