@@ -21,7 +21,9 @@ One run, from articles to documents in an engine
     learning              what is learnt from the articles: neighbours and acronyms (below)
 
 From an article to terms
-    analyzer              the terms of articles and of queries; `FINGERPRINT` names the analysis
+    analyzer              the terms of articles
+    query_terms           the terms of a query, analysed likewise
+    stored                what is kept of an article, and reading that
     fields                the fields and facet columns of an index
     layers                the terms of one text: syllables, folded, words
     syllables             from text to tokens
@@ -34,7 +36,7 @@ pyvi's words, decoded by our own code
     segment_batch         many texts at once, in numpy
     segment_scalar        one text, in plain Python
     pyvi_model, crf       reading the model
-    pyvi_version          the one version that is supported
+    analysis_version      names the analysis; the one version of pyvi that is supported
     pyvi_tokens           pyvi's tokens and their features
     viterbi, labels       which tokens continue a word: token by token, and for all at once
     pages                 texts laid out as one and cut into chunks

@@ -1,7 +1,6 @@
-"""From an article to the terms under which it is found, and from query text to the terms to look for.
+"""From an article to the terms under which it is found (those of a query: `query_terms`).
 
-One analysis serves both sides, so that what is indexed one way is never asked for in another. An article is
-indexed in three layers (see `fields` for which of its parts):
+An article is indexed in three layers (see `fields` for which of its parts):
 
 - syllables: the spelling key of each token;
 - words: pyvi's compounds without accents, which weigh in the ranking and never decide what is found, because
@@ -11,16 +10,12 @@ indexed in three layers (see `fields` for which of its parts):
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime, timedelta
-from functools import lru_cache
 from itertools import islice
 from typing import NamedTuple, TypeAlias
 
 from ..corpus import Article
-from ..corpus.errors import CorruptIndex
 from ..corpus.vietnam_time import with_zone
 from .engine import Document
 from .facets import facets_of
@@ -39,16 +34,8 @@ from .fields import (
     field,
 )
 from .layers import NO_TERMS, Layers
-from .pyvi_version import VERSION as PYVI_VERSION
-from .spelling import bare, folded_forms, is_bare, key, without_class
-from .syllables import split
+from .stored import stored_form
 from .words import layers_of
-
-_VERSION = 8
-"""Incremented whenever the terms or the stored form of an unchanged article change."""
-
-FINGERPRINT = f"{_VERSION}-pyvi{PYVI_VERSION}"
-"""Names the analysis. It is stored in every index; an index with another one is stale."""
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
@@ -73,11 +60,7 @@ class Draft(NamedTuple):
     @classmethod
     def of(cls, article: Article) -> Draft:
         """The draft of an article."""
-        values = article.to_json()
-        source = _ENCODER.encode(values.pop("source"))
-        said = _ENCODER.encode(values)
-        digest = hashlib.blake2b(said.encode(), digest_size=16).hexdigest()
-        return cls(article, f'{said[:-1]},"source":{source}}}', digest)
+        return cls(article, *stored_form(article))
 
     def texts(self) -> Texts:
         """The texts that are to be searched."""
@@ -96,8 +79,6 @@ class Draft(NamedTuple):
             fingerprint=fingerprint,
         )
 
-
-_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 Texts: TypeAlias = dict[str, tuple[str, ...]]
 """By part of an article (without empty parts), its pieces: each caption, author or tag is one piece."""
@@ -182,73 +163,3 @@ def _in_order(pieces: list[str]) -> str:
 
 def _joined(pieces: list[str]) -> str:
     return f" {BOUNDARY} ".join(filter(None, pieces))
-
-
-def digest(article: Article) -> str:
-    """A digest of the article's content (32 hexadecimal digits), which does not depend on where the article
-    was read from."""
-    return Draft.of(article).digest
-
-
-def restore(stored: str) -> Article:
-    """The article in the `stored` text of a document. Raises CorruptIndex if it is damaged."""
-    try:
-        return Article.of_clean(json.loads(stored))
-    except (ValueError, TypeError, AttributeError) as error:
-        raise CorruptIndex(
-            f"an article stored in the index is damaged ({error}). "
-            "Build the index anew from its sources: tracuu index SOURCE... --rebuild -i DIR"
-        ) from error
-
-
-class QueryTerm(NamedTuple):
-    """One token of a query and the terms that match it.
-
-    `bare`: it was typed without accents and stands for every accented form, so that `folded` matches as well
-    as `key`.
-    """
-
-    text: str
-    key: str
-    folded: tuple[str, ...]
-    bare: bool
-
-    @property
-    def unaccented(self) -> tuple[str, ...]:
-        """The forms of the token in a text without accents. There are several only if it was typed without
-        accents and i and y are interchangeable in it."""
-        return _unaccented(self)
-
-    @property
-    def accented(self) -> bool:
-        """Whether it was typed with accents, and so could be meant with others."""
-        return not self.bare and self.folded != (self.key,)
-
-
-@lru_cache(maxsize=4_096)
-def _unaccented(term: QueryTerm) -> tuple[str, ...]:
-    if not term.bare:
-        return (bare(term.key),)
-    return tuple(dict.fromkeys(map(without_class, term.folded)))
-
-
-def query_terms(text: str) -> tuple[QueryTerm, ...]:
-    """The tokens of a piece of query text, analysed as an article's are.
-
-    >>> [(term.key, term.folded, term.bare) for term in query_terms("hoà binh")]
-    [('hòa', ('hoa',), False), ('binh', ('binh',), True)]
-    """
-    return _terms_of_word(text) if len(text) <= _LONGEST_WORD else _terms_of(text)
-
-
-_LONGEST_WORD = 32
-
-
-@lru_cache(maxsize=4_096)
-def _terms_of_word(text: str) -> tuple[QueryTerm, ...]:
-    """Cached: a search asks for each word several times, and people ask for the same words."""
-    return _terms_of(text)
-
-
-def _terms_of(text: str) -> tuple[QueryTerm, ...]:
-    return tuple([QueryTerm(token, key(token), folded_forms(token), is_bare(token)) for token in split(text)])

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from ..corpus.errors import TracuuError
 from . import manifest as manifests
-from .analyzer import FINGERPRINT
+from .analysis_version import ANALYSIS
 from .directory import has_others, is_live, new_folder
 from .engine import Engine, factory
 from .helpers import documents_of
@@ -39,7 +39,7 @@ def build(
             write(new, intake, books, Learner(folder), prune=False)
             _refuse_nothing(intake, books, folder)
         time = manifests.now()
-        manifests.write(directory, Manifest(engine, made_by.version(), FINGERPRINT, folder.name, time, time))
+        manifests.write(directory, Manifest(engine, made_by.version(), ANALYSIS, folder.name, time, time))
     except BaseException:
         if not is_live(folder):
             shutil.rmtree(folder, ignore_errors=True)

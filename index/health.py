@@ -13,7 +13,7 @@ from ..corpus import Article
 from ..corpus.errors import CorruptIndex
 from . import manifest as manifests
 from . import seal
-from .analyzer import digest, documents, restore
+from .analyzer import documents
 from .clauses import AllOf, Clause, Term
 from .engine import Document, Engine, Kept
 from .fields import ID
@@ -21,6 +21,7 @@ from .intake import BATCH
 from .location import located
 from .opening import open_unverified
 from .salvage import DAMAGED
+from .stored import digest, restore
 
 SAMPLE = 200
 """The number of articles, evenly spread, that are analysed again and looked up by their own terms. All

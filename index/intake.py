@@ -11,10 +11,11 @@ from typing import TypeAlias, TypeVar
 
 from ..corpus import Article
 from ..corpus.errors import CorruptIndex
-from .analyzer import Draft, restore
+from .analyzer import Draft
 from .engine import Engine
 from .ledger import Ledger
 from .report import Outcomes
+from .stored import restore
 
 BATCH = 500
 """Articles analysed and given to the engine at a time: bounds memory, whatever the collection's size."""

@@ -11,7 +11,7 @@ from typing import Any
 
 from ..corpus.errors import CorruptIndex, IndexNotFound, StaleIndex
 from . import durable
-from .analyzer import FINGERPRINT
+from .analysis_version import ANALYSIS
 from .location import quoted
 from .orphans import orphan
 
@@ -83,10 +83,10 @@ def read_current(directory: Path) -> Manifest:
     Raises what `read` raises, and StaleIndex if the analysis is another.
     """
     manifest = read(directory)
-    if manifest.analyzer != FINGERPRINT:
+    if manifest.analyzer != ANALYSIS:
         raise StaleIndex(
             f"the index at {directory} was made by another analysis ({manifest.analyzer}; this version's is "
-            f"{FINGERPRINT}). Renew it from its own articles: tracuu index --rebuild -i {quoted(directory)}"
+            f"{ANALYSIS}). Renew it from its own articles: tracuu index --rebuild -i {quoted(directory)}"
         )
     return manifest
 

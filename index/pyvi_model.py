@@ -17,8 +17,8 @@ from pathlib import Path
 from typing import Any
 
 from ..corpus.errors import TracuuError
+from .analysis_version import PYVI
 from .crf import Scores, Transitions, read_crf
-from .pyvi_version import VERSION
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +77,8 @@ def _content(folder: Path, expected: _File) -> bytes:
 
 def _unusable(reason: str) -> TracuuError:
     return TracuuError(
-        f"the words of Vietnamese need the model of pyvi {VERSION}, but {reason}. "
-        f"Install it with: pip install --force-reinstall pyvi=={VERSION}"
+        f"the words of Vietnamese need the model of pyvi {PYVI}, but {reason}. "
+        f"Install it with: pip install --force-reinstall pyvi=={PYVI}"
     )
 
 

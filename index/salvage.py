@@ -7,9 +7,9 @@ from itertools import chain
 
 from ..corpus import Article
 from ..corpus.errors import CorruptIndex
-from .analyzer import digest, restore
 from .engine import Kept, Remains
 from .intake import batches
+from .stored import digest, restore
 
 DAMAGED = (CorruptIndex, UnicodeDecodeError)
 """What reading a damaged article may raise. An engine may also return a text that cannot be decoded."""

@@ -27,7 +27,7 @@ from ..corpus.article import clean
 from ..corpus.errors import CorruptIndex, IndexNotFound, StaleIndex, TracuuError
 from . import acronym_winners, neighbours, seal
 from . import manifest as manifests
-from .analyzer import FINGERPRINT, restore
+from .analysis_version import ANALYSIS
 from .claims import discard_damaged
 from .directory import held
 from .engine import ENGINES, Engine, Remains, factory
@@ -43,6 +43,7 @@ from .orphans import engine_of, orphan
 from .report import Outcomes, Report
 from .salvage import Salvage
 from .seal import unsealed
+from .stored import restore
 
 _BESIDE = seal.NOT_SEARCHED | {neighbours.NAME, acronym_winners.NAME}
 """The files of a data folder that hold no articles and that a rebuild writes anew."""
@@ -267,7 +268,7 @@ def _manifest_to_repair(directory: Path) -> Manifest:
         if not folder or not engine:
             raise
         time = manifests.now()
-        return Manifest(engine, factory(engine).version(), FINGERPRINT, folder.name, time, time)
+        return Manifest(engine, factory(engine).version(), ANALYSIS, folder.name, time, time)
 
 
 def _opened_for_repair(directory: Path, manifest: Manifest) -> Remains:

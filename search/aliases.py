@@ -18,7 +18,7 @@ from ..index.syllables import split
 from .alias_file import Group, Guards, parse, read
 
 if TYPE_CHECKING:
-    from ..index.analyzer import QueryTerm
+    from ..index.query_terms import QueryTerm
 
 SAME = 0.8
 """Weight of a name with the same meaning; what was typed has weight 1."""
@@ -60,7 +60,7 @@ class Span(NamedTuple):
 class Aliases:
     """Groups of names, prepared for finding them in queries. Immutable, so that threads can share it.
 
-    >>> from tracuu.index.analyzer import query_terms
+    >>> from tracuu.index.query_terms import query_terms
     >>> from tracuu.search import Aliases
     >>> [span] = Aliases.bundled().spans(query_terms("khoá họp ĐHĐ LHQ"))
     >>> span.start, span.end, span.alternatives[0]

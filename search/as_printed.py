@@ -22,7 +22,7 @@ def as_printed(terms: Terms, keys: Sequence[str], text: Text) -> tuple[str, ...]
     """The keys of the terms, which were guessed where these were typed without accents; but those of the
     text, where it has three or more of such terms side by side and not as they were guessed.
 
-    >>> from ..index.analyzer import query_terms
+    >>> from ..index.query_terms import query_terms
     >>> from ..index.packed import packed
     >>> text = Text(packed("nhà phan bội châu ở huế"))
     >>> as_printed(query_terms("phan boi chau hue"), ("phản", "bội", "châu", "huệ"), text)

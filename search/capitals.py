@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from ..index.analyzer import pieces, restore
+from ..index.analyzer import pieces
+from ..index.stored import restore
 from ..index.syllables import split
 from .marks import Mark, Target
 from .matching import Matcher

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from ..index.analyzer import QueryTerm
+from ..index.query_terms import QueryTerm
 
 _LETTERS, _NUMBER = re.compile("[a-z]+"), re.compile("[0-9]+")
 _JOINED = re.compile("([a-z]+)([0-9]+)")
@@ -14,7 +14,7 @@ _JOINED = re.compile("([a-z]+)([0-9]+)")
 def parted(term: QueryTerm) -> tuple[str, str] | None:
     """The letters and the number of a code that was typed as one token; None for anything else.
 
-    >>> from ..index.analyzer import query_terms
+    >>> from ..index.query_terms import query_terms
     >>> parted(query_terms("COP28")[0])
     ('cop', '28')
     """

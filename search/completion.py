@@ -12,11 +12,11 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 from itertools import islice
 
-from ..index.analyzer import QueryTerm, query_terms
 from ..index.engine import Engine
 from ..index.fields import WHOLE, WORDS, field
 from ..index.neighbours import Neighbours
 from ..index.opening import Opened
+from ..index.query_terms import QueryTerm, query_terms
 from ..index.spelling import bare
 from .damage import unless_damaged
 from .letter_case import in_case_of

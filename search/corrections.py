@@ -15,8 +15,8 @@ from itertools import pairwise
 from math import inf, log
 from typing import NamedTuple
 
-from ..index.analyzer import QueryTerm, query_terms
 from ..index.neighbours import Neighbours
+from ..index.query_terms import QueryTerm, query_terms
 from .change import Change, Correction
 from .damage import unless_damaged
 from .letter_case import in_case_of

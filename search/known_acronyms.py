@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..index.acronym_winners import Acronyms, Meaning, expansion_key
-from ..index.analyzer import query_terms
 from ..index.opening import Opened
 from ..index.packed import packed
+from ..index.query_terms import query_terms
 from .wording import Run, Text
 
 

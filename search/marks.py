@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from ..index.analyzer import QueryTerm, query_terms
 from ..index.fields import PARTS
+from ..index.query_terms import QueryTerm, query_terms
 from ..index.spelling import fold
 from . import codes, tree
 from .question import Alias, exactly

@@ -10,8 +10,8 @@ from operator import attrgetter
 
 from ..corpus.errors import CorruptIndex
 from ..index.acronym_winners import Acronyms
-from ..index.analyzer import QueryTerm
 from ..index.opening import Opened
+from ..index.query_terms import QueryTerm
 from .aliases import SAME, Aliases
 from .question import Alias, OtherWriting, Question, Terms, exactly
 from .roman_numerals import roman_numerals

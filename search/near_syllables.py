@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from math import log
 from typing import NamedTuple
 
-from ..index.analyzer import QueryTerm
 from ..index.neighbours import Neighbours
+from ..index.query_terms import QueryTerm
 from ..index.spelling import bare
 from .misspelling import cost, letters_cost, sounding_alike
 

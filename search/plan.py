@@ -12,7 +12,6 @@ from functools import partial
 from itertools import groupby, islice, product
 
 from ..corpus.errors import QueryError
-from ..index.analyzer import QueryTerm, query_terms
 from ..index.clauses import (
     NOTHING,
     AllOf,
@@ -31,6 +30,7 @@ from ..index.clauses import (
 )
 from ..index.fields import FOLDED, FRONT, SYLLABLES, TEXT, WHOLE, WORDS, field
 from ..index.plain_clauses import MAX_ARRANGEMENTS, arrangements
+from ..index.query_terms import QueryTerm, query_terms
 from . import tree, weights
 from .question import Need, Question, Terms, exactly
 from .rarity import Rarity

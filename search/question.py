@@ -10,7 +10,7 @@ from functools import cached_property
 from itertools import groupby
 from typing import NamedTuple
 
-from ..index.analyzer import QueryTerm, query_terms
+from ..index.query_terms import QueryTerm, query_terms
 from . import codes, tree
 
 Terms = tuple[QueryTerm, ...]

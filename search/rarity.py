@@ -7,9 +7,9 @@ from itertools import pairwise, product
 from math import log
 from typing import TYPE_CHECKING, NamedTuple
 
-from ..index.analyzer import QueryTerm
 from ..index.engine import Engine
 from ..index.fields import FOLDED, TEXT, WHOLE, WORDS, field
+from ..index.query_terms import QueryTerm
 from . import weights
 from .damage import unless_damaged
 from .question import Terms

@@ -16,7 +16,7 @@ from itertools import groupby, pairwise
 from math import log
 from typing import TYPE_CHECKING
 
-from ..index.analyzer import QueryTerm
+from ..index.query_terms import QueryTerm
 from ..index.spelling import bare
 from .damage import unless_damaged
 from .likelihood import UNSEEN, likelihood

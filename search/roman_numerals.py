@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
-from ..index.analyzer import QueryTerm
+from ..index.query_terms import QueryTerm
 from ..index.spelling import fold, key
 from .question import OtherWriting, Terms
 
@@ -48,7 +48,7 @@ _YEARS = range(1900, 2101)
 def roman_numerals(words: Sequence[Terms]) -> Iterator[OtherWriting]:
     """The numerals among the words of a query, each with the words that introduce it, in their order.
 
-    >>> from ..index.analyzer import query_terms
+    >>> from ..index.query_terms import query_terms
     >>> list(roman_numerals([query_terms("khoá"), query_terms("XIV")]))
     [OtherWriting(start=0, end=2, names=('khoá 14',))]
     """

@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING, NoReturn
 
 from ..corpus import Article
 from ..corpus.article import clean
-from ..index.analyzer import restore
 from ..index.clauses import Everything, Prefix
 from ..index.engine import Engine, Order
 from ..index.fields import ID
 from ..index.live import LiveIndex
+from ..index.stored import restore
 from .aliases import Aliases
 from .answer import Ranked, in_order
 from .filters import NO_FILTERS, Filters

@@ -9,8 +9,8 @@ from __future__ import annotations
 from itertools import product
 from typing import NamedTuple
 
-from ..index.analyzer import QueryTerm
 from ..index.packed import packed
+from ..index.query_terms import QueryTerm
 from ..index.spelling import bare
 from .places import NONE, Places, places
 from .wording import BEGINNING, PACKED_BOUNDARY, Text, Wording, packed_run

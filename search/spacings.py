@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from ..index.analyzer import QueryTerm, query_terms
 from ..index.engine import Engine
+from ..index.query_terms import QueryTerm, query_terms
 from ..index.spelling import bare
 from .damage import unless_damaged
 from .question import Terms

@@ -9,8 +9,8 @@ from itertools import islice
 from math import log
 from typing import NamedTuple
 
-from ..index.analyzer import QueryTerm
 from ..index.neighbours import Neighbours
+from ..index.query_terms import QueryTerm
 from ..index.spelling import bare
 from .begun import begins
 from .likelihood import UNSEEN, likelihood

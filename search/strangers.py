@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from ..index.analyzer import QueryTerm
 from ..index.neighbours import Neighbours
+from ..index.query_terms import QueryTerm
 from .damage import unless_damaged
 from .rarity import counted
 

@@ -23,7 +23,7 @@ from heapq import nlargest
 from itertools import islice
 from math import log
 
-from ..index.analyzer import QueryTerm
+from ..index.query_terms import QueryTerm
 from .begun import goes_on_as
 from .standing import Collection
 from .steps import Steps, Way

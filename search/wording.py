@@ -12,9 +12,9 @@ from functools import lru_cache
 from itertools import islice, pairwise, product
 from typing import NamedTuple
 
-from ..index.analyzer import QueryTerm
 from ..index.fields import BOUNDARY
 from ..index.packed import bare, packed
+from ..index.query_terms import QueryTerm
 from ..index.spelling import without_class
 from .aliases import SAME
 from .question import Alias, Need, Question, Terms

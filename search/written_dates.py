@@ -29,7 +29,7 @@ _YEARS, _YEARS_NAMED = range(1900, 2101), range(1000, 10_000)
 def written_dates(terms: Terms) -> Iterator[OtherWriting]:
     """The days and months in the terms, in their order.
 
-    >>> from ..index.analyzer import query_terms
+    >>> from ..index.query_terms import query_terms
     >>> list(written_dates(query_terms("họp ngày 26 tháng 7")))
     [OtherWriting(start=1, end=5, names=('26/7', '26/07'))]
     """

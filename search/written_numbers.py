@@ -39,7 +39,7 @@ def written_numbers(words: Sequence[Terms]) -> Iterator[OtherWriting]:
     """The numbers among the words of a query, in their order; for one number, longer spans of words come
     first.
 
-    >>> from ..index.analyzer import query_terms
+    >>> from ..index.query_terms import query_terms
     >>> for number in written_numbers([query_terms("4000"), query_terms("km")]):
     ...     print(number.start, number.end, number.names)
     0 2 ('4000km', '4 000km', '4 nghìn km', '4 ngàn km')

@@ -8,9 +8,9 @@ from contextlib import closing
 from pathlib import Path
 
 from tracuu.corpus import Article
-from tracuu.index.analyzer import query_terms
 from tracuu.index.engine import Engine
 from tracuu.index.opening import open_current
+from tracuu.index.query_terms import query_terms
 from tracuu.index.spelling import fold, key
 from tracuu.search.parse import parse
 from tracuu.search.plan import plan

@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tracuu.corpus.errors import SourceError, TracuuError
-from tracuu.index.analyzer import query_terms
+from tracuu.index.query_terms import query_terms
 from tracuu.index.spelling import fold, key
 from tracuu.index.syllables import split
 from tracuu.search.aliases import SAME, WIDER, Aliases, Span

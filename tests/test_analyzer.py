@@ -9,8 +9,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tracuu.corpus import Article
-from tracuu.index.analyzer import digest, documents, query_terms, restore, timestamp
+from tracuu.index.analyzer import documents, timestamp
 from tracuu.index.fields import FIELDS
+from tracuu.index.query_terms import query_terms
+from tracuu.index.stored import digest, restore
 
 ARTICLE = Article(
     id="1",

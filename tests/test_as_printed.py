@@ -8,8 +8,8 @@ import pytest
 
 from tracuu.corpus import Article
 from tracuu.index import ENGINES, update
-from tracuu.index.analyzer import query_terms
 from tracuu.index.packed import packed
+from tracuu.index.query_terms import query_terms
 from tracuu.search import Searcher
 from tracuu.search.as_printed import as_printed
 from tracuu.search.wording import Text

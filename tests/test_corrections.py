@@ -12,11 +12,11 @@ from hypothesis import strategies as st
 
 from tracuu.corpus import Article
 from tracuu.index import ENGINES, update
-from tracuu.index.analyzer import QueryTerm, query_terms
 from tracuu.index.engine import Document
 from tracuu.index.fields import TEXT
 from tracuu.index.neighbour_counter import NeighbourCounter
 from tracuu.index.neighbours import NAME, Neighbours
+from tracuu.index.query_terms import QueryTerm, query_terms
 from tracuu.index.spelling import key
 from tracuu.search import Searcher
 from tracuu.search.change import Change, Correction

@@ -9,8 +9,8 @@ import pytest
 
 from tracuu.corpus import Article
 from tracuu.index import update
-from tracuu.index.analyzer import query_terms
 from tracuu.index.opening import open_current
+from tracuu.index.query_terms import query_terms
 from tracuu.search import Searcher
 from tracuu.search.restoration import MAX_CHANGED, MAX_TERMS, confirmed, restored
 

@@ -10,10 +10,10 @@ import pytest
 import tracuu.corpus
 from tracuu.corpus import Article, read_articles
 from tracuu.index import ENGINES, update
-from tracuu.index.analyzer import query_terms
 from tracuu.index.clauses import Phrase
 from tracuu.index.fields import TEXT
 from tracuu.index.opening import Opened, open_current
+from tracuu.index.query_terms import query_terms
 from tracuu.search import standing as standing_module
 from tracuu.search.completion import suggested
 from tracuu.search.standing import FEW, LOOKS, Standing

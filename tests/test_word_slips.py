@@ -11,11 +11,11 @@ import pytest
 
 from tracuu.corpus import Article
 from tracuu.index import ENGINES, update
-from tracuu.index.analyzer import query_terms
 from tracuu.index.engine import Document
 from tracuu.index.fields import TEXT
 from tracuu.index.neighbour_counter import NeighbourCounter
 from tracuu.index.neighbours import Neighbours
+from tracuu.index.query_terms import query_terms
 from tracuu.index.spelling import key
 from tracuu.search import Searcher
 from tracuu.search.near_syllables import Inventory

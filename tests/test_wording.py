@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tracuu.index.analyzer import query_terms
 from tracuu.index.packed import packed
+from tracuu.index.query_terms import query_terms
 from tracuu.search.parse import parse
 from tracuu.search.places import holds, places
 from tracuu.search.question import question_of

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from tracuu.corpus import Article
 from tracuu.index import ENGINES, update
-from tracuu.index.analyzer import query_terms
+from tracuu.index.query_terms import query_terms
 from tracuu.index.spelling import bare
 from tracuu.search import Searcher
 from tracuu.search.written_dates import written_dates

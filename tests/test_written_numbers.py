@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from tracuu.corpus import Article
 from tracuu.index import ENGINES, update
-from tracuu.index.analyzer import QueryTerm, query_terms
+from tracuu.index.query_terms import QueryTerm, query_terms
 from tracuu.search import Searcher
 from tracuu.search.written_numbers import MOST_NAMES, written_numbers
 
