@@ -27,6 +27,7 @@ From an article to terms
     fields                the fields and facet columns of an index
     layers                the terms of one text: syllables, folded, words
     syllables             from text to tokens
+    tones                 the marks of the tones, and where they stand
     spelling              one key for all spellings of a syllable; folding
     words                 the words layer: pyvi's compounds
     facets                values that are counted: section, author, month

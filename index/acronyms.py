@@ -20,6 +20,7 @@ from typing import NamedTuple, TypeAlias
 
 from .acronym_winners import spelled
 from .full_stops import FULL_STOP
+from .tones import without_tone
 
 LONGEST = 18
 """The most tokens taken as a possible long form. Diễn đàn Hợp tác Kinh tế châu Á - Thái Bình Dương has 12."""
@@ -60,8 +61,6 @@ _COMPASS = re.compile("([ns])(?:orth|outh)([ew])(?:ast|est)(?:ern)?", re.IGNOREC
 _TELLS_NO_NAME = frozenset(
     "TTXVN AFP AP VN HN TP TPHCM HCM TPHN NDTV SCMP CNN BBC UPI VNE PV NV CTV BTV TH NT".split()
 )
-
-_TONES = "\u0300\u0301\u0309\u0303\u0323"
 
 # Roman numerals up to 39, of congresses, centuries and wars.
 _NUMBER = re.compile("X{0,3}(?:IX|IV|V?I{0,3})")
@@ -227,9 +226,5 @@ def _initials(letter: str) -> str:
     if capital in "ÐĐ":
         return "ĐD"
     marked = {"ă": "Ă", "â": "Â", "ê": "Ê", "ô": "Ô", "ơ": "Ơ", "ư": "ƯW"}
-    return capital + marked.get(_toneless(letter.lower()), "")
-
-
-def _toneless(letter: str) -> str:
-    decomposed = unicodedata.normalize("NFD", letter)
-    return unicodedata.normalize("NFC", "".join(mark for mark in decomposed if mark not in _TONES))
+    toneless, _ = without_tone(letter.lower())
+    return capital + marked.get(toneless, "")

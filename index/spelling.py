@@ -5,10 +5,8 @@ The same Vietnamese syllable is written in several ways: with the tone in the ol
 `key` gives one spelling for all of them: lower case, NFC, the tone in its older place, y where i and y are
 interchangeable. What is no Vietnamese syllable (Raúl, COVID, 30) only becomes lower case and NFC.
 
-The rules are those of the reference grammars: the tone goes on the letter with a hat, breve or horn (the
-last of two), else on the second of three vowels or of two before a consonant, else on the first; `qu` is an
-onset, and `gi` before another vowel.
-"""
+The rules are those of the reference grammars (`tones` has where a tone goes); `qu` is an onset, and `gi`
+before another vowel."""
 
 from __future__ import annotations
 
@@ -16,19 +14,14 @@ import unicodedata
 from functools import lru_cache
 
 from ..corpus.accents import without_accents
-
-_TONES = "\u0300\u0301\u0309\u0303\u0323"  # grave, acute, hook above, tilde, dot below
-_MARKED = frozenset("ăâêôơư")
-_VOWELS = frozenset("aăâeêioôơuưy")
+from .tones import ONSETS, VOWELS, with_tone, without_tone
 
 # U+00D0, U+00F0 (eth), U+0189 and U+0256 look like đ and are typed for it, in Vietnamese words only.
 _LOOKALIKE_D = str.maketrans("ðɖ", "đđ")
 
-# Longest first, so that nghị is ngh + i and not n + ghi.
-_ONSETS = "ngh ch gh gi kh ng nh ph qu th tr b c d đ g h k l m n p r s t v x".split()
 _NO_ONSET = ("",)
 _ONSETS_BY_LETTER = {
-    onset[0]: (*[other for other in _ONSETS if other[0] == onset[0]], *_NO_ONSET) for onset in _ONSETS
+    onset[0]: (*[other for other in ONSETS if other[0] == onset[0]], *_NO_ONSET) for onset in ONSETS
 }
 
 _RHYMES = frozenset(
@@ -61,19 +54,14 @@ def _split_tone(word: str) -> tuple[str, str] | None:
     letters, tones = "", ""
     for letter in word:
         rest, found = _taken_apart(letter)
-        if found and rest not in _VOWELS:
+        if found and rest not in VOWELS:
             return None
         letters += rest
         tones += found
     return (letters, tones) if len(tones) < 2 else None
 
 
-@lru_cache(maxsize=1 << 10)
-def _taken_apart(letter: str) -> tuple[str, str]:
-    """The letter without its tones, and the tones."""
-    decomposed = unicodedata.normalize("NFD", letter)
-    rest = "".join(mark for mark in decomposed if mark not in _TONES)
-    return unicodedata.normalize("NFC", rest), "".join(mark for mark in decomposed[1:] if mark in _TONES)
+_taken_apart = lru_cache(maxsize=1 << 10)(without_tone)
 
 
 def _split_onset(letters: str) -> tuple[str, str] | None:
@@ -95,17 +83,6 @@ def with_both_horns(rhyme: str) -> str:
     if rhyme[:2] in ("uơ", "ưo", "ươ"):
         return ("ươ" if len(rhyme) > 2 else "uơ") + rhyme[2:]
     return rhyme
-
-
-@lru_cache(maxsize=1 << 10)
-def _place_tone(rhyme: str, tone: str) -> str:
-    """The rhyme with its tone in the older place."""
-    marked = [at for at, letter in enumerate(rhyme) if letter in _MARKED]
-    vowels = [at for at, letter in enumerate(rhyme) if letter in _VOWELS]
-    closed = rhyme[-1] not in _VOWELS
-    on_second = len(vowels) == 3 or (len(vowels) == 2 and closed)
-    at = marked[-1] if marked else vowels[on_second]
-    return unicodedata.normalize("NFC", rhyme[: at + 1] + tone) + rhyme[at + 1 :]
 
 
 @lru_cache(maxsize=1 << 16)
@@ -133,7 +110,7 @@ def _syllable_key(word: str) -> str | None:
     (onset, rhyme), tone = parts, split[1]
     if rhyme == "i" and (onset == "qu" or (onset, tone) in _FREE_I_Y):
         rhyme = "y"
-    return onset + (_place_tone(rhyme, tone) if tone else rhyme)
+    return onset + with_tone(rhyme, tone)
 
 
 # The keys in which i and y are interchangeable (kỹ for kĩ and kỹ) fold to a term of their own, ki/y: it

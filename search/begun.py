@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 
 from ..index.spelling import bare
+from ..index.tones import TONES
 
 
 def goes_on_as(key: str, typed: str) -> bool:
@@ -35,8 +36,5 @@ def _taken_apart(word: str) -> tuple[str, set[tuple[int, str]]]:
     marks = set()
     for at, letter in enumerate(word):
         for mark in unicodedata.normalize("NFD", letter)[1:] or ("đ" if letter == "đ" else ""):
-            marks.add((-1 if mark in _TONES else at, mark))
+            marks.add((-1 if mark in TONES else at, mark))
     return bare(word), marks
-
-
-_TONES = "\u0300\u0301\u0309\u0303\u0323"

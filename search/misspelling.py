@@ -13,6 +13,7 @@ from functools import lru_cache
 from math import inf
 
 from ..index.spelling import bare
+from ..index.tones import HOOK, TILDE, TONES
 
 NO_TONE, OTHER_TONE, EXTRA_TONE, HOOK_AND_TILDE = 0.5, 0.6, 0.8, 0.4
 NO_MARK, OTHER_MARK, EXTRA_MARK = 0.5, 0.6, 0.8
@@ -23,8 +24,7 @@ ANY_LETTER, WRONG_LETTER = 1.0, 1.2
 MOST_SLIPS = 2
 """The most slips in one syllable or word that are told apart; beyond that every letter that differs costs."""
 
-_TONES = "\u0300\u0301\u0309\u0303\u0323"
-_HOOK_OR_TILDE = frozenset("\u0309\u0303")
+_HOOK_OR_TILDE = frozenset((HOOK, TILDE))
 _BOTH_HORNS, _ONE_HORN = "u\u031bo\u031b", "u\u031bo"
 _ROWS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
 _NEXT_KEYS = frozenset(
@@ -166,8 +166,8 @@ def _tone_cost(typed: str, known: str) -> float:
 def _marks(key: str) -> tuple[str, str]:
     """The tone, and the other marks; the two horns of ươ, which are typed together, count as one."""
     decomposed = unicodedata.normalize("NFD", key)
-    tone = "".join([letter for letter in decomposed if letter in _TONES])
-    letters = "".join([letter for letter in decomposed if letter not in _TONES])
+    tone = "".join([letter for letter in decomposed if letter in TONES])
+    letters = "".join([letter for letter in decomposed if letter not in TONES])
     letters = letters.replace(_BOTH_HORNS, _ONE_HORN)  # a tone stands between the two: ướ
     marks = "".join([letter for letter in letters if unicodedata.combining(letter) or letter == "đ"])
     return tone, marks

@@ -127,7 +127,8 @@ def _is_typed_small(term: QueryTerm) -> bool:
     """Whether the term may be an acronym in small letters: `csgt` is no word, `sim` may be one. For the 988
     such acronyms that 128,000 articles explain, 22,642 articles have 43,495 occurrences in capitals and 108
     in small letters, most of which are English words (start, war, tip)."""
-    from .well_formed import ACUTE, syllable  # imported here: few terms get this far
+    from ..index.tones import ACUTE
+    from .well_formed import syllable  # imported here: few terms get this far
 
     text = term.text
     if not (text.isascii() and text.islower() and len(text) > _SHORTEST):

@@ -24,8 +24,9 @@ from functools import lru_cache
 
 from ..index.spelling import key
 from ..index.syllables import Token, tokenize
+from ..index.tones import ACUTE, DOT, GRAVE, HOOK, TILDE
 from .operators import OPERATORS
-from .well_formed import ACUTE, DOT, GRAVE, HOOK, TILDE, is_marked, syllable
+from .well_formed import is_marked, syllable
 
 _TELEX_TONES = {"s": ACUTE, "f": GRAVE, "r": HOOK, "x": TILDE, "j": DOT, "z": ""}
 _VNI_TONES = {"1": ACUTE, "2": GRAVE, "3": HOOK, "4": TILDE, "5": DOT, "0": ""}

@@ -15,19 +15,9 @@ million accented syllables in newspapers the rules reject 243, nearly all of the
 
 from __future__ import annotations
 
-import unicodedata
-
 from ..index.spelling import with_both_horns
+from ..index.tones import ACUTE, DOT, ONSETS, with_tone, without_tone
 
-GRAVE, ACUTE, HOOK, TILDE, DOT = "\u0300", "\u0301", "\u0309", "\u0303", "\u0323"
-"""The tones as combining characters, without the level tone, which is the empty string."""
-
-_TONES = frozenset((GRAVE, ACUTE, HOOK, TILDE, DOT))
-
-_VOWELS = frozenset("aăâeêioôơuưy")
-_MARKED = frozenset("ăâêôơưđ")
-
-_ONSETS = "ngh ch gh gi kh ng nh ph qu th tr b c d đ g h k l m n p r s t v x".split()
 _ONLY_BEFORE_FRONT = frozenset("k gh ngh".split())
 _NEVER_BEFORE_FRONT = frozenset("c g ng".split())
 _FRONT = frozenset("eêiy")
@@ -60,15 +50,16 @@ def syllable(letters: str, tone: str = "") -> str | None:
     """The syllable that these letters make in this tone, in NFC with the tone in its older place; None if
     they make none.
 
-    `letters` are in lower case, NFC, without a tone; `tone` is one of the combining characters above, or
-    empty. A single horn on uo is completed as the syllable requires: ươ before a letter, else uơ.
+    `letters` are in lower case, NFC, without a tone; `tone` is one of `tones.TONES`, or empty. A single horn
+    on uo is completed as the syllable requires: ươ before a letter, else uơ.
 
+    >>> from ..index.tones import GRAVE
     >>> syllable("nươc", ACUTE), syllable("nưoc", ACUTE), syllable("nươc", GRAVE), syllable("nge", GRAVE)
     ('nước', 'nước', None, None)
     """
     for onset in _onsets(letters):
         rhyme = with_both_horns(letters[len(onset) :])
-        whole = onset + _with_tone(rhyme, tone) if rhyme else ""
+        whole = onset + with_tone(rhyme, tone) if rhyme else ""
         if whole in _NAMES or (_fit(onset, rhyme) and _may_have(rhyme, tone)):
             return whole
     return None
@@ -80,10 +71,7 @@ def is_spelled_well(key: str) -> bool:
     >>> is_spelled_well("ngành"), is_spelled_well("nghành"), is_spelled_well("covid")
     (True, False, False)
     """
-    decomposed = unicodedata.normalize("NFD", key)
-    tone = "".join([mark for mark in decomposed if mark in _TONES])
-    letters = "".join([letter for letter in decomposed if letter not in _TONES])
-    return syllable(unicodedata.normalize("NFC", letters), tone) is not None
+    return syllable(*without_tone(key)) is not None
 
 
 def is_marked(whole: str) -> bool:
@@ -97,7 +85,7 @@ def is_marked(whole: str) -> bool:
 
 def _onsets(letters: str) -> list[str]:
     """The onsets with which the letters begin, longest first, and finally the empty onset."""
-    return [onset for onset in _ONSETS if letters.startswith(onset)] + [""]
+    return [onset for onset in ONSETS if letters.startswith(onset)] + [""]
 
 
 def _fit(onset: str, rhyme: str) -> bool:
@@ -118,17 +106,3 @@ def _fit(onset: str, rhyme: str) -> bool:
 def _may_have(rhyme: str, tone: str) -> bool:
     stopped = rhyme[-1] in "cpt" or rhyme.endswith("ch")
     return not stopped or tone in (ACUTE, DOT)
-
-
-def _with_tone(rhyme: str, tone: str) -> str:
-    """The rhyme with its tone on the marked letter (the last of two), else on the second of three vowels or
-    of two before a consonant, else on the first."""
-    if not tone:
-        return rhyme
-    vowels = [at for at, letter in enumerate(rhyme) if letter in _VOWELS]
-    if not vowels:
-        return rhyme
-    marked = [at for at in vowels if rhyme[at] in _MARKED]
-    on_second = len(vowels) == 3 or (len(vowels) == 2 and rhyme[-1] not in _VOWELS)
-    at = marked[-1] if marked else vowels[on_second]
-    return unicodedata.normalize("NFC", rhyme[: at + 1] + tone) + rhyme[at + 1 :]

@@ -9,7 +9,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from tracuu.index.spelling import key
-from tracuu.search.well_formed import ACUTE, DOT, GRAVE, HOOK, TILDE, is_marked, syllable
+from tracuu.index.tones import ACUTE, DOT, GRAVE, HOOK, TILDE
+from tracuu.search.well_formed import is_marked, syllable
 
 TONES = ["", GRAVE, ACUTE, HOOK, TILDE, DOT]
 
