@@ -34,11 +34,18 @@ Item = TypeVar("Item")
 
 @dataclass(frozen=True, slots=True)
 class Intake:
-    """The articles of a run, the number of processes, and the callback for progress."""
+    """The articles of a run, the number of processes, and the callback for progress. Raises TypeError or
+    ValueError if the number is none."""
 
     articles: Iterable[Article]
     jobs: int
     progress: Progress | None
+
+    def __post_init__(self) -> None:
+        if not isinstance(self.jobs, int) or isinstance(self.jobs, bool):
+            raise TypeError(f"jobs is a number of processes, not {self.jobs!r}")
+        if self.jobs < 1:
+            raise ValueError(f"jobs is a number of processes, 1 or more, not {self.jobs}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,13 +142,13 @@ def _goes_by_its_path(id: str, source: str) -> bool:
 def _sound(articles: Iterable[Article], outcomes: Outcomes) -> Iterator[Article]:
     """The articles that can be indexed; the others are noted with the reason. Raises TypeError for anything
     that is not an article."""
-    if isinstance(articles, str | PathLike | Article):
+    if isinstance(articles, str | PathLike | Article) or not isinstance(articles, Iterable):
         raise _no_articles(articles)
-    for article in articles:
+    for number, article in enumerate(articles, start=1):
         if not isinstance(article, Article):
             raise _no_articles(article)
         if not article.id:
-            outcomes.skip(article, "the article has no id")
+            outcomes.skip(article, f"the article, number {number:,} of those given, has no id")
         elif len(article.id) > LONGEST_ID:
             outcomes.skip(article, f"the article's id is longer than {LONGEST_ID:,} characters")
         elif not (article.title or article.body):

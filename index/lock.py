@@ -27,9 +27,10 @@ def writing(directory: Path, wait: float = 0) -> Iterator[None]:
 
     Raises IndexLocked, naming the holder, and TracuuError if the place cannot be written to.
     """
+    _check(wait)
     _make(directory)
     ours = _ours(directory)
-    lock = FileLock(directory / _LOCK, timeout=max(wait, 0))
+    lock = FileLock(directory / _LOCK, timeout=wait)
     try:
         lock.acquire()
     except Timeout:
@@ -44,6 +45,13 @@ def writing(directory: Path, wait: float = 0) -> Iterator[None]:
     finally:
         _held.discard(ours)
         lock.release()
+
+
+def _check(wait: float) -> None:
+    if not isinstance(wait, int | float) or isinstance(wait, bool):
+        raise TypeError(f"wait is a number of seconds, not {wait!r}")
+    if not wait >= 0:  # neither is nan
+        raise ValueError(f"wait is a number of seconds, 0 or more, not {wait}")
 
 
 def _refusal(directory: Path) -> str:

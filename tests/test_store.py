@@ -13,6 +13,7 @@ import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from collection import ARTICLES
@@ -112,7 +113,7 @@ def test_an_article_that_cannot_be_indexed_is_skipped_with_the_reason(path: Path
     report = update(path, [Article(id="", title="x"), Article(id="trống", lead="chỉ có lời dẫn"), ONE])
     assert report.added == 1
     assert [problem.message for problem in report.skipped] == [
-        "the article has no id",
+        "the article, number 1 of those given, has no id",
         "the article has neither title nor body",
     ]
 
@@ -634,6 +635,36 @@ def test_an_index_without_its_manifest_is_told_so_and_can_be_saved(path: Path, e
     assert repair(path).articles == 2
     assert ids(path) == {"một", "hai"}
     assert update(path, [THREE]).added == 1
+
+
+@pytest.mark.parametrize(
+    ("options", "error"),
+    [
+        *[({"jobs": jobs}, TypeError) for jobs in ("2", None, 1.5, True)],
+        *[({"jobs": jobs}, ValueError) for jobs in (0, -1)],
+        *[({"wait": wait}, TypeError) for wait in ("3", None, True)],
+        *[({"wait": wait}, ValueError) for wait in (-1, float("nan"))],
+    ],
+)
+def test_numbers_of_processes_and_seconds_are_numbers(
+    path: Path, options: dict[str, Any], error: type[Exception]
+) -> None:
+    [(name, given)] = options.items()
+    for write in (update, rebuild):
+        with pytest.raises(error, match=rf"{name} is a number of .*, not {given!r}"):
+            write(path, [ONE], **options)
+    assert not path.exists() or not any(path.glob("manifest.json"))
+
+
+@pytest.mark.parametrize("given", [None, 5])
+def test_what_gives_no_articles_is_refused(path: Path, given: Any) -> None:
+    with pytest.raises(TypeError, match=r"give articles, such as"):
+        update(path, given)
+
+
+def test_an_article_without_an_id_is_told_by_its_number(path: Path) -> None:
+    [skipped] = update(path, [ONE, Article(id="", title="Tin")]).skipped
+    assert "number 2 of those given" in skipped.message
 
 
 def test_a_run_that_fails_leaves_none_of_its_files(
