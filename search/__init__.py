@@ -71,7 +71,7 @@ From clauses to an answer
     rank                    the score of a candidate
     wording                 the words of a query in the terms of an article
     sighting                which of them are there, and how near together
-    places                  sets of words as bits
+    word_sets               sets of words as bits
     recency                 newer articles first, gently
     grouping                articles that are nearly the same
     whole_answer            all articles of an answer, to be counted

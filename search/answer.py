@@ -17,7 +17,7 @@ from ..index.fields import ID
 from . import tree, weights
 from .grouping import MOST_GROUPED, Group, grouped
 from .options import Options
-from .plan import can_have_other_accents, candidates, complete, names, plan, preferred
+from .plan import can_have_other_accents, candidates, names, plan, preferred, with_all_words
 from .question import Question
 from .rank import Judge, Judged, in_engine_order
 from .rarity import Rarity, rarity
@@ -178,7 +178,7 @@ class _Asked:
         each_is_meant = self.options.exact or needed <= EACH_IS_MEANT
         if self.options.order is Order.BEST and each_is_meant:
             return self._with_all_words()
-        clause = complete(self.question)
+        clause = with_all_words(self.question)
         count = self.engine.find(clause, 0).total
         if not count:
             return None
@@ -190,9 +190,9 @@ class _Asked:
         """Articles with all of the words: found and counted in one search."""
         wording = Wording.of(self.question)
         rare = self._rarity(wording)
-        clause = complete(self.question, (*preferred(wording, rare), *names(self.question)))
+        clause = with_all_words(self.question, (*preferred(wording, rare), *names(self.question)))
         judged, total = self._found(clause, wording, rare)
-        window = [one if one.complete else one._replace(complete=True) for one in judged]
+        window = [one if one.has_all else one._replace(has_all=True) for one in judged]
         return self._answer(Reading.AS_TYPED, window, clause, total) if total else None
 
     def with_any_accents(self) -> Answer | None:
@@ -206,7 +206,7 @@ class _Asked:
             return self._answer(reading, (), clause, total) if total else None
         wording = Wording.of(self.question.without_accents())
         judged, total = self._found(clause, wording, self._rarity(wording))
-        window = [one._replace(complete=True, most=True) for one in judged]
+        window = [one._replace(has_all=True, most=True) for one in judged]
         return self._answer(reading, window, clause, total) if total else None
 
     def with_most_words(self) -> Answer | None:
@@ -253,7 +253,7 @@ class _Asked:
         """The page of an answer that is the window and then the clause's other matches; `count` articles
         match the clause."""
         others = AllOf((clause, Not(_ids(window)))) if window else clause
-        incomplete = sum(not judged.complete for judged in window)
+        incomplete = sum(not judged.has_all for judged in window)
         ranking = self._ranking(window, others if len(window) - incomplete < count else None)
         return Answer(reading, ranking.page(self.options), count + incomplete, count)
 

@@ -19,11 +19,11 @@ from .answer import Ranked
 from .explanation import Basis, ConditionSeen, Explanation, PairSeen, WordSeen
 from .marks import marks
 from .matching import Matcher
-from .places import holds
 from .rank import Judge, Judged, Named, damping
 from .results import Hit
 from .sighting import Sighting
 from .understanding import Understood
+from .word_sets import holds
 from .wording import Text
 
 

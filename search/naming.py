@@ -45,7 +45,7 @@ def named(question: Question, aliases: Aliases, index: Opened) -> tuple[Alias, .
             span.start,
             span.end,
             tuple((exactly(other.text), other.weight) for other in span.alternatives),
-            span.complete,
+            span.fully_accented,
         )
         for span in aliases.spans(terms)
         if span.alternatives
@@ -114,7 +114,7 @@ def _learned(terms: Terms, acronyms: Acronyms) -> Iterator[Alias]:
             meanings = [meaning for meaning in known if meaning.share >= LEAST_SHARE]
             others = [(exactly(meaning.expansion), LEARNED) for meaning in meanings[:MOST_MEANINGS]]
             if others:
-                yield Alias(place, place + 1, tuple(others), complete=True)
+                yield Alias(place, place + 1, tuple(others), fully_accented=True)
     if 1 < len(terms) <= _LONGEST_EXPANSION and all(not term.bare or term.text.isalpha() for term in terms):
         found = [m.acronym for m in acronyms.acronyms_of(" ".join(term.text for term in terms))]
         # Without its capitals a short acronym may be an ordinary word.

@@ -58,7 +58,7 @@ def candidates(question: Question, wording: Wording, rarity: Rarity) -> Clause:
     return AllOf((AnyOf(tuple(clauses)), *_conditions(question)))
 
 
-def complete(question: Question, preferred: tuple[Clause, ...] = ()) -> Clause:
+def with_all_words(question: Question, preferred: tuple[Clause, ...] = ()) -> Clause:
     """The clause that finds the articles with all of the words that meet all of the conditions, and ranks
     higher those that match `preferred`."""
     others = {(other,) for alias in question.aliases for other, _ in alias.others}

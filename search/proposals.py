@@ -55,16 +55,16 @@ def meant(index: Opened, text: str) -> Iterator[tuple[str, bool]]:
 
 
 def proposed(
-    index: Opened, text: str, question: Question, found: int, complete: Callable[[str], int]
+    index: Opened, text: str, question: Question, found: int, count: Callable[[str], int]
 ) -> str | None:
     """A query that many articles match, to propose beside the answer to a short one that hardly any matches
-    (papers make slips too). `found`: how many articles have all of this query; `complete` gives that for
+    (papers make slips too). `found`: how many articles have all of this query; `count` gives that for
     another."""
     terms = question.terms
     slip = _slip(index, terms)
     if slip is None and _hardly_any_has(index.engine, terms, found):
         slip = _corrected(index, terms, RARE)
-        if slip and complete(slip.applied_to(text)) < found * MANY_MORE:
+        if slip and count(slip.applied_to(text)) < found * MANY_MORE:
             return None
     # A name that is known is no slip, even if its syllables stand together nowhere else: COC Biển Đông.
     if slip is None or any(_is_in(change, alias) for change in slip.changes for alias in question.aliases):

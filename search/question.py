@@ -30,13 +30,13 @@ Need = tuple[tuple[Terms, ...], ...]
 
 class Alias(NamedTuple):
     """Other names for the tokens from `start` to `end` (not included): each a run of tokens and its weight,
-    where what was typed has weight 1. `complete`: what was typed lacks no accents, even if it has none (COC,
-    Pu-tin). `together`: the tokens have this meaning only side by side, as those of a day do."""
+    where what was typed has weight 1. `fully_accented`: what was typed lacks no accents, even if it has none
+    (COC, Pu-tin). `together`: the tokens have this meaning only side by side, as those of a day do."""
 
     start: int
     end: int
     others: tuple[tuple[Terms, float], ...]
-    complete: bool = False
+    fully_accented: bool = False
     together: bool = False
 
 

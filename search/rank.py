@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ..index.engine import Match
 from . import weights
-from .places import Places, holds, places
 from .rarity import Rarity
 from .sighting import Lookout, Sighting
+from .word_sets import WordSet, holds, word_set
 from .wording import Run, Text, Wording, has
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ Probabilistic Relevance Framework: BM25 and Beyond", 2009)."""
 
 
 class Judged(NamedTuple):
-    """A candidate with its final score. `complete`: it has all that the query needs. `good`: it has enough to
+    """A candidate with its final score. `has_all`: it has all that the query needs. `good`: it has enough to
     be shown beside complete ones. `most`: it is good, or has most of the words of a long query, however
     common these are. For explanations: the judge, if there was one; `length`, the length of the text divided
     by the candidates' mean; and `raised`, the factor for its date.
@@ -42,7 +42,7 @@ class Judged(NamedTuple):
 
     match: Match
     score: float
-    complete: bool
+    has_all: bool
     good: bool
     most: bool
     judge: Judge | None = None
@@ -78,13 +78,13 @@ class Judge:
     tokens: tuple[float, ...]
     pairs: tuple[float, ...]
     needs: tuple[tuple[tuple[Run, ...], ...], ...]
-    needed: Places
+    needed: WordSet
     whole: Run | None
     few: bool
     weights: weights.Weights
     recency: Recency | None
     known: float
-    _rarities: dict[Places, float] = field(default_factory=dict, repr=False, compare=False)
+    _rarities: dict[WordSet, float] = field(default_factory=dict, repr=False, compare=False)
 
     @classmethod
     def of(cls, wording: Wording, rarity: Rarity, recency: Recency | None = None) -> Judge:
@@ -96,7 +96,7 @@ class Judge:
             tokens=rarity.tokens,
             pairs=rarity.pairs,
             needs=tuple([need for need in wording.needs if not _is_token(need)]),
-            needed=places(
+            needed=word_set(
                 [place for place, token in enumerate(wording.tokens) if token not in wording.asking]
             ),
             whole=Run.of(wording.terms) if is_phrase else None,
@@ -117,7 +117,7 @@ class Judge:
         """The sort key: with few words, complete ones first; then by score, date (newest first) and id."""
         published = judged.match.published
         age = sys.maxsize if published is None else -published
-        return self.few and not judged.complete, -round(judged.score, 4), age, judged.match.id
+        return self.few and not judged.has_all, -round(judged.score, 4), age, judged.match.id
 
     def _judged(self, match: Match, text: Text, length: float) -> Judged:
         seen = self.lookout.look(text)
@@ -141,14 +141,14 @@ class Judge:
         raised = self.recency.factor(match.published) if self.recency else 1.0
         there, present = seen.there, in_words
         if instead:
-            there |= places(instead)
+            there |= word_set(instead)
             present += sum([named.weight * self.tokens[place] for place, named in instead.items()])
-        complete = self.needed & there == self.needed and all(has(text, need) for need in self.needs)
-        good = complete or self._is_good(there.bit_count(), present)
+        has_all = self.needed & there == self.needed and all(has(text, need) for need in self.needs)
+        good = has_all or self._is_good(there.bit_count(), present)
         most = good or (not self.few and 2 * there.bit_count() > len(self.tokens))
-        return Judged(match, score * raised, complete, good, most, self, length, raised)
+        return Judged(match, score * raised, has_all, good, most, self, length, raised)
 
-    def _rarity_of(self, found: Places) -> float:
+    def _rarity_of(self, found: WordSet) -> float:
         """The total rarity of these tokens. Cached, since candidates often have the same tokens."""
         rarity = self._rarities.get(found)
         if rarity is None:
@@ -180,11 +180,11 @@ class Judge:
             return 0.0
         return rarity * (self.weights.pair_there + self.weights.pair * saturated(times, damped))
 
-    def instead(self, text: Text, there: Places) -> dict[int, Named]:
+    def instead(self, text: Text, there: WordSet) -> dict[int, Named]:
         """For each missing token the other name that the article has for it, with the highest weight."""
         instead: dict[int, Named] = {}
         for part, stand_in in enumerate(self.wording.stand_ins):
-            missing = [place for place in stand_in.places if not holds(there, place)]
+            missing = [place for place in stand_in.token_indexes if not holds(there, place)]
             named = (
                 Named(part, number, weight, times, run.is_in(text.beginning), run.is_in(text.title))
                 for number, (run, weight) in enumerate(stand_in.runs)
@@ -203,7 +203,7 @@ class Judge:
             * (self.weights.present + self.weights.early * named.early + weights.TITLE * named.in_title)
             for place, named in instead.items()
         }
-        for (one, other), rarity in zip(self.wording.places, self.pairs, strict=True):
+        for (one, other), rarity in zip(self.wording.pair_indexes, self.pairs, strict=True):
             if one in instead and instead[one] is instead.get(other):
                 named = instead[one]
                 points[one] += named.weight * self.pair_points(rarity, named.times, damped)

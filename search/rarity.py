@@ -44,12 +44,12 @@ def rarity(engine: Engine, wording: Wording, neighbours: Neighbours | None) -> R
     numbers = frequencies(engine, wording.tokens)
     compounds = list(dict.fromkeys(_possible_compounds(wording.terms)))
     words = zip(compounds, engine.frequencies(_WORDS, compounds), strict=True)
-    times = zip(_times(wording, neighbours), wording.places, strict=True)
+    times = zip(_times(wording, neighbours), wording.pair_indexes, strict=True)
     expected = [min(weights.TIMES * count, numbers[one], numbers[other]) for count, (one, other) in times]
     common: list[float] = list(numbers)
     for places, number in _by_other_names(engine, wording, neighbours):
         common = [max(number, own) if at in places else own for at, own in enumerate(common)]
-        inside = map(places.issuperset, wording.places)
+        inside = map(places.issuperset, wording.pair_indexes)
         expected = [max(number, own) if is_in else own for is_in, own in zip(inside, expected, strict=True)]
     tokens = [
         _weight(asking, token) * idf(articles, number)
@@ -87,7 +87,7 @@ def _by_other_names(
 
     return unless_damaged(
         neighbours,
-        lambda: [(frozenset(each.places), max(map(articles, each.same))) for each in named],
+        lambda: [(frozenset(each.token_indexes), max(map(articles, each.same))) for each in named],
         [],
     )
 

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from ..index.packed import packed
 from ..index.query_terms import QueryTerm
 from ..index.spelling import bare
-from .places import NONE, Places, places
+from .word_sets import NONE, WordSet, word_set
 from .wording import BEGINNING, PACKED_BOUNDARY, Text, Wording, packed_run
 
 
@@ -23,12 +23,12 @@ class Sighting(NamedTuple):
     `spread`: the distance in bytes between the earliest and the latest of their first occurrences.
     """
 
-    there: Places
-    title: Places
-    early: Places
-    as_meant: Places
+    there: WordSet
+    title: WordSet
+    early: WordSet
+    as_meant: WordSet
     times: list[int]
-    alone: Places
+    alone: WordSet
     spread: int
 
 
@@ -38,13 +38,13 @@ class _Way(NamedTuple):
     certain.
     """
 
-    place: Places
+    place: WordSet
     text: bytes
     folded: bool
     meant: bytes
 
     @classmethod
-    def of(cls, place: Places, token: QueryTerm, meant: str) -> list[_Way]:
+    def of(cls, place: WordSet, token: QueryTerm, meant: str) -> list[_Way]:
         """The ways of a token: several if i and y are interchangeable in it."""
         if not token.bare or _any_accents(token):
             return [cls(place, packed_run(token.key), False, b"")]
@@ -56,8 +56,8 @@ class _Pair(NamedTuple):
     terms or, if `folded`, among the terms without accents, with each of the `keys` at its offset in the run.
     Counted only if all tokens in `needs` also occur on their own."""
 
-    places: Places
-    needs: Places
+    both: WordSet
+    needs: WordSet
     runs: tuple[bytes, ...]
     folded: bool = False
     keys: tuple[tuple[int, bytes], ...] = ()
@@ -65,20 +65,20 @@ class _Pair(NamedTuple):
     @classmethod
     def of(cls, pair: tuple[QueryTerm, QueryTerm], at: tuple[int, int]) -> _Pair:
         first, second = pair
-        both = places(at)
+        both = word_set(at)
         if not (first.bare or second.bare):
             return cls(both, both, (packed_run(first.key, second.key),))
         runs = [packed_run(one, other) for one, other in product(first.unaccented, second.unaccented)]
         offsets = (1, len(packed(first.key)) + 2)
         keys = [(by, packed(token.key)) for by, token in zip(offsets, pair, strict=True) if not token.bare]
-        needs = places([place for place, token in zip(at, pair, strict=True) if not _any_accents(token)])
+        needs = word_set([place for place, token in zip(at, pair, strict=True) if not _any_accents(token)])
         return cls(both, needs, tuple(runs), True, tuple(keys))
 
     @property
     def is_plain(self) -> bool:
         """Whether the pair is a single run without `keys`, both tokens of which must also occur on their
         own."""
-        return len(self.runs) == 1 and not self.keys and self.needs == self.places
+        return len(self.runs) == 1 and not self.keys and self.needs == self.both
 
     def times(self, accented: bytes, folded: bytes) -> int:
         """How often the two stand side by side in a text with these terms; occurrences do not overlap, so
@@ -114,13 +114,11 @@ class Lookout:
             for place, token in enumerate(wording.tokens)
             for way in _Way.of(1 << place, token, meant[token])
         ]
-        pairs = zip(wording.pairs, wording.places, strict=True)
+        pairs = zip(wording.pairs, wording.pair_indexes, strict=True)
         self._pairs = [_Pair.of(pair, both) for pair, both in pairs]
         # Most pairs are plain: these are counted inline, without a call.
         self._plain = [
-            (at, pair.folded, pair.places, pair.runs[0])
-            for at, pair in enumerate(self._pairs)
-            if pair.is_plain
+            (at, pair.folded, pair.both, pair.runs[0]) for at, pair in enumerate(self._pairs) if pair.is_plain
         ]
         self._others = [(at, pair) for at, pair in enumerate(self._pairs) if not pair.is_plain]
 
@@ -156,7 +154,7 @@ class Lookout:
             pair = self._pairs[pair_at]
             if number := pair.times(accented, folded):
                 times[pair_at] = number
-                there |= pair.places
+                there |= pair.both
         return Sighting(there, title, early, as_meant, times, alone, spread)
 
 

@@ -26,7 +26,7 @@ from .naming import named
 from .nearly_grammar import nearly_grammar
 from .options import Options
 from .parse import parse, parsed
-from .plan import complete, side_by_side
+from .plan import side_by_side, with_all_words
 from .proposals import FEW, MANY_MORE, meant, proposed
 from .question import Alias, Question, Terms, question_of, without_quotes
 from .rarity import frequencies
@@ -172,12 +172,12 @@ def _undated(engine: Engine, question: Question) -> int:
     others = tuple(node for node in question.conditions if not isinstance(node, tree.Dated))
     if len(others) == len(question.conditions):
         return 0
-    return engine.find(AllOf((complete(replace(question, conditions=others)), Not(Range()))), 0).total
+    return engine.find(AllOf((with_all_words(replace(question, conditions=others)), Not(Range()))), 0).total
 
 
 def _restored(terms: Terms, aliases: Sequence[Alias], index: Opened) -> tuple[str, ...]:
     """The keys of the words with their accents restored; complete names stay as typed (COC is not cốc)."""
-    whole = {at for alias in aliases if alias.complete for at in range(alias.start, alias.end)}
+    whole = {at for alias in aliases if alias.fully_accented for at in range(alias.start, alias.end)}
     # The counts, many megabytes, are read only if there are accents to restore.
     neighbours = index.neighbours if any(term.bare for term in terms) else None
     pairs = zip(terms, restored(terms, neighbours), strict=True)

@@ -63,4 +63,4 @@ def _changes(
 def _typed(question: Question, alias: Alias) -> Terms:
     """The name as it was typed; without accents only where some are missing."""
     terms = question.terms[alias.start : alias.end]
-    return tuple([term._replace(bare=False) for term in terms]) if alias.complete else terms
+    return tuple([term._replace(bare=False) for term in terms]) if alias.fully_accented else terms

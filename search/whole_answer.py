@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from ..index.clauses import NOTHING, Clause
 from ..index.engine import Engine
-from .plan import complete, plan
+from .plan import plan, with_all_words
 from .reading import Reading
 from .understanding import Understood
 
@@ -35,5 +35,5 @@ def whole_answer(engine: Engine, found: Understood) -> WholeAnswer:
 def _clause(found: Understood) -> Clause:
     reading = found.answer.reading
     if reading is Reading.AS_TYPED and found.question.words:
-        return complete(found.question)
+        return with_all_words(found.question)
     return plan(found.node, reading)

@@ -140,7 +140,7 @@ class StandIn(NamedTuple):
     that may replace all of them, each with its weight (1: as good as what was typed). `same`: the tokens of
     the names with the same meaning."""
 
-    places: tuple[int, ...]
+    token_indexes: tuple[int, ...]
     runs: tuple[tuple[Run, float], ...]
     same: tuple[Terms, ...]
 
@@ -154,7 +154,7 @@ class Wording(NamedTuple):
     meant: tuple[str, ...]
     tokens: Terms
     pairs: tuple[tuple[QueryTerm, QueryTerm], ...]
-    places: tuple[tuple[int, int], ...]
+    pair_indexes: tuple[tuple[int, int], ...]
     needs: tuple[tuple[tuple[Run, ...], ...], ...]
     stand_ins: tuple[StandIn, ...]
     asking: frozenset[QueryTerm] = frozenset()
@@ -178,7 +178,7 @@ class Wording(NamedTuple):
             meant=question.meant,
             tokens=tokens,
             pairs=pairs,
-            places=tuple([(place_of[first], place_of[second]) for first, second in pairs]),
+            pair_indexes=tuple([(place_of[first], place_of[second]) for first, second in pairs]),
             needs=tuple(dict.fromkeys(_looked_for(need) for need in question.needs)),
             stand_ins=tuple(_stand_in(question, alias, tokens) for alias in question.aliases),
             asking=only_asking(question),
@@ -200,7 +200,7 @@ def only_asking(question: Question) -> frozenset[QueryTerm]:
 def _stand_in(question: Question, alias: Alias, tokens: Terms) -> StandIn:
     typed = question.terms[alias.start : alias.end]
     return StandIn(
-        places=tuple(sorted({tokens.index(term) for term in typed})),
+        token_indexes=tuple(sorted({tokens.index(term) for term in typed})),
         runs=tuple((Run.of(other), weight) for other, weight in alias.others),
         same=tuple(other for other, weight in alias.others if weight >= SAME),
     )

@@ -114,7 +114,7 @@ def test_a_clean_acronym_that_needs_capitals_is_looked_for_at_a_low_weight() -> 
     ],
 )
 def test_a_name_is_known_to_have_all_of_its_accents(typed: str, complete: bool) -> None:
-    assert [span.complete for span in spans(typed)] == [complete]
+    assert [span.fully_accented for span in spans(typed)] == [complete]
 
 
 @pytest.mark.parametrize(

@@ -55,7 +55,7 @@ def test_a_good_article_has_enough_of_the_words_and_the_rare_ones(
     query: str, rare: Sequence[float], text: str, is_good: bool
 ) -> None:
     [judged] = ranked(question_of(parse(query)), article("1", text), rare=rare)
-    assert (judged.good, judged.complete) == (is_good, False)
+    assert (judged.good, judged.has_all) == (is_good, False)
 
 
 def test_articles_with_all_of_few_words_come_before_the_others() -> None:

@@ -7,9 +7,9 @@ import pytest
 from tracuu.index.packed import packed
 from tracuu.index.query_terms import query_terms
 from tracuu.search.parse import parse
-from tracuu.search.places import holds, places
 from tracuu.search.question import question_of
 from tracuu.search.sighting import Lookout
+from tracuu.search.word_sets import holds, word_set
 from tracuu.search.wording import Run, Text, Wording, has
 
 TERMS = "hội nghị mê công ¶ các bộ trưởng họp ¶ đường sắt và kỹ thuật cop28 hội nghị ¶ bảo chi"
@@ -58,8 +58,8 @@ def test_an_article_has_all_words_of_a_query_or_lacks_one(query: str, is_there: 
 def test_rare_letters_do_not_shift_the_folded_text(before: str, typed: str) -> None:
     lookout = Lookout(Wording.of(question_of(parse(typed))))
     seen = lookout.look(Text(packed(f"{before}khai mạc hội nghị ¶ hội nghị")))
-    assert (seen.title, seen.times) == (places([0, 1]), [2])
-    assert lookout.look(Text(packed(f"{before}hội ¶ nghị"))).title == places([0])
+    assert (seen.title, seen.times) == (word_set([0, 1]), [2])
+    assert lookout.look(Text(packed(f"{before}hội ¶ nghị"))).title == word_set([0])
 
 
 @pytest.mark.parametrize("last", ["phê", "chi lê", "garçon", "hà"])
@@ -75,4 +75,6 @@ def test_what_is_in_the_headline_is_seen_there() -> None:
         " ".join(terms[place] for place in range(len(terms)) if holds(seen.title, place))
         == "hội nghị mê công"
     )
-    assert Lookout(Wording.of(question_of(parse("mekong")))).look(Text(packed("mekong"))).title == places([0])
+    assert Lookout(Wording.of(question_of(parse("mekong")))).look(Text(packed("mekong"))).title == word_set(
+        [0]
+    )

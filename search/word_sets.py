@@ -9,15 +9,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TypeAlias
 
-Places: TypeAlias = int
+WordSet: TypeAlias = int
 
-NONE: Places = 0
+NONE: WordSet = 0
 
 
-def places(numbers: Iterable[int]) -> Places:
+def word_set(numbers: Iterable[int]) -> WordSet:
     """The set of these indices.
 
-    >>> bin(places([0, 2]))
+    >>> bin(word_set([0, 2]))
     '0b101'
     """
     found = NONE
@@ -26,7 +26,7 @@ def places(numbers: Iterable[int]) -> Places:
     return found
 
 
-def holds(found: Places, place: int) -> bool:
+def holds(found: WordSet, place: int) -> bool:
     """Whether the index is in the set.
 
     >>> [holds(0b101, place) for place in range(4)]
