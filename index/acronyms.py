@@ -19,7 +19,7 @@ from functools import lru_cache
 from typing import NamedTuple, TypeAlias
 
 from .acronym_winners import spelled
-from .full_stops import FULL_STOP
+from .full_stops import is_of_abbreviation
 from .tones import without_tone
 
 LONGEST = 18
@@ -44,7 +44,7 @@ _SHORT_AND_LONG = re.compile(rf"({_LETTERS}) ?[-–:=] ?(.{{5,}})")
 _SHORT_BEFORE = re.compile(rf"(?<![^\W_])({_LETTERS}) ?\Z")
 
 _TOKEN = re.compile(r"[^\W_]+(?:['’][^\W_]+)*|[,&/–-]")
-_BOUNDARY = re.compile(rf"[;:!?…()\[\]\n\"“”]|{FULL_STOP}")
+_BOUNDARY = re.compile('[.;:!?…()\\[\\]\\n"“”]')
 
 # Joining words, in Vietnamese and other languages, whose initials an acronym may leave out.
 _JOINING = frozenset(
@@ -149,13 +149,19 @@ def _tokens_before(text: str, end: int) -> _Tokens:
     earliest = max(0, end - _REACH)
     before = text[earliest:end].rstrip().rstrip(_QUOTES)
     last = earliest + len(before)
-    start = last - len(_BOUNDARY.split(before)[-1])
+    start = earliest + max((sign.end() for sign in _BOUNDARY.finditer(before) if _ends(sign)), default=0)
     if text[max(0, start - 4) : start].rstrip().endswith("TP."):
-        return ()  # the clause is cut at the stop of an abbreviation: Chứng khoán TP. Hồ Chí Minh
+        return ()  # a line ends within the name: Chứng khoán TP.⏎Hồ Chí Minh
     tokens = list(_TOKEN.finditer(text, start, last))
     if start == earliest > 0:
         del tokens[:1]  # it may be the end of a token that was cut
     return tokens if tokens and tokens[-1].end() == last and tokens[-1][0].isalnum() else ()
+
+
+def _ends(sign: re.Match[str]) -> bool:
+    """Whether a sign ends a clause. A full stop may be that of an abbreviation (Chứng khoán TP. Hồ Chí
+    Minh)."""
+    return sign[0] != "." or not is_of_abbreviation(sign.string, sign.start())
 
 
 def _words(tokens: _Tokens) -> _Tokens:

@@ -2,18 +2,29 @@
 
 from __future__ import annotations
 
-_ABBREVIATIONS = """
-TP Tp tp TX Tx tx TT Tt tt
-TS Ts TSKH ThS Ths Th GS PGS BS Bs BSCK NCS LS Ls KS Ks KTS HLV LM Lm NSND NSƯT NGND NGƯT TTND TTƯT
-Mr Mrs Ms Dr St Jr Sr Prof Gen Col Capt Lt Sgt No vs
-""".split()
+_ABBREVIATIONS = frozenset(
+    """
+    TP Tp tp TX Tx tx TT Tt tt
+    TS Ts TSKH ThS Ths Th GS PGS BS Bs BSCK NCS LS Ls KS Ks KTS HLV LM Lm NSND NSƯT NGND NGƯT TTND TTƯT
+    Mr Mrs Ms Dr St Jr Sr Prof Gen Col Capt Lt Sgt No vs
+    """.split()
+)
 """What stands short for a word before a name or a number. Not ĐH, which ends sentences (năm nay thi ĐH.)."""
 
-_INITIALS = "A-HJ-ZĐ"
+_INITIALS = frozenset("ABCDEFGHJKLMNOPQRSTUVWXYZĐ")
 """The letters that stand for a word (Q. 1) or a name. I is a numeral (quý I.), and Á, Ý are words."""
 
-NOT_ABBREVIATED = rf"(?<!\b[{_INITIALS}]\.)" + "".join([rf"(?<!\b{word}\.)" for word in _ABBREVIATIONS])
-"""A pattern that holds behind a full stop which is not one of an abbreviation, and behind any other sign."""
+_SHORT = _ABBREVIATIONS | _INITIALS
+_LONGEST = max(map(len, _SHORT))
 
-FULL_STOP = rf"\.{NOT_ABBREVIATED}"
-"""A pattern for a full stop that is not one of an abbreviation."""
+
+def is_of_abbreviation(text: str, stop: int) -> bool:
+    """Whether the full stop at `text[stop]` belongs to an abbreviation.
+
+    >>> [is_of_abbreviation(text, text.index(".")) for text in ("TP. Huế", "ở Huế. Tại", "chị T. nói")]
+    [True, False, True]
+    """
+    start = stop
+    while start and stop - start <= _LONGEST and (text[start - 1].isalnum() or text[start - 1] == "_"):
+        start -= 1
+    return text[start:stop] in _SHORT

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ..index.syllables import tokenize
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(NamedTuple):
     """`terms[start:end]` of the query are replaced by `text`: one syllable, or two with a space between."""
 
     start: int
@@ -16,8 +15,7 @@ class Change:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Correction:
+class Correction(NamedTuple):
     """What is likely meant instead of some terms of a query. `changes` are in their order, and at least one.
     `sure`: the counts of the collection support it; otherwise it is only similar to what was typed."""
 

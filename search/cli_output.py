@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 import os
-import shutil
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -57,7 +56,11 @@ def print_lines(lines: Iterable[Line]) -> None:
 
 def terminal_width() -> int:
     """How many cells a line has: those of the terminal, or 80 where there is none."""
-    return shutil.get_terminal_size().columns if sys.stdout.isatty() else 80
+    if not sys.stdout.isatty():
+        return 80
+    from shutil import get_terminal_size  # slow to import
+
+    return get_terminal_size().columns
 
 
 def _coloured(text: Text) -> RichText:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ..index.full_stops import NOT_ABBREVIATED
+from ..index.full_stops import is_of_abbreviation
 
 _QUOTES = "\"'”’»)"
-_END = re.compile(rf"[.!?…](?=[{_QUOTES}]*\s){NOT_ABBREVIATED}[{_QUOTES}]*\s")
+_END = re.compile(rf"[.!?…][{_QUOTES}]*\s")
 
 _FAR = 8
 """Signs that may stand behind the last word of a sentence, at most."""
@@ -25,7 +25,8 @@ def sentence_ends(text: str, start: int, limit: int) -> Iterator[int]:
     for end in _END.finditer(text, start):
         if end.end() > limit:
             return
-        if not text[end.end() : end.end() + 1].islower():
+        is_short = end[0][0] == "." and is_of_abbreviation(text, end.start())
+        if not is_short and not text[end.end() : end.end() + 1].islower():
             yield end.end()
 
 
