@@ -10,7 +10,8 @@ What an article is
 
 From a source to files, from files to articles
     readers         `read_articles`: picks a reader for each file and keeps the problems
-    files           folders walked, gzip and UTF-16 unpacked, digests
+    files           folders walked: which files there are
+    streams         their bytes, unpacked, counted and digested
     recorder        interface: told what each file gave, so that unchanged files can be skipped
     encoding        UTF-8, UTF-16 and the old Vietnamese encodings; text that was decoded wrongly
 

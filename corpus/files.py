@@ -1,30 +1,17 @@
-"""Which files a source stands for, and their bytes: folders walked, gzip unpacked, UTF-16 made UTF-8."""
+"""Which files a source stands for: itself, or those in the folders below it."""
 
 from __future__ import annotations
 
-import codecs
 import errno
-import gzip
-import hashlib
-import io
-import itertools
 import os
-import sys
-from collections.abc import Callable, Iterable, Iterator, Set
-from contextlib import contextmanager, suppress
+from collections.abc import Iterable, Iterator, Set
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO, Protocol
-
-from .encoding import Undecodable
-
-if TYPE_CHECKING:
-    from _typeshed import WriteableBuffer
 
 STDIN = "-"
 """The source that stands for standard input."""
 
-_CHUNK = 64 * 2**10
 _NO_FILE = "not a file, or a link to nowhere"
 
 
@@ -140,27 +127,6 @@ def _fault(entry: os.DirEntry[str]) -> str:
         return _NO_FILE if error.errno == errno.ELOOP else f"cannot be read: {error.strerror}"
 
 
-class Meter:
-    """Counts the bytes read, as they are on disk (packed files packed). Standard input is not counted."""
-
-    def __init__(self) -> None:
-        self._closed = 0
-        self._open: io.BufferedReader | None = None
-
-    def bytes_read(self) -> int:
-        """The bytes of all files so far, that of the open one included."""
-        return self._closed + (self._open.tell() if self._open else 0)
-
-    @contextmanager
-    def watching(self, stream: io.BufferedReader) -> Iterator[None]:
-        """Counts what is read from the stream while the context lasts."""
-        self._open = stream
-        try:
-            yield
-        finally:
-            self._closed, self._open = self.bytes_read(), None
-
-
 def size(files: Iterable[File]) -> int:
     """The total size of the files on disk in bytes, without those whose size cannot be read."""
     total = 0
@@ -168,137 +134,3 @@ def size(files: Iterable[File]) -> int:
         with suppress(OSError):
             total += file.path.stat().st_size if file.path and not file.fault else 0
     return total
-
-
-@contextmanager
-def opened(file: File, meter: Meter, digester: Digester | None = None) -> Iterator[io.BufferedReader]:
-    """The bytes of the file, unpacked if they are gzip. Raises OSError.
-
-    The digester gets all bytes of the file as it is on disk, including those that were not read.
-    """
-    if file.path is None:
-        with _buffered(_chunks(_standard_input().read)) as stream, _unpacked(stream) as unpacked:
-            yield unpacked
-    else:
-        with _raw(file.path, digester) as stream, _unpacked(stream) as unpacked, meter.watching(stream):
-            yield unpacked
-            while digester and stream.read(_CHUNK):
-                pass
-
-
-class Digester(Protocol):
-    """A hash object with the interface of hashlib's."""
-
-    def update(self, data: memoryview[int], /) -> object: ...
-
-    def digest(self) -> bytes: ...
-
-
-def digester() -> Digester:
-    """A new digester of files."""
-    return hashlib.blake2b(digest_size=16)
-
-
-def digest(path: Path) -> bytes:
-    """The digest of a file as it is on disk (16 bytes). Raises OSError."""
-    taken = digester()
-    with path.open("rb", buffering=0) as stream:
-        while chunk := stream.read(2**20):
-            taken.update(memoryview(chunk))
-    return taken.digest()
-
-
-def _raw(path: Path, digester: Digester | None) -> io.BufferedReader:
-    return io.BufferedReader(_Digested(path, digester), _CHUNK) if digester else path.open("rb")
-
-
-class _Digested(io.FileIO):
-    """A file whose bytes are digested as they are read."""
-
-    def __init__(self, path: Path, digester: Digester) -> None:
-        super().__init__(path, "rb")
-        self._digester = digester
-
-    def readinto(self, buffer: WriteableBuffer, /) -> int:
-        view = memoryview(buffer).cast("B")
-        count = super().readinto(view) or 0
-        self._digester.update(view[:count])
-        return count
-
-    def readall(self) -> bytes:
-        data = super().readall()
-        self._digester.update(memoryview(data))
-        return data
-
-
-def head(stream: io.BufferedReader) -> bytes:
-    """The first bytes of the stream, without moving its position."""
-    return stream.peek(_CHUNK)
-
-
-def as_utf8(stream: io.BufferedReader) -> io.BufferedReader:
-    """The stream, recoded to UTF-8 if it is UTF-16 with a byte-order mark. Reading it raises Undecodable
-    where the UTF-16 is malformed."""
-    for mark, encoding in ((codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be")):
-        if head(stream).startswith(mark):
-            return _buffered(_recoded(stream, encoding))
-    return stream
-
-
-def _recoded(stream: BinaryIO, encoding: str) -> Iterator[bytes]:
-    decoder, read = codecs.getincrementaldecoder(encoding)(), 0
-    for chunk in itertools.chain(_chunks(stream.read), [b""]):
-        try:
-            text = decoder.decode(chunk, not chunk)
-        except UnicodeDecodeError as error:
-            yield from _nonempty(error.object[: error.start].decode(encoding))
-            place = read + len(chunk) - len(error.object) + error.start
-            raise Undecodable(place, "not UTF-16, though the byte-order mark says so") from None
-        read += len(chunk)
-        yield from _nonempty(text)
-
-
-def _nonempty(text: str) -> list[bytes]:
-    return [text.encode()] if text else []
-
-
-def _standard_input() -> BinaryIO:
-    # Without a console there is no standard input, and a replacement of it may offer text only.
-    stream: BinaryIO | None = getattr(sys.stdin, "buffer", None)
-    if stream is None:
-        raise OSError("there is no standard input")
-    return stream
-
-
-def _chunks(read: Callable[[int], bytes]) -> Iterator[bytes]:
-    while chunk := read(_CHUNK):
-        yield chunk
-
-
-def _unpacked(stream: io.BufferedReader) -> io.BufferedReader:
-    if head(stream).startswith(b"\x1f\x8b"):
-        return _buffered(_chunks(gzip.GzipFile(fileobj=stream).read1))
-    return stream
-
-
-def _buffered(chunks: Iterator[bytes]) -> io.BufferedReader:
-    return io.BufferedReader(_Chunked(chunks), _CHUNK)
-
-
-class _Chunked(io.RawIOBase):
-    """Chunks of bytes (none of them empty) as a stream."""
-
-    def __init__(self, chunks: Iterator[bytes]) -> None:
-        self._chunks = chunks
-        self._rest = memoryview(b"")
-
-    def readable(self) -> bool:
-        return True
-
-    def readinto(self, buffer: WriteableBuffer) -> int:
-        view = memoryview(buffer).cast("B")
-        self._rest = self._rest or memoryview(next(self._chunks, b""))
-        size = min(len(view), len(self._rest))
-        view[:size] = self._rest[:size]
-        self._rest = self._rest[size:]
-        return size

@@ -23,12 +23,13 @@ from typing import Protocol, TypeAlias
 from .article import FIELDS, Article, clean
 from .encoding import Undecodable, decode
 from .errors import SourceError
-from .files import STDIN, Digester, File, Meter, as_utf8, digester, extension, find, head, opened, size
+from .files import STDIN, File, extension, find, size
 from .json_pieces import Piece, lines, records
 from .page import Page, read_page
 from .problem import Problem, UnknownFields
 from .record import Refused, checked, read_record
 from .recorder import Reading, Recorder, Status
+from .streams import Digester, Meter, as_utf8, digester, head, opened
 
 _LOG = logging.getLogger("tracuu.corpus")
 # If the application has no log handler, Python would print warnings to stderr.

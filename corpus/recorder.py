@@ -33,7 +33,7 @@ class Reading:
     """How the reading of one file went.
 
     `status` is None if the file changed during reading. `began` is when reading began, in nanoseconds since
-    1970; `digest` is `files.digest` of the file. `failed`: the file could not be read to its end.
+    1970; `digest` is `streams.digest` of the file. `failed`: the file could not be read to its end.
     """
 
     status: Status | None

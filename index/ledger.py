@@ -14,9 +14,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from ..corpus import Article
-from ..corpus.files import STDIN, File, digest, where
+from ..corpus.files import STDIN, File, where
 from ..corpus.problem import Problem, UnknownFields
 from ..corpus.recorder import Reading, Status
+from ..corpus.streams import digest
 from .claims import MOST_REMARKS, Claims, Known, copy, discard_damaged
 from .report import Outcomes
 

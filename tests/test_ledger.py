@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from sources import json_lines, write
 
-from tracuu.corpus import Article, SourceError, files, readers
+from tracuu.corpus import Article, SourceError, files, readers, streams
 from tracuu.corpus import read_articles as read
 from tracuu.index import ENGINES, CorruptIndex, Report, check, rebuild, repair, update
 from tracuu.search import Searcher
@@ -37,7 +37,7 @@ def folder(tmp_path: Path) -> Path:
 def parsed(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The names of the files that are parsed from now on."""
     names: list[str] = []
-    original = files.opened
+    original = streams.opened
 
     def noting(file: files.File, *rest: object) -> object:
         names.append(file.name)
@@ -159,7 +159,7 @@ def test_the_problems_of_a_file_that_is_passed_over_are_reported_again(path: Pat
 def test_a_file_that_could_not_be_read_is_tried_again(
     path: Path, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    original = files.opened
+    original = streams.opened
 
     def failing(file: files.File, *rest: object) -> object:
         if file.name == "a.json":
