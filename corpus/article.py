@@ -178,12 +178,22 @@ _VIETNAMESE_DATE = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})(?:[ ,|-]+(\d
 def parse_date(text: str) -> date:
     """A date in ISO 8601 or the Vietnamese day/month/year, as a datetime when an hour is given.
 
-    Raises ValueError for anything else.
+    Raises ValueError for any other text, and TypeError for what is no text.
 
     >>> parse_date("26/7/2024")
     datetime.date(2024, 7, 26)
     """
-    text = text.strip()
+    if not isinstance(text, str):
+        raise TypeError(f"a date is read from a text, not from {text!r:.60}")
+    try:
+        return _date_in(text.strip())
+    except ValueError as error:
+        raise ValueError(
+            f"{text[:40]!r} is no date: write 2024-07-26, 26/7/2024 or 26/7/2024 10:00"
+        ) from error
+
+
+def _date_in(text: str) -> date:
     if match := _VIETNAMESE_DATE.fullmatch(text):
         day, month, year = (int(part) for part in match.group(1, 2, 3))
         if match[4] is None:

@@ -58,7 +58,13 @@ def read_articles(*sources: str | os.PathLike[str]) -> ArticleStream:
 
 
 def _existing(source: str) -> str:
-    if source != STDIN and not (source and Path(source).exists()):
+    if source == STDIN:
+        return source
+    try:
+        is_there = bool(source) and Path(source).exists()
+    except OSError as error:  # as of a name that is too long
+        raise SourceError(f"no file or folder can be there: {error.strerror or error}", source) from error
+    if not is_there:
         raise SourceError(
             "there is no such file or folder; check its name, or give - for standard input", source
         )

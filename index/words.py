@@ -30,7 +30,12 @@ def segment(texts: Iterable[str]) -> list[str]:
     """
     if isinstance(texts, str):
         raise TypeError(f"texts are cut into words together, in a list: write segment([{texts[:20]!r}])")
-    return _batch().segment(texts)
+    if not isinstance(texts, Iterable):
+        raise TypeError(f"a list of texts is cut into words, not {texts!r:.60}")
+    listed = list(texts)
+    if others := [text for text in listed if not isinstance(text, str)]:
+        raise TypeError(f"texts are cut into words, and {others[0]!r:.60} is none")
+    return _batch().segment(listed)
 
 
 def segment_query(text: str) -> str:

@@ -11,7 +11,7 @@ import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import ModuleType
-from typing import Any
+from typing import Any, cast
 
 import pytest
 from collection import ARTICLES
@@ -19,7 +19,7 @@ from collection import ARTICLES
 import tracuu.corpus
 import tracuu.index
 import tracuu.search
-from tracuu.corpus import Article, parse_date
+from tracuu.corpus import Article, parse_date, read_articles
 from tracuu.index import ENGINES, segment, update
 from tracuu.search import (
     Aliases,
@@ -171,6 +171,28 @@ def test_a_searcher_outlives_a_change_of_the_working_directory(
         assert len(searcher) == len(ARTICLES)
         assert searcher.search("hoi nghi mekong").total
         assert searcher.acronyms() == ()
+
+
+@pytest.mark.parametrize("texts", [None, 5, ["hội", None]])
+def test_only_texts_are_cut_into_words(texts: Any) -> None:
+    with pytest.raises(TypeError, match="cut into words"):
+        segment(texts)
+
+
+@pytest.mark.parametrize("text", ["", "2024", "31/2/2024", "hôm qua"])
+def test_a_text_that_is_no_date_is_told_how_to_write_one(text: str) -> None:
+    with pytest.raises(ValueError, match=rf"'{text}' is no date: write 2024-07-26"):
+        parse_date(text)
+
+
+def test_a_date_is_read_from_a_text() -> None:
+    with pytest.raises(TypeError, match="from a text, not from None"):
+        parse_date(cast("Any", None))
+
+
+def test_a_source_that_no_file_system_can_have_is_told_so() -> None:
+    with pytest.raises(SourceError, match="no file or folder can be there"):
+        read_articles("dài" * 100)
 
 
 def test_a_searcher_is_not_copied_and_is_true_however_few_articles_there_are(tmp_path: Path) -> None:
