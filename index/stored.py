@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from typing import Protocol
 
 from ..corpus import Article
 from ..corpus.errors import CorruptIndex
@@ -36,3 +37,47 @@ def restore(stored: str) -> Article:
             f"an article stored in the index is damaged ({error}). "
             "Build the index anew from its sources: tracuu index SOURCE... --rebuild -i DIR"
         ) from error
+
+
+class HasStored(Protocol):
+    """What has the `stored` text of a document, such as a match of an engine."""
+
+    @property
+    def stored(self) -> str: ...
+
+
+class StoredArticle:
+    """An article of an index, restored when it is first asked for: half of a short search would be spent on
+    articles of which only the ids are wanted. It can be compared, hashed and pickled as its article can.
+    """
+
+    __slots__ = ("_article", "_document")
+
+    def __init__(self, document: HasStored) -> None:
+        self._document: HasStored | None = document
+        self._article: Article | None = None
+
+    @classmethod
+    def of(cls, article: Article) -> StoredArticle:
+        """One that has been restored."""
+        made = cls.__new__(cls)
+        made._document, made._article = None, article
+        return made
+
+    def restored(self) -> Article:
+        """The article. Raises CorruptIndex if it is damaged."""
+        document = self._document
+        if self._article is None and document:
+            self._article = restore(document.stored)
+            self._document = None
+        assert self._article
+        return self._article
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, StoredArticle) and self.restored() == other.restored()
+
+    def __hash__(self) -> int:
+        return hash(self.restored())
+
+    def __reduce__(self) -> tuple[object, tuple[Article]]:
+        return StoredArticle.of, (self.restored(),)

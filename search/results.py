@@ -8,6 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING, overload
 
 from ..corpus import Article
+from ..index.stored import StoredArticle
 from .reading import Reading
 from .snippet import Snippet
 
@@ -19,20 +20,36 @@ if TYPE_CHECKING:
 class Hit:
     """One found article. `rank` counts from 1; a higher `score` is better, and scores are comparable only
     within one search. `title` is the headline with its marks, `explanation` says why it has its rank, if
-    requested. `others` are nearly identical articles (see `grouping`), best first."""
+    requested. `others` are nearly identical articles (see `grouping`), best first. An article is read from
+    the index when it is asked for, and raises CorruptIndex if it is damaged there."""
 
     rank: int
     score: float
-    article: Article
-    title: Snippet
-    snippet: Snippet
+    id: str
+    _article: StoredArticle = field(repr=False)
+    _snippets: tuple[Snippet, Snippet] | None = field(default=None, repr=False)
     explanation: Explanation | None = None
-    others: tuple[Article, ...] = ()
+    _others: tuple[StoredArticle, ...] = field(default=(), repr=False)
 
     @property
-    def id(self) -> str:
-        """The article's id."""
-        return self.article.id
+    def article(self) -> Article:
+        """The article."""
+        return self._article.restored()
+
+    @property
+    def title(self) -> Snippet:
+        """The headline, with its marks if snippets were requested."""
+        return self._snippets[0] if self._snippets else Snippet(self.article.title)
+
+    @property
+    def snippet(self) -> Snippet:
+        """The passage that answers the query; empty if snippets were not requested."""
+        return self._snippets[1] if self._snippets else Snippet("")
+
+    @property
+    def others(self) -> tuple[Article, ...]:
+        """Articles that are nearly the same, best first."""
+        return tuple([other.restored() for other in self._others])
 
     def __repr__(self) -> str:
         # Shown in notebooks and logs, where a whole article would fill pages.

@@ -15,7 +15,7 @@ from ..index.clauses import Everything, Prefix
 from ..index.engine import Engine, Order
 from ..index.fields import ID
 from ..index.live import LiveIndex
-from ..index.stored import restore
+from ..index.stored import StoredArticle, restore
 from .aliases import Aliases
 from .answer import Ranked, in_order
 from .filters import NO_FILTERS, Filters
@@ -25,7 +25,7 @@ from .matching import Matcher
 from .options import Options
 from .reading import Reading
 from .results import Hit, Results
-from .snippet import Snippet, snippets
+from .snippet import snippets
 from .understanding import Understood, understand
 from .wording import only_asking
 
@@ -343,7 +343,7 @@ def _hits(page: Iterable[Ranked], first: int, matcher: Matcher | None) -> tuple[
 
 
 def _hit(rank: int, ranked: Ranked, matcher: Matcher | None) -> Hit:
-    article = restore(ranked.match.stored)
-    title, passage = snippets(article, matcher) if matcher else (Snippet(article.title), Snippet(""))
-    others = tuple(restore(match.stored) for match in ranked.others)
-    return Hit(rank, ranked.score, article, title, passage, others=others)
+    article = StoredArticle(ranked.match)
+    passages = snippets(article.restored(), matcher) if matcher else None
+    others = tuple(map(StoredArticle, ranked.others))
+    return Hit(rank, ranked.score, ranked.match.id, article, passages, _others=others)

@@ -6,6 +6,7 @@ import copy
 import doctest
 import importlib
 import pickle
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -23,6 +24,7 @@ from tracuu.corpus import Article, parse_date, read_articles
 from tracuu.index import ENGINES, segment, update
 from tracuu.search import (
     Aliases,
+    CorruptIndex,
     Filters,
     QueryError,
     Searcher,
@@ -193,6 +195,38 @@ def test_a_date_is_read_from_a_text() -> None:
 def test_a_source_that_no_file_system_can_have_is_told_so() -> None:
     with pytest.raises(SourceError, match="no file or folder can be there"):
         read_articles("dài" * 100)
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+@pytest.mark.parametrize("snippets", [True, False])
+def test_hits_outlive_their_searcher_and_their_index(tmp_path: Path, engine: str, snippets: bool) -> None:
+    update(tmp_path / "news.idx", ARTICLES, engine=engine)
+    with Searcher(tmp_path / "news.idx") as searcher:
+        again = searcher.search("hội nghị mekong", snippets=snippets)
+        results = searcher.search("hội nghị mekong", snippets=snippets)
+    shutil.rmtree(tmp_path / "news.idx")
+    assert results == again == pickle.loads(pickle.dumps(results)) == copy.deepcopy(results)
+    assert len({hash(results.hits), hash(again.hits)}) == 1
+    known = {article.id: article for article in ARTICLES}
+    for hit in results:
+        assert hit.article == known[hit.id]
+        assert hit.title.text == hit.article.title
+        assert bool(hit.snippet.text) == snippets
+
+
+def test_an_article_that_is_damaged_is_told_when_it_is_asked_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    update(tmp_path / "news.idx", ARTICLES)
+    with Searcher(tmp_path / "news.idx") as searcher:
+        hit = searcher.search("mekong", snippets=False).hits[0]
+
+    def damaged(_: bytes) -> str:
+        raise ValueError
+
+    monkeypatch.setattr("tracuu.index.tantivy_engine.kept_article", damaged)
+    with pytest.raises(CorruptIndex, match="check --repair"):
+        print(hit.article)
 
 
 def test_a_searcher_is_not_copied_and_is_true_however_few_articles_there_are(tmp_path: Path) -> None:
