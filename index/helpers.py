@@ -20,7 +20,7 @@ from collections.abc import Generator, Iterable, Iterator, Sequence
 from contextlib import closing, suppress
 from itertools import chain, islice
 from queue import SimpleQueue
-from threading import Thread
+from threading import Lock, Thread
 from typing import TypeAlias
 
 from .analyzer import Analysis, Draft, Texts, analysed, completed
@@ -150,10 +150,21 @@ class _Helpers:
         with suppress(OSError):  # then there are fewer helpers
             for _ in range(count):
                 self._all.append(_Helper())
-        # Daemons: the end of the program never waits for them.
-        self._threads = [Thread(target=self._serve, args=(helper,), daemon=True) for helper in self._all]
-        for thread in self._threads:
-            thread.start()
+        self._threads: list[Thread] = []
+        self._alive = count
+        self._lock = Lock()
+        for helper in tuple(self._all):
+            # A daemon: the end of the program never waits for it.
+            thread = Thread(target=self._serve, args=(helper,), daemon=True)
+            try:
+                thread.start()
+            except RuntimeError:  # the system allows no more threads: then there are fewer helpers
+                self._all.remove(helper)
+                helper.end()
+                helper.close()
+            else:
+                self._threads.append(thread)
+        self._alive = len(self._all)
 
     def __len__(self) -> int:
         return len(self._all)
@@ -163,11 +174,23 @@ class _Helpers:
         self._tasks.put(task)
 
     def _serve(self, helper: _Helper) -> None:
-        """Lets the helper load its modules, then gives it tasks until None comes instead of a task."""
+        """Lets the helper load its modules, then gives it tasks until None comes instead of a task. One that
+        is dead leaves them to the others; the last one returns them at once."""
         _asked(helper, [])
         self.have_begun = True
         while task := self._tasks.get():
-            task.answer(_asked(helper, task.texts))
+            found = _asked(helper, task.texts)
+            task.answer(found)
+            if found is None and self._others_are_alive():
+                return
+
+    def _others_are_alive(self) -> bool:
+        """Takes one helper out of the count of those alive, unless it is the last one."""
+        with self._lock:
+            if self._alive < 2:
+                return False
+            self._alive -= 1
+            return True
 
     def close(self) -> None:
         """Ends the helpers and the threads without waiting for tasks that are under way."""

@@ -34,8 +34,8 @@ Item = TypeVar("Item")
 
 @dataclass(frozen=True, slots=True)
 class Intake:
-    """The articles of a run, the number of processes, and the callback for progress. Raises TypeError or
-    ValueError if the number is none."""
+    """The articles of a run, the number of processes, and the callback for progress. Raises TypeError for
+    what gives no articles or is no number, and ValueError for fewer than one process."""
 
     articles: Iterable[Article]
     jobs: int
@@ -46,6 +46,8 @@ class Intake:
             raise TypeError(f"jobs is a number of processes, not {self.jobs!r}")
         if self.jobs < 1:
             raise ValueError(f"jobs is a number of processes, 1 or more, not {self.jobs}")
+        if isinstance(self.articles, str | PathLike | Article) or not isinstance(self.articles, Iterable):
+            raise _no_articles(self.articles)
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,8 +144,6 @@ def _goes_by_its_path(id: str, source: str) -> bool:
 def _sound(articles: Iterable[Article], outcomes: Outcomes) -> Iterator[Article]:
     """The articles that can be indexed; the others are noted with the reason. Raises TypeError for anything
     that is not an article."""
-    if isinstance(articles, str | PathLike | Article) or not isinstance(articles, Iterable):
-        raise _no_articles(articles)
     for number, article in enumerate(articles, start=1):
         if not isinstance(article, Article):
             raise _no_articles(article)

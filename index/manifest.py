@@ -12,6 +12,7 @@ from typing import Any
 from ..corpus.errors import CorruptIndex, IndexNotFound, StaleIndex
 from . import durable
 from .analysis_version import ANALYSIS
+from .failures import remedy
 from .location import quoted
 from .orphans import orphan
 
@@ -117,11 +118,7 @@ def _parse(directory: Path) -> Manifest:
     except OSError as error:
         raise durable.unreadable(directory / NAME, error) from error
     except (ValueError, TypeError, AttributeError) as error:
-        raise CorruptIndex(
-            f"{directory / NAME} is damaged ({error}). "
-            f"Save the articles: tracuu check --repair -i {quoted(directory)}, "
-            f"or build it anew from its sources: tracuu index SOURCE... --rebuild -i {quoted(directory)}"
-        ) from error
+        raise CorruptIndex(f"{directory / NAME} is damaged ({error}). {remedy(directory)}") from error
 
 
 def write(directory: Path, manifest: Manifest) -> None:

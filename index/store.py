@@ -69,10 +69,11 @@ def update(
     reported as a problem. With any other iterable no article is ever taken for gone.
 
     `engine` is one of `ENGINES`, by default that of the index, or the first of them for a new one. The
-    changes become visible together, when all articles have been read. `jobs` is the number of processes
-    that may take part once there is enough to do; it changes nothing but the time. `wait` is the number of
-    seconds to wait for another process that is writing. Raises IndexLocked, StaleIndex, CorruptIndex,
-    EngineUnavailable, and TracuuError if the place cannot be written to.
+    changes become visible together, when all articles have been read. `jobs` is the number of processes that
+    may take part once there is enough to do; it changes nothing but the time. `wait` is the number of seconds
+    to wait for another process that is writing. Raises IndexLocked, StaleIndex, CorruptIndex,
+    EngineUnavailable, and TracuuError if the place cannot be written to; TypeError for what gives no
+    articles, and TypeError or ValueError for `jobs` or `wait` that are no number of processes or seconds.
 
     >>> from tracuu.corpus import Article
     >>> from tracuu.index import update
@@ -82,9 +83,10 @@ def update(
     directory = located(path)
     if engine is not None:
         factory(engine)  # first, so that no folder is made for an unknown engine
+    intake = Intake(articles, jobs, progress)
     with held(directory, wait):
         if not (manifests.exists(directory) or orphan(directory)):
-            return build(directory, engine or ENGINES[0], Intake(articles, jobs, progress))
+            return build(directory, engine or ENGINES[0], intake)
         manifest = manifests.read_current(directory)
         if engine not in (None, manifest.engine):
             raise TracuuError(
@@ -103,7 +105,7 @@ def update(
                 ledger(folder, articles) as kept,
             ):
                 books = Books(Before(live), live.digests, kept, outcomes)
-                write(live, Intake(articles, jobs, progress), books, Learner(folder), prune)
+                write(live, intake, books, Learner(folder), prune)
         except BaseException:
             if outcomes.committed:  # the error came after the commit: readers must see what was committed
                 with suppress(TracuuError):
@@ -204,6 +206,7 @@ def rebuild(
     directory = located(path)
     if engine is not None:
         factory(engine)
+    intake = Intake(() if articles is None else articles, jobs, progress)
     if articles is None:
         manifests.read(directory)  # before a lock is made where there is no index
     with held(directory, wait):
@@ -211,7 +214,7 @@ def rebuild(
             engine = engine or manifests.read(directory).engine
         with _old(directory, articles) as old:
             if articles is not None:
-                return build(directory, engine or ENGINES[0], Intake(articles, jobs, progress), old)
+                return build(directory, engine or ENGINES[0], intake, old)
             intake = Intake(_stored_articles(old), jobs, progress)
             live = directory / manifests.read(directory).folder
             _refuse_damaged(live)

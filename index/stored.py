@@ -34,8 +34,8 @@ def restore(stored: str) -> Article:
         return Article.of_clean(json.loads(stored))
     except (ValueError, TypeError, AttributeError) as error:
         raise CorruptIndex(
-            f"an article stored in the index is damaged ({error}). "
-            "Build the index anew from its sources: tracuu index SOURCE... --rebuild -i DIR"
+            f"an article stored in the index is damaged ({error}). Save the others: tracuu check --repair "
+            "-i DIR, or build the index anew from its sources: tracuu index SOURCE... --rebuild -i DIR"
         ) from error
 
 

@@ -85,7 +85,7 @@ What is shown of an article and of an answer
     explain                 why an article stands where it stands
     explanation             that as a value
     explanation_text        that in words
-    said                    words that these share: days, names, what was left out
+    said                    what is said of a query and of a day, for `render` and `explanation_text`
 
 Other questions to an index
     facets                  counts by section, author, year

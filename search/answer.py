@@ -66,6 +66,8 @@ class Answer(NamedTuple):
     page: tuple[Ranked, ...]
     total: int
     complete: int
+    best: Match | None = None
+    """The best article by relevance, whatever page was asked for; None if articles were not ranked so."""
 
 
 NOTHING_FOUND = Answer(Reading.AS_TYPED, (), 0, 0)
@@ -215,7 +217,7 @@ class _Asked:
             question = self.question.without_accents() if reading.any_accents else self.question
             if judged := [one for one in self._window(question) if one.most]:
                 ranking = self._ranking(self._sorted(judged), None)
-                return Answer(reading, ranking.page(self.options), len(judged), 0)
+                return Answer(reading, ranking.page(self.options), len(judged), 0, judged[0].match)
         return None
 
     def _ranking(self, window: Iterable[Judged], rest: Clause | None) -> _Ranking:
@@ -255,7 +257,8 @@ class _Asked:
         others = AllOf((clause, Not(_ids(window)))) if window else clause
         incomplete = sum(not judged.has_all for judged in window)
         ranking = self._ranking(window, others if len(window) - incomplete < count else None)
-        return Answer(reading, ranking.page(self.options), count + incomplete, count)
+        best = window[0].match if window else None
+        return Answer(reading, ranking.page(self.options), count + incomplete, count, best)
 
 
 def _ids(window: Iterable[Judged]) -> Clause:

@@ -24,7 +24,7 @@ def as_written(keys: Sequence[str], stored: Iterable[str]) -> tuple[str, ...] | 
     for words in _written(matcher, stored):
         if not "".join(words).isupper():
             return words
-        shouted = words
+        shouted = shouted or words
     return shouted
 
 

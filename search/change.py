@@ -1,4 +1,4 @@
-"""A query with some of its terms replaced by what they are likely meant for."""
+"""A query with some of its terms replaced: slips by what is likely meant, names by the usual ones."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from ..index.syllables import tokenize
 
 
 class Change(NamedTuple):
-    """`terms[start:end]` of the query are replaced by `text`: one syllable, or two with a space between."""
+    """`terms[start:end]` of the query are replaced by `text`: one or more words with spaces between."""
 
     start: int
     end: int

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 import click
 
 from ..corpus.article import clean
+from ..index.failures import remedy
 from ..index.location import quoted
 from . import render
 from .arguments import Number, Words
@@ -173,11 +174,7 @@ def check(directory: Path, everything: bool, repair: bool) -> int:
     verdict = f"{len(checked.faults)} faults" if checked.faults else "sound"
     click.echo(f"{checked.articles:,} articles read, {checked.looked_up:,} looked up: {verdict}")
     if checked.faults:
-        click.echo(
-            f"Save what can be read: tracuu check --repair -i {quoted(directory)}\n"
-            f"or renew it from its sources: tracuu index SOURCE... --rebuild -i {quoted(directory)}",
-            err=True,
-        )
+        click.echo(remedy(directory), err=True)
     return FAILED if checked.faults else FOUND
 
 

@@ -47,10 +47,10 @@ SHORT, FARTHEST_SHORT = 3, 0.8
 """An unknown word without accents of at most SHORT letters may be initials; FARTHEST_SHORT is the highest
 cost of a replacement for it."""
 
-MISSPELLED, FARTHEST_OF_FEW = 20, 0.8
-"""A word that is no Vietnamese syllable may be a slip even if up to MISSPELLED articles have it.
-FARTHEST_OF_FEW is the highest cost of a replacement for it, twice as high for long words: a doubled letter,
-two that changed places, a neighbouring key. Carina is not Marina."""
+FARTHEST_OF_FEW = 0.8
+"""The highest cost of a replacement for a word that is no Vietnamese syllable and that a few articles have
+(the `few` of `corrected`); twice as high for long words. A doubled letter, two that changed places, a
+neighbouring key: Carina is not Marina."""
 
 _GAIN = 3.0
 """The least gain in log likelihood, over the query as typed, for a sure correction."""

@@ -29,8 +29,9 @@ def interpretation(found: Understood) -> Interpretation:
 
 def _restored(found: Understood) -> str | None:
     terms, meant = found.question.terms, found.question.meant
-    if len(terms) >= LEAST and found.answer.page and meant != tuple([term.key for term in terms]):
-        meant = as_printed(terms, meant, Text(found.answer.page[0].match.terms))
+    best = found.answer.best
+    if len(terms) >= LEAST and best and meant != tuple([term.key for term in terms]):
+        meant = as_printed(terms, meant, Text(best.terms))
     pairs = list(zip(terms, meant, strict=True))
     if all(not term.bare or term.key == meant for term, meant in pairs):
         return None

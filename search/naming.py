@@ -51,7 +51,7 @@ def named(question: Question, aliases: Aliases, index: Opened) -> tuple[Alias, .
         if span.alternatives
     ]
     learned = [*_acronyms(terms, index), *_spacings(terms, index)]
-    single = [[alias] for alias in [*given, *_dates(terms), *_numerals(question)]]
+    single = [[alias] for alias in [*given, *_dates(question), *_numerals(question)]]
     return _apart_from_each_other([*single, *_numbers(question), *([alias] for alias in learned)])
 
 
@@ -65,8 +65,8 @@ def _apart_from_each_other(found: Sequence[Sequence[Alias]]) -> tuple[Alias, ...
     return tuple(sorted(kept, key=lambda alias: alias.start))
 
 
-def _dates(terms: Terms) -> Iterator[Alias]:
-    for date in written_dates(terms):
+def _dates(question: Question) -> Iterator[Alias]:
+    for date in written_dates(question.words):
         yield _written(date, SAME)._replace(together=True)
 
 

@@ -24,7 +24,7 @@ from functools import lru_cache
 
 from ..index.spelling import key
 from ..index.syllables import Token, tokenize
-from ..index.tones import ACUTE, DOT, GRAVE, HOOK, TILDE
+from ..index.tones import ACUTE, DOT, GRAVE, HOOK, TILDE, VOWELS
 from .operators import OPERATORS
 from .well_formed import is_marked, syllable
 
@@ -37,7 +37,6 @@ _BREVE = {"a": "ă"}
 _CROSSED = {"d": "đ"}
 _VNI_MARKS = {"6": _HATS, "7": _HORNS, "8": _BREVE, "9": _CROSSED}
 
-_VOWELS = frozenset("aăâeêioôơuưy")
 _BEGINNING = re.compile("[bcdđghklmnpqrstvx]{0,3}[aăâeêioôơuưy]{0,4}[cghkmnpt]{0,2}")
 """The shape of every prefix of a syllable: decoding stops when it no longer matches."""
 
@@ -208,4 +207,4 @@ def _w(typed: _Typed) -> Iterator[_Typed]:
 
 
 def _has_vowel(letters: str) -> bool:
-    return not _VOWELS.isdisjoint(letters)
+    return not VOWELS.isdisjoint(letters)

@@ -61,11 +61,11 @@ class Interpretation:
     """How a query was understood, where that differs from its text.
 
     `text`: the query that was searched instead, with Telex decoded, slips corrected or operators rewritten;
-    None if it was searched as typed. `restored`: the words with their most likely accents, which only affect
-    the order; None if no accents were missing. `aliases`: parts of the query, each with the other names of it
-    that the shown articles have. `published`: the first and the last day of a restriction by date. `unknown`:
-    words that no article has, if no article has all of the query. `undated`: the number of articles left out
-    by a restriction by date because they have none.
+    None if it was searched as typed. `restored`: the words with their most likely accents, as the best
+    article prints them, which only affect the order; None if no accents were missing. `aliases`: parts of the
+    query, each with the other names of it that the shown articles have. `published`: the first and the last
+    day of a restriction by date. `unknown`: words that no article has, if no article has all of the query.
+    `undated`: the number of articles left out by a restriction by date because they have none.
     """
 
     text: str | None = None

@@ -5,8 +5,10 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from typing import Protocol
 
+from ..corpus.errors import CorruptIndex
 from ..index.clauses import Phrase
 from ..index.engine import Cut, Engine
 from ..index.fields import BOUNDARY, SYLLABLES, TEXT, TITLE, field
@@ -104,9 +106,9 @@ class Standing:
     def share(self, keys: Sequence[str]) -> float | None:
         """How many of the articles with all but the last of the keys side by side go on with that; None if
         not both were looked for, in the same field."""
-        field, articles = self._totals.get(tuple(keys), ("", 0))
+        place, articles = self._totals.get(tuple(keys), ("", 0))
         before, all_articles = self._totals.get(tuple(keys[:-1]), ("", 0))
-        return min(1.0, articles / all_articles) if field == before and articles and all_articles else None
+        return min(1.0, articles / all_articles) if place == before and articles and all_articles else None
 
     def written(self, keys: Sequence[str]) -> tuple[str, ...] | None:
         """The keys as an article writes them, with its capitals; None if there is no such article, or it was
@@ -117,7 +119,9 @@ class Standing:
             return None
         self._left_to_read -= 1
         found = self._engine.best(Phrase(place, tuple(keys)), WRITERS)
-        return as_written(keys, (match.stored for match in found))
+        with suppress(CorruptIndex):  # only capitals are at stake
+            return as_written(keys, (match.stored for match in found))
+        return None
 
     def _place(self, keys: Sequence[str]) -> str | None:
         """The field in which to look up the keys; None if they need not or must not be looked up."""

@@ -69,14 +69,14 @@ def understand(
     if options.exact or not found.question.words:
         return found
     text = read(text).text  # in which each token is one of the question's
-    if (other := nearly_grammar(text)) and _finds(other, ask):
-        return found._replace(suggestion=other)
+    nearly = nearly_grammar(text)
+    hint = nearly if nearly and _finds(nearly, ask) else None
     if not _parts_beside(found.question, conditions) and (usual := in_usual_names(found.question, index)):
         text = usual.applied_to(text)
         found = ask(parse(text))._replace(text=text)
     if found.answer.complete:
-        if _parts_beside(found.question, conditions):
-            return found  # nothing is proposed for a query of words and conditions
+        if hint or _parts_beside(found.question, conditions):
+            return found._replace(suggestion=hint)  # nothing is proposed for a query of words and conditions
         question, number = found.question, found.answer.complete
         other = proposed(index, text, question, number, lambda other: ask(parse(other)).answer.complete)
         return found._replace(suggestion=other)
@@ -84,7 +84,8 @@ def understand(
     if instead:
         return instead
     found = _without_quotes(node, found, ask)
-    return found._replace(suggestion=suggestion, unknown=tuple(_unknown(index.engine, found.question)))
+    unknown = tuple(_unknown(index.engine, found.question))
+    return found._replace(suggestion=hint or suggestion, unknown=unknown)
 
 
 def _parts_beside(question: Question, conditions: Sequence[tree.Node]) -> bool:
@@ -98,7 +99,7 @@ Ask: TypeAlias = Callable[[tree.Node], Understood]
 
 def _finds(other: str, ask: Ask) -> bool:
     try:
-        return ask(parse(other)).answer.total > 0
+        return ask(parse(other)).answer.complete > 0
     except QueryError:
         return False
 

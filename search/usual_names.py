@@ -54,13 +54,18 @@ def _changes(
         return articles_side_by_side(engine, name, neighbours)
 
     for alias in aliases:
+        typed = _as_counted(question, alias)
         same = [other for other, weight in alias.others if weight == SAME]
         usual = max(same, key=articles, default=None)
-        if usual and articles(usual) >= max(LEAST, MANY_MORE * articles(_typed(question, alias))):
+        if typed and usual and articles(usual) >= max(LEAST, MANY_MORE * articles(typed)):
             yield Change(alias.start, alias.end, " ".join(term.text for term in usual))
 
 
-def _typed(question: Question, alias: Alias) -> Terms:
-    """The name as it was typed; without accents only where some are missing."""
+def _as_counted(question: Question, alias: Alias) -> Terms | None:
+    """The name as it was typed; without accents only where some are missing. None if several words without
+    accents are a part of the query: `ga da nang` is of a station in Đà Nẵng, and not of Gaza (Ga-da)."""
     terms = question.terms[alias.start : alias.end]
+    is_surely_a_name = any(term.accented for term in terms) or terms in question.words
+    if not is_surely_a_name:
+        return terms if terms == question.terms else None
     return tuple([term._replace(bare=False) for term in terms]) if alias.fully_accented else terms

@@ -15,7 +15,8 @@ without one means depends on the date of the article, and `--from` and `ngày:` 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from .question import OtherWriting, Terms
 
@@ -26,15 +27,15 @@ _YEARS, _YEARS_NAMED = range(1900, 2101), range(1000, 10_000)
 """Numbers that are read as years, and those that are read as years after `năm`."""
 
 
-def written_dates(terms: Terms) -> Iterator[OtherWriting]:
-    """The days and months in the terms, in their order.
+def written_dates(words: Sequence[Terms]) -> Iterator[OtherWriting]:
+    """The days and months that the words of a query name, in their order.
 
     >>> from ..index.query_terms import query_terms
-    >>> list(written_dates(query_terms("họp ngày 26 tháng 7")))
+    >>> list(written_dates([query_terms(word) for word in "họp ngày 26 tháng 7".split()]))
     [OtherWriting(start=1, end=5, names=('26/7', '26/07'))]
     """
     at = 0
-    tokens = [term.key for term in terms]
+    tokens = [_Token(term.key, number) for number, word in enumerate(words) for term in word]
     while at < len(tokens):
         found = _date_at(tokens, at)
         if found and found.names:
@@ -42,7 +43,14 @@ def written_dates(terms: Terms) -> Iterator[OtherWriting]:
         at = found.end if found else at + 1
 
 
-def _date_at(tokens: list[str], start: int) -> OtherWriting | None:
+class _Token(NamedTuple):
+    """A token of a query, and the number of the word that it was typed in."""
+
+    key: str
+    word: int
+
+
+def _date_at(tokens: list[_Token], start: int) -> OtherWriting | None:
     """The day or month whose name begins there."""
     if _is(_MONTH, tokens, start):
         return _month_at(tokens, start)
@@ -54,22 +62,25 @@ def _date_at(tokens: list[str], start: int) -> OtherWriting | None:
     if not (0 < day <= 31 and 0 < month <= 12):
         return None
     end, year = _year_behind(tokens, month_at)
-    is_padded = tokens[at].startswith("0")  # a day; in 1,05 it is a decimal that begins so
+    # In 1,05 it is a decimal that begins with a zero, and `05 10` are two numbers.
+    is_padded = tokens[at].key.startswith("0") and tokens[at].word == tokens[month_at].word
     if not (has_day or in_words or is_padded or year):
         return None
     return OtherWriting(start, end, _names(tokens[start:end], day, month, year))
 
 
-def _month_at(tokens: list[str], start: int) -> OtherWriting | None:
+def _month_at(tokens: list[_Token], start: int) -> OtherWriting | None:
     """The month that is named there."""
     month = _number(tokens, start + 1)
     if not 0 < month <= 12:
         return None
     end, year = _year_behind(tokens, start + 1)
+    if year and end == start + 3 and tokens[start + 1].word != tokens[start + 2].word:
+        end, year = start + 2, None  # tháng 5 2000 người
     return OtherWriting(start, end, _names_of_month(tokens[start:end], month, year))
 
 
-def _year_behind(tokens: list[str], at: int) -> tuple[int, int | None]:
+def _year_behind(tokens: list[_Token], at: int) -> tuple[int, int | None]:
     """The end of a name whose month stands there, and its year; None if it has none."""
     is_named = _is(_YEAR, tokens, at + 1)
     year_at = at + 1 + is_named
@@ -77,16 +88,16 @@ def _year_behind(tokens: list[str], at: int) -> tuple[int, int | None]:
     return (year_at + 1, year) if year in (_YEARS_NAMED if is_named else _YEARS) else (at + 1, None)
 
 
-def _is(word: tuple[str, ...], tokens: list[str], at: int) -> bool:
-    return at < len(tokens) and tokens[at] in word
+def _is(word: tuple[str, ...], tokens: list[_Token], at: int) -> bool:
+    return at < len(tokens) and tokens[at].key in word
 
 
-def _number(tokens: list[str], at: int) -> int:
-    figures = tokens[at] if at < len(tokens) else ""
+def _number(tokens: list[_Token], at: int) -> int:
+    figures = tokens[at].key if at < len(tokens) else ""
     return int(figures) if figures.isascii() and figures.isdecimal() and len(figures) <= 4 else 0
 
 
-def _names(typed: list[str], day: int, month: int, year: int | None) -> tuple[str, ...]:
+def _names(typed: list[_Token], day: int, month: int, year: int | None) -> tuple[str, ...]:
     figures = [f"{day}/{month}", f"{day:02}/{month:02}", f"{day}/{month:02}", f"{day:02}/{month}"]
     words = [f"{day} tháng {month}"]
     if year:
@@ -95,16 +106,16 @@ def _names(typed: list[str], day: int, month: int, year: int | None) -> tuple[st
     return _others(typed, figures + words)
 
 
-def _names_of_month(typed: list[str], month: int, year: int | None) -> tuple[str, ...]:
+def _names_of_month(typed: list[_Token], month: int, year: int | None) -> tuple[str, ...]:
     if year is None:
         return _others(typed, [f"tháng {month}"])
     words = [f"tháng {month} năm {year}", f"tháng {month:02} năm {year}"]
     return _others(typed, [f"{month}/{year}", f"{month:02}/{year}", *words])
 
 
-def _others(typed: list[str], names: list[str]) -> tuple[str, ...]:
+def _others(typed: list[_Token], names: list[str]) -> tuple[str, ...]:
     """The names but the one that was typed."""
-    bare = _bare(" ".join(typed)).removeprefix("ngay ")
+    bare = _bare(" ".join([token.key for token in typed])).removeprefix("ngay ")
     return tuple(name for name in dict.fromkeys(names) if _bare(name) != bare)
 
 

@@ -43,6 +43,13 @@ def test_a_name_has_the_accents_of_the_best_article(searcher: Searcher, typed: s
     assert searcher.search(typed).interpreted.restored == restored
 
 
+@pytest.mark.parametrize("limit", [0, 1, 10])
+@pytest.mark.parametrize("offset", [0, 1, 5])
+def test_the_accents_are_the_same_on_each_page(searcher: Searcher, limit: int, offset: int) -> None:
+    results = searcher.search("phan boi chau", limit=limit, offset=offset)
+    assert results.interpreted.restored == "phan bội châu"
+
+
 def printed(typed: str, guessed: str, text: str) -> str:
     return " ".join(as_printed(query_terms(typed), guessed.split(), Text(packed(text))))
 

@@ -15,7 +15,7 @@ import pytest
 
 from tracuu.corpus import Article
 from tracuu.index import helpers
-from tracuu.index.analyzer import Draft, documents
+from tracuu.index.analyzer import Analysis, Draft, Texts, analysed, documents
 from tracuu.index.engine import Document
 from tracuu.index.helper import receive
 from tracuu.index.helpers import documents_of
@@ -96,6 +96,37 @@ def test_a_helper_that_dies_is_done_without(started: list[subprocess.Popen[bytes
     started[0].kill()
     found += [document for batch in ready for document in batch]
     assert found == documents(ARTICLES)
+
+
+@pytest.mark.usefixtures("begun")
+def test_a_dead_helper_leaves_its_work_to_the_others(
+    started: list[subprocess.Popen[bytes]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    here: list[int] = []
+
+    def noted(texts: list[Texts]) -> list[Analysis]:
+        here.append(len(texts))
+        return analysed(texts)
+
+    monkeypatch.setattr(helpers, "analysed", noted)
+    ready = documents_of(batches(), 3)
+    found = [document for batch in (next(ready), next(ready)) for document in batch]
+    started[0].kill()
+    started[0].wait()
+    found += [document for batch in ready for document in batch]
+    assert found == documents(ARTICLES)
+    assert len(here) <= 3  # the first batch, and what the dead one had begun
+
+
+def test_where_no_thread_can_be_started_the_work_is_done_all_the_same(
+    started: list[subprocess.Popen[bytes]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(_: object) -> None:
+        raise RuntimeError("can't start new thread")
+
+    monkeypatch.setattr(helpers.Thread, "start", refused)
+    assert made(3) == documents(ARTICLES)
+    assert all(process.poll() is not None for process in started)
 
 
 @pytest.mark.usefixtures("begun")

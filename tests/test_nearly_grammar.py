@@ -75,6 +75,7 @@ def searcher(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFa
         ("tiêu đề: biển", "tiêu đề:biển"),
         ("tác giả: ngoc thuy", 'tác giả:"ngoc thuy"'),
         ("biển –asean", "biển -asean"),
+        ("biển xyzzyq –asean", None),
         ("tiêu đề: asean", None),
         ("mục: tin", None),
         ("ngày: hôm kìa", None),
@@ -86,3 +87,7 @@ def test_it_is_proposed_if_it_finds_something(searcher: Searcher, query: str, pr
 
 def test_taken_exactly_nothing_is_proposed(searcher: Searcher) -> None:
     assert searcher.search("tiêu đề: biển", exact=True).suggestion is None
+
+
+def test_an_unknown_word_is_named_also_beside_a_sign_in_another_place(searcher: Searcher) -> None:
+    assert searcher.search("biển xyzzyq –asean").interpreted.unknown == ("xyzzyq",)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 
 from tracuu.corpus import Article
@@ -20,6 +22,9 @@ ARTICLES = [
         )
         for number in range(OFTEN)
     ],
+    *[Article(id=f"gaza-{number}", title="Gaza", body="Dải Gaza, Ireland.") for number in range(OFTEN)],
+    *[Article(id=f"triều-tiên-{number}", title="CHDCND Triều Tiên") for number in range(OFTEN)],
+    Article(id="ga", title="Ga Đà Nẵng", body="Ai lên ngôi vô địch ở Bắc Hàn Quốc?"),
     Article(id="chi-pu", title="Chi Pu cầm chia khoá", body="Ca sĩ Chi Pu cam kết: tổng chia đôi, pu thống."),
     *[
         Article(id=f"lhq-{number}", title="Liên hợp quốc họp", body="Liên hợp quốc ra nghị quyết.")
@@ -33,18 +38,30 @@ ARTICLES = [
 
 
 @pytest.fixture(scope="module", params=ENGINES)
-def searcher(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Searcher:
+def searcher(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Searcher]:
     path = tmp_path_factory.mktemp("usual") / "news.idx"
     update(path, ARTICLES, engine=request.param)
-    return Searcher(path)
+    with Searcher(path) as searcher:
+        yield searcher
 
 
-@pytest.mark.parametrize("typed", ["Cam-pu-chia", "cam pu chia", "CĂM PU CHIA"])
+@pytest.mark.parametrize("typed", ["Cam-pu-chia", "cam-pu-chia", "căm pu chia"])
 def test_a_name_spelled_out_is_asked_as_articles_write_it(searcher: Searcher, typed: str) -> None:
     found = searcher.search(f"thủ tướng {typed}", limit=100)
     assert found.interpreted.text == "thủ tướng Campuchia"
     assert {hit.id for hit in found.hits} == {f"campuchia-{number}" for number in range(OFTEN)}
     assert found.hits[0].title.marks
+
+
+def test_several_words_without_accents_are_a_name_only_by_themselves(searcher: Searcher) -> None:
+    assert searcher.search("cam pu chia").interpreted.text == "Campuchia"
+    assert searcher.search("chi pu cam pu chia khoa").interpreted.text is None
+
+
+@pytest.mark.parametrize("query", ["ga da nang", "ai len ngoi vo dich", "bac han quoc"])
+def test_words_without_accents_are_no_foreign_place(searcher: Searcher, query: str) -> None:
+    results = searcher.search(query)
+    assert (results.interpreted.text, results.interpreted.aliases) == (None, ())
 
 
 def test_a_name_that_many_articles_have_is_left_as_it_was_typed(searcher: Searcher) -> None:

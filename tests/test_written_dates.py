@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,12 @@ from tracuu.index import ENGINES, update
 from tracuu.index.query_terms import query_terms
 from tracuu.index.spelling import bare
 from tracuu.search import Searcher
+from tracuu.search.question import OtherWriting
 from tracuu.search.written_dates import written_dates
+
+
+def dates(query: str) -> Iterator[OtherWriting]:
+    return written_dates([query_terms(word) for word in query.split()])
 
 
 @pytest.mark.parametrize(
@@ -40,14 +46,14 @@ from tracuu.search.written_dates import written_dates
 )
 def test_a_day_or_month_has_other_names(query: str, day: str, name: str) -> None:
     terms = query_terms(query)
-    [(start, end, names)] = written_dates(terms)
+    [(start, end, names)] = dates(query)
     assert " ".join(term.text for term in terms[start:end]) == day
     assert name in names
 
 
 @pytest.mark.parametrize("query", ["ngày 26 tháng 7", "ngay 26 thang 7 nam 2024"])
 def test_no_other_name_is_what_was_typed(query: str) -> None:
-    [(_, _, names)] = written_dates(query_terms(query))
+    [(_, _, names)] = dates(query)
     assert not [name for name in names if "ngày" in name or bare(name) == bare(query).removeprefix("ngay ")]
 
 
@@ -69,7 +75,7 @@ def test_no_other_name_is_what_was_typed(query: str) -> None:
     ],
 )
 def test_figures_and_words_that_are_no_date_have_no_other_names(query: str) -> None:
-    assert list(written_dates(query_terms(query))) == []
+    assert list(dates(query)) == []
 
 
 @pytest.mark.parametrize("engine", ENGINES)
@@ -88,12 +94,12 @@ def test_a_date_is_found_where_its_words_stand_together(tmp_path: Path, engine: 
 
 
 def test_a_day_with_its_year_is_not_looked_for_without() -> None:
-    [(_, _, names)] = written_dates(query_terms("ngày 26/7/2024"))
+    [(_, _, names)] = dates("ngày 26/7/2024")
     assert all("2024" in name for name in names)
 
 
 def test_two_days_of_a_query_have_names_of_their_own() -> None:
-    found = list(written_dates(query_terms("từ ngày 26 tháng 7 đến ngày 27/7")))
+    found = list(dates("từ ngày 26 tháng 7 đến ngày 27/7"))
     assert [(start, end) for start, end, _ in found] == [(1, 5), (6, 9)]
 
 
@@ -101,6 +107,6 @@ def test_two_days_of_a_query_have_names_of_their_own() -> None:
 @given(st.lists(st.sampled_from("ngày 26 7 26/7 2024 tháng năm ngay 0 99999 họp ٣ ²".split()), max_size=12))
 def test_days_lie_in_the_query_and_do_not_overlap(pieces: list[str]) -> None:
     terms = query_terms(" ".join(pieces))
-    places = [place for start, end, _ in written_dates(terms) for place in (start, end)]
+    places = [place for start, end, _ in dates(" ".join(pieces)) for place in (start, end)]
     assert places == sorted(places)
     assert all(0 <= place <= len(terms) for place in places)
