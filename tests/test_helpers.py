@@ -10,6 +10,7 @@ import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from threading import Thread
 
 import pytest
 
@@ -124,7 +125,7 @@ def test_where_no_thread_can_be_started_the_work_is_done_all_the_same(
     def refused(_: object) -> None:
         raise RuntimeError("can't start new thread")
 
-    monkeypatch.setattr(helpers.Thread, "start", refused)
+    monkeypatch.setattr(Thread, "start", refused)
     assert made(3) == documents(ARTICLES)
     assert all(process.poll() is not None for process in started)
 
