@@ -45,10 +45,11 @@ question."""
 
 
 class Parsed(NamedTuple):
-    """The tree of a query; and `spelled`, the query with its operators rewritten, if that differs from what
-    was typed."""
+    """The tree of a query; `text`, the query cleaned (see `typed`); `spelled`, the query with its operators
+    rewritten, if that differs from what was typed."""
 
     node: Node
+    text: str
     spelled: str | None
 
 
@@ -69,7 +70,8 @@ def parsed(text: str) -> Parsed:
     """
     typed = read(text)
     written = spelled_out(typed)
-    return Parsed(_plain(written) or _understood(written), None if written is typed else written.text)
+    spelled = None if written is typed else written.text
+    return Parsed(_plain(written) or _understood(written), typed.text, spelled)
 
 
 def _plain(typed: Typed) -> Node | None:

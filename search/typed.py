@@ -98,6 +98,8 @@ def _clusters(query: str) -> Iterator[tuple[int, str]]:
 def _check(typed: Typed) -> None:
     if not typed.text.strip():
         raise QueryError("the query is empty: type some words, such as: hội nghị mekong")
+    if len(typed.text) <= MAX_WORD_LENGTH and "(" not in typed.text:
+        return  # as most are: too short for a word too long, or too many
     for number, token in enumerate(_TOKEN.finditer(typed.text), 1):
         place = typed.offsets[token.start()]
         if number > MAX_WORDS:

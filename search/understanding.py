@@ -32,7 +32,6 @@ from .question import Alias, Question, Terms, question_of, without_quotes
 from .rarity import frequencies
 from .reading import Reading
 from .restoration import confirmed, restored
-from .typed import read
 from .usual_names import in_usual_names
 
 PASTED, BESIDE = 7, 2
@@ -64,11 +63,10 @@ def understand(
         text = "*"
         options = options._replace(order=Order.NEWEST if options.order is Order.BEST else options.order)
     ask = partial(_asked, index, conditions, options, aliases)
-    node, spelled = parsed(text)
+    node, text, spelled = parsed(text)  # the tokens of the text are those of the question
     found = ask(node)._replace(text=spelled)
     if options.exact or not found.question.words:
         return found
-    text = read(text).text  # in which each token is one of the question's
     nearly = nearly_grammar(text)
     hint = nearly if nearly and _finds(nearly, ask) else None
     if not _parts_beside(found.question, conditions) and (usual := in_usual_names(found.question, index)):
