@@ -118,6 +118,8 @@ def _shown(term: QueryTerm, key: str) -> str:
 def _with_capitals(terms: Sequence[QueryTerm], keys: tuple[str, ...], standing: Collection) -> list[str]:
     """The words of a phrase; what is added to what was typed with capitals has those of the articles."""
     words, added = _as_typed(terms, keys), len(terms)
+    if added > 1 and all(term.text.isupper() for term in terms):  # shouted, and no acronym
+        return [*words[:added], *map(str.upper, words[added:])]
     if len(keys) == added or all(term.text.islower() for term in terms):
         return words
     for start in range(max(0, added - _BEFORE), added):

@@ -120,6 +120,7 @@ def test_accents_that_were_typed_stay(complete: Complete) -> None:
 def test_capitals_that_were_typed_stay(complete: Complete) -> None:
     assert complete("Duong")[0] == "Đường sắt"
     assert complete("KỲ HỌP q")[0] == "KỲ HỌP quốc hội"
+    assert complete("KỲ HỌP Q")[0] == "KỲ HỌP QUỐC HỘI"
 
 
 def test_no_syllable_ends_one_word_and_begins_another(known: Neighbours, complete: Complete) -> None:
