@@ -2,8 +2,8 @@
 
 A token is an unbroken run of letters and digits, so that text joined by a hyphen, a stop or a slash (AMM-57,
 30.000, 26/7, ASEAN+3) is found by its parts and, as a phrase, as it was written. Plus signs at the end of a
-token are a token of their own: OPEC+ is found by OPEC, and OPEC alone is not found by OPEC+. Each per cent
-sign is a token too: 20% is not 20.000.
+token, and one between two figures (P5+1), are a token of their own: OPEC+ is found by OPEC, and OPEC alone is
+not found by OPEC+. Each per cent sign is a token too: 20% is not 20.000.
 """
 
 from __future__ import annotations
@@ -13,7 +13,9 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 # Combining marks that NFC could not compose belong to the letter before them.
-_TOKEN = re.compile("[^\\W_](?:[^\\W_]|[\u0300-\u036f])*|(?<=[^\\W_])\\+++(?![^\\W_])|%")
+_TOKEN = re.compile(
+    "[^\\W_](?:[^\\W_]|[\u0300-\u036f])*|(?<=[^\\W_])\\+++(?![^\\W_])|(?<=[0-9])\\+(?=[0-9])|%"
+)
 
 MAX_LENGTH = 100
 """Tokens are cut to this many code points: longer ones are no words, and engines drop very long terms."""

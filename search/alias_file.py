@@ -39,6 +39,8 @@ class Guards(NamedTuple):
     - `accents`: recognised only with their accents (Biển Đỏ: biên độ);
     - `unsought`: recognised, but not looked for in place of others (AI: in an index, ai);
     - `faint`: looked for in place of others at the weight `WIDER`;
+    - `old`: spellings that hardly anybody uses any more; a query is asked with the commonest member in their
+      place (Luân Đôn: London), unless articles write so (see `usual_names`);
     - `apart`: phrases inside which nothing is recognised (Ấn Độ Dương is not Ấn Độ).
     """
 
@@ -47,6 +49,7 @@ class Guards(NamedTuple):
     accents: frozenset[str] = frozenset()
     unsought: frozenset[str] = frozenset()
     faint: frozenset[str] = frozenset()
+    old: frozenset[str] = frozenset()
     apart: frozenset[str] = frozenset()
 
     def merged(self, other: Guards) -> Guards:

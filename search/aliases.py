@@ -49,12 +49,14 @@ class Alternative(NamedTuple):
 class Span(NamedTuple):
     """The tokens `start` to `end` (not included) of a query, and the alternatives to search in their place
     (at least one), by descending weight and then ascending length. `fully_accented`: what was typed is one of
-    the names with all of its accents, if that name has any (Cam-pu-chia has none)."""
+    the names with all of its accents, if that name has any (Cam-pu-chia has none). `old`: what was typed is a
+    spelling that hardly anybody uses any more."""
 
     start: int
     end: int
     alternatives: tuple[Alternative, ...]
     fully_accented: bool = False
+    old: bool = False
 
 
 class Aliases:
@@ -112,7 +114,8 @@ class Aliases:
     def _span(self, terms: Sequence[QueryTerm], place: _Place, members: tuple[_Member, ...]) -> Span:
         keys = [term.key for term in terms[slice(*place)]]
         fully_accented = any(member.keys == keys for member in members)
-        return Span(*place, self._alternatives(members), fully_accented)
+        old = all(member.text in self.guards.old for member in members)
+        return Span(*place, self._alternatives(members), fully_accented, old)
 
     def _found(self, terms: Sequence[QueryTerm]) -> Iterator[tuple[_Place, tuple[_Member, ...]]]:
         """Every span of tokens that is a member, including overlapping ones, with the members it may be."""

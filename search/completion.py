@@ -119,7 +119,7 @@ def _with_capitals(terms: Sequence[QueryTerm], keys: tuple[str, ...], standing: 
     """The words of a phrase; what is added to what was typed with capitals has those of the articles."""
     words, added = _as_typed(terms, keys), len(terms)
     if added > 1 and all(term.text.isupper() for term in terms):  # shouted, and no acronym
-        return [*words[:added], *map(str.upper, words[added:])]
+        return [word.upper() for word in words]
     if len(keys) == added or all(term.text.islower() for term in terms):
         return words
     for start in range(max(0, added - _BEFORE), added):

@@ -55,9 +55,10 @@ def why(explanation: Explanation) -> str:
 def understood_in_full(results: Results) -> Iterator[str]:
     """All that was understood of a query besides its words, in Vietnamese."""
     meant = results.interpreted
-    yield f"Cách hiểu: {_READINGS[results.reading]}"
     if meant.text:
         yield f"Hiểu là: {meant.text}"
+    if not meant.text or results.relaxed:
+        yield f"Cách hiểu: {_READINGS[results.reading]}"
     if meant.restored:
         yield f"Dấu có lẽ là: {meant.restored} (chỉ để xếp thứ tự)"
     yield from other_names(meant)

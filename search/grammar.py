@@ -144,13 +144,14 @@ def _tagged(operators: _Operators) -> list[tuple[Any, int]]:
 _JOINED_PARTS = re.compile(
     r"""
       [")]\s+ (?:VÀ|HOẶC) \s+["(]
+    | ^\s* "[^"]*" \s+ (?:KHÔNG|VÀ|HOẶC) (?!\S)
     | (?<!\S) (?:KHÔNG|VÀ|HOẶC) \s+\(
     | \([^()]* (?<![^\s(]) (?:KHÔNG|VÀ|HOẶC) (?!\S)
     """,
     re.VERBOSE,
 )
-"""Two quoted or bracketed parts with VÀ or HOẶC between them, or an operator before or within brackets: no
-headline has that."""
+"""Two quoted or bracketed parts with VÀ or HOẶC between them, an operator behind a phrase with which the
+query begins, or one before or within brackets: no headline has that."""
 
 
 def _operators_of(query: str) -> _Operators:

@@ -46,6 +46,7 @@ def named(question: Question, aliases: Aliases, index: Opened) -> tuple[Alias, .
             span.end,
             tuple((exactly(other.text), other.weight) for other in span.alternatives),
             span.fully_accented,
+            old=span.old,
         )
         for span in aliases.spans(terms)
         if span.alternatives
@@ -67,7 +68,7 @@ def _apart_from_each_other(found: Sequence[Sequence[Alias]]) -> tuple[Alias, ...
 
 def _dates(question: Question) -> Iterator[Alias]:
     for date in written_dates(question.words):
-        yield _written(date, SAME)._replace(together=True)
+        yield _written(date, SAME)
 
 
 def _numerals(question: Question) -> Iterator[Alias]:
@@ -85,7 +86,8 @@ def _numbers(question: Question) -> Iterator[list[Alias]]:
 
 
 def _written(other: OtherWriting, weight: float) -> Alias:
-    return Alias(other.start, other.end, tuple((exactly(name), weight) for name in other.names))
+    names = tuple((exactly(name), weight) for name in other.names)
+    return Alias(other.start, other.end, names, together=other.together)
 
 
 def _spacings(terms: Terms, index: Opened) -> Iterator[Alias]:

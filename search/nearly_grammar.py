@@ -34,7 +34,8 @@ def nearly_grammar(text: str) -> str | None:
     """
     if not _SIGNS.search(text) or len(text.split()) > MOST_WORDS:
         return None
-    meant = _DASH.sub("-", text)
+    # Between two names it joins them: Nga –Mỹ.
+    meant = _DASH.sub(lambda dash: dash[0] if text[dash.end()].isupper() else "-", text)
     for start, end, asked in reversed(list(_asked(meant))):
         meant = meant[:start] + asked + meant[end:]
     return None if meant == text else meant

@@ -22,6 +22,8 @@ class OtherWriting(NamedTuple):
     start: int
     end: int
     names: tuple[str, ...]
+    together: bool = False
+    """Whether the tokens are surely that, and so have to stand side by side."""
 
 
 Need = tuple[tuple[Terms, ...], ...]
@@ -31,13 +33,15 @@ Need = tuple[tuple[Terms, ...], ...]
 class Alias(NamedTuple):
     """Other names for the tokens from `start` to `end` (not included): each a run of tokens and its weight,
     where what was typed has weight 1. `fully_accented`: what was typed lacks no accents, even if it has none
-    (COC, Pu-tin). `together`: the tokens have this meaning only side by side, as those of a day do."""
+    (COC, Pu-tin). `together`: the tokens have this meaning only side by side, as those of a day do. `old`: it
+    is a spelling that hardly anybody uses any more."""
 
     start: int
     end: int
     others: tuple[tuple[Terms, float], ...]
     fully_accented: bool = False
     together: bool = False
+    old: bool = False
 
 
 @dataclass(frozen=True)

@@ -24,9 +24,9 @@ if TYPE_CHECKING:
 
 RELAXED = {
     Reading.ANY_ACCENTS: "Không bài nào có các từ này với dấu như đã gõ: đây là các bài có dấu khác.",
-    Reading.MOST_WORDS: "Không bài nào có đủ các từ này: đây là các bài có hầu hết.",
+    Reading.MOST_WORDS: "Không bài nào có đủ các từ này: đây là các bài có gần đủ",
     Reading.MOST_WORDS_ANY_ACCENTS: (
-        "Không bài nào có đủ các từ này: đây là các bài có hầu hết, kể cả với dấu khác."
+        "Không bài nào có đủ các từ này: đây là các bài có gần đủ, kể cả với dấu khác"
     ),
 }
 """The note to the reader for each reading other than as typed."""

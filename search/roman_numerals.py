@@ -50,7 +50,7 @@ def roman_numerals(words: Sequence[Terms]) -> Iterator[OtherWriting]:
 
     >>> from ..index.query_terms import query_terms
     >>> list(roman_numerals([query_terms("khoá"), query_terms("XIV")]))
-    [OtherWriting(start=0, end=2, names=('khoá 14',))]
+    [OtherWriting(start=0, end=2, names=('khoá 14',), together=False)]
     """
     terms = [term for word in words for term in word]
     for word, end in zip(words, accumulate(map(len, words)), strict=True):

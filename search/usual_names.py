@@ -17,10 +17,9 @@ from .damage import unless_damaged
 from .question import Alias, Question, Terms
 from .rarity import articles_side_by_side
 
-LEAST, MANY_MORE = 20, 20
+LEAST, MANY_MORE = 5, 20
 """The usual name must be in at least LEAST articles, and in MANY_MORE times as many as the typed one. Of
-128,060 articles 1,487 have Campuchia and 3 Cam-pu-chia, 1,696 London and 7 Luân Đôn; but 3,481 have
-Liên hợp quốc and 994 Liên hiệp quốc, so both stay."""
+128,060 articles 1,487 have Campuchia and 3 Cam-pu-chia, 1,696 London and 7 Luân Đôn."""
 
 
 def in_usual_names(question: Question, index: Opened) -> Correction | None:
@@ -29,22 +28,16 @@ def in_usual_names(question: Question, index: Opened) -> Correction | None:
     >>> in_usual_names(question, index).applied_to("tổng thống Cam-pu-chia")         # doctest: +SKIP
     'tổng thống Campuchia'
     """
-    spelled_out = [alias for alias in question.aliases if _is_of_letters(question, alias)]
-    neighbours = index.neighbours if spelled_out else None
+    old = [alias for alias in question.aliases if alias.old]
+    neighbours = index.neighbours if old else None
     if neighbours is None:
         return None
 
     def changes() -> list[Change]:
-        return list(_changes(question, spelled_out, index.engine, neighbours))
+        return list(_changes(question, old, index.engine, neighbours))
 
     found: list[Change] = unless_damaged(neighbours, changes, [])
     return Correction(tuple(found)) if found else None
-
-
-def _is_of_letters(question: Question, alias: Alias) -> bool:
-    """Whether it is a name of two or more syllables; a date, say, is as usual in words as in figures."""
-    typed = question.terms[alias.start : alias.end]
-    return len(typed) > 1 and all(term.text.isalpha() for term in typed)
 
 
 def _changes(

@@ -32,7 +32,7 @@ def written_dates(words: Sequence[Terms]) -> Iterator[OtherWriting]:
 
     >>> from ..index.query_terms import query_terms
     >>> list(written_dates([query_terms(word) for word in "họp ngày 26 tháng 7".split()]))
-    [OtherWriting(start=1, end=5, names=('26/7', '26/07'))]
+    [OtherWriting(start=2, end=5, names=('26/7', '26/07'), together=True)]
     """
     at = 0
     tokens = [_Token(term.key, number) for number, word in enumerate(words) for term in word]
@@ -66,7 +66,9 @@ def _date_at(tokens: list[_Token], start: int) -> OtherWriting | None:
     is_padded = tokens[at].key.startswith("0") and tokens[at].word == tokens[month_at].word
     if not (has_day or in_words or is_padded or year):
         return None
-    return OtherWriting(start, end, _names(tokens[start:end], day, month, year))
+    # `ngày` stays a word like any other. Without it and a year it may be no date: 1 tháng 10 triệu.
+    is_sure = has_day or is_padded or year is not None
+    return OtherWriting(at, end, _names(tokens[at:end], day, month, year), is_sure)
 
 
 def _month_at(tokens: list[_Token], start: int) -> OtherWriting | None:
@@ -77,7 +79,7 @@ def _month_at(tokens: list[_Token], start: int) -> OtherWriting | None:
     end, year = _year_behind(tokens, start + 1)
     if year and end == start + 3 and tokens[start + 1].word != tokens[start + 2].word:
         end, year = start + 2, None  # tháng 5 2000 người
-    return OtherWriting(start, end, _names_of_month(tokens[start:end], month, year))
+    return OtherWriting(start, end, _names_of_month(tokens[start:end], month, year), together=True)
 
 
 def _year_behind(tokens: list[_Token], at: int) -> tuple[int, int | None]:
@@ -115,7 +117,7 @@ def _names_of_month(typed: list[_Token], month: int, year: int | None) -> tuple[
 
 def _others(typed: list[_Token], names: list[str]) -> tuple[str, ...]:
     """The names but the one that was typed."""
-    bare = _bare(" ".join([token.key for token in typed])).removeprefix("ngay ")
+    bare = _bare(" ".join([token.key for token in typed]))
     return tuple(name for name in dict.fromkeys(names) if _bare(name) != bare)
 
 

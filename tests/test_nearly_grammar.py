@@ -46,6 +46,7 @@ def test_what_a_sign_in_another_place_may_mean(query: str, meant: str) -> None:
         "title: (nga)",
         "title: NOT nga",
         "Lào – Trung Lào–Trung",
+        "Trump –Putin",
         "Nga –Mỹ bắt tay giải quyết khủng hoảng Syria là điều tất yếu",
         "",
     ],

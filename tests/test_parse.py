@@ -230,6 +230,8 @@ def test_không_and_và_in_a_headline_in_capitals_are_words(query: str) -> None:
         ('TRUMP KHÔNG GẶP PUTIN: "QUÁ BẬN"', '[TRUMP KHÔNG GẶP PUTIN: "QUÁ BẬN"]'),
         ("BỘ NGOẠI GIAO KHÔNG XÁC NHẬN (VIDEO)", "[BỘ NGOẠI GIAO KHÔNG XÁC NHẬN VIDEO]"),
         ('"HỘI NGHỊ" VÀ "MÊ CÔNG"', '("HỘI NGHỊ" & "MÊ CÔNG")'),
+        ('"HỘI NGHỊ" KHÔNG "MÊ CÔNG"', '("HỘI NGHỊ" & not "MÊ CÔNG")'),
+        ('"BIỂN ĐÔNG" KHÔNG ASEAN', '("BIỂN ĐÔNG" & not ASEAN)'),
         ("LÀO KHÔNG (HỘI NGHỊ)", "(LÀO & not [HỘI NGHỊ])"),
         ("(LÀO HOẶC THÁI LAN) HỘI NGHỊ", "[(LÀO | [THÁI LAN]) HỘI NGHỊ]"),
     ],

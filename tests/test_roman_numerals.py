@@ -22,7 +22,9 @@ def words_of(query: str) -> list[tuple[QueryTerm, ...]]:
 def others(query: str) -> dict[str, str]:
     """The names with a numeral in a query, as typed, each with its other way."""
     terms = [term.text for word in words_of(query) for term in word]
-    return {" ".join(terms[start:end]): name for start, end, (name,) in roman_numerals(words_of(query))}
+    return {
+        " ".join(terms[found.start : found.end]): found.names[0] for found in roman_numerals(words_of(query))
+    }
 
 
 @pytest.mark.parametrize(
@@ -74,7 +76,7 @@ def test_a_numeral_rewritten_twice_is_what_was_typed(number: int, lead: str) -> 
 @given(st.lists(st.sampled_from("khóa quý I 1 XIV I/2018 đại hội lần thứ thế kỷ 21 ² %".split()), max_size=9))
 def test_names_have_places_in_their_order_and_do_not_overlap(query: list[str]) -> None:
     found = list(roman_numerals(words_of(" ".join(query))))
-    places = [place for start, end, _ in found for place in (start, end)]
+    places = [place for each in found for place in (each.start, each.end)]
     assert places == sorted(places)
 
 

@@ -20,7 +20,7 @@ from tracuu.index.syllables import MAX_LENGTH, split, tokenize
         ("TP.HCM và TG&VN", "TP HCM và TG VN"),
         ("OPEC+ và OPEC", "OPEC + và OPEC"),
         ("C++ + 1", "C ++ 1"),
-        ("ASEAN+3, P5+1, C++11", "ASEAN 3 P5 1 C 11"),
+        ("ASEAN+3, P5+1, C++11, P 5+1", "ASEAN 3 P5 + 1 C 11 P 5 + 1"),
         ("tên_tệp", "tên tệp"),
         ("", ""),
         ("… — “”", ""),

@@ -25,18 +25,18 @@ def dates(query: str) -> Iterator[OtherWriting]:
 @pytest.mark.parametrize(
     ("query", "day", "name"),
     [
-        ("họp ngày 26 tháng 7", "ngày 26 tháng 7", "26/7"),
-        ("ngay 6 thang 7", "ngay 6 thang 7", "06/07"),
+        ("họp ngày 26 tháng 7", "26 tháng 7", "26/7"),
+        ("ngay 6 thang 7", "6 thang 7", "06/07"),
         ("26 tháng 7", "26 tháng 7", "26/7"),
-        ("ngày 26/7", "ngày 26 7", "26 tháng 7"),
-        ("ngày 26-07 họp", "ngày 26 07", "26/7"),
-        ("ngày 26 tháng 7 năm 2024", "ngày 26 tháng 7 năm 2024", "26/7/2024"),
+        ("ngày 26/7", "26 7", "26 tháng 7"),
+        ("ngày 26-07 họp", "26 07", "26/7"),
+        ("ngày 26 tháng 7 năm 2024", "26 tháng 7 năm 2024", "26/7/2024"),
         ("họp 26/7/2024", "26 7 2024", "26 tháng 7 năm 2024"),
         ("26.7.2024", "26 7 2024", "26 tháng 7/2024"),
-        ("NGAY 26 THANG 7 NAM 2024", "NGAY 26 THANG 7 NAM 2024", "26/7/2024"),
+        ("NGAY 26 THANG 7 NAM 2024", "26 THANG 7 NAM 2024", "26/7/2024"),
         ("9 tháng 4 năm 1288", "9 tháng 4 năm 1288", "9/4/1288"),
-        ("ngày 1/3 1200 tỷ", "ngày 1 3", "1 tháng 3"),
-        ("bão ngày 05/9", "ngày 05 9", "5/9"),
+        ("ngày 1/3 1200 tỷ", "1 3", "1 tháng 3"),
+        ("bão ngày 05/9", "05 9", "5/9"),
         ("bão 05/9", "05 9", "5/9"),
         ("asean tháng 7/2024", "tháng 7 2024", "tháng 7 năm 2024"),
         ("asean tháng 7 năm 2024", "tháng 7 năm 2024", "7/2024"),
@@ -46,15 +46,17 @@ def dates(query: str) -> Iterator[OtherWriting]:
 )
 def test_a_day_or_month_has_other_names(query: str, day: str, name: str) -> None:
     terms = query_terms(query)
-    [(start, end, names)] = dates(query)
-    assert " ".join(term.text for term in terms[start:end]) == day
-    assert name in names
+    [found] = dates(query)
+    assert " ".join(term.text for term in terms[found.start : found.end]) == day
+    assert name in found.names
 
 
 @pytest.mark.parametrize("query", ["ngày 26 tháng 7", "ngay 26 thang 7 nam 2024"])
 def test_no_other_name_is_what_was_typed(query: str) -> None:
-    [(_, _, names)] = dates(query)
-    assert not [name for name in names if "ngày" in name or bare(name) == bare(query).removeprefix("ngay ")]
+    [found] = dates(query)
+    assert not [
+        name for name in found.names if "ngày" in name or bare(name) == bare(query).removeprefix("ngay ")
+    ]
 
 
 @pytest.mark.parametrize(
@@ -94,19 +96,41 @@ def test_a_date_is_found_where_its_words_stand_together(tmp_path: Path, engine: 
 
 
 def test_a_day_with_its_year_is_not_looked_for_without() -> None:
-    [(_, _, names)] = dates("ngày 26/7/2024")
-    assert all("2024" in name for name in names)
+    [found] = dates("ngày 26/7/2024")
+    assert all("2024" in name for name in found.names)
 
 
 def test_two_days_of_a_query_have_names_of_their_own() -> None:
     found = list(dates("từ ngày 26 tháng 7 đến ngày 27/7"))
-    assert [(start, end) for start, end, _ in found] == [(1, 5), (6, 9)]
+    assert [(each.start, each.end) for each in found] == [(2, 5), (7, 9)]
 
 
 @settings(deadline=None)
 @given(st.lists(st.sampled_from("ngày 26 7 26/7 2024 tháng năm ngay 0 99999 họp ٣ ²".split()), max_size=12))
 def test_days_lie_in_the_query_and_do_not_overlap(pieces: list[str]) -> None:
     terms = query_terms(" ".join(pieces))
-    places = [place for start, end, _ in dates(" ".join(pieces)) for place in (start, end)]
+    places = [place for found in dates(" ".join(pieces)) for place in (found.start, found.end)]
     assert places == sorted(places)
     assert all(0 <= place <= len(terms) for place in places)
+
+
+@pytest.mark.parametrize(
+    ("query", "together"),
+    [
+        ("ngày 1 tháng 10", True),
+        ("1 tháng 10 năm 2024", True),
+        ("tháng 7/2024", True),
+        ("1 tháng 10 triệu", False),
+    ],
+)
+def test_only_what_is_surely_a_date_has_to_stand_together(query: str, together: bool) -> None:
+    [found] = dates(query)
+    assert found.together == together
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_a_day_is_found_with_the_word_for_it_or_without(tmp_path: Path, engine: str) -> None:
+    bodies = ("Mít tinh ngày 2/9 tại Hà Nội.", "Lễ 2/9 của cả nước, ngày hội.", "Ngày 2 tháng 9 năm ấy.")
+    update(tmp_path / "i", [Article(id=str(n), body=body) for n, body in enumerate(bodies)], engine=engine)
+    with Searcher(tmp_path / "i") as searcher:
+        assert {searcher.search(query).total for query in ("ngày 2/9", "ngày 02/9", "ngày 2 tháng 9")} == {3}
