@@ -66,6 +66,8 @@ def proposed(
         slip = _corrected(index, terms, RARE)
         if slip and count(slip.applied_to(text)) < found * MANY_MORE:
             return None
+        if slip and _may_be_a_name(terms) and not _is_a_name(index.engine, slip.applied_to(text), terms):
+            return None
     # A name that is known is no slip, even if its syllables stand together nowhere else: COC Biển Đông.
     if slip is None or any(_is_in(change, alias) for change in slip.changes for alias in question.aliases):
         return None
@@ -84,6 +86,14 @@ def _slip(index: Opened, terms: Terms) -> Correction | None:
         return name
     alone = strangers(terms, index.neighbours) if len(terms) <= SHORT else []
     return _slip_among_strangers(index, terms, index.neighbours, alone) if alone else None
+
+
+def _is_a_name(engine: Engine, text: str, typed: Terms) -> bool:
+    """Whether many more articles have the words of a text side by side than those typed: La Jolla, however
+    rare it is, is no slip of la and Jeolla."""
+    other = question_of(parse(text)).terms
+    many = max(1, MANY_MORE * _articles_side_by_side(engine, typed))
+    return _articles_side_by_side(engine, other) >= many
 
 
 def _known_name(index: Opened, terms: Terms, neighbours: Neighbours) -> Correction | None:

@@ -88,6 +88,13 @@ def test_somebody_whom_few_articles_know_is_no_slip_of_another(searcher: Searche
     assert searcher.search(query).suggestion is None
 
 
+def test_a_rare_name_is_no_slip_of_words_that_stand_apart(tmp_path: Path) -> None:
+    bodies = ["Bãi biển La Jolla."] + ["Tỉnh Jeolla, và la hét."] * 40
+    update(tmp_path / "i", [Article(id=str(n), body=body) for n, body in enumerate(bodies)])
+    with Searcher(tmp_path / "i") as searcher:
+        assert searcher.search("La Jolla").suggestion is None
+
+
 def test_a_headline_in_capitals_is_no_name(searcher: Searcher) -> None:
     assert searcher.search("CÔ VÀ THỊ").suggestion is None
 
