@@ -1,4 +1,4 @@
-"""The capitals of a phrase, which the terms of an index do not have, from the articles themselves."""
+"""The capitals of a phrase, read from stored articles, as the terms of an index have none."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ _PARTS = ("title", "lead", "body", "captions")
 
 
 def as_written(keys: Sequence[str], stored: Iterable[str]) -> tuple[str, ...] | None:
-    """These spelling keys, side by side, as the first of the stored articles that has them writes them first;
-    all in capitals, as some headlines are, only if none has them otherwise. None if they are in no text.
+    """These spelling keys, side by side, as they are first written in the stored articles: all in capitals,
+    like some headlines, only if no article has them otherwise. None if no article has them.
 
     `as_written(("hồ", "chí", "minh"), stored)` is `("Hồ", "Chí", "Minh")`.
     """

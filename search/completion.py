@@ -26,7 +26,7 @@ from .steps import Frequency, Steps
 from .ways import Search, likeliest_first
 
 _BEFORE = 2
-"""Syllables before what is added, that are looked for with it to see how articles write it."""
+"""The most syllables before what is added that are looked up with it, to see how articles write it."""
 
 
 def suggested(index: Opened, text: str, limit: int = 10) -> list[str]:
@@ -41,7 +41,7 @@ def suggested(index: Opened, text: str, limit: int = 10) -> list[str]:
 
 
 def _compounds(engine: Engine, words: Sequence[str]) -> list[int]:
-    """How many articles have each of these compounds, with any accents, as the words layer has none."""
+    """How many articles have each of these compounds, with any accents: the words layer has none."""
     return engine.frequencies(field(WHOLE, WORDS), [bare(word) for word in words])
 
 
@@ -55,12 +55,12 @@ def completions(
     """The completions of the text, most likely first: at most `limit` phrases, each beginning with all of its
     words (other signs are left out).
 
-    `standing` tells what the articles have as it is. `compounds` tells how many of them have each of some
-    words of two or three syllables, joined by `_`: so no syllable is the end of one word and the beginning of
-    the next, and `hội nghị` goes on as `thượng đỉnh`, not as `nghị sỹ`. Syllables typed with accents stay as
-    typed; those joined by hyphens are one word, if the collection has one that begins so (Cam-pu, Campuchia).
-    There are no completions where nothing is known of the last syllables, nor with a damaged file of counts;
-    any other error is not kept back.
+    `standing` looks up phrases in the articles. `compounds` tells how many articles have each of some words
+    of two or three syllables, joined by `_`. With it no syllable is taken both for the end of one word and
+    for the beginning of the next: `hội nghị` goes on as `thượng đỉnh`, not as `nghị sỹ`.
+    Syllables typed with accents stay as typed; those joined by hyphens are one word, if the collection has
+    one that begins so (Cam-pu, Campuchia). There are no completions if nothing is known of the last
+    syllables, or if the file of counts is damaged; any other error is raised.
 
     >>> completions("hoi ngh", neighbours, 2, compounds, standing)         # doctest: +SKIP
     ['hội nghị', 'hội nghị thượng đỉnh']
@@ -78,8 +78,8 @@ def completions(
 
 
 def _readings(text: str) -> Iterator[tuple[str, int]]:
-    """What the text may say, and how many syllables before the last are joined to it: those of its last word
-    that stand before hyphens, or none where they are written in one (campu for cam-pu)."""
+    """The readings of the text, each with the number of syllables that hyphens join to its last one. A last
+    word with hyphens is first read without them (campu for cam-pu), with none joined, then as typed."""
     last = text.split()[-1]
     in_one = last.replace("-", "")
     is_joined = in_one.isalpha() and not last.endswith("-")
@@ -89,8 +89,8 @@ def _readings(text: str) -> Iterator[tuple[str, int]]:
 
 
 def _phrases(text: str, joined: int, search: Search) -> Iterator[str]:
-    """The likeliest ways on as they are shown, each once, without what was typed and what ends within a word.
-    `joined`: see `ways_on`."""
+    """The likeliest ways on as they are shown, each once, except the typed text itself and phrases that end
+    within a word. `joined`: see `ways_on`."""
     terms = query_terms(text)
     shown = {" ".join(term.text for term in terms)}
     for way in likeliest_first(search.ways_on(terms, _is_begun(text), joined)):
@@ -116,7 +116,7 @@ def _shown(term: QueryTerm, key: str) -> str:
 
 
 def _with_capitals(terms: Sequence[QueryTerm], keys: tuple[str, ...], standing: Collection) -> list[str]:
-    """The words of a phrase; what is added to what was typed with capitals has those of the articles."""
+    """The words of a phrase. If capitals were typed, added words have the capitals that articles write."""
     words, added = _as_typed(terms, keys), len(terms)
     if added > 1 and all(term.text.isupper() for term in terms):  # shouted, and no acronym
         return [word.upper() for word in words]

@@ -38,7 +38,7 @@ SPACE = 0.7
 """The cost of a missing or superfluous space."""
 
 FARTHEST = 1.6
-"""The highest cost of a replacement for an unknown syllable; twice as high for long words."""
+"""The highest cost of a replacement for an unknown syllable; twice as high from LONG letters on."""
 
 FARTHEST_KNOWN = 0.7
 """The highest cost of a replacement for a syllable that the collection has."""
@@ -49,8 +49,8 @@ cost of a replacement for it."""
 
 FARTHEST_OF_FEW = 0.8
 """The highest cost of a replacement for a word that is no Vietnamese syllable and that a few articles have
-(the `few` of `corrected`); twice as high for long words. A doubled letter, two that changed places, a
-neighbouring key: Carina is not Marina."""
+(the `few` of `corrected`); twice as high from _TWO_SLIPS letters on. It allows a doubled letter, two swapped
+letters or a neighbouring key, but not any wrong letter: Carina is not Marina."""
 
 _GAIN = 3.0
 """The least gain in log likelihood, over the query as typed, for a sure correction."""
@@ -60,14 +60,14 @@ _LEAST_GAIN, _LEAST_GAIN_OF_SHORT = 0.0, 3.0
 chance."""
 
 _ALIKE = 5
-"""The least letters of a replacement, one slip away, that may be proposed whatever stands beside it."""
+"""The fewest letters of a replacement one slip away that may be proposed whatever stands beside it."""
 
 _ANY_LETTER_WRONG, _TWO_SLIPS, _FARTHEST_ALIKE = 6, 8, 2.0
-"""The least letters of a word in which a slip may be any letter for another; the least letters for two slips,
-and their highest total cost. Hardly any other word is that near to such a long one."""
+"""The fewest letters of a word in which one slip may be any wrong letter; the fewest letters of a word with
+two slips, and the highest cost of both together. Hardly any other word is that near to such a long one."""
 
 _TELLING = 4
-"""The least letters of a replacement that is believed without known neighbours."""
+"""The fewest letters of a replacement that is believed without known neighbours."""
 
 _STRONG = 4
 """The least count of a pair that justifies replacing a known syllable."""
@@ -97,7 +97,7 @@ class _Way(NamedTuple):
     meant: tuple[Meant, ...]
     cost: float
     doubt: float = 0.0
-    """What else makes it unlikely, as a logarithm."""
+    """A further penalty, subtracted from the log likelihood."""
 
 
 def corrected(
@@ -158,7 +158,7 @@ class _Query:
         return replace(self, unseen=_UNSEEN_OF_ALIKE)._alike(ways)
 
     def _alike(self, ways: list[_Way]) -> Correction | None:
-        """What is no more than alike, if that leaves no word which the collection hardly has."""
+        """A correction that is only similar, if it leaves no word that the collection hardly has."""
         alike = self._likeliest(ways, self._is_alike)
         if any(not way.cost and way.start in self.unknown for way in alike):
             return None

@@ -1,5 +1,5 @@
-"""Where the command `tracuu` begins. Imports nothing that takes time, so that Ctrl-C while the rest is loaded
-ends it in one line too."""
+"""The entry point of the command `tracuu`. It imports nothing slow, so that Ctrl-C while the rest is loaded
+also ends it with one line."""
 
 from __future__ import annotations
 

@@ -61,7 +61,7 @@ class Mark(NamedTuple):
 
 
 def alias_marks(aliases: Iterable[Alias]) -> Iterator[Mark]:
-    """Other names that stand for words of the query."""
+    """The marks of other names that stand for words of the query."""
     for alias in aliases:
         for other, _ in alias.others:
             yield Mark(tuple(map(_typed, other)))
@@ -74,8 +74,8 @@ def marks(
     asking: frozenset[QueryTerm] = frozenset(),
 ) -> Iterator[Mark]:
     """The marks of a tree, in agreement with `plan`. Words side by side come in their order. Operands of NOT
-    are not marked, nor are words under no operator that are `asking` (see `only_asking`): they would choose
-    a passage that does not answer."""
+    are not marked, nor are plain words that only ask (`asking`, see `only_asking`), as they would choose a
+    passage that does not answer."""
     match node:
         case tree.Sequence(children):
             yield from _sequence(children, reading, parts, asking)

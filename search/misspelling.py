@@ -22,7 +22,7 @@ ANY_LETTER, WRONG_LETTER = 1.0, 1.2
 """The cost of a letter too many or too few, and of one letter for another."""
 
 MOST_SLIPS = 2
-"""The most slips in one syllable or word that are told apart; beyond that every letter that differs costs."""
+"""The most slips in one syllable or word; beyond them each letter of what differs costs ANY_LETTER."""
 
 _HOOK_OR_TILDE = frozenset((HOOK, TILDE))
 _BOTH_HORNS, _ONE_HORN = "u\u031bo\u031b", "u\u031bo"
@@ -131,7 +131,7 @@ def _cost_of_missing(typed: str, known: str, at: int, there: int) -> float:
 
 
 def _difference(typed: str, known: str) -> tuple[str, str, str]:
-    """The rests of both without their common prefix and suffix, and the prefix."""
+    """What is left of each without their common prefix and suffix, and that prefix."""
     shorter = min(len(typed), len(known))
     start = next((at for at in range(shorter) if typed[at] != known[at]), shorter)
     end = next((at for at in range(shorter - start) if typed[-1 - at] != known[-1 - at]), shorter - start)

@@ -30,8 +30,9 @@ letters leave open whether it is a name, since any two common words sometimes do
 2,700 slips; without it `ép các` was proposed for ép xác."""
 
 COMMON, COMMON_BESIDE_TWO = 200, 2_000
-"""A syllable with this count may stand beside any other, in a query of two words and in a longer one, so that
-a pair that was never counted says nothing. A syllable without accents among accented ones may lack them."""
+"""The least count of a syllable that may stand beside any other, in a query of two words and in a longer one:
+that a pair of it was never counted says nothing. In a longer query, one without accents is doubted whatever
+its count: it may lack them."""
 
 TRIED = 8
 """The most names that are searched: those with the nearest syllables."""
@@ -56,7 +57,7 @@ def slip_in_name(terms: Terms, known: Inventory, articles: Articles, typed: int 
 
     def best() -> Correction | None:
         names = _names(terms, known, range(len(terms)))
-        if typed:  # whom few articles know; but Barak is no name of another Obama
+        if typed:  # a well-formed name may be of someone little known; Barak (Obama) is not well-formed
             names = (name for name in names if not is_spelled_well(terms[name.place].key))
         return _best(terms, names, articles, typed)
 
@@ -97,14 +98,14 @@ def _best(terms: Terms, names: Iterable[_Name], articles: Articles, typed: int) 
 
 
 def _names(terms: Terms, known: Inventory, places: Sequence[int]) -> Iterator[_Name]:
-    """The names one slip, at one of the places, away from the one typed whose changed syllable was counted
-    beside its neighbours."""
+    """The names that differ from the typed one by one slip, at one of the `places`, and whose changed
+    syllable was counted beside each of its neighbours."""
     exact = as_typed(terms)
     typed = list(map(known.meant, exact))
     for at in places:
         for cost, meant in known.near(exact[at], ONE_SLIP):
             if terms[at].bare and bare(meant.text) == bare(terms[at].key):
-                continue  # found without its accents
+                continue  # only accents differ: a search without them finds it
             together = [known.together(*pair) for pair in _pairs(typed, at, meant)]
             if all(together):
                 yield _Name(cost, -min(together), at, meant)

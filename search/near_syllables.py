@@ -13,7 +13,7 @@ from ..index.spelling import bare
 from .misspelling import cost, letters_cost, sounding_alike
 
 LONG = 7
-"""The least letters of a word in which two slips are considered."""
+"""The fewest letters of a word in which two slips are considered."""
 
 MAX_CANDIDATES = 16
 """The most replacements considered for one syllable: the nearest and most frequent ones."""

@@ -1,11 +1,11 @@
-"""Queries that are nearly in the grammar, and are text as they stand: what may have been meant by them.
+"""Queries that nearly follow the grammar but are read as plain text, and what may be meant by them.
 
     title: "biển đông"      title:"biển đông"        no space stands behind the colon
-    tác giả: Ngọc Thúy      tác giả:"Ngọc Thúy"      several words are asked of a part in quotes
-    mekong –asean           mekong -asean            the dash that a program made of a minus
+    tác giả: Ngọc Thúy      tác giả:"Ngọc Thúy"      several words for one part need quotes
+    mekong –asean           mekong -asean            a program made the minus a dash
 
-That a space follows is how the text itself is looked for, and a dash may stand so in a headline (Nga –Mỹ, in
-13 headlines and leads of 128,060 articles): so these are only proposed.
+These are only proposed: a space after the colon is the way to search for the text itself, and a dash may
+stand so in a headline (Nga –Mỹ, in 13 headlines and leads of 128,060 articles).
 """
 
 from __future__ import annotations
@@ -23,11 +23,11 @@ _PHRASE = re.compile(r'"[^"]*"(?:~[0-9]+)?')
 _WORDS = re.compile(r'[^"():]*')
 
 MOST_WORDS = 8
-"""Words of a query that may be meant so; a longer one is rather a headline that was pasted."""
+"""The most words of a query that may be meant so; a longer one is rather a pasted headline."""
 
 
 def nearly_grammar(text: str) -> str | None:
-    """The query that may have been meant; None if there is no such.
+    """The query that may have been meant; None if there is none.
 
     >>> nearly_grammar("title: biển đông")
     'title:"biển đông"'
@@ -42,8 +42,8 @@ def nearly_grammar(text: str) -> str | None:
 
 
 def _asked(text: str) -> Iterator[tuple[int, int, str]]:
-    """What is asked of each part that is named, from behind its colon to where that ends, and how to write
-    it."""
+    """For each named part, where what is asked of it starts (right behind the colon) and ends in `text`, and
+    how to write that."""
     # Imported here: hardly any query has such a colon.
     from .part_names import part_named
 
@@ -63,7 +63,7 @@ def _two(name: re.Match[str]) -> str:
 
 
 def _words(text: str) -> str:
-    """The words before an operator, or what excludes a word, or a bracket."""
+    """The first words of the text, up to an operator, an excluded word, a quote, a colon or a bracket."""
     whole = _WORDS.match(text)
     words = (whole[0] if whole else "").split(" ")
     return " ".join(takewhile(lambda word: word not in OPERATORS and not word.startswith("-"), words)).strip()

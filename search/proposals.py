@@ -1,5 +1,5 @@
-"""Other queries that a query may be meant for: to search instead if nothing has all of it, or to propose
-beside its answer if they match many more articles."""
+"""Other queries that may be meant by a query: to search instead if no article has all of it, or to propose
+beside its results if they match many more articles."""
 
 from __future__ import annotations
 
@@ -26,8 +26,8 @@ is in at most RARE articles, and the corrected query matches MANY_MORE times as 
 
 
 LONGEST_NAME, MISSPELLED = 5, 20
-"""The most words of a query that may be a name, each with a capital; and the most articles that may have the
-same slip."""
+"""The most words of a query that may be a name, each with a capital; and the most articles that may have a
+name as typed if it holds a slip."""
 
 
 _JOINING = frozenset(("và", "hoặc", "không"))
@@ -35,8 +35,7 @@ _JOINING = frozenset(("và", "hoặc", "không"))
 
 
 def meant(index: Opened, text: str) -> Iterator[tuple[str, bool]]:
-    """Other queries that the text may be meant for, likeliest first, each with whether the counts support
-    it."""
+    """Other queries that the text may stand for, likeliest first, each with whether the counts support it."""
     # Imported here: most queries find something as typed.
     if text.isascii():
         from .raw_typing import decoded_query
@@ -57,9 +56,9 @@ def meant(index: Opened, text: str) -> Iterator[tuple[str, bool]]:
 def proposed(
     index: Opened, text: str, question: Question, found: int, count: Callable[[str], int]
 ) -> str | None:
-    """A query that many articles match, to propose beside the answer to a short one that hardly any matches
-    (papers make slips too). `found`: how many articles have all of this query; `count` gives that for
-    another."""
+    """A query that many articles match, to propose beside the results of a short one that hardly any article
+    matches (papers make slips too). `found`: the number of articles that have all of this query; `count`
+    gives that number for another query."""
     terms = question.terms
     slip = _slip(index, terms)
     if slip is None and _hardly_any_has(index.engine, terms, found):
@@ -79,7 +78,7 @@ def _is_in(change: Change, alias: Alias) -> bool:
 
 
 def _slip(index: Opened, terms: Terms) -> Correction | None:
-    """The name or the word that the terms are a slip of, told by what stands side by side."""
+    """The correction of a slip in a name or a word, judged by which words stand side by side."""
     if index.neighbours is None or not 1 < len(terms) <= LONGEST_NAME:
         return None
     if _may_be_a_name(terms) and (name := _known_name(index, terms, index.neighbours)):
@@ -89,15 +88,15 @@ def _slip(index: Opened, terms: Terms) -> Correction | None:
 
 
 def _is_a_name(engine: Engine, text: str, typed: Terms) -> bool:
-    """Whether many more articles have the words of a text side by side than those typed: La Jolla, however
-    rare it is, is no slip of la and Jeolla."""
+    """Whether many more articles have the words of the text side by side than those typed. La Jolla, however
+    rare, is not corrected to la and Jeolla, which are no name."""
     other = question_of(parse(text)).terms
     many = max(1, MANY_MORE * _articles_side_by_side(engine, typed))
     return _articles_side_by_side(engine, other) >= many
 
 
 def _known_name(index: Opened, terms: Terms, neighbours: Neighbours) -> Correction | None:
-    """The name that the terms are a slip of, if hardly any article has it as it was typed."""
+    """The correction of the terms to a known name, if at most MISSPELLED articles have them as typed."""
     articles = partial(_articles_side_by_side, index.engine)
     typed = articles(terms)
     if typed > MISSPELLED:
@@ -112,8 +111,8 @@ def _known_name(index: Opened, terms: Terms, neighbours: Neighbours) -> Correcti
 def _slip_among_strangers(
     index: Opened, terms: Terms, neighbours: Neighbours, alone: Sequence[int]
 ) -> Correction | None:
-    """The word, or the name in small letters, that the terms are a slip of, some of which hardly ever stand
-    beside the others (`alone`)."""
+    """The correction of a slip in a word, or in a name in small letters. `alone`: the indices of the terms
+    that hardly ever stand beside their neighbours."""
     from .name_slips import slip_in_small_letters
     from .near_syllables import Inventory
     from .word_slips import slip_in_word
@@ -127,7 +126,7 @@ def _slip_among_strangers(
 
 
 def _hardly_any_has(engine: Engine, terms: Terms, found: int) -> bool:
-    """Whether a short query is found so seldom that it may be a slip."""
+    """Whether a query is short and so few articles match it that it may hold a slip."""
     if found > RARE or len(terms) > SHORT:
         return False
     articles = frequencies(engine, terms)
@@ -153,7 +152,7 @@ def _articles_side_by_side(engine: Engine, terms: Terms) -> int:
 
 
 def _mended(index: Opened, text: str, terms: Terms) -> tuple[str | None, bool]:
-    """The text without its slips, None if there are none to see; and whether something bears that out."""
+    """The text without its slips, None if none are seen; and whether the counts support the correction."""
     correction = _corrected(index, terms)
     return (correction.applied_to(text), correction.sure) if correction else (None, False)
 

@@ -1,4 +1,4 @@
-"""What is said of a query and of a day in Vietnamese, wherever it is shown. Prints nothing itself."""
+"""Remarks on a query, and dates, in Vietnamese, the same wherever they are shown. Prints nothing itself."""
 
 from __future__ import annotations
 

@@ -11,12 +11,12 @@ _QUOTES = "\"'”’»)"
 _END = re.compile(rf"[.!?…][{_QUOTES}]*\s")
 
 _FAR = 8
-"""Signs that may stand behind the last word of a sentence, at most."""
+"""The most characters behind the last word of a sentence: its stop, closing quotes and one white space."""
 
 
 def sentence_ends(text: str, start: int, limit: int) -> Iterator[int]:
-    """The places up to `limit` behind the sentences that end after `start`, and behind the white space there.
-    None ends at an abbreviation, nor where a small letter follows (ông... nói, trên 5 tr. đồng).
+    """The offsets, up to `limit`, right behind each sentence that ends after `start` and one white space.
+    No sentence ends at an abbreviation, nor where a small letter follows (ông... nói, trên 5 tr. đồng).
 
     >>> text = "Công an TP. Huế báo cáo. Ai biết? Không ai."
     >>> [text[end:] for end in sentence_ends(text, 0, len(text))]

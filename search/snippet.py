@@ -54,8 +54,8 @@ def snippets(article: Article, matcher: Matcher) -> tuple[Snippet, Snippet]:
 
 
 def _passage(text: str, window: Window, length: int) -> Snippet:
-    """The window with as much of its sentence around it as fits; only the beginning of one that alone is too
-    long."""
+    """The window with as much of its sentence around it as fits in `length` code points; only the beginning
+    of a window that is longer than that."""
     paragraph, before = window.paragraph, window.paragraph.start
     text = text[before : paragraph.end]
     first = window.places[0][0] - before
@@ -101,7 +101,7 @@ def _end(text: str, last: int, limit: int) -> int:
 
 
 def _with_gaps(text: str, start: int, end: int, marks: Iterable[Span] = ()) -> Snippet:
-    """The passage, with a sign on each side where it is cut inside a sentence; the marks are those in the
+    """The passage, with GAP on each side where it is cut inside a sentence. `marks` are offsets in the whole
     text."""
     before = GAP if start and not ends_sentence(text, start) else ""
     after = GAP if end < len(text) and not ends_sentence(text, end + 1) else ""
@@ -117,7 +117,7 @@ def _beginning(text: str) -> Snippet:
 
 
 def _joined(one: Snippet, *others: Snippet) -> Snippet:
-    """Passages in one line, with a sign between two unless one of them brings it."""
+    """Passages in one line, with GAP between two unless one of them already has it there."""
     text, marks = one.text, [*one.marks]
     for other in others:
         text += " " if text.endswith(GAP) or other.text.startswith(GAP) else f" {GAP} "

@@ -19,16 +19,17 @@ LOOKS = 20
 """The most phrases that are looked up for one keystroke. One takes 0.1 ms among 128,000 articles."""
 
 RARE = 1_000
-"""The most articles that have a rare word. A phrase with a rare word is looked up in whole texts, which means
-going through all articles that have its rarest word: 0.15 ms for a thousand of them and 12 ms for a hundred
-thousand. Other phrases are looked up only in headlines, where any phrase takes 0.06 to 0.2 ms."""
+"""A word is rare if at most this many articles have it. A phrase with a rare word is looked up in whole
+texts, which means going through all articles that have its rarest word: 0.15 ms for a thousand of them and
+12 ms for a hundred thousand. Other phrases are looked up only in headlines, where any phrase takes 0.06 to
+0.2 ms."""
 
 FEW = 8
 """The most articles that are read to see how a phrase continues; each takes 0.05 ms."""
 
 READ, WRITERS = 12, Cut(1, 4, 0.0)
-"""Phrases for which it is read how articles write them, and how many articles may be read for one; each takes
-0.1 ms."""
+"""The most phrases whose capitals are read from articles, and how many articles are read for one phrase; each
+takes 0.1 ms."""
 
 _HEADLINE = field(TITLE, SYLLABLES)
 
@@ -43,15 +44,15 @@ class Collection(Protocol):
         """The most last keys that an article has side by side; a single key is taken to occur."""
 
     def share(self, keys: Sequence[str]) -> float | None:
-        """How many of the articles with all but the last of the keys side by side go on with that; None if
-        it was not asked of both whether they stand, or not in the same texts."""
+        """The share of the articles with all but the last key side by side that go on with that key; None
+        unless both phrases were looked up before, and in the same texts."""
 
     def going_on(self, keys: Sequence[str], length: int) -> list[tuple[str, ...]] | None:
         """The keys, at most `length`, that follow these in each article that has them; None if finding them
         costs too much."""
 
     def written(self, keys: Sequence[str]) -> tuple[str, ...] | None:
-        """The keys as articles write them, with their capitals; None if it takes too much to tell."""
+        """The keys as articles write them, with their capitals; None if unknown or too costly."""
 
 
 class Standing:
@@ -92,8 +93,8 @@ class Standing:
         return bisect_left(ends, True, key=lambda length: not self.stands(keys[-length:]))
 
     def going_on(self, keys: Sequence[str], length: int) -> list[tuple[str, ...]] | None:
-        """The keys that follow these in each article that has them; None if these are more than FEW articles,
-        or if LOOKS phrases have been looked up already."""
+        """The keys that follow these in each article that has them; None if more than FEW articles do, if no
+        article has one of the keys, or if LOOKS phrases have been looked up already."""
         place = self._place(keys)
         if place is None:
             return None
@@ -104,15 +105,15 @@ class Standing:
         return [following for text in texts for following in _following(unpacked(text), keys, length)]
 
     def share(self, keys: Sequence[str]) -> float | None:
-        """How many of the articles with all but the last of the keys side by side go on with that; None if
-        not both were looked for, in the same field."""
+        """The share of the articles with all but the last key side by side that go on with that key; None
+        unless both phrases were looked up before and found, in the same field."""
         place, articles = self._totals.get(tuple(keys), ("", 0))
         before, all_articles = self._totals.get(tuple(keys[:-1]), ("", 0))
         return min(1.0, articles / all_articles) if place == before and articles and all_articles else None
 
     def written(self, keys: Sequence[str]) -> tuple[str, ...] | None:
-        """The keys as an article writes them, with its capitals; None if there is no such article, or it was
-        asked for as many as may be read."""
+        """The keys as an article writes them, with its capitals; None if no article has them or a damaged one
+        was read, or if READ phrases have been read already."""
         from .capitals import as_written  # asked for only where a capital was typed
 
         if not self._left_to_read or not (place := self._field(keys)):

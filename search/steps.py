@@ -51,7 +51,7 @@ class Steps:
     times: dict[str, float] = field(default_factory=dict)
 
     def with_whole(self, term: QueryTerm, ways: list[Way]) -> Iterator[Way]:
-        """The ways extended by each key that a completely typed syllable may be meant for."""
+        """The ways extended by each key that a completely typed syllable may stand for."""
         readings = self._readings(term)
         behind = self._pairs({bare(way.keys[-1]) for way in ways if way.keys}, term)
         for way in ways:
@@ -61,7 +61,7 @@ class Steps:
                 yield Way(way.worth + log(likelihood(together, self._alone(count))), (*way.keys, key))
 
     def _readings(self, term: QueryTerm) -> list[tuple[str, int]]:
-        """The keys that a term may be meant for, most frequent first, each with its count."""
+        """The keys that a term may stand for, most frequent first, each with its count."""
         known = [pair for form in term.unaccented for pair in self.neighbours.keys(form)]
         fitting = [pair for pair in known if term.bare or pair[0] == term.key]
         return nlargest(_READINGS, fitting, key=lambda pair: pair[1]) or [(term.key, 0)]
@@ -183,6 +183,5 @@ class Steps:
 
 def _share(articles: int, pairs: int) -> float:
     """The share of `pairs` occurrences that are one word, given the number of articles with the word. Pairs
-    are counted in the beginnings of articles, with all occurrences, which makes about two for each
-    article."""
+    are counted at every occurrence in the beginnings of articles: about two counts for each article."""
     return min(1.0, 2 * articles / max(pairs, 1))

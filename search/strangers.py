@@ -11,12 +11,12 @@ from .damage import unless_damaged
 from .rarity import counted
 
 SELDOM = 5
-"""Two words with a lower count as neighbours are strangers."""
+"""Two words counted side by side less often than this are strangers."""
 
 
 OFTEN, OFTEN_OF_TWO = 20, 200
-"""The least count of a foreign word that is taken for no slip (COC); OFTEN_OF_TWO for two letters, which may
-be the rest of a syllable (th)."""
+"""The least count of a foreign word that is never taken for a slip (COC); OFTEN_OF_TWO for two letters,
+which may be a fragment of a syllable (th)."""
 
 
 def strangers(terms: Sequence[QueryTerm], neighbours: Neighbours) -> list[int]:

@@ -55,8 +55,9 @@ def _changes(
 
 
 def _as_counted(question: Question, alias: Alias) -> Terms | None:
-    """The name as it was typed; without accents only where some are missing. None if several words without
-    accents are a part of the query: `ga da nang` is of a station in Đà Nẵng, and not of Gaza (Ga-da)."""
+    """The typed name, as terms to count: exactly as typed if it has all its accents, else with any accents
+    where it has none. None if it is several words without accents in a longer query, as they may be no name:
+    `ga da nang` is about a station (ga) in Đà Nẵng, not about Gaza (Ga-da)."""
     terms = question.terms[alias.start : alias.end]
     is_surely_a_name = any(term.accented for term in terms) or terms in question.words
     if not is_surely_a_name:

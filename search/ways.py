@@ -1,17 +1,17 @@
-"""The likeliest ways on from what was typed of a query (see `completion`).
+"""The likeliest continuations of a partly typed query, called ways on (see `completion`).
 
-The last syllable may be only begun, and what was typed without accents gets those that are most likely. A
-reading is as likely as its pairs of neighbours are (`likelihood`), as when accents are restored. From the
-likeliest readings a few steps are taken from neighbour to neighbour, each to the most frequent ones:
-`hội ngh` - `hội nghị` - `hội nghị thượng` - `hội nghị thượng đỉnh`. Each is as likely as articles that have
-the phrase up to there take it: Phú is mostly not before Trọng, but Nguyễn Phú is. A phrase that mostly goes
-on in one way gives its place to the longer one.
+The last syllable may be only begun, and what was typed without accents gets the likeliest ones. The
+likelihood of a reading comes from its pairs of neighbours (`likelihood`), as when accents are restored. The
+likeliest readings are extended by a few steps, each to the most frequent followers of the syllable before:
+`hội ngh` - `hội nghị` - `hội nghị thượng` - `hội nghị thượng đỉnh`. The likelihood of a step is the share of
+the articles with the phrase so far that take it: Phú alone is mostly not before Trọng, but Nguyễn Phú is. A
+phrase that mostly goes on in one way gives its place to the longer one.
 
-Neighbours of neighbours make phrases that nobody wrote, so each step is taken only where an article has the
-phrase up to there, all of it. Where no article has what was typed as one phrase (`mekong vắc xin`), it is
-enough that one has its end with what is added, the longest end that goes on. An end of one syllable says next
-to nothing of what follows: it is only ended to a word, if there is one. What a single article says is added
-up to the end of a word, no further.
+Neighbours of neighbours make phrases that nobody wrote, so a step is taken only if an article has the whole
+phrase with that step. If no article has all that was typed as one phrase (`mekong vắc xin`), shorter and
+shorter ends of it are tried until one goes on in an article. If that end is a single whole syllable, which
+tells next to nothing of what follows, a begun syllable is only completed to a word with it, if there is one.
+What a single article says is added up to the end of a word, no further.
 """
 
 from __future__ import annotations
@@ -29,10 +29,10 @@ from .standing import Collection
 from .steps import Steps, Way
 
 STEPS = 3
-"""Syllables that are added at most, one that was begun not counted."""
+"""The most syllables that are added, not counting one that was begun."""
 
 MOSTLY = 0.5
-"""A phrase is left out if it goes on in one way at least so often: it is then a part of that."""
+"""A phrase is left out if one syllable follows it with at least this probability: the longer one stays."""
 
 _WAYS, _BEAM = 6, 4
 _TRIED, _KEPT = 7, 5
@@ -48,8 +48,8 @@ class Search:
     standing: Collection
 
     def ways_on(self, terms: Sequence[QueryTerm], begun: bool, joined: int = 0) -> list[Way]:
-        """The likeliest ways that begin with the terms, the last of which may only be begun, and has to stand
-        behind as many others as are `joined` to it."""
+        """The likeliest ways that begin with the terms. `begun`: the last term may be incomplete. `joined`:
+        how many terms before the last have to stand directly before it in the collection."""
         ways = [Way(0.0, ())]
         for term in terms[:-1] if begun else terms:
             ways = nlargest(_WAYS, self.steps.with_whole(term, ways))
@@ -66,11 +66,11 @@ class Search:
         return []
 
     def _to_a_word(self, ways: list[Way], length: int) -> list[Way]:
-        """Those of the ways that end a word with the last syllable before `length`; all if there is none."""
+        """Those of the ways whose keys from `length` - 1 on are one word; all of them if there is none."""
         return [way for way in ways if self.steps.are_word(way.keys[length - 1 :])] or ways
 
     def _ends_that_stand(self, keys: tuple[str, ...]) -> Iterator[int]:
-        """How many of the last keys something is to be added to: as many as stand so, then fewer."""
+        """The numbers of last keys to extend: as many as stand side by side in an article, then fewer."""
         length = self.standing.longest_end(keys)
         while length > 1:
             yield length
@@ -78,8 +78,8 @@ class Search:
         yield from range(length, -1, -1)
 
     def _going_on(self, ways: list[Way], begun: QueryTerm | None, start: int) -> list[Way]:
-        """The ways with up to STEPS keys more, after what is only begun; from `start` on they stand in the
-        collection."""
+        """The ways with the begun key completed and up to STEPS keys more; from `start` on, their keys stand
+        side by side in the collection."""
         found: list[Way] = []
         common: list[Way] = []
         for way in ways[:_BEAM]:
@@ -99,9 +99,9 @@ class Search:
         return self.standing.going_on(keys, length) if keys else None
 
     def _as_read(self, way: Way, rest: Iterable[tuple[str, ...]], begun: QueryTerm | None) -> Iterator[Way]:
-        """The way as it goes on in some texts, by one key and by more, each as likely as it is frequent
-        there; not beyond the end of a word. As only one of them does it goes on for a word, and where there
-        are more than a few not at all."""
+        """The way extended, by one key and by more, as the texts go on (`rest`: the keys that follow in
+        each), first cut back to the end of a word. The likelihood is the share of the texts that go on so.
+        What only one text adds is taken for one word, and only if at most _SINGLES texts fit."""
         fitting = [keys for keys in rest if keys and (begun is None or goes_on_as(keys[0], begun.key))]
         times = Counter(keys[:length] for keys in fitting for length in range(1, len(keys) + 1))
         whole = {keys: self._to_the_end_of_a_word(way.keys, keys) for keys in dict.fromkeys(fitting)}
@@ -112,12 +112,12 @@ class Search:
     def _is_one_more_word(
         self, way: Way, added: tuple[str, ...], times: Mapping[tuple[str, ...], int]
     ) -> bool:
-        """Whether what only one text adds ends where its first word does."""
+        """Whether no word ends before the last key within what only one text adds."""
         alone = [length for length in range(1, len(added)) if times[added[:length]] == 1]
         return not any(self._ends_a_word(way.keys + added, len(way.keys) + length) for length in alone)
 
     def _ends_a_word(self, keys: tuple[str, ...], length: int) -> bool:
-        """Whether so many of the keys end with a word that does not go on with the next."""
+        """Whether the first `length` keys end with a word that does not go on with the next key."""
         across = [
             keys[start : start + size] for size, start in ((2, length - 1), (3, length - 2), (3, length - 1))
         ]
@@ -130,7 +130,8 @@ class Search:
         return added
 
     def _by_steps(self, ways: list[Way], start: int) -> list[Way]:
-        """The ways with up to STEPS keys more, of which too many articles go on to read them."""
+        """The ways with up to STEPS keys more, from the counts of neighbours, where reading how articles
+        go on would cost too much."""
         found: list[Way] = []
         ways = [way for way in ways if len(way.keys) > start]
         for _ in range(STEPS):
@@ -141,8 +142,9 @@ class Search:
         return found
 
     def _standing(self, ways: Iterable[Way], start: int, before: Iterable[Way]) -> list[Way]:
-        """The likeliest ones that stand in the collection from `start` on, likeliest first. Each is one step
-        from one of those before, and as likely as articles take it where that is known."""
+        """The likeliest of the ways whose keys from `start` on stand in the collection, likeliest first. Each
+        is one step from a way of `before`. If the share of articles that take this step is known, it is the
+        likelihood of the step."""
         worths = {way.keys: way.worth for way in before}
         likeliest = nlargest(_TRIED, ways)
         standing = islice((way for way in likeliest if self.standing.stands(way.keys[start:])), _KEPT)

@@ -1,4 +1,4 @@
-"""Which stretches of a text answer a query best: one window over the places that are marked, or two."""
+"""The stretches of a text that answer a query best: one window over marked places, or two."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from typing import NamedTuple, TypeAlias
 from .matching import Place
 
 _EQUAL = 1e-9
-"""Sums that differ by less are equal."""
+"""Worths that differ by less are equal."""
 
 
 class Paragraph:
-    """A paragraph of an article, `text[start:end]`, and what answers in it, by where that starts; the marks
-    met, and those of them that are met directly behind the one before them in the query."""
+    """A paragraph of an article, `text[start:end]`, with the `places` that match in it, by their starts; the
+    `marks` met, as bits; and in `pairs` those met directly behind the mark before them in the query."""
 
     __slots__ = ("end", "marks", "pairs", "places", "start")
 
@@ -27,7 +27,7 @@ class Paragraph:
 
 
 class _Worths(dict[int, float]):
-    """How much marks say together: each the less, the more often it is met in the article."""
+    """The worth of a set of marks (bits): the sum of theirs, n**-0.5 for one met n times in the article."""
 
     def __init__(self, paragraphs: Iterable[Paragraph]) -> None:
         met = Counter([place[1] for paragraph in paragraphs for place in paragraph.places])
@@ -44,11 +44,11 @@ class _Worths(dict[int, float]):
 
 
 _Promise: TypeAlias = tuple[float, int, Paragraph]
-"""A paragraph behind what a window of it says at most, as a number below zero, and where it starts."""
+"""The most that a window of a paragraph can be worth, negated; where the paragraph starts; the paragraph."""
 
 
 class Window(NamedTuple):
-    """Places of one paragraph that fit into one passage, the marks met in them and how much they say."""
+    """Places of one paragraph that fit into one passage, the marks met in them and what they are worth."""
 
     paragraph: Paragraph
     places: Sequence[Place]
@@ -57,8 +57,9 @@ class Window(NamedTuple):
 
 
 def best_windows(text: str, places: Iterable[Place], length: int) -> Sequence[Window]:
-    """The window of at most `length` code points that says most; or two of half of that, in the order of the
-    text, where these say more. None if no place is within one paragraph."""
+    """The window of at most `length` code points that is worth most; or, if they are worth more together, two
+    of half that length from two paragraphs, in the order of the text. Empty if no place is within one
+    paragraph."""
     paragraphs = _answering(text, places)
     if not paragraphs:
         return ()
@@ -74,7 +75,7 @@ def best_windows(text: str, places: Iterable[Place], length: int) -> Sequence[Wi
 
 
 def _answering(text: str, places: Iterable[Place]) -> list[Paragraph]:
-    """The paragraphs of a text in which something answers."""
+    """The paragraphs of a text that have a match."""
     found: list[Paragraph] = []
     end = behind = expected = -1
     for place in places:
@@ -99,7 +100,7 @@ def _end_of_line(text: str, start: int) -> int:
 
 
 def _most_of_all(paragraphs: Iterable[Paragraph], worths: _Worths) -> float:
-    """What windows of all paragraphs together are worth at most: nothing counts twice."""
+    """The most that windows of all paragraphs are worth together: no mark or pair counts twice."""
     marks = pairs = 0
     for paragraph in paragraphs:
         marks |= paragraph.marks
@@ -108,7 +109,7 @@ def _most_of_all(paragraphs: Iterable[Paragraph], worths: _Worths) -> float:
 
 
 def _promising(paragraphs: Iterable[Paragraph], worths: _Worths, covered: int = 0) -> list[_Promise]:
-    """The paragraphs, those first of which a window may say most beyond the marks already covered."""
+    """The paragraphs, sorted by the most that a window of each can add to the marks already `covered`."""
     left = ~covered
     return sorted(
         [
@@ -119,12 +120,12 @@ def _promising(paragraphs: Iterable[Paragraph], worths: _Worths, covered: int = 
 
 
 def _best(promising: Sequence[_Promise], worths: _Worths, length: int, covered: int = 0) -> Window:
-    """The window of at most `length` code points that says most beyond the marks already covered; of several
+    """The window of at most `length` code points that adds most to the marks already `covered`; of several
     the first. At least one paragraph is needed."""
     best = _best_window(promising[0][2], worths, length, covered)
     for less, start, paragraph in promising[1:]:
         if -less < best.worth - _EQUAL:
-            break  # what cannot say as much is not looked at
+            break  # the rest cannot add as much
         window = _best_window(paragraph, worths, length, covered)
         more = window.worth - best.worth
         if more > _EQUAL or (more > -_EQUAL and start < best.paragraph.start):
@@ -135,8 +136,8 @@ def _best(promising: Sequence[_Promise], worths: _Worths, length: int, covered: 
 def _second(
     promising: Sequence[_Promise], worths: _Worths, first: Window, length: int, least: float
 ) -> Window | None:
-    """The window of another paragraph that says most beyond the first one; None if that is not more than
-    `least`, or nothing."""
+    """The window of another paragraph that adds most to the first one; None unless it adds more than `least`,
+    and more than nothing."""
     least = max(least, 0.0)
     others = [other for less, _, other in promising if -less > least and other is not first.paragraph]
     if not others:
@@ -159,7 +160,7 @@ def _best_window(paragraph: Paragraph, worths: _Worths, length: int, covered: in
         before = stop
         while stop < len(places) and (stop == first or places[stop][2] - start <= length):
             stop += 1
-        if stop > before:  # else it says no more than the window before it
+        if stop > before:  # else it is worth no more than the window before it
             met = reduce(or_, marks[first:stop])
             worth = worths[met & ~covered] + worths[reduce(or_, pairs[first + 1 : stop], 0) & ~covered]
             if worth > best.worth + _EQUAL:
@@ -168,11 +169,11 @@ def _best_window(paragraph: Paragraph, worths: _Worths, length: int, covered: in
 
 
 def last_end(places: Iterable[Place]) -> int:
-    """Where the last of the places ends, which need not be that which starts last."""
+    """The largest end of the places, which need not be that of the last one."""
     return max([end for _, _, end in places])
 
 
 def _pair(one: Place, other: Place) -> int:
-    """The mark of the second place, if it follows directly on the one before it in the query."""
+    """The mark of `other` if it directly follows `one`, both in the text and in the query; else 0."""
     follows = other[1] == one[1] << 1 and other[0] - one[2] <= 1
     return other[1] if follows else 0
