@@ -67,8 +67,8 @@ class Known:
 
     @property
     def may_lie(self) -> bool:
-        """Whether the file may have changed after it was read without a change of its times, because both
-        happened within the resolution of the clock."""
+        """Whether the file may have changed after it was read, yet kept its times, because its last known
+        change and the reading lie within the resolution of the clock."""
         return max(self.status.modified, self.status.changed) > self.began - _RACE_NS
 
     def remarks_on(self, file: File) -> Iterator[Problem | UnknownFields]:

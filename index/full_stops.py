@@ -9,7 +9,7 @@ _ABBREVIATIONS = frozenset(
     Mr Mrs Ms Dr St Jr Sr Prof Gen Col Capt Lt Sgt No vs
     """.split()
 )
-"""What stands short for a word before a name or a number. Not ĐH, which ends sentences (năm nay thi ĐH.)."""
+"""Short forms of words before a name or a number. Not ĐH, which ends sentences (năm nay thi ĐH.)."""
 
 _INITIALS = frozenset("ABCDEFGHJKLMNOPQRSTUVWXYZĐ")
 """The letters that stand for a word (Q. 1) or a name. I is a numeral (quý I.), and Á, Ý are words."""

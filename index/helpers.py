@@ -33,7 +33,7 @@ ALONE = 2
 MOST_HELPERS = 3
 """The process that reads and writes cannot keep more helpers busy."""
 
-_IN_LINE = 6  # the most batches, for each helper, that are begun and not written yet
+_IN_LINE = 6  # the most batches per helper that are begun and not written yet
 
 Batch: TypeAlias = Sequence[Draft]
 
@@ -174,8 +174,8 @@ class _Helpers:
         self._tasks.put(task)
 
     def _serve(self, helper: _Helper) -> None:
-        """Lets the helper load its modules, then gives it tasks until None comes instead of a task. One that
-        is dead leaves them to the others; the last one returns them at once."""
+        """Lets the helper load its modules, then gives it tasks until None comes instead of a task. A
+        helper that fails leaves the rest to the others; if it is the last one, None is answered at once."""
         _asked(helper, [])
         self.have_begun = True
         while task := self._tasks.get():

@@ -60,7 +60,8 @@ class _Survey:
     files: list[tuple[File, Known | None]] = field(default_factory=list)
     vanished: list[int] = field(default_factory=list)
     unreadable: dict[str, str] = field(default_factory=dict)
-    """By source that could not be read as a whole, the reason: none of its articles is taken for gone."""
+    """Maps each source that could not be read as a whole to the reason (may be ""). None of its articles is
+    taken for gone."""
 
 
 class Ledger:
@@ -75,8 +76,8 @@ class Ledger:
         self._expected = set(expected or ())
         self._knows_files = False  # whether it is told which files the articles come from
         self._knows_origins = expected is not None
-        self._sources: dict[str, str] = {}  # by absolute path, the sources as they were named
-        self._passed: dict[int, int] = {}  # by number of a file that is not read, its position in the order
+        self._sources: dict[str, str] = {}  # from absolute paths to the sources as they were named
+        self._passed: dict[int, int] = {}  # from numbers of files that are not read to their order
         self._passed_files: dict[int, tuple[File, Known]] = {}
         self._order: dict[tuple[str, str], int] = {}
         self._numbers: dict[tuple[str, str], int] = {}
@@ -135,7 +136,7 @@ class Ledger:
         if not file.path or file.fault:
             return
         number = self._number(file)
-        # Read again each time: what it was let keep it may not give any more, and another file may.
+        # Read again each time: it may no longer give the articles that it was let keep, and another file may.
         has_kept = not reading.whole and self._claims.keep_given(number)
         self._claims.enter(number, reading)
         if reading.status and not (reading.failed or has_kept) and len(reading.remarks) <= MOST_REMARKS:

@@ -9,15 +9,15 @@ from ..corpus.errors import TracuuError
 
 
 def located(path: str | Path) -> Path:
-    """The directory of an index. A relative path is that of this moment: the process may change its working
-    directory afterwards. Raises TracuuError for what can be no path."""
+    """The directory of an index, absolute. A relative path is resolved now, as the process may change its
+    working directory afterwards. Raises TracuuError for what can be no path."""
     directory = Path(path)
-    with suppress(OSError):  # the working directory has been removed, as using the index will tell
+    with suppress(OSError):  # the working directory was removed: using the index reports that
         directory = directory.absolute()
     try:
         directory.stat()
     except (FileNotFoundError, NotADirectoryError, PermissionError):
-        pass  # which matters to some who ask, and they tell it in their own words
+        pass  # callers to whom this matters report it in their own words
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or error
         raise TracuuError(
@@ -27,7 +27,7 @@ def located(path: str | Path) -> Path:
 
 
 def quoted(directory: Path) -> str:
-    """The directory as a shell takes it for one word.
+    """The directory, quoted so that a shell takes it for one word.
 
     >>> quoted(Path("tin tức.idx"))
     "'tin tức.idx'"

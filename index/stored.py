@@ -47,8 +47,9 @@ class HasStored(Protocol):
 
 
 class StoredArticle:
-    """An article of an index, restored when it is first asked for: half of a short search would be spent on
-    articles of which only the ids are wanted. It can be compared, hashed and pickled as its article can.
+    """An article of an index, restored only when it is first asked for: otherwise half the time of a short
+    search would go into articles of which only the ids are wanted. It can be compared, hashed and pickled as
+    its article can.
     """
 
     __slots__ = ("_article", "_document")
