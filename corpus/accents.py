@@ -1,4 +1,4 @@
-"""Letters without their accents, in whatever language: what Vietnamese readers type for them."""
+"""Removes the accents of letters in any language: what is left is what Vietnamese readers type."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ _UNDECOMPOSED = {
 
 
 class _Bare(dict[int, str]):
-    """What stands for each character, found when it is first met. Those beyond U+FFFF are found each time:
-    they are rare, and there are too many to be kept."""
+    """Maps each character to its form without accents, computed when it is first met. Those beyond U+FFFF are
+    computed each time: they are rare, and there are too many to be kept."""
 
     def __missing__(self, code: int) -> str:
         letter = chr(code)
@@ -29,8 +29,8 @@ _BARE = _Bare()
 
 
 def without_accents(text: str) -> str:
-    """The text without any mark, đ as d, in the case that it has. What else can be decomposed is (Hangul into
-    its letters), so that the text is the same whether it was composed or not.
+    """The text without combining marks, with d for đ; the case stays. Whatever else can be decomposed is
+    (Hangul into its letters), so that composed and decomposed text give the same.
 
     >>> without_accents("Ðường sắt Đắk Lắk"), without_accents("Søren")
     ('Duong sat Dak Lak', 'Soren')

@@ -26,7 +26,7 @@ _PARTICLES = frozenset({"van", "de", "von", "der", "den", "bin", "al", "da", "di
 
 
 def read_byline(text: str) -> Byline | None:
-    """The byline that a line is, None if it is something else.
+    """The byline in a line; None if the line is something else.
 
     >>> read_byline("Bảo Chi - Anh Sơn (từ Vientiane, Lào)")
     Byline(authors=('Bảo Chi', 'Anh Sơn'), place='Vientiane, Lào')
@@ -44,7 +44,7 @@ def read_byline(text: str) -> Byline | None:
 
 
 def _byline_of(text: str, inner: Byline) -> Byline | None:
-    """The byline in the text outside the brackets; `inner` is what these tell."""
+    """The byline of a line, from its text outside the brackets and from `inner`, what the brackets gave."""
     labelled = after_label(text, "credit_labels")
     if _is_credit(text):
         return inner

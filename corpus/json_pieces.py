@@ -1,7 +1,7 @@
 """From a stream of bytes to the records in it: the lines of a JSON-lines file, the objects of a JSON file.
 
-Only the borders of records are found here. Each record is passed on as bytes, so that a broken one does not
-affect the others, and no file is ever held in memory as a whole.
+This module only finds where records begin and end. Each record is passed on as bytes, so that a broken one
+does not affect the others, and no file is ever held in memory as a whole.
 """
 
 from __future__ import annotations

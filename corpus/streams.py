@@ -23,7 +23,7 @@ _CHUNK = 64 * 2**10
 
 
 class Meter:
-    """Counts the bytes read, as they are on disk (packed files packed). Standard input is not counted."""
+    """Counts the bytes read from disk, before any unpacking. Standard input is not counted."""
 
     def __init__(self) -> None:
         self._closed = 0
@@ -47,7 +47,7 @@ class Meter:
 def opened(file: File, meter: Meter, digester: Digester | None = None) -> Iterator[io.BufferedReader]:
     """The bytes of the file, unpacked if they are gzip. Raises OSError.
 
-    The digester gets all bytes of the file as it is on disk, including those that were not read.
+    The digester gets all bytes of the file as it is on disk, including those that the caller did not read.
     """
     if file.path is None:
         with _buffered(_chunks(_standard_input().read)) as stream, _unpacked(stream) as unpacked:
