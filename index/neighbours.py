@@ -80,6 +80,7 @@ class Neighbours:
     _key_numbers: dict[str, int | None] = field(default_factory=dict, repr=False, compare=False)
     _keys: dict[str, list[tuple[str, int]]] = field(default_factory=dict, repr=False, compare=False)
     _listed: list[list[str]] = field(default_factory=list, repr=False, compare=False)
+    _by_length: dict[int, dict[int, str]] = field(default_factory=dict, repr=False, compare=False)
     _followers: dict[str, list[tuple[str, int]]] = field(default_factory=dict, repr=False, compare=False)
 
     @classmethod
@@ -173,6 +174,15 @@ class Neighbours:
             letters = bytes(self.letters[: ends[-1]])
             self._listed.append([letters[start:end].decode() for start, end in pairwise(ends)])
         return self._listed[0]
+
+    def forms_by_length(self) -> dict[int, dict[int, str]]:
+        """The folded forms of each length in letters, by their numbers. Cached, and must not be changed."""
+        if not self._by_length:
+            by_length: dict[int, dict[int, str]] = {}
+            for number, form in enumerate(self.forms()):
+                by_length.setdefault(len(form), {})[number] = form
+            self._by_length.update(by_length)  # at once: other threads may ask
+        return self._by_length
 
     def forms_beginning(self, prefix: str) -> range:
         """The numbers of the folded forms with this prefix: `ngh` for nghe, nghi, nghia, nghiem, ..."""

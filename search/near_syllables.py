@@ -102,11 +102,13 @@ class Inventory:
         from rapidfuzz import process
         from rapidfuzz.distance import OSA
 
-        forms = self.neighbours.forms()
+        forms, by_length = self.neighbours.forms(), self.neighbours.forms_by_length()
         slips = 1 + (len(form) >= LONG)
-        near = process.extract(form, forms, scorer=OSA.distance, score_cutoff=slips, limit=None)
-        numbers = {number for _, _, number in near}
-        numbers.update(self._forms(sounding_alike(form)))
+        numbers = set(self._forms(sounding_alike(form)))
+        for length in range(len(form) - slips, len(form) + slips + 1):  # no other is so near
+            listed = by_length.get(length, {})
+            near = process.extract(form, listed, scorer=OSA.distance, score_cutoff=slips, limit=None)
+            numbers.update(number for _, _, number in near)
         for number in numbers:
             yield number, letters_cost(form, forms[number])
 
