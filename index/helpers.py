@@ -151,7 +151,6 @@ class _Helpers:
             for _ in range(count):
                 self._all.append(_Helper())
         self._threads: list[Thread] = []
-        self._alive = count
         self._lock = Lock()
         for helper in tuple(self._all):
             # A daemon: the end of the program never waits for it.

@@ -91,13 +91,13 @@ def _is_a_name(engine: Engine, text: str, typed: Terms) -> bool:
     """Whether many more articles have the words of the text side by side than those typed. La Jolla, however
     rare, is not corrected to la and Jeolla, which are no name."""
     other = question_of(parse(text)).terms
-    many = max(1, MANY_MORE * _articles_side_by_side(engine, typed))
-    return _articles_side_by_side(engine, other) >= many
+    many = max(1, MANY_MORE * side_by_side_in(engine, typed))
+    return side_by_side_in(engine, other) >= many
 
 
 def _known_name(index: Opened, terms: Terms, neighbours: Neighbours) -> Correction | None:
     """The correction of the terms to a known name, if at most MISSPELLED articles have them as typed."""
-    articles = partial(_articles_side_by_side, index.engine)
+    articles = partial(side_by_side_in, index.engine)
     typed = articles(terms)
     if typed > MISSPELLED:
         return None
@@ -122,7 +122,7 @@ def _slip_among_strangers(
         return slip
     # One slip makes a stranger of itself, and of those beside it that have no other neighbour.
     places = [at for at in alone if all(abs(at - other) < 2 for other in alone)]
-    return slip_in_small_letters(terms, known, partial(_articles_side_by_side, index.engine), places)
+    return slip_in_small_letters(terms, known, partial(side_by_side_in, index.engine), places)
 
 
 def _hardly_any_has(engine: Engine, terms: Terms, found: int) -> bool:
@@ -147,7 +147,8 @@ def _may_be_a_name(terms: Terms) -> bool:
     return all(term.text[0].isupper() for term in terms)
 
 
-def _articles_side_by_side(engine: Engine, terms: Terms) -> int:
+def side_by_side_in(engine: Engine, terms: Terms) -> int:
+    """How many articles have the terms side by side (`rarity.articles_side_by_side` only estimates it)."""
     return engine.find(side_by_side(terms), 0).total
 
 

@@ -26,8 +26,8 @@ from .naming import named
 from .nearly_grammar import nearly_grammar
 from .options import Options
 from .parse import parse, parsed
-from .plan import side_by_side, with_all_words
-from .proposals import FEW, MANY_MORE, meant, proposed
+from .plan import with_all_words
+from .proposals import FEW, MANY_MORE, meant, proposed, side_by_side_in
 from .question import Alias, Question, Terms, question_of, without_quotes
 from .rarity import frequencies
 from .reading import Reading
@@ -131,16 +131,14 @@ def _without_quotes(node: tree.Node, found: Understood, ask: Ask) -> Understood:
 
 def _unknown(engine: Engine, question: Question) -> Iterator[str]:
     """The words that no article has, by no other name either."""
-    found = (alias for alias in question.aliases if any(_is_found(engine, name) for name, _ in alias.others))
+    found = (
+        alias for alias in question.aliases if any(side_by_side_in(engine, name) for name, _ in alias.others)
+    )
     named = {at for alias in found for at in range(alias.start, alias.end)}
     others = [term for at, term in enumerate(question.terms) if at not in named]
     for term, articles in zip(others, frequencies(engine, others), strict=True):
         if not articles:
             yield term.text
-
-
-def _is_found(engine: Engine, name: Terms) -> bool:
-    return engine.find(side_by_side(name), 0).total > 0
 
 
 def _asked(

@@ -13,14 +13,13 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from monthly import monthly
 from rich.cells import cell_len
 
 from tracuu.corpus import Article
 from tracuu.index import update
 from tracuu.search.charts import WIDTH, facet_tables, trend_chart
 from tracuu.search.facets import Facet, FacetValue
-from tracuu.search.reading import Reading
-from tracuu.search.trends import Period, Trend
 
 LEAST = 36
 """Cells of the longest line of words: how many months have no article."""
@@ -33,16 +32,7 @@ counts = st.integers(1, 10**6)
     st.lists(st.tuples(labels, counts), min_size=1, max_size=9), st.integers(1, 30), st.integers(LEAST, 200)
 )
 def test_each_period_of_trends_is_one_line(subjects: list[tuple[str, int]], periods: int, width: int) -> None:
-    trends = [
-        Trend(
-            query,
-            "month",
-            tuple(Period(f"{2000 + n // 12}-{n % 12 + 1:02}", n * count) for n in range(periods)),
-            0,
-            Reading.AS_TYPED,
-        )
-        for query, count in subjects
-    ]
+    trends = monthly(subjects, periods)
     lines = [line.text.plain for line in trend_chart(trends, width)]
     assert all(cell_len(line) <= min(width, WIDTH) for line in lines)
 

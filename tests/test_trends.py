@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from monthly import monthly
 from rich.cells import cell_len
 
 from tracuu.corpus import Article
@@ -116,16 +117,7 @@ SUBJECTS = st.lists(
 
 @given(SUBJECTS, st.integers(1, 30))
 def test_a_chart_fits_a_terminal(subjects: list[tuple[str, int]], periods: int) -> None:
-    trends = [
-        Trend(
-            query,
-            "month",
-            tuple(Period(f"{2000 + n // 12}-{n % 12 + 1:02}", n * count) for n in range(periods)),
-            0,
-            Reading.AS_TYPED,
-        )
-        for query, count in subjects
-    ]
+    trends = monthly(subjects, periods)
     lines = list(trend_chart(trends))
     assert all(cell_len(line.text.plain) + line.indent <= WIDTH for line in lines)
     assert not any("\x1b" in line.text.plain for line in lines)
