@@ -46,18 +46,16 @@ _ALIKE_ONSETS = _both_ways("d/gi d/r gi/r s/x ch/tr n/l v/d v/gi ng/ngh g/gh c/k
 _ALIKE_ENDINGS = _both_ways("n/ng n/nh ng/nh t/c t/ch c/ch i/y")
 
 
-def sounding_alike(form: str) -> Iterator[str]:
+@lru_cache(maxsize=1 << 8)
+def sounding_alike(form: str) -> tuple[str, ...]:
     """The syllables without accents that sound like this one.
 
-    >>> list(sounding_alike("xan"))
-    ['san', 'xang', 'xanh']
+    >>> sounding_alike("xan")
+    ('san', 'xang', 'xanh')
     """
-    for one, other in _ALIKE_ONSETS:
-        if form.startswith(one):
-            yield other + form[len(one) :]
-    for one, other in _ALIKE_ENDINGS:
-        if form.endswith(one):
-            yield form[: -len(one)] + other
+    onsets = [other + form[len(one) :] for one, other in _ALIKE_ONSETS if form.startswith(one)]
+    endings = [form[: -len(one)] + other for one, other in _ALIKE_ENDINGS if form.endswith(one)]
+    return (*onsets, *endings)
 
 
 def cost(typed: str, known: str) -> float:
@@ -104,10 +102,11 @@ def _slips(typed: str, known: str, at: int = 0, there: int = 0, most: int = MOST
         at, there = at + 1, there + 1
     if at == len(typed) and there == len(known):
         return 0.0
-    if not most:
-        return inf
-    ways = _one_slip(typed, known, at, there)
-    return min(cost + _slips(typed, known, one, other, most - 1) for cost, one, other in ways)
+    ways = list(_one_slip(typed, known, at, there))
+    once = [cost for cost, one, other in ways if typed[one:] == known[other:]]
+    if once or most == 1:
+        return min(once, default=inf)  # any two slips cost more than any one
+    return min([cost + _slips(typed, known, one, other, most - 1) for cost, one, other in ways])
 
 
 def _one_slip(typed: str, known: str, at: int, there: int) -> Iterator[tuple[float, int, int]]:

@@ -118,7 +118,7 @@ def _slip_among_strangers(
     from .word_slips import slip_in_word
 
     known = Inventory(neighbours)
-    if slip := slip_in_word(terms, known, partial(_articles_with_word, index.engine)):
+    if slip := slip_in_word(terms, known, partial(_articles_with_word, index.engine), alone):
         return slip
     # One slip makes a stranger of itself, and of those beside it that have no other neighbour.
     places = [at for at in alone if all(abs(at - other) < 2 for other in alone)]

@@ -17,7 +17,7 @@ from .damage import unless_damaged
 from .letter_case import in_case_of
 from .near_syllables import ONE_SLIP, SLIP, Inventory, Meant
 from .question import Terms
-from .strangers import as_typed, strangers
+from .strangers import as_typed
 from .well_formed import is_spelled_well
 
 Articles = Callable[[str], int]
@@ -44,18 +44,20 @@ class _Mended(NamedTuple):
     key: str
 
 
-def slip_in_word(terms: Terms, known: Inventory, articles: Articles) -> Correction | None:
+def slip_in_word(
+    terms: Terms, known: Inventory, articles: Articles, alone: Sequence[int]
+) -> Correction | None:
     """The correction of one of two syllables to the compound that is likely meant; None if they need none, or
-    if nothing better is known.
+    if nothing better is known. `alone`: the indices of the `strangers` among the terms.
 
-    >>> slip_in_word(query_terms("cảnh sác"), Inventory(neighbours), articles)      # doctest: +SKIP
+    >>> slip_in_word(query_terms("cảnh sác"), Inventory(neighbours), articles, [0, 1])      # doctest: +SKIP
     Correction(changes=(Change(start=1, end=2, text='sát'),), sure=False)
     """
-    return unless_damaged(known.neighbours, lambda: _likeliest(_Query(terms, known), articles), None)
+    return unless_damaged(known.neighbours, lambda: _likeliest(_Query(terms, known), articles, alone), None)
 
 
-def _likeliest(query: _Query, articles: Articles) -> Correction | None:
-    places = query.maybe_slips()
+def _likeliest(query: _Query, articles: Articles, alone: Sequence[int]) -> Correction | None:
+    places = query.maybe_slips(alone)
     # If more words are strangers, they are just separate words, and none of them need be a slip.
     if len(places) > (2 if len(query.terms) == 2 else 1):
         return None
@@ -75,9 +77,8 @@ class _Query:
         self._exact = as_typed(terms)
         self._typed = [known.meant(term)._replace(text=term.key) for term in self._exact]
 
-    def maybe_slips(self) -> list[int]:
-        """The indices of words that may be a slip, beside a word that may be the other half of a compound."""
-        alone = strangers(self.terms, self._known.neighbours)
+    def maybe_slips(self, alone: Sequence[int]) -> list[int]:
+        """The strangers that may be a slip, beside a word that may be the other half of a compound."""
         return [at for at in alone if is_word(self.terms[at]) and self._is_beside_known(at)]
 
     def _is_beside_known(self, at: int) -> bool:

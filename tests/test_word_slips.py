@@ -94,11 +94,11 @@ def test_the_words_layer_tells_a_word_from_two(tmp_path: Path) -> None:
     terms = query_terms("cảnh sác")
     assert neighbours
     known = Inventory(neighbours)
-    found = slip_in_word(terms, known, lambda word: LEAST if word == "canh_sat" else 0)
+    found = slip_in_word(terms, known, lambda word: LEAST if word == "canh_sat" else 0, [0, 1])
     assert found
     assert (found.applied_to("cảnh sác"), found.sure) == ("cảnh sát", False)
     assert found.applied_to("tin: cảnh  sác!") != found.applied_to("cảnh  sác!") == "cảnh  sát!"
-    assert slip_in_word(terms, known, lambda word: 0) is None
+    assert slip_in_word(terms, known, lambda word: 0, [0, 1]) is None
 
 
 def test_what_mends_slips_is_not_loaded_for_words_that_belong_together(tmp_path: Path) -> None:
@@ -123,7 +123,8 @@ def test_a_word_in_capitals_is_mended_as_in_small_letters(tmp_path: Path) -> Non
     neighbours = Neighbours.open(tmp_path / "i" / "data-1")
     assert neighbours
     for query, meant in [("cảnh sác", "cảnh sát"), ("Cảnh Sác", "Cảnh Sát")]:
-        found = slip_in_word(query_terms(query), Inventory(neighbours), {"canh_sat": LEAST}.__getitem__)
+        articles = {"canh_sat": LEAST}.__getitem__
+        found = slip_in_word(query_terms(query), Inventory(neighbours), articles, [0, 1])
         assert found
         assert found.applied_to(query) == meant
 
@@ -140,7 +141,9 @@ def test_a_common_word_that_stands_there_now_and_then_is_no_slip(
     counter.write(tmp_path)
     neighbours = Neighbours.open(tmp_path)
     assert neighbours
-    found = slip_in_word(query_terms("quốc giả"), Inventory(neighbours), lambda word: len(bodies))
+    terms = query_terms("quốc giả")
+    alone = strangers(terms, neighbours)
+    found = slip_in_word(terms, Inventory(neighbours), lambda word: len(bodies), alone)
     assert (found is not None) == is_slip
 
 
