@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
-from typing import NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from ..corpus.errors import QueryError
 from ..index.clauses import AllOf, Not, Phrase, Range
@@ -21,6 +21,8 @@ from . import tree
 from .aliases import Aliases
 from .answer import Answer, answer
 from .asking import asking
+from .cut_words import rejoined
+from .damage import unless_damaged
 from .names_under_operators import Naming, with_other_names
 from .naming import named
 from .nearly_grammar import nearly_grammar
@@ -33,6 +35,9 @@ from .rarity import frequencies
 from .reading import Reading
 from .restoration import confirmed, restored
 from .usual_names import in_usual_names
+
+if TYPE_CHECKING:
+    from ..index.neighbours import Neighbours
 
 PASTED, BESIDE = 7, 2
 """A query of at least PASTED words, BESIDE of them outside quotes, may be a pasted headline: if no article
@@ -72,6 +77,9 @@ def understand(
     if not _parts_beside(found.question, conditions) and (usual := in_usual_names(found.question, index)):
         text = usual.applied_to(text)
         found = ask(parse(text))._replace(text=text)
+    if not (found.answer.complete or _parts_beside(found.question, conditions)):
+        found = _with_whole_words(index, text, ask) or found
+        text = found.text or text
     if found.answer.complete:
         if hint or _parts_beside(found.question, conditions):
             return found._replace(suggestion=hint)  # nothing is proposed for a query of words and conditions
@@ -93,6 +101,19 @@ def _parts_beside(question: Question, conditions: Sequence[tree.Node]) -> bool:
 
 Ask: TypeAlias = Callable[[tree.Node], Understood]
 """Answers another tree under the same conditions and options."""
+
+
+def _with_whole_words(index: Opened, text: str, ask: Ask) -> Understood | None:
+    """The answer to the query with the words whole that were cut apart; None if there are none, or if that
+    finds nothing."""
+    neighbours = index.neighbours
+    whole = neighbours and rejoined(text, lambda form: _is_counted(neighbours, form))
+    again = ask(parse(whole))._replace(text=whole) if whole else None
+    return again if again and again.answer.total else None
+
+
+def _is_counted(neighbours: Neighbours, form: str) -> bool:
+    return unless_damaged(neighbours, lambda: neighbours.form_number(form) is not None, False)
 
 
 def _finds(other: str, ask: Ask) -> bool:
