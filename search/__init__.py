@@ -54,6 +54,7 @@ Slips and what else may be meant
     corrections             mistyped syllables, from the counts of neighbours
     misspelling             the cost of a slip
     near_syllables          known syllables near a mistyped one
+    cut_words               words cut apart: tướ ng
     word_slips              a compound with one slip
     name_slips              a name with one slip
     strangers               words that hardly ever stand together

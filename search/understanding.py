@@ -10,19 +10,18 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from ..corpus.errors import QueryError
 from ..index.clauses import AllOf, Not, Phrase, Range
 from ..index.engine import Engine, Order
 from ..index.fields import TEXT
 from ..index.opening import Opened
+from ..index.query_terms import query_terms
 from . import tree
 from .aliases import Aliases
 from .answer import Answer, answer
 from .asking import asking
-from .cut_words import rejoined
-from .damage import unless_damaged
 from .names_under_operators import Naming, with_other_names
 from .naming import named
 from .nearly_grammar import nearly_grammar
@@ -35,9 +34,6 @@ from .rarity import frequencies
 from .reading import Reading
 from .restoration import confirmed, restored
 from .usual_names import in_usual_names
-
-if TYPE_CHECKING:
-    from ..index.neighbours import Neighbours
 
 PASTED, BESIDE = 7, 2
 """A query of at least PASTED words, BESIDE of them outside quotes, may be a pasted headline: if no article
@@ -106,14 +102,14 @@ Ask: TypeAlias = Callable[[tree.Node], Understood]
 def _with_whole_words(index: Opened, text: str, ask: Ask) -> Understood | None:
     """The answer to the query with the words whole that were cut apart; None if there are none, or if that
     finds nothing."""
-    neighbours = index.neighbours
-    whole = neighbours and rejoined(text, lambda form: _is_counted(neighbours, form))
+    from .cut_words import rejoined  # most queries find something as typed
+
+    def is_known(word: str) -> bool:
+        return any(frequencies(index.engine, query_terms(word)))
+
+    whole = rejoined(text, is_known)
     again = ask(parse(whole))._replace(text=whole) if whole else None
     return again if again and again.answer.total else None
-
-
-def _is_counted(neighbours: Neighbours, form: str) -> bool:
-    return unless_damaged(neighbours, lambda: neighbours.form_number(form) is not None, False)
 
 
 def _finds(other: str, ask: Ask) -> bool:

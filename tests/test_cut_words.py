@@ -1,0 +1,137 @@
+"""Words of a query that were cut apart behind a vowel."""
+
+from __future__ import annotations
+
+import json
+import unicodedata
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from command import run
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tracuu.corpus import Article
+from tracuu.corpus.accents import without_accents
+from tracuu.index import ENGINES, update
+from tracuu.index.tones import VOWELS, without_tone
+from tracuu.search import Searcher
+from tracuu.search.cut_words import LEAST, rejoined
+
+SENTENCES = [
+    "Thủ tướng Phạm Minh Chính tiếp Bộ trưởng Phạm Bình Minh tại Hà Nội.",
+    "Chị Nguyễn Thị Diễm Kiều, 23 tuổi, kể chuyện nằm chung giường ở bệnh viện.",
+    "Bác sĩ thú y xuống xã; bà P. nói với chị N. rằng lợn đã khoẻ.",
+]
+
+
+@pytest.fixture(scope="module", params=ENGINES)
+def searcher(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Searcher]:
+    path = tmp_path_factory.mktemp("cut") / "news.idx"
+    articles = [Article(id=f"{number}", title="Tin", body=body) for number, body in enumerate(SENTENCES)]
+    update(path, articles, engine=request.param)
+    with Searcher(path) as searcher:
+        yield searcher
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant", "id"),
+    [
+        ("Thủ tướ ng Phạ m Minh Chí nh", "Thủ tướng Phạm Minh Chính", "0"),
+        ("bộ trưở ng phạ m bì nh minh", "bộ trưởng phạm bình minh", "0"),
+        ("THỦ TƯỚ NG PHẠ M MINH CHÍ NH", "THỦ TƯỚNG PHẠM MINH CHÍNH", "0"),
+        ("thu tuo ng pha m minh chi nh", "thu tuong pham minh chinh", "0"),
+        # The tones were lost with what cut the words, that of the open syllable Bộ too.
+        ("Bô trươ ng Pha m Bi nh Minh", "Bo truong Pham Binh Minh", "0"),
+        ("Chị Nguyê n Thị Diê m Kiê u", "Chị Nguyen Thị Diem Kieu", "1"),
+    ],
+)
+def test_words_that_were_cut_are_searched_whole(searcher: Searcher, typed: str, meant: str, id: str) -> None:
+    for form in ("NFC", "NFD"):
+        found = searcher.search(unicodedata.normalize(form, typed))
+        assert [hit.id for hit in found.hits] == [id]
+        assert (found.interpreted.text, found.relaxed) == (meant, False)
+
+
+def test_cut_words_are_mended_also_if_no_article_has_all_of_the_query(searcher: Searcher) -> None:
+    found = searcher.search("Thủ tướ ng Phạ m Minh Chí nh thăm Lào hôm qua")
+    assert found.interpreted.text == "Thủ tướng Phạm Minh Chính thăm Lào hôm qua"
+    assert [hit.id for hit in found.hits] == ["0"]
+    assert found.relaxed
+
+
+def test_the_command_says_that_words_were_cut(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    update(tmp_path / "i", [Article(id="1", title="Tin", body=SENTENCES[0])])
+    assert run(monkeypatch, "search", "Thủ tướ ng Phạ m Minh", "-i", tmp_path / "i") == 0
+    assert "Hiểu là: Thủ tướng Phạm Minh" in capsys.readouterr().err
+    assert run(monkeypatch, "search", "Thủ tướ ng Phạ m Minh", "-i", tmp_path / "i", "--json") == 0
+    assert json.loads(capsys.readouterr().out)["interpreted"]["text"] == "Thủ tướng Phạm Minh"
+
+
+def test_words_that_some_article_has_are_left_as_they_are(tmp_path: Path) -> None:
+    titles = ["Nhóm ba n và tổ tá c", "Ban, tác, tổ, và, nhóm"]
+    update(tmp_path / "i", [Article(id=title[0], title=title) for title in titles])
+    with Searcher(tmp_path / "i") as searcher:
+        found = searcher.search("nhóm ba n tổ tá c")
+    assert ([hit.id for hit in found.hits], found.interpreted.text) == (["N"], None)
+
+
+def everything(form: str) -> bool:
+    return True
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "bác sĩ thú y, thú y xã, chú ý",  # words of one letter
+        "xe o to va cho o, chu y",
+        "bà P. và chị N. gặp ông Tá C",  # initials
+        "Bộ Y tế và Bộ Y",
+        "tướ ng",  # one alone is left to other corrections
+        "đi học, về nhà",
+    ],
+)
+def test_letters_that_are_words_or_initials_are_not_the_end_of_a_syllable(text: str) -> None:
+    assert rejoined(text, everything) is None
+
+
+def test_a_syllable_that_the_collection_has_not_is_no_cut_word() -> None:
+    assert rejoined("Phạ m Minh Chí nh", {"Pham"}.__contains__) is None
+
+
+def test_signs_and_spaces_between_other_words_stay() -> None:
+    assert rejoined("“Phạ m Chí nh”,  2024: Hà  Nội!", everything) == "“Phạm Chính”,  2024: Hà  Nội!"
+
+
+HEADLINES = [
+    "Thủ tướng Phạm Minh Chính hội đàm với Chủ tịch Quốc hội Trung Quốc",
+    "Khánh thành tuyến đường sắt đô thị Nhổn ga Hà Nội",
+    "Nông dân Bến Tre thiếu nước ngọt giữa mùa khô hạn",
+]
+
+
+def cut(word: str, at: int) -> str:
+    """The word with a space behind its vowel number `at`, if that leaves the end of a syllable."""
+    vowels = [place for place, letter in enumerate(word) if without_tone(letter)[0].lower() in VOWELS]
+    place = vowels[at % len(vowels)] + 1
+    is_ending = word[place:] in ("ng", "nh", "ch", "c", "i", "m", "n", "p", "t")
+    return f"{word[:place]} {word[place:]}" if is_ending else word
+
+
+@given(st.sampled_from(HEADLINES), st.lists(st.integers(0, 2), min_size=15, max_size=15), st.booleans())
+def test_a_headline_is_whole_again_wherever_it_was_cut(headline: str, places: list[int], bare: bool) -> None:
+    text = without_accents(headline) if bare else headline
+    words = text.split()
+    pieces = list(map(cut, words, places))
+    torn = [word for word, piece in zip(words, pieces, strict=True) if piece != word]
+    found = rejoined(" ".join(pieces), everything)
+    if len(torn) < LEAST:
+        assert found is None
+    elif any(without_tone(word)[1] for word in torn):
+        assert found == text
+    else:
+        assert found is not None
+        assert without_accents(found) == without_accents(text)
