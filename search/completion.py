@@ -95,7 +95,7 @@ def _phrases(text: str, joined: int, search: Search) -> Iterator[str]:
     shown = {" ".join(term.text for term in terms)}
     for way in likeliest_first(search.ways_on(terms, _is_begun(text), joined)):
         phrase = " ".join(_as_typed(terms, way.keys))
-        if phrase not in shown and not search.steps.breaks_off(way):
+        if phrase not in shown and not search.breaks_off(way):
             shown.add(phrase)
             yield " ".join(_with_capitals(terms, way.keys, search.standing))
 
@@ -122,8 +122,9 @@ def _with_capitals(terms: Sequence[QueryTerm], keys: tuple[str, ...], standing: 
         return [word.upper() for word in words]
     if len(keys) == added or all(term.text.islower() for term in terms):
         return words
-    for start in range(max(0, added - _BEFORE), added):
-        if written := standing.written(keys[start:]):
-            capitals = zip(written[added - start :], keys[added:], strict=True)
-            return [*words[:added], *(in_case_of(word, key) for word, key in capitals)]
+    for end in range(len(keys), added, -1):  # where no article has all of it, what is added last stays small
+        for start in range(max(0, added - _BEFORE), added):
+            if written := standing.written(keys[start:end]):
+                capitals = zip(written[added - start :], keys[added:end], strict=True)
+                return [*words[:added], *(in_case_of(word, key) for word, key in capitals), *words[end:]]
     return words

@@ -4,13 +4,13 @@ keystrokes."""
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from typing import Protocol
 
 from ..corpus.errors import CorruptIndex
 from ..index.clauses import Phrase
-from ..index.engine import Cut, Engine
+from ..index.engine import Cut, Engine, Match
 from ..index.fields import BOUNDARY, SYLLABLES, TEXT, TITLE, field
 from ..index.packed import unpacked
 from .wording import headline, spaced
@@ -26,6 +26,9 @@ texts, which means going through all articles that have its rarest word: 0.15 ms
 
 FEW = 8
 """The most articles that are read to see how a phrase continues; each takes 0.05 ms."""
+
+_SAMPLE = Cut(8, 8, 0.0)
+"""The articles that are read as a sample of those that have a common phrase."""
 
 READ, WRITERS = 12, Cut(1, 4, 0.0)
 """The most phrases whose capitals are read from articles, and how many articles are read for one phrase; each
@@ -51,6 +54,12 @@ class Collection(Protocol):
         """The keys, at most `length`, that follow these in each article that has them; None if finding them
         costs too much."""
 
+    def in_texts(self, keys: Sequence[str], length: int) -> list[tuple[str, ...]]:
+        """The keys, at most `length`, that follow these in some of the articles that have them."""
+
+    def in_headlines(self, keys: Sequence[str], length: int) -> list[tuple[str, ...]]:
+        """The keys, at most `length`, that follow these in some of the headlines that have them."""
+
     def written(self, keys: Sequence[str]) -> tuple[str, ...] | None:
         """The keys as articles write them, with their capitals; None if unknown or too costly."""
 
@@ -68,6 +77,8 @@ class Standing:
         self._left_to_read = READ
         self._counts: dict[str, int] = {}
         self._totals: dict[tuple[str, ...], tuple[str, int]] = {}
+        self._written: dict[tuple[str, ...], tuple[str, ...] | None] = {}
+        self._sample: list[str] = []  # the stored articles that `in_texts` has read
 
     def stands(self, keys: Sequence[str]) -> bool:
         """Whether an article has these spelling keys side by side. True is certain. False may also mean that
@@ -101,8 +112,24 @@ class Standing:
         if self._total(place, keys) > FEW:
             return None
         found = self._engine.find(Phrase(place, tuple(keys)), FEW)
-        texts = (match.terms if place == TEXT else headline(match.terms) for match in found.matches)
-        return [following for text in texts for following in _following(unpacked(text), keys, length)]
+        return _following(found.matches, place, keys, length)
+
+    def in_texts(self, keys: Sequence[str], length: int) -> list[tuple[str, ...]]:
+        """The keys that follow these in a few of the articles that have them. If all of the keys are common
+        this may take 10 ms, so it is to be asked only where nothing else tells how a phrase goes on."""
+        if not self._rarest(keys):
+            return []
+        found = self._engine.best(Phrase(TEXT, tuple(keys)), _SAMPLE)
+        self._sample += [match.stored for match in found]
+        return _following(found, TEXT, keys, length)
+
+    def in_headlines(self, keys: Sequence[str], length: int) -> list[tuple[str, ...]]:
+        """The keys that follow these in a few of the headlines that have them; none if LOOKS phrases have
+        been looked up already."""
+        if not self._place(keys):
+            return []
+        found = self._engine.best(Phrase(_HEADLINE, tuple(keys)), _SAMPLE)
+        return _following(found, _HEADLINE, keys, length)
 
     def share(self, keys: Sequence[str]) -> float | None:
         """The share of the articles with all but the last key side by side that go on with that key; None
@@ -114,14 +141,18 @@ class Standing:
     def written(self, keys: Sequence[str]) -> tuple[str, ...] | None:
         """The keys as an article writes them, with its capitals; None if no article has them or a damaged one
         was read, or if READ phrases have been read already."""
+        asked = tuple(keys)
+        if asked not in self._written and self._left_to_read and (place := self._field(keys)):
+            self._left_to_read -= 1
+            self._written[asked] = self._capitals(place, asked)
+        return self._written.get(asked)
+
+    def _capitals(self, place: str, keys: tuple[str, ...]) -> tuple[str, ...] | None:
         from .capitals import as_written  # asked for only where a capital was typed
 
-        if not self._left_to_read or not (place := self._field(keys)):
-            return None
-        self._left_to_read -= 1
-        found = self._engine.best(Phrase(place, tuple(keys)), WRITERS)
+        found = self._engine.best(Phrase(place, keys), WRITERS)
         with suppress(CorruptIndex):  # only capitals are at stake
-            return as_written(keys, (match.stored for match in found))
+            return as_written(keys, [*(match.stored for match in found), *self._sample])
         return None
 
     def _place(self, keys: Sequence[str]) -> str | None:
@@ -151,7 +182,13 @@ class Standing:
         return self._counts[key]
 
 
-def _following(text: str, keys: Sequence[str], length: int) -> Iterator[tuple[str, ...]]:
+def _following(found: Iterable[Match], place: str, keys: Sequence[str], length: int) -> list[tuple[str, ...]]:
+    """The keys, at most `length`, that follow these in each of the articles, or in their headlines."""
+    texts = (match.terms if place == TEXT else headline(match.terms) for match in found)
+    return [following for text in texts for following in _following_in(unpacked(text), keys, length)]
+
+
+def _following_in(text: str, keys: Sequence[str], length: int) -> Iterator[tuple[str, ...]]:
     """The keys that follow these in a text of ready terms, up to the end of the piece."""
     _, *behind = spaced(text).split(spaced(*keys))
     for rest in behind:

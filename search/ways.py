@@ -8,10 +8,11 @@ the articles with the phrase so far that take it: Phú alone is mostly not befor
 phrase that mostly goes on in one way gives its place to the longer one.
 
 Neighbours of neighbours make phrases that nobody wrote, so a step is taken only if an article has the whole
-phrase with that step. If no article has all that was typed as one phrase (`mekong vắc xin`), shorter and
-shorter ends of it are tried until one goes on in an article. If that end is a single whole syllable, which
-tells next to nothing of what follows, a begun syllable is only completed to a word with it, if there is one.
-What a single article says is added up to the end of a word, no further.
+phrase with that step. Common words are looked up in headlines only; where these tell nothing (Trần Đại), a
+few articles that have the words are read. If no article has all that was typed as one phrase (`mekong vắc
+xin`), shorter and shorter ends of it are tried until one goes on in an article. If that end is a single whole
+syllable, which tells next to nothing of what follows, a begun syllable is only completed to a word with it,
+if there is one. What a single article says is added up to the end of a word, no further.
 """
 
 from __future__ import annotations
@@ -38,6 +39,7 @@ _WAYS, _BEAM = 6, 4
 _TRIED, _KEPT = 7, 5
 _FAR = log(30)
 _SINGLES = 4
+_SAMPLES = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,14 +56,20 @@ class Search:
         for term in terms[:-1] if begun else terms:
             ways = nlargest(_WAYS, self.steps.with_whole(term, ways))
         last = terms[-1] if begun else None
-        length = len(ways[0].keys)
-        for behind in self._ends_that_stand(ways[0].keys):
+        typed, length = tuple([term.key for term in terms]), len(ways[0].keys)
+        longest = self.standing.longest_end(ways[0].keys)
+        found = self._going_on(ways, last, 0) if longest == length else []
+        if all(way.keys == typed for way in found):
+            found += self._sampled(ways[0], last)
+        if found or (longest == length > 1 and not begun):
+            return found  # maybe none: articles end so
+        for behind in _shorter(min(longest, length - 1)):
             if behind < joined + (not begun):
                 break
             found = self._going_on(ways, last, length - behind)
-            if last and behind == 1 < length:
+            if last and behind == 1:
                 found = self._to_a_word(found, length)
-            if found or (behind == length > 1 and not begun):  # an article ends so
+            if found:
                 return found
         return []
 
@@ -69,13 +77,30 @@ class Search:
         """Those of the ways whose keys from `length` - 1 on are one word; all of them if there is none."""
         return [way for way in ways if self.steps.are_word(way.keys[length - 1 :])] or ways
 
-    def _ends_that_stand(self, keys: tuple[str, ...]) -> Iterator[int]:
-        """The numbers of last keys to extend: as many as stand side by side in an article, then fewer."""
-        length = self.standing.longest_end(keys)
-        while length > 1:
-            yield length
-            length = length // 2 if length > 3 else length - 1
-        yield from range(length, -1, -1)
+    def breaks_off(self, way: Way) -> bool:
+        """Whether the way ends within a compound: its last syllable mostly begins one, and in at least half
+        of the headlines that have the whole way it may begin one with the next."""
+        if not self.steps.breaks_off(way):
+            return False
+        behind = self.standing.in_headlines(way.keys, 1)
+        within = self.steps.compounds([f"{way.keys[-1]}_{keys[0]}" for keys in behind if keys])
+        return 2 * sum(map(bool, within)) >= len(behind)
+
+    def _sampled(self, way: Way, begun: QueryTerm | None) -> list[Way]:
+        """The way extended as some articles go on, where headlines and the counts of neighbours tell
+        nothing."""
+        rest = self.standing.in_texts(way.keys, STEPS + (begun is not None)) if len(way.keys) > 1 else []
+        found = list(self._as_read(way, rest, begun))
+        if found or not begun or not way.keys:
+            return found
+        ended = nlargest(_SAMPLES, self.steps.with_begun(begun, [way]))
+        return [further for each in ended for further in self._standing_in_texts(each)]
+
+    def _standing_in_texts(self, way: Way) -> Iterator[Way]:
+        """The way, if some text has all of it, and the way extended as the texts go on."""
+        if rest := self.standing.in_texts(way.keys, STEPS):
+            yield way
+            yield from self._as_read(way, rest, None)
 
     def _going_on(self, ways: list[Way], begun: QueryTerm | None, start: int) -> list[Way]:
         """The ways with the begun key completed and up to STEPS keys more; from `start` on, their keys stand
@@ -153,6 +178,14 @@ class Search:
     def _as_taken(self, way: Way, start: int, worths: Mapping[tuple[str, ...], float]) -> Way:
         share = self.standing.share(way.keys[start:])
         return way if share is None else way._replace(worth=worths[way.keys[:-1]] + log(share))
+
+
+def _shorter(longest: int) -> Iterator[int]:
+    """The numbers of last keys to extend: the `longest` that stand side by side in an article, then fewer."""
+    while longest > 1:
+        yield longest
+        longest = longest // 2 if longest > 3 else longest - 1
+    yield from range(longest, -1, -1)
 
 
 def likeliest_first(ways: Iterable[Way]) -> list[Way]:

@@ -79,6 +79,12 @@ class Anything:
     def going_on(self, keys: Sequence[str], length: int) -> list[tuple[str, ...]] | None:
         return None
 
+    def in_texts(self, keys: Sequence[str], length: int) -> list[tuple[str, ...]]:
+        return []
+
+    def in_headlines(self, keys: Sequence[str], length: int) -> list[tuple[str, ...]]:
+        return []
+
     def written(self, keys: Sequence[str]) -> tuple[str, ...] | None:
         return None
 

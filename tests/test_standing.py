@@ -97,6 +97,54 @@ def test_what_a_rare_word_stands_before_goes_on_though_no_headline_has_it(
     opened.engine.close()
 
 
+VERBS = ["đến", "đi", "nói", "nghe", "xem"] * 2
+
+
+@pytest.fixture(params=ENGINES)
+def common(
+    request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Opened]:
+    """Articles all of whose words are common."""
+    monkeypatch.setattr(standing_module, "RARE", 0)
+    articles = [
+        *[
+            Article(id=f"q{n}", title="Tin", body=f"Ông Trần Đại Quang {verb}.")
+            for n, verb in enumerate(VERBS)
+        ],
+        *[
+            Article(id=f"đ{n}", title="Đại học, đại biểu, đại diện, đại sứ, đại hội, đại dịch")
+            for n in range(9)
+        ],
+        *[Article(id=f"h{n}", title="Đại học mở, đại biểu họp, đại sứ thăm") for n in range(9)],
+        *[Article(id=f"t{n}", title="Trần nhà, Đức") for n in range(9)],
+        *[
+            Article(id=f"u{n}", title="Tây Ban Nha, nhân dân", body="Ủy ban nhân dân xã")
+            for n in range(FEW + 2)
+        ],
+        *[Article(id=f"c{n}", title=f"Hội nghị cấp cao {verb}") for n, verb in enumerate(VERBS)],
+        *[Article(id=f"ct{n}", title="Đường cao tốc, cao cấp, cao đẳng") for n in range(3 * FEW)],
+    ]
+    update(tmp_path / "index", articles, engine=request.param)
+    opened = open_current(tmp_path / "index")
+    yield opened
+    opened.engine.close()
+
+
+def test_common_words_that_are_in_no_headline_go_on_as_in_texts(common: Opened) -> None:
+    assert suggested(common, "Trần Đại")[0] == "Trần Đại Quang"
+    assert suggested(common, "tran dai ")[0] == "trần đại quang"
+    assert suggested(common, "ủy ban nh") == ["ủy ban nhân dân xã"]
+
+
+def test_a_phrase_ends_where_headlines_go_on_with_another_word(common: Opened) -> None:
+    assert "hội nghị cấp cao" in suggested(common, "hội nghị cấp")
+    assert "đường cao" not in suggested(common, "đườn")
+
+
+def test_what_no_article_has_whole_keeps_the_capitals_of_its_beginning(common: Opened) -> None:
+    assert "Trần Đại Quang nói" in suggested(common, "Trần Đại")
+
+
 def test_the_longest_end_is_the_longest_of_all_that_stand(news: Opened) -> None:
     for typed in ("hội nghị bộ trưởng", "tài hội nghị bộ trưởng", "xyzzy thượng đỉnh", "núi đỉnh", "hội", ""):
         keys = tuple(term.key for term in query_terms(typed))
