@@ -9,7 +9,6 @@ from itertools import chain
 from pathlib import Path
 
 from ..corpus import Article
-from . import durable
 from .acronym_choice import long_forms
 from .acronym_winners import Meaning, beginning, blaming, expansion_key, of_this_format
 from .acronyms import Find, found_in
@@ -78,16 +77,16 @@ class AcronymTable:
         found = (known[each] if each in known else self._meanings(each) for each in acronyms)
         return tuple(chain.from_iterable(found))
 
-    def save(self, path: Path) -> None:
-        """Puts the file in place in one step. Its first line holds the winners, so that a search reads no
-        more than that; the rest are the counts. Raises TracuuError if it cannot be written."""
+    def file(self) -> str:
+        """The file of these counts. Its first line holds the winners, so that a search reads no more than
+        that; the rest are the counts."""
         counts = json.dumps({"fitting": self._fitting, "contexts": self._contexts}, ensure_ascii=False)
-        durable.write(path, f"{beginning(self.winners(), MIN_SUPPORT)},\n{counts[1:]}\n")
+        return f"{beginning(self.winners(), MIN_SUPPORT)},\n{counts[1:]}\n"
 
     @classmethod
     def load(cls, path: Path) -> AcronymTable:
-        """The table that `save` wrote. Raises CorruptIndex if the file is damaged, missing or of a format
-        that this version does not know."""
+        """The table of such a file. Raises CorruptIndex if it is damaged, missing or of a format that this
+        version does not know."""
         table = cls()
         with blaming(path):
             values = of_this_format(json.loads(path.read_text("utf-8")))

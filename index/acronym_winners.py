@@ -50,7 +50,7 @@ class Acronyms:
 
     @classmethod
     def load(cls, path: Path) -> Acronyms:
-        """The winners in a file that `AcronymTable.save` wrote; only they are read. Raises CorruptIndex if
+        """The winners in a file that `AcronymTable.file` gave; only they are read. Raises CorruptIndex if
         the file is damaged, missing or of a format that this version does not know."""
         with blaming(path), path.open(encoding="utf-8") as file:
             values = of_this_format(json.loads(file.readline().rstrip(",\n") + "}"))

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import errno
 import os
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from ..corpus.errors import TracuuError
@@ -15,16 +17,48 @@ def write(path: Path, content: str | bytes) -> None:
 
     Raises TracuuError if it cannot be written.
     """
-    draft = path.with_name(f"{path.name}.new")
+    with replacing({path: content}):
+        pass
+
+
+@contextmanager
+def replacing(files: Mapping[Path, str | bytes]) -> Iterator[None]:
+    """Writes the new contents of files beside these, and replaces them, one after the other, when the context
+    is left; after an error they stay as they were. So a full disk is noticed before what is done in the
+    context.
+
+    Raises TracuuError if they cannot be written.
+    """
+    drafts = {path: path.with_name(f"{path.name}.new") for path in files}
     try:
-        with draft.open("wb") as file:
-            file.write(content if isinstance(content, bytes) else content.encode())
-            file.flush()
-            os.fsync(file.fileno())
-        draft.replace(path)
-        _sync_folder(path.parent)
+        for path, content in files.items():
+            with _permitted(path):
+                _write(drafts[path], content if isinstance(content, bytes) else content.encode())
+        yield
+        for path, draft in drafts.items():
+            with _permitted(path):
+                draft.replace(path)
+                _sync_folder(path.parent)
+    except BaseException:
+        for draft in drafts.values():
+            with suppress(OSError):
+                draft.unlink(missing_ok=True)
+        raise
+
+
+@contextmanager
+def _permitted(path: Path) -> Iterator[None]:
+    try:
+        yield
     except OSError as error:
         raise unwritable(path.parent, error) from error
+
+
+def _write(path: Path, content: bytes) -> None:
+    with path.open("wb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
 
 
 def unwritable(folder: Path, error: OSError) -> TracuuError:

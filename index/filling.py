@@ -77,9 +77,9 @@ def write(engine: Engine, intake: Intake, books: Books, learner: Learner, prune:
                 leaving = leaving or _leaving(books, prune)
                 writer.delete(leaving)
                 books.ledger.settle()
-                writer.commit()
-                books.outcomes.committed = True
-                learner.write()  # while the engine merges; leaving the context waits for that
+                with learner.keeping():
+                    writer.commit()
+                    books.outcomes.committed = True
         else:
             books.ledger.settle()
     books.ledger.confirm(leaving)

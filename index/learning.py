@@ -8,10 +8,11 @@ replaced or removed remains counted until the index is rebuilt.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from ..corpus.errors import CorruptIndex
+from . import durable
 from .acronym_table import AcronymTable
 from .acronym_winners import NAME
 from .analyzer import Draft
@@ -38,15 +39,23 @@ class Learner:
         self._neighbours = self._neighbours or NeighbourCounter.continuing(self._folder)
         self._neighbours.add(documents)
 
-    def write(self) -> None:
-        """Adds what was learnt to the files. Raises TracuuError if the folder cannot be written to."""
+    @contextmanager
+    def keeping(self) -> Iterator[None]:
+        """Adds what was learnt to the files when the context, in which the engine commits, is left without an
+        error. All is written before it: no later run would learn from articles that are committed.
+
+        Raises TracuuError if the folder cannot be written to.
+        """
+        with durable.replacing(self._files()):
+            yield
+
+    def _files(self) -> dict[Path, str | bytes]:
         if self._neighbours is None:
-            return
-        self._neighbours.write(self._folder)
+            return {}
         path = self._folder / NAME
         # `check` reports a damaged file; what is learnt from now on is still worth keeping.
         acronyms = self._acronyms
         with suppress(CorruptIndex):
             acronyms = AcronymTable.load(path)
             acronyms.merge(self._acronyms)
-        acronyms.save(path)
+        return {**self._neighbours.files(self._folder), path: acronyms.file()}

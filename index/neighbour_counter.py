@@ -14,7 +14,6 @@ import numpy as np
 import numpy.typing as npt
 
 from ..corpus.errors import CorruptIndex
-from . import durable
 from .arrays import Flags, Integers
 from .engine import Document
 from .fields import BOUNDARY, TEXT
@@ -77,23 +76,22 @@ class NeighbourCounter:
         if sum(map(len, self._pending)) > _PENDING:
             self._count()
 
-    def write(self, directory: Path) -> None:
-        """Writes the counts into a data folder, each file atomically. Raises TracuuError if that fails."""
+    def files(self, directory: Path) -> dict[Path, bytes]:
+        """The files of a data folder with these counts, to be replaced in this order: if the program ends
+        between the two, a pair that has become frequent is in neither, not in both."""
         self._count()
         often = self._counts >= LEAST
-        # If this ends between the two, a pair that has become frequent is in neither file, not in both.
-        self._write(directory / RARE, ~often)
-        self._write(directory / NAME, often)
+        return {directory / RARE: self._file(~often), directory / NAME: self._file(often)}
 
-    def _write(self, path: Path, kept: Flags) -> None:
-        """Writes a file of the pairs for which `kept` is true."""
+    def _file(self, kept: Flags) -> bytes:
+        """A file of the pairs for which `kept` is true."""
         arrays, letters = self._layout(self._pairs[kept], self._counts[kept])
         parts = [array.tobytes() for array in arrays.values()]
         body = b"".join(part + bytes(-len(part) % 8) for part in parts) + letters
         lengths = {name: len(array) for name, array in arrays.items()}
         total = int(arrays["key_counts"].sum(dtype=np.uint64))
         facts = {"order": sys.byteorder, "total": total, "lengths": lengths, "digest": digest(body)}
-        durable.write(path, json.dumps(facts).encode().ljust(HEADER) + body)
+        return json.dumps(facts).encode().ljust(HEADER) + body
 
     def _count(self) -> None:
         """Adds the pending pairs to the counts."""

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from tracuu.corpus import Article
 from tracuu.corpus.errors import CorruptIndex, TracuuError
-from tracuu.index import acronym_table, acronym_winners
+from tracuu.index import acronym_table, acronym_winners, durable
 from tracuu.index.acronym_table import MIN_SUPPORT, AcronymTable
 from tracuu.index.acronym_winners import Acronyms, Meaning, expansion_key, spelled
 from tracuu.index.acronyms import Find, found_in
@@ -270,7 +270,7 @@ def test_of_one_acronym_only_so_many_texts_are_kept(monkeypatch: pytest.MonkeyPa
 
 def test_a_file_gives_back_the_counts_and_the_winners(tmp_path: Path) -> None:
     table, path = table_of(*WHO, *["Bộ Ngoại giao (BNG)"] * 2), tmp_path / "acronyms.json"
-    table.save(path)
+    durable.write(path, table.file())
     again = AcronymTable.load(path)
     assert again.winners() == table.winners()
     assert len(again) == len(table)
@@ -283,7 +283,7 @@ def test_a_file_gives_back_the_counts_and_the_winners(tmp_path: Path) -> None:
 
 def test_long_forms_are_found_in_a_file_with_their_keys(tmp_path: Path) -> None:
     table, path = table_of(*WHO, *["Uỷ ban châu Âu (UBCA)"] * 3), tmp_path / "acronyms.json"
-    table.save(path)
+    durable.write(path, table.file())
     for typed in ("ủy ban Châu Âu", "uỷ ban châu âu"):
         assert [meaning.acronym for meaning in Acronyms.load(path).acronyms_of(typed)] == ["UBCA"]
     first, rest = path.read_text("utf-8").split("\n", 1)
@@ -297,7 +297,7 @@ def test_long_forms_are_found_in_a_file_with_their_keys(tmp_path: Path) -> None:
 
 def test_a_table_read_from_a_file_learns_on(tmp_path: Path) -> None:
     path = tmp_path / "acronyms.json"
-    table_of(*WHO[:2]).save(path)
+    durable.write(path, table_of(*WHO[:2]).file())
     table = AcronymTable.load(path)
     table.update(Article(id=body, body=body) for body in WHO[2:])
     assert table.winners() == table_of(*WHO).winners()
@@ -309,11 +309,11 @@ def test_what_is_kept_between_runs_gives_what_one_run_would(
     tmp_path_factory: pytest.TempPathFactory, runs: list[list[str]]
 ) -> None:
     path = tmp_path_factory.getbasetemp() / "runs.json"
-    AcronymTable().save(path)
+    durable.write(path, AcronymTable().file())
     for bodies in runs:
         table = AcronymTable.load(path)
         table.merge(table_of(*bodies))
-        table.save(path)
+        durable.write(path, table.file())
     assert Acronyms.load(path).winners == table_of(*(body for bodies in runs for body in bodies)).winners()
 
 
@@ -322,7 +322,7 @@ def test_what_is_kept_between_runs_gives_what_one_run_would(
 def test_whatever_was_learned_can_be_kept(tmp_path_factory: pytest.TempPathFactory, text: str) -> None:
     path = tmp_path_factory.getbasetemp() / "any.json"
     table = table_of(*[text + " Bộ Ngoại giao (BNG)"] * MIN_SUPPORT)
-    table.save(path)
+    durable.write(path, table.file())
     assert Acronyms.load(path).winners == table.winners()
     assert AcronymTable.load(path).winners() == table.winners()
 
@@ -340,7 +340,7 @@ def test_a_damaged_file_is_named_in_the_error(tmp_path: Path, damaged: str) -> N
 
 def test_a_file_that_cannot_be_written_is_named_in_the_error(tmp_path: Path) -> None:
     with pytest.raises(TracuuError, match="nowhere"):
-        AcronymTable().save(tmp_path / "nowhere" / "acronyms.json")
+        durable.write(tmp_path / "nowhere" / "acronyms.json", AcronymTable().file())
 
 
 def lookup(*meanings: tuple[str, str]) -> Acronyms:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import command
 import pytest
+from counts import keep
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
@@ -45,7 +46,7 @@ def kept(folder: Path) -> Neighbours:
     counter = NeighbourCounter()
     texts = [" ".join(map(key, line.split())) for line, times in HEADLINES.items() for _ in range(times)]
     counter.add([Document("1", "", None, {TEXT: text}, "") for text in texts])
-    counter.write(folder)
+    keep(counter, folder)
     known = Neighbours.open(folder)
     assert known is not None
     return known

@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from counts import keep
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -50,7 +51,7 @@ def kept(folder: Path, *others: str) -> Neighbours:
     lines = [*HEADLINES.strip().splitlines() * 60, *others]
     texts = [" ".join(map(key, line.split())) for line in lines]
     counter.add([Document("1", "", None, {TEXT: text}, "") for text in texts])
-    counter.write(folder)
+    keep(counter, folder)
     known = Neighbours.open(folder)
     assert known is not None
     return known
@@ -398,7 +399,7 @@ def test_headlines_of_a_whole_collection_are_left_alone(shared: Path, tmp_path: 
     made = documents([Article(id=str(n), title=one["title"], lead=one["lead"]) for n, one in enumerate(read)])
     counter = NeighbourCounter()
     counter.add(made)
-    counter.write(tmp_path)
+    keep(counter, tmp_path)
     known = Neighbours.open(tmp_path)
     assert known is not None
     there = {term for document in made for terms in document.terms.values() for term in terms.split()}

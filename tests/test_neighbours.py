@@ -13,6 +13,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
+from counts import keep
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -34,7 +35,7 @@ def document(terms: str) -> Document:
 def counted(folder: Path, texts: Iterable[str]) -> Neighbours:
     counter = NeighbourCounter()
     counter.add(map(document, texts))
-    counter.write(folder)
+    keep(counter, folder)
     known = Neighbours.open(folder)
     assert known is not None
     return known
@@ -133,7 +134,7 @@ def test_a_counter_goes_on_from_what_was_kept(tmp_path: Path) -> None:
     counted(tmp_path, ["hội nghị"] * 2)
     counter = NeighbourCounter.continuing(tmp_path)
     counter.add([document("hội nghị bộ"), document("hội nghị bộ")])
-    counter.write(tmp_path)
+    keep(counter, tmp_path)
     again = Neighbours.open(tmp_path)
     assert again is not None
     assert again.pairs("hoi", "nghi") == [("hội", "nghị", 4)]
@@ -147,11 +148,11 @@ def test_pairs_that_come_one_by_one_are_counted_as_if_they_came_together(tmp_pat
         folder.mkdir()
     together = NeighbourCounter()
     together.add([document(text) for text in texts])
-    together.write(at_once)
+    keep(together, at_once)
     for text in texts:
         counter = NeighbourCounter.continuing(one_by_one)
         counter.add([document(text)])
-        counter.write(one_by_one)
+        keep(counter, one_by_one)
     for name in (NAME, RARE):
         assert contents(one_by_one, name) == contents(at_once, name)
     known = Neighbours.open(one_by_one)
@@ -173,7 +174,7 @@ def test_a_damaged_file_of_rare_pairs_costs_no_more_than_these(tmp_path: Path) -
     (tmp_path / RARE).write_bytes(b"?")
     counter = NeighbourCounter.continuing(tmp_path)
     counter.add([document("hội nghị bộ")])
-    counter.write(tmp_path)
+    keep(counter, tmp_path)
     assert contents(tmp_path, NAME) == {("hội", "nghị"): 3}
     assert contents(tmp_path, RARE) == {("nghị", "bộ"): 1}
 
@@ -181,7 +182,7 @@ def test_a_damaged_file_of_rare_pairs_costs_no_more_than_these(tmp_path: Path) -
 def test_a_counter_begins_anew_where_nothing_can_be_read(tmp_path: Path) -> None:
     (tmp_path / NAME).write_bytes(b"?")
     counter = NeighbourCounter.continuing(tmp_path)
-    counter.write(tmp_path)
+    keep(counter, tmp_path)
     empty = Neighbours.open(tmp_path)
     assert empty is not None
     assert empty.forms() == []
@@ -193,7 +194,7 @@ def test_a_counter_begins_anew_where_nothing_can_be_read(tmp_path: Path) -> None
 
 def test_counts_that_cannot_be_written_are_an_error_of_ours(tmp_path: Path) -> None:
     with pytest.raises(TracuuError, match="cannot write"):
-        NeighbourCounter().write(tmp_path / "missing")
+        keep(NeighbourCounter(), tmp_path / "missing")
 
 
 def test_a_missing_or_foreign_file_is_no_counts(tmp_path: Path) -> None:
@@ -275,7 +276,7 @@ def test_counts_are_those_of_counting_by_hand(first: list[list[str]], second: li
     for part in texts:
         counter.add(map(document, part))
     with TemporaryDirectory() as name:
-        counter.write(Path(name))
+        keep(counter, Path(name))
         known = Neighbours.open(Path(name))
         assert known is not None
         for one, other in expected:

@@ -265,16 +265,41 @@ def test_a_build_that_fails_leaves_no_folder_behind(path: Path, monkeypatch: pyt
 def test_what_was_committed_is_seen_though_the_run_failed_behind_it(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def full(_: object) -> None:
+    def full(*_: object) -> None:
         raise TracuuError("no space is left")
 
     update(path, [ONE])
     with Searcher(path) as searcher:
         assert len(searcher) == 1
-        monkeypatch.setattr("tracuu.index.learning.Learner.write", full)
+        monkeypatch.setattr("tracuu.index.ledger.Ledger.confirm", full)
         with pytest.raises(TracuuError, match="no space"):
             update(path, [TWO])
         assert len(searcher) == 2
+
+
+def test_no_article_is_committed_of_which_nothing_can_be_learnt(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    news = [Article(id=f"{number}", title="Đường sắt cao tốc", body="Đường sắt.") for number in range(9)]
+
+    opened = Path.open
+
+    def full(file: Path, mode: str = "r", **others: Any) -> Any:
+        if file.name.startswith("neighbours") and mode == "wb":
+            file.touch()
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        return opened(file, mode, **others)
+
+    update(path, [ONE])
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "open", full)
+        with pytest.raises(TracuuError, match="Free some space"):
+            update(path, news)
+    assert ids(path) == {"một"}
+    assert not list(path.rglob("*.new"))
+    assert update(path, news).added == len(news)
+    with Searcher(path) as searcher:
+        assert searcher.suggest("duong s") == ["đường sắt cao tốc"]
 
 
 def test_only_one_writes_at_a_time(path: Path) -> None:

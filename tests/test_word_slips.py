@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from counts import keep
 
 from tracuu.corpus import Article
 from tracuu.index import ENGINES, update
@@ -138,7 +139,7 @@ def test_a_common_word_that_stands_there_now_and_then_is_no_slip(
     counter = NeighbourCounter()
     keys = [" ".join(map(key, body.rstrip(".").split())) for body in bodies]
     counter.add([Document("1", "", None, {TEXT: text}, "") for text in keys])
-    counter.write(tmp_path)
+    keep(counter, tmp_path)
     neighbours = Neighbours.open(tmp_path)
     assert neighbours
     terms = query_terms("quốc giả")
