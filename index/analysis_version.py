@@ -7,7 +7,8 @@ PYVI = "0.1.1"
 """The one version of pyvi that is supported: its words are part of the analysis."""
 
 _OURS = 8
-"""Incremented whenever the terms or the stored form of an unchanged article change."""
+"""Incremented whenever what is indexed of an unchanged article changes: its terms, the fields, the columns of
+values, the fingerprint or the stored form."""
 
 ANALYSIS = f"{_OURS}-pyvi{PYVI}"
 """Names the analysis. It is stored in every index; an index with another one is stale."""

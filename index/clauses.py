@@ -1,8 +1,12 @@
 """What any engine can be asked: a small algebra of frozen clauses.
 
 An engine only translates clauses. Which articles a clause matches is defined here and is the same for every
-engine. How a matching article is scored is up to the engine (BM25 of its library), except for `Weighted` and
-`Prefer`.
+engine.
+
+Scores are on one scale, since points are added to them (`rank`): a term scores by BM25 with k1 = 1.2, b =
+0.75 and the idf log(1 + (N - n + 0.5) / (n + 0.5)); a phrase about as much as its terms together, by its own
+frequency; `Prefix`, `Fuzzy`, `Range`, `Everything` and `Not` score 1 or nothing; `AllOf`, `AnyOf` and
+`BestOf` score the sum of what matches; and `Weighted` and `Prefer` say what they do.
 
 Clauses refer to fields of ready terms (see `analyzer`): terms are compared code point by code point, and the
 engine analyses neither the terms of a clause nor those of a field.

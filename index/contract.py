@@ -20,6 +20,8 @@ SEPARATOR = "\x1f"
 def checked(document: Document) -> Document:
     """Returns the document.
 
+    An engine itself refuses text that is not Unicode, with ValueError, when it encodes it.
+
     Raises ValueError if a field is unknown, if its terms hold white space other than U+0020, if a facet is
     unknown or holds SEPARATOR, or if `published` does not fit (MIN_TIME, MAX_TIME).
     """

@@ -56,8 +56,8 @@ class Match(Protocol):
 
     @property
     def score(self) -> float:
-        """How well it matches: higher is better, and scores have no other meaning. Meaningless if matches are
-        sorted by date."""
+        """How well it matches, by the scale that `clauses` describes. Meaningless if matches are sorted by
+        date."""
 
     @property
     def published(self) -> int | None:
@@ -84,8 +84,8 @@ class Found(NamedTuple):
 
 
 class Cut(NamedTuple):
-    """How many of the best matches are wanted: always `least`; beyond these, up to `most`, only matches with
-    at least `share` times the best score."""
+    """How many of the best matches are wanted: the first `least` whatever their scores; beyond these, up to
+    `most`, only matches with at least `share` times the best score."""
 
     least: int
     most: int
@@ -98,7 +98,8 @@ class Cut(NamedTuple):
         3
         """
         lowest = self.share * scores[0] if scores else 0.0
-        return max(self.least, sum(score >= lowest for score in scores[: self.most]))
+        above = sum(score >= lowest for score in scores[: self.most])
+        return max(min(self.least, len(scores)), above)
 
 
 class Kept(NamedTuple):
@@ -123,7 +124,13 @@ class Writer(Protocol):
 
 
 class Engine(Protocol):
-    """An open index of one engine, in a directory of its own. Reading is safe from several threads."""
+    """An open index of one engine, in a data folder (see `store` for the other files in it). Reading is safe
+    from several threads.
+
+    An engine may change or remove only files that it has made itself. The store seals all files after a
+    commit, except those with `lock` in their names and those that end with `-journal`: others must not change
+    afterwards, not even when the index is only read.
+    """
 
     def writer(self) -> AbstractContextManager[Writer]:
         """A writer; the store ensures that there is only one at a time. Leaving the context without `commit`
@@ -187,7 +194,7 @@ class EngineFactory(Protocol):
         """The version of the library that writes the files: kept in the index."""
 
     def create(self, directory: Path) -> Engine:
-        """A new, empty index in an existing, empty directory."""
+        """A new, empty index in an existing directory without files of an engine."""
 
     def open(self, directory: Path) -> Engine:
         """The index in the directory. Raises CorruptIndex if it cannot be read."""

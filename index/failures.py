@@ -25,7 +25,9 @@ def explained(directory: Path, error: BaseException) -> TracuuError:
             f"the index at {place} could not be written to: most likely no space is left, or files may not "
             "grow so large. Free some, and run the command again: the index is as the last commit left it"
         )
-    return CorruptIndex(f"the index at {place} is damaged: {directory} cannot be read. {remedy(place)}")
+    return CorruptIndex(
+        f"the index at {place} is damaged: {directory} cannot be read ({reason:.200}). {remedy(place)}"
+    )
 
 
 def remedy(directory: Path) -> str:

@@ -42,8 +42,8 @@ _Part: TypeAlias = tuple[Clause, int]
 
 def simplified(clause: Clause) -> Clause:
     """A simpler clause that matches the same articles: `AllOf`, `AnyOf` and `BestOf` have at least two
-    clauses (except `NOTHING`, which occurs only as the whole clause), `1 <= minimum < len(clauses)`, the
-    bounds of a `Range` fit 64 bits, and nothing is nested deeper than MAX_DEPTH.
+    clauses (except `NOTHING`, which occurs only as the whole clause), `1 <= minimum < len(clauses)`, a phrase
+    has at least two terms, the bounds of a `Range` fit 64 bits, and nothing is nested deeper than MAX_DEPTH.
 
     >>> simplified(AllOf((Term("whole_syllables", "hội"),)))
     Term(field='whole_syllables', text='hội')

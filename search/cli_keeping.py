@@ -162,12 +162,17 @@ def info(directory: Path, as_json: bool) -> None:
 @index_option
 @click.option("--all", "everything", is_flag=True, help="Look all articles up by their terms, not a sample.")
 @click.option("--repair", is_flag=True, help="Build the index anew from the articles that can be read.")
-def check(directory: Path, everything: bool, repair: bool) -> int:
+@click.option("--wait", type=Number(0), help="With --repair: seconds to wait for another writer.")
+def check(directory: Path, everything: bool, repair: bool, wait: float | None) -> int:
     """Check that no file has changed, every article can be read, and a sample of them be found."""
     from ..index import health
 
+    if repair and everything:
+        raise click.UsageError("--all is for looking: --repair repairs whatever cannot be read")
     if repair:
-        return _repair(directory)
+        return _repair(directory, wait or 0)
+    if wait is not None:
+        raise click.UsageError("--wait is for --repair: looking waits for nobody")
     checked = health.check(directory, sample=None if everything else health.SAMPLE)
     for fault in checked.faults:
         click.echo(clean(f"fault: {fault}"), err=True)
@@ -178,11 +183,11 @@ def check(directory: Path, everything: bool, repair: bool) -> int:
     return FAILED if checked.faults else FOUND
 
 
-def _repair(directory: Path) -> int:
+def _repair(directory: Path, wait: float) -> int:
     from ..index import store
 
     with quiet_libraries():
-        repaired = store.repair(directory, jobs=usable_processors())
+        repaired = store.repair(directory, jobs=usable_processors(), wait=wait)
     for id in repaired.lost:
         click.echo(clean(f"lost: {id}"), err=True)
     if repaired.unnamed:

@@ -103,9 +103,7 @@ class Searcher:
         """
         started = perf_counter()
         _check_text(query)
-        limit, offset = index(limit), index(offset)
-        if limit < 0 or offset < 0:
-            raise ValueError("limit and offset are not negative")
+        limit, offset = _count(limit), _count(offset)
         options = Options(limit, offset, _order(sort), exact, aliases, group=group)
         with self._index.reading() as opened:
             if recent is not None:
@@ -192,9 +190,7 @@ class Searcher:
         """
         from .related import like, telling_words, to_mark
 
-        started, limit = perf_counter(), index(limit)
-        if limit < 0:
-            raise ValueError("a limit is not negative")
+        started, limit = perf_counter(), _count(limit)
         if not isinstance(article, Article | str):
             raise TypeError(f"what is related is asked of an Article or a text, not of {article!r:.60}")
         article = Article(id="", body=article) if isinstance(article, str) else article
@@ -231,7 +227,7 @@ class Searcher:
         ['song-hang', 'song-hong']
         """
         _check_text(text)
-        beginning, limit = clean(text).strip(), index(limit)
+        beginning, limit = clean(text).strip(), _count(limit)
         wanted = Prefix(ID, beginning) if beginning else Everything()
         with self._index.reading() as opened:
             found = opened.engine.find(wanted, limit)
@@ -242,6 +238,8 @@ class Searcher:
         `limit`, each with the text at its beginning, accents restored, and without hyphens where articles
         write a word in one (`cam-pu`, `campuchia`).
 
+        Raises ValueError if `limit` is negative.
+
         >>> with Searcher("news.idx") as searcher:                          # doctest: +SKIP
         ...     searcher.suggest("hoi ngh", limit=2)
         ['hội nghị', 'hội nghị thượng đỉnh']
@@ -250,7 +248,7 @@ class Searcher:
 
         _check_text(text)
         with self._index.reading() as opened:
-            return suggested(opened, text, limit)
+            return suggested(opened, text, _count(limit))
 
     def acronyms(self, text: str | None = None) -> tuple[Meaning, ...]:
         """The acronyms that the articles explain, ordered by acronym, the commonest meaning first; with
@@ -301,6 +299,14 @@ class Searcher:
 def _check_text(text: object) -> None:
     if not isinstance(text, str):
         raise TypeError(f"a query, an id or its beginning is a text, not {text!r:.60}")
+
+
+def _count(number: int) -> int:
+    """The number of hits that are asked for or left out. Raises ValueError if it is negative, and TypeError
+    if it is no whole number."""
+    if isinstance(number, bool) or (number := index(number)) < 0:
+        raise ValueError(f"limit and offset are whole numbers, 0 or more, not {number!r}")
+    return number
 
 
 def _conditions(filters: Filters | None) -> tuple[tree.Node, ...]:

@@ -314,8 +314,15 @@ def test_a_damaged_index_is_reported_with_the_file_and_repaired(tracuu: Tracuu, 
     assert run.code == 2
     assert str(file) in run.err
     assert "check --repair" in run.err
-    assert tracuu("check", "--repair")[:2] == (0, f"5 articles saved, 0 lost ({index})\n")
+    assert tracuu("check", "--repair", "--wait", "1")[:2] == (0, f"5 articles saved, 0 lost ({index})\n")
     assert tracuu("check", "--all").out == "5 articles read, 5 looked up: sound\n"
+
+
+@pytest.mark.parametrize("words", [("--all", "--repair"), ("--wait", "1")])
+def test_options_of_check_that_do_not_fit_are_refused(tracuu: Tracuu, words: tuple[str, ...]) -> None:
+    run = tracuu("check", *words)
+    assert (run.code, run.out) == (2, "")
+    assert "--repair" in run.err
 
 
 def test_an_order_in_time_says_where_articles_without_a_date_are(

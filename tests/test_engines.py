@@ -8,6 +8,7 @@ import random
 import shutil
 import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import combinations
 from pathlib import Path
 from types import MappingProxyType
@@ -35,7 +36,9 @@ from tracuu.index.clauses import (
     Weighted,
 )
 from tracuu.index.contract import MAX_TIME, MIN_TIME
-from tracuu.index.engine import ENGINES, Cut, Document, Engine, factory
+from tracuu.index.engine import ENGINES, Cut, Document, Engine, Order, factory
+from tracuu.index.fields import SECTION
+from tracuu.index.packed import packed
 
 BODY, TITLE, WORDS = "whole_syllables", "title_folded", "whole_words"
 
@@ -107,11 +110,19 @@ def test_what_is_committed_is_found_after_a_refresh_and_not_before(engine: Engin
 
 
 def test_a_match_carries_what_was_handed_in(holding: Opened) -> None:
-    engine = holding([article("a", "hội nghị")])
-    (match,) = engine.find(Term(BODY, "hội"), 10).matches
-    assert (match.id, match.stored) == ("a", "kept of a: hội nghị")
+    engine = holding([replace(article("a", "hội nghị", 5), fingerprint=b"eight by")])
+    for match in (*engine.find(Term(BODY, "hội"), 10).matches, *engine.best(Term(BODY, "hội"), Cut(1, 1, 0))):
+        assert (match.id, match.stored) == ("a", "kept of a: hội nghị")
+        assert (match.published, match.terms, match.fingerprint) == (5, packed("hội nghị"), b"eight by")
     assert engine.fetch(["b", "a", "a"]) == {"a": "kept of a: hội nghị"}
     assert engine.digests(["a", "b"]) == {"a": "digest of a hội nghị"}
+
+
+def test_what_is_left_of_a_sound_index_is_all_of_it(name: str, tmp_path: Path, holding: Opened) -> None:
+    holding([article("a", "hội nghị"), article("b", "khác")])
+    remains = factory(name).open_what_is_left(tmp_path)
+    assert (remains.missing, ids(remains.engine, Everything())) == (0, ["a", "b"])
+    remains.engine.close()
 
 
 def test_an_index_opened_again_holds_the_same(name: str, tmp_path: Path, holding: Opened) -> None:
@@ -256,6 +267,53 @@ def test_thousands_of_ids_may_be_asked_for_at_once(holding: Opened) -> None:
 
 
 # What it finds
+
+
+def test_articles_are_counted_by_the_values_of_a_column(holding: Opened) -> None:
+    sections = {"a": ["Kinh tế"], "b": ["Kinh tế", "ASEAN"], "c": []}
+    documents = [replace(article(id, "tin"), facets={SECTION: values}) for id, values in sections.items()]
+    engine = holding([*documents, article("d", "khác")])
+    assert dict(engine.counts(Term(BODY, "tin"), SECTION)) == {"Kinh tế": 2, "ASEAN": 1}
+    assert dict(engine.counts(Term(BODY, "khác"), SECTION)) == {}
+    with pytest.raises(ValueError, match="no facet"):
+        engine.counts(Everything(), "weather")
+
+
+def test_the_frequency_of_a_term_is_the_number_of_articles_with_it(holding: Opened) -> None:
+    engine = holding(
+        [article("a", "hội nghị hội"), article("b", "hội"), article("c", "", None, {TITLE: "hoi"})]
+    )
+    assert engine.frequencies(BODY, ["nghị", "hội", "xyz"]) == [1, 2, 0]
+    assert engine.frequencies(TITLE, ["hoi"]) == [1]
+    assert engine.frequencies(BODY, []) == []
+
+
+@pytest.mark.parametrize(
+    ("order", "expected"), [(Order.NEWEST, ["c", "a", "b", "d"]), (Order.OLDEST, ["b", "a", "c", "d"])]
+)
+def test_matches_are_sorted_by_date_and_those_without_one_come_last(
+    holding: Opened, order: Order, expected: list[str]
+) -> None:
+    dates = {"d": None, "a": 2, "b": -1, "c": 3}
+    engine = holding([article(id, "tin", published) for id, published in dates.items()])
+    found = engine.find(Term(BODY, "tin"), 4, order=order)
+    assert [match.id for match in found.matches] == expected
+    assert [match.id for match in engine.find(Term(BODY, "tin"), 2, 1, order).matches] == expected[1:3]
+
+
+def test_scores_are_on_the_scale_of_bm25(holding: Opened) -> None:
+    """In texts of one length, a term that occurs once scores its idf."""
+    engine = holding([article(f"{n}", "hội nghị" if n < 3 else "tin khác") for n in range(10)])
+    idf = math.log(1 + (10 - 3 + 0.5) / (3 + 0.5))
+
+    def score(clause: Clause) -> float:
+        return engine.find(clause, 1).matches[0].score
+
+    assert score(Term(BODY, "hội")) == pytest.approx(idf, rel=0.01)
+    assert score(Phrase(BODY, ("hội", "nghị"))) == pytest.approx(2 * idf, rel=0.01)
+    assert score(AnyOf((Term(BODY, "hội"), Term(BODY, "nghị")))) == pytest.approx(2 * idf, rel=0.01)
+    for clause in (Everything(), Prefix(BODY, "hộ"), Fuzzy(BODY, "hôi"), Not(Term(BODY, "tin"))):
+        assert score(clause) == pytest.approx(1.0)
 
 
 def test_a_page_of_matches_and_their_exact_number(holding: Opened) -> None:

@@ -270,7 +270,7 @@ def test_ids_that_begin_with_nothing_are_all(searcher: Searcher) -> None:
     assert searcher.ids_beginning_with("") == sorted(article.id for article in ARTICLES)
     assert len(searcher.ids_beginning_with("\u200b", limit=2)) == 2
     assert searcher.ids_beginning_with("", limit=0) == []
-    with pytest.raises(ValueError, match="not negative"):
+    with pytest.raises(ValueError, match="0 or more"):
         searcher.ids_beginning_with("", limit=-1)
 
 
@@ -389,3 +389,17 @@ def test_the_beginning_of_an_id_is_taken_as_an_id_is(searcher: Searcher) -> None
     id = ARTICLES[0].id
     assert searcher.get(f" {id} ") is not None
     assert id in searcher.ids_beginning_with(f" {id[:3]} ")
+
+
+@pytest.mark.parametrize("limit", [-1, 2.5, "3", True, None])
+def test_a_limit_that_is_no_number_of_hits_is_refused_everywhere(searcher: Searcher, limit: Any) -> None:
+    asked: list[Callable[[], object]] = [
+        lambda: searcher.search("mekong", limit=limit),
+        lambda: searcher.search("mekong", offset=limit),
+        lambda: searcher.related("mekong", limit=limit),
+        lambda: searcher.ids_beginning_with("", limit=limit),
+        lambda: searcher.suggest("mek", limit),
+    ]
+    for ask in asked:
+        with pytest.raises((TypeError, ValueError), match=r"limit|integer"):
+            ask()
