@@ -42,13 +42,21 @@ def _both_ways(pairs: str) -> tuple[tuple[str, str], ...]:
     return tuple((one, other) for pair in ways for one, other in (pair, pair[::-1]))
 
 
-_ALIKE_ONSETS = _both_ways("d/gi d/r gi/r s/x ch/tr n/l v/d v/gi ng/ngh g/gh c/k")
-_ALIKE_ENDINGS = _both_ways("n/ng n/nh ng/nh t/c t/ch c/ch i/y")
+_READ_FOR_M = ("rn", "m")
+"""What programs that read pictures of text take m for."""
+
+_ALIKE_ONSETS = (
+    *_both_ways("d/gi d/r gi/r s/x ch/tr n/l v/d v/gi ng/ngh g/gh c/k"),
+    *(("f", "ph"), ("j", "gi"), ("w", "qu"), ("z", "d"), ("z", "gi")),  # as chats write, and no syllable has
+    _READ_FOR_M,
+)
+_ALIKE_ENDINGS = (*_both_ways("n/ng n/nh ng/nh t/c t/ch c/ch i/y"), _READ_FOR_M)
 
 
 @lru_cache(maxsize=1 << 8)
 def sounding_alike(form: str) -> tuple[str, ...]:
-    """The syllables without accents that sound like this one.
+    """The syllables without accents that sound like this one, or are written or read in its place (fong for
+    phong, rninh for minh).
 
     >>> sounding_alike("xan")
     ('san', 'xang', 'xanh')

@@ -36,12 +36,10 @@ _JOINING = frozenset(("và", "hoặc", "không"))
 
 def meant(index: Opened, text: str) -> Iterator[tuple[str, bool]]:
     """Other queries that the text may stand for, likeliest first, each with whether the counts support it."""
-    # Imported here: most queries find something as typed.
-    if text.isascii():
-        from .raw_typing import decoded_query
+    from .raw_typing import decoded_query  # most queries find something as typed
 
-        if decoded := decoded_query(text, partial(_articles, index.engine)):
-            yield decoded, True
+    if decoded := decoded_query(text, partial(_articles, index.engine)):
+        yield decoded, True
     question = question_of(parse(text))
     if question.conditions:
         return

@@ -74,16 +74,15 @@ def decoded_query(text: str, articles: Callable[[str], int]) -> str | None:
     the same method. Evidence for it is a word that no article has but whose decoded syllable some have. There
     must be one, and there must be no word that no article has and whose decoded syllable no article has
     either. Then a word that some articles have is decoded too if its syllable is far commoner (vaf,
-    misprinted somewhere, for và), and otherwise stays as typed (test, Lee). Operators, names of parts before
-    a colon, and words that cannot be decoded also stay.
+    misprinted somewhere, for và), and otherwise stays as typed (test, Lee). Operators, names of parts
+    (`title:mekong`), and words that cannot be decoded also stay: the input method may have been off for a
+    part of the query only.
 
     It is still a guess, which the caller should make only if the query as typed finds nothing.
 
     >>> decoded_query("hooij nghij Mekong 2024", {"hội", "nghị", "mekong"}.__contains__)
     'hội nghị Mekong 2024'
     """
-    if not text.isascii():
-        return None
     tokens = [token for token in tokenize(text) if not _has_its_place(token, text)]
     for press, shape in ((_telex, _TELEX), (_vni, _VNI)):
         readings = [(token, word) for token in tokens if (word := _decoded(token.text, press, shape))]
@@ -115,7 +114,8 @@ def _meant(readings: _Readings, articles: Callable[[str], int]) -> _Readings:
 
 def _has_its_place(token: Token, text: str) -> bool:
     """Whether the token is syntax: an operator, or the name of a part."""
-    return token.text in OPERATORS or text[token.end : token.end + 1] == ":"
+    names_a_part = text[token.end : token.end + 1] == ":" and text[token.end + 1 : token.end + 2].strip()
+    return token.text in OPERATORS or bool(names_a_part)
 
 
 def _replaced(text: str, readings: _Readings) -> str:

@@ -7,6 +7,7 @@ replaces the typed one if articles have all of its words; otherwise it is only s
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
@@ -38,6 +39,8 @@ from .usual_names import in_usual_names
 PASTED, BESIDE = 7, 2
 """A query of at least PASTED words, BESIDE of them outside quotes, may be a pasted headline: if no article
 has all of it, its quotes are ignored."""
+
+_MAYBE_CUT = re.compile(r"\s(?:ng|nh|ch|[acimnoptuy])(?!\w)", re.IGNORECASE)
 
 
 class Understood(NamedTuple):
@@ -73,8 +76,8 @@ def understand(
     if not _parts_beside(found.question, conditions) and (usual := in_usual_names(found.question, index)):
         text = usual.applied_to(text)
         found = ask(parse(text))._replace(text=text)
-    if not (found.answer.complete or _parts_beside(found.question, conditions)):
-        found = _with_whole_words(index, text, ask) or found
+    if not _parts_beside(found.question, conditions):
+        found = _with_whole_words(index, text, found, ask) or found
         text = found.text or text
     if found.answer.complete:
         if hint or _parts_beside(found.question, conditions):
@@ -99,17 +102,23 @@ Ask: TypeAlias = Callable[[tree.Node], Understood]
 """Answers another tree under the same conditions and options."""
 
 
-def _with_whole_words(index: Opened, text: str, ask: Ask) -> Understood | None:
-    """The answer to the query with the words whole that were cut apart; None if there are none, or if that
-    finds nothing."""
-    from .cut_words import rejoined  # most queries find something as typed
+def _with_whole_words(index: Opened, text: str, found: Understood, ask: Ask) -> Understood | None:
+    """The answer to the query with the words whole that were cut apart; None if there are none, if that finds
+    nothing, or if not many more articles have all of it than have all of the pieces (`found`)."""
+    if not _MAYBE_CUT.search(text):
+        return None
+    from .cut_words import rejoined  # hardly any query has such words
 
     def is_known(word: str) -> bool:
         return any(frequencies(index.engine, query_terms(word)))
 
-    whole = rejoined(text, is_known)
-    again = ask(parse(whole))._replace(text=whole) if whole else None
-    return again if again and again.answer.total else None
+    least = MANY_MORE * found.answer.complete
+    again = None
+    for whole in rejoined(text, is_known):
+        again = ask(parse(whole))._replace(text=whole)
+        if again.answer.complete > least:
+            return again
+    return again if again and again.answer.total and not least else None
 
 
 def _finds(other: str, ask: Ask) -> bool:

@@ -22,7 +22,15 @@ from tracuu.index.spelling import key
 from tracuu.search import Searcher
 from tracuu.search.change import Change, Correction
 from tracuu.search.corrections import HARDLY_EVER, ONE_MORE, corrected
-from tracuu.search.misspelling import NO_MARK, NO_TONE, cost, letters_cost, marks_cost, sounding_alike
+from tracuu.search.misspelling import (
+    NO_MARK,
+    NO_TONE,
+    SOUNDS_ALIKE,
+    cost,
+    letters_cost,
+    marks_cost,
+    sounding_alike,
+)
 from tracuu.search.restoration import MAX_TERMS
 
 HEADLINES = """
@@ -238,6 +246,22 @@ def test_slips_of_the_fingers_and_of_the_ear_cost_less_than_others() -> None:
     assert letters_cost("hoo", "hop") < letters_cost("hoz", "hop")
     assert letters_cost("san", "xan") < letters_cost("san", "ban")
     assert {"gia", "ra"} <= set(sounding_alike("da"))
+
+
+@pytest.mark.parametrize(
+    ("typed", "known"),
+    [
+        ("fòng", "phòng"),
+        ("jải", "giải"),
+        ("wốc", "quốc"),
+        ("zừng", "dừng"),
+        ("rninh", "minh"),
+        ("đàrn", "đàm"),
+    ],
+)
+def test_letters_of_chats_and_of_scanned_text_cost_less_than_others(typed: str, known: str) -> None:
+    assert cost(typed, known) == SOUNDS_ALIKE
+    assert cost(known, typed) > SOUNDS_ALIKE
 
 
 @pytest.mark.parametrize(

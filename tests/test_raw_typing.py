@@ -254,6 +254,10 @@ def articles(word: str) -> int:
         ("hoaf binhf", "hòa bình"),
         ("hooij nghi5", "hội nghi5"),
         ("nghij*", "nghị*"),
+        ("hội nghij", "hội nghị"),  # typed in part with the input method on
+        ("hooij nghij… – “hooij”", "hội nghị… – “hội”"),
+        ("hooij nghij: nghij", "hội nghị: nghị"),
+        ("nghij:", "nghị:"),
     ],
 )
 def test_a_query_of_keys_is_read_word_by_word(typed: str, meant: str) -> None:
@@ -263,7 +267,7 @@ def test_a_query_of_keys_is_read_word_by_word(typed: str, meant: str) -> None:
 @pytest.mark.parametrize(
     "typed",
     [
-        "hội nghij",
+        "hội nghị",
         "hoi nghi",
         "test",
         "vaf",
