@@ -55,6 +55,7 @@ Slips and what else may be meant
     misspelling             the cost of a slip
     near_syllables          known syllables near a mistyped one
     cut_words               words cut apart: tướ ng
+    glued_words             words that ran together: bão số12
     word_slips              a compound with one slip
     name_slips              a name with one slip
     strangers               words that hardly ever stand together

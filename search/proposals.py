@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 from ..index.engine import Engine
 from ..index.fields import TEXT, WHOLE, WORDS, field
 from ..index.opening import Opened
+from ..index.query_terms import query_terms
+from .glued_words import parted
 from .parse import parse
 from .plan import side_by_side
 from .question import Alias, Question, Terms, question_of
@@ -43,6 +45,8 @@ def meant(index: Opened, text: str) -> Iterator[tuple[str, bool]]:
     question = question_of(parse(text))
     if question.conditions:
         return
+    if apart := parted(text, partial(is_somewhere, index.engine)):
+        yield apart, True
     mended, is_sure = _mended(index, text, question.terms)
     slip = None if is_sure else _slip(index, question.terms)
     if slip:
@@ -69,6 +73,11 @@ def proposed(
     if slip is None or any(_is_in(change, alias) for change in slip.changes for alias in question.aliases):
         return None
     return slip.applied_to(text)
+
+
+def is_somewhere(engine: Engine, word: str) -> bool:
+    """Whether any article has a word: with its accents, or with any if it was typed without."""
+    return any(frequencies(engine, query_terms(word)))
 
 
 def _is_in(change: Change, alias: Alias) -> bool:

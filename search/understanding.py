@@ -18,7 +18,6 @@ from ..index.clauses import AllOf, Not, Phrase, Range
 from ..index.engine import Engine, Order
 from ..index.fields import TEXT
 from ..index.opening import Opened
-from ..index.query_terms import query_terms
 from . import tree
 from .aliases import Aliases
 from .answer import Answer, answer
@@ -29,7 +28,7 @@ from .nearly_grammar import nearly_grammar
 from .options import Options
 from .parse import parse, parsed
 from .plan import with_all_words
-from .proposals import FEW, MANY_MORE, meant, proposed, side_by_side_in
+from .proposals import FEW, MANY_MORE, is_somewhere, meant, proposed, side_by_side_in
 from .question import Alias, Question, Terms, question_of, without_quotes
 from .rarity import frequencies
 from .reading import Reading
@@ -109,12 +108,9 @@ def _with_whole_words(index: Opened, text: str, found: Understood, ask: Ask) -> 
         return None
     from .cut_words import rejoined  # hardly any query has such words
 
-    def is_known(word: str) -> bool:
-        return any(frequencies(index.engine, query_terms(word)))
-
     least = MANY_MORE * found.answer.complete
     again = None
-    for whole in rejoined(text, is_known):
+    for whole in rejoined(text, partial(is_somewhere, index.engine)):
         again = ask(parse(whole))._replace(text=whole)
         if again.answer.complete > least:
             return again

@@ -1,0 +1,43 @@
+"""Words of a query that ran together where figures or capitals begin: `12tuổi`, `bão số12`, `#HàNội`.
+
+Two syllables in small letters, as in `hộinghị`, are told apart by `corrections`. A code such as COP28 is one
+word (see `codes`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from itertools import pairwise
+
+from ..index.syllables import Token, tokenize
+
+_CODE = re.compile("[A-Za-z]+[0-9]+")
+
+
+def parted(text: str, is_known: Callable[[str], bool]) -> str | None:
+    """The query, in NFC, with spaces in words that no article has and whose parts some articles have; None if
+    it has no such words. `is_known` tells whether any article has a word.
+
+    >>> parted("bão số12 ở #HàNội", {"bão", "số", "12", "ở", "Hà", "Nội"}.__contains__)
+    'bão số 12 ở #Hà Nội'
+    """
+    places = [place for token in tokenize(text) for place in _places(token, is_known)]
+    if not places:
+        return None
+    bounds = [0, *places, len(text)]
+    return " ".join(text[start:end] for start, end in pairwise(bounds))
+
+
+def _places(token: Token, is_known: Callable[[str], bool]) -> list[int]:
+    """Where to put spaces into a word of the text: nowhere, if it is a word or its parts are none."""
+    letters = enumerate(pairwise(token.text), start=token.start + 1)
+    borders = [place for place, pair in letters if _is_border(*pair)]
+    if not borders or _CODE.fullmatch(token.text) or is_known(token.text):
+        return []
+    bounds = pairwise([0, *(place - token.start for place in borders), len(token.text)])
+    return borders if all(is_known(token.text[start:end]) for start, end in bounds) else []
+
+
+def _is_border(before: str, letter: str) -> bool:
+    return before.isdigit() != letter.isdigit() or (before.islower() and letter.isupper())

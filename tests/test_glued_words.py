@@ -1,0 +1,66 @@
+"""Words of a query that ran together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tracuu.corpus import Article
+from tracuu.index import ENGINES, update
+from tracuu.search import Searcher
+from tracuu.search.glued_words import parted
+
+TITLES = {
+    "storm": "Bão số 12 làm 50 triệu người ở miền Trung mất điện",
+    "president": "Thủ tướng Nguyễn Xuân Phúc thăm đội U23 Việt Nam",
+    "code": "Hội nghị COP28 bàn về khí hậu, số 26",
+    "plane": "Máy bay A321neo hạ cánh; hành khách 12 tuổi",
+}
+
+
+@pytest.fixture(scope="module", params=ENGINES)
+def searcher(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Searcher]:
+    path = tmp_path_factory.mktemp("glued") / "news.idx"
+    update(path, [Article(id=id, title=title) for id, title in TITLES.items()], engine=request.param)
+    with Searcher(path) as searcher:
+        yield searcher
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant", "id"),
+    [
+        ("bão số12", "bão số 12", "storm"),
+        ("50triệu người", "50 triệu người", "storm"),
+        ("#NguyễnXuânPhúc", "#Nguyễn Xuân Phúc", "president"),
+        ("#ThuTuongNguyenXuanPhuc", "#Thu Tuong Nguyen Xuan Phuc", "president"),
+        ("u23vietnam", None, None),  # "vietnam" is no word of this collection
+        ("12tuổi", "12 tuổi", "plane"),
+    ],
+)
+def test_words_that_ran_together_are_searched_apart(
+    searcher: Searcher, typed: str, meant: str | None, id: str | None
+) -> None:
+    found = searcher.search(typed)
+    assert [hit.id for hit in found.hits] == ([id] if id else [])
+    assert found.interpreted.text == meant
+
+
+@pytest.mark.parametrize("typed", ["COP26", "cop26", "A321neo", "A321", "số 12", "MỹLào"])
+def test_codes_words_and_what_has_unknown_parts_stay_whole(searcher: Searcher, typed: str) -> None:
+    assert searcher.search(typed).interpreted.text is None
+
+
+@given(st.text("aăbAĂB12 -.", max_size=12), st.booleans())
+def test_only_spaces_are_added(text: str, known: bool) -> None:
+    found = parted(text, lambda word: known)
+    assert found is None or found.replace(" ", "") == text.replace(" ", "")
+
+
+@given(st.text("aăbAĂB12 -.", max_size=12))
+def test_what_is_apart_is_not_parted_again(text: str) -> None:
+    whole = set[str]()
+    found = parted(text, lambda word: word not in whole)
+    assert found is None
