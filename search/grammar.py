@@ -21,7 +21,7 @@ from whoosh.qparser.taggers import FnTagger
 
 from ..corpus.errors import QueryError
 from .operators import PART_OF_TWO_WORDS
-from .part_names import DATE, explain_unknown, part_named
+from .part_names import DATE, explain_unknown, part_like, part_named
 from .tree import (
     All,
     And,
@@ -177,9 +177,10 @@ def _part_of_two_words(name: str) -> Any:
 
 def _part(name: str, following: str) -> Any:
     """The node for a part's name, known or not; None (it is text) if it is unknown and nothing to search
-    follows, or a sentence seems to begin after it (Hà Nội:Bắt giữ)."""
+    follows, or if it has a capital and a sentence seems to begin after it (Hà Nội:Bắt giữ) or no name is like
+    it (cầu Ghềnh:khởi tố)."""
     part = part_named(name)
-    is_text = name[0].isupper() and following.isupper()
+    is_text = not part and name[0].isupper() and (following.isupper() or not part_like(name))
     if part or (not is_text and (following.isalnum() or following in '("')):
         return syntax.FieldnameNode(part, name)
     return None

@@ -48,14 +48,23 @@ def explain_unknown(name: str) -> str:
     >>> print(explain_unknown("titel")[:49])
     there is no field "titel": did you mean title:? T
     """
-    _, bare = spellings(name)
-    near = get_close_matches(bare, _NAMES_BY_BARE, n=1, cutoff=0.7)
-    hint = f": did you mean {_NAMES_BY_BARE[near[0]]}:?" if near else "."
+    near = part_like(name)
+    hint = f": did you mean {near}:?" if near else "."
     known = ", ".join(f"{names[0]} ({names[-1]})" for names in _ALL_NAMES.values())
     return (
         f'there is no field "{name}"{hint} The fields are {known}. '
         f"To look for the text itself, put a space after the colon"
     )
+
+
+def part_like(name: str) -> str | None:
+    """The name of a part that is most like an unknown one; None if none is.
+
+    >>> part_like("titel"), part_like("Ghềnh")
+    ('title', None)
+    """
+    near = get_close_matches(spellings(name)[1], _NAMES_BY_BARE, n=1, cutoff=0.7)
+    return _NAMES_BY_BARE[near[0]] if near else None
 
 
 def spellings(name: str) -> tuple[str, str]:

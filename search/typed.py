@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from ..corpus.errors import QueryError
+from .pasted import as_words
 
 # Whoosh recurses into brackets and is quadratic in parts, so queries are bounded before Whoosh reads them.
 # The bounds are far above anything typed by hand or pasted from a headline.
@@ -21,14 +22,12 @@ _DOUBLE_QUOTES = str.maketrans(dict.fromkeys("“”„‟«»″＂", '"'))
 _UNSEEN = {"Cf": "", "Cc": " ", "Cs": " ", "Zs": " ", "Zl": " ", "Zp": " "}
 _TOKEN = re.compile(r'[^\s()"]+')
 _BRACKET = re.compile("[()]")
-_PLAIN_WORD = re.compile(r'(?<!\S)[^\s()":*^~]+(?!\S)')
-_COMMA = re.compile(r"(?<=[^\W\d_])[,;](?=[^\W\d_])")
 
 
 class Typed(NamedTuple):
     """`text` is the query in NFC, with one kind of double quote and of white space, without invisible
-    characters, and with white space for commas between words. `offsets` has, for each of its code points and
-    for its end, the offset in the query as typed."""
+    characters, and with white space for signs of pasted text (`pasted`). `offsets` has, for each of its code
+    points and for its end, the offset in the query as typed."""
 
     text: str
     offsets: tuple[int, ...]
@@ -58,22 +57,14 @@ def read(query: str) -> Typed:
 
 def _cleaned(query: str) -> Typed:
     if _is_clean(query):
-        return Typed(_parted(query.translate(_DOUBLE_QUOTES)), tuple(range(len(query) + 1)))
+        return Typed(as_words(query.translate(_DOUBLE_QUOTES)), tuple(range(len(query) + 1)))
     letters: list[str] = []
     offsets: list[int] = []
     for start, cluster in _clusters(query):
         composed = unicodedata.normalize("NFC", cluster).translate(_DOUBLE_QUOTES)
         letters.extend(composed)
         offsets.extend([start] * len(composed))
-    return Typed(_parted("".join(letters)), (*offsets, len(query)))
-
-
-def _parted(text: str) -> str:
-    """The text with a space for each comma and semicolon that no space follows: `mekong,asean` are two words.
-    Not in figures (3,5), nor in what has signs of the grammar (`tag:asean,mekong`)."""
-    if "," not in text and ";" not in text:
-        return text
-    return _PLAIN_WORD.sub(lambda word: _COMMA.sub(" ", word[0]), text)
+    return Typed(as_words("".join(letters)), (*offsets, len(query)))
 
 
 def _is_clean(query: str) -> bool:

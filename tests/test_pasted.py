@@ -1,0 +1,65 @@
+"""Pasted text with signs that are no grammar."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tracuu.corpus import Article
+from tracuu.corpus.errors import QueryError
+from tracuu.index import ENGINES, update
+from tracuu.search import Searcher
+from tracuu.search.pasted import as_words
+
+TITLES = {"bridge": "Sập cầu Ghềnh: khởi tố thuyền trưởng", "school": "Con học giỏi? Hãy sống lạc quan"}
+
+
+@pytest.fixture(scope="module", params=ENGINES)
+def searcher(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Searcher]:
+    path = tmp_path_factory.mktemp("pasted") / "news.idx"
+    update(path, [Article(id=id, title=title) for id, title in TITLES.items()], engine=request.param)
+    with Searcher(path) as searcher:
+        yield searcher
+
+
+@pytest.mark.parametrize(
+    ("typed", "id"),
+    [
+        ("Sập cầu Ghềnh:khởi tố thuyền trưởng", "bridge"),
+        ("Sập cầu Ghềnh:Khởi tố", "bridge"),
+        ("**Sập cầu Ghềnh**", "bridge"),
+        ("__Sập cầu Ghềnh__ ***khởi tố***", "bridge"),
+        ("https://bao.vn/thoi-su/sap-cau-ghenh-20160320130223.htm", "bridge"),
+        ("https://bao.vn/sap-cau-ghenh-3373219.html?utm_source=fb-a&x=1#top", "bridge"),
+        ("https://bao.vn/sap-cau-ghenh/ https://bao.vn/khoi-to-thuyen-truong", "bridge"),
+        ("Sập cầu Ghềnh https://t.co/abc", "bridge"),
+        ("Con học giỏi?Hãy sống lạc quan", "school"),
+        ("học giỏi,lạc quan", "school"),
+    ],
+)
+def test_signs_of_pasted_text_are_spaces(searcher: Searcher, typed: str, id: str) -> None:
+    assert [hit.id for hit in searcher.search(typed).hits] == [id]
+
+
+@pytest.mark.parametrize("typed", ["titel:cầu", "Titel:cầu", "foo:bar", "giỏ?hãy", "c**u"])
+def test_what_is_likely_meant_as_grammar_is_still_refused(searcher: Searcher, typed: str) -> None:
+    with pytest.raises(QueryError):
+        searcher.search(typed)
+
+
+@pytest.mark.parametrize(
+    "text", ["ngoại* giao", "3,5 tỷ", "tag:asean,mekong", '"a?B"', "Ai? Vì sao?", "a://b"]
+)
+def test_other_signs_stay(text: str) -> None:
+    assert as_words(text) in (text, text.replace("?B", " B"))
+
+
+@given(st.text('aB1 -_*?,;:/.h#"', max_size=30), st.sampled_from(["", "https://", "http://a-b/"]))
+def test_what_was_typed_keeps_its_place(text: str, before: str) -> None:
+    text = before + text
+    found = as_words(text)
+    assert len(found) == len(text)
+    assert all(one in (other, " ") for one, other in zip(found, text, strict=True))
