@@ -3,6 +3,8 @@
     title: "biển đông"      title:"biển đông"        no space stands behind the colon
     tác giả: Ngọc Thúy      tác giả:"Ngọc Thúy"      several words for one part need quotes
     mekong –asean           mekong -asean            a program made the minus a dash
+    Mỹ -Triều họp           Mỹ - Triều họp           the other way round: a minus excludes Triều
+    -Bộ trưởng nói gì về ô  Bộ trưởng nói gì về ô    a bullet
 
 These are only proposed: a space after the colon is the way to search for the text itself, and a dash may
 stand so in a headline (Nga –Mỹ, in 13 headlines and leads of 128,060 articles).
@@ -16,14 +18,18 @@ from itertools import takewhile
 
 from .operators import OPERATORS
 
-_SIGNS = re.compile(r":\s|–\S")
+_SIGNS = re.compile(r":\s|–\S|(?<!\S)-\S")
 _DASH = re.compile(r'(?<![^\s(])–(?=[^\W\d_]|["(])')
 _COLON = re.compile(r'(?<![^\s()"])(?P<first>[^\W\d]+ )?(?P<name>[^\W\d]+):\s+(?=["\w])')
 _PHRASE = re.compile(r'"[^"]*"(?:~[0-9]+)?')
+_MINUS = r"(?<!\S)-(?P<first>[^\W\d_])"
 _WORDS = re.compile(r'[^"():]*')
 
 MOST_WORDS = 8
 """The most words of a query that may be meant so; a longer one is rather a pasted headline."""
+
+BULLETED = 4
+"""A query of more words that begins with a minus is rather a line of a list than one that excludes a word."""
 
 
 def nearly_grammar(text: str) -> str | None:
@@ -32,13 +38,28 @@ def nearly_grammar(text: str) -> str | None:
     >>> nearly_grammar("title: biển đông")
     'title:"biển đông"'
     """
-    if not _SIGNS.search(text) or len(text.split()) > MOST_WORDS:
+    if not _SIGNS.search(text):
+        return None
+    if (without := re.sub(_MINUS, _without_minus, text)) != text:
+        return without
+    if len(text.split()) > MOST_WORDS:
         return None
     # Between two names it joins them: Nga –Mỹ.
     meant = _DASH.sub(lambda dash: dash[0] if text[dash.end()].isupper() else "-", text)
     for start, end, asked in reversed(list(_asked(meant))):
         meant = meant[:start] + asked + meant[end:]
     return None if meant == text else meant
+
+
+def _without_minus(minus: re.Match[str]) -> str:
+    """A minus between two names as a dash, and none where a headline of some words begins with it."""
+    first = minus["first"]
+    *_, before = "", *minus.string[: minus.start()].split()
+    if first.isupper() and before.lstrip("-").istitle():
+        return f"- {first}"
+    if first.isupper() and not before and len(minus.string.split()) > BULLETED:
+        return first
+    return minus[0]
 
 
 def _asked(text: str) -> Iterator[tuple[int, int, str]]:

@@ -31,6 +31,12 @@ NEWS = (
         ("title: nga -mỹ", "title:nga -mỹ"),
         ("ngày: hôm qua", 'ngày:"hôm qua"'),
         ("mekong –asean", "mekong -asean"),
+        ("thượng đỉnh Mỹ -Triều ở Hà Nội", "thượng đỉnh Mỹ - Triều ở Hà Nội"),
+        (
+            "Quan hệ Nga -Mỹ -Trung đang bước vào một giai đoạn mới",
+            "Quan hệ Nga - Mỹ - Trung đang bước vào một giai đoạn mới",
+        ),
+        ("-Bộ trưởng nói về giá điện", "Bộ trưởng nói về giá điện"),
     ],
 )
 def test_what_a_sign_in_another_place_may_mean(query: str, meant: str) -> None:
@@ -47,6 +53,10 @@ def test_what_a_sign_in_another_place_may_mean(query: str, meant: str) -> None:
         "title: NOT nga",
         "Lào – Trung Lào–Trung",
         "Trump –Putin",
+        "hội nghị -ASEAN",
+        "Mỹ -triều",
+        "-ASEAN hội nghị",
+        "Nga -2024",
         "Nga –Mỹ bắt tay giải quyết khủng hoảng Syria là điều tất yếu",
         "",
     ],
