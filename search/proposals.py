@@ -11,6 +11,7 @@ from ..index.engine import Engine
 from ..index.fields import TEXT, WHOLE, WORDS, field
 from ..index.opening import Opened
 from ..index.query_terms import query_terms
+from .change import Change, Correction
 from .glued_words import parted
 from .parse import parse
 from .plan import side_by_side
@@ -20,7 +21,6 @@ from .strangers import strangers
 
 if TYPE_CHECKING:
     from ..index.neighbours import Neighbours
-    from .change import Change, Correction
 
 FEW, SHORT, RARE, MANY_MORE = 5, 4, 20, 10
 """A correction is proposed if at most FEW articles match the query, it has at most SHORT words, one of these
@@ -31,6 +31,9 @@ LONGEST_NAME, MISSPELLED = 5, 20
 """The most words of a query that may be a name, each with a capital; and the most articles that may have a
 name as typed if it holds a slip."""
 
+
+LEAST_LEFT = 2
+"""The fewest words that are proposed without another one."""
 
 _JOINING = frozenset(("và", "hoặc", "không"))
 """Words that occur in headlines in capitals (MỸ VÀ LÀO) and in no name."""
@@ -73,6 +76,19 @@ def proposed(
     if slip is None or any(_is_in(change, alias) for change in slip.changes for alias in question.aliases):
         return None
     return slip.applied_to(text)
+
+
+def without_the_rarest(engine: Engine, text: str, question: Question) -> str | None:
+    """For a query that finds nothing: the query without its rarest word, if some article has the others side
+    by side (PTT Vũ Đức Đam); None if none has, or if they are fewer than two."""
+    terms = question.terms
+    if question.conditions or not LEAST_LEFT < len(terms) <= LONGEST_NAME:
+        return None
+    articles = frequencies(engine, terms)
+    at = articles.index(min(articles))
+    if not side_by_side_in(engine, (*terms[:at], *terms[at + 1 :])):
+        return None
+    return " ".join(Correction((Change(at, at + 1, ""),)).applied_to(text).split()).strip(" ,;:.-–")
 
 
 def is_somewhere(engine: Engine, word: str) -> bool:

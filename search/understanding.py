@@ -28,7 +28,15 @@ from .nearly_grammar import nearly_grammar
 from .options import Options
 from .parse import parse, parsed
 from .plan import with_all_words
-from .proposals import FEW, MANY_MORE, is_somewhere, meant, proposed, side_by_side_in
+from .proposals import (
+    FEW,
+    MANY_MORE,
+    is_somewhere,
+    meant,
+    proposed,
+    side_by_side_in,
+    without_the_rarest,
+)
 from .question import Alias, Question, Terms, question_of, without_quotes
 from .rarity import frequencies
 from .reading import Reading
@@ -89,6 +97,8 @@ def understand(
         return instead
     found = _without_quotes(node, found, ask)
     unknown = tuple(_unknown(index.engine, found.question))
+    if not (hint or suggestion or found.answer.total):
+        suggestion = without_the_rarest(index.engine, text, found.question)
     return found._replace(suggestion=hint or suggestion, unknown=unknown)
 
 

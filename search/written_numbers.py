@@ -6,9 +6,9 @@
     150m²            also 150 m2 (see `raised_figures`)
     500 triệu đồng   also 500.000.000 đồng (see `amounts`)
 
-They are searched like other names. A number that may be a year (1288, 2018) is written with a dot only before
-something counted (2.018 tỷ), and never after `năm`. Likewise two tokens are joined to one number only before
-something counted: tokens have lost their signs, and 1/500 is not 1.500.
+They are searched like other names. A number that may be a year (1288, 2018, but not 1500) is written with a
+dot only before something counted (2.018 tỷ), and none is behind `năm`. Likewise two tokens are joined to one
+number only before something counted: tokens have lost their signs, and 1/500 is not 1.500.
 """
 
 from __future__ import annotations
@@ -25,6 +25,9 @@ MOST_NAMES = 8
 """The most other spellings of one number that are searched: those nearest to what was typed."""
 
 _YEARS = range(1000, 2101)
+_ROUND, _MODERN = 100, 1900
+"""A multiple of ROUND before MODERN is hardly ever a year: 1500 chuyến bay."""
+
 _YEAR = ("năm", "nam")
 _WINDOW = 5  # words: 50 | nghìn | tỷ | đồng, and one that may show what these are
 _LEAST_GROUPED = 4
@@ -60,11 +63,15 @@ def written_numbers(words: Sequence[Terms]) -> Iterator[OtherWriting]:
 def _may_be_number(words: Words, place: int) -> bool:
     if all(map(str.isalpha, words[place])):
         return False
-    return not (place and words[place - 1][-1] in _YEAR and _is_year(words[place][0]))
+    number = words[place][0]
+    return not (place and words[place - 1][-1] in _YEAR and number.isdecimal() and int(number) in _YEARS)
 
 
 def _is_year(number: str) -> bool:
-    return number.isdecimal() and int(number) in _YEARS
+    """Whether the number is rather a year, whatever stands beside it."""
+    if not number.isdecimal() or int(number) not in _YEARS:
+        return False
+    return int(number) >= _MODERN or int(number) % _ROUND != 0
 
 
 def _others(words: Words, place: int) -> dict[int, list[str]]:

@@ -17,6 +17,9 @@ NEWS = (
     Article(id="un", title="Liên hợp quốc họp lần thứ 19"),
 )
 
+TITLES = ("Trade Center mở cửa", "Liên hợp quốc họp")
+"""More articles, so that their words are not the rarest."""
+
 
 @pytest.fixture(scope="module", params=ENGINES)
 def index(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
@@ -57,3 +60,23 @@ def test_where_a_word_is_named_nothing_else_is_advised(
     error = capsys.readouterr().err
     assert "Không bài nào có: " in error
     assert "đã gõ" not in error
+
+
+@pytest.mark.parametrize(
+    ("query", "suggestion"),
+    [
+        ("Trade Center rạp", "Trade Center"),
+        ("rạp, Trade Center!", "Trade Center!"),
+        ("họp Trade rạp", None),  # no two of them stand side by side
+        ("rạp 33", None),  # one word would be left
+        ("title:rạp Trade Center", None),
+    ],
+)
+def test_what_is_found_without_the_rarest_word_is_proposed(
+    tmp_path: Path, query: str, suggestion: str | None
+) -> None:
+    others = [Article(id=f"{number}", title=TITLES[number % 2]) for number in range(8)]
+    update(tmp_path / "index", [*NEWS, *others])
+    with Searcher(tmp_path / "index") as searcher:
+        found = searcher.search(query)
+    assert (found.total, found.suggestion) == (0, suggestion)
