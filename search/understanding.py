@@ -76,30 +76,25 @@ def understand(
     ask = partial(_asked, index, conditions, options, aliases)
     node, text, spelled = parsed(text)  # the tokens of the text are those of the question
     found = ask(node)._replace(text=spelled)
-    if options.exact or not found.question.words:
+    if options.exact:
         return found
+    if not found.question.words:
+        return found if found.answer.total else _phrases_mended(index, text, ask) or found
     nearly = nearly_grammar(text)
     hint = nearly if nearly and _finds(nearly, ask) else None
-    if not _parts_beside(found.question, conditions) and (usual := in_usual_names(found.question, index)):
+    beside = _parts_beside(found.question, conditions)
+    if not beside and (usual := in_usual_names(found.question, index)):
         text = usual.applied_to(text)
         found = ask(parse(text))._replace(text=text)
-    if not _parts_beside(found.question, conditions):
-        found = _with_whole_words(index, text, found, ask) or found
-        text = found.text or text
-    if found.answer.complete:
-        if hint or _parts_beside(found.question, conditions):
-            return found._replace(suggestion=hint)  # nothing is proposed for a query of words and conditions
-        question, number = found.question, found.answer.complete
-        other = proposed(index, text, question, number, lambda other: ask(parse(other)).answer.complete)
-        return found._replace(suggestion=other)
-    instead, suggestion = _mended_and_asked(index, text, found, ask)
-    if instead:
-        return instead
-    found = _without_quotes(node, found, ask)
-    unknown = tuple(_unknown(index.engine, found.question))
-    if not (hint or suggestion or found.answer.total):
-        suggestion = without_the_rarest(index.engine, text, found.question)
-    return found._replace(suggestion=hint or suggestion, unknown=unknown)
+    if whole := _with_whole_words(index, text, found, ask):
+        text, found = whole
+    if not found.answer.complete:
+        return _mended(index, text, found, hint, ask)
+    if beside or hint:
+        return found._replace(suggestion=hint)  # nothing is proposed for a query of words and conditions
+    question, number = found.question, found.answer.complete
+    other = proposed(index, text, question, number, lambda other: ask(parse(other)).answer.complete)
+    return found._replace(suggestion=other)
 
 
 def _parts_beside(question: Question, conditions: Sequence[tree.Node]) -> bool:
@@ -111,20 +106,46 @@ Ask: TypeAlias = Callable[[tree.Node], Understood]
 """Answers another tree under the same conditions and options."""
 
 
-def _with_whole_words(index: Opened, text: str, found: Understood, ask: Ask) -> Understood | None:
-    """The answer to the query with the words whole that were cut apart; None if there are none, if that finds
-    nothing, or if not many more articles have all of it than have all of the pieces (`found`)."""
+def _with_whole_words(index: Opened, text: str, found: Understood, ask: Ask) -> tuple[str, Understood] | None:
+    """The query with the words whole that were cut apart, and the answer to it; None if there are none, if
+    that finds nothing, or if not many more articles have all of it than have all of the pieces (`found`)."""
+    least = MANY_MORE * found.answer.complete
+    answers = [(whole, ask(parse(whole))._replace(text=whole)) for whole in _whole(index.engine, text)]
+    better = (each for each in answers if each[1].answer.complete > least)
+    other = answers[-1] if answers and answers[-1][1].answer.total and not least else None
+    return next(better, other)
+
+
+def _whole(engine: Engine, text: str) -> tuple[str, ...]:
     if not _MAYBE_CUT.search(text):
-        return None
+        return ()
     from .cut_words import rejoined  # hardly any query has such words
 
-    least = MANY_MORE * found.answer.complete
-    again = None
-    for whole in rejoined(text, partial(is_somewhere, index.engine)):
-        again = ask(parse(whole))._replace(text=whole)
-        if again.answer.complete > least:
-            return again
-    return again if again and again.answer.total and not least else None
+    return rejoined(text, partial(is_somewhere, engine))
+
+
+def _phrases_mended(index: Opened, text: str, ask: Ask) -> Understood | None:
+    """For a query of quotes and conditions that finds nothing: the answer to it with cut words whole or with
+    Telex or VNI keys decoded; None if that finds nothing either."""
+    from .raw_typing import decoded_query
+
+    decoded = decoded_query(text, lambda key: index.engine.frequencies(TEXT, [key])[0])
+    others = [*_whole(index.engine, text), *([decoded] if decoded else [])]
+    answers = (ask(parse(other))._replace(text=other) for other in others)
+    return next((again for again in answers if again.answer.total), None)
+
+
+def _mended(index: Opened, text: str, found: Understood, hint: str | None, ask: Ask) -> Understood:
+    """The answer to a query that no article has all of, as it may be meant; with a suggestion, `hint` if it
+    is given."""
+    instead, suggestion = _mended_and_asked(index, text, found, ask)
+    if instead:
+        return instead
+    found = _without_quotes(parse(text), found, ask)
+    if not (hint or suggestion or found.answer.total):
+        suggestion = without_the_rarest(index.engine, text, found.question)
+    unknown = tuple(_unknown(index.engine, found.question))
+    return found._replace(suggestion=hint or suggestion, unknown=unknown)
 
 
 def _finds(other: str, ask: Ask) -> bool:

@@ -44,6 +44,9 @@ def searcher(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFa
         ("THỦ TƯỚ NG PHẠ M MINH CHÍ NH", "THỦ TƯỚNG PHẠM MINH CHÍNH", "0"),
         ("thu tuo ng pha m minh chi nh", "thu tuong pham minh chinh", "0"),
         ("Thủ tướ ng Chính", "Thủ tướng Chính", "0"),
+        ('"thủ tướ ng phạ m"', '"thủ tướng phạm"', "0"),
+        ('thủ tướ ng "phạ m minh"', 'thủ tướng "phạm minh"', "0"),
+        ('"thur tuowngs"', '"thủ tướng"', "0"),
         ("nằm chung giư ờ ng", "nằm chung giường", "1"),
         ("lợn đã khoẻ, bà nó i", "lợn đã khoẻ, bà nói", "2"),
         # The tones were lost with what cut the words, that of the open syllable Bộ too.
