@@ -173,7 +173,8 @@ class Engine(Protocol):
         """How many documents there are."""
 
     def refresh(self) -> None:
-        """Lets reads see the newest commit."""
+        """Lets reads see the newest commit. For programs with an engine of their own: `LiveIndex` opens one
+        anew instead, since other threads may be reading."""
 
     def close(self) -> None:
         """Frees files and memory; the engine is not used afterwards."""

@@ -27,8 +27,8 @@ from .wording import Wording
 if TYPE_CHECKING:
     from ..index.neighbours import Neighbours
 
-OF_FEW, OF_MANY = Cut(11, 16, 0.68), Cut(12, 64, 0.62)
-"""The candidates in the window: for a query of fewer than `weights.FEW` words, and for any other. Each costs
+WINDOW_OF_SHORT, WINDOW_OF_LONG = Cut(11, 16, 0.68), Cut(12, 64, 0.62)
+"""The candidates in the window: for a query of fewer than `weights.LONG` words, and for any other. Each costs
 60 microseconds. A candidate with a much lower engine score than the first one hardly ever comes first, so
 half of all queries need only the least number, a page and a few more; more are looked at where many scores
 are alike. With a third more of each no MRR was .001 better; with fewer, recall fell."""
@@ -266,4 +266,4 @@ def _ids(window: Iterable[Judged]) -> Clause:
 
 
 def _cut(wording: Wording) -> Cut:
-    return OF_FEW if len(wording.tokens) < weights.FEW else OF_MANY
+    return WINDOW_OF_SHORT if len(wording.tokens) < weights.LONG else WINDOW_OF_LONG

@@ -70,6 +70,7 @@ class Judge:
     `tokens` and `pairs` are the rarities of the wording's tokens and pairs, in their order.
     `needs` are the needs of the query that are not just a single token; `needed` is the set of tokens that
     are needed.
+    `all_first`: whether articles with all of the words come first, because these are few.
     `known` is the total rarity of all tokens that some article has.
     """
 
@@ -80,7 +81,7 @@ class Judge:
     needs: tuple[tuple[tuple[Run, ...], ...], ...]
     needed: WordSet
     whole: Run | None
-    few: bool
+    all_first: bool
     weights: weights.Weights
     recency: Recency | None
     known: float
@@ -100,8 +101,8 @@ class Judge:
                 [place for place, token in enumerate(wording.tokens) if token not in wording.asking]
             ),
             whole=Run.of(wording.terms) if is_phrase else None,
-            few=len(wording.needs) <= FEW_NEEDS,
-            weights=weights.OF_FEW if len(rarity.tokens) < weights.FEW else weights.OF_MANY,
+            all_first=len(wording.needs) <= FEW_NEEDS,
+            weights=weights.OF_SHORT if len(rarity.tokens) < weights.LONG else weights.OF_LONG,
             recency=recency,
             known=sum([rare for rare, known in zip(rarity.tokens, rarity.known, strict=True) if known]),
         )
@@ -117,7 +118,7 @@ class Judge:
         """The sort key: with few words, complete ones first; then by score, date (newest first) and id."""
         published = judged.match.published
         age = sys.maxsize if published is None else -published
-        return self.few and not judged.has_all, -round(judged.score, 4), age, judged.match.id
+        return self.all_first and not judged.has_all, -round(judged.score, 4), age, judged.match.id
 
     def _judged(self, match: Match, text: Text, length: float) -> Judged:
         seen = self.lookout.look(text)
@@ -145,7 +146,7 @@ class Judge:
             present += sum([named.weight * self.tokens[place] for place, named in instead.items()])
         has_all = self.needed & there == self.needed and all(has(text, need) for need in self.needs)
         good = has_all or self._is_good(there.bit_count(), present)
-        most = good or (not self.few and 2 * there.bit_count() > len(self.tokens))
+        most = good or (not self.all_first and 2 * there.bit_count() > len(self.tokens))
         return Judged(match, score * raised, has_all, good, most, self, length, raised)
 
     def _rarity_of(self, found: WordSet) -> float:
@@ -162,7 +163,7 @@ class Judge:
         if self.whole is None or not has_all or not self.whole.is_in(text):
             return 0.0
         weight, title = weights.WHOLE, text.title
-        if len(self.wording.terms) >= weights.FEW and self.whole.is_in(title):
+        if len(self.wording.terms) >= weights.LONG and self.whole.is_in(title):
             weight += weights.HEADLINE
             if len(title) == len(self.wording.terms):
                 weight += weights.NOTHING_ELSE
@@ -211,7 +212,7 @@ class Judge:
 
     def _is_good(self, there: int, present: float) -> bool:
         words = len(self.tokens)
-        if self.few:
+        if self.all_first:
             return words > 2 and 2 * there >= words and present > MOST_OF_FEW * self.known
         return LEAST_OF_MANY * there >= words and present > MOST * self.known
 

@@ -61,12 +61,12 @@ class Weights(NamedTuple):
     pair_there: float
 
 
-FEW = 7
-OF_FEW = Weights(present=0.8, early=0.7, near=0.4, pair=0.15, pair_there=0.35)
-"""The weights for a query of fewer than `FEW` words, whose neighbours are less likely to belong together."""
+LONG = 7
+OF_SHORT = Weights(present=0.8, early=0.7, near=0.4, pair=0.15, pair_there=0.35)
+"""The weights for a query of fewer than `LONG` words, whose neighbours are less likely to belong together."""
 
-OF_MANY = Weights(present=0.6, early=1.0, near=1.1, pair=0.55, pair_there=0.9)
-"""The weights for a query of `FEW` words or more."""
+OF_LONG = Weights(present=0.6, early=1.0, near=1.1, pair=0.55, pair_there=0.9)
+"""The weights for a query of `LONG` words or more."""
 
 NEAR = 600
 """Bytes of the packed terms, some 140 syllables, over which `near` falls to 1/e."""
@@ -82,7 +82,7 @@ WHOLE = 1.2
 """Factor for the total rarity of a query of three words or more, all of which stand side by side."""
 
 HEADLINE = 3.0
-"""Added to WHOLE when the headline contains the whole query (`FEW` words or more): such a query means this
+"""Added to WHOLE when the headline contains the whole query (`LONG` words or more): such a query means this
 article, not a shorter one that links to it, which an engine puts first. All of 797 articles with headlines of
 six words or more come first for their own headline."""
 
