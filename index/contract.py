@@ -8,7 +8,7 @@ from typing import Protocol, TypeVar
 
 from ..corpus.errors import TracuuError
 from .engine import Document
-from .fields import FACETS, ID, POSITIONS
+from .fields import COLUMNS, ID, POSITIONS
 
 MIN_TIME, MAX_TIME = -(2**63) + 1, 2**63 - 1
 """The range of `published`: 64 bits, without the one value that may stand for "no date"."""
@@ -40,9 +40,9 @@ def checked(document: Document) -> Document:
 
 
 def check_facet(column: str) -> None:
-    """Raises ValueError if there is no such column (`fields.FACETS`)."""
-    if column not in FACETS:
-        raise ValueError(f"there is no facet {column!r}: there are {', '.join(FACETS)}")
+    """Raises ValueError if there is no such column (`fields.COLUMNS`)."""
+    if column not in COLUMNS:
+        raise ValueError(f"there is no facet {column!r}: there are {', '.join(COLUMNS)}")
 
 
 class Endable(Protocol):

@@ -26,7 +26,7 @@ class Document:
     `terms` maps a field (`fields.FIELDS`) to its terms, joined by single spaces; a field without terms is
     left out. `published` is `analyzer.timestamp` of the article's date, or None. `digest` changes
     whenever the article does. `stored` is what `found` and `fetch` give back unchanged. `facets` maps a
-    column (`fields.FACETS`) to the document's values, none twice; a column without values is left out.
+    column (`fields.COLUMNS`) to the document's values, none twice; a column without values is left out.
     `fingerprint` serves to find nearly identical texts (`fingerprint.fingerprints`); b"" if it has none.
     """
 
@@ -149,8 +149,8 @@ class Engine(Protocol):
         engine may skip documents that cannot be among them."""
 
     def counts(self, clause: Clause, column: str) -> Mapping[str, int]:
-        """For each value of a column of `fields.FACETS`, how many documents that match the clause have it; in
-        no order. If there are more than 65,000 values an engine may leave out the rarest.
+        """For each value of a column of `fields.COLUMNS`, how many documents that match the clause have it;
+        in no order. If there are more than 65,000 values an engine may leave out the rarest.
 
         Raises ValueError for an unknown column, and as `find` does.
         """

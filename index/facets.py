@@ -20,7 +20,7 @@ cut values of 64 kB."""
 
 
 def facets_of(article: Article) -> Mapping[str, tuple[str, ...]]:
-    """The distinct values of an article by column of `fields.FACETS`, without empty columns. Values are cut
+    """The distinct values of an article by column of `fields.COLUMNS`, without empty columns. Values are cut
     to `LONGEST` characters.
 
     >>> facets_of(Article(id="1", title="Hội nghị", section="ASEAN", published=date(2024, 7, 26)))

@@ -51,7 +51,7 @@ def field(part: str, layer: str) -> str:
 
 SECTION, PLACE, AUTHORS, TAGS, MONTH, SOURCE = "section", "place", "authors", "tags", "month", "source"
 
-FACETS = (SECTION, PLACE, AUTHORS, TAGS, MONTH, SOURCE)
+COLUMNS = (SECTION, PLACE, AUTHORS, TAGS, MONTH, SOURCE)
 """The columns of whole values by which articles are counted (`facets.facets_of`)."""
 
 

@@ -21,7 +21,7 @@ import tantivy
 
 from ..corpus.errors import TracuuError
 from .failures import explained, is_forbidden
-from .fields import FACETS, FIELDS, ID, facet_field
+from .fields import COLUMNS, FIELDS, ID, facet_field
 
 _ANALYZER = "terms"
 META = "meta.json"
@@ -43,7 +43,7 @@ def schema() -> tantivy.Schema:
     for field in FIELDS:
         option = "position" if field.positions else "freq"
         builder.add_text_field(field.name, tokenizer_name=_ANALYZER, index_option=option)
-    for column in FACETS:
+    for column in COLUMNS:
         builder.add_text_field(facet_field(column), tokenizer_name="raw", index_option="basic", fast=True)
     return builder.build()
 

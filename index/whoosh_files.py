@@ -47,7 +47,7 @@ from whoosh.filedb.structfile import BufferFile, StructFile
 from whoosh.formats import Format
 from whoosh.util.numeric import byte_to_length
 
-from .fields import FACETS, FIELDS, ID, facet_field
+from .fields import COLUMNS, FIELDS, ID, facet_field
 
 NO_DATE = -(2**63)
 """The value in the column of dates for a document without a date; it is below `contract.MIN_TIME`."""
@@ -279,7 +279,7 @@ class _KeptField(FieldType):  # type: ignore[misc]
 
 def schema() -> Schema:
     """The fields of every index of this engine: `id`, `digest`, `terms`, `stored`, `fingerprint`, `published`
-    and `fields.FACETS` as columns, the id and `fields.FIELDS` as terms."""
+    and `fields.COLUMNS` as columns, the id and `fields.FIELDS` as terms."""
     return Schema(
         **{ID: _IdField()},
         digest=_KeptField(VarBytesColumn()),
@@ -287,7 +287,7 @@ def schema() -> Schema:
         stored=_KeptField(CompressedBytesColumn()),
         fingerprint=_KeptField(VarBytesColumn()),
         published=_KeptField(NumericColumn("q", default=NO_DATE)),
-        **{facet_field(column): _KeptField(VarBytesColumn()) for column in FACETS},
+        **{facet_field(column): _KeptField(VarBytesColumn()) for column in COLUMNS},
         **{field.name: _TermsField(field.positions) for field in FIELDS},
     )
 

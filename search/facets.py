@@ -10,6 +10,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from ..corpus.errors import QueryError
 from ..index.engine import Engine
@@ -18,34 +19,32 @@ from ..index.spelling import key
 from . import part_names
 from .whole_answer import WholeAnswer
 
-_COLUMNS = {
-    "section": SECTION,
-    "author": AUTHORS,
-    "place": PLACE,
-    "year": MONTH,
-    "month": MONTH,
-    "tag": TAGS,
-    "source": SOURCE,
+
+class _Kind(NamedTuple):
+    """A facet: the column of the index that it counts, the names that it has beside its own, whether an
+    article may have several values, and whether the values are ordered by time."""
+
+    column: str
+    other_names: tuple[str, ...]
+    several: bool = False
+    in_time: bool = False
+
+
+_KINDS = {
+    "section": _Kind(SECTION, part_names.NAMES["section"]),
+    "author": _Kind(AUTHORS, part_names.NAMES["authors"], several=True),
+    "place": _Kind(PLACE, part_names.NAMES["place"]),
+    "year": _Kind(MONTH, ("năm",), in_time=True),
+    "month": _Kind(MONTH, ("tháng",), in_time=True),
+    "tag": _Kind(TAGS, part_names.NAMES["tags"], several=True),
+    "source": _Kind(SOURCE, ("nguồn",)),
 }
 
-FACETS = tuple(_COLUMNS)
+FACETS = tuple(_KINDS)
 """The names of the facets."""
 
-PERIODS = ("year", "month")
+PERIODS = tuple(name for name, kind in _KINDS.items() if kind.in_time)
 """The facets whose values are ordered by time."""
-
-SEVERAL = ("author", "tag")
-"""The facets of which an article may have several values."""
-
-_OTHER_NAMES = {
-    "section": part_names.NAMES["section"],
-    "author": part_names.NAMES["authors"],
-    "place": part_names.NAMES["place"],
-    "tag": part_names.NAMES["tags"],
-    "year": ("năm",),
-    "month": ("tháng",),
-    "source": ("nguồn",),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,11 +97,11 @@ def facets(engine: Engine, answer: WholeAnswer, names: Iterable[str]) -> dict[st
 
 def _facet(name: str, values: tuple[FacetValue, ...], articles: int) -> Facet:
     counted = sum(value.count for value in values)
-    return Facet(name, values, articles, None if name in SEVERAL else articles - counted)
+    return Facet(name, values, articles, None if _KINDS[name].several else articles - counted)
 
 
 def _values(engine: Engine, answer: WholeAnswer, name: str) -> tuple[FacetValue, ...]:
-    counts = engine.counts(answer.clause, _COLUMNS[name])
+    counts = engine.counts(answer.clause, _KINDS[name].column)
     if name in PERIODS:
         periods = by_year(counts) if name == "year" else counts
         return tuple(FacetValue(label, periods[label]) for label in sorted(periods))
@@ -146,7 +145,7 @@ def _spelling(text: str) -> str:
 
 _NAMES = {
     typed: name
-    for name, others in _OTHER_NAMES.items()
-    for other in (name, *others)
+    for name, kind in _KINDS.items()
+    for other in (name, *kind.other_names)
     for typed in part_names.spellings(other)
 }

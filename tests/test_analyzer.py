@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta, timezone
+from zlib import crc32
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tracuu.corpus import Article
+from tracuu.index.analysis_version import ANALYSIS
 from tracuu.index.analyzer import documents, timestamp
-from tracuu.index.fields import FIELDS
+from tracuu.index.fields import COLUMNS, FIELDS
 from tracuu.index.query_terms import query_terms
 from tracuu.index.stored import digest, restore
 
@@ -107,3 +109,9 @@ def test_a_date_counts_from_midnight_in_vietnam(moment: date, seconds: int) -> N
 def test_query_text_is_analysed_as_articles_are() -> None:
     (document,) = documents([ARTICLE])
     assert " ".join(term.key for term in query_terms(ARTICLE.title)) == document.terms["title_syllables"]
+
+
+def test_the_version_of_the_analysis_names_what_is_indexed() -> None:
+    """Whoever changes the fields or columns is to increment the version: older indexes lack what is new."""
+    indexed = ",".join([*(field.name for field in FIELDS), *COLUMNS])
+    assert (ANALYSIS, crc32(indexed.encode())) == ("8-pyvi0.1.1", 786125530)

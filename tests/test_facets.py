@@ -10,6 +10,7 @@ from datetime import date, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import click
 import pytest
 from collection import ARTICLES
 from command import run
@@ -24,6 +25,7 @@ from tracuu.index.engine import Document, Engine, factory
 from tracuu.index.facets import facets_of, month, origin
 from tracuu.index.fields import ID
 from tracuu.search import QueryError, Searcher
+from tracuu.search.cli_asking import search as search_command
 from tracuu.search.facets import FACETS, FacetValue, facet_named, together
 from tracuu.search.filters import Filters
 
@@ -305,3 +307,9 @@ def test_an_unknown_facet_is_an_error_and_nothing_found_has_no_tables(
     assert capsys.readouterr().err.startswith("tracuu: there is no facet 'body'")
     assert run(monkeypatch, "search", "zzzz", "-i", index, "--facet", "year") == 1
     assert capsys.readouterr().out == ""
+
+
+def test_the_help_names_all_facets() -> None:
+    (option,) = [option for option in search_command.params if option.name == "names"]
+    assert isinstance(option, click.Option)
+    assert option.help == f"Also count: {','.join(FACETS)}"
