@@ -11,8 +11,6 @@ from ..index.engine import Engine
 from ..index.fields import TEXT, WHOLE, WORDS, field
 from ..index.opening import Opened
 from ..index.query_terms import query_terms
-from .change import Change, Correction
-from .glued_words import parted
 from .parse import parse
 from .plan import side_by_side
 from .question import Alias, Question, Terms, question_of
@@ -21,6 +19,7 @@ from .strangers import strangers
 
 if TYPE_CHECKING:
     from ..index.neighbours import Neighbours
+    from .change import Change, Correction
 
 FEW, SHORT, RARE, MANY_MORE = 5, 4, 20, 10
 """A correction is proposed if at most FEW articles match the query, it has at most SHORT words, one of these
@@ -41,7 +40,9 @@ _JOINING = frozenset(("và", "hoặc", "không"))
 
 def meant(index: Opened, text: str) -> Iterator[tuple[str, bool]]:
     """Other queries that the text may stand for, likeliest first, each with whether the counts support it."""
-    from .raw_typing import decoded_query  # most queries find something as typed
+    # Imported here: most queries find something as typed.
+    from .glued_words import parted
+    from .raw_typing import decoded_query
 
     if decoded := decoded_query(text, partial(_articles, index.engine)):
         yield decoded, True
@@ -81,6 +82,8 @@ def proposed(
 def without_the_rarest(engine: Engine, text: str, question: Question) -> str | None:
     """For a query that finds nothing: the query without its rarest word, if some article has the others side
     by side (PTT Vũ Đức Đam); None if none has, or if they are fewer than two."""
+    from .change import Change, Correction  # few queries get here
+
     terms = question.terms
     if question.conditions or not LEAST_LEFT < len(terms) <= LONGEST_NAME:
         return None
