@@ -6,6 +6,7 @@ The modules, from a source to its articles:
 
 What an article is
     article         Article, the clean form of its texts, dates as text
+    published       dates as other programs write them
     vietnam_time    UTC+7 for what has no zone
 
 From a source to files, from files to articles

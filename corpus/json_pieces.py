@@ -31,11 +31,12 @@ class Piece:
     fault: str = ""
 
 
+_EMPTY = "the file is empty"
 _TOO_LONG = f"the record is longer than {LONGEST // 2**20} MB"
 
 
 def lines(stream: BinaryIO) -> Iterator[Piece]:
-    """The lines that are not blank, one record each."""
+    """The lines that are not blank, one record each; a fault if there is nothing at all."""
     number = 0
     while data := stream.readline(LONGEST + 1):
         number += 1
@@ -44,6 +45,8 @@ def lines(stream: BinaryIO) -> Iterator[Piece]:
             yield Piece(number, number, fault=_TOO_LONG)
         elif data.removeprefix(codecs.BOM_UTF8).strip():
             yield Piece(number, number, data)
+    if not number:
+        yield Piece(1, None, fault=_EMPTY)
 
 
 def _skip_line(stream: BinaryIO, data: bytes) -> None:
@@ -66,7 +69,7 @@ def records(stream: BinaryIO) -> Iterator[Piece]:
             yield from _elements(tokens) if mark == b"[" else _object(tokens, line)
             yield from _after(tokens)
             return
-    yield Piece(1, None, fault="the file is empty")
+    yield Piece(1, None, fault=_EMPTY)
 
 
 def _elements(tokens: Iterator[_Token]) -> Iterator[Piece]:

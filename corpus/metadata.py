@@ -15,10 +15,11 @@ from urllib.parse import urlsplit
 from trafilatura import extract_metadata
 from trafilatura.settings import Document
 
-from .article import Article, parse_date
+from .article import Article
 from .byline import find_date, read_byline, read_names
 from .lines import is_cut, is_prose, is_same, key, unique, word_count
 from .markup import Element, is_named, text_of
+from .published import read_published
 
 
 def read_metadata(tree: Element, bare: Article) -> Article:
@@ -146,8 +147,12 @@ def _json_names(data: Sequence[dict[str, Any]]) -> list[str]:
 _DATE_NAMES = re.compile(r"\b(?:\w*date\w*|time|datetime|publish\w*|ngay-?dang|article-?time|detail-?time)\b")
 
 
+_LIKE_A_DATE = re.compile(r"\d\s*[/.-]\s*\d")
+
+
 def _published(tree: Element, found: str, data: Sequence[dict[str, Any]]) -> date | None:
-    """When the article appeared: as the metadata say, else as the page shows, else as htmldate finds."""
+    """When the article appeared: as the metadata say, else as the page shows, else, if neither has anything
+    like a date, as htmldate finds (`found`)."""
     declared = [_meta(tree, "article:published_time", "datePublished", "pubdate", "og:published_time")]
     declared += [str(item.get("datePublished") or "") for item in data]
     declared += [str(time.get("datetime") or "") for time in tree.iter("time")]
@@ -157,14 +162,13 @@ def _published(tree: Element, found: str, data: Sequence[dict[str, Any]]) -> dat
         if is_named(element, _DATE_NAMES)
     ]
     for text in declared:
-        with suppress(ValueError):
-            return parse_date(text)
+        if day := read_published(text):
+            return day
     for text in shown:
         if len(text) <= 80 and (day := find_date(text)):
             return day
-    with suppress(ValueError):
-        return parse_date(found)
-    return None
+    # Of half a date, or of one that there is not, htmldate makes a whole one.
+    return None if any(map(_LIKE_A_DATE.search, (*declared, *shown))) else read_published(found)
 
 
 def _section(tree: Element, found: Document) -> str:

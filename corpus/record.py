@@ -11,13 +11,13 @@ import json
 import math
 import re
 from collections.abc import Mapping
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, TypeAlias
 
-from .article import FIELDS, LISTS, TEXTS, Article, clean, parse_date
+from .article import FIELDS, LISTS, TEXTS, Article, clean
 from .encoding import Undecodable, decode, is_beyond_western, restore
+from .published import read_published
 
 LONGEST_ID = 1_000
 """The most code points that an id may have."""
@@ -137,30 +137,10 @@ def _published(value: object) -> tuple[date | None, tuple[str, ...]]:
         return None, ()
     if not isinstance(value, str):
         return None, ("the field 'published' has to be a date as a text: left out",)
-    try:
-        return parse_date(value) if value.strip() else None, ()
-    except ValueError:
-        if found := _otherwise_written(value):
-            return found, ()
-        return None, (f"the date {value[:40]!r} is neither year-month-day nor day/month/year: left out",)
-
-
-def _otherwise_written(text: str) -> date | None:
-    """A date as newspapers print it (`Thứ Sáu, 26/07/2024, 10:00 (GMT+7)`), with the year first, or as feeds
-    have it (`Fri, 26 Jul 2024 10:00:00 GMT`)."""
-    # Imported here: nearly all records have the other forms.
-    from email.utils import parsedate_to_datetime
-
-    from .byline import read_date
-
-    if found := read_date(_YEAR_FIRST.sub(r"\1-\2-\3", text.strip())):
-        return found
-    with suppress(ValueError, OverflowError):
-        return parsedate_to_datetime(text)
-    return None
-
-
-_YEAR_FIRST = re.compile(r"^(\d{4})/(\d{2})/(\d{2})(?!\d)")
+    found = read_published(value) if value.strip() else None
+    if found or not value.strip():
+        return found, ()
+    return None, (f"the date {value[:40]!r} is neither year-month-day nor day/month/year: left out",)
 
 
 _SEPARATOR = "\x1f"

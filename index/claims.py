@@ -26,7 +26,7 @@ from ..corpus.files import File
 from ..corpus.problem import Problem, UnknownFields
 from ..corpus.recorder import Reading, Status
 from .durable import unwritable
-from .seal import SOURCES, is_damaged
+from .seal import SOURCES, is_damaged, is_missing
 
 NAME = SOURCES
 
@@ -35,7 +35,7 @@ MOST_REMARKS = 1_000
 
 _VERSION = 1
 _RACE_NS = 2_000_000_000  # the coarsest clock of a file system: FAT's
-_ELSEWHERE = 0  # the "file" of all articles that came from no file
+ELSEWHERE = 0  # the "file" of all articles that came from no file
 
 _SCHEMA = f"""
 CREATE TABLE files (
@@ -47,7 +47,7 @@ CREATE TABLE gives (
 CREATE INDEX gives_of_file ON gives (file, run);
 CREATE TABLE runs (last INTEGER);
 INSERT INTO runs VALUES (0);
-INSERT INTO files (id, source, name, run, trusted) VALUES ({_ELSEWHERE}, x'', x'', 0, 0);
+INSERT INTO files (id, source, name, run, trusted) VALUES ({ELSEWHERE}, x'', x'', 0, 0);
 PRAGMA user_version = {_VERSION};
 """
 
@@ -124,7 +124,7 @@ class Claims:
         """The other files that give or gave an article that this file gives or gave."""
         query = """SELECT DISTINCT other.file FROM gives AS own JOIN gives AS other USING (article)
             WHERE own.file = ? AND other.file NOT IN (?, ?)"""
-        return [other for (other,) in self._do(query, (number, number, _ELSEWHERE))]
+        return [other for (other,) in self._do(query, (number, number, ELSEWHERE))]
 
     def givers(self, id: str) -> list[int]:
         """The files that give the article."""
@@ -135,7 +135,7 @@ class Claims:
     def number(self, file: File) -> int:
         """The number of a file, entered now if it is not known yet; 0 for no file."""
         if not file.path:
-            return _ELSEWHERE
+            return ELSEWHERE
         self.begin()
         place = (_key(file.source), _key(file.name))
         self._do(
@@ -144,16 +144,21 @@ class Claims:
         row = self._do("SELECT id FROM files WHERE source = ? AND name = ?", place).fetchone()
         return int(row[0])
 
+    def place(self, number: int) -> str:
+        """The source and the name of a file, as one path."""
+        source, name = self._do("SELECT source, name FROM files WHERE id = ?", (number,)).fetchone()
+        return str(Path(os.fsdecode(source)) / os.fsdecode(name))
+
     def give(self, number: int, ids: Iterable[str]) -> None:
         """Enters that the file gives these articles, in this run."""
         self.begin()
-        run = self.run if number != _ELSEWHERE else 0
+        run = self.run if number != ELSEWHERE else 0
         rows = ((id, number, run) for id in ids)
         self._do_all("INSERT OR REPLACE INTO gives VALUES (?, ?, ?)", rows)
 
     def came_from_elsewhere(self, ids: Iterable[str]) -> None:
         """Enters articles that came from no file: they are never taken for gone."""
-        self.give(_ELSEWHERE, ids)
+        self.give(ELSEWHERE, ids)
 
     def keep_given(self, number: int) -> bool:
         """Keeps the articles that the file gave before, because it could not be read as a whole. Returns
@@ -260,12 +265,16 @@ class Claims:
 
 
 def discard_damaged(folder: Path) -> list[Problem]:
-    """Removes a damaged table, and reports it: it might call files read that were not."""
-    if not is_damaged(folder, NAME):
+    """Removes a damaged table, since it might call files read that were not. Reports it, or that it is
+    missing."""
+    if is_damaged(folder, NAME):
+        with _explained(folder / NAME):
+            (folder / NAME).unlink(missing_ok=True)
+    elif not is_missing(folder, NAME):
         return []
-    with _explained(folder / NAME):
-        (folder / NAME).unlink(missing_ok=True)
-    message = "the table of sources was damaged: all files are read again, and what is gone is not known"
+    message = (
+        "the table of sources was damaged or lost: all files are read again, and what is gone is not known"
+    )
     return [Problem(str(folder / NAME), None, message, skipped=False)]
 
 

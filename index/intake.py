@@ -101,11 +101,12 @@ def wanted(intake: Intake, books: Books) -> Iterator[Draft]:
         ids = [article.id for article in batch]
         digests_before, digests_present = books.before.digests(ids), books.present(ids)
         drafts = [Draft.of(article) for article in batch]
-        _note_displaced(drafts, digests_before, books)
+        displaced = _note_displaced(drafts, digests_before, books)
         books.ledger.came(ids)
-        books.ledger.overwrites(
-            [d.article.id for d in drafts if digests_present.get(d.article.id, d.digest) != d.digest]
-        )
+        changed = [d.article.id for d in drafts if digests_present.get(d.article.id, d.digest) != d.digest]
+        for id, other in books.ledger.overwrites(changed).items():
+            if id not in displaced:
+                outcomes.replace(id, other)
         for draft in drafts:
             id = draft.article.id
             # If its id came before in this run, an earlier version has been written and must be replaced.
@@ -123,18 +124,23 @@ def batches(items: Iterable[Item]) -> Iterator[list[Item]]:
         yield batch
 
 
-def _note_displaced(drafts: Iterable[Draft], digests_before: dict[str, str], books: Books) -> None:
-    """Notes each article that replaces another one only because both have the same path below their
-    source."""
+def _note_displaced(drafts: Iterable[Draft], digests_before: dict[str, str], books: Books) -> set[str]:
+    """Notes each article that replaces another one only because both have the same path below their source.
+    Returns their ids."""
     changed = {
         draft.article.id: draft.article
         for draft in drafts
         if draft.digest != digests_before.get(draft.article.id, draft.digest)
         and _goes_by_its_path(draft.article.id, draft.article.source)
     }
-    for id, source in books.before.sources(list(changed)).items():
-        if source != changed[id].source and _goes_by_its_path(id, source):
-            books.outcomes.displace(changed[id], source)
+    displaced = {
+        id: source
+        for id, source in books.before.sources(list(changed)).items()
+        if source != changed[id].source and _goes_by_its_path(id, source)
+    }
+    for id, source in displaced.items():
+        books.outcomes.displace(changed[id], source)
+    return set(displaced)
 
 
 def _goes_by_its_path(id: str, source: str) -> bool:

@@ -18,7 +18,7 @@ from ..corpus.files import STDIN, File, where
 from ..corpus.problem import Problem, UnknownFields
 from ..corpus.recorder import Reading, Status
 from ..corpus.streams import digest
-from .claims import MOST_REMARKS, Claims, Known, copy, discard_damaged
+from .claims import ELSEWHERE, MOST_REMARKS, Claims, Known, copy, discard_damaged
 from .report import Outcomes
 
 
@@ -150,13 +150,15 @@ class Ledger:
             self._claims.came_from_elsewhere(ids)
         self._expected.difference_update(ids)
 
-    def overwrites(self, ids: Sequence[str]) -> None:
+    def overwrites(self, ids: Sequence[str]) -> dict[str, str]:
         """Notes articles that will replace others: files of other sources that give them too are to be read
-        again, the next time that their source is indexed."""
+        again, the next time that their source is indexed. By the ids of these articles, one such file."""
         own = {*self._passed, *self._numbers.values()}
-        givers = {giver for id in ids for giver in self._claims.givers(id)}
-        if others := givers - own:
-            self._claims.distrust(sorted(others))
+        others = {id: [giver for giver in self._claims.givers(id) if giver not in own] for id in ids}
+        if distrusted := {giver for givers in others.values() for giver in givers}:
+            self._claims.distrust(sorted(distrusted))
+        files = {id: max(givers, default=ELSEWHERE) for id, givers in others.items()}
+        return {id: self._claims.place(file) for id, file in files.items() if file != ELSEWHERE}
 
     def settle(self) -> None:
         """Commits the table before the engine commits: no file that was read is trusted yet."""

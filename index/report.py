@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from ..corpus import Article, Problem
@@ -41,6 +41,7 @@ class Outcomes:
         self.gone = self.removed = 0
         """The numbers of articles that are no longer in their sources: kept in the index, and removed from
         it."""
+        self._replaced: dict[str, str] = {}
         self.committed = False
         """Whether the engine has committed the changes."""
 
@@ -69,6 +70,10 @@ class Outcomes:
         )
         self.problems.append(Problem(article.source, None, message, skipped=False))
 
+    def replace(self, id: str, other: str) -> None:
+        """Notes an article that replaces one with the same id, which the file `other` gave."""
+        self._replaced[id] = other
+
     def skip(self, article: Article, reason: str) -> None:
         """Notes an article that was left out."""
         self.problems.append(Problem(article.source or article.id, None, reason, skipped=True))
@@ -79,5 +84,15 @@ class Outcomes:
         unchanged = counts["unchanged"] + self.passed_over
         kept = counts["changed"] + unchanged
         removed = self.removed if count_before is None else max(0, count_before - kept)
-        problems = tuple(self.problems)
+        problems = (*self.problems, *self._of_replaced())
         return Report(counts["added"], counts["changed"], unchanged, removed, problems, self.gone)
+
+    def _of_replaced(self) -> Iterator[Problem]:
+        if self._replaced:
+            id, other = next(iter(self._replaced.items()))
+            count = "1 article" if len(self._replaced) == 1 else f"{len(self._replaced):,} articles"
+            message = (
+                f"gave {count} that others with the same ids replace now, such as {id!r}. "
+                "If they are not the same, give them other ids"
+            )
+            yield Problem(other, None, message, skipped=False)

@@ -124,6 +124,12 @@ def is_damaged(folder: Path, name: str) -> bool:
         raise durable.unreadable(path, error) from error
 
 
+def is_missing(folder: Path, name: str) -> bool:
+    """Whether there is no file of this name, though there was one when the folder was sealed."""
+    seal = _read_or_none(folder)
+    return seal is not None and name in seal.files and not (folder / name).exists()
+
+
 def faults(folder: Path, but: Collection[str] = ()) -> tuple[str, ...]:
     """The faults of the files of the folder, except those named in `but`: one sentence each, naming the
     file."""

@@ -44,6 +44,10 @@ _HOME = {
 class _OutputError(Exception):
     """What was found could not be printed. Not an OSError, which Click would handle in a way of its own."""
 
+    def __init__(self, error: OSError) -> None:
+        super().__init__(str(error))
+        self.error = error
+
 
 class _OnDemand(UserDict[str, Any]):
     """The commands by name. Looking one up imports its module."""
@@ -87,7 +91,9 @@ def main() -> NoReturn:
         click.echo("tracuu: stopped; an index that was being written is as the last commit left it", err=True)
         code = STOPPED
     except _OutputError as failed:
-        code = _without_output(failed)
+        code = _without_output(failed.error)
+    except OSError as error:  # help, which is printed before any command is invoked
+        code = _without_output(error)
     except click.ClickException as error:
         error.show()
         code = FAILED
@@ -97,12 +103,13 @@ def main() -> NoReturn:
     sys.exit(code or FOUND)
 
 
-def _without_output(failed: _OutputError) -> int:
-    """The exit code if the output cannot be written. A reader that closes the pipe early, as `| head` does,
-    needs no message."""
-    reader_left = isinstance(failed.__cause__, BrokenPipeError)
+def _without_output(error: OSError) -> int:
+    """The exit code if the output, or the file that the error names, cannot be used. A reader that closes the
+    pipe early, as `| head` does, needs no message."""
+    reader_left = isinstance(error, BrokenPipeError)
     if not reader_left:
-        click.echo(f"tracuu: {failed}", err=True)
+        what = f"{error.filename} cannot be used" if error.filename else "the output cannot be written"
+        click.echo(clean(f"tracuu: {what}: {error.strerror or error}"), err=True)
     # Otherwise Python would try to flush the rest when it exits, and print an error.
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     return READER_LEFT if reader_left else FAILED

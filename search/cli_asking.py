@@ -98,10 +98,12 @@ def search(
     Words are all looked for. "A phrase" (keep its quotes from the shell: '"hội nghị cấp cao"'), prefix*,
     fields such as title: or tác_giả:, brackets and the operators AND OR NOT (VÀ HOẶC KHÔNG, VA HOAC KHONG) in
     capitals narrow the search; -word excludes a word. Without a QUERY, --section, --author, --place, --tag,
-    --from and --to list all articles that they leave, the newest first.
+    --from and --to list all articles that they leave, the newest first, and --sort newest lists all.
     """
 
     asked, filters = " ".join(query), _filters(**narrowed)
+    if not asked.strip() and sort != "relevance":
+        asked = "*"
     if not asked.strip() and not filters.conditions():
         raise click.UsageError("say what to search: tracuu search hội nghị mekong, or --section ASEAN")
     with open_index(directory, _aliases(own_names)) as searcher:

@@ -133,7 +133,7 @@ def _follow(folders: tuple[str, ...], directory: Path, update: Callable[[Article
 
 
 def _print_report(report: Report, directory: Path) -> None:
-    for problem in report.problems[:MOST_PROBLEMS]:
+    for problem in sorted(report.problems, key=lambda each: not each.skipped)[:MOST_PROBLEMS]:
         click.echo(clean(f"{'skipped' if problem.skipped else 'note'}: {problem}"), err=True)
     if len(report.problems) > MOST_PROBLEMS:
         click.echo(f"... and {len(report.problems) - MOST_PROBLEMS:,} more", err=True)

@@ -266,6 +266,35 @@ def test_an_output_that_cannot_be_written_to_is_an_error(index: Path) -> None:
     assert b"Traceback" not in run.stderr
 
 
+@pytest.mark.parametrize("words", ["--help", "search --help"])
+def test_help_that_cannot_be_written_is_an_error_in_one_line(words: str) -> None:
+    if not Path("/dev/full").exists():
+        pytest.skip("this system has no device that is always full")
+    command = f"{shlex.quote(sys.executable)} -m tracuu.search.cli {words} >/dev/full"
+    run = subprocess.run(command, shell=True, capture_output=True, text=True, check=False)
+    assert (run.returncode, run.stderr) == (
+        2,
+        "tracuu: the output cannot be written: No space left on device\n",
+    )
+
+
+def test_all_articles_are_listed_by_date_without_a_query(tracuu: Tracuu, index: Path) -> None:
+    dates = [
+        hit["published"] for hit in json.loads(tracuu("search", "--sort", "newest", "--json").out)["hits"]
+    ]
+    assert len(dates) == 5
+    assert dates == sorted(dates, key=lambda day: day or "", reverse=True)
+    assert tracuu("search", "--sort", "relevance").code == 2
+
+
+def test_what_was_skipped_is_told_before_other_remarks(tmp_path: Path, tracuu: Tracuu) -> None:
+    odd = [f'{{"id": {number}, "title": "tin", "published": "?"}}' for number in range(200)]
+    (tmp_path / "a.jsonl").write_text("\n".join([*odd, "{"]), "utf-8")
+    run = tracuu("index", str(tmp_path / "a.jsonl"), "-i", str(tmp_path / "i"))
+    assert run.err.startswith("skipped: ")
+    assert "and 101 more" in run.err
+
+
 @pytest.mark.parametrize("module", ["click", "tracuu.search.cli_asking", "tracuu.search.searcher"])
 def test_ctrl_c_while_the_command_is_loaded_ends_it_in_one_line(index: Path, module: str) -> None:
     program = f"""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import logging
 import socket
-from datetime import date, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta, timezone
 from html import escape
 from pathlib import Path
 
@@ -282,3 +282,19 @@ TAGS = st.sampled_from(
 def test_any_markup_is_read(parts: list[str]) -> None:
     page = read_html("".join(parts), id="1")
     assert page.article.body or page.doubt == EMPTY
+
+
+@pytest.mark.parametrize(
+    ("declared", "published"),
+    [
+        ("2024-07", None),  # half a date
+        ("2024-02-31T10:00:00+07:00", None),
+        ("31/02/2024 10:00", None),
+        ("Thứ Sáu, 26/07/2024 22:00 (GMT+7)", datetime(2024, 7, 26, 22)),
+        ("Fri, 26 Jul 2024 18:00:00 GMT", datetime(2024, 7, 26, 18, tzinfo=UTC)),
+        ("26/7/2024 lúc 22h30", datetime(2024, 7, 26, 22, 30)),
+    ],
+)
+def test_a_declared_date_is_read_as_in_data_and_never_guessed(declared: str, published: date | None) -> None:
+    article = read(P1, P2, head=f'<meta property="article:published_time" content="{declared}">')
+    assert article.published == published

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import os
 import shutil
@@ -16,6 +17,7 @@ from sources import json_lines, write
 from tracuu.corpus import Article, SourceError, files, readers, streams
 from tracuu.corpus import read_articles as read
 from tracuu.index import ENGINES, CorruptIndex, Report, check, rebuild, repair, update
+from tracuu.index.seal import SOURCES
 from tracuu.search import Searcher
 
 
@@ -510,3 +512,54 @@ def test_what_a_damaged_file_gave_once_hides_no_article_that_another_gives_now(
     assert titles(path) == {"i1": "bản ba", "i2": "hai"}
     assert not any("comes again" in problem.message for problem in report.problems)
     assert counts(update(path, read(folder), prune=True))[:2] == (0, 0)
+
+
+def test_articles_that_replace_those_of_another_file_are_told(tmp_path: Path) -> None:
+    for paper in ("nhandan", "vnexpress"):
+        (tmp_path / paper).mkdir()
+        records = [{"id": number, "title": f"{paper} {number}", "body": "x"} for number in range(1, 4)]
+        (tmp_path / paper / "items.jsonl").write_text("\n".join(map(json.dumps, records)), "utf-8")
+    index, first, second = tmp_path / "i", tmp_path / "nhandan", tmp_path / "vnexpress"
+    assert update(index, read(first)).problems == ()
+    (told,) = update(index, read(second)).problems
+    assert (told.path, told.skipped) == (str(first / "items.jsonl"), False)
+    assert "gave 3 articles" in told.message
+    assert "'1'" in told.message
+    (second / "items.jsonl").write_text('{"id": 1, "title": "vnexpress, sửa"}\n', "utf-8")
+    (told,) = update(index, read(second)).problems
+    assert "gave 1 article that" in told.message
+
+
+def test_what_a_file_gave_that_was_renamed_is_not_told_as_replaced(tmp_path: Path) -> None:
+    source = tmp_path / "source"
+    source.mkdir()
+    (source / "a.jsonl").write_text('{"id": 1, "title": "một"}\n', "utf-8")
+    update(tmp_path / "i", read(source))
+    (source / "a.jsonl").unlink()
+    (source / "b.jsonl").write_text('{"id": 1, "title": "một, sửa"}\n', "utf-8")
+    report = update(tmp_path / "i", read(source))
+    assert (report.changed, report.problems) == (1, ())
+
+
+def test_a_lost_table_of_sources_is_told(tmp_path: Path) -> None:
+    source = tmp_path / "a.jsonl"
+    source.write_text('{"id": 1, "title": "một"}\n', "utf-8")
+    update(tmp_path / "i", read(source))
+    (tmp_path / "i" / "data-1" / SOURCES).unlink()
+    (told,) = update(tmp_path / "i", read(source)).problems
+    assert "lost" in told.message
+    assert update(tmp_path / "i", read(source)).problems == ()
+
+
+@pytest.mark.parametrize("name", ["b.jsonl", "b.jsonl.gz", "b.json"])
+def test_an_empty_file_has_not_lost_its_articles(tmp_path: Path, name: str) -> None:
+    source = tmp_path / "source"
+    source.mkdir()
+    records = '[{"id": 1, "title": "một"}]' if name == "b.json" else '{"id": 1, "title": "một"}\n'
+    data = records.encode()
+    (source / name).write_bytes(gzip.compress(data) if name.endswith("gz") else data)
+    update(tmp_path / "i", read(source))
+    (source / name).write_bytes(b"")
+    report = update(tmp_path / "i", read(source), prune=True)
+    assert report.removed == 0
+    assert "empty" in report.skipped[0].message

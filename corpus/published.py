@@ -1,0 +1,37 @@
+"""The date of an article, as metadata and data of other programs have it."""
+
+from __future__ import annotations
+
+import re
+from contextlib import suppress
+from datetime import date
+
+from .article import parse_date
+
+_YEAR_FIRST = re.compile(r"^(\d{4})/(\d{2})/(\d{2})(?!\d)")
+
+
+def read_published(text: str) -> date | None:
+    """The date that a text gives: in the forms of `parse_date`, as newspapers print it (`Thứ Sáu, 26/07/2024,
+    10:00 (GMT+7)`), with the year first, or as feeds have it (`Fri, 26 Jul 2024 10:00:00 GMT`). None if it
+    gives none, or not a whole one (`2024-07`).
+
+    >>> read_published("Thứ Sáu, 26/07/2024, 10:00 (GMT+7)")
+    datetime.datetime(2024, 7, 26, 10, 0)
+    """
+    with suppress(ValueError):
+        return parse_date(text)
+    return _otherwise_written(text)
+
+
+def _otherwise_written(text: str) -> date | None:
+    # Imported here: nearly all dates have the other forms.
+    from email.utils import parsedate_to_datetime
+
+    from .byline import read_date
+
+    if found := read_date(_YEAR_FIRST.sub(r"\1-\2-\3", text.strip())):
+        return found
+    with suppress(ValueError, OverflowError):
+        return parsedate_to_datetime(text)
+    return None
