@@ -22,10 +22,16 @@ from .seal import unsealed
 
 
 def build(
-    directory: Path, engine: str, intake: Intake, old: Engine | None = None, renewed: Path | None = None
+    directory: Path,
+    engine: str,
+    intake: Intake,
+    old: Engine | None = None,
+    renewed: Path | None = None,
+    replaced: Path | None = None,
 ) -> Report:
     """Fills a new data folder with all the articles and makes it the live one. `renewed` is the data folder
-    the articles are taken from, if they are those of the index itself: its table of sources is kept then."""
+    the articles are taken from, if they are those of the index itself: its table of sources is kept then.
+    `replaced` is the live data folder, if the articles come from elsewhere."""
     made_by = factory(engine)
     folder = new_folder(directory)
     before = Before(old)
@@ -38,6 +44,10 @@ def build(
             books = Books(before, nothing_present, kept, Outcomes())
             write(new, intake, books, Learner(folder), prune=False)
             _refuse_nothing(intake, books, folder)
+            if replaced and (emptied := kept.emptied(replaced)):
+                raise TracuuError(
+                    f"{emptied} The index is left as it was. To build it without that source, do not name it"
+                )
         time = manifests.now()
         manifests.write(directory, Manifest(engine, made_by.version(), ANALYSIS, folder.name, time, time))
     except BaseException:

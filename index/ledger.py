@@ -20,6 +20,7 @@ from ..corpus.recorder import Reading, Status
 from ..corpus.streams import digest
 from .claims import ELSEWHERE, MOST_REMARKS, Claims, Known, copy, discard_damaged
 from .report import Outcomes
+from .seal import SOURCES, is_damaged
 
 
 @contextmanager
@@ -181,6 +182,18 @@ class Ledger:
         """The articles that the sources gave once and that no source gives now."""
         return list(dict.fromkeys(id for source in self._sources for id in self._claims.gone(source)))
 
+    def emptied(self, folder: Path) -> str | None:
+        """Says of a source of this run that it has no file, though the table of another data folder knows
+        files of it; None if that is true of none."""
+        if is_damaged(folder, SOURCES) or not (folder / SOURCES).exists():
+            return None
+        with_files = {source for source, _ in self._order}
+        with closing(Claims(folder)) as before:
+            for place in self._sources.keys() - with_files:
+                if known := before.known(place):
+                    return f"{self._sources[place]}: {_nothing_left(len(known))}"
+        return None
+
     def refusal(self) -> Problem | None:
         """The reason why nothing may be removed, or None: a source that could not be read has not lost its
         articles."""
@@ -228,9 +241,7 @@ class Ledger:
             if file.fault:
                 survey.unreadable.setdefault(place, "")
         if known and not count:
-            survey.unreadable[place] = (
-                f"nothing can be read here any more, where {len(known):,} files were: is it mounted?"
-            )
+            survey.unreadable[place] = _nothing_left(len(known))
         if place not in survey.unreadable:
             survey.vanished += [gone.number for gone in left.values() if gone.articles or gone.trusted]
 
@@ -254,3 +265,8 @@ class Ledger:
             return False  # Reading it will report the error.
         self._claims.renew(known.number, status, began)
         return True
+
+
+def _nothing_left(files: int) -> str:
+    were = "a file was" if files == 1 else f"{files:,} files were"
+    return f"nothing can be read here any more, where {were}: is it mounted?"

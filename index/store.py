@@ -210,16 +210,18 @@ def rebuild(
     if articles is None:
         manifests.read(directory)  # before a lock is made where there is no index
     with held(directory, wait):
+        live = None
         with suppress(IndexNotFound, CorruptIndex, StaleIndex):
-            engine = engine or manifests.read(directory).engine
+            manifest = manifests.read(directory)
+            engine, live = engine or manifest.engine, directory / manifest.folder
+        engine = engine or ENGINES[0]
         with _old(directory, articles) as old:
-            if articles is not None:
-                return build(directory, engine or ENGINES[0], intake, old)
+            if articles is not None or not live:
+                return build(directory, engine, intake, old, replaced=live)
             intake = Intake(_stored_articles(old), jobs, progress)
-            live = directory / manifests.read(directory).folder
             _refuse_damaged(live)
             discard_damaged(live)
-            return build(directory, engine or ENGINES[0], intake, old, live)
+            return build(directory, engine, intake, old, live)
 
 
 @dataclass(frozen=True, slots=True)

@@ -229,7 +229,8 @@ def acronyms(text: tuple[str, ...], directory: Path, as_json: bool) -> int:
 
         print_lines(lines(meanings))
     if not meanings:
-        click.echo("Không có chữ viết tắt này: cần hai, ba bài giải thích giống nhau", err=True)
+        what = "chữ viết tắt này" if asked else "chữ viết tắt nào"
+        click.echo(f"Không có {what}: cần hai, ba bài giải thích giống nhau", err=True)
     return FOUND if meanings else NOT_FOUND
 
 

@@ -49,7 +49,7 @@ def print_lines(lines: Iterable[Line]) -> None:
     from rich.console import Console
     from rich.padding import Padding
 
-    console = Console(highlight=False)  # respects NO_COLOR
+    console = Console(highlight=False, width=terminal_width())  # respects NO_COLOR
     for line in lines:
         console.print(Padding(_coloured(line.text), (0, 0, 0, line.indent), expand=False))
 

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 @click.option("--from", "first", metavar="DATE", help="Count from that day on: 26/7/2024, 2024-07, 2024.")
 @click.option("--to", "last", metavar="DATE", help="Count to that day: 26/7/2024, 2024, hôm nay.")
 @click.option("--csv", type=click.Path(path_type=Path), help="Write the counts to a table.")
-@click.option("--png", type=click.Path(path_type=Path), help="Draw them; needs 'tracuu[plot]'.")
+@click.option("--png", type=click.Path(path_type=Path), help="Draw them; needs the extra [plot].")
 def trends(
     queries: tuple[str, ...],
     directory: Path,

@@ -16,7 +16,7 @@ from sources import json_lines, write
 
 from tracuu.corpus import Article, SourceError, files, readers, streams
 from tracuu.corpus import read_articles as read
-from tracuu.index import ENGINES, CorruptIndex, Report, check, rebuild, repair, update
+from tracuu.index import ENGINES, CorruptIndex, Report, TracuuError, check, rebuild, repair, update
 from tracuu.index.seal import SOURCES
 from tracuu.search import Searcher
 
@@ -563,3 +563,19 @@ def test_an_empty_file_has_not_lost_its_articles(tmp_path: Path, name: str) -> N
     report = update(tmp_path / "i", read(source), prune=True)
     assert report.removed == 0
     assert "empty" in report.skipped[0].message
+
+
+def test_a_rebuild_is_refused_if_a_source_that_had_files_has_none(tmp_path: Path) -> None:
+    for name in ("a", "b"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "x.jsonl").write_text(f'{{"id": "{name}", "title": "tin"}}\n', "utf-8")
+    first, second, index = tmp_path / "a", tmp_path / "b", tmp_path / "i"
+    update(index, read(first, second))
+    (second / "x.jsonl").unlink()
+    with pytest.raises(TracuuError, match="where a file was: is it mounted"):
+        rebuild(index, read(first, second))
+    assert [folder.name for folder in index.glob("data-*")] == ["data-1"]
+    with Searcher(index) as searcher:
+        assert len(searcher) == 2
+    assert rebuild(index, read(first)).removed == 1
+    assert rebuild(index, read(first, second)).unchanged == 1  # it is not known any more
