@@ -112,7 +112,7 @@ def test_filters_alone_list_the_newest_first(run: Run) -> None:
     assert ids(run, "--from", "2024-06", "--to", "2024-06") == ["opec"]
 
 
-@pytest.mark.parametrize("arguments", [(), ("--section", ""), ("--sort", "newest"), ("",)])
+@pytest.mark.parametrize("arguments", [(), ("--section", ""), ("--sort", "relevance"), ("",)])
 def test_a_search_for_nothing_is_a_mistake_that_says_how(run: Run, arguments: tuple[str, ...]) -> None:
     code, _, err = run("search", *arguments)
     assert code == 2

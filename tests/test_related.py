@@ -113,7 +113,7 @@ def test_what_several_papers_printed_is_one_hit(tmp_path: Path) -> None:
 
 
 def test_a_negative_limit_is_refused(searcher: Searcher) -> None:
-    with pytest.raises(ValueError, match="not negative"):
+    with pytest.raises(ValueError, match="0 or more"):
         searcher.related("mekong", limit=-1)
 
 

@@ -71,7 +71,7 @@ def test_a_search_says_what_it_took_the_words_for(path: Path) -> None:
         ("who the president", None),
         ("trum hoi nghi", "trùm hội nghị"),
         ("trum 5", "trùm 5"),
-        ("https://bao.vn/hoi-nghi-bo-truong", None),
+        ("https://bao.vn/hoi-nghi-bo-truong", "hội nghị bộ trưởng"),
     ],
 )
 def test_no_accents_are_guessed_that_nothing_bears_out(
