@@ -53,6 +53,7 @@ def read_record(data: bytes, *, name: str, source: str) -> Record:
     text = decode(data)
     pairs = _pairs(text)
     values = {name: value for name, value in pairs if name in _KNOWN}
+    wrong = _without_wrong(values)
     texts = {name: _texts(name, value) for name, value in values.items() if name in _SPOKEN}
     if "\\u" in text:
         texts = {name: tuple(map(_whole, strings)) for name, strings in texts.items()}
@@ -62,7 +63,7 @@ def read_record(data: bytes, *, name: str, source: str) -> Record:
     }
     url = "".join(_texts("url", values.get("url")))
     article = Article(id=_id(values, name), url=url, published=published, source=source, **fields)
-    return Record(checked(article), remarks, tuple([name for name, _ in pairs if name not in _KNOWN]))
+    return Record(checked(article), wrong + remarks, tuple([name for name, _ in pairs if name not in _KNOWN]))
 
 
 def checked(article: Article) -> Article:
@@ -98,8 +99,24 @@ def _pairs(text: str) -> _Object:
 
 
 _KNOWN = frozenset(FIELDS)
+_NEEDED = frozenset(("id", "title", "body", "published"))
+"""The fields whose values are not left out if they are wrong; dates have a remark of their own."""
 _SPOKEN = frozenset(TEXTS + LISTS) - {"id", "url", "source"}
 _SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+def _without_wrong(values: dict[str, object]) -> tuple[str, ...]:
+    """Takes out the values of a wrong type, but for those that an article cannot do without. Returns a remark
+    on each."""
+    remarks = []
+    for name, value in tuple(values.items()):
+        try:
+            if name not in _NEEDED:
+                _texts(name, value)
+        except Refused as error:
+            del values[name]
+            remarks.append(f"{error}: left out")
+    return tuple(remarks)
 
 
 def _texts(name: str, value: object) -> tuple[str, ...]:

@@ -141,11 +141,6 @@ BAD_RECORDS = {
     '{"title": " ", "body": "\\u200b", "lead": "x"}': "neither a title nor a body",
     '{"title": 57}': "'title' has to be a text",
     '{"title": "x", "body": ["một", "hai"]}': "'body' has to be a text",
-    '{"title": "x", "lead": NaN}': "'lead' has to be a text",
-    '{"title": "x", "tags": {"a": "b"}}': "'tags' has to be a text or a list of texts",
-    '{"title": "x", "tags": [["a"]]}': "'tags' has to be a text or a list of texts",
-    '{"title": "x", "authors": [5]}': "'authors' has to be a text or a list of texts",
-    '{"title": "x", "url": 5}': "'url' has to be a text",
     '{"title": "x", "id": true}': "'id' has to be a text",
     '{"title": "x", "id": NaN}': "'id' has to be a text",
     '{"title": "x", "id": []}': "'id' has to be a text",
@@ -162,6 +157,26 @@ BAD_RECORDS = {
     '"Hội nghị"': "",
     "null": "",
 }
+
+
+WRONG_FIELDS = {
+    '{"title": "x", "lead": NaN}': "'lead' has to be a text",
+    '{"title": "x", "tags": {"a": "b"}}': "'tags' has to be a text or a list of texts",
+    '{"title": "x", "tags": [["a"]]}': "'tags' has to be a text or a list of texts",
+    '{"title": "x", "authors": [5]}': "'authors' has to be a text or a list of texts",
+    '{"title": "x", "url": 5}': "'url' has to be a text",
+}
+
+
+@pytest.mark.parametrize("line", WRONG_FIELDS, ids=lambda line: line[:40])
+def test_a_field_of_a_wrong_type_is_left_out_and_the_article_is_kept(tmp_path: Path, line: str) -> None:
+    path = tmp_path / "tin.jsonl"
+    path.write_text(line, "utf-8")
+    [article], [problem] = read(path)
+    assert (article.title, article.lead, article.tags, article.authors, article.url) == ("x", "", (), (), "")
+    assert (problem.line, problem.skipped) == (1, False)
+    assert WRONG_FIELDS[line] in problem.message
+    assert problem.message.endswith("left out")
 
 
 @pytest.mark.parametrize("line", BAD_RECORDS, ids=lambda line: line[:40])
