@@ -10,6 +10,9 @@ from pathlib import Path
 
 from ..corpus.errors import TracuuError
 
+DRAFT = ".new"
+"""The end of the name of a file that is to replace another one."""
+
 
 def write(path: Path, content: str | bytes) -> None:
     """Replaces the file by one with this content, atomically and durably, even if power is lost. A text is
@@ -29,14 +32,14 @@ def replacing(files: Mapping[Path, str | bytes]) -> Iterator[None]:
 
     Raises TracuuError if they cannot be written.
     """
-    drafts = {path: path.with_name(f"{path.name}.new") for path in files}
+    drafts = {path: path.with_name(path.name + DRAFT) for path in files}
     try:
         for path, content in files.items():
-            with _permitted(path):
+            with _as_unwritable(path):
                 _write(drafts[path], content if isinstance(content, bytes) else content.encode())
         yield
         for path, draft in drafts.items():
-            with _permitted(path):
+            with _as_unwritable(path):
                 draft.replace(path)
                 _sync_folder(path.parent)
     except BaseException:
@@ -47,7 +50,7 @@ def replacing(files: Mapping[Path, str | bytes]) -> Iterator[None]:
 
 
 @contextmanager
-def _permitted(path: Path) -> Iterator[None]:
+def _as_unwritable(path: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:

@@ -16,7 +16,7 @@ import hashlib
 import json
 import zlib
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from itertools import accumulate
 from pathlib import Path
 from typing import NamedTuple
@@ -250,6 +250,9 @@ def _is_known(path: Path, entry: Entry, seal: Seal) -> bool:
 
 
 def _open(folder: Path) -> None:
+    for draft in folder.glob(f"*{durable.DRAFT}"):  # of a run that was killed
+        with suppress(OSError):
+            draft.unlink()
     before = _read_or_none(folder)
     if not before or before.closed:
         _write(folder, Seal(before.files if before else {}, closed=False))
@@ -266,7 +269,9 @@ def _files(folder: Path) -> list[Path]:
     return sorted(
         path
         for path in folder.iterdir()
-        if not (path.name.startswith(NAME) or "lock" in path.name.lower() or path.name.endswith("-journal"))
+        if not (path.name.startswith(NAME) or "lock" in path.name.lower())
+        and path.suffix != durable.DRAFT
+        and not path.name.endswith("-journal")
         and path.is_file()
     )
 

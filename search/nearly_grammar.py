@@ -28,8 +28,9 @@ _WORDS = re.compile(r'[^"():]*')
 MOST_WORDS = 8
 """The most words of a query that may be meant so; a longer one is rather a pasted headline."""
 
-BULLETED = 4
-"""A query of more words that begins with a minus is rather a line of a list than one that excludes a word."""
+BULLETED, EXCLUDING = 4, 2
+"""A query of more words that begins with a minus is rather a line of a list, and in one of more words a minus
+between names is rather a dash, than one that excludes a word (Messi -Ronaldo)."""
 
 
 def nearly_grammar(text: str) -> str | None:
@@ -40,7 +41,7 @@ def nearly_grammar(text: str) -> str | None:
     """
     if not _SIGNS.search(text):
         return None
-    if (without := re.sub(_MINUS, _without_minus, text)) != text:
+    if '"' not in text and (without := re.sub(_MINUS, _without_minus, text)) != text:
         return without
     if len(text.split()) > MOST_WORDS:
         return None
@@ -55,9 +56,10 @@ def _without_minus(minus: re.Match[str]) -> str:
     """A minus between two names as a dash, and none where a headline of some words begins with it."""
     first = minus["first"]
     *_, before = "", *minus.string[: minus.start()].split()
-    if first.isupper() and before.lstrip("-").istitle():
+    words = len(minus.string.split())
+    if first.isupper() and before.lstrip("-").istitle() and words > EXCLUDING:
         return f"- {first}"
-    if first.isupper() and not before and len(minus.string.split()) > BULLETED:
+    if first.isupper() and not before and words > BULLETED:
         return first
     return minus[0]
 

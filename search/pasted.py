@@ -9,15 +9,15 @@ _PLAIN_WORD = re.compile(r'(?<!\S)[^\s()":*^~]+(?!\S)')
 _COMMA = re.compile(r"(?<=[^\W\d_])[,;](?=[^\W\d_])")
 _QUESTION = r"(?<=\w)\?(?=[^\W\d_])"
 _BOLD = r"(?<!\S)[*_]{2,}(?=\w)|(?<=\w)[*_]{2,}(?!\S)"
-_URL = r"(?<!\S)https?://\S+"
-_SLUG = r"(?P<slug>[^\W\d_][^/?#&=.]*?)(?:-[0-9]+)?(?:\.\w+)?/?(?:[?#]\S*)?\Z"
+_URL = r"(?i)(?<!\S)https?://\S+"
+_SLUG = r"(?P<slug>[^\W\d_][^/?#&=.]*?)(?:-[0-9]+|-[a-z]*[0-9][0-9a-z]{4,})?(?:\.\w+)?/?(?:[?#]\S*)?\Z"
 
 
 def as_words(text: str) -> str:
     """The text, in NFC, with spaces in place of such signs, so that it has the same length.
 
-    - A comma, semicolon or question mark between two words without a space: not in figures (3,5), nor in what
-      has signs of the grammar (`tag:asean,mekong`); and a question mark only before a capital.
+    - A comma or semicolon between two words without a space: not in figures (3,5), nor in what has signs of
+      the grammar (`tag:asean,mekong`). A question mark before a capital.
     - Signs of bold type around words.
     - A URL beside words; of a URL alone, all but the words that papers have in it.
 
@@ -46,4 +46,5 @@ def _slug(url: str) -> str:
     if found is None or "-" not in found["slug"]:
         return url
     words = found["slug"].replace("-", " ")
+    words = words.lower() if words.isascii() else words  # an OR there is no operator
     return " " * found.start() + words + " " * (len(url) - found.end("slug"))

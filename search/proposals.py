@@ -25,11 +25,9 @@ FEW, SHORT, RARE, MANY_MORE = 5, 4, 20, 10
 """A correction is proposed if at most FEW articles match the query, it has at most SHORT words, one of these
 is in at most RARE articles, and the corrected query matches MANY_MORE times as many."""
 
-
 LONGEST_NAME, MISSPELLED = 5, 20
 """The most words of a query that may be a name, each with a capital; and the most articles that may have a
 name as typed if it holds a slip."""
-
 
 LEAST_LEFT = 2
 """The fewest words that are proposed without another one."""
@@ -40,17 +38,11 @@ _JOINING = frozenset(("và", "hoặc", "không"))
 
 def meant(index: Opened, text: str) -> Iterator[tuple[str, bool]]:
     """Other queries that the text may stand for, likeliest first, each with whether the counts support it."""
-    # Imported here: most queries find something as typed.
-    from .glued_words import parted
-    from .raw_typing import decoded_query
-
-    if decoded := decoded_query(text, partial(_articles, index.engine)):
-        yield decoded, True
+    for other in mechanical(index.engine, text):
+        yield other, True
     question = question_of(parse(text))
     if question.conditions:
         return
-    if apart := parted(text, partial(is_somewhere, index.engine)):
-        yield apart, True
     mended, is_sure = _mended(index, text, question.terms)
     slip = None if is_sure else _slip(index, question.terms)
     if slip:
@@ -94,8 +86,23 @@ def without_the_rarest(engine: Engine, text: str, question: Question) -> str | N
     return " ".join(Correction((Change(at, at + 1, ""),)).applied_to(text).split()).strip(" ,;:.-–")
 
 
-def is_somewhere(engine: Engine, word: str) -> bool:
-    """Whether any article has a word: with its accents, or with any if it was typed without."""
+def mechanical(engine: Engine, text: str) -> Iterator[str]:
+    """The query with Telex or VNI keys decoded, and with words apart that ran together: what went wrong there
+    were no slips."""
+    # Imported here: most queries find something as typed.
+    from .glued_words import parted
+    from .raw_typing import decoded_query
+
+    others = (decoded_query(text, partial(_articles, engine)), parted(text, partial(_is_somewhere, engine)))
+    yield from filter(None, others)
+
+
+def articles_with(engine: Engine, words: str) -> int:
+    """How many articles have some words side by side: with their accents, or with any where one has none."""
+    return side_by_side_in(engine, query_terms(words))
+
+
+def _is_somewhere(engine: Engine, word: str) -> bool:
     return any(frequencies(engine, query_terms(word)))
 
 

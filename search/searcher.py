@@ -304,8 +304,10 @@ def _check_text(text: object) -> None:
 def _count(number: int) -> int:
     """The number of hits that are asked for or left out. Raises ValueError if it is negative, and TypeError
     if it is no whole number."""
-    if isinstance(number, bool) or (number := index(number)) < 0:
-        raise ValueError(f"limit and offset are whole numbers, 0 or more, not {number!r}")
+    if isinstance(number, bool):
+        raise TypeError(f"limit and offset are whole numbers, not {number}")
+    if (number := index(number)) < 0:
+        raise ValueError(f"limit and offset are whole numbers, 0 or more, not {number}")
     return number
 
 

@@ -78,7 +78,7 @@ class Standing:
         self._counts: dict[str, int] = {}
         self._totals: dict[tuple[str, ...], tuple[str, int]] = {}
         self._written: dict[tuple[str, ...], tuple[str, ...] | None] = {}
-        self._sample: list[str] = []  # the stored articles that `in_texts` has read
+        self._sample: list[Match] = []  # the articles that `in_texts` has read
 
     def stands(self, keys: Sequence[str]) -> bool:
         """Whether an article has these spelling keys side by side. True is certain. False may also mean that
@@ -120,7 +120,7 @@ class Standing:
         if not self._rarest(keys):
             return []
         found = self._engine.best(Phrase(TEXT, tuple(keys)), _SAMPLE)
-        self._sample += [match.stored for match in found]
+        self._sample += found
         return _following(found, TEXT, keys, length)
 
     def in_headlines(self, keys: Sequence[str], length: int) -> list[tuple[str, ...]]:
@@ -152,7 +152,7 @@ class Standing:
 
         found = self._engine.best(Phrase(place, keys), WRITERS)
         with suppress(CorruptIndex):  # only capitals are at stake
-            return as_written(keys, [*(match.stored for match in found), *self._sample])
+            return as_written(keys, (match.stored for match in (*found, *self._sample)))
         return None
 
     def _place(self, keys: Sequence[str]) -> str | None:

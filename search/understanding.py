@@ -7,7 +7,6 @@ replaces the typed one if articles have all of its words; otherwise it is only s
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
@@ -22,6 +21,7 @@ from . import tree
 from .aliases import Aliases
 from .answer import Answer, answer
 from .asking import asking
+from .cut_words import rejoined
 from .names_under_operators import Naming, with_other_names
 from .naming import named
 from .nearly_grammar import nearly_grammar
@@ -31,8 +31,9 @@ from .plan import with_all_words
 from .proposals import (
     FEW,
     MANY_MORE,
-    is_somewhere,
+    articles_with,
     meant,
+    mechanical,
     proposed,
     side_by_side_in,
     without_the_rarest,
@@ -47,7 +48,9 @@ PASTED, BESIDE = 7, 2
 """A query of at least PASTED words, BESIDE of them outside quotes, may be a pasted headline: if no article
 has all of it, its quotes are ignored."""
 
-_MAYBE_CUT = re.compile(r"\s(?:ng|nh|ch|[acimnoptuy])(?!\w)", re.IGNORECASE)
+AS_MANY = 4
+"""How many times as many articles must have all of a query in which slips are corrected as in one in which
+keys are decoded, if it has accents: saau beside these may be sâu by Telex, or sau."""
 
 
 class Understood(NamedTuple):
@@ -108,31 +111,38 @@ Ask: TypeAlias = Callable[[tree.Node], Understood]
 
 def _with_whole_words(index: Opened, text: str, found: Understood, ask: Ask) -> tuple[str, Understood] | None:
     """The query with the words whole that were cut apart, and the answer to it; None if there are none, if
-    that finds nothing, or if not many more articles have all of it than have all of the pieces (`found`)."""
+    that finds nothing, or if not many more articles have all of it, with the accents that it has, than have
+    all of the pieces (`found`)."""
     least = MANY_MORE * found.answer.complete
-    answers = [(whole, ask(parse(whole))._replace(text=whole)) for whole in _whole(index.engine, text)]
-    better = (each for each in answers if each[1].answer.complete > least)
+    others = rejoined(text, partial(articles_with, index.engine))
+    answers = [(whole, again) for whole in others if (again := _answered(whole, ask))]
+    better = (each for each in answers if each[1].answer.complete > least and _is_literal(each[1].answer))
     other = answers[-1] if answers and answers[-1][1].answer.total and not least else None
     return next(better, other)
 
 
-def _whole(engine: Engine, text: str) -> tuple[str, ...]:
-    if not _MAYBE_CUT.search(text):
-        return ()
-    from .cut_words import rejoined  # hardly any query has such words
+def _is_literal(answer: Answer) -> bool:
+    return not answer.reading.any_accents
 
-    return rejoined(text, partial(is_somewhere, engine))
+
+def _answered(other: str, ask: Ask) -> Understood | None:
+    """The answer to another query, with its text as it was read; None if it cannot be understood: with more
+    spaces it may be too long."""
+    try:
+        node, text, spelled = parsed(other)
+    except QueryError:
+        return None
+    return ask(node)._replace(text=spelled or text)
 
 
 def _phrases_mended(index: Opened, text: str, ask: Ask) -> Understood | None:
-    """For a query of quotes and conditions that finds nothing: the answer to it with cut words whole or with
-    Telex or VNI keys decoded; None if that finds nothing either."""
-    from .raw_typing import decoded_query
-
-    decoded = decoded_query(text, lambda key: index.engine.frequencies(TEXT, [key])[0])
-    others = [*_whole(index.engine, text), *([decoded] if decoded else [])]
-    answers = (ask(parse(other))._replace(text=other) for other in others)
-    return next((again for again in answers if again.answer.total), None)
+    """For a query of quotes and conditions that finds nothing: the answer to it with cut words whole, words
+    that ran together apart, or Telex or VNI keys decoded; None if that finds nothing either."""
+    others = [*rejoined(text, partial(articles_with, index.engine)), *mechanical(index.engine, text)]
+    answers = (_answered(other, ask) for other in others)
+    return next(
+        (again for again in answers if again and again.answer.total and _is_literal(again.answer)), None
+    )
 
 
 def _mended(index: Opened, text: str, found: Understood, hint: str | None, ask: Ask) -> Understood:
@@ -162,11 +172,12 @@ def _mended_and_asked(
     None; and the query to suggest, if any."""
     suggestion, instead = None, None
     for other, is_sure in meant(index, text):
-        again = ask(parse(other))._replace(text=other)
-        enough = MANY_MORE * instead.answer.complete if instead else 1
+        if not (again := _answered(other, ask)):
+            continue
+        enough = (MANY_MORE if text.isascii() else AS_MANY) * instead.answer.complete if instead else 1
         if again.answer.complete >= enough and (is_sure or not found.answer.total):
             instead = again
-        if instead and instead.answer.complete > FEW:
+        if instead and instead.answer.complete > FEW and text.isascii():
             break
         suggestion = suggestion or (other if again.answer.total else None)
     return instead, suggestion

@@ -39,7 +39,7 @@ _WAYS, _BEAM = 6, 4
 _TRIED, _KEPT = 7, 5
 _FAR = log(30)
 _SINGLES = 4
-_SAMPLES = 3
+_SAMPLES = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,8 @@ class Search:
         typed, length = tuple([term.key for term in terms]), len(ways[0].keys)
         longest = self.standing.longest_end(ways[0].keys)
         found = self._going_on(ways, last, 0) if longest == length else []
-        if all(way.keys == typed for way in found):
+        adds_nothing = all(way.keys == typed for way in found)
+        if adds_nothing:
             found += self._sampled(ways[0], last)
         if found or (longest == length > 1 and not begun):
             return found  # maybe none: articles end so

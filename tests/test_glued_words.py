@@ -16,7 +16,7 @@ from tracuu.search.glued_words import parted
 TITLES = {
     "storm": "Bão số 12 làm 50 triệu người ở miền Trung mất điện",
     "president": "Thủ tướng Nguyễn Xuân Phúc thăm đội U23 Việt Nam",
-    "code": "Hội nghị COP28 bàn về khí hậu, số 26",
+    "code": "Hội nghị COP28 (COP) bàn về khí hậu, số 26",
     "plane": "Máy bay A321neo hạ cánh; hành khách 12 tuổi",
 }
 
@@ -38,6 +38,9 @@ def searcher(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFa
         ("#ThuTuongNguyenXuanPhuc", "#Thu Tuong Nguyen Xuan Phuc", "president"),
         ("u23vietnam", None, None),  # "vietnam" is no word of this collection
         ("12tuổi", "12 tuổi", "plane"),
+        ('"12tuổi"', '"12 tuổi"', "plane"),
+        ("title:bão số12", "title:bão số 12", "storm"),
+        ("bão số12 -mekong", "bão số 12 (NOT mekong)", "storm"),
     ],
 )
 def test_words_that_ran_together_are_searched_apart(

@@ -34,6 +34,8 @@ def searcher(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFa
         ("__Sập cầu Ghềnh__ ***khởi tố***", "bridge"),
         ("https://bao.vn/thoi-su/sap-cau-ghenh-20160320130223.htm", "bridge"),
         ("https://bao.vn/sap-cau-ghenh-3373219.html?utm_source=fb-a&x=1#top", "bridge"),
+        ("HTTPS://bao.vn/Sap-cau-ghenh-post123456.html", "bridge"),
+        ("https://bao.vn/sap-cau-ghenh-c46a123456.html", "bridge"),
         ("https://bao.vn/sap-cau-ghenh/ https://bao.vn/khoi-to-thuyen-truong", "bridge"),
         ("Sập cầu Ghềnh https://t.co/abc", "bridge"),
         ("Con học giỏi?Hãy sống lạc quan", "school"),
@@ -41,7 +43,8 @@ def searcher(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFa
     ],
 )
 def test_signs_of_pasted_text_are_spaces(searcher: Searcher, typed: str, id: str) -> None:
-    assert [hit.id for hit in searcher.search(typed).hits] == [id]
+    found = searcher.search(typed)
+    assert ([hit.id for hit in found.hits], found.relaxed) == ([id], False)
 
 
 @pytest.mark.parametrize("typed", ["titel:cầu", "Titel:cầu", "foo:bar", "giỏ?hãy", "c**u"])
@@ -62,4 +65,4 @@ def test_what_was_typed_keeps_its_place(text: str, before: str) -> None:
     text = before + text
     found = as_words(text)
     assert len(found) == len(text)
-    assert all(one in (other, " ") for one, other in zip(found, text, strict=True))
+    assert all(one in (other, other.lower(), " ") for one, other in zip(found, text, strict=True))

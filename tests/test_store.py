@@ -302,6 +302,14 @@ def test_no_article_is_committed_of_which_nothing_can_be_learnt(
         assert searcher.suggest("duong s") == ["đường sắt cao tốc"]
 
 
+def test_what_a_killed_run_left_half_written_is_removed_by_the_next(path: Path) -> None:
+    update(path, [ONE])
+    (path / "data-1" / "neighbours.bin.new").write_bytes(b"half")
+    update(path, [TWO])
+    assert not list(path.rglob("*.new"))
+    assert check(path).faults == ()
+
+
 def test_only_one_writes_at_a_time(path: Path) -> None:
     update(path, [ONE])
     holder = (

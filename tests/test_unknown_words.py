@@ -69,7 +69,7 @@ def test_where_a_word_is_named_nothing_else_is_advised(
         ("rạp, Trade Center!", "Trade Center!"),
         ("họp Trade rạp", None),  # no two of them stand side by side
         ("rạp 33", None),  # one word would be left
-        ("title:rạp Trade Center", None),
+        ("title:saigon Trade Center rạp", None),
     ],
 )
 def test_what_is_found_without_the_rarest_word_is_proposed(
