@@ -41,6 +41,7 @@ def searcher(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFa
     [
         ("Thủ tướ ng Phạ m Minh Chí nh", "Thủ tướng Phạm Minh Chính", "0"),
         ("bộ trưở ng phạ m bì nh minh", "bộ trưởng phạm bình minh", "0"),
+        ("Thủ tướ ng Phạ m Minh Chí nh.", "Thủ tướng Phạm Minh Chính.", "0"),
         ("THỦ TƯỚ NG PHẠ M MINH CHÍ NH", "THỦ TƯỚNG PHẠM MINH CHÍNH", "0"),
         ("thu tuo ng pha m minh chi nh", "thu tuong pham minh chinh", "0"),
         ("Thủ tướ ng Chính", "Thủ tướng Chính", "0"),
