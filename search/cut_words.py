@@ -33,7 +33,8 @@ _CUT = (
 )
 """A word that ends with a vowel, maybe the next vowel, and the end of a syllable by itself, which is a `part`
 if it is hardly a word: `a`, `o`, `u` and `y` are words (bi a, thú y), but for `a` behind u and ư. Without
-accents that may be a word too (á hậu), like `i` (ì ạch). Before a full stop and more text it is an initial."""
+accents that may be a word too (á hậu), like `i` (ì ạch). Before a full stop and more text, the end is an
+initial."""
 
 _OPEN = rf"(?i)(?<!\w)[^\W\d_]*[{''.join(VOWELS)}](?!\w)"
 """A word that ends with a vowel without a tone."""
