@@ -8,13 +8,13 @@ from datetime import date
 
 from .article import parse_date
 
-_YEAR_FIRST = re.compile(r"^(\d{4})/(\d{2})/(\d{2})(?!\d)")
+_YEAR_FIRST = re.compile(r"^(\d{4})[/-](\d{1,2})[/-](\d{1,2})(?!\d)")
 
 
 def read_published(text: str) -> date | None:
     """The date that a text gives: in the forms of `parse_date`, as newspapers print it (`Thứ Sáu, 26/07/2024,
-    10:00 (GMT+7)`), with the year first, or as feeds have it (`Fri, 26 Jul 2024 10:00:00 GMT`). None if it
-    gives none, or not a whole one (`2024-07`).
+    10:00 (GMT+7)`), with the year first (`2024/7/26`), or as feeds have it (`Fri, 26 Jul 2024 10:00:00 GMT`,
+    `26 Jul 2024`). None if it gives none, or not a whole one (`2024-07`).
 
     >>> read_published("Thứ Sáu, 26/07/2024, 10:00 (GMT+7)")
     datetime.datetime(2024, 7, 26, 10, 0)
@@ -30,8 +30,11 @@ def _otherwise_written(text: str) -> date | None:
 
     from .byline import read_date
 
-    if found := read_date(_YEAR_FIRST.sub(r"\1-\2-\3", text.strip())):
+    text = _YEAR_FIRST.sub(lambda day: f"{day[1]}-{day[2]:0>2}-{day[3]:0>2}", text.strip())
+    if found := read_date(text):
         return found
     with suppress(ValueError, OverflowError):
         return parsedate_to_datetime(text)
+    with suppress(ValueError, OverflowError):
+        return parsedate_to_datetime(f"{text} 00:00").date()
     return None
