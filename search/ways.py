@@ -40,7 +40,7 @@ _TRIED, _KEPT = 7, 5
 _FAR = log(30)
 _SINGLES = 4
 _SAMPLES = 2
-"""The most completions of a begun syllable that are looked up in texts: three take longer and find no more."""
+"""The most completions of a begun syllable that are looked up in texts: three find no more."""
 
 
 @dataclass(frozen=True, slots=True)
