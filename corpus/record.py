@@ -53,16 +53,16 @@ def read_record(data: bytes, *, name: str, source: str) -> Record:
     text = decode(data)
     pairs = _pairs(text)
     values = {name: value for name, value in pairs if name in _KNOWN}
-    wrong = _without_wrong(values)
-    texts = {name: _texts(name, value) for name, value in values.items() if name in _SPOKEN}
+    texts, wrong = _texts_of(values)
+    url = "".join(texts.pop("url", ()))
     if "\\u" in text:
         texts = {name: tuple(map(_whole, strings)) for name, strings in texts.items()}
     published, remarks = _published(values.get("published"))
     fields: dict[str, Any] = {
         name: strings if name in LISTS else "".join(strings) for name, strings in _restored(texts).items()
     }
-    url = "".join(_texts("url", values.get("url")))
-    article = Article(id=_id(values, name), url=url, published=published, source=source, **fields)
+    id = _id(values.get("id"), url, name)
+    article = Article(id=id, url=url, published=published, source=source, **fields)
     return Record(checked(article), wrong + remarks, tuple([name for name, _ in pairs if name not in _KNOWN]))
 
 
@@ -99,24 +99,28 @@ def _pairs(text: str) -> _Object:
 
 
 _KNOWN = frozenset(FIELDS)
-_NEEDED = frozenset(("id", "title", "body", "published"))
-"""The fields whose values are not left out if they are wrong; dates have a remark of their own."""
-_SPOKEN = frozenset(TEXTS + LISTS) - {"id", "url", "source"}
+_READ = frozenset(TEXTS + LISTS) - {"id"}
+_NEEDED = frozenset(("title", "body"))
+"""The fields that an article cannot do without: whose values are not left out if they are of a wrong type."""
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
-def _without_wrong(values: dict[str, object]) -> tuple[str, ...]:
-    """Takes out the values of a wrong type, but for those that an article cannot do without. Returns a remark
-    on each."""
+def _texts_of(values: Mapping[str, object]) -> tuple[_Texts, tuple[str, ...]]:
+    """The values of the fields that hold texts, but for the id and the source; and a remark on each that is
+    left out because it is of a wrong type."""
+    texts: _Texts = {}
     remarks = []
-    for name, value in tuple(values.items()):
+    for name, value in values.items():
+        if name not in _READ:
+            continue
         try:
-            if name not in _NEEDED:
-                _texts(name, value)
+            texts[name] = _texts(name, value)
         except Refused as error:
-            del values[name]
+            if name in _NEEDED:
+                raise
             remarks.append(f"{error}: left out")
-    return tuple(remarks)
+    texts.pop("source", None)
+    return texts, tuple(remarks)
 
 
 def _texts(name: str, value: object) -> tuple[str, ...]:
@@ -140,11 +144,10 @@ def _whole(text: str) -> str:
     return _SURROGATE.sub("\ufffd", text)
 
 
-def _id(values: Mapping[str, object], name: str) -> str:
-    given = values.get("id")
+def _id(given: object, url: str, name: str) -> str:
     if isinstance(given, int | float) and not isinstance(given, bool) and math.isfinite(given):
         given = str(given)
-    candidates = (*_texts("id", given), *_texts("url", values.get("url")), name)
+    candidates = (*_texts("id", given), url, name)
     return next((id for candidate in candidates if (id := clean(candidate).strip())), "")
 
 

@@ -216,9 +216,10 @@ def rebuild(
             engine, live = engine or manifest.engine, directory / manifest.folder
         engine = engine or ENGINES[0]
         with _old(directory, articles) as old:
-            if articles is not None or not live:
+            if articles is not None:
                 return build(directory, engine, intake, old, replaced=live)
             intake = Intake(_stored_articles(old), jobs, progress)
+            live = directory / manifests.read(directory).folder
             _refuse_damaged(live)
             discard_damaged(live)
             return build(directory, engine, intake, old, live)

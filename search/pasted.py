@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-# Patterns that few queries need are compiled when one does.
 _PLAIN_WORD = re.compile(r'(?<!\S)[^\s()":*^~]+(?!\S)')
 _COMMA = re.compile(r"(?<=[^\W\d_])[,;](?=[^\W\d_])")
+# These are compiled when a query needs them, which few do.
 _QUESTION = r"(?<=\w)\?(?=[^\W\d_])"
 _BOLD = r"(?<!\S)[*_]{2,}(?=\w)|(?<=\w)[*_]{2,}(?!\S)"
 _URL = r"(?i)(?<!\S)https?://\S+"

@@ -93,8 +93,10 @@ def mechanical(engine: Engine, text: str) -> Iterator[str]:
     from .glued_words import parted
     from .raw_typing import decoded_query
 
-    others = (decoded_query(text, partial(_articles, engine)), parted(text, partial(_is_somewhere, engine)))
-    yield from filter(None, others)
+    if decoded := decoded_query(text, partial(_articles, engine)):
+        yield decoded
+    if apart := parted(text, partial(_is_somewhere, engine)):
+        yield apart
 
 
 def articles_with(engine: Engine, words: str) -> int:

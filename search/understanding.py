@@ -84,7 +84,7 @@ def understand(
     if not found.question.words:
         return found if found.answer.total else _phrases_mended(index, text, ask) or found
     nearly = nearly_grammar(text)
-    hint = nearly if nearly and _finds(nearly, ask) else None
+    hint = nearly if nearly and (again := _answered(nearly, ask)) and again.answer.complete else None
     beside = _parts_beside(found.question, conditions)
     if not beside and (usual := in_usual_names(found.question, index)):
         text = usual.applied_to(text)
@@ -126,8 +126,8 @@ def _is_literal(answer: Answer) -> bool:
 
 
 def _answered(other: str, ask: Ask) -> Understood | None:
-    """The answer to another query, with its text as it was read; None if it cannot be understood: with more
-    spaces it may be too long."""
+    """The answer to another query, with its text as it was read; None if it cannot be understood: it may be
+    too long, for example."""
     try:
         node, text, spelled = parsed(other)
     except QueryError:
@@ -158,26 +158,21 @@ def _mended(index: Opened, text: str, found: Understood, hint: str | None, ask: 
     return found._replace(suggestion=hint or suggestion, unknown=unknown)
 
 
-def _finds(other: str, ask: Ask) -> bool:
-    try:
-        return ask(parse(other)).answer.complete > 0
-    except QueryError:
-        return False
-
-
 def _mended_and_asked(
     index: Opened, text: str, found: Understood, ask: Ask
 ) -> tuple[Understood | None, str | None]:
     """For a query that no article has all of: the answer to a corrected query, if that finds enough, else
     None; and the query to suggest, if any."""
     suggestion, instead = None, None
+    is_bare = text.isascii()
+    many_more = MANY_MORE if is_bare else AS_MANY
     for other, is_sure in meant(index, text):
         if not (again := _answered(other, ask)):
             continue
-        enough = (MANY_MORE if text.isascii() else AS_MANY) * instead.answer.complete if instead else 1
+        enough = many_more * instead.answer.complete if instead else 1
         if again.answer.complete >= enough and (is_sure or not found.answer.total):
             instead = again
-        if instead and instead.answer.complete > FEW and text.isascii():
+        if instead and instead.answer.complete > FEW and is_bare:
             break
         suggestion = suggestion or (other if again.answer.total else None)
     return instead, suggestion

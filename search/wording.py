@@ -147,8 +147,8 @@ class StandIn(NamedTuple):
 
 class Wording(NamedTuple):
     """The plain words of a query: its tokens in order (`terms`) and their most likely keys (`meant`), its
-    distinct tokens and pairs of neighbours, the indices of each pair among the tokens, what an
-    article needs in order to have all of it, other names for parts of it, and the tokens that only ask."""
+    distinct tokens and pairs of neighbours, the indices of each pair among the tokens, what an article needs
+    in order to have all of it, other names for parts of it, and the tokens that only ask."""
 
     terms: Terms
     meant: tuple[str, ...]
