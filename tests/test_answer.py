@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from searching import searching
 
 from tracuu.corpus import Article
 from tracuu.index import ENGINES, update
@@ -25,10 +26,7 @@ def articles() -> Iterator[Article]:
 
 @pytest.fixture(scope="module", params=ENGINES)
 def searcher(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Searcher]:
-    path = tmp_path_factory.mktemp("answer") / "news.idx"
-    update(path, articles(), engine=request.param)
-    with Searcher(path) as searcher:
-        yield searcher
+    yield from searching(articles(), request, tmp_path_factory)
 
 
 @pytest.mark.parametrize("size", [1, 7, 10, 25])

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
+from searching import searching
 
 from tracuu.corpus import Article
-from tracuu.index import ENGINES, update
+from tracuu.index import ENGINES
 from tracuu.index.packed import packed
 from tracuu.index.query_terms import query_terms
 from tracuu.search import Searcher
@@ -24,10 +25,9 @@ BODIES = (
 
 @pytest.fixture(scope="module", params=ENGINES)
 def searcher(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Searcher]:
-    path = tmp_path_factory.mktemp("printed") / "news.idx"
-    update(path, [Article(id=str(n), body=body) for n, body in enumerate(BODIES)], engine=request.param)
-    with Searcher(path) as searcher:
-        yield searcher
+    yield from searching(
+        [Article(id=str(n), body=body) for n, body in enumerate(BODIES)], request, tmp_path_factory
+    )
 
 
 @pytest.mark.parametrize(

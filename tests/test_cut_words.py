@@ -11,6 +11,7 @@ import pytest
 from command import run
 from hypothesis import given
 from hypothesis import strategies as st
+from searching import searching
 
 from tracuu.corpus import Article
 from tracuu.corpus.accents import without_accents
@@ -29,11 +30,8 @@ SENTENCES = [
 
 @pytest.fixture(scope="module", params=ENGINES)
 def searcher(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Searcher]:
-    path = tmp_path_factory.mktemp("cut") / "news.idx"
     articles = [Article(id=f"{number}", title="Tin", body=body) for number, body in enumerate(SENTENCES)]
-    update(path, articles, engine=request.param)
-    with Searcher(path) as searcher:
-        yield searcher
+    yield from searching(articles, request, tmp_path_factory)
 
 
 @pytest.mark.parametrize(

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from searching import searching
 
 from tracuu.corpus import Article
-from tracuu.index import ENGINES, update
+from tracuu.index import ENGINES
 from tracuu.search import Searcher
 from tracuu.search.glued_words import parted
 
@@ -23,10 +24,9 @@ TITLES = {
 
 @pytest.fixture(scope="module", params=ENGINES)
 def searcher(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Searcher]:
-    path = tmp_path_factory.mktemp("glued") / "news.idx"
-    update(path, [Article(id=id, title=title) for id, title in TITLES.items()], engine=request.param)
-    with Searcher(path) as searcher:
-        yield searcher
+    yield from searching(
+        [Article(id=id, title=title) for id, title in TITLES.items()], request, tmp_path_factory
+    )
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from searching import searching
 
 from tracuu.corpus import Article
 from tracuu.index import ENGINES, update
@@ -21,7 +22,6 @@ SCATTERED = (
 
 @pytest.fixture(scope="module", params=ENGINES)
 def searcher(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Searcher]:
-    path = tmp_path_factory.mktemp("names") / "news.idx"
     known = [
         Article(id=f"{name} {number}", body=f"Ông bà {name} phát biểu tại phiên họp thứ {number}.")
         for name in NAMES
@@ -32,9 +32,7 @@ def searcher(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFa
     deep = "Tin trong ngày. " * 60 + "Ông Nguyễn Xuân Phút."  # so deep that it is not counted
     misspelled = [Article(id="deep", body=deep)]
     misspelled += [Article(id=f"{name} {n}", body=f"{name} {n}.") for name in FEW_HAVE for n in range(2)]
-    update(path, [*known, *scattered, *often, *misspelled], engine=request.param)
-    with Searcher(path) as searcher:
-        yield searcher
+    yield from searching([*known, *scattered, *often, *misspelled], request, tmp_path_factory)
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from searching import searching
 
 from tracuu.corpus import Article
 from tracuu.index import ENGINES, update
@@ -27,12 +28,9 @@ ARTICLES = {
 
 @pytest.fixture(scope="module", params=ENGINES)
 def searcher(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Searcher]:
-    path = tmp_path_factory.mktemp("names") / "news.idx"
     articles = [Article(id=id, title="Tin", body=body) for id, body in ARTICLES.items()]
     articles += [Article(id=f"ô tô {n}", title="Tin", body=f"Xe ô tô số {n}, ôtô cũ") for n in range(6)]
-    update(path, articles, engine=request.param)
-    with Searcher(path) as searcher:
-        yield searcher
+    yield from searching(articles, request, tmp_path_factory)
 
 
 def found(searcher: Searcher, query: str, **options: Any) -> set[str]:

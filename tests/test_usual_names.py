@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
+from searching import searching
 
 from tracuu.corpus import Article
-from tracuu.index import ENGINES, update
+from tracuu.index import ENGINES
 from tracuu.search import Searcher
 
 OFTEN = 25
@@ -39,10 +40,7 @@ ARTICLES = [
 
 @pytest.fixture(scope="module", params=ENGINES)
 def searcher(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Searcher]:
-    path = tmp_path_factory.mktemp("usual") / "news.idx"
-    update(path, ARTICLES, engine=request.param)
-    with Searcher(path) as searcher:
-        yield searcher
+    yield from searching(ARTICLES, request, tmp_path_factory)
 
 
 @pytest.mark.parametrize("typed", ["Cam-pu-chia", "cam-pu-chia", "căm pu chia"])

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from counts import keep
+from searching import searching
 
 from tracuu.corpus import Article
 from tracuu.index import ENGINES, update
@@ -35,13 +36,10 @@ RARE = (
 
 @pytest.fixture(scope="module", params=ENGINES)
 def searcher(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Searcher]:
-    path = tmp_path_factory.mktemp("slips") / "news.idx"
     articles = [Article(id=f"{n}", title="Tin", body=COMMON) for n in range(LEAST + 10)]
     articles += [Article(id=f"học {n}", title="Tin", body="Học viện mở cửa.") for n in range(LEAST + 10)]
     articles += [Article(id=body, title="Tin", body=body) for body in RARE]
-    update(path, articles, engine=request.param)
-    with Searcher(path) as searcher:
-        yield searcher
+    yield from searching(articles, request, tmp_path_factory)
 
 
 def meant(searcher: Searcher, query: str) -> str | None:

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from searching import searching
 
 from tracuu.corpus import Article
-from tracuu.index import ENGINES, update
+from tracuu.index import ENGINES
 from tracuu.index.query_terms import QueryTerm, query_terms
 from tracuu.search import Searcher
 from tracuu.search.written_numbers import MOST_NAMES, written_numbers
@@ -144,10 +145,9 @@ BODIES = {
 
 @pytest.fixture(scope="module", params=ENGINES)
 def searcher(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Searcher]:
-    path = tmp_path_factory.mktemp("numbers") / "news.idx"
-    update(path, (Article(id=id, body=body) for id, body in BODIES.items()), engine=request.param)
-    with Searcher(path) as searcher:
-        yield searcher
+    yield from searching(
+        (Article(id=id, body=body) for id, body in BODIES.items()), request, tmp_path_factory
+    )
 
 
 @pytest.mark.parametrize(
