@@ -33,6 +33,7 @@ Other names for what was typed
     aliases                 LHQ = Liên hợp quốc
     alias_file              the layout of aliases.toml
     usual_names             Luân Đôn -> London, where hardly any article has the typed name
+    hyphenated              Ô-ba-ma -> Obama likewise
     written_dates           26/7 = 26 tháng 7
     written_numbers         4000 = 4.000; the way into the next three
     amounts                 100 nghìn = 100.000
@@ -57,6 +58,7 @@ Slips and what else may be meant
     near_syllables          known syllables near a mistyped one
     cut_words               words cut apart: tướ ng
     glued_words             words that ran together: bão số12
+    cut_off                 a last word that was cut off: lực lượ...
     word_slips              a compound with one slip
     name_slips              a name with one slip
     strangers               words that hardly ever stand together

@@ -21,8 +21,7 @@ from .change import Change, Correction
 from .damage import unless_damaged
 from .letter_case import in_case_of
 from .likelihood import likelihood
-from .misspelling import WRONG_LETTER
-from .near_syllables import LONG, ONE_SLIP, SLIP, Inventory, Meant
+from .near_syllables import LONG, SLIP, Inventory, Meant, one_slip
 from .restoration import MAX_TERMS
 from .well_formed import is_spelled_well
 
@@ -62,9 +61,9 @@ chance."""
 _ALIKE = 5
 """The fewest letters of a replacement one slip away that may be proposed whatever stands beside it."""
 
-_ANY_LETTER_WRONG, _TWO_SLIPS, _FARTHEST_ALIKE = 6, 8, 2.0
-"""The fewest letters of a word in which one slip may be any wrong letter; the fewest letters of a word with
-two slips, and the highest cost of both together. Hardly any other word is that near to such a long one."""
+_TWO_SLIPS, _FARTHEST_ALIKE = 8, 2.0
+"""The fewest letters of a word with two slips, and the highest cost of both together. Hardly any other word
+is that near to such a long one."""
 
 _TELLING = 4
 """The fewest letters of a replacement that is believed without known neighbours."""
@@ -285,7 +284,7 @@ class _Query:
         beside = [*beside, way.meant[0], *(other.meant[0] for other in reading[place + 1 : place + 2])]
         if all(not other.times for other in beside if other is not way.meant[0]):
             letters = len(way.meant[0].text)
-            return way.start in self.unknown and letters >= _TELLING and way.cost <= _one_slip(letters)
+            return way.start in self.unknown and letters >= _TELLING and way.cost <= one_slip(letters)
         together = [self.known.together(*pair) for pair in pairwise(beside)]
         if self.unknown.intersection(range(way.start, way.end)):
             return max(together) > 0
@@ -303,14 +302,9 @@ class _Query:
         return in_case_of(self.terms[way.start].text, " ".join(meant.text for meant in way.meant))
 
 
-def _one_slip(letters: int) -> float:
-    """The cost of a slip that is believed in a word of so many letters, whatever stands beside it."""
-    return WRONG_LETTER if letters >= _ANY_LETTER_WRONG else ONE_SLIP
-
-
 def _farthest_alike(letters: int) -> float:
     """The cost of the farthest word of so many letters that is proposed for an unknown one."""
-    return _FARTHEST_ALIKE if letters >= _TWO_SLIPS else _one_slip(letters)
+    return _FARTHEST_ALIKE if letters >= _TWO_SLIPS else one_slip(letters)
 
 
 def _farthest(term: QueryTerm) -> float:

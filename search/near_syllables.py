@@ -10,7 +10,7 @@ from typing import NamedTuple
 from ..index.neighbours import Neighbours
 from ..index.query_terms import QueryTerm
 from ..index.spelling import bare
-from .misspelling import cost, letters_cost, sounding_alike
+from .misspelling import WRONG_LETTER, cost, letters_cost, sounding_alike
 
 LONG = 7
 """The fewest letters of a word in which two slips are considered."""
@@ -18,8 +18,9 @@ LONG = 7
 MAX_CANDIDATES = 16
 """The most replacements considered for one syllable: the nearest and most frequent ones."""
 
-ONE_SLIP = 1.0
-"""The highest cost of a syllable that is one slip away (`misspelling`)."""
+ONE_SLIP, ANY_LETTER_WRONG = 1.0, 6
+"""The highest cost of a syllable that is one slip away (`misspelling`); and the fewest letters of a word in
+which that slip may be any wrong letter."""
 
 SLIP = 7.0
 """The negative log probability of a slip of cost 1: about one in a thousand."""
@@ -119,3 +120,8 @@ class Inventory:
         for number in self.neighbours.keys_of(range(form, form + 1)):
             key = self.neighbours.key(number)
             yield cost(term.key, key), Meant(key, (form,), number, self.neighbours.count(number))
+
+
+def one_slip(letters: int) -> float:
+    """The cost of a slip that is believed in a word of so many letters, whatever stands beside it."""
+    return WRONG_LETTER if letters >= ANY_LETTER_WRONG else ONE_SLIP

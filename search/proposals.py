@@ -87,9 +87,10 @@ def without_the_rarest(engine: Engine, text: str, question: Question) -> str | N
 
 
 def mechanical(engine: Engine, text: str) -> Iterator[str]:
-    """The query with Telex or VNI keys decoded, and with words apart that ran together: what went wrong there
-    were no slips."""
+    """The query with Telex or VNI keys decoded, with words apart that ran together, and with a word that was
+    cut off as a prefix: what went wrong there were no slips."""
     # Imported here: most queries find something as typed.
+    from .cut_off import completed
     from .glued_words import parted
     from .raw_typing import decoded_query
 
@@ -97,6 +98,8 @@ def mechanical(engine: Engine, text: str) -> Iterator[str]:
         yield decoded
     if apart := parted(text, partial(_is_somewhere, engine)):
         yield apart
+    if prefix := completed(text, partial(_is_somewhere, engine)):
+        yield prefix
 
 
 def articles_with(engine: Engine, words: str) -> int:

@@ -86,7 +86,7 @@ def understand(
     nearly = nearly_grammar(text)
     hint = nearly if nearly and (again := _answered(nearly, ask)) and again.answer.complete else None
     beside = _parts_beside(found.question, conditions)
-    if not beside and (usual := in_usual_names(found.question, index)):
+    if options.aliases and not beside and (usual := in_usual_names(found.question, index)):
         text = usual.applied_to(text)
         found = ask(parse(text))._replace(text=text)
     if whole := _with_whole_words(index, text, found, ask):

@@ -1,4 +1,4 @@
-"""Names in a query that hardly any article writes as they were typed: Cam-pu-chia, Luân Đôn.
+"""Names in a query that hardly any article writes as they were typed: Cam-pu-chia, Luân Đôn, Ô-ba-ma.
 
 The syllables of such a name are common words: articles about the singer Chi Pu have `cam pu chia`. So the
 query is searched with the name that articles use instead, and the results say so.
@@ -6,7 +6,8 @@ query is searched with the name that articles use instead, and the results say s
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 from ..index.engine import Engine
 from ..index.neighbours import Neighbours
@@ -14,6 +15,7 @@ from ..index.opening import Opened
 from .aliases import SAME
 from .change import Change, Correction
 from .damage import unless_damaged
+from .hyphenated import in_one_piece, spelled_out
 from .question import Alias, Question, Terms
 from .rarity import articles_side_by_side
 
@@ -29,28 +31,42 @@ def in_usual_names(question: Question, index: Opened) -> Correction | None:
     'tổng thống Campuchia'
     """
     old = [alias for alias in question.aliases if alias.old]
-    neighbours = index.neighbours if old else None
+    hyphenated = [name for name in spelled_out(question) if not _is_known(name, old)]
+    neighbours = index.neighbours if old or hyphenated else None
     if neighbours is None:
         return None
+    counts = _Counts(index.engine, neighbours)
 
     def changes() -> list[Change]:
-        return list(_changes(question, old, index.engine, neighbours))
+        return [*_changes(question, old, counts), *in_one_piece(hyphenated, neighbours, counts.is_usual)]
 
     found: list[Change] = unless_damaged(neighbours, changes, [])
-    return Correction(tuple(found)) if found else None
+    return Correction(tuple(sorted(found))) if found else None
 
 
-def _changes(
-    question: Question, aliases: list[Alias], engine: Engine, neighbours: Neighbours
-) -> Iterator[Change]:
-    def articles(name: Terms) -> float:
-        return articles_side_by_side(engine, name, neighbours)
+def _is_known(name: tuple[int, Terms], aliases: Iterable[Alias]) -> bool:
+    """Whether one of the aliases is for terms of the name."""
+    start, terms = name
+    return any(alias.start < start + len(terms) and start < alias.end for alias in aliases)
 
+
+class _Counts(NamedTuple):
+    engine: Engine
+    neighbours: Neighbours
+
+    def articles(self, name: Terms) -> float:
+        return articles_side_by_side(self.engine, name, self.neighbours)
+
+    def is_usual(self, name: Terms, typed: Terms) -> bool:
+        return self.articles(name) >= max(LEAST, MANY_MORE * self.articles(typed))
+
+
+def _changes(question: Question, aliases: list[Alias], counts: _Counts) -> Iterator[Change]:
     for alias in aliases:
         typed = _as_counted(question, alias)
         same = [other for other, weight in alias.others if weight == SAME]
-        usual = max(same, key=articles, default=None)
-        if typed and usual and articles(usual) >= max(LEAST, MANY_MORE * articles(typed)):
+        usual = max(same, key=counts.articles, default=None)
+        if typed and usual and counts.is_usual(usual, typed):
             yield Change(alias.start, alias.end, " ".join(term.text for term in usual))
 
 

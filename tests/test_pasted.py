@@ -15,7 +15,12 @@ from tracuu.index import ENGINES
 from tracuu.search import Searcher
 from tracuu.search.pasted import as_words
 
-TITLES = {"bridge": "Sập cầu Ghềnh: khởi tố thuyền trưởng", "school": "Con học giỏi? Hãy sống lạc quan"}
+TITLES = {
+    "bridge": "Sập cầu Ghềnh: khởi tố thuyền trưởng",
+    "school": "Con học giỏi? Hãy sống lạc quan",
+    "tax": "Giảm 20% thuế cho người học",
+    "price": "Giảm 20 nghìn, thuế còn 5%",
+}
 
 
 @pytest.fixture(scope="module", params=ENGINES)
@@ -40,6 +45,8 @@ def searcher(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFa
         ("Sập cầu Ghềnh https://t.co/abc", "bridge"),
         ("Con học giỏi?Hãy sống lạc quan", "school"),
         ("học giỏi,lạc quan", "school"),
+        ("20 % thuế", "tax"),
+        ("20  % thuế", "tax"),
     ],
 )
 def test_signs_of_pasted_text_are_spaces(searcher: Searcher, typed: str, id: str) -> None:
@@ -54,7 +61,7 @@ def test_what_is_likely_meant_as_grammar_is_still_refused(searcher: Searcher, ty
 
 
 @pytest.mark.parametrize(
-    "text", ["ngoại* giao", "3,5 tỷ", "tag:asean,mekong", '"a?B"', "Ai? Vì sao?", "a://b"]
+    "text", ["ngoại* giao", "3,5 tỷ", "tỷ lệ %", "tag:asean,mekong", '"a?B"', "Ai? Vì sao?", "a://b"]
 )
 def test_other_signs_stay(text: str) -> None:
     assert as_words(text) in (text, text.replace("?B", " B"))

@@ -1,0 +1,71 @@
+"""Foreign names in a query with hyphens between their syllables, as some papers have them: Ô-ba-ma, Ma-crông.
+
+The syllables are common words (`ba má`), and most papers write such a name as it is abroad. So it is looked
+for in one piece among the words of the collection, as it is or one slip away.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+
+from ..index.neighbours import Neighbours
+from ..index.query_terms import QueryTerm, query_terms
+from .change import Change
+from .letter_case import in_case_of
+from .question import Question, Terms
+
+LEAST_LETTERS, LEAST_OF_ALIKE = 4, 5
+"""The fewest letters of a name in one piece, and of one that is spelled a little differently: shorter ones
+are alike by chance."""
+
+Usual = Callable[[Terms, Terms], bool]
+"""Whether many more articles have a name as the first terms than as the second ones."""
+
+
+def spelled_out(question: Question) -> list[tuple[int, Terms]]:
+    """The words of a query that may be such names: their syllables, and the index of the first one among the
+    terms. They have two parts or more, all of letters, of which only the first may have a capital."""
+    found, at = [], 0
+    for word in question.words:
+        if len(word) > 1 and all(_is_part(term, place) for place, term in enumerate(word)):
+            found.append((at, word))
+        at += len(word)
+    return found
+
+
+def _is_part(term: QueryTerm, place: int) -> bool:
+    small = term.text if place else term.text[1:]
+    return term.text.isalpha() and small == small.lower()
+
+
+def in_one_piece(
+    names: Sequence[tuple[int, Terms]], neighbours: Neighbours, is_usual: Usual
+) -> Iterator[Change]:
+    """The changes of such names to the words that articles have for them.
+
+    >>> list(in_one_piece(spelled_out(question), neighbours, is_usual))             # doctest: +SKIP
+    [Change(start=2, end=5, text='Obama')]
+    """
+    for start, word in names:
+        as_typed = tuple([term._replace(bare=False) for term in word])
+        whole = "".join(term.unaccented[0] for term in word)
+        for other in _spellings(whole, neighbours, is_name=word[0].text[0].isupper()):
+            if is_usual(query_terms(other), as_typed):
+                yield Change(start, start + len(word), in_case_of(word[0].text, other))
+                break
+
+
+def _spellings(whole: str, neighbours: Neighbours, *, is_name: bool) -> Iterator[str]:
+    """The word itself and, of a name, foreign words of the collection that are one slip away, likeliest
+    first."""
+    # Imported here: few queries have such a name.
+    from .near_syllables import Inventory, one_slip
+    from .well_formed import is_spelled_well
+
+    if len(whole) >= LEAST_LETTERS:
+        yield whole
+    if is_name and len(whole) >= LEAST_OF_ALIKE:
+        (term,) = query_terms(whole)
+        for _, meant in Inventory(neighbours).near(term, one_slip(len(whole))):
+            if not is_spelled_well(meant.text):
+                yield meant.text
