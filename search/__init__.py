@@ -19,6 +19,7 @@ From the text of a query to a tree
     part_names              title:, tiêu_đề:
     pasted                  signs of pasted text that are no grammar
     dates                   ranges of days (ngày:2024-07..2024-12)
+    restricted_days         the days to which a whole query is restricted
     date_forms              one date, in all its forms
     tree                    the nodes
 
@@ -72,6 +73,7 @@ From the question to clauses
 
 From clauses to an answer
     understanding           the query as typed, else mended; the way into this stage
+    inquiry                 one text, asked of an index
     answer                  candidates, window, page; looser readings
     rank                    the score of a candidate
     wording                 the words of a query in the terms of an article

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from ..index.clauses import AllOf, AnyOf, Clause, Not, Term
+from ..index.clauses import NOTHING, AllOf, AnyOf, Clause, Not, Term
 from ..index.engine import Cut, Engine, Found, Match, Order
 from ..index.fields import ID
 from . import tree, weights
@@ -66,11 +66,14 @@ class Answer(NamedTuple):
     page: tuple[Ranked, ...]
     total: int
     complete: int
+    clause: Clause
+    """Finds the articles to be counted: those that have all that was asked or, in a reading of most words,
+    all of the answer."""
     best: Match | None = None
     """The best article by relevance, whatever page was asked for; None if articles were not ranked so."""
 
 
-NOTHING_FOUND = Answer(Reading.AS_TYPED, (), 0, 0)
+NOTHING_FOUND = Answer(Reading.AS_TYPED, (), 0, 0, NOTHING)
 
 
 def answer(
@@ -99,9 +102,9 @@ def _by_conditions(engine: Engine, node: tree.Node, options: Options) -> Answer:
         if clause in tried:
             continue
         tried.append(clause)
-        page, total = in_order(engine, clause, options, _order(node, options.order))
+        page, total = in_order(engine, clause, options, options.order)
         if total:
-            return Answer(reading, page, total, 0 if reading.most_words else total)
+            return Answer(reading, page, total, 0 if reading.most_words else total, clause)
     return NOTHING_FOUND
 
 
@@ -130,11 +133,6 @@ def _with_others(group: Group[Ranked]) -> Ranked:
 
 def _as_found(found: Found) -> list[Ranked]:
     return [Ranked(match, match.score) for match in found.matches]
-
-
-def _order(node: tree.Node, order: Order) -> Order:
-    """The order; newest first instead of best first if the query gives all matches the same score."""
-    return Order.NEWEST if order is Order.BEST and isinstance(node, tree.All | tree.Dated) else order
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,8 +214,8 @@ class _Asked:
         for reading in (Reading.MOST_WORDS, Reading.MOST_WORDS_ANY_ACCENTS):
             question = self.question.without_accents() if reading.any_accents else self.question
             if judged := [one for one in self._window(question) if one.most]:
-                ranking = self._ranking(self._sorted(judged), None)
-                return Answer(reading, ranking.page(self.options), len(judged), 0, judged[0].match)
+                page = self._ranking(self._sorted(judged), None).page(self.options)
+                return Answer(reading, page, len(judged), 0, _ids(judged), judged[0].match)
         return None
 
     def _ranking(self, window: Iterable[Judged], rest: Clause | None) -> _Ranking:
@@ -258,7 +256,7 @@ class _Asked:
         incomplete = sum(not judged.has_all for judged in window)
         ranking = self._ranking(window, others if len(window) - incomplete < count else None)
         best = window[0].match if window else None
-        return Answer(reading, ranking.page(self.options), count + incomplete, count, best)
+        return Answer(reading, ranking.page(self.options), count + incomplete, count, clause, best)
 
 
 def _ids(window: Iterable[Judged]) -> Clause:

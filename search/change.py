@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from ..index.syllables import tokenize
+from .operators import OPERATORS
 
 
 class Change(NamedTuple):
@@ -23,12 +24,14 @@ class Correction(NamedTuple):
     sure: bool = True
 
     def applied_to(self, text: str) -> str:
-        """The text of the query with the changes applied and all else as typed.
+        """The text of the query, whose tokens are these terms, with the changes applied and all else as
+        typed.
 
         >>> Correction((Change(1, 2, "nghị"),)).applied_to("hội ngị, Mekong")
         'hội nghị, Mekong'
         """
         tokens = list(tokenize(text))
         for change in reversed(self.changes):
-            text = text[: tokens[change.start].start] + change.text + text[tokens[change.end - 1].end :]
+            word = change.text.lower() if change.text in OPERATORS else change.text  # meant as a word
+            text = text[: tokens[change.start].start] + word + text[tokens[change.end - 1].end :]
         return text

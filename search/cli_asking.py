@@ -16,8 +16,10 @@ from .cli_common import (
     FOUND,
     NOT_FOUND,
     days_between,
+    filters_of,
     index_option,
     json_option,
+    narrowing_options,
     open_index,
 )
 from .cli_output import NO_FACETS, print_json, print_lines, print_results
@@ -57,10 +59,7 @@ class _DaysType(Number):
     "--from", "first", metavar="DATE", help="Published on that day or later: 26/7/2024, 2024-07, hôm qua."
 )
 @click.option("--to", "last", metavar="DATE", help="Published on that day or before.")
-@click.option("--author", help="With these words in the author's name.")
-@click.option("--place", help="With these words in the place.")
-@click.option("--section", help="With these words in the section.")
-@click.option("--tag", help="With these words in a tag.")
+@narrowing_options
 @click.option("--all", "ungrouped", is_flag=True, help="Show articles that are nearly the same one by one.")
 @click.option("--exact", is_flag=True, help="As typed: no other names, no looser reading, no corrections.")
 @click.option("--no-aliases", is_flag=True, help="Without the other names of what is asked for.")
@@ -102,9 +101,7 @@ def search(
     """
 
     asked, filters = " ".join(query), _filters(**narrowed)
-    if not asked.strip() and sort != "relevance":
-        asked = "*"
-    if not asked.strip() and not filters.conditions():
+    if not asked.strip() and sort == "relevance" and not filters.conditions():
         raise click.UsageError("say what to search: tracuu search hội nghị mekong, or --section ASEAN")
     with open_index(directory, _aliases(own_names)) as searcher:
         results = searcher.search(
@@ -147,10 +144,7 @@ def _print_answer(results: Results, facets: Mapping[str, Facet], *, in_time: boo
 
 
 def _filters(first: str | None, last: str | None, **words: str | None) -> Filters:
-    from .filters import Filters
-
-    begin, end = days_between(first, last) if first or last else (None, None)
-    return Filters(begin, end, words["author"], words["place"], words["section"], words["tag"])
+    return filters_of(words, days_between(first, last) if first or last else (None, None))
 
 
 def _aliases(own: Path | None) -> Aliases | None:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
 import click
 
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from .aliases import Aliases
+    from .filters import Filters
     from .searcher import Searcher
 
 FOUND, NOT_FOUND, FAILED = 0, 1, 2
@@ -37,6 +39,30 @@ index_option = click.option(
 )
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 
+_NARROWING = (
+    click.option("--author", help="With these words in the author's name."),
+    click.option("--place", help="With these words in the place."),
+    click.option("--section", help="With these words in the section."),
+    click.option("--tag", help="With these words in a tag."),
+)
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+Days: TypeAlias = "tuple[date | None, date | None]"
+
+
+def narrowing_options(command: Command) -> Command:
+    """Gives a command the options --author, --place, --section and --tag."""
+    for option in reversed(_NARROWING):
+        command = option(command)
+    return command
+
+
+def filters_of(words: Mapping[str, str | None], days: Days = (None, None)) -> Filters:
+    """The filters of these options, and of the first and the last day."""
+    from .filters import Filters
+
+    return Filters(*days, words["author"], words["place"], words["section"], words["tag"])
+
 
 def usable_processors() -> int:
     """The number of processors that this process may use."""
@@ -51,7 +77,7 @@ def open_index(directory: Path, aliases: Aliases | None = None) -> Searcher:
     return Searcher(directory, aliases=aliases)
 
 
-def days_between(first: str | None, last: str | None) -> tuple[date | None, date | None]:
+def days_between(first: str | None, last: str | None) -> Days:
     """The first and the last day given by `--from` and `--to`: `26/7/2024`, `2024-07`, `hôm qua`.
 
     Raises QueryError if one is no date, or they are in the wrong order.

@@ -11,7 +11,16 @@ from typing import TYPE_CHECKING
 import click
 
 from ..corpus.article import clean
-from .cli_common import FOUND, NOT_FOUND, days_between, index_option, json_option, open_index
+from .cli_common import (
+    FOUND,
+    NOT_FOUND,
+    days_between,
+    filters_of,
+    index_option,
+    json_option,
+    narrowing_options,
+    open_index,
+)
 from .cli_output import print_json, print_lines, print_notes, terminal_width, with_bar
 
 if TYPE_CHECKING:
@@ -26,6 +35,7 @@ if TYPE_CHECKING:
 )
 @click.option("--from", "first", metavar="DATE", help="Count from that day on: 26/7/2024, 2024-07, 2024.")
 @click.option("--to", "last", metavar="DATE", help="Count to that day: 26/7/2024, 2024, hôm nay.")
+@narrowing_options
 @click.option("--csv", type=click.Path(path_type=Path), help="Write the counts to a table.")
 @click.option("--png", type=click.Path(path_type=Path), help="Draw them; needs the extra [plot].")
 def trends(
@@ -36,6 +46,7 @@ def trends(
     last: str | None,
     csv: Path | None,
     png: Path | None,
+    **narrowed: str | None,
 ) -> int:
     """Compare how often subjects occur, over time: tracuu trends 'mekong' '"biển Đông"'
 
@@ -47,9 +58,9 @@ def trends(
 
     if png:
         trend_files.require_plots()
-    days = DateRange(*days_between(first, last))
+    days, filters = DateRange(*days_between(first, last)), filters_of(narrowed)
     with open_index(directory) as searcher:
-        found = aligned([searcher.trend(query, by, days) for query in queries])
+        found = aligned([searcher.trend(query, by, days, filters=filters) for query in queries])
     if csv:
         trend_files.write_csv(csv, found)
     if png:

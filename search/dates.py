@@ -38,7 +38,8 @@ _EXAMPLES = (
 @dataclass(frozen=True, slots=True)
 class DateRange:
     """The days from `first` to `last`, both included; None leaves that side open. A datetime is an exact
-    moment, in Vietnam's time if it has no zone. Raises TypeError for other types.
+    moment, in Vietnam's time if it has no zone. Raises TypeError for other types, and QueryError if the last
+    is before the first.
 
     >>> date_range("từ 2024", date(2024, 8, 1))
     DateRange(first=datetime.date(2024, 1, 1), last=None)
@@ -53,6 +54,9 @@ class DateRange:
                 raise TypeError(
                     f"{name} is a date or datetime, not {end!r}: give date(2024, 7, 26) for a day"
                 )
+        low, high = timestamps(self)
+        if low is not None and high is not None and low > high:
+            raise QueryError(f"the range ends before it begins: from {self.first} to {self.last}")
 
 
 def date_range(text: str, today: date) -> DateRange:

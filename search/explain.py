@@ -17,12 +17,12 @@ from ..index.spelling import is_bare
 from . import tree, weights
 from .answer import Ranked
 from .explanation import Basis, ConditionSeen, Explanation, PairSeen, WordSeen
+from .inquiry import Understood
 from .marks import marks
 from .matching import Matcher
 from .rank import Judge, Judged, Named, damping
 from .results import Hit
 from .sighting import Sighting
-from .understanding import Understood
 from .word_sets import holds
 from .wording import Text
 

@@ -17,7 +17,8 @@ class Filters:
     """Restricts a search to articles published from `first` to `last`, both included, and with these words
     side by side in their authors, place, section or tags. None or a blank text is no restriction. With the
     query "" a search lists all articles that pass, the newest first. Raises TypeError for words that are no
-    text, and QueryError for a text without letters or digits ("?").
+    text and for days that are no date, and QueryError for a text without letters or digits ("?") and for days
+    that end before they begin.
 
     >>> Filters(section="Thế giới").conditions()[0].field
     'section'
@@ -33,6 +34,10 @@ class Filters:
     def __post_init__(self) -> None:
         for name in _PARTS:
             _check(name, getattr(self, name))
+        if self.first is not None or self.last is not None:
+            from .dates import DateRange  # most searches are restricted to no days
+
+            DateRange(self.first, self.last)
 
     def conditions(self) -> tuple[tree.Node, ...]:
         """The conditions that an article has to meet."""

@@ -8,18 +8,20 @@ from datetime import date
 
 from . import tree
 from .as_printed import LEAST, as_printed
+from .change import Change, Correction
+from .inquiry import Understood
 from .letter_case import in_case_of
-from .question import Question, Terms, exactly
+from .question import Question, Terms, exactly, is_all_of
 from .results import Interpretation
-from .understanding import Understood
+from .typed import read
 from .wording import Run, Text
 
 
-def interpretation(found: Understood) -> Interpretation:
+def interpretation(query: str, found: Understood) -> Interpretation:
     """How the query was interpreted, where that differs from its text."""
     return Interpretation(
         text=found.text,
-        restored=_restored(found),
+        restored=_restored(query, found),
         aliases=tuple(_named(found)),
         published=_days(found.question),
         unknown=found.unknown,
@@ -27,18 +29,23 @@ def interpretation(found: Understood) -> Interpretation:
     )
 
 
-def _restored(found: Understood) -> str | None:
+def _restored(query: str, found: Understood) -> str | None:
+    """The words with their most likely accents, and with the signs around them if words are all of the
+    query."""
     terms, meant = found.question.terms, found.question.meant
     best = found.answer.best
     if len(terms) >= LEAST and best and meant != tuple([term.key for term in terms]):
         meant = as_printed(terms, meant, Text(best.terms))
-    pairs = list(zip(terms, meant, strict=True))
-    if all(not term.bare or term.key == meant for term, meant in pairs):
+    changes = [
+        Change(at, at + 1, in_case_of(term.text, key))
+        for at, (term, key) in enumerate(zip(terms, meant, strict=True))
+        if term.bare and term.key != key
+    ]
+    if not changes:
         return None
-    return " ".join(
-        in_case_of(term.text, meant) if term.bare and term.key != meant else term.text
-        for term, meant in pairs
-    )
+    text = found.text or read(query).text
+    words = text if is_all_of(text, found.question) else " ".join(term.text for term in terms)
+    return " ".join(Correction(tuple(changes)).applied_to(words).split())
 
 
 def _named(found: Understood) -> Iterator[tuple[str, tuple[str, ...]]]:
@@ -94,5 +101,8 @@ def _as_text(terms: Terms) -> str:
 
 
 def _days(question: Question) -> tuple[date | None, date | None] | None:
-    dated = [node for node in question.conditions if isinstance(node, tree.Dated)]
-    return (dated[0].first, dated[0].last) if dated else None
+    if not question.conditions:
+        return None
+    from .restricted_days import restricted_days
+
+    return restricted_days(question.conditions)

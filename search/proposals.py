@@ -11,9 +11,8 @@ from ..index.engine import Engine
 from ..index.fields import TEXT, WHOLE, WORDS, field
 from ..index.opening import Opened
 from ..index.query_terms import query_terms
-from .parse import parse
 from .plan import side_by_side
-from .question import Alias, Question, Terms, question_of
+from .question import Alias, Question, Terms
 from .rarity import frequencies
 from .strangers import strangers
 
@@ -36,15 +35,13 @@ _JOINING = frozenset(("và", "hoặc", "không"))
 """Words that occur in headlines in capitals (MỸ VÀ LÀO) and in no name."""
 
 
-def meant(index: Opened, text: str) -> Iterator[tuple[str, bool]]:
-    """Other queries that the text may stand for, likeliest first, each with whether the counts support it."""
+def meant(index: Opened, text: str, terms: Terms) -> Iterator[tuple[str, bool]]:
+    """Other queries that the text may stand for, likeliest first, each with whether the counts support it.
+    `terms`: those of the text, if it is nothing but words; only these are checked for slips."""
     for other in mechanical(index.engine, text):
         yield other, True
-    question = question_of(parse(text))
-    if question.conditions:
-        return
-    mended, is_sure = _mended(index, text, question.terms)
-    slip = None if is_sure else _slip(index, question.terms)
+    mended, is_sure = _mended(index, text, terms)
+    slip = None if is_sure else _slip(index, terms)
     if slip:
         yield slip.applied_to(text), False
     if mended:
@@ -72,12 +69,12 @@ def proposed(
 
 
 def without_the_rarest(engine: Engine, text: str, question: Question) -> str | None:
-    """For a query that finds nothing: the query without its rarest word, if some article has the others side
-    by side (PTT Vũ Đức Đam); None if none has, or if they are fewer than two."""
+    """For a query of words that finds nothing: the query without its rarest word, if some article has the
+    others side by side (PTT Vũ Đức Đam); None if none has, or if they are fewer than two."""
     from .change import Change, Correction  # few queries get here
 
     terms = question.terms
-    if question.conditions or not LEAST_LEFT < len(terms) <= LONGEST_NAME:
+    if not LEAST_LEFT < len(terms) <= LONGEST_NAME:
         return None
     articles = frequencies(engine, terms)
     at = articles.index(min(articles))
@@ -128,9 +125,7 @@ def _slip(index: Opened, terms: Terms) -> Correction | None:
 def _is_a_name(engine: Engine, text: str, typed: Terms) -> bool:
     """Whether many more articles have the words of the text side by side than those typed. La Jolla, however
     rare, is not corrected to la and Jeolla, which are no name."""
-    other = question_of(parse(text)).terms
-    many = max(1, MANY_MORE * side_by_side_in(engine, typed))
-    return side_by_side_in(engine, other) >= many
+    return articles_with(engine, text) >= max(1, MANY_MORE * side_by_side_in(engine, typed))
 
 
 def _known_name(index: Opened, terms: Terms, neighbours: Neighbours) -> Correction | None:

@@ -11,6 +11,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from ..index.query_terms import QueryTerm, query_terms
+from ..index.syllables import split
 from . import codes, tree
 
 Terms = tuple[QueryTerm, ...]
@@ -104,6 +105,17 @@ def question_of(node: tree.Node) -> Question:
     words = [query_terms(part.text) for part in parts if isinstance(part, tree.Word)]
     conditions = tuple(part for part in parts if not isinstance(part, tree.Word))
     return Question(tuple(word for word in words if word), conditions)
+
+
+def is_all_of(text: str, question: Question) -> bool:
+    """Whether the tokens of a query's text are those of its question, so that there are no conditions in it,
+    and nothing else that has tokens (`mekong^2`).
+
+    >>> from .parse import parse
+    >>> [is_all_of(text, question_of(parse(text))) for text in ("hội nghị", "hội nghị^2", 'hội "nghị"')]
+    [True, False, False]
+    """
+    return split(text) == [term.text for term in question.terms]
 
 
 def _parts(node: tree.Node) -> Iterator[tree.Node]:

@@ -9,7 +9,8 @@ class Reading(Enum):
     """The readings of a query, strictest first.
 
     `any_accents`: syllables typed with accents also match other accents, if a neighbour in the query stands
-    beside them in the text. `most_words`: more than half of the plain words are enough.
+    beside them in the text. `most_words`: most of the plain words are enough, by their number or by what they
+    tell.
     """
 
     AS_TYPED = (False, False)

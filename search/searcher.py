@@ -19,6 +19,7 @@ from ..index.stored import StoredArticle, restore
 from .aliases import Aliases
 from .answer import Ranked, in_order
 from .filters import NO_FILTERS, Filters
+from .inquiry import Understood
 from .interpretation import interpretation
 from .marks import Mark, alias_marks, marks
 from .matching import Matcher
@@ -26,7 +27,7 @@ from .options import Options
 from .reading import Reading
 from .results import Hit, Results
 from .snippet import snippets
-from .understanding import Understood, understand
+from .understanding import understand
 from .wording import only_asking
 
 if TYPE_CHECKING:
@@ -121,7 +122,7 @@ class Searcher:
             took_ms=round((perf_counter() - started) * 1000, 3),
             reading=found.answer.reading,
             suggestion=found.suggestion,
-            interpreted=interpretation(found),
+            interpreted=interpretation(query, found),
         )
 
     def facets(
@@ -156,9 +157,17 @@ class Searcher:
             found = understand(opened, query, _conditions(filters), options, self._aliases)
             return facets(opened.engine, whole_answer(opened.engine, found), wanted)
 
-    def trend(self, query: str, by: str = "month", days: DateRange | None = None) -> Trend:
+    def trend(
+        self,
+        query: str,
+        by: str = "month",
+        days: DateRange | None = None,
+        *,
+        filters: Filters | None = None,
+    ) -> Trend:
         """How many articles answer the query in each month or year (`by`), including periods without any:
-        within the range of days or, on an open side, from the first or to the last such article.
+        within the range of days or, on an open side, from the first or to the last such article. `filters`
+        as for `search`.
 
         Raises QueryError as `search` does, ValueError for another unit of time, and TypeError for days that
         are no DateRange.
@@ -175,7 +184,7 @@ class Searcher:
         if not isinstance(days, DateRange | None):
             raise TypeError(f"days are a range: write DateRange(date(2024, 1, 1), None), not {days!r:.60}")
         with self._index.reading() as opened:
-            found = understand(opened, query, (), Options(limit=0), self._aliases)
+            found = understand(opened, query, _conditions(filters), Options(limit=0), self._aliases)
             return trend(opened.engine, query, whole_answer(opened.engine, found), by, days or DateRange())
 
     def related(self, article: Article | str, *, limit: int = 10) -> Results:

@@ -10,8 +10,9 @@ typed, without the syntax around the text (quotes, `*`, `~`). `text` is that sli
 white space and control characters as U+0020 and without invisible characters: for an ordinary query,
 `query[start:end] == text`.
 
-Guarantees: a Sequence, an And and an Or have at least two children, none of their own kind; a Sequence has no
-Not and no All as a child (they are lifted out or dropped); nor has a Boosted or InField.
+Guarantees of what the grammar makes: a Sequence, an And and an Or have at least two children, none of their
+own kind; a Sequence has no Not and no All as a child (they are lifted out or dropped); nor has a Boosted or
+InField. Where conditions are joined to a query, its Sequence may have a Not.
 """
 
 from __future__ import annotations
@@ -149,3 +150,8 @@ Node: TypeAlias = (
     | InField
     | Boosted
 )
+
+
+def side_by_side(nodes: tuple[Node, ...]) -> Node:
+    """The nodes as typed side by side: a Sequence, if there are several."""
+    return nodes[0] if len(nodes) == 1 else Sequence(nodes)

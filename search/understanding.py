@@ -1,33 +1,27 @@
 """From the text of a query to its answer, including corrections of the query.
 
-A query that finds articles with all of its words is taken as typed; its other names are searched too. Only if
-no article has all of the words is it checked for Telex or VNI keys and for slips. The corrected query
-replaces the typed one if articles have all of its words; otherwise it is only suggested.
+What hardly any article writes as it was typed is asked as articles write it: names by their usual name
+(`usual_names`), words that were cut apart in one piece (`cut_words`). If some articles have all of the words,
+the query is answered so, and a likelier one is proposed at most. If none has, it may be meant otherwise
+(`proposals`); what is corrected replaces the query if articles have all of that, and is proposed otherwise.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterator
 from functools import partial
-from typing import NamedTuple, TypeAlias
+from typing import NamedTuple
 
-from ..corpus.errors import QueryError
-from ..index.clauses import AllOf, Not, Phrase, Range
 from ..index.engine import Engine, Order
-from ..index.fields import TEXT
 from ..index.opening import Opened
 from . import tree
 from .aliases import Aliases
-from .answer import Answer, answer
-from .asking import asking
+from .answer import Answer
 from .cut_words import rejoined
-from .names_under_operators import Naming, with_other_names
-from .naming import named
+from .inquiry import Inquiry, Understood
 from .nearly_grammar import nearly_grammar
 from .options import Options
 from .parse import parse, parsed
-from .plan import with_all_words
 from .proposals import (
     FEW,
     MANY_MORE,
@@ -38,10 +32,9 @@ from .proposals import (
     side_by_side_in,
     without_the_rarest,
 )
-from .question import Alias, Question, Terms, question_of, without_quotes
+from .question import Question, is_all_of, without_quotes
 from .rarity import frequencies
 from .reading import Reading
-from .restoration import confirmed, restored
 from .usual_names import in_usual_names
 
 PASTED, BESIDE = 7, 2
@@ -53,71 +46,68 @@ AS_MANY = 4
 keys are decoded, if it has accents: saau beside these may be sâu by Telex, or sau."""
 
 
-class Understood(NamedTuple):
-    """A query's tree with all its conditions, its question and its answer. `text`: the query that was
-    searched, if it differs from what was typed. `suggestion`: another query that is likely meant. `unknown`:
-    the words that no article has, if none has all of them. `undated`: how many articles fail only the
-    restriction by date, because they have no date."""
+class _Asked(NamedTuple):
+    """A text and the answer to it."""
 
-    node: tree.Node
-    question: Question
-    answer: Answer
-    text: str | None = None
-    suggestion: str | None = None
-    unknown: tuple[str, ...] = ()
-    undated: int = 0
+    text: str
+    found: Understood
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether nothing but words was typed. Only these are checked for slips, token by token."""
+        return is_all_of(self.text, self.found.question)
 
 
 def understand(
     index: Opened, text: str, conditions: tuple[tree.Node, ...], options: Options, aliases: Aliases
 ) -> Understood:
-    """The answer to a query, and how it was understood. Raises QueryError if it cannot be understood. With an
-    empty text and conditions, the articles that meet these are listed, the newest first."""
-    if conditions and not text.strip():
+    """The answer to a query, and how it was understood. Raises QueryError if it cannot be understood. An
+    empty text with conditions, or with an order in time, lists the articles that meet these."""
+    if not text.strip() and (conditions or options.order is not Order.BEST):
         text = "*"
-        options = options._replace(order=Order.NEWEST if options.order is Order.BEST else options.order)
-    ask = partial(_asked, index, conditions, options, aliases)
-    node, text, spelled = parsed(text)  # the tokens of the text are those of the question
-    found = ask(node)._replace(text=spelled)
+    inquiry = Inquiry(index, conditions, options, aliases)
+    node, text, spelled = parsed(text)
+    asked = _Asked(text, inquiry.tree(node)._replace(text=spelled))
     if options.exact:
-        return found
-    if not found.question.words:
-        return found if found.answer.total else _phrases_mended(index, text, ask) or found
+        return asked.found
+    if not asked.found.question.words:
+        return asked.found if asked.found.answer.total else _phrases_mended(inquiry, text) or asked.found
+    hint = _hint(inquiry, text)
+    asked = _as_articles_write(inquiry, asked)
+    if not asked.found.answer.complete:
+        return _mended(inquiry, asked, hint)
+    if hint or not asked.is_plain:
+        return asked.found._replace(suggestion=hint)  # nothing else is proposed for words and conditions
+    other = proposed(index, asked.text, asked.found.question, asked.found.answer.complete, inquiry.complete)
+    return asked.found._replace(suggestion=other)
+
+
+def _hint(inquiry: Inquiry, text: str) -> str | None:
+    """A query that is in the grammar, if the text nearly is and articles have all of it."""
     nearly = nearly_grammar(text)
-    hint = nearly if nearly and (again := _answered(nearly, ask)) and again.answer.complete else None
-    beside = _parts_beside(found.question, conditions)
-    if options.aliases and not beside and (usual := in_usual_names(found.question, index)):
-        text = usual.applied_to(text)
-        found = ask(parse(text))._replace(text=text)
-    if whole := _with_whole_words(index, text, found, ask):
-        text, found = whole
-    if not found.answer.complete:
-        return _mended(index, text, found, hint, ask)
-    if beside or hint:
-        return found._replace(suggestion=hint)  # nothing is proposed for a query of words and conditions
-    question, number = found.question, found.answer.complete
-    other = proposed(index, text, question, number, lambda other: ask(parse(other)).answer.complete)
-    return found._replace(suggestion=other)
+    return nearly if nearly and inquiry.complete(nearly) else None
 
 
-def _parts_beside(question: Question, conditions: Sequence[tree.Node]) -> bool:
-    """Whether something else was typed beside the words, so that its tokens are not the question's alone."""
-    return len(question.conditions) > len(conditions)
+def _as_articles_write(inquiry: Inquiry, asked: _Asked) -> _Asked:
+    """The query with its names as articles have them and words that were cut apart in one piece."""
+    index, options = inquiry.index, inquiry.options
+    if options.aliases and asked.is_plain and (usual := in_usual_names(asked.found.question, index)):
+        text = usual.applied_to(asked.text)
+        asked = _Asked(text, inquiry.tree(parse(text))._replace(text=text))
+    return _with_whole_words(inquiry, asked) or asked
 
 
-Ask: TypeAlias = Callable[[tree.Node], Understood]
-"""Answers another tree under the same conditions and options."""
-
-
-def _with_whole_words(index: Opened, text: str, found: Understood, ask: Ask) -> tuple[str, Understood] | None:
+def _with_whole_words(inquiry: Inquiry, asked: _Asked) -> _Asked | None:
     """The query with the words whole that were cut apart, and the answer to it; None if there are none, if
     that finds nothing, or if not many more articles have all of it, with the accents that it has, than have
-    all of the pieces (`found`)."""
-    least = MANY_MORE * found.answer.complete
-    others = rejoined(text, partial(articles_with, index.engine))
-    answers = [(whole, again) for whole in others if (again := _answered(whole, ask))]
-    better = (each for each in answers if each[1].answer.complete > least and _is_literal(each[1].answer))
-    other = answers[-1] if answers and answers[-1][1].answer.total and not least else None
+    all of the pieces."""
+    least = MANY_MORE * asked.found.answer.complete
+    others = rejoined(asked.text, partial(articles_with, inquiry.index.engine))
+    answers = [_Asked(whole, again) for whole in others if (again := inquiry.text(whole))]
+    better = (
+        each for each in answers if each.found.answer.complete > least and _is_literal(each.found.answer)
+    )
+    other = answers[-1] if answers and answers[-1].found.answer.total and not least else None
     return next(better, other)
 
 
@@ -125,52 +115,41 @@ def _is_literal(answer: Answer) -> bool:
     return not answer.reading.any_accents
 
 
-def _answered(other: str, ask: Ask) -> Understood | None:
-    """The answer to another query, with its text as it was read; None if it cannot be understood: it may be
-    too long, for example."""
-    try:
-        node, text, spelled = parsed(other)
-    except QueryError:
-        return None
-    return ask(node)._replace(text=spelled or text)
-
-
-def _phrases_mended(index: Opened, text: str, ask: Ask) -> Understood | None:
+def _phrases_mended(inquiry: Inquiry, text: str) -> Understood | None:
     """For a query of quotes and conditions that finds nothing: the answer to it with cut words whole, words
     that ran together apart, or Telex or VNI keys decoded; None if that finds nothing either."""
-    others = [*rejoined(text, partial(articles_with, index.engine)), *mechanical(index.engine, text)]
-    answers = (_answered(other, ask) for other in others)
+    engine = inquiry.index.engine
+    others = [*rejoined(text, partial(articles_with, engine)), *mechanical(engine, text)]
+    answers = map(inquiry.text, others)
     return next(
         (again for again in answers if again and again.answer.total and _is_literal(again.answer)), None
     )
 
 
-def _mended(index: Opened, text: str, found: Understood, hint: str | None, ask: Ask) -> Understood:
+def _mended(inquiry: Inquiry, asked: _Asked, hint: str | None) -> Understood:
     """The answer to a query that no article has all of, as it may be meant; with a suggestion, `hint` if it
     is given."""
-    instead, suggestion = _mended_and_asked(index, text, found, ask)
+    instead, suggestion = _as_meant(inquiry, asked)
     if instead:
         return instead
-    found = _without_quotes(parse(text), found, ask)
-    if not (hint or suggestion or found.answer.total):
-        suggestion = without_the_rarest(index.engine, text, found.question)
-    unknown = tuple(_unknown(index.engine, found.question))
-    return found._replace(suggestion=hint or suggestion, unknown=unknown)
+    engine, found = inquiry.index.engine, _without_quotes(inquiry, asked)
+    if asked.is_plain and not (hint or suggestion or found.answer.total):
+        suggestion = without_the_rarest(engine, asked.text, found.question)
+    return found._replace(suggestion=hint or suggestion, unknown=tuple(_unknown(engine, found.question)))
 
 
-def _mended_and_asked(
-    index: Opened, text: str, found: Understood, ask: Ask
-) -> tuple[Understood | None, str | None]:
+def _as_meant(inquiry: Inquiry, asked: _Asked) -> tuple[Understood | None, str | None]:
     """For a query that no article has all of: the answer to a corrected query, if that finds enough, else
     None; and the query to suggest, if any."""
     suggestion, instead = None, None
-    is_bare = text.isascii()
+    is_bare = asked.text.isascii()
     many_more = MANY_MORE if is_bare else AS_MANY
-    for other, is_sure in meant(index, text):
-        if not (again := _answered(other, ask)):
+    terms = asked.found.question.terms if asked.is_plain else ()
+    for other, is_sure in meant(inquiry.index, asked.text, terms):
+        if not (again := inquiry.text(other)):
             continue
         enough = many_more * instead.answer.complete if instead else 1
-        if again.answer.complete >= enough and (is_sure or not found.answer.total):
+        if again.answer.complete >= enough and (is_sure or not asked.found.answer.total):
             instead = again
         if instead and instead.answer.complete > FEW and is_bare:
             break
@@ -178,11 +157,13 @@ def _mended_and_asked(
     return instead, suggestion
 
 
-def _without_quotes(node: tree.Node, found: Understood, ask: Ask) -> Understood:
-    """The answer without quotes, if the query may be a headline and that finds something; else `found`."""
+def _without_quotes(inquiry: Inquiry, asked: _Asked) -> Understood:
+    """The answer without quotes, if the query may be a headline and that finds something; else the answer as
+    it is."""
+    found, node = asked.found, parse(asked.text)
     if len(found.question.terms) < BESIDE or (unquoted := without_quotes(node)) == node:
         return found
-    loose = ask(unquoted)
+    loose = inquiry.tree(unquoted)
     if not loose.answer.total or len(loose.question.terms) < PASTED:
         return found
     return loose._replace(answer=loose.answer._replace(reading=Reading.MOST_WORDS, complete=0))
@@ -198,57 +179,3 @@ def _unknown(engine: Engine, question: Question) -> Iterator[str]:
     for term, articles in zip(others, frequencies(engine, others), strict=True):
         if not articles:
             yield term.text
-
-
-def _asked(
-    index: Opened,
-    conditions: tuple[tree.Node, ...],
-    options: Options,
-    aliases: Aliases,
-    node: tree.Node,
-) -> Understood:
-    node = tree.Sequence((*_parts(node), *conditions)) if conditions else node
-    naming: Naming = partial(named, aliases=aliases, index=index)
-    question = question_of(node)
-    if question.conditions and options.aliases and not options.exact:
-        node = with_other_names(node, naming)
-        question = question_of(node)
-    if question.words and not options.exact:
-        others = tuple(naming(question)) if options.aliases else ()
-        meant = _restored(question.terms, others, index)
-        question = replace(question, aliases=others, restored=meant, asking=asking(meant))
-    neighbours = index.neighbours if len(question.terms) > 1 else None
-    found = answer(index.engine, node, question, options, neighbours)
-    return Understood(node, question, found, undated=_undated(index.engine, question))
-
-
-def _undated(engine: Engine, question: Question) -> int:
-    """The number of articles that fail only the restriction by date, because they have none; 0 without such a
-    restriction."""
-    others = tuple(node for node in question.conditions if not isinstance(node, tree.Dated))
-    if len(others) == len(question.conditions):
-        return 0
-    return engine.find(AllOf((with_all_words(replace(question, conditions=others)), Not(Range()))), 0).total
-
-
-def _restored(terms: Terms, aliases: Sequence[Alias], index: Opened) -> tuple[str, ...]:
-    """The keys of the words with their accents restored; complete names stay as typed (COC is not cốc)."""
-    whole = {at for alias in aliases if alias.fully_accented for at in range(alias.start, alias.end)}
-    # The counts, many megabytes, are read only if there are accents to restore.
-    neighbours = index.neighbours if any(term.bare for term in terms) else None
-    pairs = zip(terms, restored(terms, neighbours), strict=True)
-    keys = [term.key if at in whole else key for at, (term, key) in enumerate(pairs)]
-    return confirmed(terms, keys, partial(_articles_with, index.engine), neighbours)
-
-
-def _articles_with(engine: Engine, keys: Sequence[str]) -> int:
-    """How many articles have these keys side by side."""
-    if not all(engine.frequencies(TEXT, keys)):  # common if accents are missing; cheaper than a phrase
-        return 0
-    return engine.find(Phrase(TEXT, tuple(keys)), 0).total
-
-
-def _parts(node: tree.Node) -> tuple[tree.Node, ...]:
-    if isinstance(node, tree.All):
-        return ()
-    return node.children if isinstance(node, tree.Sequence) else (node,)

@@ -11,7 +11,7 @@ from searching import searching
 
 from tracuu.corpus import Article
 from tracuu.index import ENGINES, update
-from tracuu.search import Searcher
+from tracuu.search import Filters, QueryError, Searcher
 from tracuu.search.explanation_text import why
 
 WORDS = "hội nghị bộ trưởng ngoại giao hợp tác quốc tế phát triển bền vững".split()
@@ -44,6 +44,12 @@ def test_pages_follow_each_other_without_gap_or_repetition(
         for hit in searcher.search(query, limit=size, offset=offset, sort=sort, group=False)
     ]
     assert paged == ids
+
+
+def test_what_is_counted_by_facets_is_what_was_found(searcher: Searcher) -> None:
+    relaxed = searcher.search(f"{' '.join(WORDS)} xyzzy")
+    assert (relaxed.complete, relaxed.relaxed) == (0, True)
+    assert searcher.facets(relaxed.query, ["section"])["section"].articles == relaxed.total
 
 
 def test_articles_with_all_of_the_words_are_counted_apart(searcher: Searcher) -> None:
@@ -210,6 +216,41 @@ def test_an_order_in_time_is_kept_in_every_reading(tmp_path: Path, engine: str, 
             ]
             assert found == sorted(found, key=str, reverse=is_reversed)
             assert found
+
+
+@pytest.mark.parametrize(
+    ("query", "filters"),
+    [
+        ("*", None),
+        ("", Filters(author="Lan")),
+        ("*", Filters(author="Lan")),
+        ("NOT asean", None),
+        ("NOT asean", Filters(author="Lan")),
+        ("ngày:2024", Filters(first=date(2024, 2, 1))),
+        ("* NOT asean ngày:2024..", None),
+    ],
+)
+@pytest.mark.parametrize("engine", ENGINES)
+def test_what_finds_articles_that_are_all_equally_good_lists_the_newest_first(
+    tmp_path: Path, engine: str, query: str, filters: Filters | None
+) -> None:
+    days = [date(2024, 1 + (7 * n) % 12, 1 + n % 28) for n in range(20)]
+    articles = [
+        Article(id=f"{n:02}", title=f"Tin {n}", published=day, authors=("Lan",) * (1 + n % 3))
+        for n, day in enumerate(days)
+    ]
+    update(tmp_path / "i", articles, engine=engine)
+    with Searcher(tmp_path / "i") as searcher:
+        found = searcher.search(query, filters=filters, limit=30, group=False)
+        published = [str(hit.article.published) for hit in found]
+    assert published == sorted(published, reverse=True)
+    assert len(published) > 10
+
+
+def test_no_text_is_a_query_if_an_order_in_time_is_asked_for(searcher: Searcher) -> None:
+    assert searcher.search("", sort="newest").total == searcher.search("*").total
+    with pytest.raises(QueryError, match="empty"):
+        searcher.search("")
 
 
 @pytest.mark.parametrize("engine", ENGINES)

@@ -376,6 +376,21 @@ def test_a_similar_query_is_searched_only_where_nothing_was_found(searcher: Sear
     assert some.suggestion == "hội nghị bộ guterres"
 
 
+@pytest.mark.parametrize("typed", ["KHÔNNG", "ĐÚNG KHÔNNG", "KHÔNNG ĐÚNG", "KHÔNNG CHÍNH XÁC"])
+def test_a_slip_in_a_word_that_may_be_an_operator_is_one_in_a_word(typed: str, tmp_path: Path) -> None:
+    lines = [*["Thông tin đúng không"] * 30, *["Thông tin không chính xác, không đúng"] * 30, "KHÔNNG ĐÚNG"]
+    update(tmp_path / "index", [Article(id=str(n), title=line) for n, line in enumerate(lines)])
+    with Searcher(tmp_path / "index") as searcher:
+        found = searcher.search(typed)
+        assert typed.replace("KHÔNNG", "không") in (found.suggestion, found.interpreted.text)
+
+
+@pytest.mark.parametrize("typed", ["bộ^1 gutterres", "bộ^2 gutterres", "họp~0 gutterres"])
+def test_slips_are_looked_for_only_where_nothing_but_words_was_typed(searcher: Searcher, typed: str) -> None:
+    found = searcher.search(typed)
+    assert (found.suggestion, found.interpreted.text) == (None, None)
+
+
 @pytest.mark.parametrize("engine", ENGINES)
 def test_a_syllable_that_stands_only_deep_in_articles_is_no_slip(engine: str, tmp_path: Path) -> None:
     far = "Tin trong ngày. " * 60 + "Đèo Mã Pằng"

@@ -60,6 +60,10 @@ def test_only_queries_up_to_a_length_get_their_accents_back(path: Path, words: i
 def test_a_search_says_what_it_took_the_words_for(path: Path) -> None:
     with Searcher(path) as searcher:
         assert searcher.search("hoi nghi").interpreted.restored == "hội nghị"
+        assert (
+            searcher.search("hoi nghi, covid-19 (26/7)!").interpreted.restored == "hội nghị, covid-19 (26/7)!"
+        )
+        assert searcher.search('hoi nghi "asean"').interpreted.restored == "hội nghị"
         assert searcher.search("hội nghị").interpreted.restored is None
         assert searcher.search("hoi nghi", exact=True).interpreted.restored is None
 

@@ -16,7 +16,7 @@ from rich.cells import cell_len
 
 from tracuu.corpus import Article
 from tracuu.index import ENGINES, update
-from tracuu.search import QueryError, Searcher
+from tracuu.search import Filters, QueryError, Searcher
 from tracuu.search.charts import LONGEST_GAP, WIDTH, bar, trend_chart
 from tracuu.search.cli import main
 from tracuu.search.dates import DateRange
@@ -26,7 +26,7 @@ from tracuu.search.trends import Period, Trend, aligned
 DAYS = (date(2023, 11, 30), date(2024, 2, 1), date(2024, 2, 29), None)
 ARTICLES = (
     *(Article(id=f"mekong-{n}", title="Hội nghị Mekong", published=day) for n, day in enumerate(DAYS)),
-    Article(id="asean", title="Hội nghị ASEAN", published=date(2024, 5, 5)),
+    Article(id="asean", title="Hội nghị ASEAN", published=date(2024, 5, 5), section="ASEAN"),
 )
 
 
@@ -76,6 +76,12 @@ def test_days_narrow_the_range_and_set_its_ends(searcher: Searcher) -> None:
     assert counts(searcher.trend("zzzz", "year", DateRange(date(2024, 1, 1), date(2024, 2, 1)))) == {
         "2024": 0
     }
+
+
+def test_filters_narrow_what_is_counted(searcher: Searcher) -> None:
+    assert searcher.trend("hội nghị", "year", filters=Filters(section="asean")).total == 1
+    assert searcher.trend("", "year", filters=Filters(section="ASEAN")).total == 1
+    assert searcher.trend("mekong", "year", filters=Filters(section="ASEAN")).total == 0
 
 
 def test_nothing_found_has_no_periods_and_a_looser_reading_is_told(searcher: Searcher) -> None:
@@ -175,6 +181,14 @@ def test_the_command_reads_dates_as_queries_do(tracuu: Tracuu, capsys: pytest.Ca
     assert "is not a date" in capsys.readouterr().err
     assert tracuu("mekong", "--from", "2025", "--to", "2024") == 2
     assert "later than" in capsys.readouterr().err
+
+
+def test_the_command_counts_what_its_options_leave(
+    tracuu: Tracuu, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert tracuu("trends", "hội nghị", "--by", "year", "--section", "asean") == 0
+    assert "2024" in (shown := capsys.readouterr().out)
+    assert "2023" not in shown
 
 
 def test_nothing_found_draws_nothing(tracuu: Tracuu, capsys: pytest.CaptureFixture[str]) -> None:

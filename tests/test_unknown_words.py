@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -9,7 +11,7 @@ from command import run
 
 from tracuu.corpus import Article
 from tracuu.index import ENGINES, update
-from tracuu.search import Searcher
+from tracuu.search import Filters, Searcher
 
 NEWS = (
     Article(id="war", title="World War Z ra rạp năm 2019"),
@@ -80,3 +82,12 @@ def test_what_is_found_without_the_rarest_word_is_proposed(
     with Searcher(tmp_path / "index") as searcher:
         found = searcher.search(query)
     assert (found.total, found.suggestion) == (0, suggestion)
+
+
+def test_a_restriction_beside_the_query_takes_no_proposal_away(tmp_path: Path) -> None:
+    day = date(2024, 7, 26)
+    others = [Article(id=f"{number}", title=TITLES[number % 2], published=day) for number in range(8)]
+    update(tmp_path / "index", [*[replace(article, published=day) for article in NEWS], *others])
+    with Searcher(tmp_path / "index") as searcher:
+        found = searcher.search("Trade Center rạp", filters=Filters(first=day))
+    assert (found.total, found.suggestion) == (0, "Trade Center")

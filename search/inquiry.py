@@ -1,0 +1,130 @@
+"""A query asked of an index: its tree, its question with other names and restored accents, and its answer."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import NamedTuple
+
+from ..corpus.errors import QueryError
+from ..index.clauses import AllOf, Not, Phrase, Range
+from ..index.engine import Engine, Order
+from ..index.fields import TEXT
+from ..index.opening import Opened
+from . import tree
+from .aliases import Aliases
+from .answer import Answer, answer
+from .asking import asking
+from .names_under_operators import Naming, with_other_names
+from .naming import named
+from .options import Options
+from .parse import parsed
+from .plan import with_all_words
+from .question import Alias, Question, Terms, question_of
+from .restoration import confirmed, restored
+
+
+class Understood(NamedTuple):
+    """A query's tree with all its conditions, its question and its answer. `text`: the query that was
+    searched, if it differs from what was typed. `suggestion`: another query that is likely meant. `unknown`:
+    the words that no article has, if none has all of them. `undated`: how many articles fail only the
+    restriction by date, because they have no date."""
+
+    node: tree.Node
+    question: Question
+    answer: Answer
+    text: str | None = None
+    suggestion: str | None = None
+    unknown: tuple[str, ...] = ()
+    undated: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Inquiry:
+    """An index, and the conditions, the options and the names that hold for whatever text is asked of it."""
+
+    index: Opened
+    conditions: tuple[tree.Node, ...]
+    options: Options
+    aliases: Aliases
+
+    def text(self, other: str) -> Understood | None:
+        """The answer to another query than what was typed, with its text as it was read; None if it cannot be
+        understood: it may be too long, for example."""
+        try:
+            node, text, spelled = parsed(other)
+        except QueryError:
+            return None
+        return self.tree(node)._replace(text=spelled or text)
+
+    def complete(self, other: str) -> int:
+        """How many articles have all of another query; 0 if it cannot be understood."""
+        found = self.text(other)
+        return found.answer.complete if found else 0
+
+    def tree(self, node: tree.Node) -> Understood:
+        """The answer to a query, whose tree this is."""
+        options, naming = self.options, self._naming()
+        if options.order is Order.BEST and _makes_no_difference(node):
+            options = options._replace(order=Order.NEWEST)
+        if self.conditions:
+            node = tree.side_by_side((*_parts(node), *self.conditions))
+        question = question_of(node)
+        if question.conditions and options.aliases and not options.exact:
+            node = with_other_names(node, naming)
+            question = question_of(node)
+        if question.words and not options.exact:
+            others = tuple(naming(question)) if options.aliases else ()
+            meant = _restored(question.terms, others, self.index)
+            question = replace(question, aliases=others, restored=meant, asking=asking(meant))
+        neighbours = self.index.neighbours if len(question.terms) > 1 else None
+        found = answer(self.index.engine, node, question, options, neighbours)
+        return Understood(node, question, found, undated=_undated(self.index.engine, question))
+
+    def _naming(self) -> Naming:
+        return partial(named, aliases=self.aliases, index=self.index)
+
+
+def _makes_no_difference(node: tree.Node) -> bool:
+    """Whether all articles that the query finds are equally good."""
+    match node:
+        case tree.All() | tree.Dated() | tree.Not():
+            return True
+        case tree.Sequence(children) | tree.And(children):
+            return all(map(_makes_no_difference, children))
+    return False
+
+
+def _parts(node: tree.Node) -> tuple[tree.Node, ...]:
+    if isinstance(node, tree.All):
+        return ()
+    return node.children if isinstance(node, tree.Sequence) else (node,)
+
+
+def _undated(engine: Engine, question: Question) -> int:
+    """The number of articles that fail only the restriction by date, because they have none; 0 without such a
+    restriction."""
+    from .restricted_days import restricted_days, without_days  # few queries are restricted so
+
+    if restricted_days(question.conditions) is None:
+        return 0
+    others = tuple([other for node in question.conditions if (other := without_days(node))])
+    return engine.find(AllOf((with_all_words(replace(question, conditions=others)), Not(Range()))), 0).total
+
+
+def _restored(terms: Terms, aliases: Sequence[Alias], index: Opened) -> tuple[str, ...]:
+    """The keys of the words with their accents restored; complete names stay as typed (COC is not cốc)."""
+    whole = {at for alias in aliases if alias.fully_accented for at in range(alias.start, alias.end)}
+    # The counts, many megabytes, are read only if there are accents to restore.
+    neighbours = index.neighbours if any(term.bare for term in terms) else None
+    pairs = zip(terms, restored(terms, neighbours), strict=True)
+    keys = [term.key if at in whole else key for at, (term, key) in enumerate(pairs)]
+    return confirmed(terms, keys, partial(_articles_with, index.engine), neighbours)
+
+
+def _articles_with(engine: Engine, keys: Sequence[str]) -> int:
+    """How many articles have these keys side by side."""
+    if not all(engine.frequencies(TEXT, keys)):  # common if accents are missing; cheaper than a phrase
+        return 0
+    return engine.find(Phrase(TEXT, tuple(keys)), 0).total
