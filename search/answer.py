@@ -190,7 +190,9 @@ class _Asked:
         """Articles with all of the words: found and counted in one search."""
         wording = Wording.of(self.question)
         rare = self._rarity(wording)
-        clause = with_all_words(self.question, (*preferred(wording, rare), *names(self.question)))
+        clause = with_all_words(
+            self.question, (*preferred(wording, rare), *names(self.question, wording, rare))
+        )
         judged, total = self._found(clause, wording, rare)
         window = [one if one.has_all else one._replace(has_all=True) for one in judged]
         return self._answer(Reading.AS_TYPED, window, clause, total) if total else None

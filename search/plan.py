@@ -52,7 +52,7 @@ def candidates(question: Question, wording: Wording, rarity: Rarity) -> Clause:
     """The clause that finds candidates: articles with any of the words, the more the better."""
     tokens = _rarest(wording, rarity)
     # In a long query a name is one item of many, and counts for all of its words.
-    named = _named(question, damping=0)
+    named = _named(question, wording, rarity, damping=0)
     shares = _shares(wording, rarity)
     clauses = [*(_weighted(token, WHOLE, shares) for token in tokens), *preferred(wording, rarity), *named]
     return AllOf((AnyOf(tuple(clauses)), *_conditions(question)))
@@ -92,19 +92,26 @@ def _weighted(token: QueryTerm, part: str, shares: Mapping[QueryTerm, float]) ->
     return term if share == 1 else Weighted(term, max(share, weights.LET_IN))
 
 
-def names(question: Question) -> Iterator[Clause]:
+def names(question: Question, wording: Wording, rarity: Rarity) -> Iterator[Clause]:
     """The clauses for other names. An engine scores a phrase by the sum of its words; divided by the square
     root of their number, most names count for less than what was typed."""
-    return _named(question, damping=0.5)
+    return _named(question, wording, rarity, damping=0.5)
 
 
-def _named(question: Question, damping: float) -> Iterator[Clause]:
+def _named(question: Question, wording: Wording, rarity: Rarity, damping: float) -> Iterator[Clause]:
     """For each span with other names, the best-scoring name, with each weight divided by `words ** damping`.
     If the scores were added up, an article that writes the name of a city in four ways would outrank one
-    about what was asked of that city."""
+    about what was asked of that city. A name that is rarer than what was typed counts as if it were not: for
+    `Mỹ` the few articles that write USA are no better than the many that write Mỹ."""
+    rare = dict(zip(wording.tokens, rarity.tokens, strict=True))
     named = dict.fromkeys((question.terms[each.start : each.end], each.others) for each in question.aliases)
     for typed, others in named:
-        weighted = [Weighted(_run(other, WHOLE), weight / len(other) ** damping) for other, weight in others]
+        most = sum([rare[term] for term in typed])
+        weighted = []
+        for other, weight in others:
+            as_rare = rarity.names[other] / len(other) ** damping
+            factor = min(weight / len(other) ** damping, weight * most / as_rare if as_rare else weight)
+            weighted.append(Weighted(_run(other, WHOLE), max(factor, weights.LET_IN)))
         yield AllOf((BestOf(tuple(weighted)), Not(_run(typed, WHOLE))))
 
 

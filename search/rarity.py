@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from itertools import pairwise, product
 from math import log
 from typing import TYPE_CHECKING, NamedTuple
@@ -24,7 +24,8 @@ _FOLDED, _WORDS = field(WHOLE, FOLDED), field(WHOLE, WORDS)
 class Rarity(NamedTuple):
     """`tokens` and `pairs`: the rarity of a wording's tokens and pairs, in their order. `shares`: the factor
     for each token's score by the engine. `known`: whether any article has the token. `compounds`: the
-    neighbours that are one word somewhere in the collection (`hoi_nghi`).
+    neighbours that are one word somewhere in the collection (`hoi_nghi`). `names`: the total rarity of the
+    words of each other name.
 
     A word that has a commoner name with the same meaning has the rarity of that name: for `TPHCM ngập` the
     few articles that write TPHCM are no better than the many that write TP.HCM.
@@ -35,6 +36,7 @@ class Rarity(NamedTuple):
     known: tuple[bool, ...]
     pairs: tuple[float, ...]
     compounds: tuple[str, ...]
+    names: Mapping[Terms, float]
 
 
 def rarity(engine: Engine, wording: Wording, neighbours: Neighbours | None) -> Rarity:
@@ -66,7 +68,13 @@ def rarity(engine: Engine, wording: Wording, neighbours: Neighbours | None) -> R
             ]
         ),
         compounds=tuple([word for word, number in words if number]),
+        names={name: _total(engine, name) for each in wording.stand_ins for name in each.names},
     )
+
+
+def _total(engine: Engine, name: Terms) -> float:
+    articles = engine.count()
+    return sum([idf(articles, number) for number in frequencies(engine, name)])
 
 
 def _share(rarity: float, own: float) -> float:

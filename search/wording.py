@@ -137,11 +137,12 @@ class Run(NamedTuple):
 
 class StandIn(NamedTuple):
     """Other names for some of the words: the indices of their tokens among the distinct ones, and the runs
-    that may replace all of them, each with its weight (1: as good as what was typed). `same`: the tokens of
-    the names with the same meaning."""
+    that may replace all of them, each with its weight (1: as good as what was typed). `names`: the tokens of
+    each; `same`: of those with the same meaning."""
 
     token_indexes: tuple[int, ...]
     runs: tuple[tuple[Run, float], ...]
+    names: tuple[Terms, ...]
     same: tuple[Terms, ...]
 
 
@@ -202,6 +203,7 @@ def _stand_in(question: Question, alias: Alias, tokens: Terms) -> StandIn:
     return StandIn(
         token_indexes=tuple(sorted({tokens.index(term) for term in typed})),
         runs=tuple((Run.of(other), weight) for other, weight in alias.others),
+        names=tuple(other for other, _ in alias.others),
         same=tuple(other for other, weight in alias.others if weight >= SAME),
     )
 

@@ -17,4 +17,5 @@ def rarities(wording: Wording, tokens: Sequence[float] = ()) -> Rarity:
         known=(True,) * number,
         pairs=(1.0,) * len(wording.pairs),
         compounds=(),
+        names={name: 1.0 for each in wording.stand_ins for name in each.names},
     )

@@ -42,7 +42,7 @@ def test_only_among_candidates_a_name_counts_the_more_the_more_words_it_has() ->
     assert isinstance(found, AllOf)
     assert isinstance(found.clauses[0], AnyOf)
     assert _weights_of_names(*found.clauses[0].clauses) == [0.8]
-    assert _weights_of_names(*names(question)) == [0.4]
+    assert _weights_of_names(*names(question, wording, rarities(wording))) == [0.4]
 
 
 @pytest.mark.parametrize("engine", ENGINES)
