@@ -18,6 +18,7 @@ From the text of a query to a tree
     nearly_grammar          queries that are nearly in it: what to propose
     part_names              title:, tiêu_đề:
     pasted                  signs of pasted text that are no grammar
+    addresses               the words in pasted URLs
     dates                   ranges of days (ngày:2024-07..2024-12)
     restricted_days         the days to which a whole query is restricted
     date_forms              one date, in all its forms

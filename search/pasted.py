@@ -1,17 +1,24 @@
-"""Signs of pasted text that are no grammar of queries: `Ai?Vì sao`, `**Sập cầu**`, `mekong,asean`, a URL."""
+"""Signs of pasted text that are no grammar of queries: `Ai?Vì sao`, `**Sập cầu**`, `mekong,asean`, `<b>`."""
 
 from __future__ import annotations
 
 import re
+import unicodedata
+from collections.abc import Callable
+from html import unescape
+from urllib.parse import unquote
 
 _PLAIN_WORD = re.compile(r'(?<!\S)[^\s()":*^~]+(?!\S)')
 _COMMA = re.compile(r"(?<=[^\W\d_])[,;](?=[^\W\d_])")
 # These are compiled when a query needs them, which few do.
 _QUESTION = r"(?<=\w)\?(?=[^\W\d_])"
 _BOLD = r"(?<!\S)[*_]{2,}(?=\w)|(?<=\w)[*_]{2,}(?!\S)"
+_STARS = r"(?<!\S)\*(?P<bold>\w[^*]*\s[^*]*\w)\*(?!\w)"
 _PER_CENT = r"(?<=[0-9])(\s+)%"
-_URL = r"(?i)(?<!\S)https?://\S+"
-_SLUG = r"(?P<slug>[^\W\d_][^/?#&=.]*?)(?:-[0-9]+|-[a-z]*[0-9][0-9a-z]{4,})?(?:\.\w+)?/?(?:[?#]\S*)?\Z"
+_ESCAPED = r"\S*(?:%20|%[C-Ec-e][0-9A-Fa-f]%[89ABab][0-9A-Fa-f])\S*"
+_ENTITY = r"\S*&(?:[a-zA-Z]{2,8}|#[0-9]{1,6});\S*"
+_TAG = r"</?[a-zA-Z][a-zA-Z0-9]*(?:\s[^<>]*)?/?>"
+_MAYBE_ADDRESS = re.compile(r"(?i)://|www\.|[a-z]/|-[0-9]{5,}\.")
 
 
 def as_words(text: str) -> str:
@@ -19,36 +26,36 @@ def as_words(text: str) -> str:
 
     - A comma or semicolon between two words without a space: not in figures (3,5), nor in what has signs of
       the grammar (`tag:asean,mekong`). A question mark before a capital.
-    - Signs of bold type around words.
+    - Signs of bold type around words, and tags of HTML.
     - A space between a number and its per cent sign, which goes behind both.
-    - A URL beside words; of a URL alone, all but the words that papers have in it.
+    - Addresses (see `addresses`). Letters as addresses and HTML have them (`s%E1%BA%ADp`, `&agrave;`) are
+      decoded.
 
-    >>> as_words("https://bao.vn/sap-cau-ghenh-2016.htm").strip()
-    'sap cau ghenh'
+    >>> as_words("<b>Sập cầu</b> Ghềnh,khởi tố").split()
+    ['Sập', 'cầu', 'Ghềnh', 'khởi', 'tố']
     """
-    if "://" in text:
-        text = _without_urls(text)
+    if _MAYBE_ADDRESS.search(text):
+        from .addresses import without_addresses
+
+        text = without_addresses(text)
+    if "%" in text:
+        text = re.sub(_ESCAPED, lambda word: _decoded(word[0], unquote), text)
+        text = re.sub(_PER_CENT, r"%\1", text)
+    if "&" in text:
+        text = re.sub(_ENTITY, lambda word: _decoded(word[0], unescape), text)
+    if "<" in text:
+        text = re.sub(_TAG, lambda tag: " " * len(tag[0]), text)
     if "?" in text:
         text = re.sub(_QUESTION, lambda sign: " " if text[sign.end()].isupper() else "?", text)
     if "**" in text or "__" in text:
         text = re.sub(_BOLD, lambda signs: " " * len(signs[0]), text)
-    if " %" in text:
-        text = re.sub(_PER_CENT, r"%\1", text)
+    if text.count("*") > 1:
+        text = re.sub(_STARS, r" \g<bold> ", text)
     if "," in text or ";" in text:
         text = _PLAIN_WORD.sub(lambda word: _COMMA.sub(" ", word[0]), text)
     return text
 
 
-def _without_urls(text: str) -> str:
-    beside_words = re.sub(_URL, lambda url: " " * len(url[0]), text)
-    return beside_words if beside_words.strip() else re.sub(_URL, lambda url: _slug(url[0]), text)
-
-
-def _slug(url: str) -> str:
-    """The words in the last part of the path, and spaces for all else; the URL itself if it has none."""
-    found = re.search(_SLUG, url)
-    if found is None or "-" not in found["slug"]:
-        return url
-    words = found["slug"].replace("-", " ")
-    words = words.lower() if words.isascii() else words  # an OR there is no operator
-    return " " * found.start() + words + " " * (len(url) - found.end("slug"))
+def _decoded(word: str, decode: Callable[[str], str]) -> str:
+    """The decoded word with spaces behind it that make up its length."""
+    return unicodedata.normalize("NFC", decode(word)).ljust(len(word))[: len(word)]

@@ -20,6 +20,7 @@ MAX_DEPTH = 20
 
 _DOUBLE_QUOTES = str.maketrans(dict.fromkeys("“”„‟«»″＂", '"'))
 _UNSEEN = {"Cf": "", "Cc": " ", "Cs": " ", "Zs": " ", "Zl": " ", "Zp": " "}
+_MATHEMATICAL = "\U0001d400", "\U0001d7ff"
 _TOKEN = re.compile(r'[^\s()"]+')
 _BRACKET = re.compile("[()]")
 
@@ -50,9 +51,19 @@ def read(query: str) -> Typed:
             "a headline or a sentence is enough",
             MAX_LENGTH,
         )
-    typed = _cleaned(query)
+    typed = _cleaned(_in_plain_letters(query))
     _check(typed)
     return typed
+
+
+def _in_plain_letters(query: str) -> str:
+    """The query without the bold and italic letters of mathematics, with which posts are set in bold."""
+    if max(query, default="") < _MATHEMATICAL[0]:
+        return query
+    return "".join(
+        unicodedata.normalize("NFKC", letter) if _MATHEMATICAL[0] <= letter <= _MATHEMATICAL[1] else letter
+        for letter in query
+    )
 
 
 def _cleaned(query: str) -> Typed:

@@ -90,7 +90,7 @@ def test_a_mistake_behind_a_minus_is_told_at_its_place() -> None:
     assert caught.value.position == len("mekong -")
 
 
-PIECES = '- -a -b* -( ) ( " -" KHONG VA HOAC NOT AND a: -tag: mekong Lào -5 ( - “ 𝕏 \u0301'.split(" ")
+PIECES = '- -a -b* -( ) ( " -" KHONG VA HOAC NOT AND a: -tag: mekong Lào -5 ( - “ 𠀋 \u0301'.split(" ")
 
 
 @settings(deadline=None, max_examples=300)

@@ -355,7 +355,6 @@ def test_a_part_is_asked_for_before_a_word_a_phrase_or_a_bracket(query: str, exp
         "bao.chi@example.vn nói",
         "lúc 10:30 tỉ_số_1 2:1",
         "ftp://example.vn/a?b=c&d=* mekong",
-        "www.example.vn/?b=c mekong",
         "AMM-55: Ấn Độ",
         "Nội dung: hợp tác",
         "title: mekong",
@@ -365,7 +364,7 @@ def test_a_part_is_asked_for_before_a_word_a_phrase_or_a_bracket(query: str, exp
         "khách sạn 5*",
         "giá 5~10 a~b 2^n x^2y",
         "D'Ivoire O’Brien ‘bảo kê’ 'ma'",
-        "[a b] {c} a|b a&b &lt; $100 50% #asean @bao <b> \\d",
+        "[a b] {c} a|b a&b &xyz $100 50% #asean @bao <3 \\d",
         "a TO b",
         "Ủy ban ANDMAYBE ANDNOT REQUIRE",
     ],
@@ -650,7 +649,8 @@ def test_every_tree_keeps_what_the_tree_module_promises(query: str) -> None:
 
 
 NO_PLAIN_WORDS = OPERATORS | WITHOUT_ACCENTS.keys()
-PLAIN_WORDS = st.text(st.characters(categories=["L"]), min_size=1, max_size=12).filter(
+LETTERS = st.characters(categories=["L"]).filter(lambda letter: not "\U0001d400" <= letter <= "\U0001d7ff")
+PLAIN_WORDS = st.text(LETTERS, min_size=1, max_size=12).filter(
     lambda word: unicodedata.is_normalized("NFC", word) and word not in NO_PLAIN_WORDS
 )
 
