@@ -61,6 +61,7 @@ Slips and what else may be meant
     cut_words               words cut apart: tướ ng
     glued_words             words that ran together: bão số12
     cut_off                 a last word that was cut off: lực lượ...
+    initials                initials before a name: E.Macron
     word_slips              a compound with one slip
     name_slips              a name with one slip
     strangers               words that hardly ever stand together

@@ -33,6 +33,11 @@ def spelled_out(question: Question) -> list[tuple[int, Terms]]:
     return found
 
 
+def is_name(word: Terms) -> bool:
+    """Whether the first of the syllables has a capital."""
+    return word[0].text[0].isupper()
+
+
 def _is_part(term: QueryTerm, place: int) -> bool:
     small = term.text if place else term.text[1:]
     return term.text.isalpha() and small == small.lower()
@@ -49,14 +54,14 @@ def in_one_piece(
     for start, word in names:
         as_typed = tuple([term._replace(bare=False) for term in word])
         whole = "".join(term.unaccented[0] for term in word)
-        for other in _spellings(whole, neighbours, is_name=word[0].text[0].isupper()):
+        for other in _spellings(whole, neighbours, or_alike=is_name(word)):
             if is_usual(query_terms(other), as_typed):
                 yield Change(start, start + len(word), in_case_of(word[0].text, other))
                 break
 
 
-def _spellings(whole: str, neighbours: Neighbours, *, is_name: bool) -> Iterator[str]:
-    """The word itself and, of a name, foreign words of the collection that are one slip away, likeliest
+def _spellings(whole: str, neighbours: Neighbours, *, or_alike: bool) -> Iterator[str]:
+    """The word itself and, with `or_alike`, foreign words of the collection that are one slip away, likeliest
     first."""
     # Imported here: few queries have such a name.
     from .near_syllables import Inventory, one_slip
@@ -64,7 +69,7 @@ def _spellings(whole: str, neighbours: Neighbours, *, is_name: bool) -> Iterator
 
     if len(whole) >= LEAST_LETTERS:
         yield whole
-    if is_name and len(whole) >= LEAST_OF_ALIKE:
+    if or_alike and len(whole) >= LEAST_OF_ALIKE:
         (term,) = query_terms(whole)
         for _, meant in Inventory(neighbours).near(term, one_slip(len(whole))):
             if not is_spelled_well(meant.text):

@@ -16,12 +16,13 @@ from . import tree
 from .aliases import Aliases
 from .answer import Answer, answer
 from .asking import asking
+from .hyphenated import is_name, spelled_out
 from .names_under_operators import Naming, with_other_names
 from .naming import named
 from .options import Options
 from .parse import parsed
 from .plan import with_all_words
-from .question import Alias, Question, Terms, question_of
+from .question import Alias, Question, question_of
 from .restoration import confirmed, restored
 
 
@@ -76,7 +77,7 @@ class Inquiry:
             question = question_of(node)
         if question.words and not options.exact:
             others = tuple(naming(question)) if options.aliases else ()
-            meant = _restored(question.terms, others, self.index)
+            meant = _restored(question, others, self.index)
             question = replace(question, aliases=others, restored=meant, asking=asking(meant))
         neighbours = self.index.neighbours if len(question.terms) > 1 else None
         found = answer(self.index.engine, node, question, options, neighbours)
@@ -113,9 +114,13 @@ def _undated(engine: Engine, question: Question) -> int:
     return engine.find(AllOf((with_all_words(replace(question, conditions=others)), Not(Range()))), 0).total
 
 
-def _restored(terms: Terms, aliases: Sequence[Alias], index: Opened) -> tuple[str, ...]:
-    """The keys of the words with their accents restored; complete names stay as typed (COC is not cốc)."""
+def _restored(question: Question, aliases: Sequence[Alias], index: Opened) -> tuple[str, ...]:
+    """The keys of the words with their accents restored; complete names stay as typed (COC is not cốc), and
+    so do foreign ones in syllables (Ba-grat)."""
+    terms = question.terms
     whole = {at for alias in aliases if alias.fully_accented for at in range(alias.start, alias.end)}
+    names = [(at, word) for at, word in spelled_out(question) if is_name(word)]
+    whole.update(place for at, word in names for place in range(at, at + len(word)))
     # The counts, many megabytes, are read only if there are accents to restore.
     neighbours = index.neighbours if any(term.bare for term in terms) else None
     pairs = zip(terms, restored(terms, neighbours), strict=True)

@@ -11,6 +11,7 @@ from ..index.engine import Engine
 from ..index.fields import TEXT, WHOLE, WORDS, field
 from ..index.opening import Opened
 from ..index.query_terms import query_terms
+from .hyphenated import is_name, spelled_out
 from .plan import side_by_side
 from .question import Alias, Question, Terms
 from .rarity import frequencies
@@ -35,17 +36,28 @@ _JOINING = frozenset(("và", "hoặc", "không"))
 """Words that occur in headlines in capitals (MỸ VÀ LÀO) and in no name."""
 
 
-def meant(index: Opened, text: str, terms: Terms) -> Iterator[tuple[str, bool]]:
+def meant(index: Opened, text: str, question: Question | None) -> Iterator[tuple[str, bool]]:
     """Other queries that the text may stand for, likeliest first, each with whether the counts support it.
-    `terms`: those of the text, if it is nothing but words; only these are checked for slips."""
+    `question`: that of the text, if it is nothing but words; only these are checked for slips."""
     for other in mechanical(index.engine, text):
         yield other, True
-    mended, is_sure = _mended(index, text, terms)
-    slip = None if is_sure else _slip(index, terms)
-    if slip:
+    if question is None:
+        return
+    correction = _sparing_names(_corrected(index, question.terms), question)
+    slip = None if correction and correction.sure else _slip(index, question.terms)
+    if slip and _sparing_names(slip, question):
         yield slip.applied_to(text), False
-    if mended:
-        yield mended, is_sure
+    if correction:
+        yield correction.applied_to(text), correction.sure
+
+
+def _sparing_names(correction: Correction | None, question: Question) -> Correction | None:
+    """The correction, unless it is of a foreign name in syllables, which are no words: Giôn-xơn."""
+    names = [(at, at + len(word)) for at, word in spelled_out(question) if is_name(word)]
+    changes = correction.changes if correction and names else ()
+    if any(change.start < end and start < change.end for change in changes for start, end in names):
+        return None
+    return correction
 
 
 def proposed(
@@ -55,9 +67,9 @@ def proposed(
     matches (papers make slips too). `found`: the number of articles that have all of this query; `count`
     gives that number for another query."""
     terms = question.terms
-    slip = _slip(index, terms)
+    slip = _sparing_names(_slip(index, terms), question)
     if slip is None and _hardly_any_has(index.engine, terms, found):
-        slip = _corrected(index, terms, RARE)
+        slip = _sparing_names(_corrected(index, terms, RARE), question)
         if slip and count(slip.applied_to(text)) < found * MANY_MORE:
             return None
         if slip and _may_be_a_name(terms) and not _is_a_name(index.engine, slip.applied_to(text), terms):
@@ -95,7 +107,7 @@ def mechanical(engine: Engine, text: str) -> Iterator[str]:
         yield decoded
     if apart := parted(text, partial(_is_somewhere, engine)):
         yield apart
-    if prefix := completed(text, partial(_is_somewhere, engine)):
+    if prefix := completed(text):
         yield prefix
 
 
@@ -183,12 +195,6 @@ def _may_be_a_name(terms: Terms) -> bool:
 def side_by_side_in(engine: Engine, terms: Terms) -> int:
     """How many articles have the terms side by side (`rarity.articles_side_by_side` only estimates it)."""
     return engine.find(side_by_side(terms), 0).total
-
-
-def _mended(index: Opened, text: str, terms: Terms) -> tuple[str | None, bool]:
-    """The text without its slips, None if none are seen; and whether the counts support the correction."""
-    correction = _corrected(index, terms)
-    return (correction.applied_to(text), correction.sure) if correction else (None, False)
 
 
 def _corrected(index: Opened, terms: Terms, few: int = 0) -> Correction | None:

@@ -18,6 +18,7 @@ from . import tree
 from .aliases import Aliases
 from .answer import Answer
 from .cut_words import rejoined
+from .initials import without_initials
 from .inquiry import Inquiry, Understood
 from .nearly_grammar import nearly_grammar
 from .options import Options
@@ -98,11 +99,13 @@ def _as_articles_write(inquiry: Inquiry, asked: _Asked) -> _Asked:
 
 
 def _with_whole_words(inquiry: Inquiry, asked: _Asked) -> _Asked | None:
-    """The query with the words whole that were cut apart, and the answer to it; None if there are none, if
-    that finds nothing, or if not many more articles have all of it, with the accents that it has, than have
-    all of the pieces."""
+    """The query with the words whole that were cut apart, or without initials before names, and the answer to
+    it; None if there are none, if that finds nothing, or if not many more articles have all of it, with the
+    accents that it has, than have all of the pieces."""
     least = MANY_MORE * asked.found.answer.complete
-    others = rejoined(asked.text, partial(articles_with, inquiry.index.engine))
+    others = [*rejoined(asked.text, partial(articles_with, inquiry.index.engine))]
+    if name := without_initials(asked.text):
+        others.append(name)
     answers = [_Asked(whole, again) for whole in others if (again := inquiry.text(whole))]
     better = (
         each for each in answers if each.found.answer.complete > least and _is_literal(each.found.answer)
@@ -144,8 +147,8 @@ def _as_meant(inquiry: Inquiry, asked: _Asked) -> tuple[Understood | None, str |
     suggestion, instead = None, None
     is_bare = asked.text.isascii()
     many_more = MANY_MORE if is_bare else AS_MANY
-    terms = asked.found.question.terms if asked.is_plain else ()
-    for other, is_sure in meant(inquiry.index, asked.text, terms):
+    question = asked.found.question if asked.is_plain else None
+    for other, is_sure in meant(inquiry.index, asked.text, question):
         if not (again := inquiry.text(other)):
             continue
         enough = many_more * instead.answer.complete if instead else 1

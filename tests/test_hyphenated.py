@@ -66,6 +66,7 @@ def test_a_name_in_syllables_is_asked_in_one_piece(searcher: Searcher, typed: st
         "Ô-Ba-Ma",  # three names, such as Mỹ-Trung-Nga
         "in-phô-nết",  # no name, and not spelled like a word of the articles
         "A-lếch-xây",
+        "Ba-mắ",  # no slip in a word
     ],
 )
 def test_what_is_no_such_name_is_asked_as_typed(searcher: Searcher, typed: str) -> None:

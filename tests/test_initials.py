@@ -1,0 +1,40 @@
+"""Initials before the family name of a foreigner."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from searching import searching
+
+from tracuu.corpus import Article
+from tracuu.index import ENGINES
+from tracuu.search import Searcher
+
+TITLES = [
+    *["Ông Macron thăm Hà Nội", "Ông Modi họp báo"] * 12,
+    "Ông D.Modi, em ông N.Modi",
+    "Trận mưa lớn ở quận Tân Bình",
+    *["Ngập ở Q.Tân Bình"] * 3,
+    *["Mới đây"] * 30,
+]
+
+
+@pytest.fixture(scope="module", params=ENGINES)
+def searcher(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Searcher]:
+    articles = [Article(id=str(number), title=title) for number, title in enumerate(TITLES)]
+    yield from searching(articles, request, tmp_path_factory)
+
+
+@pytest.mark.parametrize(
+    ("typed", "asked", "total"),
+    [("E.Macron", "Macron", 12), ("ông E. Macron thăm", "ông Macron thăm", 12), ("N.Modi", "Modi", 13)],
+)
+def test_a_name_is_found_without_its_initials(searcher: Searcher, typed: str, asked: str, total: int) -> None:
+    found = searcher.search(typed)
+    assert (found.interpreted.text, found.total) == (asked, total)
+
+
+@pytest.mark.parametrize("typed", ["Q.Tân Bình", "E.Macron họp ở sao Hoả", "TP.HCM"])
+def test_what_many_articles_write_with_a_letter_stays(searcher: Searcher, typed: str) -> None:
+    assert searcher.search(typed).interpreted.text is None
