@@ -1,7 +1,7 @@
 """Words of a query that ran together where figures or capitals begin: `12tuổi`, `bão số12`, `#HàNội`.
 
-Two syllables in small letters, as in `hộinghị`, are told apart by `corrections`. A code such as COP28 is one
-word (see `codes`).
+Two syllables in small letters, as in `hộinghị`, are told apart by `corrections`, more by `syllables_apart`. A
+code such as COP28 is one word (see `codes`).
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from ..index.syllables import Token, tokenize
 
+_LONE = frozenset("ỞÀÁÝÔỪUAYIO")
 _CODE = re.compile("[A-Za-z]+[0-9]+")
 
 
@@ -32,12 +33,16 @@ def parted(text: str, is_known: Callable[[str], bool]) -> str | None:
 def _places(token: Token, is_known: Callable[[str], bool]) -> list[int]:
     """Where to put spaces into a word of the text: nowhere, if it is a word or its parts are none."""
     letters = enumerate(pairwise(token.text), start=token.start + 1)
-    borders = [place for place, pair in letters if _is_border(*pair)]
+    borders = [place for place, pair in letters if _is_border(*pair, token.text[place + 1 - token.start :])]
     if not borders or _CODE.fullmatch(token.text) or is_known(token.text):
         return []
     bounds = pairwise([0, *(place - token.start for place in borders), len(token.text)])
     return borders if all(is_known(token.text[start:end]) for start, end in bounds) else []
 
 
-def _is_border(before: str, letter: str) -> bool:
-    return before.isdigit() != letter.isdigit() or (before.islower() and letter.isupper())
+def _is_border(before: str, letter: str, rest: str) -> bool:
+    """Whether a word may begin with the letter: a number, or a capital behind a small letter, or before one
+    and behind a vowel that is a word by itself (ỞHội)."""
+    if before.isdigit() != letter.isdigit() or (before.islower() and letter.isupper()):
+        return True
+    return before in _LONE and letter.isupper() and rest[:1].islower()

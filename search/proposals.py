@@ -102,10 +102,13 @@ def mechanical(engine: Engine, text: str) -> Iterator[str]:
     from .cut_off import completed
     from .glued_words import parted
     from .raw_typing import decoded_query
+    from .syllables_apart import in_syllables
 
     if decoded := decoded_query(text, partial(_articles, engine)):
         yield decoded
     if apart := parted(text, partial(_is_somewhere, engine)):
+        yield apart
+    if apart := in_syllables(text, partial(_is_somewhere, engine), partial(articles_with, engine)):
         yield apart
     if prefix := completed(text):
         yield prefix

@@ -15,6 +15,7 @@ million accented syllables in newspapers the rules reject 243, nearly all of the
 
 from __future__ import annotations
 
+from ..corpus.accents import without_accents
 from ..index.spelling import with_both_horns
 from ..index.tones import ACUTE, DOT, ONSETS, with_tone, without_tone
 
@@ -42,6 +43,8 @@ _ONSETS_OF_Y = frozenset("d h k l m s t th v".split())
 
 # The u of qu already stands for the rounded glide: quả, quân, but not quoả.
 _NEVER_AFTER_QU = frozenset(rhyme for rhyme in _RHYMES if rhyme[0] in "uư" or rhyme[:2] in ("oa", "oă", "oe"))
+
+_BARE_RHYMES = frozenset(map(without_accents, _RHYMES | _AFTER_AN_ONSET | _AFTER_QU | _ALONE))
 
 _NAMES = frozenset("kạn kông đắk đăk lắk lăk".split())
 
@@ -72,6 +75,15 @@ def is_spelled_well(key: str) -> bool:
     (True, False, False)
     """
     return syllable(*without_tone(key)) is not None
+
+
+def may_be_syllable(letters: str) -> bool:
+    """Whether small letters without accents may be a syllable whose marks were left out.
+
+    >>> may_be_syllable("nghiep"), may_be_syllable("duong"), may_be_syllable("data")
+    (True, True, False)
+    """
+    return any(letters[len(onset) :] in _BARE_RHYMES for onset in _onsets(letters))
 
 
 def is_marked(whole: str) -> bool:

@@ -18,6 +18,8 @@ TITLES = {
     "storm": "Bão số 12 làm 50 triệu người ở miền Trung mất điện",
     "president": "Thủ tướng Nguyễn Xuân Phúc thăm đội U23 Việt Nam",
     "code": "Hội nghị COP28 (COP) bàn về khí hậu, số 26",
+    "visit": "Đi chơi ở Hà Nội",
+    "press": "Nghiệp vụ báo chí",
     "plane": "Máy bay A321neo hạ cánh; hành khách 12 tuổi",
 }
 
@@ -36,6 +38,10 @@ def searcher(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFa
         ("50triệu người", "50 triệu người", "storm"),
         ("#NguyễnXuânPhúc", "#Nguyễn Xuân Phúc", "president"),
         ("#ThuTuongNguyenXuanPhuc", "#Thu Tuong Nguyen Xuan Phuc", "president"),
+        ("#ĐiChơiỞHàNội", "#Đi Chơi Ở Hà Nội", "visit"),
+        ("#nguyenxuanphuc", "#nguyen xuan phuc", "president"),
+        ("thủtướngnguyễnxuânphúc thăm", "thủ tướng nguyễn xuân phúc thăm", "president"),
+        ("nghiepvubaochi", "nghiep vu bao chi", "press"),
         ("u23vietnam", None, None),  # "vietnam" is no word of this collection
         ("12tuổi", "12 tuổi", "plane"),
         ('"12tuổi"', '"12 tuổi"', "plane"),
@@ -51,7 +57,9 @@ def test_words_that_ran_together_are_searched_apart(
     assert found.interpreted.text == meant
 
 
-@pytest.mark.parametrize("typed", ["COP26", "cop26", "A321neo", "A321", "số 12", "MỹLào"])
+@pytest.mark.parametrize(
+    "typed", ["COP26", "cop26", "A321neo", "A321", "số 12", "MỹLào", "international", "xuanphucnguyen"]
+)
 def test_codes_words_and_what_has_unknown_parts_stay_whole(searcher: Searcher, typed: str) -> None:
     assert searcher.search(typed).interpreted.text is None
 

@@ -1,0 +1,61 @@
+"""Three or more syllables that ran together in small letters: `nguyenxuanphuc`, as hashtags have them.
+
+Two, as in `hộinghị`, are told apart by `corrections`, from the counts of neighbours.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import lru_cache
+from itertools import islice
+
+from ..index.spelling import key
+from ..index.syllables import tokenize
+from .well_formed import is_spelled_well, may_be_syllable
+
+FEWEST, MOST = 3, 6
+"""The number of syllables that are told apart."""
+
+LONGEST, TRIED = 36, 24
+"""The most letters of a word that is parted, and the most ways to part it that articles are asked for."""
+
+
+def in_syllables(text: str, is_known: Callable[[str], bool], articles: Callable[[str], int]) -> str | None:
+    """The query, in NFC, with spaces in the words that no article has and whose syllables some articles have
+    side by side; None if it has no such words. `is_known` tells whether any article has a word, `articles`
+    how many have some words side by side.
+
+    >>> in_syllables("#hanoimua thu", {"thu"}.__contains__, lambda words: words == "ha noi mua")
+    '#ha noi mua thu'
+    """
+    parted = text
+    for token in reversed(list(tokenize(text))):
+        if token.text.isalpha() and len(token.text) <= LONGEST and not is_known(token.text):
+            ways = (" ".join(way) for way in islice(_fewest_first(token.text), TRIED))
+            if apart := next((way for way in ways if articles(way)), None):
+                parted = parted[: token.start] + apart + parted[token.end :]
+    return parted if parted != text else None
+
+
+def _fewest_first(word: str) -> Iterator[tuple[str, ...]]:
+    """The ways to part a word into syllables, those into few of them first."""
+    for number in range(FEWEST, MOST + 1):
+        yield from _ways(word, number)
+
+
+def _ways(word: str, number: int) -> Iterator[tuple[str, ...]]:
+    if number == 1:
+        if _is_syllable(word):
+            yield (word,)
+        return
+    for end in range(min(len(word) - number + 1, 7), 0, -1):
+        if _is_syllable(word[:end]):
+            for rest in _ways(word[end:], number - 1):
+                yield (word[:end], *rest)
+
+
+@lru_cache(maxsize=1 << 8)
+def _is_syllable(letters: str) -> bool:
+    """Whether the letters are a Vietnamese syllable or, without accents, may be one."""
+    known = key(letters)
+    return may_be_syllable(known) if known.isascii() else is_spelled_well(known)
