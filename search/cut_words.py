@@ -1,5 +1,5 @@
-"""Words of a query that were cut apart behind a vowel: `Thủ tướ ng Phạ m Minh Chí nh`, as text copied out of
-a PDF often has them.
+"""Words of a query that were cut apart: `Thủ tướ ng Phạ m Minh Chí nh`, as text copied out of a PDF often has
+them. A word is cut behind a vowel, or before it (`V ăn`), or its last letter stands apart (`Trọn g`).
 
 Programs that put a space in place of each mark they do not know also lose the tones: `Thu tươ ng Pha m Minh
 Chi nh`. In such a text a word without a tone that ends with a vowel may have lost its tone too (`Bô trươ ng`
@@ -19,22 +19,37 @@ LEAST = 2
 """The fewest cuts that are mended, if none is before a small letter: a single one may be FA T-50."""
 
 SIDE_BY_SIDE = 2
-"""A single cut before one letter is mended if at most so many articles have the two parts side by side: lô C
-and bà N. are named in more."""
+"""A single cut beside one letter is mended if at most so many articles have the two parts side by side (lô C
+and bà N. are named in more), or if none has them beside the words around and some have the whole word there
+(Tây Ba n Nha)."""
 
 _VOWELS = "".join(unicodedata.normalize("NFC", vowel + tone) for vowel in VOWELS for tone in ("", *TONES))
 _U = "".join(unicodedata.normalize("NFC", vowel + tone) for vowel in "uư" for tone in ("", *TONES))
 
+_ONSETS = "(?:ngh|ch|gh|kh|ng|nh|ph|qu|th|tr|[bcdđghklmnpqrstvx])"
+
 # Patterns that few queries need are compiled when one does.
-_ALONE = re.compile(r"\s(?:ng|nh|ch|[acimnoptuy])(?!\w)", re.IGNORECASE)
-_CUT = (
+_ALONE = re.compile(rf"\s(?:ng|nh|ch|[acghimnoptuy])(?!\w)|(?<!\w){_ONSETS}\s", re.IGNORECASE)
+_BEHIND_A_VOWEL = (
     rf"(?i)(?<!\w)(?P<begun>[^\W\d_]*[{_VOWELS}])(?:\s(?P<vowel>[{_VOWELS}]))?"
-    rf"\s(?P<ending>(?P<part>(?P<consonant>ng|nh|ch|[cmnpt])|i|(?<=[{_U}]\s)a)|[aouy])(?!\w|\.\s*\S)"
+    rf"\s(?P<ending>(?P<piece>(?P<consonant>ng|nh|ch|[cmnpt])|i|(?<=[{_U}]\s)a)|[aouy])(?!\w|\.\s*\S)"
 )
-"""A word that ends with a vowel, maybe the next vowel, and the end of a syllable by itself, which is a `part`
-if it is hardly a word: `a`, `o`, `u` and `y` are words (bi a, thú y), but for `a` behind u and ư. Without
-accents that may be a word too (á hậu), like `i` (ì ạch). Before a full stop and more text, the end is an
-initial."""
+"""A word that ends with a vowel, maybe the next vowel, and the end of a syllable by itself, which is a
+`piece` if it is hardly a word: `a`, `o`, `u` and `y` are words (bi a, thú y), but for `a` behind u and ư.
+Without accents that may be a word too (á hậu), like `i` (ì ạch). Before a full stop and more text, the end is
+an initial."""
+
+_LAST_LETTER = (
+    rf"(?i)(?<!\w)(?P<begun>[^\W\d_]*[{_VOWELS}][nc])(?P<vowel>(?!))?"
+    r"\s(?P<ending>(?P<piece>(?P<consonant>(?<=n\s)g|h)))(?!\w|\.\s*\S)"
+)
+"""A word that ends with n or c, and the last letter of ng, nh and ch."""
+
+_BEFORE_A_VOWEL = (
+    rf"(?i)(?<!\w)(?P<begun>(?P<piece>(?P<consonant>{_ONSETS})))(?P<vowel>(?!))?"
+    rf"\s(?P<ending>(?:(?<=[ckgnpt]\s)g?h|(?<=t\s)r|(?<=q\s)u)?[{_VOWELS}][^\W\d_]*)"
+)
+"""The consonants at the beginning of a syllable, or the first of them, and the rest of it."""
 
 _OPEN = rf"(?i)(?<!\w)[^\W\d_]*[{''.join(VOWELS)}](?!\w)"
 """A word that ends with a vowel without a tone."""
@@ -52,11 +67,11 @@ def rejoined(text: str, articles: Callable[[str], int]) -> tuple[str, ...]:
     """
     if not _ALONE.search(text):
         return ()
-    cuts = [cut for cut in re.finditer(_CUT, text) if _is_cut(cut, articles)]
-    parts = [cut["consonant"] if text.isascii() else cut["part"] for cut in cuts if cut["part"]]
-    if len(parts) < LEAST and not any(part and part.islower() for part in parts):
+    cuts = _cuts(text, articles)
+    pieces = [piece for cut in cuts if (piece := _piece(cut, text.isascii()))]
+    if len(pieces) < LEAST and not any(map(str.islower, pieces)):
         return ()
-    if len(cuts) == 1 and len(cuts[0]["ending"]) == 1 and articles(cuts[0][0]) > SIDE_BY_SIDE:
+    if len(cuts) == 1 and len(pieces[0]) == 1 and not _is_sure(cuts[0], articles):
         return ()
     whole = _joined(text, cuts, str)
     if any(_has_tone(_syllable(cut)) for cut in cuts) or whole.isascii():
@@ -64,12 +79,50 @@ def rejoined(text: str, articles: Callable[[str], int]) -> tuple[str, ...]:
     return whole, _joined(text, cuts, without_accents)
 
 
+def _cuts(text: str, articles: Callable[[str], int]) -> list[re.Match[str]]:
+    """The cut words in their order; of two that overlap, that of the first pattern."""
+    cuts: list[re.Match[str]] = []
+    for pattern in (_BEHIND_A_VOWEL, _LAST_LETTER, _BEFORE_A_VOWEL):
+        for cut in re.finditer(pattern, text):
+            is_apart = all(cut.end() <= other.start() or other.end() <= cut.start() for other in cuts)
+            if is_apart and _is_cut(cut, articles):
+                cuts.append(cut)
+    return sorted(cuts, key=re.Match.start)
+
+
+def _is_sure(cut: re.Match[str], articles: Callable[[str], int]) -> bool:
+    if articles(cut[0]) <= SIDE_BY_SIDE:
+        return True
+    before, after = cut.string[: cut.start()].split()[-1:], cut.string[cut.end() :].split()[:1]
+    as_typed, whole = (" ".join([*before, word, *after]) for word in (cut[0], _syllable(cut)))
+    return bool(before or after) and not articles(as_typed) and articles(whole) > 0
+
+
+def _piece(cut: re.Match[str], is_bare: bool) -> str:
+    """The part that is hardly a word, '' if none is; in small letters at the beginning of a word, where a
+    capital tells nothing."""
+    piece = (cut["consonant"] if is_bare else cut["piece"]) or ""
+    return piece.lower() if _is_beginning(cut) else piece
+
+
+def _is_beginning(cut: re.Match[str]) -> bool:
+    return cut["begun"] == cut["piece"]
+
+
 def _is_cut(cut: re.Match[str], articles: Callable[[str], int]) -> bool:
-    """Whether the parts are one syllable that some article has, and not a word and a capital: bà P., Bộ Y tế.
-    A syllable without a tone may have lost it, and its marks tell nothing then."""
-    is_in_one_case = cut["ending"].islower() or cut[0].isupper()
+    """Whether the parts are one syllable that some article has, and not a word and a capital: bà P., Bộ Y tế,
+    vitamin C ảnh hưởng. A syllable without a tone may have lost it, and its marks tell nothing then."""
+    if not (cut["ending"].islower() or cut[0].isupper()):
+        return False
+    before = cut.string[: cut.start()].split()[-1:]
+    if _is_beginning(cut) and cut["begun"][0].isupper() and not all(map(_is_name, before)):
+        return False
     whole = _syllable(cut)
-    return is_in_one_case and articles(whole if _has_tone(whole) else without_accents(whole)) > 0
+    return articles(whole if _has_tone(whole) else without_accents(whole)) > 0
+
+
+def _is_name(word: str) -> bool:
+    return word[0].isupper()
 
 
 def _syllable(cut: re.Match[str]) -> str:
