@@ -35,6 +35,7 @@ class Guards(NamedTuple):
     """Members that also have other meanings, written as in their groups.
 
     - `capitals`: recognised only in capitals (WHO, COP), and not in a query that is all in capitals;
+    - `titles`: recognised only in capitals and before a name (TBT Nguyễn Phú Trọng);
     - `capitalised`: recognised only with their capitals (Mỹ, Ba Lan: mỹ phẩm, ba lần);
     - `accents`: recognised only with their accents (Biển Đỏ: biên độ);
     - `unsought`: recognised, but not looked for in place of others (AI: in an index, ai);
@@ -45,6 +46,7 @@ class Guards(NamedTuple):
     """
 
     capitals: frozenset[str] = frozenset()
+    titles: frozenset[str] = frozenset()
     capitalised: frozenset[str] = frozenset()
     accents: frozenset[str] = frozenset()
     unsought: frozenset[str] = frozenset()

@@ -123,7 +123,8 @@ class Aliases:
         for start in range(len(terms)):
             for end, ends in self._ends(terms, start):
                 typed = terms[start:end]
-                if members := tuple([each for each in ends if self._fits(each, typed, shouted)]):
+                after = terms[end] if end < len(terms) else None
+                if members := tuple([each for each in ends if self._fits(each, typed, after, shouted)]):
                     yield (start, end), members
 
     def _ends(self, terms: Sequence[QueryTerm], start: int) -> Iterator[tuple[int, Iterable[_Member]]]:
@@ -137,11 +138,15 @@ class Aliases:
             if ends := [member for node in nodes for member in node.ends]:
                 yield end + 1, dict.fromkeys(ends)
 
-    def _fits(self, member: _Member, typed: Sequence[QueryTerm], shouted: bool) -> bool:
-        """Whether what was typed, which matches the member apart from accents, passes its guards. In a query
-        that is `shouted` (all in capitals) capitals do not count."""
+    def _fits(
+        self, member: _Member, typed: Sequence[QueryTerm], after: QueryTerm | None, shouted: bool
+    ) -> bool:
+        """Whether what was typed, which matches the member apart from accents, passes its guards. `after`:
+        the term behind it. In a query that is `shouted` (all in capitals) capitals do not count."""
         guards, text = self.guards, member.text
-        if text in guards.capitals:
+        if text in guards.titles and not (after and after.text.istitle()):
+            return False
+        if text in guards.capitals or text in guards.titles:
             return not shouted and member.tokens == [term.text for term in typed]
         if text in guards.capitalised and not all(map(_has_capital, member.tokens, typed)):
             return False

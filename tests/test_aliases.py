@@ -132,6 +132,24 @@ def test_other_spellings_of_places_and_short_titles_are_known(typed: str, meant:
     assert meant in offered(typed)
 
 
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("TBT Nguyễn Phú Trọng", {"Tổng Bí thư"}),
+        ("chuyến thăm của TT Trump", {"Tổng thống", "Thủ tướng"}),
+        ("BT Bộ Y tế", {"Bộ trưởng"}),
+        ("TBT", set()),
+        ("TBT báo Tuổi Trẻ", set()),
+        ("tbt Nguyễn", set()),
+        ("TT-BTC", set()),
+        ("TT Huế", {"Thừa Thiên Huế"}),
+        ("BỘ TT NGUYỄN HUỆ", set()),
+    ],
+)
+def test_a_short_title_is_one_only_before_a_name(typed: str, meant: set[str]) -> None:
+    assert meant <= set(offered(typed)) if meant else not {"Tổng Bí thư", "Tổng thống"} & set(offered(typed))
+
+
 def test_capitals_say_nothing_in_a_query_that_is_all_in_capitals() -> None:
     assert offered("AI LÀ NGƯỜI GIỎI NHẤT") == {}
     assert "Liên hợp quốc" in offered("HỘI NGHỊ LHQ")
@@ -309,9 +327,13 @@ def test_every_bundled_name_is_recognised_as_it_is_written() -> None:
         for group in BUNDLED.groups
         for text in group.same
         if not _all_found_with(text, group.same + group.wider)
-        and [(span.start, span.end) for span in spans(text)] != [(0, len(split(text)))]
+        and [(span.start, span.end) for span in spans(_before_a_name(text))][:1] != [(0, len(split(text)))]
     ]
     assert silent == []
+
+
+def _before_a_name(text: str) -> str:
+    return f"{text} Nguyễn" if text in BUNDLED.guards.titles else text
 
 
 def _all_found_with(text: str, others: tuple[str, ...]) -> bool:
@@ -362,7 +384,7 @@ def test_a_name_without_guards_is_recognised_in_any_spelling(data: st.DataObject
     group = data.draw(st.sampled_from(BUNDLED.groups))
     text = data.draw(st.sampled_from(group.same))
     guards = BUNDLED.guards
-    if text not in guards.capitals | guards.capitalised | guards.accents | guards.apart:
+    if text not in guards.capitals | guards.titles | guards.capitalised | guards.accents | guards.apart:
         spelling = data.draw(st.sampled_from([str.lower, str.upper, str.title, str.swapcase]))
         between = data.draw(st.sampled_from([" ", "-", " - ", "  "]))
         typed = between.join(map(spelling, split(text))).replace(f"{between}+", "+")
