@@ -5,6 +5,7 @@
     mekong –asean           mekong -asean            a program made the minus a dash
     Mỹ -Triều họp           Mỹ - Triều họp           the other way round: a minus excludes Triều
     -Bộ trưởng nói gì về ô  Bộ trưởng nói gì về ô    a bullet
+    Nói KHÔNG với ma tuý    Nói không với ma tuý     KHÔNG is an operator, and capitals were for emphasis
 
 These are only proposed: a space after the colon is the way to search for the text itself, and a dash may
 stand so in a headline (Nga –Mỹ, in 13 headlines and leads of 128,060 articles).
@@ -15,6 +16,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from itertools import takewhile
+from typing import NamedTuple
 
 from .operators import OPERATORS
 
@@ -23,6 +25,7 @@ _DASH = re.compile(r'(?<![^\s(])–(?=[^\W\d_]|["(])')
 _COLON = re.compile(r'(?<![^\s()"])(?P<first>[^\W\d]+ )?(?P<name>[^\W\d]+):\s+(?=["\w])')
 _PHRASE = re.compile(r'"[^"]*"(?:~[0-9]+)?')
 _MINUS = r"(?<!\S)-(?P<first>[^\W\d_])"
+_NOT = "KHÔNG"
 _WORDS = re.compile(r'[^"():]*')
 
 MOST_WORDS = 8
@@ -50,6 +53,32 @@ def nearly_grammar(text: str) -> str | None:
     for start, end, asked in reversed(list(_asked(meant))):
         meant = meant[:start] + asked + meant[end:]
     return None if meant == text else meant
+
+
+class Emphasised(NamedTuple):
+    """A query with KHÔNG in small letters; and `beside`, that word with the words beside it."""
+
+    text: str
+    beside: str
+
+
+def emphasised(text: str) -> Emphasised | None:
+    """The query with its one KHÔNG as a word; None if it has none, has several, or has other syntax.
+
+    >>> emphasised("Nói KHÔNG với ma tuý")
+    Emphasised(text='Nói không với ma tuý', beside='Nói không với')
+    """
+    words = text.split()
+    if words.count(_NOT) != 1 or not all(map(_is_plain, words)):
+        return None
+    at = words.index(_NOT)
+    words[at] = _NOT.lower()
+    is_new = at == 0 or words[at - 1].endswith((":", ",", ";", "."))  # a sentence begins with it
+    return Emphasised(" ".join(words), " ".join(words[at if is_new else at - 1 :][:3]))
+
+
+def _is_plain(word: str) -> bool:
+    return word == _NOT or (word not in OPERATORS and not re.search(r'["()*~^]|:.|^-', word))
 
 
 def _without_minus(minus: re.Match[str]) -> str:

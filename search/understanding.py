@@ -20,7 +20,7 @@ from .answer import Answer
 from .cut_words import rejoined
 from .initials import without_initials
 from .inquiry import Inquiry, Understood
-from .nearly_grammar import nearly_grammar
+from .nearly_grammar import emphasised, nearly_grammar
 from .options import Options
 from .parse import parse, parsed
 from .proposals import (
@@ -71,9 +71,10 @@ def understand(
     asked = _Asked(text, inquiry.tree(node)._replace(text=spelled))
     if options.exact:
         return asked.found
-    if not asked.found.question.words:
-        return asked.found if asked.found.answer.total else _phrases_mended(inquiry, text) or asked.found
     hint = _hint(inquiry, text)
+    if not asked.found.question.words:
+        mended = None if asked.found.answer.total else _phrases_mended(inquiry, text)
+        return mended or asked.found._replace(suggestion=hint)
     asked = _as_articles_write(inquiry, asked)
     if not asked.found.answer.complete:
         return _mended(inquiry, asked, hint)
@@ -84,9 +85,13 @@ def understand(
 
 
 def _hint(inquiry: Inquiry, text: str) -> str | None:
-    """A query that is in the grammar, if the text nearly is and articles have all of it."""
+    """A query that is in the grammar, if the text nearly is and articles have all of it; or the text with its
+    operator as a word, if articles have that with the words beside it."""
     nearly = nearly_grammar(text)
-    return nearly if nearly and inquiry.complete(nearly) else None
+    if nearly and inquiry.complete(nearly):
+        return nearly
+    loud = emphasised(text)
+    return loud.text if loud and articles_with(inquiry.index.engine, loud.beside) else None
 
 
 def _as_articles_write(inquiry: Inquiry, asked: _Asked) -> _Asked:

@@ -99,6 +99,26 @@ def test_it_is_proposed_if_it_finds_something(searcher: Searcher, query: str, pr
     assert searcher.search(query).suggestion == proposed
 
 
+@pytest.mark.parametrize(
+    ("query", "proposed"),
+    [
+        ("Biển KHÔNG lặng sóng", "Biển không lặng sóng"),
+        ("Tin biển: KHÔNG lặng sóng", "Tin biển: không lặng sóng"),
+        ("KHÔNG lặng sóng", "không lặng sóng"),
+        ("tàu cá KHÔNG asean", None),  # no article has these words side by side
+        ("biển KHÔNG (lặng sóng)", None),
+        ("biển KHÔNG lặng OR asean", None),
+    ],
+)
+def test_an_operator_that_articles_have_as_a_word_may_be_one(
+    tmp_path: Path, query: str, proposed: str | None
+) -> None:
+    quiet = Article(id="không", title="Biển không lặng sóng", body="Tin biển: không lặng sóng chút nào.")
+    update(tmp_path / "i", [*NEWS, quiet])
+    with Searcher(tmp_path / "i") as searcher:
+        assert searcher.search(query).suggestion == proposed
+
+
 def test_taken_exactly_nothing_is_proposed(searcher: Searcher) -> None:
     assert searcher.search("tiêu đề: biển", exact=True).suggestion is None
 
