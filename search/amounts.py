@@ -2,6 +2,7 @@
 
     100 nghìn đồng     100 ngàn đồng, 100.000 đồng
     500.000.000 đồng   500 triệu đồng
+    1.500.000 đồng     1,5 triệu đồng, but not the other way round
 
 Only exact equivalents, and only with one to three figures before the word: the tokens of 1,5 triệu have lost
 the comma, so they might mean 1 to 5 million. In figures, a number is an amount only before something counted.
@@ -20,6 +21,7 @@ _GROUPS_OF = {key("nghìn"): 1, key("ngàn"): 1, key("triệu"): 2, key("tỷ"):
 _WORD_FOR = {1: key("nghìn"), 2: key("triệu"), 3: key("tỷ")}
 _THOUSANDS: dict[Tokens, Tokens] = {(key("nghìn"),): (key("ngàn"),), (key("ngàn"),): (key("nghìn"),)}
 _NOUGHTS = "000"
+_GROUP = re.compile("[0-9]{3}")
 _FEW_FIGURES = re.compile("[1-9][0-9]{0,2}")
 _GOES_ON = frozenset("rưỡi ruoi lẻ le".split())
 
@@ -77,9 +79,16 @@ def in_words(words: Words) -> Way:
 
     >>> in_words([("20", "000", "000", "000"), ("đồng",)])
     (2, (('20',), ('tỷ',), ('đồng',)))
+    >>> in_words([("1", "500", "000"), ("đồng",)])
+    (2, (('1', '5'), ('triệu',), ('đồng',)))
     """
     first, *groups = words[0]
     name = _WORD_FOR.get(len(groups))
-    if not name or set(groups) != {_NOUGHTS} or not _FEW_FIGURES.fullmatch(first):
+    if not name or set(groups[1:]) - {_NOUGHTS} or not _FEW_FIGURES.fullmatch(first):
         return None
-    return (2, ((first,), (name,), words[1])) if is_counted(words[1:]) else None
+    if not (_GROUP.fullmatch(groups[0]) and is_counted(words[1:])):
+        return None
+    behind_the_comma = groups[0].rstrip("0")
+    if behind_the_comma and len(groups) == 1:
+        return None  # 1.500 is no 1,5 nghìn
+    return 2, ((first, *filter(None, [behind_the_comma])), (name,), words[1])
