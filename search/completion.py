@@ -25,6 +25,11 @@ from .standing import Collection, Standing
 from .steps import Frequency, Steps
 from .ways import Search, likeliest_first
 
+LEADING_ON = frozenset(
+    "và các của cho đã đang sẽ là với những một để mà thì nhưng hoặc rằng khi như vừa".split()
+)
+"""Words with which nothing ends: a completion that ends with one only says that the phrase goes on."""
+
 _BEFORE = 2
 """The most syllables before what is added that are looked up with it, to see how articles write it."""
 
@@ -95,9 +100,14 @@ def _phrases(text: str, joined: int, search: Search) -> Iterator[str]:
     shown = {" ".join(term.text for term in terms)}
     for way in likeliest_first(search.ways_on(terms, _is_begun(text), joined)):
         phrase = " ".join(_as_typed(terms, way.keys))
-        if phrase not in shown and not search.breaks_off(way):
+        if phrase not in shown and not (_leads_on(way.keys, len(terms), search) or search.breaks_off(way)):
             shown.add(phrase)
             yield " ".join(_with_capitals(terms, way.keys, search.standing))
+
+
+def _leads_on(keys: tuple[str, ...], typed: int, search: Search) -> bool:
+    """Whether what is added ends with a word that only leads on."""
+    return len(keys) > typed and keys[-1] in LEADING_ON and not search.steps.are_word(keys[-2:])
 
 
 def _is_begun(text: str) -> bool:

@@ -93,6 +93,9 @@ class Search:
         nothing."""
         rest = self.standing.in_texts(way.keys, STEPS + (begun is not None)) if len(way.keys) > 1 else []
         found = list(self._as_read(way, rest, begun))
+        if begun and not begun.key.isalpha() and not found:  # a code (U23), which no counts have
+            code = Way(way.worth, (*way.keys, begun.key))
+            found = list(self._as_read(code, self.standing.in_headlines(code.keys, STEPS), None))
         if found or not begun or not way.keys:
             return found
         ended = nlargest(_SAMPLES, self.steps.with_begun(begun, [way]))

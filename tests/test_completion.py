@@ -229,3 +229,30 @@ def test_no_completion_is_exit_code_1(
     index: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert run(capsys, monkeypatch, "xyzzy", "-i", index) == (1, "")
+
+
+@pytest.fixture(scope="module")
+def news(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("leading") / "index"
+    titles = [
+        *["Donald Trump và phu nhân đến Nhật", "Donald Trump đã đến Hàn Quốc", "Donald Trump nói về thuế"]
+        * 3,
+        *["U23 Việt Nam vào chung kết", "U23 Qatar thua"] * 3,
+        *["Tự do báo chí", "Nước mắm và rau"] * 3,
+    ]
+    update(path, [Article(id=str(number), title=title) for number, title in enumerate(titles)])
+    return path
+
+
+def test_no_completion_ends_with_a_word_that_only_leads_on(news: Path) -> None:
+    with Searcher(news) as searcher:
+        found = searcher.suggest("donal", 20)
+        assert "donald trump" in found
+        assert not [phrase for phrase in found if phrase.endswith((" và", " đã"))]
+        assert searcher.suggest("nước mắm v", 20) == ["nước mắm và rau"]
+
+
+def test_a_code_goes_on_as_headlines_do(news: Path) -> None:
+    with Searcher(news) as searcher:
+        assert {"U23 Việt Nam vào chung", "U23 Qatar thua"} & set(searcher.suggest("U23", 20))
+        assert searcher.suggest("U24") == []
