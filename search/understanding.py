@@ -17,6 +17,7 @@ from ..index.opening import Opened
 from . import tree
 from .aliases import Aliases
 from .answer import Answer
+from .country_pairs import in_full
 from .cut_words import rejoined
 from .initials import without_initials
 from .inquiry import Inquiry, Understood
@@ -96,11 +97,20 @@ def _hint(inquiry: Inquiry, text: str) -> str | None:
 
 def _as_articles_write(inquiry: Inquiry, asked: _Asked) -> _Asked:
     """The query with its names as articles have them and words that were cut apart in one piece."""
-    index, options = inquiry.index, inquiry.options
-    if options.aliases and asked.is_plain and (usual := in_usual_names(asked.found.question, index)):
-        text = usual.applied_to(asked.text)
-        asked = _Asked(text, inquiry.tree(parse(text))._replace(text=text))
+    if inquiry.options.aliases:
+        asked = _by_usual_names(inquiry, asked)
     return _with_whole_words(inquiry, asked) or asked
+
+
+def _by_usual_names(inquiry: Inquiry, asked: _Asked) -> _Asked:
+    full = in_full(asked.text)
+    if full and (again := inquiry.text(full)) and again.answer.complete:
+        return _Asked(full, again)
+    usual = in_usual_names(asked.found.question, inquiry.index) if asked.is_plain else None
+    if usual is None:
+        return asked
+    text = usual.applied_to(asked.text)
+    return _Asked(text, inquiry.tree(parse(text))._replace(text=text))
 
 
 def _with_whole_words(inquiry: Inquiry, asked: _Asked) -> _Asked | None:

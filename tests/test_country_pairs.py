@@ -1,0 +1,53 @@
+"""Countries by their short names with dashes between them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from searching import searching
+
+from tracuu.corpus import Article
+from tracuu.index import ENGINES
+from tracuu.search import Searcher
+
+ARTICLES = [
+    Article(
+        id="singer",
+        title="Hồ Việt Trung hát",
+        body="Ca sĩ Hồ Việt Trung ra mắt đĩa nhạc.",
+    ),
+    Article(id="border", title="Giao lưu biên giới Việt - Trung", body="Việt Nam và Trung Quốc giao lưu."),
+    Article(id="summit", title="Thượng đỉnh Mỹ - Triều", body="Mỹ và Triều Tiên họp tại Hà Nội."),
+    Article(id="tide", title="Triều cường ở Mỹ Tho", body="Thuỷ triều dâng ở Mỹ Tho."),
+]
+
+
+@pytest.fixture(scope="module", params=ENGINES)
+def searcher(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Searcher]:
+    yield from searching(ARTICLES, request, tmp_path_factory)
+
+
+@pytest.mark.parametrize(
+    ("typed", "asked", "first"),
+    [
+        ("Việt - Trung", "Việt Nam - Trung Quốc", "border"),
+        ("Việt-Trung", "Việt Nam - Trung Quốc", "border"),
+        ("Mỹ – Triều", "Mỹ - Triều Tiên", "summit"),
+    ],
+)
+def test_relations_are_asked_by_the_full_names(
+    searcher: Searcher, typed: str, asked: str, first: str
+) -> None:
+    found = searcher.search(typed)
+    assert (found.interpreted.text, [hit.id for hit in found]) == (asked, [first])
+
+
+@pytest.mark.parametrize("typed", ["Việt Trung", "việt - trung", "Hồ Việt - Trung", "Nga - Mỹ", "Mỹ - Ấn"])
+def test_other_queries_are_asked_as_typed(searcher: Searcher, typed: str) -> None:
+    assert searcher.search(typed).interpreted.text is None
+
+
+def test_the_names_stay_where_names_are_not_wanted(searcher: Searcher) -> None:
+    assert searcher.search("Việt - Trung", aliases=False).interpreted.text is None
+    assert searcher.search("Việt - Trung", exact=True).interpreted.text is None
