@@ -107,8 +107,7 @@ class _Seen:
         return word
 
     def _name(self, named: Named) -> str:
-        terms, _ = self.found.question.aliases[named.stand_in].others[named.name]
-        return " ".join(term.text for term in terms)
+        return self.found.question.aliases[named.stand_in].others[named.name].text
 
     def _pairs(self, times_of: Sequence[int]) -> Iterator[PairSeen]:
         damped = damping(self.judged.length)

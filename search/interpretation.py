@@ -11,7 +11,7 @@ from .as_printed import LEAST, as_printed
 from .change import Change, Correction
 from .inquiry import Understood
 from .letter_case import in_case_of
-from .question import Question, Terms, exactly, is_all_of
+from .question import Question, exactly, is_all_of
 from .results import Interpretation
 from .typed import read
 from .wording import Run, Text
@@ -52,23 +52,23 @@ def _named(found: Understood) -> Iterator[tuple[str, tuple[str, ...]]]:
     """The other names that occur in an article on the page; the rest are not worth reporting."""
     looked_for = [*_beside_words(found.question), *_under_operators(found.question.conditions)]
     texts = [Text(ranked.match.terms) for ranked in found.answer.page] if looked_for else []
-    for typed, others in looked_for:
-        names = [other for other in others if any(map(Run.of(other).is_in, texts))]
+    for typed, others in dict(looked_for).items():
+        names = [name for name in others if any(map(Run.of(exactly(name)).is_in, texts))]
         if names:
-            yield typed, tuple(map(_as_text, names))
+            yield typed, tuple(map(_with_signs, names))
 
 
-def _beside_words(question: Question) -> Iterator[tuple[str, list[Terms]]]:
+def _beside_words(question: Question) -> Iterator[tuple[str, list[str]]]:
     for alias in question.aliases:
-        typed = _as_text(question.terms[alias.start : alias.end])
-        yield typed, [other for other, _ in alias.others]
+        typed = " ".join(term.text for term in question.terms[alias.start : alias.end])
+        yield _with_signs(typed), [name.text for name in alias.others]
 
 
-def _under_operators(nodes: Iterable[tree.Node]) -> Iterator[tuple[str, list[Terms]]]:
+def _under_operators(nodes: Iterable[tree.Node]) -> Iterator[tuple[str, list[str]]]:
     names = [name for node in nodes for name in _names_in(node)]
     for typed in dict.fromkeys(name.typed for name in names):
         texts = dict.fromkeys(name.text for name in names if name.typed == typed)
-        yield typed, list(map(exactly, texts))
+        yield typed, list(texts)
 
 
 def _names_in(node: tree.Node) -> Iterator[tree.OtherName]:
@@ -93,8 +93,7 @@ _SIGNS = (
 compiled only when used."""
 
 
-def _as_text(terms: Terms) -> str:
-    text = " ".join(term.text for term in terms)
+def _with_signs(text: str) -> str:
     for pattern, sign in _SIGNS:
         text = re.sub(pattern, sign, text)
     return text

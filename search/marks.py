@@ -63,8 +63,8 @@ class Mark(NamedTuple):
 def alias_marks(aliases: Iterable[Alias]) -> Iterator[Mark]:
     """The marks of other names that stand for words of the query."""
     for alias in aliases:
-        for other, _ in alias.others:
-            yield Mark(tuple(map(_typed, other)))
+        for other in alias.others:
+            yield Mark(tuple(map(_typed, other.terms)))
 
 
 def marks(

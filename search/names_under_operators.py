@@ -23,8 +23,8 @@ def with_other_names(node: tree.Node, naming: Naming) -> tree.Node:
     operator, and words that are searched in one part of the articles.
 
     >>> from .parse import parse
-    >>> from .question import exactly
-    >>> naming = lambda question: [Alias(0, 1, ((exactly("Liên hợp quốc"), SAME),))]
+    >>> from .question import Name
+    >>> naming = lambda question: [Alias(0, 1, (Name.of("Liên hợp quốc", SAME),))]
     >>> [type(child).__name__ for child in with_other_names(parse("LHQ OR NATO"), naming).children]
     ['Word', 'OtherName', 'Word', 'OtherName']
     """
@@ -84,13 +84,13 @@ def _run(words: Sequence[tree.Word], naming: Naming) -> Iterator[tree.Node]:
 
 def _names(alias: Alias, question: Question) -> Iterator[tree.OtherName]:
     typed = " ".join(term.text for term in question.terms[alias.start : alias.end])
-    for terms, weight in alias.others:
-        yield tree.OtherName(" ".join(term.text for term in terms), typed, weight)
+    for other in alias.others:
+        yield tree.OtherName(other.text, typed, other.weight)
 
 
 def _saying_the_same(aliases: Sequence[Alias]) -> list[Alias]:
     same = [
-        alias._replace(others=tuple([other for other in alias.others if other[1] >= SAME]))
+        alias._replace(others=tuple([other for other in alias.others if other.weight >= SAME]))
         for alias in aliases
     ]
     return [alias for alias in same if alias.others]

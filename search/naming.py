@@ -13,7 +13,7 @@ from ..index.acronym_winners import Acronyms
 from ..index.opening import Opened
 from ..index.query_terms import QueryTerm
 from .aliases import SAME, Aliases
-from .question import Alias, OtherWriting, Question, Terms, exactly
+from .question import Alias, Name, OtherWriting, Question, Terms
 from .roman_numerals import roman_numerals
 from .spacings import has_two_syllables, spacings
 from .written_dates import written_dates
@@ -44,7 +44,7 @@ def named(question: Question, aliases: Aliases, index: Opened) -> tuple[Alias, .
         Alias(
             span.start,
             span.end,
-            tuple((exactly(other.text), other.weight) for other in span.alternatives),
+            tuple(Name.of(other.text, other.weight) for other in span.alternatives),
             span.fully_accented,
             old=span.old,
         )
@@ -86,7 +86,7 @@ def _numbers(question: Question) -> Iterator[list[Alias]]:
 
 
 def _written(other: OtherWriting, weight: float) -> Alias:
-    names = tuple((exactly(name), weight) for name in other.names)
+    names = tuple(Name.of(name, weight) for name in other.names)
     return Alias(other.start, other.end, names, together=other.together)
 
 
@@ -94,7 +94,7 @@ def _spacings(terms: Terms, index: Opened) -> Iterator[Alias]:
     if len(terms) == 1 and not has_two_syllables(terms[0]):
         return  # avoids reading the counts of neighbours, many megabytes
     for start, end, spacing in spacings(terms, index.neighbours, index.engine):
-        yield Alias(start, end, ((spacing, SAME_WORD),))
+        yield Alias(start, end, (Name(spacing, SAME_WORD, " ".join(term.text for term in spacing)),))
 
 
 def _acronyms(terms: Terms, index: Opened) -> Iterator[Alias]:
@@ -114,13 +114,13 @@ def _learned(terms: Terms, acronyms: Acronyms) -> Iterator[Alias]:
         known = acronyms.expansions_of(term.text.upper())
         if known and (in_capitals or _is_typed_small(term)):
             meanings = [meaning for meaning in known if meaning.share >= LEAST_SHARE]
-            others = [(exactly(meaning.expansion), LEARNED) for meaning in meanings[:MOST_MEANINGS]]
+            others = [Name.of(meaning.expansion, LEARNED) for meaning in meanings[:MOST_MEANINGS]]
             if others:
                 yield Alias(place, place + 1, tuple(others), fully_accented=True)
     if 1 < len(terms) <= _LONGEST_EXPANSION and all(not term.bare or term.text.isalpha() for term in terms):
         found = [m.acronym for m in acronyms.acronyms_of(" ".join(term.text for term in terms))]
         # Without its capitals a short acronym may be an ordinary word.
-        others = [(exactly(acronym), LEARNED) for acronym in found if len(acronym) > _SHORTEST]
+        others = [Name.of(acronym, LEARNED) for acronym in found if len(acronym) > _SHORTEST]
         if others:
             yield Alias(0, len(terms), tuple(others[:MOST_MEANINGS]))
 

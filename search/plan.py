@@ -61,7 +61,7 @@ def candidates(question: Question, wording: Wording, rarity: Rarity) -> Clause:
 def with_all_words(question: Question, preferred: tuple[Clause, ...] = ()) -> Clause:
     """The clause that finds the articles with all of the words that meet all of the conditions, and ranks
     higher those that match `preferred`."""
-    others = {(other,) for alias in question.aliases for other, _ in alias.others}
+    others = {(other.terms,) for alias in question.aliases for other in alias.others}
     needed = _distinct(_needed_or_named(need, others) for need in question.needs)
     return Prefer(AllOf((*needed, *_conditions(question))), preferred)
 
@@ -108,10 +108,10 @@ def _named(question: Question, wording: Wording, rarity: Rarity, damping: float)
     for typed, others in named:
         most = sum([rare[term] for term in typed])
         weighted = []
-        for other, weight in others:
-            as_rare = rarity.names[other] / len(other) ** damping
-            factor = min(weight / len(other) ** damping, weight * most / as_rare if as_rare else weight)
-            weighted.append(Weighted(_run(other, WHOLE), max(factor, weights.LET_IN)))
+        for name in others:
+            total, damped = rarity.names[name.terms], len(name.terms) ** damping
+            factor = name.weight * min(1 / damped, most / total if total else 1)
+            weighted.append(Weighted(_run(name.terms, WHOLE), max(factor, weights.LET_IN)))
         yield AllOf((BestOf(tuple(weighted)), Not(_run(typed, WHOLE))))
 
 

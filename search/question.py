@@ -31,15 +31,33 @@ Need = tuple[tuple[Terms, ...], ...]
 """Alternatives; an article satisfies one by containing all of its runs of tokens."""
 
 
+class Name(NamedTuple):
+    """Another name for what was typed: its tokens, its weight, where what was typed has weight 1, and how it
+    is written."""
+
+    terms: Terms
+    weight: float
+    text: str
+
+    @classmethod
+    def of(cls, text: str, weight: float) -> Name:
+        """The name that is written so, accents and all.
+
+        >>> name = Name.of("TP.HCM", 0.8)
+        >>> [term.key for term in name.terms], name.text
+        (['tp', 'hcm'], 'TP.HCM')
+        """
+        return cls(exactly(text), weight, text)
+
+
 class Alias(NamedTuple):
-    """Other names for the tokens from `start` to `end` (not included): each a run of tokens and its weight,
-    where what was typed has weight 1. `fully_accented`: what was typed lacks no accents, even if it has none
-    (COC, Pu-tin). `together`: the tokens have this meaning only side by side, as those of a day do. `old`: it
-    is a spelling that hardly anybody uses any more."""
+    """Other names for the tokens from `start` to `end` (not included). `fully_accented`: what was typed lacks
+    no accents, even if it has none (COC, Pu-tin). `together`: the tokens have this meaning only side by side,
+    as those of a day do. `old`: it is a spelling that hardly anybody uses any more."""
 
     start: int
     end: int
-    others: tuple[tuple[Terms, float], ...]
+    others: tuple[Name, ...]
     fully_accented: bool = False
     together: bool = False
     old: bool = False
@@ -178,7 +196,7 @@ def _named(words: list[Terms], named: Sequence[tuple[Alias, int]]) -> tuple[int,
     if taken <= most:
         together = any(alias.together for alias, until in named if until == most)
         taken, need = most, ((_one_run(words[:most]),) if together else tuple(words[:most]),)
-    others = [(other, *words[until:taken]) for alias, until in named for other, _ in alias.others]
+    others = [(other.terms, *words[until:taken]) for alias, until in named for other in alias.others]
     return taken, (*need, *others)
 
 

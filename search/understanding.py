@@ -34,7 +34,7 @@ from .proposals import (
     side_by_side_in,
     without_the_rarest,
 )
-from .question import Question, is_all_of, without_quotes
+from .question import Alias, Question, is_all_of, without_quotes
 from .rarity import frequencies
 from .reading import Reading
 from .usual_names import in_usual_names
@@ -189,9 +189,11 @@ def _without_quotes(inquiry: Inquiry, asked: _Asked) -> Understood:
 
 def _unknown(engine: Engine, question: Question) -> Iterator[str]:
     """The words that no article has, by no other name either."""
-    found = (
-        alias for alias in question.aliases if any(side_by_side_in(engine, name) for name, _ in alias.others)
-    )
+
+    def is_known(alias: Alias) -> bool:
+        return any(side_by_side_in(engine, name.terms) for name in alias.others)
+
+    found = filter(is_known, question.aliases)
     named = {at for alias in found for at in range(alias.start, alias.end)}
     others = [term for at, term in enumerate(question.terms) if at not in named]
     for term, articles in zip(others, frequencies(engine, others), strict=True):

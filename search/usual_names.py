@@ -64,10 +64,10 @@ class _Counts(NamedTuple):
 def _changes(question: Question, aliases: list[Alias], counts: _Counts) -> Iterator[Change]:
     for alias in aliases:
         typed = _as_counted(question, alias)
-        same = [other for other, weight in alias.others if weight == SAME]
-        usual = max(same, key=counts.articles, default=None)
-        if typed and usual and counts.is_usual(usual, typed):
-            yield Change(alias.start, alias.end, " ".join(term.text for term in usual))
+        same = [other for other in alias.others if other.weight == SAME]
+        usual = max(same, key=lambda name: counts.articles(name.terms), default=None)
+        if typed and usual and counts.is_usual(usual.terms, typed):
+            yield Change(alias.start, alias.end, usual.text)
 
 
 def _as_counted(question: Question, alias: Alias) -> Terms | None:

@@ -202,9 +202,9 @@ def _stand_in(question: Question, alias: Alias, tokens: Terms) -> StandIn:
     typed = question.terms[alias.start : alias.end]
     return StandIn(
         token_indexes=tuple(sorted({tokens.index(term) for term in typed})),
-        runs=tuple((Run.of(other), weight) for other, weight in alias.others),
-        names=tuple(other for other, _ in alias.others),
-        same=tuple(other for other, weight in alias.others if weight >= SAME),
+        runs=tuple((Run.of(other.terms), other.weight) for other in alias.others),
+        names=tuple(other.terms for other in alias.others),
+        same=tuple(other.terms for other in alias.others if other.weight >= SAME),
     )
 
 

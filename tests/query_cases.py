@@ -138,7 +138,7 @@ NAMES = (
     Case("TPHCM diễu binh", first="le-ky-niem", names="Thành phố Hồ Chí Minh"),
     Case("ĐBSCL hạn mặn", first="han-man mlc-cap-cao-3"),
     Case("vắc-xin COVAX", first="covax"),
-    Case("vaccine COVAX", first="covax", names="vắc xin"),
+    Case("vaccine COVAX", first="covax", names="vắc-xin"),
     Case("MOU gạo Philippines", first="gao-philippines"),
     Case("AI Gyeongju", first="apec", names="trí tuệ nhân tạo"),
     Case("Xi Jinping", first="tap-can-binh-12 tap-can-binh-4", names="Tập Cận Bình"),

@@ -15,7 +15,7 @@ from tracuu.index.fields import TEXT
 from tracuu.search import Searcher
 from tracuu.search.parse import parse
 from tracuu.search.plan import candidates, names, plan, preferred
-from tracuu.search.question import Alias, exactly, question_of
+from tracuu.search.question import Alias, Name, question_of
 from tracuu.search.reading import Reading
 from tracuu.search.wording import Wording
 
@@ -35,7 +35,7 @@ def test_a_long_query_is_tried_with_other_accents_where_most_words_are_enough() 
 
 
 def test_only_among_candidates_a_name_counts_the_more_the_more_words_it_has() -> None:
-    other = Alias(0, 1, ((exactly("Bộ Ngoại giao Nhật"), 0.8),))
+    other = Alias(0, 1, (Name.of("Bộ Ngoại giao Nhật", 0.8),))
     question = replace(question_of(parse("mofa mekong")), aliases=(other,))
     wording = Wording.of(question)
     found = candidates(question, wording, rarities(wording))

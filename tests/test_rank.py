@@ -11,7 +11,7 @@ from rarities import rarities
 
 from tracuu.index.packed import packed
 from tracuu.search.parse import parse
-from tracuu.search.question import Alias, Question, exactly, question_of
+from tracuu.search.question import Alias, Name, Question, question_of
 from tracuu.search.rank import Judge, Judged
 from tracuu.search.wording import Wording
 
@@ -83,7 +83,7 @@ def test_a_headline_that_is_all_of_a_long_query_and_nothing_else_comes_first() -
 
 
 def test_an_article_with_several_names_counts_by_the_best_of_them() -> None:
-    names = ((exactly("tổ chức"), 0.5), (exactly("liên hợp quốc"), 0.8))
+    names = (Name.of("tổ chức", 0.5), Name.of("liên hợp quốc", 0.8))
     question = replace(question_of(parse("lhq")), aliases=(Alias(0, 1, names),))
     both, best = article("both", "liên hợp quốc tổ chức"), article("best", "liên hợp quốc khai mạc")
     worse = article("worse", "tổ chức khai mạc")
