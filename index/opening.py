@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -35,11 +35,18 @@ class Opened:
     manifest: Manifest
     signature: tuple[int, int]
     seal: Seal
+    has_neighbours: bool = True
+
+    def without_neighbours(self) -> Opened:
+        """The same, without its counts of neighbours."""
+        return replace(self, has_neighbours=False)
 
     @cached_property
     def neighbours(self) -> Neighbours | None:
         """The counts of neighbours, as `beside` reads them. They are read when first asked for, because they
         take many megabytes and not every command needs them."""
+        if not self.has_neighbours:
+            return None
         from .neighbours import Neighbours
 
         return beside(self.folder, Neighbours.open)

@@ -40,9 +40,12 @@ def suggested(index: Opened, text: str, limit: int = 10) -> list[str]:
     >>> suggested(opened, "hoi ngh", 2)                                    # doctest: +SKIP
     ['hội nghị', 'hội nghị thượng đỉnh']
     """
-    return completions(
-        text, index.neighbours, limit, partial(_compounds, index.engine), Standing(index.engine)
-    )
+
+    def found(index: Opened) -> list[str]:
+        compounds, standing = partial(_compounds, index.engine), Standing(index.engine)
+        return completions(text, index.neighbours, limit, compounds, standing)
+
+    return unless_damaged(index, found)
 
 
 def _compounds(engine: Engine, words: Sequence[str]) -> list[int]:
@@ -65,7 +68,7 @@ def completions(
     for the beginning of the next: `hội nghị` goes on as `thượng đỉnh`, not as `nghị sỹ`.
     Syllables typed with accents stay as typed; those joined by hyphens are one word, if the collection has
     one that begins so (Cam-pu, Campuchia). There are no completions if nothing is known of the last
-    syllables, or if the file of counts is damaged; any other error is raised.
+    syllables.
 
     >>> completions("hoi ngh", neighbours, 2, compounds, standing)         # doctest: +SKIP
     ['hội nghị', 'hội nghị thượng đỉnh']
@@ -74,12 +77,8 @@ def completions(
     if neighbours is None or limit < 1 or not 0 < len(query_terms(text)) <= MAX_TERMS:
         return []
     search = Search(Steps(neighbours, compounds), standing)
-
-    def phrases() -> list[str]:
-        readings = (_phrases(text, joined, search) for text, joined in _readings(text))
-        return next(filter(None, (list(islice(found, limit)) for found in readings)), [])
-
-    return unless_damaged(neighbours, phrases, [])
+    readings = (_phrases(text, joined, search) for text, joined in _readings(text))
+    return next(filter(None, (list(islice(found, limit)) for found in readings)), [])
 
 
 def _readings(text: str) -> Iterator[tuple[str, int]]:

@@ -18,7 +18,6 @@ from typing import NamedTuple
 from ..index.neighbours import Neighbours
 from ..index.query_terms import QueryTerm, query_terms
 from .change import Change, Correction
-from .damage import unless_damaged
 from .letter_case import in_case_of
 from .likelihood import likelihood
 from .near_syllables import LONG, SLIP, Inventory, Meant, one_slip
@@ -107,15 +106,14 @@ def corrected(
     `frequency` gives the number of articles that have each of some terms: with its accents or, if it has
     none, with any. It is called only for terms that were never counted, and for foreign words that were
     counted at most `few` times: at most `few` articles may have such a word if it is a slip. Terms typed
-    without accents are corrected without accents. A damaged file of counts is treated as missing; any other
-    error is raised.
+    without accents are corrected without accents.
 
     >>> corrected(query_terms("hộinghị bộ trửơng"), neighbours, frequency)          # doctest: +SKIP
     Correction(changes=(Change(start=0, end=1, text='hội nghị'), ...), sure=True)
     """
     if neighbours is None or not 0 < len(terms) <= MAX_TERMS:
         return None
-    return unless_damaged(neighbours, lambda: _Query.of(terms, neighbours, frequency, few).corrected(), None)
+    return _Query.of(terms, neighbours, frequency, few).corrected()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,25 +1,24 @@
-"""Using the counts of neighbours, whose file may be damaged."""
+"""Going on without the counts of neighbours, whose file may be damaged after it was opened."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, TypeVar
+from typing import TypeVar
 
-if TYPE_CHECKING:
-    from ..index.neighbours import Neighbours
+from ..index.opening import Opened
 
 Result = TypeVar("Result")
 
 
-def unless_damaged(neighbours: Neighbours, making: Callable[[], Result], otherwise: Result) -> Result:
-    """The result of `making`, which uses the counts; `otherwise` if it fails and the counts are damaged. If
-    they are not, the failure is a bug and is raised.
+def unless_damaged(index: Opened, making: Callable[[Opened], Result]) -> Result:
+    """The result of `making` with the index; if that fails and the counts are damaged, with the index without
+    its counts. If they are not, the failure is a bug and is raised.
 
-    `unless_damaged(neighbours, lambda: neighbours.keys("hoi"), [])` are the readings of `hoi`.
+    `unless_damaged(index, lambda index: suggested(index, "hội ngh"))` is empty where the counts are damaged.
     """
     try:
-        return making()
+        return making(index)
     except (ValueError, LookupError, ArithmeticError):
-        if neighbours.is_whole():
+        if index.neighbours is None or index.neighbours.is_whole():
             raise
-        return otherwise
+        return making(index.without_neighbours())

@@ -11,7 +11,6 @@ from typing import NamedTuple
 
 from ..index.spelling import bare
 from .change import Change, Correction
-from .damage import unless_damaged
 from .letter_case import in_case_of
 from .near_syllables import ONE_SLIP, Inventory, Meant
 from .question import Terms
@@ -54,14 +53,10 @@ def slip_in_name(terms: Terms, known: Inventory, articles: Articles, typed: int 
     >>> slip_in_name(query_terms("Nguyễn Phú Trọn"), Inventory(neighbours), articles)   # doctest: +SKIP
     Correction(changes=(Change(start=2, end=3, text='Trọng'),), sure=True)
     """
-
-    def best() -> Correction | None:
-        names = _names(terms, known, range(len(terms)))
-        if typed:  # a well-formed name may be of someone little known; Barak (Obama) is not well-formed
-            names = (name for name in names if not is_spelled_well(terms[name.place].key))
-        return _best(terms, names, articles, typed)
-
-    return unless_damaged(known.neighbours, best, None)
+    names = _names(terms, known, range(len(terms)))
+    if typed:  # a well-formed name may be of someone little known; Barak (Obama) is not well-formed
+        names = (name for name in names if not is_spelled_well(terms[name.place].key))
+    return _best(terms, names, articles, typed)
 
 
 def slip_in_small_letters(
@@ -73,13 +68,9 @@ def slip_in_small_letters(
 
     `slip_in_small_letters(query_terms("tập cận bính"), known, articles, [2])` puts `bình` there.
     """
-
-    def best() -> Correction | None:
-        maybe = [at for at in places if _may_be_a_slip(at, terms, known)]
-        names = [name for name in _names(terms, known, maybe) if _belongs(terms, name, known)]
-        return _best(terms, names, articles, 0) if names and not articles(terms) else None
-
-    return unless_damaged(known.neighbours, best, None)
+    maybe = [at for at in places if _may_be_a_slip(at, terms, known)]
+    names = [name for name in _names(terms, known, maybe) if _belongs(terms, name, known)]
+    return _best(terms, names, articles, 0) if names and not articles(terms) else None
 
 
 def _may_be_a_slip(at: int, terms: Terms, known: Inventory) -> bool:

@@ -11,7 +11,6 @@ from ..index.engine import Engine
 from ..index.fields import FOLDED, TEXT, WHOLE, WORDS, field
 from ..index.query_terms import QueryTerm
 from . import weights
-from .damage import unless_damaged
 from .question import Terms
 from .wording import Wording
 
@@ -93,11 +92,7 @@ def _by_other_names(
     def articles(name: Terms) -> float:
         return articles_side_by_side(engine, name, neighbours)
 
-    return unless_damaged(
-        neighbours,
-        lambda: [(frozenset(each.token_indexes), max(map(articles, each.same))) for each in named],
-        [],
-    )
+    return [(frozenset(each.token_indexes), max(map(articles, each.same))) for each in named]
 
 
 def articles_side_by_side(engine: Engine, terms: Terms, neighbours: Neighbours) -> float:
@@ -108,12 +103,9 @@ def articles_side_by_side(engine: Engine, terms: Terms, neighbours: Neighbours) 
 
 def _times(wording: Wording, neighbours: Neighbours | None) -> list[float]:
     """The count of each pair, or the pseudo-count `UNSEEN`."""
-    unknown = [weights.UNSEEN] * len(wording.pairs)
     if neighbours is None:
-        return unknown
-    return unless_damaged(
-        neighbours, lambda: [counted(pair, neighbours) or weights.UNSEEN for pair in wording.pairs], unknown
-    )
+        return [weights.UNSEEN] * len(wording.pairs)
+    return [counted(pair, neighbours) or weights.UNSEEN for pair in wording.pairs]
 
 
 def counted(pair: tuple[QueryTerm, QueryTerm], neighbours: Neighbours) -> int:

@@ -18,7 +18,6 @@ from typing import TYPE_CHECKING
 
 from ..index.query_terms import QueryTerm
 from ..index.spelling import bare
-from .damage import unless_damaged
 from .likelihood import UNSEEN, likelihood
 
 if TYPE_CHECKING:
@@ -61,7 +60,7 @@ def restored(terms: Sequence[QueryTerm], neighbours: Neighbours | None) -> tuple
         return typed
     if terms[0].key in _SCHEMES:
         return typed
-    return unless_damaged(neighbours, lambda: _most_likely(terms, neighbours), typed)
+    return _most_likely(terms, neighbours)
 
 
 def confirmed(

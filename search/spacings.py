@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING
 from ..index.engine import Engine
 from ..index.query_terms import QueryTerm, query_terms
 from ..index.spelling import bare
-from .damage import unless_damaged
 from .question import Terms
 from .rarity import counted, frequencies
 from .restoration import MAX_TERMS
@@ -45,11 +44,7 @@ def spacings(terms: Terms, neighbours: Neighbours | None, engine: Engine) -> lis
     """
     if neighbours is None or len(terms) > MAX_TERMS:
         return []
-    return unless_damaged(
-        neighbours,
-        lambda: [*_joined(terms, neighbours, engine), *_apart(terms, neighbours, engine)],
-        [],
-    )
+    return [*_joined(terms, neighbours, engine), *_apart(terms, neighbours, engine)]
 
 
 def has_two_syllables(term: QueryTerm) -> bool:

@@ -7,12 +7,10 @@ from itertools import pairwise
 
 from ..index.neighbours import Neighbours
 from ..index.query_terms import QueryTerm
-from .damage import unless_damaged
 from .rarity import counted
 
 SELDOM = 5
 """Two words counted side by side less often than this are strangers."""
-
 
 OFTEN, OFTEN_OF_TWO = 20, 200
 """The least count of a foreign word that is never taken for a slip (COC); OFTEN_OF_TWO for two letters,
@@ -21,11 +19,13 @@ which may be a fragment of a syllable (th)."""
 
 def strangers(terms: Sequence[QueryTerm], neighbours: Neighbours) -> list[int]:
     """The indices of words that are strangers to both of their neighbours, except foreign words that are
-    frequent in the collection, which may stand beside anything. Empty if the counts are damaged.
+    frequent in the collection, which may stand beside anything.
 
     In `nghành giáo dục` it is the first word, in `hội nghị mekong` none.
     """
-    return unless_damaged(neighbours, lambda: _strangers(terms, neighbours), [])
+    seldom = [counted(pair, neighbours) < SELDOM for pair in pairwise(as_typed(terms))]
+    alone = [at for at, both in enumerate(zip([True, *seldom], [*seldom, True], strict=True)) if all(both)]
+    return [at for at in alone if not _is_known_foreign(terms[at], neighbours)]
 
 
 def as_typed(terms: Sequence[QueryTerm]) -> Sequence[QueryTerm]:
@@ -34,12 +34,6 @@ def as_typed(terms: Sequence[QueryTerm]) -> Sequence[QueryTerm]:
     if not any(term.accented for term in terms):
         return terms
     return [term._replace(bare=False) for term in terms]
-
-
-def _strangers(terms: Sequence[QueryTerm], neighbours: Neighbours) -> list[int]:
-    seldom = [counted(pair, neighbours) < SELDOM for pair in pairwise(as_typed(terms))]
-    alone = [at for at, both in enumerate(zip([True, *seldom], [*seldom, True], strict=True)) if all(both)]
-    return [at for at in alone if not _is_known_foreign(terms[at], neighbours)]
 
 
 def _is_known_foreign(term: QueryTerm, neighbours: Neighbours) -> bool:

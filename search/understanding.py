@@ -19,6 +19,7 @@ from .aliases import Aliases
 from .answer import Answer
 from .country_pairs import in_full
 from .cut_words import rejoined
+from .damage import unless_damaged
 from .initials import without_initials
 from .inquiry import Inquiry, Understood
 from .nearly_grammar import emphasised, nearly_grammar
@@ -65,9 +66,15 @@ def understand(
 ) -> Understood:
     """The answer to a query, and how it was understood. Raises QueryError if it cannot be understood. An
     empty text with conditions, or with an order in time, lists the articles that meet these."""
+    return unless_damaged(
+        index, lambda index: _understood(Inquiry(index, conditions, options, aliases), text)
+    )
+
+
+def _understood(inquiry: Inquiry, text: str) -> Understood:
+    conditions, options = inquiry.conditions, inquiry.options
     if not text.strip() and (conditions or options.order is not Order.BEST):
         text = "*"
-    inquiry = Inquiry(index, conditions, options, aliases)
     node, text, spelled = parsed(text)
     asked = _Asked(text, inquiry.tree(node)._replace(text=spelled))
     if options.exact:
@@ -81,7 +88,9 @@ def understand(
         return _mended(inquiry, asked, hint)
     if hint or not asked.is_plain:
         return asked.found._replace(suggestion=hint)  # nothing else is proposed for words and conditions
-    other = proposed(index, asked.text, asked.found.question, asked.found.answer.complete, inquiry.complete)
+    other = proposed(
+        inquiry.index, asked.text, asked.found.question, asked.found.answer.complete, inquiry.complete
+    )
     return asked.found._replace(suggestion=other)
 
 

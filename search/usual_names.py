@@ -14,7 +14,6 @@ from ..index.neighbours import Neighbours
 from ..index.opening import Opened
 from .aliases import SAME
 from .change import Change, Correction
-from .damage import unless_damaged
 from .hyphenated import in_one_piece, spelled_out
 from .question import Alias, Question, Terms
 from .rarity import articles_side_by_side
@@ -36,11 +35,7 @@ def in_usual_names(question: Question, index: Opened) -> Correction | None:
     if neighbours is None:
         return None
     counts = _Counts(index.engine, neighbours)
-
-    def changes() -> list[Change]:
-        return [*_changes(question, old, counts), *in_one_piece(hyphenated, neighbours, counts.is_usual)]
-
-    found: list[Change] = unless_damaged(neighbours, changes, [])
+    found = [*_changes(question, old, counts), *in_one_piece(hyphenated, neighbours, counts.is_usual)]
     return Correction(tuple(sorted(found))) if found else None
 
 

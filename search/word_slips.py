@@ -13,7 +13,6 @@ from typing import NamedTuple
 from ..index.spelling import bare
 from .change import Change, Correction
 from .corrections import is_word
-from .damage import unless_damaged
 from .letter_case import in_case_of
 from .near_syllables import ONE_SLIP, SLIP, Inventory, Meant
 from .question import Terms
@@ -53,10 +52,7 @@ def slip_in_word(
     >>> slip_in_word(query_terms("cảnh sác"), Inventory(neighbours), articles, [0, 1])      # doctest: +SKIP
     Correction(changes=(Change(start=1, end=2, text='sát'),), sure=False)
     """
-    return unless_damaged(known.neighbours, lambda: _likeliest(_Query(terms, known), articles, alone), None)
-
-
-def _likeliest(query: _Query, articles: Articles, alone: Sequence[int]) -> Correction | None:
+    query = _Query(terms, known)
     places = query.maybe_slips(alone)
     # If more words are strangers, they are just separate words, and none of them need be a slip.
     if len(places) > (2 if len(query.terms) == 2 else 1):

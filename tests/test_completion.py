@@ -18,7 +18,7 @@ from tracuu.index import seal, update
 from tracuu.index.engine import Document
 from tracuu.index.fields import TEXT
 from tracuu.index.neighbour_counter import NeighbourCounter
-from tracuu.index.neighbours import NAME, Neighbours
+from tracuu.index.neighbours import Neighbours
 from tracuu.index.query_terms import query_terms
 from tracuu.index.spelling import bare, key
 from tracuu.search import Searcher
@@ -159,21 +159,6 @@ def test_unknown_syllables_have_no_completions(text: str, complete: Complete) ->
 
 def test_without_counts_there_are_no_completions() -> None:
     assert completions("hội", None, 10, articles_with, Anything()) == []
-
-
-def test_counts_that_are_damaged_do_no_harm(tmp_path: Path) -> None:
-    kept(tmp_path)
-    content = (tmp_path / NAME).read_bytes()
-    (tmp_path / NAME).write_bytes(content[:512] + b"\xff" * (len(content) - 512))
-    assert completions("hội ngh", Neighbours.open(tmp_path), 10, articles_with, Anything()) == []
-
-
-def test_an_error_that_no_damage_explains_is_not_kept_back(known: Neighbours) -> None:
-    def failing(words: Sequence[str]) -> list[int]:
-        raise KeyError(words[0])
-
-    with pytest.raises(KeyError, match="hội_"):
-        completions("hội ngh", known, 10, failing, Anything())
 
 
 @settings(deadline=None, max_examples=150)

@@ -16,7 +16,7 @@ from tracuu.index import ENGINES, update
 from tracuu.index.engine import Document
 from tracuu.index.fields import TEXT
 from tracuu.index.neighbour_counter import NeighbourCounter
-from tracuu.index.neighbours import NAME, Neighbours
+from tracuu.index.neighbours import Neighbours
 from tracuu.index.query_terms import QueryTerm, query_terms
 from tracuu.index.spelling import key
 from tracuu.search import Searcher
@@ -204,24 +204,6 @@ def test_the_more_a_known_word_is_there_the_less_sure_it_is_a_slip(
 ) -> None:
     known = kept(tmp_path, *["đối thoại an ninh"] * 60, *["suy thoái kinh tế"] * times)
     assert corrected(query_terms("đối thoái"), known, none_has) == Correction((Change(1, 2, "thoại"),), sure)
-
-
-@pytest.mark.parametrize("damage", [b"\xff", b"\x00"])
-def test_damaged_counts_correct_nothing(damage: bytes, tmp_path: Path) -> None:
-    kept(tmp_path)
-    content = (tmp_path / NAME).read_bytes()
-    (tmp_path / NAME).write_bytes(content[:512] + damage * (len(content) - 512))
-    damaged = Neighbours.open(tmp_path)
-    assert damaged is not None
-    assert corrected(query_terms("hội ngịh"), damaged, none_has) is None
-
-
-def test_an_error_that_no_damage_explains_is_not_kept_back(known: Neighbours) -> None:
-    def failing(terms: Sequence[QueryTerm]) -> list[int]:
-        raise KeyError(terms[0].key)
-
-    with pytest.raises(KeyError, match="ngịh"):
-        corrected(query_terms("hội ngịh"), known, failing)
 
 
 def test_marks_cost_less_than_letters() -> None:
