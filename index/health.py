@@ -20,7 +20,6 @@ from .fields import ID
 from .intake import BATCH
 from .location import located
 from .opening import open_unverified
-from .salvage import DAMAGED
 from .stored import digest, restore
 
 SAMPLE = 200
@@ -68,7 +67,7 @@ def check(path: str | Path, *, sample: int | None = SAMPLE) -> Checked:
                 seen, looked_up = seen + len(batch), looked_up + len(chosen)
             if seen != count:
                 faults.append(f"the index counts {count} articles, but {seen} can be read")
-    except DAMAGED as error:
+    except CorruptIndex as error:
         faults.append(str(error))
     return Checked(seen, looked_up, tuple(faults))
 

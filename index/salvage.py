@@ -11,9 +11,6 @@ from .engine import Kept, Remains
 from .intake import batches
 from .stored import digest, restore
 
-DAMAGED = (CorruptIndex, UnicodeDecodeError)
-"""What reading a damaged article may raise. An engine may also return a text that cannot be decoded."""
-
 
 class Salvage:
     """The articles of a damaged index that are still as they were stored.
@@ -56,13 +53,13 @@ class Salvage:
     def _stored(self) -> Iterator[Kept]:
         try:
             yield from self._engine.stored()
-        except DAMAGED:
+        except CorruptIndex:
             return  # The rest is fetched by id.
 
     def _fetched(self, ids: list[str]) -> dict[str, str]:
         try:
             return self._engine.fetch(ids)
-        except DAMAGED:
+        except CorruptIndex:
             if len(ids) == 1:
                 self._failed |= dict.fromkeys(ids)
                 return {}
@@ -94,7 +91,7 @@ class Salvage:
     def _digests(self, ids: list[str]) -> dict[str, str]:
         try:
             return self._engine.digests(ids)
-        except DAMAGED:
+        except CorruptIndex:
             if len(ids) < 2:
                 return {}
         half = len(ids) // 2
@@ -104,5 +101,5 @@ class Salvage:
 def _restored(kept: Kept) -> Article | None:
     try:
         return restore(kept.stored)
-    except DAMAGED:
+    except CorruptIndex:
         return None

@@ -145,7 +145,9 @@ class TantivyEngine:
 
     def digests(self, ids: Sequence[str]) -> dict[str, str]:
         """The digests by id; unknown ids are left out."""
-        return {_text(found, ID): _text(found, "digest") for found in self._of_ids(ids)}
+        found = list(self._of_ids(ids))
+        with guarded(self._directory):
+            return {_text(document, ID): _text(document, "digest") for document in found}
 
     def stored(self) -> Iterator[Kept]:
         """What is kept of every document, as it was when the iteration began.

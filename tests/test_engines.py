@@ -752,6 +752,18 @@ def test_damaged_files_are_reported_as_such(
         assert not told or (str(folder) in told and "tracuu index SOURCE" in told)
 
 
+def test_a_digest_that_is_no_text_any_more_is_damage(name: str, tmp_path: Path, holding: Opened) -> None:
+    engine = holding([article("a", "hội nghị")])
+    (kept,) = (path for path in tmp_path.iterdir() if b"digest of a" in path.read_bytes())
+    put_in_place(kept, kept.read_bytes().replace(b"digest of a", b"digest \xff\xff a"))
+    engine = factory(name).open(tmp_path)
+    with pytest.raises(CorruptIndex, match=str(tmp_path)):
+        engine.digests(["a"])
+    with pytest.raises(CorruptIndex, match=str(tmp_path)):
+        list(engine.stored())
+    engine.close()
+
+
 def _damage(data: bytes, how: str, noise: random.Random) -> bytes:
     if how == "flipped" and data:
         place = noise.randrange(len(data))
