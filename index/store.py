@@ -24,7 +24,7 @@ from pathlib import Path
 
 from ..corpus import Article
 from ..corpus.article import clean
-from ..corpus.errors import CorruptIndex, IndexNotFound, StaleIndex, TracuuError
+from ..corpus.errors import CorruptIndex, EngineUnavailable, IndexNotFound, StaleIndex, TracuuError
 from . import acronym_winners, neighbours, seal
 from . import manifest as manifests
 from .analysis_version import ANALYSIS
@@ -198,7 +198,8 @@ def rebuild(
 
     Articles of the old index that are not among `articles` are counted as removed. `engine` is one of
     `ENGINES`, by default that of the index; `jobs` and `wait` as for `update`. Raises what `update` raises;
-    but a stale index can be rebuilt, and so can a damaged one from `articles`.
+    but a stale index can be rebuilt, and so can, from `articles`, one that is damaged or whose engine cannot
+    be loaded any more.
 
     >>> rebuild("tin-tuc.idx", read_articles("Tin tức")).removed         # doctest: +SKIP
     0
@@ -298,11 +299,11 @@ def _nothing_left(directory: Path) -> CorruptIndex:
 
 @contextmanager
 def _old(directory: Path, articles: Iterable[Article] | None) -> Iterator[Engine | None]:
-    """The engine of the index before a rebuild; None if it is missing, or if it is damaged and the articles
-    come from elsewhere."""
+    """The engine of the index before a rebuild. None if the articles come from elsewhere and it cannot be
+    opened: there is no index, or it is damaged, or its engine cannot be loaded."""
     try:
         old = open_live(directory, manifests.read(directory))
-    except (IndexNotFound, CorruptIndex, StaleIndex):
+    except (IndexNotFound, CorruptIndex, StaleIndex, EngineUnavailable):
         if articles is None:
             raise
         yield None

@@ -437,6 +437,18 @@ def test_a_stale_index_is_renewed_from_its_own_articles(path: Path, engine: str)
     assert ids(path) == {"một", "hai"}
 
 
+def test_an_index_whose_engine_cannot_be_loaded_is_built_anew_with_another_from_its_sources(
+    path: Path, engine: str
+) -> None:
+    update(path, [ONE, TWO], engine=engine)
+    edit_manifest(path, engine="lucene")
+    for attempt in (lambda: rebuild(path, engine=engine), lambda: rebuild(path, [TWO])):
+        with pytest.raises(EngineUnavailable, match="tantivy, whoosh"):
+            attempt()
+    assert rebuild(path, [TWO, THREE], engine=engine).added == 2
+    assert ids(path) == {"hai", "ba"}
+
+
 UNSEALED = (
     '{"engine": "tantivy", "engine_version": "0", "analyzer": "0", "folder": "data-1", "created": "", '
     '"updated": "", "format": 1}'
