@@ -37,10 +37,12 @@ from tracuu.index.clauses import (
 )
 from tracuu.index.contract import MAX_TIME, MIN_TIME
 from tracuu.index.engine import ENGINES, Cut, Document, Engine, Order, factory
-from tracuu.index.fields import SECTION
+from tracuu.index.fields import FIELDS, SECTION
 from tracuu.index.packed import packed
 
 BODY, TITLE, WORDS = "whole_syllables", "title_folded", "whole_words"
+HALF = "\ud800"
+"""Half a character, which is no Unicode."""
 
 Opened = Callable[[Sequence[Document]], Engine]
 
@@ -689,8 +691,11 @@ def test_what_cannot_be_asked_is_an_error_of_the_caller(holding: Opened, clause:
         article("b", published=2**63),
         article("b", published=-(2**63)),
         article("b", "a\tb"),
-        article("b", "\ud800"),
-        article("\ud800", "a"),
+        *[article("b", others={field.name: f"x {HALF} y"}) for field in FIELDS],
+        article(HALF, "a"),
+        Document("b", HALF, None, {}, ""),
+        Document("b", "", None, {}, HALF),
+        Document("b", "", None, {}, "", {SECTION: [HALF]}),
     ],
 )
 def test_a_document_that_cannot_be_kept_is_refused_with_its_whole_batch(
@@ -703,6 +708,7 @@ def test_a_document_that_cannot_be_kept_is_refused_with_its_whole_batch(
         writer.commit()
     engine.refresh()
     assert ids(engine, Everything()) == ["a"]
+    assert [kept.id for kept in engine.stored()] == ["a"]
 
 
 # When things go wrong
