@@ -21,8 +21,8 @@ def checked(document: Document) -> Document:
     """Returns the document.
 
     Raises ValueError if a text of it is not Unicode, if a field is unknown, if its terms hold white space
-    other than U+0020, if a facet is unknown or holds SEPARATOR, or if `published` does not fit (MIN_TIME,
-    MAX_TIME).
+    other than U+0020, if a facet is unknown or a value of it empty or with SEPARATOR in it, or if `published`
+    does not fit (MIN_TIME, MAX_TIME).
     """
     # All before anything is added: Whoosh leaves a segment that cannot be read when a term cannot be encoded.
     for name, text in (("id", document.id), ("digest", document.digest), ("stored text", document.stored)):
@@ -40,9 +40,18 @@ def checked(document: Document) -> Document:
     for name, values in document.facets.items():
         check_facet(name)
         for value in values:
-            if SEPARATOR in value or not is_unicode(value):
-                raise ValueError(f"a value of {name!r} of {document.id!r} holds U+001F or is not Unicode")
+            if not value or SEPARATOR in value or not is_unicode(value):
+                raise ValueError(
+                    f"a value of the facet {name!r} of {document.id!r} is empty, holds U+001F or is not "
+                    f"Unicode: {value!r:.60}"
+                )
     return document
+
+
+def check_field(name: str) -> None:
+    """Raises ValueError if there is no such field of terms (`fields.FIELDS`, or the id)."""
+    if name not in POSITIONS:
+        raise ValueError(f"there is no field {name!r}")
 
 
 def check_facet(column: str) -> None:

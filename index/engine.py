@@ -26,7 +26,8 @@ class Document:
     `terms` maps a field (`fields.FIELDS`) to its terms, joined by single spaces; a field without terms is
     left out. `published` is `analyzer.timestamp` of the article's date, or None. `digest` changes
     whenever the article does. `stored` is what `found` and `fetch` give back unchanged. `facets` maps a
-    column (`fields.COLUMNS`) to the document's values, none twice; a column without values is left out.
+    column (`fields.COLUMNS`) to the document's values, none empty and none twice; a column without values is
+    left out.
     `fingerprint` serves to find nearly identical texts (`fingerprint.fingerprints`); b"" if it has none.
     """
 
@@ -156,8 +157,8 @@ class Engine(Protocol):
         """
 
     def frequencies(self, field: str, terms: Sequence[str]) -> list[int]:
-        """The document frequency of each term in that field. Documents deleted or replaced lately may still
-        be counted."""
+        """The document frequency of each term in that field, 0 for a text that can be no term. Documents
+        deleted or replaced lately may still be counted. Raises ValueError for an unknown field."""
 
     def fetch(self, ids: Sequence[str]) -> dict[str, str]:
         """The `stored` texts by id; unknown ids are left out."""

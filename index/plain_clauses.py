@@ -27,7 +27,7 @@ from .clauses import (
     Term,
     Weighted,
 )
-from .contract import MAX_TIME, MIN_TIME, is_unicode
+from .contract import MAX_TIME, MIN_TIME, check_field, is_unicode
 from .fields import POSITIONS
 
 MAX_DEPTH = 200
@@ -249,7 +249,6 @@ def _range(low: int | None, high: int | None) -> Clause:
 
 
 def _check_text(field: str, text: str) -> None:
-    if field not in POSITIONS:
-        raise ValueError(f"there is no field {field!r}")
+    check_field(field)
     if not is_unicode(text):
         raise ValueError(f"the text for {field!r} is not Unicode: {text!r}")

@@ -22,7 +22,7 @@ import tantivy
 from tantivy import Query
 
 from .clauses import Clause
-from .contract import check_facet, checked, ended, possible
+from .contract import check_facet, check_field, checked, ended, is_unicode, possible
 from .engine import Cut, Document, Engine, Found, Kept, Match, Order, Remains
 from .failures import explained
 from .fields import ID, TEXT, facet_field
@@ -133,9 +133,10 @@ class TantivyEngine:
 
     def frequencies(self, field: str, terms: Sequence[str]) -> list[int]:
         """How many documents hold each term; deleted ones count until their segment is merged."""
+        check_field(field)
         searcher = self._searcher
         with guarded(self._directory):
-            return [searcher.doc_freq(field, term) for term in terms]
+            return [searcher.doc_freq(field, term) if is_unicode(term) else 0 for term in terms]
 
     def fetch(self, ids: Sequence[str]) -> dict[str, str]:
         """The `stored` texts by id; unknown ids are left out."""

@@ -34,7 +34,7 @@ from whoosh.index import TOC, FileIndex, clean_files
 from whoosh.writing import SegmentWriter
 
 from .clauses import Clause
-from .contract import SEPARATOR, check_facet, checked, ended, possible
+from .contract import SEPARATOR, check_facet, check_field, checked, ended, is_unicode, possible
 from .engine import Cut, Document, Engine, Found, Kept, Match, Order, Remains
 from .failures import explained
 from .fields import ID, TEXT, facet_field
@@ -147,9 +147,13 @@ class WhooshEngine:
 
     def frequencies(self, field: str, terms: Sequence[str]) -> list[int]:
         """How many documents hold each term; deleted ones count until their segment is merged."""
+        check_field(field)
         with self._turn, _guarded(self._directory):
             leaves = self._snapshot.leaves
-            return [sum(leaf.frequency(field, term.encode()) for leaf in leaves) for term in terms]
+            return [
+                sum(leaf.frequency(field, term.encode()) for leaf in leaves) if is_unicode(term) else 0
+                for term in terms
+            ]
 
     def fetch(self, ids: Sequence[str]) -> dict[str, str]:
         """The `stored` texts by id; unknown ids are left out."""

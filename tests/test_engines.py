@@ -287,7 +287,16 @@ def test_the_frequency_of_a_term_is_the_number_of_articles_with_it(holding: Open
     )
     assert engine.frequencies(BODY, ["nghị", "hội", "xyz"]) == [1, 2, 0]
     assert engine.frequencies(TITLE, ["hoi"]) == [1]
+    assert engine.frequencies("id", ["a", "hội"]) == [1, 0]
     assert engine.frequencies(BODY, []) == []
+
+
+def test_what_can_be_no_term_is_in_no_article_and_a_field_has_to_be_known(holding: Opened) -> None:
+    engine = holding([article("a", "hội nghị")])
+    assert engine.frequencies(BODY, [HALF, "", "hội nghị", "hội", "ộ" * 70_000]) == [0, 0, 0, 1, 0]
+    for field in ("unknown", "published", "stored", SECTION):
+        with pytest.raises(ValueError, match="no field"):
+            engine.frequencies(field, ["hội"])
 
 
 @pytest.mark.parametrize(
@@ -695,7 +704,7 @@ def test_what_cannot_be_asked_is_an_error_of_the_caller(holding: Opened, clause:
         article(HALF, "a"),
         Document("b", HALF, None, {}, ""),
         Document("b", "", None, {}, HALF),
-        Document("b", "", None, {}, "", {SECTION: [HALF]}),
+        *[Document("b", "", None, {}, "", {SECTION: ["ASEAN", value]}) for value in (HALF, "", "a\x1fb")],
     ],
 )
 def test_a_document_that_cannot_be_kept_is_refused_with_its_whole_batch(
