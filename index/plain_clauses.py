@@ -146,8 +146,9 @@ def _all(parts: list[_Part]) -> _Part:
 def _any(parts: list[_Part], minimum: int) -> _Part:
     if minimum < 1:  # every article matches
         return _preferring((Everything(), 1), parts)
+    parts = [part for part in parts if not _is_nothing(part[0])]
     if minimum == 1:
-        parts = [part for part in _flat(parts, AnyOf) if not _is_nothing(part[0])]
+        parts = _flat(parts, AnyOf)
     if minimum > len(parts):
         return NOTHING, 1
     if minimum == len(parts):

@@ -39,6 +39,7 @@ from tracuu.index.contract import MAX_TIME, MIN_TIME
 from tracuu.index.engine import ENGINES, Cut, Document, Engine, Order, factory
 from tracuu.index.fields import FIELDS, SECTION
 from tracuu.index.packed import packed
+from tracuu.index.plain_clauses import simplified
 
 BODY, TITLE, WORDS = "whole_syllables", "title_folded", "whole_words"
 HALF = "\ud800"
@@ -1013,6 +1014,35 @@ def _larger(child: st.SearchStrategy[Clause]) -> st.SearchStrategy[Clause]:
 
 
 clauses = st.recursive(leaves, _larger, max_leaves=12)
+
+
+def parts(clause: Clause) -> tuple[Clause, ...]:
+    match clause:
+        case AllOf(parts) | AnyOf(parts) | BestOf(parts):
+            return parts
+        case Not(part) | Weighted(part):
+            return (part,)
+        case Prefer(required, preferred):
+            return (required, *preferred)
+    return ()
+
+
+@settings(max_examples=1_000, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(clause=clauses)
+def test_a_clause_is_simplified_as_far_as_it_is_said(clause: Clause) -> None:
+    plain = simplified(clause)
+    assert simplified(plain) == plain
+    todo = [plain] if plain != NOTHING else []
+    while todo:
+        current = todo.pop()
+        assert current != NOTHING
+        if isinstance(current, AllOf | AnyOf | BestOf):
+            assert len(current.clauses) > 1
+        if isinstance(current, AnyOf):
+            assert 1 <= current.minimum < len(current.clauses)
+        if isinstance(current, Phrase):
+            assert len(current.terms) > 1
+        todo += parts(current)
 
 
 @settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow])
