@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 
 from ..corpus.article import clean
 from ..corpus.errors import CorruptIndex
+from .location import quoted
 from .spelling import key
 from .syllables import split
 
@@ -129,6 +130,6 @@ def blaming(path: Path) -> Iterator[None]:
         yield
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         raise CorruptIndex(
-            f"{path} cannot be read ({error}). Build the index anew from its sources: "
-            "tracuu index SOURCE... --rebuild"
+            f"{path} cannot be read ({error}): the acronyms of the articles are not known. "
+            f"Renew the index: tracuu index --rebuild -i {quoted(path.parent.parent)}"
         ) from error
