@@ -10,6 +10,7 @@ from os import PathLike
 from typing import TypeAlias, TypeVar
 
 from ..corpus import Article
+from ..corpus.article import refusal
 from ..corpus.errors import CorruptIndex
 from .analyzer import Draft
 from .engine import Engine
@@ -19,9 +20,6 @@ from .stored import restore
 
 BATCH = 500
 """Articles analysed and given to the engine at a time: bounds memory, whatever the collection's size."""
-
-LONGEST_ID = 16_000
-"""The most characters of an id: even with four bytes each they make a term that every engine accepts."""
 
 Progress = Callable[[int], None]
 """Called with the number of articles that have been dealt with so far."""
@@ -153,12 +151,8 @@ def _sound(articles: Iterable[Article], outcomes: Outcomes) -> Iterator[Article]
     for number, article in enumerate(articles, start=1):
         if not isinstance(article, Article):
             raise _no_articles(article)
-        if not article.id:
-            outcomes.skip(article, f"the article, number {number:,} of those given, has no id")
-        elif len(article.id) > LONGEST_ID:
-            outcomes.skip(article, f"the article's id is longer than {LONGEST_ID:,} characters")
-        elif not (article.title or article.body):
-            outcomes.skip(article, "the article has neither title nor body")
+        if reason := refusal(article):
+            outcomes.skip(article, reason if article.id else f"number {number:,} of those given: {reason}")
         else:
             yield article
 

@@ -20,6 +20,7 @@ from collection import ARTICLES
 from sources import put_in_place
 
 from tracuu.corpus import Article, read_articles
+from tracuu.corpus.article import LONGEST_ID
 from tracuu.index import (
     ENGINES,
     CorruptIndex,
@@ -37,7 +38,6 @@ from tracuu.index import (
     update,
 )
 from tracuu.index import manifest as manifests
-from tracuu.index.intake import LONGEST_ID
 from tracuu.index.live import LiveIndex
 from tracuu.index.lock import writing
 from tracuu.search import Searcher
@@ -113,8 +113,8 @@ def test_an_article_that_cannot_be_indexed_is_skipped_with_the_reason(path: Path
     report = update(path, [Article(id="", title="x"), Article(id="trống", lead="chỉ có lời dẫn"), ONE])
     assert report.added == 1
     assert [problem.message for problem in report.skipped] == [
-        "the article, number 1 of those given, has no id",
-        "the article has neither title nor body",
+        "number 1 of those given: no id",
+        "neither a title nor a body",
     ]
 
 
@@ -661,12 +661,12 @@ def test_a_writer_waits_for_another_as_long_as_it_is_told(path: Path) -> None:
 
 
 @pytest.mark.parametrize("engine", ENGINES)
-def test_an_id_that_no_engine_could_keep_is_skipped(tmp_path: Path, engine: str) -> None:
+def test_an_id_that_is_too_long_is_skipped(tmp_path: Path, engine: str) -> None:
     path, longest = tmp_path / "news.idx", "😀" * LONGEST_ID
     for body in ("một", "hai"):
         articles = [Article(id=id, title="Tin", body=body) for id in (longest, f"{longest}x")]
         (skipped,) = update(path, articles, engine=engine).skipped
-        assert "longer than 16,000 characters" in skipped.message
+        assert "longer than 1,000 characters" in skipped.message
     with Searcher(path) as searcher:
         found = searcher.get(longest)
         assert (len(searcher), found and found.body) == (1, "hai")
