@@ -67,15 +67,15 @@ What every engine keeps
     clauses               what an engine can be asked
     plain_clauses         clauses simplified and checked
     distinct              named tuples that compare with their type
-    contract              checks on documents, shared by all engines
+    contract              checks on documents and questions, shared by all engines
     packed                texts of one byte a letter
     kept                  packed texts with a checksum
-    failures              messages for errors of an engine's library
+    failures              errors of an engine's library as errors of ours
 
 Tantivy
     tantivy_engine        documents, reads and writes
     tantivy_search        from clauses to its queries
-    tantivy_files         its schema, files and errors
+    tantivy_files         its schema and files
     tantivy_remains       segments of a damaged index that can still be opened
     links                 a folder of links, where the index may not be written to
 

@@ -3,10 +3,14 @@
 An engine only translates clauses. Which articles a clause matches is defined here and is the same for every
 engine.
 
-Scores are on one scale, since points are added to them (`rank`): a term scores by BM25 with k1 = 1.2, b =
-0.75 and the idf log(1 + (N - n + 0.5) / (n + 0.5)); a phrase about as much as its terms together, by its own
-frequency; `Prefix`, `Fuzzy`, `Range`, `Everything` and `Not` score 1 or nothing; `AllOf`, `AnyOf` and
-`BestOf` score the sum of what matches; and `Weighted` and `Prefer` say what they do.
+Scores are on one scale with every engine, since points are added to them (`rank`):
+
+- a term scores by BM25 of its field, with k1 = 1.2, b = 0.75 and the idf log(1 + (N - n + 0.5) / (n + 0.5));
+- a phrase scores about as much as its terms together: Tantivy takes the sum of their idfs and the frequency
+  of the phrase (with slop, of its commonest arrangement), Whoosh the scores of its different terms;
+- `Prefix`, `Fuzzy`, `Range`, `Everything` and `Not` score 1;
+- `AllOf` and `AnyOf` score the sum of what matches, but `Everything` and `Not` add nothing to other clauses
+  of an `AllOf`; `BestOf`, `Weighted` and `Prefer` say what they do.
 
 Clauses refer to fields of ready terms (see `analyzer`): terms are compared code point by code point, and the
 engine analyses neither the terms of a clause nor those of a field.

@@ -60,6 +60,12 @@ def check_facet(column: str) -> None:
         raise ValueError(f"there is no facet {column!r}: there are {', '.join(COLUMNS)}")
 
 
+def check_limits(*numbers: int) -> None:
+    """Raises ValueError if a limit or an offset is negative."""
+    if min(numbers) < 0:
+        raise ValueError("a limit or an offset is not negative")
+
+
 class Endable(Protocol):
     """What an engine's own writer offers beside the protocol of writers."""
 

@@ -115,7 +115,10 @@ class Writer(Protocol):
     """Changes that become visible together at `commit`, or not at all."""
 
     def add(self, documents: Sequence[Document]) -> None:
-        """Adds the documents. A document replaces an existing or earlier added one with the same id."""
+        """Adds the documents. A document replaces an existing or earlier added one with the same id.
+
+        Raises ValueError, before any of them is added, for one that `contract.checked` refuses.
+        """
 
     def delete(self, ids: Sequence[str]) -> None:
         """Deletes the documents with these ids; unknown ids are no error."""
@@ -141,13 +144,13 @@ class Engine(Protocol):
     def find(self, clause: Clause, limit: int, offset: int = 0, order: Order = Order.BEST) -> Found:
         """The `limit` matches after the first `offset`; `limit` 0 only counts.
 
-        Raises ValueError for what `plain_clauses.simplified` refuses, and CorruptIndex if the files cannot be
-        read.
+        Raises ValueError for what `plain_clauses.simplified` refuses and for a negative number, and
+        CorruptIndex if the files cannot be read.
         """
 
     def best(self, clause: Clause, cut: Cut) -> tuple[Match, ...]:
         """The best matches as `find` would order them, limited by `cut` and without their total, so that an
-        engine may skip documents that cannot be among them."""
+        engine may skip documents that cannot be among them. Raises what `find` raises."""
 
     def counts(self, clause: Clause, column: str) -> Mapping[str, int]:
         """For each value of a column of `fields.COLUMNS`, how many documents that match the clause have it;
@@ -161,14 +164,15 @@ class Engine(Protocol):
         deleted or replaced lately may still be counted. Raises ValueError for an unknown field."""
 
     def fetch(self, ids: Sequence[str]) -> dict[str, str]:
-        """The `stored` texts by id; unknown ids are left out."""
+        """The `stored` texts by id; unknown ids are left out. Raises CorruptIndex if one cannot be read."""
 
     def digests(self, ids: Sequence[str]) -> dict[str, str]:
-        """The digests by id; unknown ids are left out."""
+        """The digests by id; unknown ids are left out. Raises CorruptIndex if one cannot be read."""
 
     def stored(self) -> Iterable[Kept]:
         """What is kept of every document, in no order, a few in memory at a time. Writes during the iteration
-        do not affect it."""
+        do not affect it. Of a damaged index it may raise CorruptIndex on the way, or give a text that is not
+        the one handed in: `digest` tells (`repair` saves what it can of such an index)."""
 
     def count(self) -> int:
         """How many documents there are."""

@@ -1,11 +1,31 @@
-"""Error messages for failures of an engine's library on the files of an index."""
+"""Errors of an engine's library on the files of an index, as errors of ours.
+
+Mistakes of callers are found before the library is called (`contract`, `plain_clauses`), so any failure that
+is none of the system's means damaged files.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from ..corpus.errors import CorruptIndex, IndexLocked, TracuuError
 from .location import quoted
+
+
+@contextmanager
+def guarded(directory: Path) -> Iterator[None]:
+    """Raises what a library raises in the context as `explained` does. `directory` is a data folder."""
+    try:
+        yield
+    except MemoryError:
+        raise
+    except BaseException as error:
+        # A panic of a library in Rust is a BaseException, of a class that cannot be imported.
+        if isinstance(error, Exception) or type(error).__name__ == "PanicException":
+            raise explained(directory, error) from error
+        raise
 
 
 def explained(directory: Path, error: BaseException) -> TracuuError:
