@@ -324,6 +324,18 @@ def test_links_are_made_again_while_a_commit_removes_files(tmp_path: Path) -> No
         linked(tmp_path / "replaced", "list", opening)
 
 
+def test_a_folder_of_links_that_cannot_be_removed_is_no_error(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def not_empty(*_: object, **__: object) -> None:
+        raise OSError(errno.ENOTEMPTY, os.strerror(errno.ENOTEMPTY))
+
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "rmdir", not_empty)
+        assert linked(tmp_path, "list", lambda links: "read") == "read"
+
+
 def test_where_there_is_no_place_for_links_the_error_says_what_to_do(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
