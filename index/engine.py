@@ -124,12 +124,13 @@ class Writer(Protocol):
         """Deletes the documents with these ids; unknown ids are no error."""
 
     def commit(self) -> None:
-        """Makes all changes so far durable and visible to readers opened or refreshed afterwards."""
+        """Makes all changes so far durable and visible to readers opened afterwards."""
 
 
 class Engine(Protocol):
-    """An open index of one engine, in a data folder (see `store` for the other files in it). Reading is safe
-    from several threads.
+    """An open index of one engine, in a data folder (see `store` for the other files in it), as its last
+    commit was when it was opened: later ones are seen by opening it anew (`LiveIndex`). Reading is safe from
+    several threads.
 
     An engine may change or remove only files that it has made itself. The store seals all files after a
     commit, except those with `lock` in their names and those that end with `-journal`: others must not change
@@ -176,10 +177,6 @@ class Engine(Protocol):
 
     def count(self) -> int:
         """How many documents there are."""
-
-    def refresh(self) -> None:
-        """Lets reads see the newest commit. For programs with an engine of their own: `LiveIndex` opens one
-        anew instead, since other threads may be reading."""
 
     def close(self) -> None:
         """Frees files and memory; the engine is not used afterwards."""

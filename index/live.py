@@ -67,7 +67,6 @@ class LiveIndex:
             self._retire()
 
     def _catch_up(self) -> None:
-        # Not `refresh`: it would change the commit under other readers of this engine.
         self._opened = open_current(self._directory, self._opened)
         self._retire()
         self._holding = _Holding(self._opened.engine)

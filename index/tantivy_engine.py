@@ -3,8 +3,8 @@
 It only translates documents; `tantivy_search` translates clauses and `tantivy_files` errors. How it keeps the
 protocol where the library behaves differently:
 
-- Reads see the commit that `open` or `refresh` found. Every writer, and every refresh, opens the directory
-  afresh, because a long-lived `Index` keeps files of segments that others have merged away.
+- Every writer opens the directory afresh, because a long-lived `Index` keeps files of segments that others
+  have merged away.
 - The library does not notice damage to a stored text; `kept` does.
 - The library silently drops terms longer than 65,530 bytes; the analyzer's terms are shorter.
 """
@@ -154,10 +154,6 @@ class TantivyEngine(Engine):
 
     def count(self) -> int:
         return self._searcher.num_docs
-
-    def refresh(self) -> None:
-        """Lets reads see the newest commit; a search that is under way ends on the old one."""
-        self._searcher = newest(self._directory)
 
     def close(self) -> None:
         del self._searcher

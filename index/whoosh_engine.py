@@ -77,7 +77,7 @@ class _Factory(EngineFactory):
             if toc.segments and not whole:
                 raise ValueError("no segment can be opened")
             lost = [segment for segment in toc.segments if segment not in whole]
-            engine = WhooshEngine(directory, _Snapshot(directory, toc.generation, whole))
+            engine = WhooshEngine(directory, _Snapshot(directory, whole))
             return Remains(engine, sum(segment.doc_count() for segment in lost))
 
 
@@ -85,10 +85,9 @@ FACTORY = _Factory()
 
 
 class _Snapshot:
-    """The segments of one commit. Each search keeps the snapshot it began with."""
+    """The segments of one commit."""
 
-    def __init__(self, directory: Path, generation: int, segments: Sequence[Segment]) -> None:
-        self.generation = generation
+    def __init__(self, directory: Path, segments: Sequence[Segment]) -> None:
         self.leaves = list(_leaves(Storage(str(directory)), schema(), segments))
         self._starts = [leaf.base for leaf in self.leaves]
 
@@ -175,14 +174,6 @@ class WhooshEngine(Engine):
     def count(self) -> int:
         return sum(leaf.count() for leaf in self._snapshot.leaves)
 
-    def refresh(self) -> None:
-        """Lets reads see the newest commit; a search that is under way ends on the old one."""
-        if _generation(self._directory) == self._snapshot.generation:
-            return
-        newest = _newest(self._directory)
-        with self._turn:
-            self._snapshot = newest
-
     def close(self) -> None:
         del self._snapshot
 
@@ -267,10 +258,6 @@ def _sweep(directory: Path) -> None:
         draft.unlink(missing_ok=True)
 
 
-def _generation(directory: Path) -> int:
-    return int(TOC._latest_generation(Storage(str(directory)), _NAME))
-
-
 def _newest(directory: Path) -> _Snapshot:
     with guarded(directory):
         for _ in range(_TRIES):
@@ -282,8 +269,7 @@ def _newest(directory: Path) -> _Snapshot:
 
 
 def _snapshot(directory: Path) -> _Snapshot:
-    toc = _list_of_segments(directory)
-    return _Snapshot(directory, toc.generation, toc.segments)
+    return _Snapshot(directory, _list_of_segments(directory).segments)
 
 
 def _list_of_segments(directory: Path) -> Any:
