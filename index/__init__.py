@@ -15,9 +15,9 @@ An index as a whole
 One run, from articles to documents in an engine
     filling               writes what is wanted, removes what is gone, commits
     intake                which articles are new or changed
-    helpers, helper       analysis in several processes
+    worker_pool, worker   analysis in several processes
     ledger                which files need not be read again, and which articles are gone
-    claims                the table behind the ledger: which file gave which articles
+    source_table          the table behind the ledger: which file gave which articles
     learning              what is learnt from the articles: neighbours and acronyms (below)
 
 From an article to terms
@@ -69,13 +69,13 @@ What every engine keeps
     distinct              named tuples that compare with their type
     contract              checks on documents and questions, shared by all engines
     packed                texts of one byte a letter
-    kept                  packed texts with a checksum
     failures              errors of an engine's library as errors of ours
 
 Tantivy
     tantivy_engine        documents, reads and writes
     tantivy_search        from clauses to its queries
     tantivy_files         its schema and files
+    tantivy_texts         packed texts with a checksum
     tantivy_remains       segments of a damaged index that can still be opened
     links                 a folder of links, where the index may not be written to
 

@@ -103,8 +103,8 @@ class Cut(NamedTuple):
         return max(min(self.least, len(scores)), above)
 
 
-class Kept(NamedTuple):
-    """What an engine keeps of a document: its id, its `stored` text and its digest."""
+class Row(NamedTuple):
+    """What `Engine.rows` gives of a document: its id, its `stored` text and its digest."""
 
     id: str
     stored: str
@@ -170,7 +170,7 @@ class Engine(Protocol):
     def digests(self, ids: Sequence[str]) -> dict[str, str]:
         """The digests by id; unknown ids are left out. Raises CorruptIndex if one cannot be read."""
 
-    def stored(self) -> Iterable[Kept]:
+    def rows(self) -> Iterable[Row]:
         """What is kept of every document, in no order, a few in memory at a time. Writes during the iteration
         do not affect it. Of a damaged index it may raise CorruptIndex on the way, or give a text that is not
         the one handed in: `digest` tells (`repair` saves what it can of such an index)."""

@@ -12,13 +12,13 @@ from . import manifest as manifests
 from .analysis_version import ANALYSIS
 from .directory import has_others, is_live, new_folder
 from .engine import Engine, factory
-from .helpers import documents_of
 from .intake import Before, Books, Intake, batches, nothing_present, wanted
 from .learning import Learner
-from .ledger import ledger, renewing
+from .ledger import following, renewing
 from .manifest import Manifest
 from .report import Outcomes, Report
 from .seal import unsealed
+from .worker_pool import documents_of
 
 
 def build(
@@ -39,12 +39,12 @@ def build(
         with (
             unsealed(folder),  # first, because the seal marks the folder as ours
             closing(made_by.create(folder)) as new,
-            renewing(renewed, folder) if renewed else ledger(folder, intake.articles) as kept,
+            renewing(renewed, folder) if renewed else following(folder, intake.articles) as ledger,
         ):
-            books = Books(before, nothing_present, kept, Outcomes())
+            books = Books(before, nothing_present, ledger, Outcomes())
             write(new, intake, books, Learner(folder), prune=False)
             _refuse_nothing(intake, books, folder)
-            if replaced and (emptied := kept.emptied(replaced)):
+            if replaced and (emptied := ledger.emptied(replaced)):
                 raise TracuuError(
                     f"{emptied} The index is left as it was. To build it without that source, do not name it"
                 )

@@ -15,7 +15,7 @@ from . import manifest as manifests
 from . import seal
 from .analyzer import documents
 from .clauses import AllOf, Clause, Term
-from .engine import Document, Engine, Kept
+from .engine import Document, Engine, Row
 from .fields import ID
 from .intake import BATCH
 from .location import located
@@ -58,7 +58,7 @@ def check(path: str | Path, *, sample: int | None = SAMPLE) -> Checked:
     try:
         with closing(open_unverified(directory)) as engine:
             count = engine.count()
-            stored = iter(engine.stored())
+            stored = iter(engine.rows())
             while batch := list(islice(stored, BATCH)):
                 articles = list(_readable(engine, batch, faults))
                 step = 1 if sample is None else max(1, count // max(sample, 1))
@@ -85,8 +85,8 @@ def _no_seal(folder: Path) -> tuple[str, ...]:
     return (seal.lacking(folder),) if folder.is_dir() and seal.read(folder) is None else ()
 
 
-def _readable(engine: Engine, batch: Sequence[Kept], faults: list[str]) -> Iterator[Article]:
-    digests = engine.digests([kept.id for kept in batch])
+def _readable(engine: Engine, batch: Sequence[Row], faults: list[str]) -> Iterator[Article]:
+    digests = engine.digests([row.id for row in batch])
     for id, stored, _ in batch:
         try:
             article = restore(stored)

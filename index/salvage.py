@@ -7,7 +7,7 @@ from itertools import chain
 
 from ..corpus import Article
 from ..corpus.errors import CorruptIndex
-from .engine import Kept, Remains
+from .engine import Remains, Row
 from .intake import batches
 from .stored import digest, restore
 
@@ -34,7 +34,7 @@ class Salvage:
         for ids in batches(id for id in chain(self._ids, tuple(self._failed)) if id not in self._kept):
             fetched = self._fetched(ids)
             digests = self._digests(list(fetched))
-            yield from self._sound([Kept(id, text, digests.get(id, "")) for id, text in fetched.items()])
+            yield from self._sound([Row(id, text, digests.get(id, "")) for id, text in fetched.items()])
             self._failed |= dict.fromkeys([id for id in ids if id in fetched])
         if not self._kept and self._count():
             raise CorruptIndex("no article can be read")
@@ -50,9 +50,9 @@ class Salvage:
     def _count(self) -> int:
         return self._engine.count() + self._missing
 
-    def _stored(self) -> Iterator[Kept]:
+    def _stored(self) -> Iterator[Row]:
         try:
-            yield from self._engine.stored()
+            yield from self._engine.rows()
         except CorruptIndex:
             return  # The rest is fetched by id.
 
@@ -66,16 +66,16 @@ class Salvage:
         half = len(ids) // 2
         return self._fetched(ids[:half]) | self._fetched(ids[half:])
 
-    def _sound(self, stored: Iterable[Kept]) -> Iterator[Article]:
+    def _sound(self, stored: Iterable[Row]) -> Iterator[Article]:
         """The articles whose digest is the one in the index. An article's own id counts, not the id that the
         engine returned with it; an id for which the engine has no digest is ignored."""
         doubtful: list[tuple[str, Article | None]] = []
-        for kept in stored:
-            article = _restored(kept)
-            if article and digest(article) == kept.digest:
+        for row in stored:
+            article = _restored(row)
+            if article and digest(article) == row.digest:
                 yield from self._once(article)
             else:
-                doubtful.append((article.id if article else kept.id, article))
+                doubtful.append((article.id if article else row.id, article))
         digests = self._digests(list(dict.fromkeys(id for id, _ in doubtful)))
         for id, article in doubtful:
             if article and digest(article) == digests.get(id):
@@ -98,8 +98,8 @@ class Salvage:
         return self._digests(ids[:half]) | self._digests(ids[half:])
 
 
-def _restored(kept: Kept) -> Article | None:
+def _restored(row: Row) -> Article | None:
     try:
-        return restore(kept.stored)
+        return restore(row.stored)
     except CorruptIndex:
         return None

@@ -27,8 +27,8 @@ from . import durable
 NAME = "checksums.json"
 
 SOURCES, RARE = "sources.sqlite", "rare-neighbours.bin"
-"""The table of sources (`claims`) and the file of rare pairs (`neighbours`): checked before a run uses them,
-and never read by a search."""
+"""The table of sources (`source_table`) and the file of rare pairs (`neighbours`): checked before a run uses
+them, and never read by a search."""
 
 NOT_SEARCHED = frozenset({SOURCES, RARE})
 

@@ -4,7 +4,7 @@
         manifest.json   what the index is, and which folder is live
         lock, writer    the lock of the one writer, and who it is
         data-1/         the engine's files, and our own:
-            sources.sqlite  which file gave which articles (`claims`)
+            sources.sqlite  which file gave which articles (`source_table`)
             neighbours.bin, rare-neighbours.bin
                             which syllables stand side by side (`neighbours`)
             acronyms.json   which acronyms are explained (`acronym_table`)
@@ -28,14 +28,13 @@ from ..corpus.errors import CorruptIndex, EngineUnavailable, IndexNotFound, Stal
 from . import acronym_winners, neighbours, seal
 from . import manifest as manifests
 from .analysis_version import ANALYSIS
-from .claims import discard_damaged
 from .directory import held
 from .engine import ENGINES, Engine, Remains, factory
 from .failures import remedy
 from .filling import build, write
 from .intake import Before, Books, Intake, Progress, batches
 from .learning import Learner
-from .ledger import known_ids, ledger, withdraw
+from .ledger import following, known_ids, withdraw
 from .location import located, quoted
 from .manifest import Manifest
 from .opening import open_live, verify_to_write
@@ -43,6 +42,7 @@ from .orphans import engine_of, orphan
 from .report import Outcomes, Report
 from .salvage import Salvage
 from .seal import unsealed
+from .source_table import discard_damaged
 from .stored import restore
 
 _BESIDE = seal.NOT_SEARCHED | {neighbours.NAME, acronym_winners.NAME}
@@ -102,9 +102,9 @@ def update(
             with (
                 closing(open_live(directory, manifest)) as live,
                 unsealed(folder),
-                ledger(folder, articles) as kept,
+                following(folder, articles) as ledger,
             ):
-                books = Books(Before(live), live.digests, kept, outcomes)
+                books = Books(Before(live), live.digests, ledger, outcomes)
                 write(live, intake, books, Learner(folder), prune)
         except BaseException:
             if outcomes.committed:  # the error came after the commit: readers must see what was committed
@@ -320,4 +320,4 @@ def _refuse_damaged(folder: Path) -> None:
 
 def _stored_articles(old: Engine | None) -> Iterator[Article]:
     if old:
-        yield from (restore(kept.stored) for kept in old.stored())
+        yield from (restore(row.stored) for row in old.rows())

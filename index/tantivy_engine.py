@@ -5,7 +5,7 @@ protocol where the library behaves differently:
 
 - Every writer opens the directory afresh, because a long-lived `Index` keeps files of segments that others
   have merged away.
-- The library does not notice damage to a stored text; `kept` does.
+- The library does not notice damage to a stored text; `tantivy_texts` does.
 - The library silently drops terms longer than 65,530 bytes; the analyzer's terms are shorter.
 """
 
@@ -23,13 +23,13 @@ from tantivy import Query
 
 from .clauses import Clause
 from .contract import check_facet, check_field, check_limits, checked, ended, is_unicode, possible
-from .engine import Cut, Document, Engine, EngineFactory, Found, Kept, Match, Order, Remains, Writer
+from .engine import Cut, Document, Engine, EngineFactory, Found, Match, Order, Remains, Row, Writer
 from .failures import explained, guarded
 from .fields import ID, TEXT, facet_field
-from .kept import keep_article, keep_terms, kept_article, kept_terms, salvaged_article
 from .plain_clauses import simplified
 from .tantivy_files import newest, opened, schema, share
 from .tantivy_search import Hit, Translator, best
+from .tantivy_texts import keep_article, keep_terms, kept_article, kept_terms, salvaged_article
 
 _HEAP_BYTES = 256_000_000  # half as much makes twice as many segments, each of which costs search time
 _MAX_THREADS = 4  # at least 15 MB each; more threads write more and smaller segments
@@ -137,7 +137,7 @@ class TantivyEngine(Engine):
         with guarded(self._directory):
             return {_text(document, ID): _text(document, "digest") for document in found}
 
-    def stored(self) -> Iterator[Kept]:
+    def rows(self) -> Iterator[Row]:
         # Pages through a query for everything, whose order (by address, as all scores are equal) is fixed for
         # one searcher. Each page walks to its offset: with pages of this size that takes 1 s in all for half
         # a million documents, besides 2 s for reading them.
@@ -149,7 +149,7 @@ class TantivyEngine(Engine):
                 with guarded(self._directory):
                     found = searcher.doc(address)
                     text = salvaged_article(_data(found, "stored"))
-                    row = Kept(_text(found, ID), text, _text(found, "digest"))
+                    row = Row(_text(found, ID), text, _text(found, "digest"))
                 yield row
 
     def count(self) -> int:

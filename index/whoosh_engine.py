@@ -42,7 +42,7 @@ from .contract import (
     is_unicode,
     possible,
 )
-from .engine import Cut, Document, Engine, EngineFactory, Found, Kept, Match, Order, Remains, Writer
+from .engine import Cut, Document, Engine, EngineFactory, Found, Match, Order, Remains, Row, Writer
 from .failures import guarded
 from .fields import ID, TEXT, facet_field
 from .packed import packed
@@ -95,7 +95,7 @@ class _Snapshot:
         """The segment that holds the document of that number."""
         return self.leaves[bisect_right(self._starts, number) - 1]
 
-    def rows(self, ids: Sequence[str], column: str) -> dict[str, str]:
+    def by_id(self, ids: Sequence[str], column: str) -> dict[str, str]:
         """The values of a column, by id, for the documents with these ids."""
         return {
             id: leaf.text(column, number)
@@ -154,19 +154,19 @@ class WhooshEngine(Engine):
 
     def fetch(self, ids: Sequence[str]) -> dict[str, str]:
         with self._turn, guarded(self._directory):
-            return self._snapshot.rows(ids, "stored")
+            return self._snapshot.by_id(ids, "stored")
 
     def digests(self, ids: Sequence[str]) -> dict[str, str]:
         with self._turn, guarded(self._directory):
-            return self._snapshot.rows(ids, "digest")
+            return self._snapshot.by_id(ids, "digest")
 
-    def stored(self) -> Iterator[Kept]:
+    def rows(self) -> Iterator[Row]:
         for leaf in self._snapshot.leaves:
             numbers = leaf.live()
             while page := list(islice(numbers, _PAGE)):
                 with self._turn, guarded(self._directory):
                     rows = [
-                        Kept(*[leaf.text(column, number) for column in (ID, "stored", "digest")])
+                        Row(*[leaf.text(column, number) for column in (ID, "stored", "digest")])
                         for number in page
                     ]
                 yield from rows

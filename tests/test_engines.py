@@ -106,7 +106,7 @@ def holding(engine: Engine, again: Again) -> Opened:
 def test_an_empty_index_answers_everything_with_nothing(engine: Engine) -> None:
     for clause in (Everything(), Term(BODY, "hội"), Not(Term(BODY, "hội")), Range(), Prefix("id", "a")):
         assert engine.find(clause, 10).total == 0
-    assert list(engine.stored()) == []
+    assert list(engine.rows()) == []
     assert engine.count() == 0
     assert engine.fetch(["a"]) == {}
     assert engine.digests([]) == {}
@@ -142,7 +142,7 @@ def test_an_index_opened_again_holds_the_same(name: str, tmp_path: Path, holding
     holding([article("a", "hội nghị", 5), article("b", "khác")])
     again = factory(name).open(tmp_path)
     assert ids(again, AllOf((Term(BODY, "nghị"), Range(5, 5)))) == ["a"]
-    assert {kept.id: kept.stored for kept in again.stored()} == {
+    assert {row.id: row.stored for row in again.rows()} == {
         "a": "kept of a: hội nghị",
         "b": "kept of b: khác",
     }
@@ -169,7 +169,7 @@ def test_the_last_document_with_an_id_wins_within_a_batch_and_between_batches(
     assert ids(engine, Term(BODY, "một")) == []
     assert ids(engine, Term(BODY, "hai")) == ["a", "b"]
     assert engine.count() == 2
-    assert sorted(kept.id for kept in engine.stored()) == ["a", "b"]
+    assert sorted(row.id for row in engine.rows()) == ["a", "b"]
     assert engine.digests(["a"]) == {"a": "digest of a hai"}
 
 
@@ -183,7 +183,7 @@ def test_what_is_deleted_is_gone_whether_committed_or_just_added(holding: Opened
     assert ids(engine, Term(BODY, "hội")) == ["b", "c", "e"]
     assert ids(engine, Prefix(BODY, "h")) == ["b", "c", "e"]
     assert ids(engine, Not(Term(BODY, "hội"))) == []
-    assert sorted(kept.id for kept in engine.stored()) == ["b", "c", "e"]
+    assert sorted(row.id for row in engine.rows()) == ["b", "c", "e"]
     assert engine.fetch(["a", "d"]) == {}
 
 
@@ -258,19 +258,19 @@ def test_many_small_commits_are_merged_without_loss(engine: Engine, again: Again
     assert ids(engine, Range(3, 5)) == ["3", "4", "5"]
     assert ids(engine, Prefix(BODY, "lần")) == ["same"]
     assert engine.fetch(["same", "0"]) == {"same": "kept of same: lần11", "0": "kept of 0: chung riêng0"}
-    assert len(list(engine.stored())) == 13
+    assert len(list(engine.rows())) == 13
 
 
 def test_stored_gives_every_document_once_and_as_it_was_at_the_start(holding: Opened, again: Again) -> None:
     engine = holding([article(f"{number}", "x") for number in range(10_050)])
-    rows = engine.stored()
+    rows = engine.rows()
     first = next(iter(rows))
     with engine.writer() as writer:
         writer.delete([f"{number}" for number in range(100)])
         writer.commit()
     engine = again()
-    assert sorted([first[0], *(kept.id for kept in rows)]) == sorted(f"{number}" for number in range(10_050))
-    assert len(list(engine.stored())) == 9_950
+    assert sorted([first[0], *(row.id for row in rows)]) == sorted(f"{number}" for number in range(10_050))
+    assert len(list(engine.rows())) == 9_950
 
 
 def test_thousands_of_ids_may_be_asked_for_at_once(holding: Opened) -> None:
@@ -730,7 +730,7 @@ def test_a_document_that_cannot_be_kept_is_refused_with_its_whole_batch(
         writer.commit()
     engine = again()
     assert ids(engine, Everything()) == ["a"]
-    assert [kept.id for kept in engine.stored()] == ["a"]
+    assert [row.id for row in engine.rows()] == ["a"]
 
 
 # When things go wrong
@@ -744,7 +744,7 @@ def test_an_unknown_engine_is_named_with_those_there_are() -> None:
 def used(name: str, folder: Path) -> None:
     engine = factory(name).open(folder)
     engine.find(AnyOf((Phrase(BODY, ("a", "b")), Range(), Prefix(BODY, "t"), Fuzzy(BODY, "tt"))), 50)
-    list(engine.stored())
+    list(engine.rows())
     engine.fetch(["1"])
     with engine.writer() as writer:
         writer.add([article("1", "a b"), article("new", "a b")])
@@ -788,7 +788,7 @@ def test_a_digest_that_is_no_text_any_more_is_damage(name: str, tmp_path: Path, 
     with pytest.raises(CorruptIndex, match=str(tmp_path)):
         engine.digests(["a"])
     with pytest.raises(CorruptIndex, match=str(tmp_path)):
-        list(engine.stored())
+        list(engine.rows())
     engine.close()
 
 
@@ -879,7 +879,7 @@ def test_eight_threads_may_search_while_another_writes(holding: Opened, again: A
                 found = engine.find(Phrase(BODY, ("chung", "riêng")), 100)
                 assert found.total == len(found.matches)
                 assert found.total == 50
-                assert len({kept.id for kept in engine.stored()}) == 50
+                assert len({row.id for row in engine.rows()}) == 50
         except BaseException as problem:
             problems.append(problem)
 

@@ -535,8 +535,8 @@ def test_an_article_with_an_id_of_its_own_may_change_its_place(path: Path) -> No
 
 @pytest.fixture
 def two_jobs(monkeypatch: pytest.MonkeyPatch, begun: None) -> None:
-    """Helpers take part from the first batch on, and batches are small."""
-    monkeypatch.setattr("tracuu.index.helpers.ALONE", 0)
+    """Workers take part from the first batch on, and batches are small."""
+    monkeypatch.setattr("tracuu.index.worker_pool.ALONE", 0)
     monkeypatch.setattr("tracuu.index.intake.BATCH", 2)
 
 
@@ -559,7 +559,7 @@ def test_a_run_of_several_processes_that_breaks_off_changes_nothing(path: Path) 
 
 
 @pytest.mark.usefixtures("two_jobs")
-def test_helpers_that_cannot_be_started_are_done_without(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_workers_that_cannot_be_started_are_done_without(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "executable", "/nowhere/python")
     assert update(path, ARTICLES, jobs=2).added == len(ARTICLES)
     assert check(path).faults == ()

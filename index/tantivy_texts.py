@@ -1,4 +1,4 @@
-"""Texts as they are stored in an engine that does not notice damage itself: packed, with a checksum."""
+"""Texts as Tantivy stores them: packed, and with a checksum, as it does not notice damage itself."""
 
 from __future__ import annotations
 

@@ -83,7 +83,7 @@ class Known:
 _KNOWN = "id, run, trusted, articles, size, modified, changed, began, digest, remarks"
 
 
-class Claims:
+class SourceTable:
     """The open table of one data folder, for one run."""
 
     def __init__(self, folder: Path) -> None:
@@ -94,18 +94,18 @@ class Claims:
 
     def begin(self) -> None:
         """Opens a transaction, if none is open; to be called before anything is entered."""
-        if not self._db.in_transaction:
+        if not self.in_transaction:
             self._do("BEGIN IMMEDIATE")
             self._do("UPDATE runs SET last = ?", (self.run,))
 
     @property
-    def has_begun(self) -> bool:
+    def in_transaction(self) -> bool:
         """Whether a transaction is open: something has been entered and not committed."""
         return self._db.in_transaction
 
-    def keep(self) -> None:
+    def commit(self) -> None:
         """Commits what has been entered."""
-        if self._db.in_transaction:
+        if self.in_transaction:
             self._do("COMMIT")
 
     def close(self) -> None:
