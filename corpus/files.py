@@ -13,6 +13,7 @@ from pathlib import Path
 STDIN = "-"
 """The source that stands for standard input."""
 
+# Copies of the names in `index.layout`, which may not be imported here.
 _MANIFEST, _LOCK, _HOLDER, _SEAL = "manifest.json", "lock", "writer", "checksums.json"
 _DATA = re.compile("data-[0-9]+")
 

@@ -6,7 +6,7 @@ and is over before all would be loaded.
 The modules, from articles to an engine and back:
 
 An index as a whole
-    store                 `update`, `rebuild`, `remove`, `repair`; the layout of the directory
+    store                 `update`, `rebuild`, `remove`, `repair`
     watch                 an update for each change in a folder
     report                what a run did
     about                 `info`
@@ -85,6 +85,7 @@ Whoosh
     whoosh_files          its files, read without running pickles
 
 The directory, safe against crashes and damage
+    layout                the names of its files and folders
     manifest              the file that names the live data folder
     location              where an index is, as a path and in a command
     directory             data folders made and cleared

@@ -13,12 +13,10 @@ from typing import Any, NamedTuple
 
 from ..corpus.article import clean
 from ..corpus.errors import CorruptIndex
+from .layout import ACRONYMS
 from .location import quoted
 from .spelling import key
 from .syllables import split
-
-NAME = "acronyms.json"
-"""The file in a data folder."""
 
 FORMAT = 1
 """The layout of the file."""
@@ -61,7 +59,7 @@ class Acronyms:
     def of_folder(cls, folder: Path) -> Acronyms | None:
         """The winners kept in a data folder; None if it has no file of them. Raises CorruptIndex as `load`
         does."""
-        path = folder / NAME
+        path = folder / ACRONYMS
         try:
             return _loaded(path, path.stat().st_mtime_ns)
         except OSError:

@@ -9,9 +9,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from ..corpus.errors import TracuuError
-
-DRAFT = ".new"
-"""The end of the name of a file that is to replace another one."""
+from .layout import DRAFT
 
 
 def write(path: Path, content: str | bytes) -> None:

@@ -128,7 +128,7 @@ class Writer(Protocol):
 
 
 class Engine(Protocol):
-    """An open index of one engine, in a data folder (see `store` for the other files in it), as its last
+    """An open index of one engine, in a data folder (see `layout` for the other files in it), as its last
     commit was when it was opened: later ones are seen by opening it anew (`LiveIndex`). Reading is safe from
     several threads.
 

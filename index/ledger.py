@@ -18,8 +18,9 @@ from ..corpus.files import STDIN, File, where
 from ..corpus.problem import Problem, UnknownFields
 from ..corpus.recorder import Reading, Status
 from ..corpus.streams import digest
+from .layout import SOURCES
 from .report import Outcomes
-from .seal import SOURCES, is_damaged
+from .seal import is_damaged
 from .source_table import ELSEWHERE, MOST_REMARKS, Known, SourceTable, copy, discard_damaged
 
 

@@ -13,13 +13,12 @@ from ..corpus.errors import CorruptIndex, IndexNotFound, StaleIndex
 from . import durable
 from .analysis_version import ANALYSIS
 from .failures import remedy
+from .layout import MANIFEST
 from .location import quoted
 from .orphans import orphan
 
 FORMAT = 1
 """The layout of the directory. Incremented whenever older versions cannot read the new layout."""
-
-NAME = "manifest.json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,13 +50,13 @@ def now() -> str:
 
 def exists(directory: Path) -> bool:
     """Whether the directory is an index."""
-    return (directory / NAME).is_file()
+    return (directory / MANIFEST).is_file()
 
 
 def signature(directory: Path) -> tuple[int, int]:
     """A cheap value that changes whenever the manifest is written."""
     try:
-        status = (directory / NAME).stat()
+        status = (directory / MANIFEST).stat()
     except OSError:
         return 0, 0  # `read` will report the error
     return status.st_mtime_ns, status.st_ino
@@ -101,7 +100,7 @@ def sealed(values: dict[str, Any]) -> dict[str, Any]:
 
 def _parse(directory: Path) -> Manifest:
     try:
-        values = json.loads((directory / NAME).read_text("utf-8"))
+        values = json.loads((directory / MANIFEST).read_text("utf-8"))
         if values != sealed(values):
             raise ValueError("its digest is another")
         # Unknown values of a later version are ignored: `format` decides whether the manifest can be read.
@@ -109,16 +108,16 @@ def _parse(directory: Path) -> Manifest:
     except (FileNotFoundError, NotADirectoryError):
         if folder := orphan(directory):
             raise CorruptIndex(
-                f"{directory / NAME} is missing, and {folder} holds articles. Put it back from a copy, or "
-                f"save the articles: tracuu check --repair -i {quoted(directory)}"
+                f"{directory / MANIFEST} is missing, and {folder} holds articles. Put it back from a copy, "
+                f"or save the articles: tracuu check --repair -i {quoted(directory)}"
             ) from None
         raise IndexNotFound(
             f"there is no index at {directory}. Make one with: tracuu index SOURCE... -i {quoted(directory)}"
         ) from None
     except OSError as error:
-        raise durable.unreadable(directory / NAME, error) from error
+        raise durable.unreadable(directory / MANIFEST, error) from error
     except (ValueError, TypeError, AttributeError) as error:
-        raise CorruptIndex(f"{directory / NAME} is damaged ({error}). {remedy(directory)}") from error
+        raise CorruptIndex(f"{directory / MANIFEST} is damaged ({error}). {remedy(directory)}") from error
 
 
 def write(directory: Path, manifest: Manifest) -> None:
@@ -126,4 +125,4 @@ def write(directory: Path, manifest: Manifest) -> None:
 
     Raises TracuuError if it cannot be written.
     """
-    durable.write(directory / NAME, json.dumps(sealed(asdict(manifest)), indent=1))
+    durable.write(directory / MANIFEST, json.dumps(sealed(asdict(manifest)), indent=1))

@@ -14,6 +14,7 @@ from . import manifest as manifests
 from . import seal as seals
 from .engine import Engine, factory
 from .failures import remedy
+from .layout import NOT_SEARCHED
 from .location import quoted
 from .manifest import Manifest
 from .seal import Seal
@@ -117,7 +118,7 @@ def verified(directory: Path, manifest: Manifest, passed: Seal | None = None) ->
     """
     folder = _folder(directory, manifest)
     with _blaming(directory):
-        return seals.verified(folder, passed, but=seals.NOT_SEARCHED)
+        return seals.verified(folder, passed, but=NOT_SEARCHED)
 
 
 def verify_to_write(directory: Path, manifest: Manifest) -> None:
@@ -128,7 +129,7 @@ def verify_to_write(directory: Path, manifest: Manifest) -> None:
     """
     verified(directory, manifest)
     with _blaming(directory):
-        seals.verify_touched(directory / manifest.folder, but=seals.NOT_SEARCHED)
+        seals.verify_touched(directory / manifest.folder, but=NOT_SEARCHED)
 
 
 def open_live(directory: Path, manifest: Manifest) -> Engine:

@@ -26,9 +26,8 @@ from ..corpus.files import File
 from ..corpus.problem import Problem, UnknownFields
 from ..corpus.recorder import Reading, Status
 from .durable import unwritable
-from .seal import SOURCES, is_damaged, is_missing
-
-NAME = SOURCES
+from .layout import SOURCES
+from .seal import is_damaged, is_missing
 
 MOST_REMARKS = 1_000
 """Remarks kept of one file: a file with more is read again each time."""
@@ -87,7 +86,7 @@ class SourceTable:
     """The open table of one data folder, for one run."""
 
     def __init__(self, folder: Path) -> None:
-        self._path = folder / NAME
+        self._path = folder / SOURCES
         self._db = _opened(self._path)
         (last,) = self._do("SELECT last FROM runs").fetchone()
         self.run: int = last + 1
@@ -267,20 +266,24 @@ class SourceTable:
 def discard_damaged(folder: Path) -> list[Problem]:
     """Removes a damaged table, since it might call files read that were not. Reports it, or that it is
     missing."""
-    if is_damaged(folder, NAME):
-        with _explained(folder / NAME):
-            (folder / NAME).unlink(missing_ok=True)
-    elif not is_missing(folder, NAME):
+    if is_damaged(folder, SOURCES):
+        with _explained(folder / SOURCES):
+            (folder / SOURCES).unlink(missing_ok=True)
+    elif not is_missing(folder, SOURCES):
         return []
     message = (
         "the table of sources was damaged or lost: all files are read again, and what is gone is not known"
     )
-    return [Problem(str(folder / NAME), None, message, skipped=False)]
+    return [Problem(str(folder / SOURCES), None, message, skipped=False)]
 
 
 def copy(folder: Path, other: Path) -> None:
     """Copies the table of a data folder to another one that will hold the same articles."""
-    with closing(_opened(folder / NAME)) as old, closing(_opened(other / NAME)) as new, _explained(other):
+    with (
+        closing(_opened(folder / SOURCES)) as old,
+        closing(_opened(other / SOURCES)) as new,
+        _explained(other),
+    ):
         old.backup(new)
 
 
@@ -305,7 +308,7 @@ def _opened(path: Path) -> sqlite3.Connection:
         if path.exists() and not _is_sound(path):
             path.unlink()
         if not path.exists():
-            path.with_name(f"{NAME}-journal").unlink(missing_ok=True)
+            path.with_name(f"{SOURCES}-journal").unlink(missing_ok=True)
         db = sqlite3.connect(path, isolation_level=None)
         if db.execute("PRAGMA user_version").fetchone()[0] != _VERSION:
             db.executescript(f"BEGIN; {_SCHEMA} COMMIT;")

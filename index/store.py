@@ -1,19 +1,4 @@
-"""A directory that is an index: opening it, bringing it up to date, building it anew.
-
-    news.idx/
-        manifest.json   what the index is, and which folder is live
-        lock, writer    the lock of the one writer, and who it is
-        data-1/         the engine's files, and our own:
-            sources.sqlite  which file gave which articles (`source_table`)
-            neighbours.bin, rare-neighbours.bin
-                            which syllables stand side by side (`neighbours`)
-            acronyms.json   which acronyms are explained (`acronym_table`)
-            checksums.json  what the files were when they were written (`seal`)
-
-A reader needs only the manifest and the live folder. `update` commits to the live folder; `rebuild` fills a
-new folder beside it and then replaces the manifest, so that readers are not disturbed. What an interrupted
-run left behind is removed by the next one.
-"""
+"""A directory that is an index: opening it, bringing it up to date, building it anew. Its files: `layout`."""
 
 from __future__ import annotations
 
@@ -25,14 +10,15 @@ from pathlib import Path
 from ..corpus import Article
 from ..corpus.article import clean
 from ..corpus.errors import CorruptIndex, EngineUnavailable, IndexNotFound, StaleIndex, TracuuError
-from . import acronym_winners, neighbours, seal
 from . import manifest as manifests
+from . import seal
 from .analysis_version import ANALYSIS
 from .directory import held
 from .engine import ENGINES, Engine, Remains, factory
 from .failures import remedy
 from .filling import build, write
 from .intake import Before, Books, Intake, Progress, batches
+from .layout import SOURCES, WITHOUT_ARTICLES
 from .learning import Learner
 from .ledger import following, known_ids, withdraw
 from .location import located, quoted
@@ -44,9 +30,6 @@ from .salvage import Salvage
 from .seal import unsealed
 from .source_table import discard_damaged
 from .stored import restore
-
-_BESIDE = seal.NOT_SEARCHED | {neighbours.NAME, acronym_winners.NAME}
-"""The files of a data folder that hold no articles and that a rebuild writes anew."""
 
 
 def update(
@@ -163,7 +146,7 @@ def remove(path: str | Path, ids: Iterable[str], *, wait: float = 0) -> int:
 def _refuse_damaged_sources(folder: Path) -> None:
     """Raises CorruptIndex if the table of sources is damaged: all files would be read again and bring back
     what is removed."""
-    if seal.is_damaged(folder, seal.SOURCES):
+    if seal.is_damaged(folder, SOURCES):
         raise CorruptIndex(
             f"the table of sources of the index at {folder.parent} is damaged, and nothing is removed: it "
             f"would come back. Bring the index in step first: "
@@ -314,7 +297,7 @@ def _old(directory: Path, articles: Iterable[Article] | None) -> Iterator[Engine
 
 def _refuse_damaged(folder: Path) -> None:
     """Raises CorruptIndex if the folder is damaged, so that its articles are not taken for good ones."""
-    if found := seal.faults(folder, but=_BESIDE):
+    if found := seal.faults(folder, but=WITHOUT_ARTICLES):
         raise CorruptIndex(f"the index at {folder.parent} is damaged: {found[0]}. {remedy(folder.parent)}")
 
 

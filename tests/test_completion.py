@@ -17,8 +17,9 @@ from tracuu.corpus import Article
 from tracuu.index import seal, update
 from tracuu.index.engine import Document
 from tracuu.index.fields import TEXT
+from tracuu.index.layout import NEIGHBOURS
 from tracuu.index.neighbour_counter import NeighbourCounter
-from tracuu.index.neighbours import NAME, Neighbours
+from tracuu.index.neighbours import Neighbours
 from tracuu.index.query_terms import query_terms
 from tracuu.index.spelling import bare, key
 from tracuu.search import Searcher
@@ -163,8 +164,8 @@ def test_without_counts_there_are_no_completions() -> None:
 
 def test_counts_that_are_damaged_do_no_harm(tmp_path: Path) -> None:
     kept(tmp_path)
-    content = (tmp_path / NAME).read_bytes()
-    (tmp_path / NAME).write_bytes(content[:512] + b"\xff" * (len(content) - 512))
+    content = (tmp_path / NEIGHBOURS).read_bytes()
+    (tmp_path / NEIGHBOURS).write_bytes(content[:512] + b"\xff" * (len(content) - 512))
     assert completions("hội ngh", Neighbours.open(tmp_path), 10, articles_with, Anything()) == []
 
 

@@ -15,8 +15,9 @@ from tracuu.corpus import Article
 from tracuu.index import ENGINES, update
 from tracuu.index.engine import Document
 from tracuu.index.fields import TEXT
+from tracuu.index.layout import NEIGHBOURS
 from tracuu.index.neighbour_counter import NeighbourCounter
-from tracuu.index.neighbours import NAME, Neighbours
+from tracuu.index.neighbours import Neighbours
 from tracuu.index.query_terms import QueryTerm, query_terms
 from tracuu.index.spelling import key
 from tracuu.search import Searcher
@@ -209,8 +210,8 @@ def test_the_more_a_known_word_is_there_the_less_sure_it_is_a_slip(
 @pytest.mark.parametrize("damage", [b"\xff", b"\x00"])
 def test_damaged_counts_correct_nothing(damage: bytes, tmp_path: Path) -> None:
     kept(tmp_path)
-    content = (tmp_path / NAME).read_bytes()
-    (tmp_path / NAME).write_bytes(content[:512] + damage * (len(content) - 512))
+    content = (tmp_path / NEIGHBOURS).read_bytes()
+    (tmp_path / NEIGHBOURS).write_bytes(content[:512] + damage * (len(content) - 512))
     damaged = Neighbours.open(tmp_path)
     assert damaged is not None
     assert corrected(query_terms("hội ngịh"), damaged, none_has) is None

@@ -26,6 +26,7 @@ from tracuu.corpus import Article, read_articles
 from tracuu.corpus.errors import CorruptIndex, EngineUnavailable, TracuuError
 from tracuu.index import ENGINES, check, durable, rebuild, seal, update
 from tracuu.index.failures import explained
+from tracuu.index.layout import SEAL
 from tracuu.index.links import linked
 from tracuu.index.salvage import Salvage
 from tracuu.index.store import repair
@@ -249,10 +250,10 @@ def test_a_sound_file_that_looks_touched_is_no_damage(path: Path) -> None:
 
 
 def test_where_the_checksums_are_missing_nothing_is_taken_for_sound(path: Path) -> None:
-    (path / "data-1" / seal.NAME).unlink()
-    assert seal.NAME in check(path).faults[0]
+    (path / "data-1" / SEAL).unlink()
+    assert SEAL in check(path).faults[0]
     for use in (Searcher, lambda place: update(place, [MORE])):
-        with pytest.raises(CorruptIndex, match=rf"{seal.NAME} is missing(?s:.*)check --repair"):
+        with pytest.raises(CorruptIndex, match=rf"{SEAL} is missing(?s:.*)check --repair"):
             use(path)
     assert repair(path).articles == len(ALL)
     assert check(path).faults == ()

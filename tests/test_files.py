@@ -16,6 +16,7 @@ from sources import PAGE, RIVER, SUMMIT, Input, json_lines, only_problem, read, 
 
 from tracuu.corpus import Article, SourceError, read_articles
 from tracuu.index import update
+from tracuu.index.layout import HOLDER, LOCK, MANIFEST
 
 
 def test_a_source_that_does_not_exist_is_an_error_before_anything_is_read(tmp_path: Path) -> None:
@@ -214,7 +215,7 @@ def test_an_index_inside_its_source_is_no_source_from_the_first_run_on(tmp_path:
     assert (report.added, report.problems) == (1, ())
 
 
-@pytest.mark.parametrize("lost", [(), ("lock",), ("writer",), ("lock", "writer"), ("manifest.json",)])
+@pytest.mark.parametrize("lost", [(), (LOCK,), (HOLDER,), (LOCK, HOLDER), (MANIFEST,)])
 def test_an_index_of_ours_is_no_source_nor_is_a_copy_that_lacks_a_file(
     tmp_path: Path, lost: tuple[str, ...]
 ) -> None:

@@ -17,7 +17,7 @@ from sources import json_lines, write
 from tracuu.corpus import Article, SourceError, files, readers, streams
 from tracuu.corpus import read_articles as read
 from tracuu.index import ENGINES, CorruptIndex, Report, TracuuError, check, rebuild, repair, update
-from tracuu.index.seal import SOURCES
+from tracuu.index.layout import SOURCES
 from tracuu.search import Searcher
 
 

@@ -38,6 +38,7 @@ from tracuu.index import (
     update,
 )
 from tracuu.index import manifest as manifests
+from tracuu.index.layout import MANIFEST, SEAL
 from tracuu.index.live import LiveIndex
 from tracuu.index.lock import writing
 from tracuu.search import Searcher
@@ -210,7 +211,7 @@ def test_a_first_run_that_breaks_off_leaves_no_index_and_can_be_repeated(path: P
 def test_what_an_interrupted_run_left_behind_is_removed(path: Path) -> None:
     update(path, [ONE])
     (path / "data-9").mkdir()
-    (path / "data-9" / seal.NAME).write_text("x")
+    (path / "data-9" / SEAL).write_text("x")
     (path / "data-9" / "rest").write_text("x")
     update(path, [TWO])
     assert sorted(folder.name for folder in path.glob("data-*")) == ["data-1"]
@@ -239,11 +240,11 @@ def test_no_index_is_made_where_a_folder_of_the_user_lies(path: Path) -> None:
 def test_nothing_is_removed_where_the_live_folder_is_missing(path: Path) -> None:
     update(path, [ONE])
     (path / "data-7").mkdir()
-    (path / "data-7" / seal.NAME).write_text("x")
+    (path / "data-7" / SEAL).write_text("x")
     (path / "data-1").rename(path.with_name("moved"))
     with pytest.raises(CorruptIndex):
         update(path, [TWO])
-    assert (path / "data-7" / seal.NAME).exists()
+    assert (path / "data-7" / SEAL).exists()
 
 
 def test_a_build_that_fails_leaves_no_folder_behind(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -674,7 +675,7 @@ def test_an_id_that_is_too_long_is_skipped(tmp_path: Path, engine: str) -> None:
 
 def test_an_index_without_its_manifest_is_told_so_and_can_be_saved(path: Path, engine: str) -> None:
     update(path, [ONE, TWO], engine=engine)
-    (path / manifests.NAME).unlink()
+    (path / MANIFEST).unlink()
     for attempt in (lambda: Searcher(path), lambda: update(path, [THREE]), lambda: check(path)):
         with pytest.raises(CorruptIndex, match=r"is missing, and .*data-1 holds articles.*--repair"):
             attempt()
@@ -756,15 +757,15 @@ def test_no_article_is_lost_with_the_manifest_whatever_the_seal_says(
     if harm == "open":
         seal._open(folder)
     if harm == "damaged":
-        (folder / seal.NAME).write_text("{")
+        (folder / SEAL).write_text("{")
     if harm == "segment":  # another one that is lost
         update(path, [THREE])
         files = [file for file in folder.glob("*") if file.suffix in {".seg", ".store"}]
         max(files, key=lambda file: file.stat().st_mtime_ns).unlink()
     if harm == "manifest":
-        (path / manifests.NAME).write_text("{")
+        (path / MANIFEST).write_text("{")
     else:
-        (path / manifests.NAME).unlink()
+        (path / MANIFEST).unlink()
     with pytest.raises(CorruptIndex, match="--repair"):
         update(path, [THREE])
     (tmp_path / "rỗng").mkdir()
