@@ -6,7 +6,8 @@ and is over before all would be loaded.
 The modules, from articles to an engine and back:
 
 An index as a whole
-    store                 `update`, `rebuild`, `remove`, `repair`
+    store                 `update`, `rebuild`, `remove`
+    salvage               `repair`: what can still be read of a damaged index
     watch                 an update for each change in a folder
     report                what a run did
     about                 `info`
@@ -93,7 +94,6 @@ The directory, safe against crashes and damage
     durable               files replaced in one step
     seal                  checksums of the files of a data folder
     orphans               data folders that no manifest names
-    salvage               what can still be read of a damaged index
 
 Opening an index to search it
     opening               checks, engine, neighbours, acronyms
@@ -120,7 +120,8 @@ if TYPE_CHECKING:
     from .engine import ENGINES
     from .health import Checked, check
     from .report import Report
-    from .store import Repaired, rebuild, remove, repair, update
+    from .salvage import Repaired, repair
+    from .store import rebuild, remove, update
     from .words import segment
 
 __all__ = [
@@ -150,13 +151,13 @@ _HOME = {
     "ENGINES": ".engine",
     "Checked": ".health",
     "Info": ".about",
-    "Repaired": ".store",
+    "Repaired": ".salvage",
     "Report": ".report",
     "check": ".health",
     "info": ".about",
     "rebuild": ".store",
     "remove": ".store",
-    "repair": ".store",
+    "repair": ".salvage",
     "segment": ".words",
     "update": ".store",
 }

@@ -18,6 +18,7 @@ from .ledger import following, renewing
 from .manifest import Manifest
 from .report import Outcomes, Report
 from .seal import unsealed
+from .source_table import discard_damaged
 from .worker_pool import documents_of
 
 
@@ -26,25 +27,26 @@ def build(
     engine: str,
     intake: Intake,
     old: Engine | None = None,
-    renewed: Path | None = None,
-    replaced: Path | None = None,
+    live: Path | None = None,
+    renews: bool = False,
 ) -> Report:
-    """Fills a new data folder with all the articles and makes it the live one. `renewed` is the data folder
-    the articles are taken from, if they are those of the index itself: its table of sources is kept then.
-    `replaced` is the live data folder, if the articles come from elsewhere."""
+    """Fills a new data folder with all the articles and makes it the live one. `old` is the engine of the
+    index before, and `live` its data folder, if there are any. `renews`: the articles are those of the index
+    itself, so that its table of sources is kept, unless it is damaged."""
     made_by = factory(engine)
     folder = new_folder(directory)
-    before = Before(old)
+    before, renewed = Before(old), live if renews else None
+    outcomes = Outcomes(discard_damaged(renewed) if renewed else ())
     try:
         with (
             unsealed(folder),  # first, because the seal marks the folder as ours
             closing(made_by.create(folder)) as new,
             renewing(renewed, folder) if renewed else following(folder, intake.articles) as ledger,
         ):
-            books = Books(before, nothing_present, ledger, Outcomes())
+            books = Books(before, nothing_present, ledger, outcomes)
             write(new, intake, books, Learner(folder), prune=False)
             _refuse_nothing(intake, books, folder)
-            if replaced and (emptied := ledger.emptied(replaced)):
+            if live and not renews and (emptied := ledger.emptied(live)):
                 raise TracuuError(
                     f"{emptied} The index is left as it was. To build it without that source, do not name it"
                 )

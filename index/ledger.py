@@ -21,7 +21,7 @@ from ..corpus.streams import digest
 from .layout import SOURCES
 from .report import Outcomes
 from .seal import is_damaged
-from .source_table import ELSEWHERE, MOST_REMARKS, Known, SourceTable, copy, discard_damaged
+from .source_table import ELSEWHERE, MOST_REMARKS, Known, SourceTable, copy
 
 
 @contextmanager
@@ -36,14 +36,16 @@ def following(folder: Path, articles: Iterable[Article]) -> Iterator[Ledger]:
 @contextmanager
 def renewing(old: Path, folder: Path) -> Iterator[Ledger]:
     """The ledger of a run that fills a new data folder with the articles of the old one."""
-    discard_damaged(old)
     copy(old, folder)
     with closing(SourceTable(folder)) as table:
         yield Ledger(table, table.ids())
 
 
 def known_ids(folder: Path) -> list[str]:
-    """The ids of the articles that the index of this data folder should hold, and of some it once held."""
+    """The ids of the articles that the index of this data folder should hold, and of some it once held; none
+    if the table of sources is damaged."""
+    if is_damaged(folder, SOURCES):
+        return []
     with closing(SourceTable(folder)) as table:
         return table.ids()
 

@@ -1,15 +1,97 @@
-"""What can still be read of a damaged index."""
+"""What can still be read of a damaged index, and an index built anew from that."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from contextlib import closing
+from dataclasses import dataclass
 from itertools import chain
+from pathlib import Path
 
 from ..corpus import Article
 from ..corpus.errors import CorruptIndex
-from .engine import Remains, Row
-from .intake import batches
+from . import manifest as manifests
+from .analysis_version import ANALYSIS
+from .directory import held
+from .engine import Remains, Row, factory
+from .filling import build
+from .intake import Intake, batches
+from .ledger import known_ids
+from .location import located, quoted
+from .manifest import Manifest
+from .opening import open_live
+from .orphans import engine_of, orphan
 from .stored import digest, restore
+
+
+@dataclass(frozen=True, slots=True)
+class Repaired:
+    """What a repair saved and lost: the number of articles that the index holds now, the ids of those that
+    could not be read, and the number of further lost articles, whose ids are unknown."""
+
+    articles: int
+    lost: tuple[str, ...]
+    unnamed: int
+
+
+def repair(path: str | Path, *, jobs: int = 1, wait: float = 0) -> Repaired:
+    """Builds the index at `path` anew from those of its articles that can still be read. Lost articles are
+    read again from their files at the next `update`, if these still exist.
+
+    `jobs` and `wait` as for `update`. Raises IndexNotFound, IndexLocked, StaleIndex if the index has the
+    layout of another version, EngineUnavailable, CorruptIndex if nothing of the index can be opened, and
+    TracuuError if the place cannot be written to.
+
+    >>> repair("tin-tuc.idx")                                            # doctest: +SKIP
+    Repaired(articles=22641, lost=('hoi-nghi-mekong-2024',), unnamed=0)
+    """
+    directory = located(path)
+    _manifest_to_repair(directory)  # before a lock is made where there is no index
+    with held(directory, wait):
+        manifest = _manifest_to_repair(directory)
+        folder = directory / manifest.folder
+        remains = _opened_for_repair(directory, manifest)
+        with closing(remains.engine):
+            salvage = Salvage(remains, known_ids(folder))
+            intake = Intake(salvage.articles(), jobs, progress=None)
+            try:
+                report = build(directory, manifest.engine, intake, remains.engine, folder, renews=True)
+            except CorruptIndex as error:
+                raise _nothing_left(directory) from error
+            articles = report.added + report.changed + report.unchanged
+            return Repaired(articles, salvage.lost(), salvage.unnamed())
+
+
+def _manifest_to_repair(directory: Path) -> Manifest:
+    """The manifest; if it is missing or damaged, one made from what the data folder itself shows."""
+    try:
+        return manifests.read(directory)
+    except CorruptIndex:
+        folder = orphan(directory)
+        engine = folder and engine_of(folder)
+        if not folder or not engine:
+            raise
+        time = manifests.now()
+        return Manifest(engine, factory(engine).version(), ANALYSIS, folder.name, time, time)
+
+
+def _opened_for_repair(directory: Path, manifest: Manifest) -> Remains:
+    try:
+        return Remains(open_live(directory, manifest), missing=0)
+    except CorruptIndex:
+        pass
+    try:
+        return factory(manifest.engine).open_what_is_left(directory / manifest.folder)
+    except CorruptIndex as error:
+        raise _nothing_left(directory) from error
+
+
+def _nothing_left(directory: Path) -> CorruptIndex:
+    return CorruptIndex(
+        f"nothing of the index at {directory} can be read any more, and it is left as it is. Put its files "
+        "back from a copy, if there is one, or build it anew from its sources: "
+        f"tracuu index SOURCE... --rebuild -i {quoted(directory)}"
+    )
 
 
 class Salvage:

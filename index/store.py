@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager, suppress
-from dataclasses import dataclass
 from pathlib import Path
 
 from ..corpus import Article
@@ -12,21 +11,19 @@ from ..corpus.article import clean
 from ..corpus.errors import CorruptIndex, EngineUnavailable, IndexNotFound, StaleIndex, TracuuError
 from . import manifest as manifests
 from . import seal
-from .analysis_version import ANALYSIS
 from .directory import held
-from .engine import ENGINES, Engine, Remains, factory
+from .engine import ENGINES, Engine, factory
 from .failures import remedy
 from .filling import build, write
 from .intake import Before, Books, Intake, Progress, batches
 from .layout import SOURCES, WITHOUT_ARTICLES
 from .learning import Learner
-from .ledger import following, known_ids, withdraw
+from .ledger import following, withdraw
 from .location import located, quoted
 from .manifest import Manifest
 from .opening import open_live, verify_to_write
-from .orphans import engine_of, orphan
+from .orphans import orphan
 from .report import Outcomes, Report
-from .salvage import Salvage
 from .seal import unsealed
 from .source_table import discard_damaged
 from .stored import restore
@@ -201,83 +198,11 @@ def rebuild(
         engine = engine or ENGINES[0]
         with _old(directory, articles) as old:
             if articles is not None:
-                return build(directory, engine, intake, old, replaced=live)
+                return build(directory, engine, intake, old, live)
             intake = Intake(_stored_articles(old), jobs, progress)
             live = directory / manifests.read(directory).folder
             _refuse_damaged(live)
-            discard_damaged(live)
-            return build(directory, engine, intake, old, live)
-
-
-@dataclass(frozen=True, slots=True)
-class Repaired:
-    """What a repair saved and lost: the number of articles that the index holds now, the ids of those that
-    could not be read, and the number of further lost articles, whose ids are unknown."""
-
-    articles: int
-    lost: tuple[str, ...]
-    unnamed: int
-
-
-def repair(path: str | Path, *, jobs: int = 1, wait: float = 0) -> Repaired:
-    """Builds the index at `path` anew from those of its articles that can still be read. Lost articles are
-    read again from their files at the next `update`, if these still exist.
-
-    `jobs` and `wait` as for `update`. Raises IndexNotFound, IndexLocked, StaleIndex if the index has the
-    layout of another version, EngineUnavailable, CorruptIndex if nothing of the index can be opened, and
-    TracuuError if the place cannot be written to.
-
-    >>> repair("tin-tuc.idx")                                            # doctest: +SKIP
-    Repaired(articles=22641, lost=('hoi-nghi-mekong-2024',), unnamed=0)
-    """
-    directory = located(path)
-    _manifest_to_repair(directory)  # before a lock is made where there is no index
-    with held(directory, wait):
-        manifest = _manifest_to_repair(directory)
-        folder = directory / manifest.folder
-        discard_damaged(folder)
-        remains = _opened_for_repair(directory, manifest)
-        with closing(remains.engine):
-            salvage = Salvage(remains, known_ids(folder))
-            intake = Intake(salvage.articles(), jobs, progress=None)
-            try:
-                report = build(directory, manifest.engine, intake, remains.engine, folder)
-            except CorruptIndex as error:
-                raise _nothing_left(directory) from error
-            articles = report.added + report.changed + report.unchanged
-            return Repaired(articles, salvage.lost(), salvage.unnamed())
-
-
-def _manifest_to_repair(directory: Path) -> Manifest:
-    """The manifest; if it is missing or damaged, one made from what the data folder itself shows."""
-    try:
-        return manifests.read(directory)
-    except CorruptIndex:
-        folder = orphan(directory)
-        engine = folder and engine_of(folder)
-        if not folder or not engine:
-            raise
-        time = manifests.now()
-        return Manifest(engine, factory(engine).version(), ANALYSIS, folder.name, time, time)
-
-
-def _opened_for_repair(directory: Path, manifest: Manifest) -> Remains:
-    try:
-        return Remains(open_live(directory, manifest), missing=0)
-    except CorruptIndex:
-        pass
-    try:
-        return factory(manifest.engine).open_what_is_left(directory / manifest.folder)
-    except CorruptIndex as error:
-        raise _nothing_left(directory) from error
-
-
-def _nothing_left(directory: Path) -> CorruptIndex:
-    return CorruptIndex(
-        f"nothing of the index at {directory} can be read any more, and it is left as it is. Put its files "
-        "back from a copy, if there is one, or build it anew from its sources: "
-        f"tracuu index SOURCE... --rebuild -i {quoted(directory)}"
-    )
+            return build(directory, engine, intake, old, live, renews=True)
 
 
 @contextmanager

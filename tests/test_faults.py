@@ -24,12 +24,11 @@ from sources import json_lines, put_in_place, write
 
 from tracuu.corpus import Article, read_articles
 from tracuu.corpus.errors import CorruptIndex, EngineUnavailable, TracuuError
-from tracuu.index import ENGINES, check, durable, rebuild, seal, update
+from tracuu.index import ENGINES, check, durable, rebuild, repair, seal, update
 from tracuu.index.failures import explained
 from tracuu.index.layout import SEAL
 from tracuu.index.links import linked
 from tracuu.index.salvage import Salvage
-from tracuu.index.store import repair
 from tracuu.search import Searcher
 from tracuu.search.cli import main
 
@@ -384,6 +383,14 @@ def test_a_damaged_table_of_sources_is_not_carried_on(path: Path, tmp_path: Path
         renewed(path)
         assert check(path).faults == ()
         assert update(path, read_articles(source)).unchanged == len(ALL)
+
+
+def test_a_rebuild_tells_that_the_table_of_sources_was_damaged(path: Path) -> None:
+    table = path / "data-1" / "sources.sqlite"
+    put_in_place(table, table.read_bytes()[:-1] + b"?")
+    (problem,) = rebuild(path).problems
+    assert "the table of sources was damaged" in problem.message
+    assert rebuild(path).problems == ()
 
 
 def test_a_writer_that_the_disk_stopped_is_no_damage(tmp_path: Path) -> None:
