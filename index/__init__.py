@@ -25,8 +25,7 @@ From an article to terms
     analyzer              the terms of articles
     query_terms           the terms of a query, analysed likewise
     stored                what is kept of an article, and reading that
-    fields                the fields and facet columns of an index
-    layers                the terms of one text: syllables, folded, words
+    fields                the fields and facet columns of an index, and the layers of terms
     syllables             from text to tokens
     tones                 the marks of the tones, and where they stand
     spelling              one key for all spellings of a syllable; folding

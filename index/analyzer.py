@@ -11,12 +11,11 @@ An article is indexed in three layers (see `fields` for which of its parts):
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import UTC, date, datetime, timedelta
 from itertools import islice
 from typing import NamedTuple, TypeAlias
 
 from ..corpus import Article
-from ..corpus.vietnam_time import with_zone
+from ..corpus.vietnam_time import timestamp
 from .engine import Document
 from .facets import facets_of
 from .fields import (
@@ -25,29 +24,18 @@ from .fields import (
     FRONT,
     NAME_PARTS,
     NAMED_PARTS,
+    NO_TERMS,
     PARTS,
     SYLLABLES,
     TEXT,
     TITLE,
     WHOLE,
     WORDS,
+    Layers,
     field,
 )
-from .layers import NO_TERMS, Layers
 from .stored import stored_form
 from .words import layers_of
-
-_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-
-
-def timestamp(moment: date) -> int:
-    """Seconds since 1970 in UTC. A date without an hour counts from its midnight, and a time without a zone
-    runs, in Vietnam (UTC+7).
-
-    >>> timestamp(date(1970, 1, 2))
-    61200
-    """
-    return (with_zone(moment) - _EPOCH) // timedelta(seconds=1)
 
 
 class Draft(NamedTuple):

@@ -63,8 +63,8 @@ class Fuzzy(NamedTuple):
 @distinct
 class Range(NamedTuple):
     """Articles whose `published` lies from `low` to `high`, both included, in the units of
-    `analyzer.timestamp`; None leaves that side open. An article without a date is in no range, not even in
-    one that is open on both sides."""
+    `vietnam_time.timestamp`; None leaves that side open. An article without a date is in no range, not even
+    in one that is open on both sides."""
 
     low: int | None = None
     high: int | None = None

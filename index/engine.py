@@ -24,7 +24,7 @@ class Document:
     """An article made ready for an engine.
 
     `terms` maps a field (`fields.FIELDS`) to its terms, joined by single spaces; a field without terms is
-    left out. `published` is `analyzer.timestamp` of the article's date, or None. `digest` changes
+    left out. `published` is `vietnam_time.timestamp` of the article's date, or None. `digest` changes
     whenever the article does. `stored` is what `found` and `fetch` give back unchanged. `facets` maps a
     column (`fields.COLUMNS`) to the document's values, none empty and none twice; a column without values is
     left out.

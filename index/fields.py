@@ -11,6 +11,17 @@ from typing import NamedTuple
 
 SYLLABLES, WORDS, FOLDED = "syllables", "words", "folded"
 
+
+class Layers(NamedTuple):
+    """The terms of one text; those of each layer are joined by single spaces."""
+
+    syllables: str
+    folded: str
+    words: str
+
+
+NO_TERMS = Layers("", "", "")
+
 TEXT_PARTS = ("title", "lead", "body", "captions")
 NAME_PARTS = ("authors", "place", "section", "tags")
 PARTS = TEXT_PARTS + NAME_PARTS
