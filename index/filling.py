@@ -12,7 +12,7 @@ from . import manifest as manifests
 from .analysis_version import ANALYSIS
 from .directory import has_others, is_live, new_folder
 from .engine import Engine, factory
-from .intake import Before, Books, Intake, batches, nothing_present, wanted
+from .intake import Books, Holdings, Intake, batches, wanted
 from .learning import Learner
 from .ledger import following, renewing
 from .manifest import Manifest
@@ -35,7 +35,7 @@ def build(
     itself, so that its table of sources is kept, unless it is damaged."""
     made_by = factory(engine)
     folder = new_folder(directory)
-    before, renewed = Before(old), live if renews else None
+    before, renewed = Holdings(old, may_be_damaged=True), live if renews else None
     outcomes = Outcomes(discard_damaged(renewed) if renewed else ())
     try:
         with (
@@ -43,7 +43,7 @@ def build(
             closing(made_by.create(folder)) as new,
             renewing(renewed, folder) if renewed else following(folder, intake.articles) as ledger,
         ):
-            books = Books(before, nothing_present, ledger, outcomes)
+            books = Books(before, Holdings(), ledger, outcomes)
             write(new, intake, books, Learner(folder), prune=False)
             _refuse_nothing(intake, books, folder)
             if live and not renews and (emptied := ledger.emptied(live)):
@@ -102,7 +102,7 @@ def write(engine: Engine, intake: Intake, books: Books, learner: Learner, prune:
 def _leaving(books: Books, prune: bool) -> list[str]:
     """The articles to remove: with `prune`, those that are gone from their sources. Notes how many are
     gone."""
-    gone = [id for batch in batches(books.ledger.gone()) for id in books.present(batch)]
+    gone = [id for batch in batches(books.ledger.gone()) for id in books.present.digests(batch)]
     if prune and (refusal := books.ledger.refusal()):
         books.outcomes.problems.append(refusal)
     elif prune:

@@ -7,7 +7,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from itertools import islice
 from os import PathLike
-from typing import TypeAlias, TypeVar
+from typing import TypeVar
 
 from ..corpus import Article
 from ..corpus.article import refusal
@@ -23,8 +23,6 @@ BATCH = 500
 
 Progress = Callable[[int], None]
 """Called with the number of articles that have been dealt with so far."""
-
-Digests: TypeAlias = Callable[[Sequence[str]], dict[str, str]]
 
 Answer = TypeVar("Answer")
 Item = TypeVar("Item")
@@ -49,45 +47,47 @@ class Intake:
 
 
 @dataclass(frozen=True, slots=True)
-class Before:
-    """What the index held before a run, for the report; nothing if it cannot be read."""
+class Holdings:
+    """What an index holds; nothing if there is none (`engine` is None). With `may_be_damaged`, what cannot be
+    read counts as not held: enough for the report on an index that is being replaced."""
 
-    engine: Engine | None
+    engine: Engine | None = None
+    may_be_damaged: bool = False
 
     def digests(self, ids: Sequence[str]) -> dict[str, str]:
-        """The digests by id, of the ids that the index held."""
+        """The digests by id, of the ids that the index holds."""
         return self._asked(lambda engine: engine.digests(ids), {})
 
+    def count(self) -> int:
+        """The number of articles that the index holds."""
+        return self._asked(lambda engine: engine.count(), 0)
+
     def sources(self, ids: Sequence[str]) -> dict[str, str]:
-        """By id, the source of each article that the index held."""
-        stored: dict[str, str] = self._asked(lambda engine: engine.fetch(ids), {})
+        """By id, the source of each article that the index holds; none if one cannot be read, as they serve a
+        remark."""
         with suppress(CorruptIndex):
+            stored: dict[str, str] = self._asked(lambda engine: engine.fetch(ids), {})
             return {id: restore(article).source for id, article in stored.items()}
         return {}
 
-    def count(self) -> int:
-        """The number of articles that the index held."""
-        return self._asked(lambda engine: engine.count(), 0)
-
     def _asked(self, question: Callable[[Engine], Answer], otherwise: Answer) -> Answer:
-        try:
-            return question(self.engine) if self.engine else otherwise
-        except CorruptIndex:
+        if self.engine is None:
             return otherwise
-
-
-def nothing_present(ids: Sequence[str]) -> dict[str, str]:
-    """The digests in an empty index."""
-    return {}
+        try:
+            return question(self.engine)
+        except CorruptIndex:
+            if self.may_be_damaged:
+                return otherwise
+            raise
 
 
 @dataclass(frozen=True, slots=True)
 class Books:
     """What articles are compared with, and where outcomes are noted. `before`: the index as it was, for the
-    report. `present`: gives the digests in the index that is written to."""
+    report. `present`: the index that is written to, the same one or a new one that holds nothing yet."""
 
-    before: Before
-    present: Digests
+    before: Holdings
+    present: Holdings
     ledger: Ledger
     outcomes: Outcomes
 
@@ -97,7 +97,7 @@ def wanted(intake: Intake, books: Books) -> Iterator[Draft]:
     outcomes = books.outcomes
     for batch in batches(_sound(intake.articles, outcomes)):
         ids = [article.id for article in batch]
-        digests_before, digests_present = books.before.digests(ids), books.present(ids)
+        digests_before, digests_present = books.before.digests(ids), books.present.digests(ids)
         drafts = [Draft.of(article) for article in batch]
         displaced = _note_displaced(drafts, digests_before, books)
         books.ledger.came(ids)

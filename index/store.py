@@ -15,7 +15,7 @@ from .directory import held
 from .engine import ENGINES, Engine, factory
 from .failures import remedy
 from .filling import build, write
-from .intake import Before, Books, Intake, Progress, batches
+from .intake import Books, Holdings, Intake, Progress, batches
 from .layout import SOURCES, WITHOUT_ARTICLES
 from .learning import Learner
 from .ledger import following, withdraw
@@ -84,7 +84,8 @@ def update(
                 unsealed(folder),
                 following(folder, articles) as ledger,
             ):
-                books = Books(Before(live), live.digests, ledger, outcomes)
+                now = Holdings(live)
+                books = Books(now, now, ledger, outcomes)
                 write(live, intake, books, Learner(folder), prune)
         except BaseException:
             if outcomes.committed:  # the error came after the commit: readers must see what was committed
