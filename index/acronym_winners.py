@@ -24,7 +24,11 @@ FORMAT = 1
 
 class Meaning(NamedTuple):
     """An acronym, a long form in its commonest spelling, the number of articles that explain the acronym so,
-    and their share of all articles that explain it."""
+    and their share of all articles that explain it.
+
+    >>> Meaning("BNG", "Bộ Ngoại giao", articles=3, share=1.0).expansion
+    'Bộ Ngoại giao'
+    """
 
     acronym: str
     expansion: str

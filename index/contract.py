@@ -23,6 +23,10 @@ def checked(document: Document) -> Document:
     Raises ValueError if a text of it is not Unicode, if a field is unknown, if its terms hold white space
     other than U+0020, if a facet is unknown or a value of it empty or with SEPARATOR in it, or if `published`
     does not fit (MIN_TIME, MAX_TIME).
+
+    >>> checked(Document("1", "", None, {"tiêu đề": "hội nghị"}, ""))
+    Traceback (most recent call last):
+    ValueError: there is no field 'tiêu đề'
     """
     # All before anything is added: Whoosh leaves a segment that cannot be read when a term cannot be encoded.
     for name, text in (("id", document.id), ("digest", document.digest), ("stored text", document.stored)):
@@ -49,19 +53,34 @@ def checked(document: Document) -> Document:
 
 
 def check_field(name: str) -> None:
-    """Raises ValueError if there is no such field of terms (`fields.FIELDS`, or the id)."""
+    """Raises ValueError if there is no such field of terms (`fields.FIELDS`, or the id).
+
+    >>> check_field("tiêu đề")
+    Traceback (most recent call last):
+    ValueError: there is no field 'tiêu đề'
+    """
     if name not in POSITIONS:
         raise ValueError(f"there is no field {name!r}")
 
 
 def check_facet(column: str) -> None:
-    """Raises ValueError if there is no such column (`fields.COLUMNS`)."""
+    """Raises ValueError if there is no such column (`fields.COLUMNS`).
+
+    >>> check_facet("chuyên mục")
+    Traceback (most recent call last):
+    ValueError: there is no facet 'chuyên mục': there are section, place, authors, tags, month, source
+    """
     if column not in COLUMNS:
         raise ValueError(f"there is no facet {column!r}: there are {', '.join(COLUMNS)}")
 
 
 def check_limits(*numbers: int) -> None:
-    """Raises ValueError if a limit or an offset is negative."""
+    """Raises ValueError if a limit or an offset is negative.
+
+    >>> check_limits(10, -1)
+    Traceback (most recent call last):
+    ValueError: a limit or an offset is not negative
+    """
     if min(numbers) < 0:
         raise ValueError("a limit or an offset is not negative")
 
@@ -90,12 +109,20 @@ def ended(make: Callable[[], AnyWriter]) -> Iterator[AnyWriter]:
 
 
 def possible(ids: Iterable[str]) -> list[str]:
-    """The ids that a document can have: those without lone surrogates."""
+    """The ids that a document can have: those without lone surrogates.
+
+    >>> possible(["hoi-nghi", "\\ud800"])
+    ['hoi-nghi']
+    """
     return [id for id in ids if is_unicode(id)]
 
 
 def is_unicode(text: str) -> bool:
-    """Whether the text can be encoded in UTF-8, that is, has no lone surrogates."""
+    """Whether the text can be encoded in UTF-8, that is, has no lone surrogates.
+
+    >>> is_unicode("hội nghị"), is_unicode("hội \\ud800")
+    (True, False)
+    """
     if text.isascii():
         return True
     try:

@@ -17,6 +17,8 @@ def write(path: Path, content: str | bytes) -> None:
     written in UTF-8.
 
     Raises TracuuError if it cannot be written.
+
+    >>> write(Path("news.idx/manifest.json"), "{}")                      # doctest: +SKIP
     """
     with replacing({path: content}):
         pass

@@ -29,6 +29,9 @@ class Document:
     column (`fields.COLUMNS`) to the document's values, none empty and none twice; a column without values is
     left out.
     `fingerprint` serves to find nearly identical texts (`fingerprint.fingerprints`); b"" if it has none.
+
+    >>> Document("1", "d41d8c", None, {"title_folded": "hoi nghi"}, '{"id":"1"}', {"section": ["ASEAN"]}).id
+    '1'
     """
 
     id: str
@@ -78,7 +81,11 @@ class Match(Protocol):
 
 
 class Found(NamedTuple):
-    """The first matches in the order asked for (ties in arbitrary order), and the total number."""
+    """The first matches in the order asked for (ties in arbitrary order), and the total number.
+
+    >>> engine.find(Term("title_folded", "mekong"), limit=10).total          # doctest: +SKIP
+    17
+    """
 
     matches: tuple[Match, ...]
     total: int
@@ -104,7 +111,11 @@ class Cut(NamedTuple):
 
 
 class Row(NamedTuple):
-    """What `Engine.rows` gives of a document: its id, its `stored` text and its digest."""
+    """What `Engine.rows` gives of a document: its id, its `stored` text and its digest.
+
+    >>> Row("1", '{"id":"1","title":"Khai mạc Hội nghị"}', "d41d8c").id
+    '1'
+    """
 
     id: str
     stored: str
@@ -217,6 +228,9 @@ def factory(name: str) -> EngineFactory:
     """The engine of that name. Its library is imported here and not earlier.
 
     Raises EngineUnavailable if there is no such engine or its library is not installed.
+
+    >>> factory("tantivy").open(Path("tin-tuc.idx/data-1")).count()          # doctest: +SKIP
+    22642
     """
     if name not in _MODULES:
         raise EngineUnavailable(f"there is no engine {name!r}: choose one of {', '.join(ENGINES)}")

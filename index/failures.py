@@ -29,7 +29,11 @@ def guarded(directory: Path) -> Iterator[None]:
 
 
 def explained(directory: Path, error: BaseException) -> TracuuError:
-    """The error to raise after the engine's library failed on the files in `directory`, a data folder."""
+    """The error to raise after the engine's library failed on the files in `directory`, a data folder.
+
+    >>> type(explained(Path("tin-tuc.idx/data-1"), OSError("No space left on device"))).__name__
+    'TracuuError'
+    """
     reason, place = _reason(error), directory.parent
     if "LockBusy" in reason or "LockError" in reason:
         return IndexLocked(f"the index at {place} is being written to: wait until that has ended")
@@ -51,7 +55,11 @@ def explained(directory: Path, error: BaseException) -> TracuuError:
 
 
 def remedy(directory: Path) -> str:
-    """The part of a message that says what to do about a damaged index."""
+    """The part of a message that says what to do about a damaged index.
+
+    >>> remedy(Path("tin tức.idx"))[:59]
+    "Save what can be read: tracuu check --repair -i 'tin tức.id"
+    """
     return (
         f"Save what can be read: tracuu check --repair -i {quoted(directory)}, "
         f"or build it anew from its sources: tracuu index SOURCE... --rebuild -i {quoted(directory)}"
@@ -59,7 +67,11 @@ def remedy(directory: Path) -> str:
 
 
 def is_forbidden(error: BaseException | None) -> bool:
-    """Whether a library failed because a file or folder may not be read or written."""
+    """Whether a library failed because a file or folder may not be read or written.
+
+    >>> is_forbidden(PermissionError("tin-tuc.idx")), is_forbidden(ValueError("tin-tuc.idx"))
+    (True, False)
+    """
     return any(sign in _reason(error) for sign in _FORBIDDEN)
 
 

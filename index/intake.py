@@ -31,7 +31,12 @@ Item = TypeVar("Item")
 @dataclass(frozen=True, slots=True)
 class Intake:
     """The articles of a run, the number of processes, and the callback for progress. Raises TypeError for
-    what gives no articles or is no number, and ValueError for fewer than one process."""
+    what gives no articles or is no number, and ValueError for fewer than one process.
+
+    >>> Intake([Article(id="1", title="Khai mạc Hội nghị")], jobs=0, progress=None)
+    Traceback (most recent call last):
+    ValueError: jobs is a number of processes, 1 or more, not 0
+    """
 
     articles: Iterable[Article]
     jobs: int
@@ -49,7 +54,11 @@ class Intake:
 @dataclass(frozen=True, slots=True)
 class Holdings:
     """What an index holds; nothing if there is none (`engine` is None). With `may_be_damaged`, what cannot be
-    read counts as not held: enough for the report on an index that is being replaced."""
+    read counts as not held: enough for the report on an index that is being replaced.
+
+    >>> Holdings().digests(["hoi-nghi-mekong-2024"]), Holdings().count()
+    ({}, 0)
+    """
 
     engine: Engine | None = None
     may_be_damaged: bool = False
@@ -116,7 +125,11 @@ def wanted(intake: Intake, books: Books) -> Iterator[Draft]:
 
 
 def batches(items: Iterable[Item]) -> Iterator[list[Item]]:
-    """The items in lists of at most `BATCH`."""
+    """The items in lists of at most `BATCH`.
+
+    >>> [len(batch) for batch in batches(range(1_200))]
+    [500, 500, 200]
+    """
     rest = iter(items)
     while batch := list(islice(rest, BATCH)):
         yield batch

@@ -43,7 +43,11 @@ def renewing(old: Path, folder: Path) -> Iterator[Ledger]:
 
 def known_ids(folder: Path) -> list[str]:
     """The ids of the articles that the index of this data folder should hold, and of some it once held; none
-    if the table of sources is damaged."""
+    if the table of sources is damaged.
+
+    >>> known_ids(Path("tin-tuc.idx/data-1"))                                # doctest: +SKIP
+    ['hoi-nghi-mekong-2024', 'duong-sat-lao-trung']
+    """
     if is_damaged(folder, SOURCES):
         return []
     with closing(SourceTable(folder)) as table:
@@ -51,7 +55,10 @@ def known_ids(folder: Path) -> list[str]:
 
 
 def withdraw(folder: Path, ids: Iterable[str]) -> None:
-    """Deletes articles, which are being removed by id, from the table of sources of this data folder."""
+    """Deletes articles, which are being removed by id, from the table of sources of this data folder.
+
+    >>> withdraw(Path("tin-tuc.idx/data-1"), ["hoi-nghi-mekong-2024"])       # doctest: +SKIP
+    """
     with closing(SourceTable(folder)) as table:
         table.withdraw(ids)
         table.commit()

@@ -34,6 +34,10 @@ class LiveIndex:
     Raises IndexNotFound, StaleIndex, CorruptIndex and EngineUnavailable when it is made and, if the index has
     been damaged or removed since, when it is read from. A relative path is resolved when it is made: the
     process may change its working directory afterwards.
+
+    >>> with LiveIndex(Path("tin-tuc.idx")).reading() as opened:             # doctest: +SKIP
+    ...     opened.engine.count()
+    22642
     """
 
     def __init__(self, directory: Path) -> None:

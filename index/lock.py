@@ -25,6 +25,9 @@ def writing(directory: Path, wait: float = 0) -> Iterator[None]:
     wait for another process or thread that holds it.
 
     Raises IndexLocked, naming the holder, and TracuuError if the place cannot be written to.
+
+    >>> with writing(Path("tin-tuc.idx"), wait=30):                          # doctest: +SKIP
+    ...     pass
     """
     _check(wait)
     _make(directory)

@@ -49,7 +49,11 @@ def now() -> str:
 
 
 def exists(directory: Path) -> bool:
-    """Whether the directory is an index."""
+    """Whether the directory is an index.
+
+    >>> exists(Path("không có"))
+    False
+    """
     return (directory / MANIFEST).is_file()
 
 
@@ -67,6 +71,9 @@ def read(directory: Path) -> Manifest:
 
     Raises IndexNotFound, CorruptIndex if it cannot be parsed, and StaleIndex if it has a layout that this
     version does not know.
+
+    >>> read(Path("tin-tuc.idx")).engine                                     # doctest: +SKIP
+    'tantivy'
     """
     manifest = _parse(directory)
     if manifest.format != FORMAT:
@@ -92,7 +99,11 @@ def read_current(directory: Path) -> Manifest:
 
 
 def sealed(values: dict[str, Any]) -> dict[str, Any]:
-    """The values of a manifest with their digest, which replaces any digest among them."""
+    """The values of a manifest with their digest, which replaces any digest among them.
+
+    >>> sealed({"engine": "tantivy", "digest": "sai"}) == sealed({"engine": "tantivy"})
+    True
+    """
     said = {name: value for name, value in values.items() if name != _DIGEST}
     digest = hashlib.blake2b(json.dumps(said, sort_keys=True).encode(), digest_size=16).hexdigest()
     return {**said, _DIGEST: digest}

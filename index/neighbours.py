@@ -66,6 +66,10 @@ class Neighbours:
 
     A damaged file can only cause wrong counts, or a ValueError, LookupError or ArithmeticError from any
     method; `is_whole` then tells whether the file is damaged.
+
+    >>> neighbours = Neighbours.open(Path("tin-tuc.idx/data-1"))             # doctest: +SKIP
+    >>> neighbours.keys("hoi")[0]                                            # doctest: +SKIP
+    ('hội', 5012)
     """
 
     arrays: dict[str, memoryview]

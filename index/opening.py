@@ -77,6 +77,9 @@ def open_current(directory: Path, before: Opened | None = None) -> Opened:
     that were checked `before` and have not changed are not checked again.
 
     Raises IndexNotFound, StaleIndex, CorruptIndex and EngineUnavailable.
+
+    >>> open_current(Path("tin-tuc.idx")).engine.count()                     # doctest: +SKIP
+    22642
     """
 
     def opening(manifest: Manifest, signature: tuple[int, int]) -> Opened:
@@ -92,6 +95,9 @@ def open_unverified(directory: Path) -> Engine:
     """Opens the engine of the newest state of the index without checking its files, for callers that do.
 
     Raises IndexNotFound, StaleIndex, CorruptIndex and EngineUnavailable.
+
+    >>> open_unverified(Path("tin-tuc.idx")).count()                         # doctest: +SKIP
+    22642
     """
     return _of_current(directory, lambda manifest, _: open_live(directory, manifest))
 

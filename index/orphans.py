@@ -31,6 +31,9 @@ def orphan(directory: Path) -> Path | None:
     left by a first run that was killed before it committed does not count.
 
     Raises TracuuError if a folder cannot be read for lack of permission, which is no damage.
+
+    >>> orphan(Path("không có")) is None
+    True
     """
     held = [folder for folder in directory.glob(f"{DATA}*") if is_ours(folder) and _holds_articles(folder)]
     return max(held, key=lambda folder: int(folder.name.removeprefix(DATA)), default=None)

@@ -77,7 +77,11 @@ def simplified(clause: Clause) -> Clause:
 
 
 def arrangements(terms: int, slop: int) -> int:
-    """The number of ways to arrange this many terms in order with at most `slop` other terms between them."""
+    """The number of ways to arrange this many terms in order with at most `slop` other terms between them.
+
+    >>> arrangements(terms=2, slop=3), arrangements(terms=3, slop=1)         # hội nghị, hội nghị mekong
+    (4, 3)
+    """
     return math.comb(terms - 1 + slop, slop)
 
 

@@ -27,7 +27,11 @@ from .stored import digest, restore
 @dataclass(frozen=True, slots=True)
 class Repaired:
     """What a repair saved and lost: the number of articles that the index holds now, the ids of those that
-    could not be read, and the number of further lost articles, whose ids are unknown."""
+    could not be read, and the number of further lost articles, whose ids are unknown.
+
+    >>> Repaired(articles=108, lost=("hoi-nghi-mekong-2024",), unnamed=0).lost
+    ('hoi-nghi-mekong-2024',)
+    """
 
     articles: int
     lost: tuple[str, ...]

@@ -125,7 +125,11 @@ def is_missing(folder: Path, name: str) -> bool:
 
 def faults(folder: Path, but: Collection[str] = ()) -> tuple[str, ...]:
     """The faults of the files of the folder, except those named in `but`: one sentence each, naming the
-    file."""
+    file.
+
+    >>> faults(Path("tin-tuc.idx/data-1"))                                   # doctest: +SKIP
+    ()
+    """
 
     def look(seal: Seal) -> Iterator[str]:
         return _faults(folder, seal, [name for name in seal.files if name not in but], Entry.is_like)
@@ -138,7 +142,11 @@ def faults(folder: Path, but: Collection[str] = ()) -> tuple[str, ...]:
 
 
 def lacking(folder: Path) -> str:
-    """The message for a folder without a seal; every live folder has one."""
+    """The message for a folder without a seal; every live folder has one.
+
+    >>> lacking(Path("tin-tuc.idx"))
+    'the file tin-tuc.idx/checksums.json is missing'
+    """
     return f"the file {folder / SEAL} is missing"
 
 

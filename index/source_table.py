@@ -83,7 +83,11 @@ _KNOWN = "id, run, trusted, articles, size, modified, changed, began, digest, re
 
 
 class SourceTable:
-    """The open table of one data folder, for one run."""
+    """The open table of one data folder, for one run.
+
+    >>> SourceTable(Path("tin-tuc.idx/data-1")).ids()                        # doctest: +SKIP
+    ['hoi-nghi-mekong-2024', 'duong-sat-lao-trung']
+    """
 
     def __init__(self, folder: Path) -> None:
         self._path = folder / SOURCES

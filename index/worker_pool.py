@@ -43,6 +43,11 @@ def documents_of(batches: Iterable[Batch], jobs: int) -> Generator[list[Document
 
     Close the generator if it is not exhausted: that ends the workers. Raises TracuuError if pyvi's model is
     missing or of another version.
+
+    >>> from ..corpus import Article
+    >>> articles = [Article(id="1", title="Khai mạc Hội nghị"), Article(id="2", title="Sông Mekong")]
+    >>> [len(made) for made in documents_of([[Draft.of(article)] for article in articles], jobs=1)]
+    [1, 1]
     """
     rest = iter(batches)
     yield from _made_here(rest if jobs < 2 else islice(rest, ALONE))
