@@ -7,7 +7,7 @@ The modules, from a source to its articles:
 What an article is
     article         Article, the clean form of its texts, dates as text
     published       dates as other programs write them
-    vietnam_time    UTC+7 for what has no zone
+    vietnam_time    UTC+7 for what has no zone; seconds since 1970
 
 From a source to files, from files to articles
     readers         `read_articles`: picks a reader for each file and keeps the problems

@@ -127,6 +127,23 @@ TEXTS = ("id", "title", "lead", "body", "place", "section", "url", "source")
 LISTS = ("captions", "authors", "tags", "related")
 FIELDS = tuple(field.name for field in fields(Article))
 
+LONGEST_ID = 1_000
+"""The most code points that an id may have: every engine takes a term of so many."""
+
+
+def refusal(article: Article) -> str:
+    """Why the article cannot be indexed; "" if it can.
+
+    >>> refusal(Article(id="1", lead="Hội nghị khai mạc sáng nay."))
+    'neither a title nor a body'
+    """
+    if not article.id:
+        return "no id"
+    if len(article.id) > LONGEST_ID:
+        return f"the id is longer than {LONGEST_ID:,} characters"
+    return "" if article.title or article.body else "neither a title nor a body"
+
+
 _NAMES = frozenset(FIELDS)
 
 

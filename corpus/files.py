@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 from collections.abc import Iterable, Iterator, Set
 from contextlib import suppress
 from dataclasses import dataclass
@@ -11,6 +12,10 @@ from pathlib import Path
 
 STDIN = "-"
 """The source that stands for standard input."""
+
+# Copies of the names in `index.layout`, which may not be imported here.
+_MANIFEST, _LOCK, _HOLDER, _SEAL = "manifest.json", "lock", "writer", "checksums.json"
+_DATA = re.compile("data-[0-9]+")
 
 _NO_FILE = "not a file, or a link to nowhere"
 
@@ -95,21 +100,22 @@ def _inside(folder: _Entry) -> list[_Entry]:
     prefix, above = (f"{folder.name}/" if folder.name else ""), folder.above | {identity}
     with os.scandir(folder.path) as scanned:
         found = {entry.name: entry for entry in scanned if not entry.name.startswith(".")}
-    if _is_index(found.keys()):
+    if _is_index(folder.path, found.keys()):
         return []
     return [
         _Entry(found[name].path, prefix + name, found[name], above) for name in sorted(found, reverse=True)
     ]
 
 
-def _is_index(names: Set[str]) -> bool:
+def _is_index(folder: str, names: Set[str]) -> bool:
     """Whether a folder with these files is an index of ours, which is no source of articles."""
-    # An index that is just being made for the first time has no manifest yet.
-    return "lock" in names and bool(names & {"manifest.json", "writer"}) and _has_data(names)
-
-
-def _has_data(names: Set[str]) -> bool:
-    return any(name.startswith("data-") for name in names)
+    data = [name for name in names if _DATA.fullmatch(name)]
+    # An index that is just being made for the first time has no manifest yet, and a copy may have no lock.
+    # Others have manifests too, so the checksums, which only ours have, are looked for.
+    return bool(data) and (
+        {_LOCK, _HOLDER} <= names
+        or (_MANIFEST in names and any(Path(folder, name, _SEAL).exists() for name in data))
+    )
 
 
 def _is_folder(entry: Path | os.DirEntry[str]) -> bool:

@@ -15,12 +15,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, TypeAlias
 
-from .article import FIELDS, LISTS, TEXTS, Article, clean
+from .article import FIELDS, LISTS, TEXTS, Article, clean, refusal
 from .encoding import Undecodable, decode, is_beyond_western, restore
 from .published import read_published
-
-LONGEST_ID = 1_000
-"""The most code points that an id may have."""
 
 
 class Refused(ValueError):  # noqa: N818 - a verdict on the record
@@ -67,13 +64,9 @@ def read_record(data: bytes, *, name: str, source: str) -> Record:
 
 
 def checked(article: Article) -> Article:
-    """Returns the article. Raises Refused if it has no text or no usable id."""
-    if not (article.title or article.body):
-        raise Refused("neither a title nor a body")
-    if not article.id:
-        raise Refused("no id")
-    if len(article.id) > LONGEST_ID:
-        raise Refused(f"the id is longer than {LONGEST_ID:,} characters")
+    """Returns the article. Raises Refused with the reason that `refusal` gives."""
+    if reason := refusal(article):
+        raise Refused(reason)
     return article
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, time, timedelta, timezone
+from datetime import UTC, date, datetime, time, timedelta, timezone
 
 VIETNAM = timezone(timedelta(hours=7))
+
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 def in_vietnam(moment: date) -> date:
@@ -32,3 +34,13 @@ def with_zone(moment: date) -> datetime:
     if not isinstance(moment, datetime):
         moment = datetime.combine(moment, time())
     return moment.replace(tzinfo=VIETNAM) if moment.tzinfo is None else moment
+
+
+def timestamp(moment: date) -> int:
+    """Seconds since 1970 in UTC. A date without an hour counts from its midnight, and a time without a zone
+    runs, in Vietnam (UTC+7).
+
+    >>> timestamp(date(1970, 1, 2))
+    61200
+    """
+    return (with_zone(moment) - _EPOCH) // timedelta(seconds=1)

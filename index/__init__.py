@@ -6,7 +6,8 @@ and is over before all would be loaded.
 The modules, from articles to an engine and back:
 
 An index as a whole
-    store                 `update`, `rebuild`, `remove`, `repair`; the layout of the directory
+    store                 `update`, `rebuild`, `remove`
+    salvage               `repair`: what can still be read of a damaged index
     watch                 an update for each change in a folder
     report                what a run did
     about                 `info`
@@ -15,17 +16,16 @@ An index as a whole
 One run, from articles to documents in an engine
     filling               writes what is wanted, removes what is gone, commits
     intake                which articles are new or changed
-    helpers, helper       analysis in several processes
+    worker_pool, worker   analysis in several processes
     ledger                which files need not be read again, and which articles are gone
-    claims                the table behind the ledger: which file gave which articles
+    source_table          the table behind the ledger: which file gave which articles
     learning              what is learnt from the articles: neighbours and acronyms (below)
 
 From an article to terms
     analyzer              the terms of articles
     query_terms           the terms of a query, analysed likewise
     stored                what is kept of an article, and reading that
-    fields                the fields and facet columns of an index
-    layers                the terms of one text: syllables, folded, words
+    fields                the fields and facet columns of an index, and the layers of terms
     syllables             from text to tokens
     tones                 the marks of the tones, and where they stand
     spelling              one key for all spellings of a syllable; folding
@@ -67,15 +67,15 @@ What every engine keeps
     clauses               what an engine can be asked
     plain_clauses         clauses simplified and checked
     distinct              named tuples that compare with their type
-    contract              checks on documents, shared by all engines
+    contract              checks on documents and questions, shared by all engines
     packed                texts of one byte a letter
-    kept                  packed texts with a checksum
-    failures              messages for errors of an engine's library
+    failures              errors of an engine's library as errors of ours
 
 Tantivy
     tantivy_engine        documents, reads and writes
     tantivy_search        from clauses to its queries
-    tantivy_files         its schema, files and errors
+    tantivy_files         its schema and files
+    tantivy_texts         packed texts with a checksum
     tantivy_remains       segments of a damaged index that can still be opened
     links                 a folder of links, where the index may not be written to
 
@@ -85,6 +85,7 @@ Whoosh
     whoosh_files          its files, read without running pickles
 
 The directory, safe against crashes and damage
+    layout                the names of its files and folders
     manifest              the file that names the live data folder
     location              where an index is, as a path and in a command
     directory             data folders made and cleared
@@ -92,7 +93,6 @@ The directory, safe against crashes and damage
     durable               files replaced in one step
     seal                  checksums of the files of a data folder
     orphans               data folders that no manifest names
-    salvage               what can still be read of a damaged index
 
 Opening an index to search it
     opening               checks, engine, neighbours, acronyms
@@ -119,7 +119,8 @@ if TYPE_CHECKING:
     from .engine import ENGINES
     from .health import Checked, check
     from .report import Report
-    from .store import Repaired, rebuild, remove, repair, update
+    from .salvage import Repaired, repair
+    from .store import rebuild, remove, update
     from .words import segment
 
 __all__ = [
@@ -149,13 +150,13 @@ _HOME = {
     "ENGINES": ".engine",
     "Checked": ".health",
     "Info": ".about",
-    "Repaired": ".store",
+    "Repaired": ".salvage",
     "Report": ".report",
     "check": ".health",
     "info": ".about",
     "rebuild": ".store",
     "remove": ".store",
-    "repair": ".store",
+    "repair": ".salvage",
     "segment": ".words",
     "update": ".store",
 }

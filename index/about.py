@@ -13,7 +13,11 @@ from .opening import open_current
 
 @dataclass(frozen=True, slots=True)
 class Info:
-    """What an index is: where, how many articles, its size on disk, what made it, and when (UTC)."""
+    """What an index is: where, how many articles, its size on disk, what made it, and when (UTC).
+
+    >>> info("tin-tuc.idx").engine                                       # doctest: +SKIP
+    'tantivy'
+    """
 
     path: Path
     articles: int

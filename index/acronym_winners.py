@@ -13,11 +13,10 @@ from typing import Any, NamedTuple
 
 from ..corpus.article import clean
 from ..corpus.errors import CorruptIndex
+from .layout import ACRONYMS
+from .location import quoted
 from .spelling import key
 from .syllables import split
-
-NAME = "acronyms.json"
-"""The file in a data folder."""
 
 FORMAT = 1
 """The layout of the file."""
@@ -25,7 +24,11 @@ FORMAT = 1
 
 class Meaning(NamedTuple):
     """An acronym, a long form in its commonest spelling, the number of articles that explain the acronym so,
-    and their share of all articles that explain it."""
+    and their share of all articles that explain it.
+
+    >>> Meaning("BNG", "Bộ Ngoại giao", articles=3, share=1.0).expansion
+    'Bộ Ngoại giao'
+    """
 
     acronym: str
     expansion: str
@@ -60,7 +63,7 @@ class Acronyms:
     def of_folder(cls, folder: Path) -> Acronyms | None:
         """The winners kept in a data folder; None if it has no file of them. Raises CorruptIndex as `load`
         does."""
-        path = folder / NAME
+        path = folder / ACRONYMS
         try:
             return _loaded(path, path.stat().st_mtime_ns)
         except OSError:
@@ -129,6 +132,6 @@ def blaming(path: Path) -> Iterator[None]:
         yield
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         raise CorruptIndex(
-            f"{path} cannot be read ({error}). Build the index anew from its sources: "
-            "tracuu index SOURCE... --rebuild"
+            f"{path} cannot be read ({error}): the acronyms of the articles are not known. "
+            f"Renew the index: tracuu index --rebuild -i {quoted(path.parent.parent)}"
         ) from error

@@ -71,6 +71,9 @@ class Find(NamedTuple):
 
     `fits`: the initials of `expansion` give the acronym. If not, `expansion` holds all words that may belong
     to the long form, which has the same end and may begin later.
+
+    >>> next(found_in("theo Ủy ban nhân dân (UBND) tỉnh"))
+    Find(acronym='UBND', expansion='Ủy ban nhân dân', start=5, end=20, fits=True)
     """
 
     acronym: str

@@ -11,12 +11,11 @@ An article is indexed in three layers (see `fields` for which of its parts):
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import UTC, date, datetime, timedelta
 from itertools import islice
 from typing import NamedTuple, TypeAlias
 
 from ..corpus import Article
-from ..corpus.vietnam_time import with_zone
+from ..corpus.vietnam_time import timestamp
 from .engine import Document
 from .facets import facets_of
 from .fields import (
@@ -25,33 +24,27 @@ from .fields import (
     FRONT,
     NAME_PARTS,
     NAMED_PARTS,
+    NO_TERMS,
     PARTS,
     SYLLABLES,
     TEXT,
     TITLE,
     WHOLE,
     WORDS,
+    Layers,
     field,
 )
-from .layers import NO_TERMS, Layers
 from .stored import stored_form
 from .words import layers_of
 
-_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-
-
-def timestamp(moment: date) -> int:
-    """Seconds since 1970 in UTC. A date without an hour counts from its midnight, and a time without a zone
-    runs, in Vietnam (UTC+7).
-
-    >>> timestamp(date(1970, 1, 2))
-    61200
-    """
-    return (with_zone(moment) - _EPOCH) // timedelta(seconds=1)
-
 
 class Draft(NamedTuple):
-    """An article as it will be stored: its document without the terms, which are the costly part."""
+    """An article as it will be stored: its document without the terms, which are the costly part.
+
+    >>> draft = Draft.of(Article(id="1", title="Khai mạc Hội nghị", tags=("Mekong",)))
+    >>> draft.texts()
+    {'title': ('Khai mạc Hội nghị',), 'tags': ('Mekong',)}
+    """
 
     article: Article
     stored: str
@@ -94,13 +87,22 @@ Analysis: TypeAlias = tuple[Terms, bytes]
 
 
 def pieces(article: Article, part: str) -> tuple[str, ...]:
-    """The pieces of one part of an article: each caption, author or tag is one piece."""
+    """The pieces of one part of an article: each caption, author or tag is one piece.
+
+    >>> pieces(Article(id="1", title="Tin", authors=("Bảo Chi", "Anh Sơn")), "authors")
+    ('Bảo Chi', 'Anh Sơn')
+    """
     value = getattr(article, part)
     return (value,) if isinstance(value, str) else value
 
 
 def documents(articles: Iterable[Article]) -> list[Document]:
-    """The articles made ready for an engine, in their order. A batch costs less than one by one."""
+    """The articles made ready for an engine, in their order. A batch costs less than one by one.
+
+    >>> (document,) = documents([Article(id="1", title="Khai mạc Hội nghị")])
+    >>> document.terms["title_folded"], document.terms["whole_words"]
+    ('khai mac hoi nghi', 'khai_mac hoi_nghi')
+    """
     drafts = [Draft.of(article) for article in articles]
     return completed(drafts, analysed([draft.texts() for draft in drafts]))
 
@@ -111,7 +113,12 @@ def completed(drafts: Sequence[Draft], analyses: Sequence[Analysis]) -> list[Doc
 
 
 def analysed(articles: Sequence[Texts]) -> list[Analysis]:
-    """The terms and the fingerprint of each article. A batch costs less than one by one."""
+    """The terms and the fingerprint of each article. A batch costs less than one by one.
+
+    >>> ((terms, _),) = analysed([{"title": ("Thuỷ lợi",)}])
+    >>> terms["title_syllables"]
+    'thủy lợi'
+    """
     from .fingerprint import fingerprints  # imported here: numpy takes longer to load than a search takes
 
     pieces = [piece for texts in articles for pieces in texts.values() for piece in pieces]

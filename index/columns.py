@@ -15,7 +15,14 @@ _FIRST_ROOM = 1024
 
 
 class Column(Generic[Kind]):
-    """A numpy array that grows at its end, at an amortised cost that does not depend on its size."""
+    """A numpy array that grows at its end, at an amortised cost that does not depend on its size.
+
+    >>> tones = Column(np.int64)
+    >>> tones.extend([1, 2])
+    >>> tones.extend([3])
+    >>> tones.values.tolist(), len(tones)
+    ([1, 2, 3], 3)
+    """
 
     def __init__(self, kind: type[Kind]) -> None:
         self._room: npt.NDArray[Kind] = np.empty(_FIRST_ROOM, kind)
@@ -44,6 +51,12 @@ def joined_texts(
     texts: Column[np.object_], numbers: npt.NDArray[np.int64], edges: Sequence[int]
 ) -> list[str]:
     """Joins the texts with these numbers: one text for each stretch between two edges, without its first
-    character. Edges are indices into `numbers`, in ascending order."""
+    character. Edges are indices into `numbers`, in ascending order.
+
+    >>> pieces = Column(np.object_)
+    >>> pieces.extend([" hội", " nghị", " sông"])
+    >>> joined_texts(pieces, np.array([0, 1, 2]), [0, 2, 3])
+    ['hội nghị', 'sông']
+    """
     pieces = texts.values.take(numbers).tolist()
     return ["".join(pieces[start:end])[1:] for start, end in pairwise(edges)]

@@ -10,10 +10,9 @@ from pathlib import Path
 from ..corpus.errors import IndexNotFound, TracuuError
 from . import manifest as manifests
 from .durable import unreadable, unwritable
+from .layout import DATA, NOT_DATA
 from .lock import writing
-from .orphans import FOLDER, is_ours
-
-_OWN_FILES = frozenset({"lock", "writer", manifests.NAME, manifests.NAME + ".new"})
+from .orphans import is_ours
 
 
 @contextmanager
@@ -32,14 +31,14 @@ def _has_foreign_files(directory: Path) -> bool:
         entries = list(directory.iterdir())
     except OSError as error:
         raise unreadable(directory, error) from error
-    return not all(entry.name in _OWN_FILES or is_ours(entry) for entry in entries)
+    return not all(entry.name in NOT_DATA or is_ours(entry) for entry in entries)
 
 
 def new_folder(directory: Path) -> Path:
     """A new empty data folder. Its number is new too, by which readers tell it from earlier folders."""
-    numbers = [folder.name.removeprefix(FOLDER) for folder in directory.glob(f"{FOLDER}*")]
+    numbers = [folder.name.removeprefix(DATA) for folder in directory.glob(f"{DATA}*")]
     number = 1 + max((int(number) for number in numbers if number.isdecimal()), default=0)
-    folder = directory / f"{FOLDER}{number}"
+    folder = directory / f"{DATA}{number}"
     try:
         folder.mkdir()
     except OSError as error:
@@ -59,7 +58,7 @@ def is_live(folder: Path) -> bool:
 
 def has_others(folder: Path) -> bool:
     """Whether there are other data folders of ours beside this one."""
-    return any(other != folder and is_ours(other) for other in folder.parent.glob(f"{FOLDER}*"))
+    return any(other != folder and is_ours(other) for other in folder.parent.glob(f"{DATA}*"))
 
 
 def _remove_leftovers(directory: Path) -> None:
@@ -73,6 +72,6 @@ def _remove_leftovers(directory: Path) -> None:
         live = ""
     except TracuuError:
         return  # Which folder is live is unknown: none is removed.
-    for entry in directory.glob(f"{FOLDER}*"):
+    for entry in directory.glob(f"{DATA}*"):
         if entry.name != live and is_ours(entry):
             shutil.rmtree(entry, ignore_errors=True)

@@ -9,9 +9,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from ..corpus.errors import TracuuError
-
-DRAFT = ".new"
-"""The end of the name of a file that is to replace another one."""
+from .layout import DRAFT
 
 
 def write(path: Path, content: str | bytes) -> None:
@@ -19,6 +17,8 @@ def write(path: Path, content: str | bytes) -> None:
     written in UTF-8.
 
     Raises TracuuError if it cannot be written.
+
+    >>> write(Path("news.idx/manifest.json"), "{}")                      # doctest: +SKIP
     """
     with replacing({path: content}):
         pass

@@ -24,10 +24,14 @@ class Document:
     """An article made ready for an engine.
 
     `terms` maps a field (`fields.FIELDS`) to its terms, joined by single spaces; a field without terms is
-    left out. `published` is `analyzer.timestamp` of the article's date, or None. `digest` changes
+    left out. `published` is `vietnam_time.timestamp` of the article's date, or None. `digest` changes
     whenever the article does. `stored` is what `found` and `fetch` give back unchanged. `facets` maps a
-    column (`fields.COLUMNS`) to the document's values, none twice; a column without values is left out.
+    column (`fields.COLUMNS`) to the document's values, none empty and none twice; a column without values is
+    left out.
     `fingerprint` serves to find nearly identical texts (`fingerprint.fingerprints`); b"" if it has none.
+
+    >>> Document("1", "d41d8c", None, {"title_folded": "hoi nghi"}, '{"id":"1"}', {"section": ["ASEAN"]}).id
+    '1'
     """
 
     id: str
@@ -77,7 +81,11 @@ class Match(Protocol):
 
 
 class Found(NamedTuple):
-    """The first matches in the order asked for (ties in arbitrary order), and the total number."""
+    """The first matches in the order asked for (ties in arbitrary order), and the total number.
+
+    >>> engine.find(Term("title_folded", "mekong"), limit=10).total          # doctest: +SKIP
+    17
+    """
 
     matches: tuple[Match, ...]
     total: int
@@ -102,8 +110,12 @@ class Cut(NamedTuple):
         return max(min(self.least, len(scores)), above)
 
 
-class Kept(NamedTuple):
-    """What an engine keeps of a document: its id, its `stored` text and its digest."""
+class Row(NamedTuple):
+    """What `Engine.rows` gives of a document: its id, its `stored` text and its digest.
+
+    >>> Row("1", '{"id":"1","title":"Khai mạc Hội nghị"}', "d41d8c").id
+    '1'
+    """
 
     id: str
     stored: str
@@ -114,18 +126,22 @@ class Writer(Protocol):
     """Changes that become visible together at `commit`, or not at all."""
 
     def add(self, documents: Sequence[Document]) -> None:
-        """Adds the documents. A document replaces an existing or earlier added one with the same id."""
+        """Adds the documents. A document replaces an existing or earlier added one with the same id.
+
+        Raises ValueError, before any of them is added, for one that `contract.checked` refuses.
+        """
 
     def delete(self, ids: Sequence[str]) -> None:
         """Deletes the documents with these ids; unknown ids are no error."""
 
     def commit(self) -> None:
-        """Makes all changes so far durable and visible to readers opened or refreshed afterwards."""
+        """Makes all changes so far durable and visible to readers opened afterwards."""
 
 
 class Engine(Protocol):
-    """An open index of one engine, in a data folder (see `store` for the other files in it). Reading is safe
-    from several threads.
+    """An open index of one engine, in a data folder (see `layout` for the other files in it), as its last
+    commit was when it was opened: later ones are seen by opening it anew (`LiveIndex`). Reading is safe from
+    several threads.
 
     An engine may change or remove only files that it has made itself. The store seals all files after a
     commit, except those with `lock` in their names and those that end with `-journal`: others must not change
@@ -140,13 +156,13 @@ class Engine(Protocol):
     def find(self, clause: Clause, limit: int, offset: int = 0, order: Order = Order.BEST) -> Found:
         """The `limit` matches after the first `offset`; `limit` 0 only counts.
 
-        Raises ValueError for what `plain_clauses.simplified` refuses, and CorruptIndex if the files cannot be
-        read.
+        Raises ValueError for what `plain_clauses.simplified` refuses and for a negative number, and
+        CorruptIndex if the files cannot be read.
         """
 
     def best(self, clause: Clause, cut: Cut) -> tuple[Match, ...]:
         """The best matches as `find` would order them, limited by `cut` and without their total, so that an
-        engine may skip documents that cannot be among them."""
+        engine may skip documents that cannot be among them. Raises what `find` raises."""
 
     def counts(self, clause: Clause, column: str) -> Mapping[str, int]:
         """For each value of a column of `fields.COLUMNS`, how many documents that match the clause have it;
@@ -156,25 +172,22 @@ class Engine(Protocol):
         """
 
     def frequencies(self, field: str, terms: Sequence[str]) -> list[int]:
-        """The document frequency of each term in that field. Documents deleted or replaced lately may still
-        be counted."""
+        """The document frequency of each term in that field, 0 for a text that can be no term. Documents
+        deleted or replaced lately may still be counted. Raises ValueError for an unknown field."""
 
     def fetch(self, ids: Sequence[str]) -> dict[str, str]:
-        """The `stored` texts by id; unknown ids are left out."""
+        """The `stored` texts by id; unknown ids are left out. Raises CorruptIndex if one cannot be read."""
 
     def digests(self, ids: Sequence[str]) -> dict[str, str]:
-        """The digests by id; unknown ids are left out."""
+        """The digests by id; unknown ids are left out. Raises CorruptIndex if one cannot be read."""
 
-    def stored(self) -> Iterable[Kept]:
+    def rows(self) -> Iterable[Row]:
         """What is kept of every document, in no order, a few in memory at a time. Writes during the iteration
-        do not affect it."""
+        do not affect it. Of a damaged index it may raise CorruptIndex on the way, or give a text that is not
+        the one handed in: `digest` tells (`repair` saves what it can of such an index)."""
 
     def count(self) -> int:
         """How many documents there are."""
-
-    def refresh(self) -> None:
-        """Lets reads see the newest commit. For programs with an engine of their own: `LiveIndex` opens one
-        anew instead, since other threads may be reading."""
 
     def close(self) -> None:
         """Frees files and memory; the engine is not used afterwards."""
@@ -215,6 +228,9 @@ def factory(name: str) -> EngineFactory:
     """The engine of that name. Its library is imported here and not earlier.
 
     Raises EngineUnavailable if there is no such engine or its library is not installed.
+
+    >>> factory("tantivy").open(Path("tin-tuc.idx/data-1")).count()          # doctest: +SKIP
+    22642
     """
     if name not in _MODULES:
         raise EngineUnavailable(f"there is no engine {name!r}: choose one of {', '.join(ENGINES)}")

@@ -1,15 +1,39 @@
-"""Error messages for failures of an engine's library on the files of an index."""
+"""Errors of an engine's library on the files of an index, as errors of ours.
+
+Mistakes of callers are found before the library is called (`contract`, `plain_clauses`), so any failure that
+is none of the system's means damaged files.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from ..corpus.errors import CorruptIndex, IndexLocked, TracuuError
 from .location import quoted
 
 
+@contextmanager
+def guarded(directory: Path) -> Iterator[None]:
+    """Raises what a library raises in the context as `explained` does. `directory` is a data folder."""
+    try:
+        yield
+    except MemoryError:
+        raise
+    except BaseException as error:
+        # A panic of a library in Rust is a BaseException, of a class that cannot be imported.
+        if isinstance(error, Exception) or type(error).__name__ == "PanicException":
+            raise explained(directory, error) from error
+        raise
+
+
 def explained(directory: Path, error: BaseException) -> TracuuError:
-    """The error to raise after the engine's library failed on the files in `directory`, a data folder."""
+    """The error to raise after the engine's library failed on the files in `directory`, a data folder.
+
+    >>> type(explained(Path("tin-tuc.idx/data-1"), OSError("No space left on device"))).__name__
+    'TracuuError'
+    """
     reason, place = _reason(error), directory.parent
     if "LockBusy" in reason or "LockError" in reason:
         return IndexLocked(f"the index at {place} is being written to: wait until that has ended")
@@ -31,7 +55,11 @@ def explained(directory: Path, error: BaseException) -> TracuuError:
 
 
 def remedy(directory: Path) -> str:
-    """The part of a message that says what to do about a damaged index."""
+    """The part of a message that says what to do about a damaged index.
+
+    >>> remedy(Path("tin tức.idx"))[:59]
+    "Save what can be read: tracuu check --repair -i 'tin tức.id"
+    """
     return (
         f"Save what can be read: tracuu check --repair -i {quoted(directory)}, "
         f"or build it anew from its sources: tracuu index SOURCE... --rebuild -i {quoted(directory)}"
@@ -39,7 +67,11 @@ def remedy(directory: Path) -> str:
 
 
 def is_forbidden(error: BaseException | None) -> bool:
-    """Whether a library failed because a file or folder may not be read or written."""
+    """Whether a library failed because a file or folder may not be read or written.
+
+    >>> is_forbidden(PermissionError("tin-tuc.idx")), is_forbidden(ValueError("tin-tuc.idx"))
+    (True, False)
+    """
     return any(sign in _reason(error) for sign in _FORBIDDEN)
 
 

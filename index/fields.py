@@ -11,6 +11,21 @@ from typing import NamedTuple
 
 SYLLABLES, WORDS, FOLDED = "syllables", "words", "folded"
 
+
+class Layers(NamedTuple):
+    """The terms of one text; those of each layer are joined by single spaces.
+
+    >>> Layers(syllables="hội nghị", folded="hoi nghi", words="hoi_nghi").folded
+    'hoi nghi'
+    """
+
+    syllables: str
+    folded: str
+    words: str
+
+
+NO_TERMS = Layers("", "", "")
+
 TEXT_PARTS = ("title", "lead", "body", "captions")
 NAME_PARTS = ("authors", "place", "section", "tags")
 PARTS = TEXT_PARTS + NAME_PARTS
@@ -38,14 +53,22 @@ ID = "id"
 
 
 class Field(NamedTuple):
-    """One field of ready terms. `positions`: whether it can be searched for phrases."""
+    """One field of ready terms. `positions`: whether it can be searched for phrases.
+
+    >>> Field("title_folded", positions=True) in FIELDS
+    True
+    """
 
     name: str
     positions: bool
 
 
 def field(part: str, layer: str) -> str:
-    """The name of the field for this layer of a part, of FRONT or of WHOLE."""
+    """The name of the field for this layer of a part, of FRONT or of WHOLE.
+
+    >>> field(TITLE, FOLDED)
+    'title_folded'
+    """
     return f"{part}_{layer}"
 
 
@@ -56,7 +79,11 @@ COLUMNS = (SECTION, PLACE, AUTHORS, TAGS, MONTH, SOURCE)
 
 
 def facet_field(column: str) -> str:
-    """The name under which an engine keeps a column of whole values."""
+    """The name under which an engine keeps a column of whole values.
+
+    >>> facet_field(SECTION)
+    'facet_section'
+    """
     return f"facet_{column}"
 
 

@@ -12,13 +12,14 @@ from . import manifest as manifests
 from .analysis_version import ANALYSIS
 from .directory import has_others, is_live, new_folder
 from .engine import Engine, factory
-from .helpers import documents_of
-from .intake import Before, Books, Intake, batches, nothing_present, wanted
+from .intake import Books, Holdings, Intake, batches, wanted
 from .learning import Learner
-from .ledger import ledger, renewing
+from .ledger import following, renewing
 from .manifest import Manifest
 from .report import Outcomes, Report
 from .seal import unsealed
+from .source_table import discard_damaged
+from .worker_pool import documents_of
 
 
 def build(
@@ -26,25 +27,26 @@ def build(
     engine: str,
     intake: Intake,
     old: Engine | None = None,
-    renewed: Path | None = None,
-    replaced: Path | None = None,
+    live: Path | None = None,
+    renews: bool = False,
 ) -> Report:
-    """Fills a new data folder with all the articles and makes it the live one. `renewed` is the data folder
-    the articles are taken from, if they are those of the index itself: its table of sources is kept then.
-    `replaced` is the live data folder, if the articles come from elsewhere."""
+    """Fills a new data folder with all the articles and makes it the live one. `old` is the engine of the
+    index before, and `live` its data folder, if there are any. `renews`: the articles are those of the index
+    itself, so that its table of sources is kept, unless it is damaged."""
     made_by = factory(engine)
     folder = new_folder(directory)
-    before = Before(old)
+    before, renewed = Holdings(old, may_be_damaged=True), live if renews else None
+    outcomes = Outcomes(discard_damaged(renewed) if renewed else ())
     try:
         with (
             unsealed(folder),  # first, because the seal marks the folder as ours
             closing(made_by.create(folder)) as new,
-            renewing(renewed, folder) if renewed else ledger(folder, intake.articles) as kept,
+            renewing(renewed, folder) if renewed else following(folder, intake.articles) as ledger,
         ):
-            books = Books(before, nothing_present, kept, Outcomes())
+            books = Books(before, Holdings(), ledger, outcomes)
             write(new, intake, books, Learner(folder), prune=False)
             _refuse_nothing(intake, books, folder)
-            if replaced and (emptied := kept.emptied(replaced)):
+            if live and not renews and (emptied := ledger.emptied(live)):
                 raise TracuuError(
                     f"{emptied} The index is left as it was. To build it without that source, do not name it"
                 )
@@ -100,7 +102,7 @@ def write(engine: Engine, intake: Intake, books: Books, learner: Learner, prune:
 def _leaving(books: Books, prune: bool) -> list[str]:
     """The articles to remove: with `prune`, those that are gone from their sources. Notes how many are
     gone."""
-    gone = [id for batch in batches(books.ledger.gone()) for id in books.present(batch)]
+    gone = [id for batch in batches(books.ledger.gone()) for id in books.present.digests(batch)]
     if prune and (refusal := books.ledger.refusal()):
         books.outcomes.problems.append(refusal)
     elif prune:

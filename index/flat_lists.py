@@ -13,7 +13,14 @@ from .columns import Column, Kind
 
 
 class FlatLists(Generic[Kind]):
-    """Lists, numbered from 0. New ones can be added, and many can be read at once."""
+    """Lists, numbered from 0. New ones can be added, and many can be read at once.
+
+    >>> lists = FlatLists(np.int64)
+    >>> lists.extend([2, 1], [5, 6, 7])
+    >>> joined, ends = lists.joined(np.array([1, 0]))
+    >>> joined.tolist(), ends.tolist()
+    ([7, 5, 6], [1, 3])
+    """
 
     def __init__(self, kind: type[Kind]) -> None:
         self._starts, self._counts, self._flat = Column(np.int64), Column(np.int64), Column(kind)

@@ -7,9 +7,10 @@ from contextlib import suppress
 from dataclasses import dataclass
 from itertools import islice
 from os import PathLike
-from typing import TypeAlias, TypeVar
+from typing import TypeVar
 
 from ..corpus import Article
+from ..corpus.article import refusal
 from ..corpus.errors import CorruptIndex
 from .analyzer import Draft
 from .engine import Engine
@@ -20,13 +21,8 @@ from .stored import restore
 BATCH = 500
 """Articles analysed and given to the engine at a time: bounds memory, whatever the collection's size."""
 
-LONGEST_ID = 16_000
-"""The most characters of an id: even with four bytes each they make a term that every engine accepts."""
-
 Progress = Callable[[int], None]
 """Called with the number of articles that have been dealt with so far."""
-
-Digests: TypeAlias = Callable[[Sequence[str]], dict[str, str]]
 
 Answer = TypeVar("Answer")
 Item = TypeVar("Item")
@@ -35,7 +31,12 @@ Item = TypeVar("Item")
 @dataclass(frozen=True, slots=True)
 class Intake:
     """The articles of a run, the number of processes, and the callback for progress. Raises TypeError for
-    what gives no articles or is no number, and ValueError for fewer than one process."""
+    what gives no articles or is no number, and ValueError for fewer than one process.
+
+    >>> Intake([Article(id="1", title="Khai mạc Hội nghị")], jobs=0, progress=None)
+    Traceback (most recent call last):
+    ValueError: jobs is a number of processes, 1 or more, not 0
+    """
 
     articles: Iterable[Article]
     jobs: int
@@ -51,45 +52,51 @@ class Intake:
 
 
 @dataclass(frozen=True, slots=True)
-class Before:
-    """What the index held before a run, for the report; nothing if it cannot be read."""
+class Holdings:
+    """What an index holds; nothing if there is none (`engine` is None). With `may_be_damaged`, what cannot be
+    read counts as not held: enough for the report on an index that is being replaced.
 
-    engine: Engine | None
+    >>> Holdings().digests(["hoi-nghi-mekong-2024"]), Holdings().count()
+    ({}, 0)
+    """
+
+    engine: Engine | None = None
+    may_be_damaged: bool = False
 
     def digests(self, ids: Sequence[str]) -> dict[str, str]:
-        """The digests by id, of the ids that the index held."""
+        """The digests by id, of the ids that the index holds."""
         return self._asked(lambda engine: engine.digests(ids), {})
 
+    def count(self) -> int:
+        """The number of articles that the index holds."""
+        return self._asked(lambda engine: engine.count(), 0)
+
     def sources(self, ids: Sequence[str]) -> dict[str, str]:
-        """By id, the source of each article that the index held."""
-        stored: dict[str, str] = self._asked(lambda engine: engine.fetch(ids), {})
+        """By id, the source of each article that the index holds; none if one cannot be read, as they serve a
+        remark."""
         with suppress(CorruptIndex):
+            stored: dict[str, str] = self._asked(lambda engine: engine.fetch(ids), {})
             return {id: restore(article).source for id, article in stored.items()}
         return {}
 
-    def count(self) -> int:
-        """The number of articles that the index held."""
-        return self._asked(lambda engine: engine.count(), 0)
-
     def _asked(self, question: Callable[[Engine], Answer], otherwise: Answer) -> Answer:
-        try:
-            return question(self.engine) if self.engine else otherwise
-        except CorruptIndex:
+        if self.engine is None:
             return otherwise
-
-
-def nothing_present(ids: Sequence[str]) -> dict[str, str]:
-    """The digests in an empty index."""
-    return {}
+        try:
+            return question(self.engine)
+        except CorruptIndex:
+            if self.may_be_damaged:
+                return otherwise
+            raise
 
 
 @dataclass(frozen=True, slots=True)
 class Books:
     """What articles are compared with, and where outcomes are noted. `before`: the index as it was, for the
-    report. `present`: gives the digests in the index that is written to."""
+    report. `present`: the index that is written to, the same one or a new one that holds nothing yet."""
 
-    before: Before
-    present: Digests
+    before: Holdings
+    present: Holdings
     ledger: Ledger
     outcomes: Outcomes
 
@@ -99,7 +106,7 @@ def wanted(intake: Intake, books: Books) -> Iterator[Draft]:
     outcomes = books.outcomes
     for batch in batches(_sound(intake.articles, outcomes)):
         ids = [article.id for article in batch]
-        digests_before, digests_present = books.before.digests(ids), books.present(ids)
+        digests_before, digests_present = books.before.digests(ids), books.present.digests(ids)
         drafts = [Draft.of(article) for article in batch]
         displaced = _note_displaced(drafts, digests_before, books)
         books.ledger.came(ids)
@@ -118,7 +125,11 @@ def wanted(intake: Intake, books: Books) -> Iterator[Draft]:
 
 
 def batches(items: Iterable[Item]) -> Iterator[list[Item]]:
-    """The items in lists of at most `BATCH`."""
+    """The items in lists of at most `BATCH`.
+
+    >>> [len(batch) for batch in batches(range(1_200))]
+    [500, 500, 200]
+    """
     rest = iter(items)
     while batch := list(islice(rest, BATCH)):
         yield batch
@@ -153,12 +164,8 @@ def _sound(articles: Iterable[Article], outcomes: Outcomes) -> Iterator[Article]
     for number, article in enumerate(articles, start=1):
         if not isinstance(article, Article):
             raise _no_articles(article)
-        if not article.id:
-            outcomes.skip(article, f"the article, number {number:,} of those given, has no id")
-        elif len(article.id) > LONGEST_ID:
-            outcomes.skip(article, f"the article's id is longer than {LONGEST_ID:,} characters")
-        elif not (article.title or article.body):
-            outcomes.skip(article, "the article has neither title nor body")
+        if reason := refusal(article):
+            outcomes.skip(article, reason if article.id else f"number {number:,} of those given: {reason}")
         else:
             yield article
 

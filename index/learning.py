@@ -14,9 +14,9 @@ from pathlib import Path
 from ..corpus.errors import CorruptIndex
 from . import durable
 from .acronym_table import AcronymTable
-from .acronym_winners import NAME
 from .analyzer import Draft
 from .engine import Document
+from .layout import ACRONYMS
 from .neighbour_counter import NeighbourCounter
 
 
@@ -54,7 +54,7 @@ class Learner:
     def _files(self) -> dict[Path, str | bytes]:
         if self._neighbours is None:
             return {}
-        path = self._folder / NAME
+        path = self._folder / ACRONYMS
         # `check` reports a damaged file; what is learnt from now on is still worth keeping.
         acronyms = self._acronyms
         with suppress(CorruptIndex):

@@ -18,16 +18,17 @@ from ..corpus.files import STDIN, File, where
 from ..corpus.problem import Problem, UnknownFields
 from ..corpus.recorder import Reading, Status
 from ..corpus.streams import digest
-from .claims import ELSEWHERE, MOST_REMARKS, Claims, Known, copy, discard_damaged
+from .layout import SOURCES
 from .report import Outcomes
-from .seal import SOURCES, is_damaged
+from .seal import is_damaged
+from .source_table import ELSEWHERE, MOST_REMARKS, Known, SourceTable, copy
 
 
 @contextmanager
-def ledger(folder: Path, articles: Iterable[Article]) -> Iterator[Ledger]:
+def following(folder: Path, articles: Iterable[Article]) -> Iterator[Ledger]:
     """The ledger of a run that brings these articles into the index of this data folder."""
-    with closing(Claims(folder)) as claims:
-        made = Ledger(claims)
+    with closing(SourceTable(folder)) as table:
+        made = Ledger(table)
         made.follow(articles)
         yield made
 
@@ -35,23 +36,32 @@ def ledger(folder: Path, articles: Iterable[Article]) -> Iterator[Ledger]:
 @contextmanager
 def renewing(old: Path, folder: Path) -> Iterator[Ledger]:
     """The ledger of a run that fills a new data folder with the articles of the old one."""
-    discard_damaged(old)
     copy(old, folder)
-    with closing(Claims(folder)) as claims:
-        yield Ledger(claims, claims.ids())
+    with closing(SourceTable(folder)) as table:
+        yield Ledger(table, table.ids())
 
 
 def known_ids(folder: Path) -> list[str]:
-    """The ids of the articles that the index of this data folder should hold, and of some it once held."""
-    with closing(Claims(folder)) as claims:
-        return claims.ids()
+    """The ids of the articles that the index of this data folder should hold, and of some it once held; none
+    if the table of sources is damaged.
+
+    >>> known_ids(Path("tin-tuc.idx/data-1"))                                # doctest: +SKIP
+    ['hoi-nghi-mekong-2024', 'duong-sat-lao-trung']
+    """
+    if is_damaged(folder, SOURCES):
+        return []
+    with closing(SourceTable(folder)) as table:
+        return table.ids()
 
 
 def withdraw(folder: Path, ids: Iterable[str]) -> None:
-    """Deletes articles, which are being removed by id, from the table of sources of this data folder."""
-    with closing(Claims(folder)) as claims:
-        claims.withdraw(ids)
-        claims.keep()
+    """Deletes articles, which are being removed by id, from the table of sources of this data folder.
+
+    >>> withdraw(Path("tin-tuc.idx/data-1"), ["hoi-nghi-mekong-2024"])       # doctest: +SKIP
+    """
+    with closing(SourceTable(folder)) as table:
+        table.withdraw(ids)
+        table.commit()
 
 
 @dataclass(slots=True)
@@ -72,8 +82,8 @@ class Ledger:
     should come again. None for any other run.
     """
 
-    def __init__(self, claims: Claims, expected: Iterable[str] | None = None) -> None:
-        self._claims = claims
+    def __init__(self, table: SourceTable, expected: Iterable[str] | None = None) -> None:
+        self._table = table
         self._expected = set(expected or ())
         self._knows_files = False  # whether it is told which files the articles come from
         self._knows_origins = expected is not None
@@ -99,7 +109,7 @@ class Ledger:
         self._unreadable = survey.unreadable
         unchanged = self._unchanged(survey)
         for number in survey.vanished:
-            self._claims.vanish(number)
+            self._table.vanish(number)
         chosen = []
         for place, (file, known) in enumerate(survey.files):
             self._order[file.source, file.name] = place
@@ -123,11 +133,11 @@ class Ledger:
         """Enters that the file gives the article. Returns the name of a later, unread file that gives it too,
         else None."""
         number = self._number(file)
-        self._claims.give(number, [id])
+        self._table.give(number, [id])
         if not self._passed:
             return None
         own = self._order.get((file.source, file.name), -1)
-        later = [giver for giver in self._claims.givers(id) if self._passed.get(giver, -1) > own]
+        later = [giver for giver in self._table.givers(id) if self._passed.get(giver, -1) > own]
         return str(self._passed_files[later[0]][0]) if later else None
 
     def ended(self, file: File, reading: Reading) -> None:
@@ -138,8 +148,8 @@ class Ledger:
             return
         number = self._number(file)
         # Read again each time: it may no longer give the articles that it was let keep, and another file may.
-        has_kept = not reading.whole and self._claims.keep_given(number)
-        self._claims.enter(number, reading)
+        has_kept = not reading.whole and self._table.keep_given(number)
+        self._table.enter(number, reading)
         if reading.status and not (reading.failed or has_kept) and len(reading.remarks) <= MOST_REMARKS:
             self._read.append(number)
 
@@ -148,39 +158,39 @@ class Ledger:
     def came(self, ids: Sequence[str]) -> None:
         """Notes the articles of a batch that come from no file."""
         if not self._knows_origins:
-            self._claims.came_from_elsewhere(ids)
+            self._table.came_from_elsewhere(ids)
         self._expected.difference_update(ids)
 
     def overwrites(self, ids: Sequence[str]) -> dict[str, str]:
         """Notes articles that will replace others: files of other sources that give them too are to be read
         again, the next time that their source is indexed. By the ids of these articles, one such file."""
         own = {*self._passed, *self._numbers.values()}
-        others = {id: [giver for giver in self._claims.givers(id) if giver not in own] for id in ids}
+        others = {id: [giver for giver in self._table.givers(id) if giver not in own] for id in ids}
         if distrusted := {giver for givers in others.values() for giver in givers}:
-            self._claims.distrust(sorted(distrusted))
+            self._table.distrust(sorted(distrusted))
         files = {id: max(givers, default=ELSEWHERE) for id, givers in others.items()}
-        return {id: self._claims.place(file) for id, file in files.items() if file != ELSEWHERE}
+        return {id: self._table.place(file) for id, file in files.items() if file != ELSEWHERE}
 
     def settle(self) -> None:
         """Commits the table before the engine commits: no file that was read is trusted yet."""
         if self._expected:
-            self._claims.lose(self._expected)
-        elif self._claims.has_begun:
-            self._claims.distrust_left()
-        self._claims.keep()
+            self._table.lose(self._expected)
+        elif self._table.in_transaction:
+            self._table.distrust_left()
+        self._table.commit()
 
     def confirm(self, removed: Iterable[str] = ()) -> None:
         """Commits the table after the engine has committed: the files that were read are trusted now, and the
         articles `removed` are deleted."""
         if self._read:
-            self._claims.trust(self._read)
+            self._table.trust(self._read)
         if removed := list(removed):
-            self._claims.forget(removed)
-        self._claims.keep()
+            self._table.forget(removed)
+        self._table.commit()
 
     def gone(self) -> list[str]:
         """The articles that the sources gave once and that no source gives now."""
-        return list(dict.fromkeys(id for source in self._sources for id in self._claims.gone(source)))
+        return list(dict.fromkeys(id for source in self._sources for id in self._table.gone(source)))
 
     def emptied(self, folder: Path) -> str | None:
         """Says of a source of this run that it has no file, though the table of another data folder knows
@@ -188,7 +198,7 @@ class Ledger:
         if is_damaged(folder, SOURCES) or not (folder / SOURCES).exists():
             return None
         with_files = {source for source, _ in self._order}
-        with closing(Claims(folder)) as before:
+        with closing(SourceTable(folder)) as before:
             for place in self._sources.keys() - with_files:
                 if known := before.known(place):
                     return f"{self._sources[place]}: {_nothing_left(len(known))}"
@@ -209,7 +219,7 @@ class Ledger:
         """The number of articles in the files that were skipped, without those among the outcomes."""
         total = sum(known.articles for _, known in self._passed_files.values())
         seen: set[str] = set()
-        for id, number in self._claims.given_twice() if total else ():
+        for id, number in self._table.given_twice() if total else ():
             if number in self._passed:
                 total -= id in outcomes or id in seen
                 seen.add(id)
@@ -220,7 +230,7 @@ class Ledger:
     def _number(self, file: File) -> int:
         key = (file.source, file.name)
         if key not in self._numbers:
-            self._numbers[key] = self._claims.number(file)
+            self._numbers[key] = self._table.number(file)
         return self._numbers[key]
 
     def _surveyed(self, sources: Iterable[tuple[str, Iterable[File]]]) -> _Survey:
@@ -233,7 +243,7 @@ class Ledger:
         return survey
 
     def _survey(self, place: str, files: Iterable[File], survey: _Survey) -> None:
-        known = self._claims.known(place) if place else {}
+        known = self._table.known(place) if place else {}
         left, count = dict(known), 0
         for file in files:
             survey.files.append((file, left.pop(file.name, None)))
@@ -249,7 +259,7 @@ class Ledger:
         """The numbers of the files that need not be read."""
         same = {known.number for file, known in survey.files if known and self._is_unchanged(file, known)}
         others = [known.number for _, known in survey.files if known and known.number not in same]
-        shared = {other for number in others + survey.vanished for other in self._claims.sharing(number)}
+        shared = {other for number in others + survey.vanished for other in self._table.sharing(number)}
         return same - shared
 
     def _is_unchanged(self, file: File, known: Known) -> bool:
@@ -263,7 +273,7 @@ class Ledger:
                 return False
         except OSError:
             return False  # Reading it will report the error.
-        self._claims.renew(known.number, status, began)
+        self._table.renew(known.number, status, began)
         return True
 
 

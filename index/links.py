@@ -43,7 +43,9 @@ def links(folder: Path) -> Iterator[Path]:
     files = _files(folder)
     with ExitStack() as leaving:
         try:
-            place = Path(leaving.enter_context(TemporaryDirectory(prefix="tracuu-")))
+            # A thread of the library may still make its lock there while the folder is being removed.
+            made = TemporaryDirectory(prefix="tracuu-", ignore_cleanup_errors=True)
+            place = Path(leaving.enter_context(made))
             for file in files:
                 (place / file.name).symlink_to(file)
         except OSError as error:

@@ -34,6 +34,10 @@ class LiveIndex:
     Raises IndexNotFound, StaleIndex, CorruptIndex and EngineUnavailable when it is made and, if the index has
     been damaged or removed since, when it is read from. A relative path is resolved when it is made: the
     process may change its working directory afterwards.
+
+    >>> with LiveIndex(Path("tin-tuc.idx")).reading() as opened:             # doctest: +SKIP
+    ...     opened.engine.count()
+    22642
     """
 
     def __init__(self, directory: Path) -> None:
@@ -67,7 +71,6 @@ class LiveIndex:
             self._retire()
 
     def _catch_up(self) -> None:
-        # Not `refresh`: it would change the commit under other readers of this engine.
         self._opened = open_current(self._directory, self._opened)
         self._retire()
         self._holding = _Holding(self._opened.engine)

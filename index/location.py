@@ -10,7 +10,11 @@ from ..corpus.errors import TracuuError
 
 def located(path: str | Path) -> Path:
     """The directory of an index, absolute. A relative path is resolved now, as the process may change its
-    working directory afterwards. Raises TracuuError for what can be no path."""
+    working directory afterwards. Raises TracuuError for what can be no path.
+
+    >>> located("tin-tuc.idx") == Path.cwd() / "tin-tuc.idx"
+    True
+    """
     directory = Path(path)
     with suppress(OSError):  # the working directory was removed: using the index reports that
         directory = directory.absolute()

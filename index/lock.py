@@ -11,9 +11,8 @@ from filelock import FileLock, Timeout
 
 from ..corpus.errors import IndexLocked, TracuuError
 from .durable import unwritable
+from .layout import HOLDER, LOCK
 from .manifest import now
-
-_LOCK, _HOLDER = "lock", "writer"
 
 _held: set[tuple[int, Path]] = set()
 """The indexes that this process holds, with its pid: a forked process has a copy of the set but holds
@@ -26,11 +25,14 @@ def writing(directory: Path, wait: float = 0) -> Iterator[None]:
     wait for another process or thread that holds it.
 
     Raises IndexLocked, naming the holder, and TracuuError if the place cannot be written to.
+
+    >>> with writing(Path("tin-tuc.idx"), wait=30):                          # doctest: +SKIP
+    ...     pass
     """
     _check(wait)
     _make(directory)
     ours = _ours(directory)
-    lock = FileLock(directory / _LOCK, timeout=wait)
+    lock = FileLock(directory / LOCK, timeout=wait)
     try:
         lock.acquire()
     except Timeout:
@@ -40,7 +42,7 @@ def writing(directory: Path, wait: float = 0) -> Iterator[None]:
     _held.add(ours)
     try:
         with suppress(OSError):  # it is only used in a message
-            (directory / _HOLDER).write_text(f"{os.getpid()}, since {now()}", "utf-8")
+            (directory / HOLDER).write_text(f"{os.getpid()}, since {now()}", "utf-8")
         yield
     finally:
         _held.discard(ours)
@@ -83,6 +85,6 @@ def _make(directory: Path) -> None:
 def _holder(directory: Path) -> str:
     """Who holds the index, if known: the holder writes it down shortly after taking the lock."""
     with suppress(OSError, ValueError):
-        if pid := (directory / _HOLDER).read_text("utf-8"):
+        if pid := (directory / HOLDER).read_text("utf-8"):
             return f" (pid {pid})"
     return ""

@@ -13,13 +13,12 @@ from ..corpus.errors import CorruptIndex, IndexNotFound, StaleIndex
 from . import durable
 from .analysis_version import ANALYSIS
 from .failures import remedy
+from .layout import MANIFEST
 from .location import quoted
 from .orphans import orphan
 
 FORMAT = 1
 """The layout of the directory. Incremented whenever older versions cannot read the new layout."""
-
-NAME = "manifest.json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,14 +49,18 @@ def now() -> str:
 
 
 def exists(directory: Path) -> bool:
-    """Whether the directory is an index."""
-    return (directory / NAME).is_file()
+    """Whether the directory is an index.
+
+    >>> exists(Path("không có"))
+    False
+    """
+    return (directory / MANIFEST).is_file()
 
 
 def signature(directory: Path) -> tuple[int, int]:
     """A cheap value that changes whenever the manifest is written."""
     try:
-        status = (directory / NAME).stat()
+        status = (directory / MANIFEST).stat()
     except OSError:
         return 0, 0  # `read` will report the error
     return status.st_mtime_ns, status.st_ino
@@ -68,6 +71,9 @@ def read(directory: Path) -> Manifest:
 
     Raises IndexNotFound, CorruptIndex if it cannot be parsed, and StaleIndex if it has a layout that this
     version does not know.
+
+    >>> read(Path("tin-tuc.idx")).engine                                     # doctest: +SKIP
+    'tantivy'
     """
     manifest = _parse(directory)
     if manifest.format != FORMAT:
@@ -93,7 +99,11 @@ def read_current(directory: Path) -> Manifest:
 
 
 def sealed(values: dict[str, Any]) -> dict[str, Any]:
-    """The values of a manifest with their digest, which replaces any digest among them."""
+    """The values of a manifest with their digest, which replaces any digest among them.
+
+    >>> sealed({"engine": "tantivy", "digest": "sai"}) == sealed({"engine": "tantivy"})
+    True
+    """
     said = {name: value for name, value in values.items() if name != _DIGEST}
     digest = hashlib.blake2b(json.dumps(said, sort_keys=True).encode(), digest_size=16).hexdigest()
     return {**said, _DIGEST: digest}
@@ -101,7 +111,7 @@ def sealed(values: dict[str, Any]) -> dict[str, Any]:
 
 def _parse(directory: Path) -> Manifest:
     try:
-        values = json.loads((directory / NAME).read_text("utf-8"))
+        values = json.loads((directory / MANIFEST).read_text("utf-8"))
         if values != sealed(values):
             raise ValueError("its digest is another")
         # Unknown values of a later version are ignored: `format` decides whether the manifest can be read.
@@ -109,16 +119,16 @@ def _parse(directory: Path) -> Manifest:
     except (FileNotFoundError, NotADirectoryError):
         if folder := orphan(directory):
             raise CorruptIndex(
-                f"{directory / NAME} is missing, and {folder} holds articles. Put it back from a copy, or "
-                f"save the articles: tracuu check --repair -i {quoted(directory)}"
+                f"{directory / MANIFEST} is missing, and {folder} holds articles. Put it back from a copy, "
+                f"or save the articles: tracuu check --repair -i {quoted(directory)}"
             ) from None
         raise IndexNotFound(
             f"there is no index at {directory}. Make one with: tracuu index SOURCE... -i {quoted(directory)}"
         ) from None
     except OSError as error:
-        raise durable.unreadable(directory / NAME, error) from error
+        raise durable.unreadable(directory / MANIFEST, error) from error
     except (ValueError, TypeError, AttributeError) as error:
-        raise CorruptIndex(f"{directory / NAME} is damaged ({error}). {remedy(directory)}") from error
+        raise CorruptIndex(f"{directory / MANIFEST} is damaged ({error}). {remedy(directory)}") from error
 
 
 def write(directory: Path, manifest: Manifest) -> None:
@@ -126,4 +136,4 @@ def write(directory: Path, manifest: Manifest) -> None:
 
     Raises TracuuError if it cannot be written.
     """
-    durable.write(directory / NAME, json.dumps(sealed(asdict(manifest)), indent=1))
+    durable.write(directory / MANIFEST, json.dumps(sealed(asdict(manifest)), indent=1))

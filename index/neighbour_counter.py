@@ -17,8 +17,8 @@ from ..corpus.errors import CorruptIndex
 from .arrays import Flags, Integers
 from .engine import Document
 from .fields import BOUNDARY, TEXT
-from .neighbours import HEADER, NAME, WIDTHS, Neighbours, digest, verify
-from .seal import RARE
+from .layout import NEIGHBOURS, RARE_NEIGHBOURS
+from .neighbours import HEADER, WIDTHS, Neighbours, digest, verify
 from .spelling import bare
 from .term_numbers import TermNumbers
 
@@ -61,7 +61,7 @@ class NeighbourCounter:
     def continuing(cls, directory: Path) -> NeighbourCounter:
         """A counter that continues the counts of a data folder; it starts empty if they cannot be read."""
         counter = cls()
-        for name in (NAME, RARE):
+        for name in (NEIGHBOURS, RARE_NEIGHBOURS):
             with suppress(CorruptIndex):  # `check` reports it
                 verify(directory, name)
                 if known := Neighbours.open(directory, name):
@@ -81,7 +81,7 @@ class NeighbourCounter:
         between the two, a pair that has become frequent is in neither, not in both."""
         self._count()
         often = self._counts >= LEAST
-        return {directory / RARE: self._file(~often), directory / NAME: self._file(often)}
+        return {directory / RARE_NEIGHBOURS: self._file(~often), directory / NEIGHBOURS: self._file(often)}
 
     def _file(self, kept: Flags) -> bytes:
         """A file of the pairs for which `kept` is true."""

@@ -1,9 +1,9 @@
 """How often syllables stand side by side in the articles of an index: what tells `hội nghị` from `hồi nghỉ`
 when a reader types `hoi nghi`.
 
-They are stored in one file beside the engine's files, written by `neighbour_counter`. Counts help to
-understand a query and to rank, never to find: they may lag behind the articles a little, and an index without
-the file can still be searched.
+They are stored in one file beside the engine's files, written by `neighbour_counter`; another one, with the
+pairs that are too rare for searches, has the same form. Counts help to understand a query and to rank, never
+to find: they may lag behind the articles a little, and an index without the file can still be searched.
 
     header      JSON: how much was counted, the lengths of the arrays, a digest of all that follows
     arrays      unsigned numbers of 32 or 64 bits, in the machine's order of bytes, in this order:
@@ -31,12 +31,9 @@ from pathlib import Path
 from typing import Any
 
 from ..corpus.errors import CorruptIndex
+from .layout import NEIGHBOURS
 from .location import quoted
 from .spelling import bare
-
-NAME = "neighbours.bin"
-"""The file of the pairs that searches use. The file of rarer pairs, used only to continue counting, has the
-same layout (`seal.RARE`)."""
 
 WIDTHS = {
     "form_ends": "Q",
@@ -69,6 +66,10 @@ class Neighbours:
 
     A damaged file can only cause wrong counts, or a ValueError, LookupError or ArithmeticError from any
     method; `is_whole` then tells whether the file is damaged.
+
+    >>> neighbours = Neighbours.open(Path("tin-tuc.idx/data-1"))             # doctest: +SKIP
+    >>> neighbours.keys("hoi")[0]                                            # doctest: +SKIP
+    ('hội', 5012)
     """
 
     arrays: dict[str, memoryview]
@@ -84,7 +85,7 @@ class Neighbours:
     _followers: dict[str, list[tuple[str, int]]] = field(default_factory=dict, repr=False, compare=False)
 
     @classmethod
-    def open(cls, directory: Path, name: str = NAME) -> Neighbours | None:
+    def open(cls, directory: Path, name: str = NEIGHBOURS) -> Neighbours | None:
         """The counts of a data folder; None if there are none that can be read."""
         try:
             # Not memory-mapped: truncating a mapped file would end the process.
@@ -296,7 +297,7 @@ class _Forms(Sequence[bytes]):
         return bytes(self.letters[self.ends[number - 1] if number else 0 : self.ends[number]])
 
 
-def verify(directory: Path, name: str = NAME) -> None:
+def verify(directory: Path, name: str = NEIGHBOURS) -> None:
     """Raises CorruptIndex if the file is missing or not as it was written."""
     try:
         whole = _is_whole(memoryview((directory / name).read_bytes()))

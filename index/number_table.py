@@ -12,7 +12,13 @@ _FREE = 0
 
 class NumberTable:
     """Open addressing with linear probing, at most a quarter full. The highest bits of a hash give its first
-    slot, so they have to be evenly distributed. No hash may be 0, which marks a free slot."""
+    slot, so they have to be evenly distributed. No hash may be 0, which marks a free slot.
+
+    >>> table = NumberTable()
+    >>> table.add(np.array([2**63, 5], np.uint64), np.array([0, 1]))
+    >>> table.find(np.array([5, 7], np.uint64)).tolist()
+    [1, -1]
+    """
 
     def __init__(self) -> None:
         self._count = 0

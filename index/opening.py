@@ -14,6 +14,7 @@ from . import manifest as manifests
 from . import seal as seals
 from .engine import Engine, factory
 from .failures import remedy
+from .layout import NOT_SEARCHED
 from .location import quoted
 from .manifest import Manifest
 from .seal import Seal
@@ -83,6 +84,9 @@ def open_current(directory: Path, before: Opened | None = None) -> Opened:
     that were checked `before` and have not changed are not checked again.
 
     Raises IndexNotFound, StaleIndex, CorruptIndex and EngineUnavailable.
+
+    >>> open_current(Path("tin-tuc.idx")).engine.count()                     # doctest: +SKIP
+    22642
     """
 
     def opening(manifest: Manifest, signature: tuple[int, int]) -> Opened:
@@ -98,6 +102,9 @@ def open_unverified(directory: Path) -> Engine:
     """Opens the engine of the newest state of the index without checking its files, for callers that do.
 
     Raises IndexNotFound, StaleIndex, CorruptIndex and EngineUnavailable.
+
+    >>> open_unverified(Path("tin-tuc.idx")).count()                         # doctest: +SKIP
+    22642
     """
     return _of_current(directory, lambda manifest, _: open_live(directory, manifest))
 
@@ -124,7 +131,7 @@ def verified(directory: Path, manifest: Manifest, passed: Seal | None = None) ->
     """
     folder = _folder(directory, manifest)
     with _blaming(directory):
-        return seals.verified(folder, passed, but=seals.NOT_SEARCHED)
+        return seals.verified(folder, passed, but=NOT_SEARCHED)
 
 
 def verify_to_write(directory: Path, manifest: Manifest) -> None:
@@ -135,7 +142,7 @@ def verify_to_write(directory: Path, manifest: Manifest) -> None:
     """
     verified(directory, manifest)
     with _blaming(directory):
-        seals.verify_touched(directory / manifest.folder, but=seals.NOT_SEARCHED)
+        seals.verify_touched(directory / manifest.folder, but=NOT_SEARCHED)
 
 
 def open_live(directory: Path, manifest: Manifest) -> Engine:

@@ -10,11 +10,9 @@ from pathlib import Path
 from ..corpus.errors import CorruptIndex, TracuuError
 from . import seal
 from .engine import ENGINES, factory
+from .layout import DATA, SEAL
 
-FOLDER = "data-"
-"""The prefix of a data folder's name; a number follows, higher than that of any folder before it."""
-
-_NAME = re.compile(f"{FOLDER}([0-9]+)")
+_NAME = re.compile(f"{DATA}([0-9]+)")
 
 
 def is_ours(folder: Path) -> bool:
@@ -24,7 +22,7 @@ def is_ours(folder: Path) -> bool:
         return False
     with suppress(OSError):
         names = [entry.name for entry in folder.iterdir()]
-        return not names or seal.NAME in names
+        return not names or SEAL in names
     return False
 
 
@@ -33,9 +31,12 @@ def orphan(directory: Path) -> Path | None:
     left by a first run that was killed before it committed does not count.
 
     Raises TracuuError if a folder cannot be read for lack of permission, which is no damage.
+
+    >>> orphan(Path("không có")) is None
+    True
     """
-    held = [folder for folder in directory.glob(f"{FOLDER}*") if is_ours(folder) and _holds_articles(folder)]
-    return max(held, key=lambda folder: int(folder.name.removeprefix(FOLDER)), default=None)
+    held = [folder for folder in directory.glob(f"{DATA}*") if is_ours(folder) and _holds_articles(folder)]
+    return max(held, key=lambda folder: int(folder.name.removeprefix(DATA)), default=None)
 
 
 def _holds_articles(folder: Path) -> bool:

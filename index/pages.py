@@ -43,6 +43,10 @@ class Page:
 
     `codes` are the code points of `text`. Chunk n extends from `bounds[n]` to `bounds[n + 1]` and includes
     the space before it. `edges` are the numbers of the empty chunks before, between and after the texts.
+
+    >>> page = Page.of(["Hội nghị (ASEAN)."])
+    >>> page.chunks(np.arange(len(page.bounds) - 1))
+    ['', 'Hội', 'nghị', '(', 'ASEAN', ')', '.', '', '']
     """
 
     text: str

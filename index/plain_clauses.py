@@ -27,7 +27,7 @@ from .clauses import (
     Term,
     Weighted,
 )
-from .contract import MAX_TIME, MIN_TIME, is_unicode
+from .contract import MAX_TIME, MIN_TIME, check_field, is_unicode
 from .fields import POSITIONS
 
 MAX_DEPTH = 200
@@ -77,7 +77,11 @@ def simplified(clause: Clause) -> Clause:
 
 
 def arrangements(terms: int, slop: int) -> int:
-    """The number of ways to arrange this many terms in order with at most `slop` other terms between them."""
+    """The number of ways to arrange this many terms in order with at most `slop` other terms between them.
+
+    >>> arrangements(terms=2, slop=3), arrangements(terms=3, slop=1)         # hội nghị, hội nghị mekong
+    (4, 3)
+    """
     return math.comb(terms - 1 + slop, slop)
 
 
@@ -146,8 +150,9 @@ def _all(parts: list[_Part]) -> _Part:
 def _any(parts: list[_Part], minimum: int) -> _Part:
     if minimum < 1:  # every article matches
         return _preferring((Everything(), 1), parts)
+    parts = [part for part in parts if not _is_nothing(part[0])]
     if minimum == 1:
-        parts = [part for part in _flat(parts, AnyOf) if not _is_nothing(part[0])]
+        parts = _flat(parts, AnyOf)
     if minimum > len(parts):
         return NOTHING, 1
     if minimum == len(parts):
@@ -249,7 +254,6 @@ def _range(low: int | None, high: int | None) -> Clause:
 
 
 def _check_text(field: str, text: str) -> None:
-    if field not in POSITIONS:
-        raise ValueError(f"there is no field {field!r}")
+    check_field(field)
     if not is_unicode(text):
         raise ValueError(f"the text for {field!r} is not Unicode: {text!r}")

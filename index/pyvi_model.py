@@ -49,6 +49,9 @@ def load_model(folder: Path | None = None) -> Model:
     """The model in the folder of pyvi's model files, by default that of the installed pyvi.
 
     Raises TracuuError, saying what to install, if the files are missing or of another version.
+
+    >>> "hội nghị" in load_model().entries
+    True
     """
     folder = folder or _installed()
     crf = read_crf(_crf_bytes(_content(folder, _PICKLE)), begin="B_W", inside="I_W")

@@ -42,7 +42,11 @@ def tokens_of(text: str) -> list[str]:
 
 
 def normalized(text: str) -> str:
-    """The text as pyvi reads it: NFC."""
+    """The text as pyvi reads it: NFC.
+
+    >>> normalized("hô\u0323i") == "hội"
+    True
+    """
     return unicodedata.normalize("NFC", text)
 
 
@@ -156,7 +160,11 @@ def context(model: Model) -> Context:
 
 
 def added_up(scores: Iterable[Scores]) -> Scores:
-    """The sums for B and for I, from left to right."""
+    """The sums for B and for I, from left to right.
+
+    >>> added_up([(0.5, 1.0), (0.25, 0.0)])
+    (0.75, 1.0)
+    """
     begin, inside = NO_SCORES
     for for_begin, for_inside in scores:
         begin += for_begin
@@ -165,7 +173,11 @@ def added_up(scores: Iterable[Scores]) -> Scores:
 
 
 def lean(scores: Iterable[Scores]) -> float:
-    """The sum of the scores for B minus that for I."""
+    """The sum of the scores for B minus that for I.
+
+    >>> lean([(0.5, 1.0), (0.25, 0.0)])
+    -0.25
+    """
     return _difference(added_up(scores))
 
 

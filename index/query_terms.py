@@ -15,6 +15,9 @@ class QueryTerm(NamedTuple):
 
     `bare`: it was typed without accents and stands for every accented form, so that `folded` matches as well
     as `key`.
+
+    >>> query_terms("Hoà")[0].key
+    'hòa'
     """
 
     text: str

@@ -14,7 +14,12 @@ class Report:
     """The outcome of one run, in numbers of articles. `problems` lists what was skipped or is worth a remark:
     first the problems of the `ArticleStream`, then those of indexing. `gone` counts the articles that an
     earlier run took from the same files or folders, that are no longer there, and that the index keeps:
-    `update(..., prune=True)` removes them."""
+    `update(..., prune=True)` removes them.
+
+    >>> report = update("tin-tuc.idx", read_articles("Tin tức"), prune=True)  # doctest: +SKIP
+    >>> report.added, report.removed                                         # doctest: +SKIP
+    (3, 1)
+    """
 
     added: int = 0
     changed: int = 0
@@ -31,7 +36,13 @@ class Report:
 
 class Outcomes:
     """Records during a run what became of each id. A repeated id counts once, as its last article, which is
-    the one that is kept."""
+    the one that is kept.
+
+    >>> outcomes = Outcomes()
+    >>> outcomes.note(Article(id="1", title="Khai mạc Hội nghị"), "mới", "cũ")
+    >>> outcomes.report().changed
+    1
+    """
 
     def __init__(self, problems: Iterable[Problem] = ()) -> None:
         self._outcomes: dict[str, str] = {}

@@ -1,18 +1,101 @@
-"""What can still be read of a damaged index."""
+"""What can still be read of a damaged index, and an index built anew from that."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from contextlib import closing
+from dataclasses import dataclass
 from itertools import chain
+from pathlib import Path
 
 from ..corpus import Article
 from ..corpus.errors import CorruptIndex
-from .engine import Kept, Remains
-from .intake import batches
+from . import manifest as manifests
+from .analysis_version import ANALYSIS
+from .directory import held
+from .engine import Remains, Row, factory
+from .filling import build
+from .intake import Intake, batches
+from .ledger import known_ids
+from .location import located, quoted
+from .manifest import Manifest
+from .opening import open_live
+from .orphans import engine_of, orphan
 from .stored import digest, restore
 
-DAMAGED = (CorruptIndex, UnicodeDecodeError)
-"""What reading a damaged article may raise. An engine may also return a text that cannot be decoded."""
+
+@dataclass(frozen=True, slots=True)
+class Repaired:
+    """What a repair saved and lost: the number of articles that the index holds now, the ids of those that
+    could not be read, and the number of further lost articles, whose ids are unknown.
+
+    >>> Repaired(articles=108, lost=("hoi-nghi-mekong-2024",), unnamed=0).lost
+    ('hoi-nghi-mekong-2024',)
+    """
+
+    articles: int
+    lost: tuple[str, ...]
+    unnamed: int
+
+
+def repair(path: str | Path, *, jobs: int = 1, wait: float = 0) -> Repaired:
+    """Builds the index at `path` anew from those of its articles that can still be read. Lost articles are
+    read again from their files at the next `update`, if these still exist.
+
+    `jobs` and `wait` as for `update`. Raises IndexNotFound, IndexLocked, StaleIndex if the index has the
+    layout of another version, EngineUnavailable, CorruptIndex if nothing of the index can be opened, and
+    TracuuError if the place cannot be written to.
+
+    >>> repair("tin-tuc.idx")                                            # doctest: +SKIP
+    Repaired(articles=22641, lost=('hoi-nghi-mekong-2024',), unnamed=0)
+    """
+    directory = located(path)
+    _manifest_to_repair(directory)  # before a lock is made where there is no index
+    with held(directory, wait):
+        manifest = _manifest_to_repair(directory)
+        folder = directory / manifest.folder
+        remains = _opened_for_repair(directory, manifest)
+        with closing(remains.engine):
+            salvage = Salvage(remains, known_ids(folder))
+            intake = Intake(salvage.articles(), jobs, progress=None)
+            try:
+                report = build(directory, manifest.engine, intake, remains.engine, folder, renews=True)
+            except CorruptIndex as error:
+                raise _nothing_left(directory) from error
+            articles = report.added + report.changed + report.unchanged
+            return Repaired(articles, salvage.lost(), salvage.unnamed())
+
+
+def _manifest_to_repair(directory: Path) -> Manifest:
+    """The manifest; if it is missing or damaged, one made from what the data folder itself shows."""
+    try:
+        return manifests.read(directory)
+    except CorruptIndex:
+        folder = orphan(directory)
+        engine = folder and engine_of(folder)
+        if not folder or not engine:
+            raise
+        time = manifests.now()
+        return Manifest(engine, factory(engine).version(), ANALYSIS, folder.name, time, time)
+
+
+def _opened_for_repair(directory: Path, manifest: Manifest) -> Remains:
+    try:
+        return Remains(open_live(directory, manifest), missing=0)
+    except CorruptIndex:
+        pass
+    try:
+        return factory(manifest.engine).open_what_is_left(directory / manifest.folder)
+    except CorruptIndex as error:
+        raise _nothing_left(directory) from error
+
+
+def _nothing_left(directory: Path) -> CorruptIndex:
+    return CorruptIndex(
+        f"nothing of the index at {directory} can be read any more, and it is left as it is. Put its files "
+        "back from a copy, if there is one, or build it anew from its sources: "
+        f"tracuu index SOURCE... --rebuild -i {quoted(directory)}"
+    )
 
 
 class Salvage:
@@ -37,7 +120,7 @@ class Salvage:
         for ids in batches(id for id in chain(self._ids, tuple(self._failed)) if id not in self._kept):
             fetched = self._fetched(ids)
             digests = self._digests(list(fetched))
-            yield from self._sound([Kept(id, text, digests.get(id, "")) for id, text in fetched.items()])
+            yield from self._sound([Row(id, text, digests.get(id, "")) for id, text in fetched.items()])
             self._failed |= dict.fromkeys([id for id in ids if id in fetched])
         if not self._kept and self._count():
             raise CorruptIndex("no article can be read")
@@ -53,32 +136,32 @@ class Salvage:
     def _count(self) -> int:
         return self._engine.count() + self._missing
 
-    def _stored(self) -> Iterator[Kept]:
+    def _stored(self) -> Iterator[Row]:
         try:
-            yield from self._engine.stored()
-        except DAMAGED:
+            yield from self._engine.rows()
+        except CorruptIndex:
             return  # The rest is fetched by id.
 
     def _fetched(self, ids: list[str]) -> dict[str, str]:
         try:
             return self._engine.fetch(ids)
-        except DAMAGED:
+        except CorruptIndex:
             if len(ids) == 1:
                 self._failed |= dict.fromkeys(ids)
                 return {}
         half = len(ids) // 2
         return self._fetched(ids[:half]) | self._fetched(ids[half:])
 
-    def _sound(self, stored: Iterable[Kept]) -> Iterator[Article]:
+    def _sound(self, stored: Iterable[Row]) -> Iterator[Article]:
         """The articles whose digest is the one in the index. An article's own id counts, not the id that the
         engine returned with it; an id for which the engine has no digest is ignored."""
         doubtful: list[tuple[str, Article | None]] = []
-        for kept in stored:
-            article = _restored(kept)
-            if article and digest(article) == kept.digest:
+        for row in stored:
+            article = _restored(row)
+            if article and digest(article) == row.digest:
                 yield from self._once(article)
             else:
-                doubtful.append((article.id if article else kept.id, article))
+                doubtful.append((article.id if article else row.id, article))
         digests = self._digests(list(dict.fromkeys(id for id, _ in doubtful)))
         for id, article in doubtful:
             if article and digest(article) == digests.get(id):
@@ -94,15 +177,15 @@ class Salvage:
     def _digests(self, ids: list[str]) -> dict[str, str]:
         try:
             return self._engine.digests(ids)
-        except DAMAGED:
+        except CorruptIndex:
             if len(ids) < 2:
                 return {}
         half = len(ids) // 2
         return self._digests(ids[:half]) | self._digests(ids[half:])
 
 
-def _restored(kept: Kept) -> Article | None:
+def _restored(row: Row) -> Article | None:
     try:
-        return restore(kept.stored)
-    except DAMAGED:
+        return restore(row.stored)
+    except CorruptIndex:
         return None

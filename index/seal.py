@@ -23,14 +23,7 @@ from typing import NamedTuple
 
 from ..corpus.errors import CorruptIndex, TracuuError
 from . import durable
-
-NAME = "checksums.json"
-
-SOURCES, RARE = "sources.sqlite", "rare-neighbours.bin"
-"""The table of sources (`claims`) and the file of rare pairs (`neighbours`): checked before a run uses them,
-and never read by a search."""
-
-NOT_SEARCHED = frozenset({SOURCES, RARE})
+from .layout import DRAFT, SEAL
 
 QUICK = 64 * 2**20
 """Bytes of a data folder that are checked before it is searched: 25 ms of a process that takes 300 to start.
@@ -132,7 +125,11 @@ def is_missing(folder: Path, name: str) -> bool:
 
 def faults(folder: Path, but: Collection[str] = ()) -> tuple[str, ...]:
     """The faults of the files of the folder, except those named in `but`: one sentence each, naming the
-    file."""
+    file.
+
+    >>> faults(Path("tin-tuc.idx/data-1"))                                   # doctest: +SKIP
+    ()
+    """
 
     def look(seal: Seal) -> Iterator[str]:
         return _faults(folder, seal, [name for name in seal.files if name not in but], Entry.is_like)
@@ -145,8 +142,12 @@ def faults(folder: Path, but: Collection[str] = ()) -> tuple[str, ...]:
 
 
 def lacking(folder: Path) -> str:
-    """The message for a folder without a seal; every live folder has one."""
-    return f"the file {folder / NAME} is missing"
+    """The message for a folder without a seal; every live folder has one.
+
+    >>> lacking(Path("tin-tuc.idx"))
+    'the file tin-tuc.idx/checksums.json is missing'
+    """
+    return f"the file {folder / SEAL} is missing"
 
 
 def verified(folder: Path, passed: Seal | None = None, but: Collection[str] = ()) -> Seal:
@@ -208,7 +209,7 @@ def _smallest(files: Mapping[str, Entry]) -> list[str]:
 def read(folder: Path) -> Seal | None:
     """The seal of the folder, or None if it never had one. Raises CorruptIndex if it is damaged."""
     try:
-        values = json.loads((folder / NAME).read_text("utf-8"))
+        values = json.loads((folder / SEAL).read_text("utf-8"))
         files = {name: Entry(*entry) for name, entry in values["files"].items()}
         seal = Seal(files, values["closed"])
         if values["checksum"] != _checksum_of(seal):
@@ -216,9 +217,9 @@ def read(folder: Path) -> Seal | None:
     except FileNotFoundError:
         return None
     except OSError as error:
-        raise durable.unreadable(folder / NAME, error) from error
+        raise durable.unreadable(folder / SEAL, error) from error
     except (ValueError, TypeError, KeyError, AttributeError) as error:
-        raise CorruptIndex(f"{folder / NAME} is damaged ({error})") from error
+        raise CorruptIndex(f"{folder / SEAL} is damaged ({error})") from error
     return seal
 
 
@@ -250,7 +251,7 @@ def _is_known(path: Path, entry: Entry, seal: Seal) -> bool:
 
 
 def _open(folder: Path) -> None:
-    for draft in folder.glob(f"*{durable.DRAFT}"):  # of a run that was killed
+    for draft in folder.glob(f"*{DRAFT}"):  # of a run that was killed
         with suppress(OSError):
             draft.unlink()
     before = _read_or_none(folder)
@@ -269,8 +270,8 @@ def _files(folder: Path) -> list[Path]:
     return sorted(
         path
         for path in folder.iterdir()
-        if not (path.name.startswith(NAME) or "lock" in path.name.lower())
-        and path.suffix != durable.DRAFT
+        if not (path.name.startswith(SEAL) or "lock" in path.name.lower())
+        and path.suffix != DRAFT
         and not path.name.endswith("-journal")
         and path.is_file()
     )
@@ -313,4 +314,4 @@ def _checksum_of(seal: Seal) -> str:
 
 def _write(folder: Path, seal: Seal) -> None:
     values = {"closed": seal.closed, "files": seal.files, "checksum": _checksum_of(seal)}
-    durable.write(folder / NAME, json.dumps(values, indent=1))
+    durable.write(folder / SEAL, json.dumps(values, indent=1))

@@ -19,8 +19,8 @@ from .bare_syllables import BareSyllables
 from .chunk_hashes import ChunkHasher
 from .columns import joined_texts
 from .entries import Entries
+from .fields import Layers
 from .labels import Recurrence, inside_flags
-from .layers import Layers
 from .pyvi_model import Model
 from .pyvi_tokens import context, lean, normalized
 from .segment_scalar import ScalarSegmenter

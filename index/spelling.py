@@ -5,8 +5,9 @@ The same Vietnamese syllable is written in several ways: with the tone in the ol
 `key` gives one spelling for all of them: lower case, NFC, the tone in its older place, y where i and y are
 interchangeable. What is no Vietnamese syllable (Raúl, COVID, 30) only becomes lower case and NFC.
 
-The rules are those of the reference grammars (`tones` has where a tone goes); `qu` is an onset, and `gi`
-before another vowel."""
+`qu` is an onset, and `gi` before another vowel. `tones.with_tone` has the source of the rule for tones; on i
+and y see Nguyễn Minh Thuyết, "Từ chính tả tiếng Việt đến văn bản quy phạm pháp luật về ngôn ngữ và chữ viết",
+section 2."""
 
 from __future__ import annotations
 

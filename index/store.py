@@ -1,52 +1,32 @@
-"""A directory that is an index: opening it, bringing it up to date, building it anew.
-
-    news.idx/
-        manifest.json   what the index is, and which folder is live
-        lock, writer    the lock of the one writer, and who it is
-        data-1/         the engine's files, and our own:
-            sources.sqlite  which file gave which articles (`claims`)
-            neighbours.bin, rare-neighbours.bin
-                            which syllables stand side by side (`neighbours`)
-            acronyms.json   which acronyms are explained (`acronym_table`)
-            checksums.json  what the files were when they were written (`seal`)
-
-A reader needs only the manifest and the live folder. `update` commits to the live folder; `rebuild` fills a
-new folder beside it and then replaces the manifest, so that readers are not disturbed. What an interrupted
-run left behind is removed by the next one.
-"""
+"""A directory that is an index: opening it, bringing it up to date, building it anew. Its files: `layout`."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager, suppress
-from dataclasses import dataclass
 from pathlib import Path
 
 from ..corpus import Article
 from ..corpus.article import clean
-from ..corpus.errors import CorruptIndex, IndexNotFound, StaleIndex, TracuuError
-from . import acronym_winners, neighbours, seal
+from ..corpus.errors import CorruptIndex, EngineUnavailable, IndexNotFound, StaleIndex, TracuuError
 from . import manifest as manifests
-from .analysis_version import ANALYSIS
-from .claims import discard_damaged
+from . import seal
 from .directory import held
-from .engine import ENGINES, Engine, Remains, factory
+from .engine import ENGINES, Engine, factory
 from .failures import remedy
 from .filling import build, write
-from .intake import Before, Books, Intake, Progress, batches
+from .intake import Books, Holdings, Intake, Progress, batches
+from .layout import SOURCES, WITHOUT_ARTICLES
 from .learning import Learner
-from .ledger import known_ids, ledger, withdraw
+from .ledger import following, withdraw
 from .location import located, quoted
 from .manifest import Manifest
 from .opening import open_live, verify_to_write
-from .orphans import engine_of, orphan
+from .orphans import orphan
 from .report import Outcomes, Report
-from .salvage import Salvage
 from .seal import unsealed
+from .source_table import discard_damaged
 from .stored import restore
-
-_BESIDE = seal.NOT_SEARCHED | {neighbours.NAME, acronym_winners.NAME}
-"""The files of a data folder that hold no articles and that a rebuild writes anew."""
 
 
 def update(
@@ -102,9 +82,10 @@ def update(
             with (
                 closing(open_live(directory, manifest)) as live,
                 unsealed(folder),
-                ledger(folder, articles) as kept,
+                following(folder, articles) as ledger,
             ):
-                books = Books(Before(live), live.digests, kept, outcomes)
+                now = Holdings(live)
+                books = Books(now, now, ledger, outcomes)
                 write(live, intake, books, Learner(folder), prune)
         except BaseException:
             if outcomes.committed:  # the error came after the commit: readers must see what was committed
@@ -163,7 +144,7 @@ def remove(path: str | Path, ids: Iterable[str], *, wait: float = 0) -> int:
 def _refuse_damaged_sources(folder: Path) -> None:
     """Raises CorruptIndex if the table of sources is damaged: all files would be read again and bring back
     what is removed."""
-    if seal.is_damaged(folder, seal.SOURCES):
+    if seal.is_damaged(folder, SOURCES):
         raise CorruptIndex(
             f"the table of sources of the index at {folder.parent} is damaged, and nothing is removed: it "
             f"would come back. Bring the index in step first: "
@@ -198,7 +179,8 @@ def rebuild(
 
     Articles of the old index that are not among `articles` are counted as removed. `engine` is one of
     `ENGINES`, by default that of the index; `jobs` and `wait` as for `update`. Raises what `update` raises;
-    but a stale index can be rebuilt, and so can a damaged one from `articles`.
+    but a stale index can be rebuilt, and so can, from `articles`, one that is damaged or whose engine cannot
+    be loaded any more.
 
     >>> rebuild("tin-tuc.idx", read_articles("Tin tức")).removed         # doctest: +SKIP
     0
@@ -217,92 +199,20 @@ def rebuild(
         engine = engine or ENGINES[0]
         with _old(directory, articles) as old:
             if articles is not None:
-                return build(directory, engine, intake, old, replaced=live)
+                return build(directory, engine, intake, old, live)
             intake = Intake(_stored_articles(old), jobs, progress)
             live = directory / manifests.read(directory).folder
             _refuse_damaged(live)
-            discard_damaged(live)
-            return build(directory, engine, intake, old, live)
-
-
-@dataclass(frozen=True, slots=True)
-class Repaired:
-    """What a repair saved and lost: the number of articles that the index holds now, the ids of those that
-    could not be read, and the number of further lost articles, whose ids are unknown."""
-
-    articles: int
-    lost: tuple[str, ...]
-    unnamed: int
-
-
-def repair(path: str | Path, *, jobs: int = 1, wait: float = 0) -> Repaired:
-    """Builds the index at `path` anew from those of its articles that can still be read. Lost articles are
-    read again from their files at the next `update`, if these still exist.
-
-    `jobs` and `wait` as for `update`. Raises IndexNotFound, IndexLocked, StaleIndex if the index has the
-    layout of another version, EngineUnavailable, CorruptIndex if nothing of the index can be opened, and
-    TracuuError if the place cannot be written to.
-
-    >>> repair("tin-tuc.idx")                                            # doctest: +SKIP
-    Repaired(articles=22641, lost=('hoi-nghi-mekong-2024',), unnamed=0)
-    """
-    directory = located(path)
-    _manifest_to_repair(directory)  # before a lock is made where there is no index
-    with held(directory, wait):
-        manifest = _manifest_to_repair(directory)
-        folder = directory / manifest.folder
-        discard_damaged(folder)
-        remains = _opened_for_repair(directory, manifest)
-        with closing(remains.engine):
-            salvage = Salvage(remains, known_ids(folder))
-            intake = Intake(salvage.articles(), jobs, progress=None)
-            try:
-                report = build(directory, manifest.engine, intake, remains.engine, folder)
-            except CorruptIndex as error:
-                raise _nothing_left(directory) from error
-            articles = report.added + report.changed + report.unchanged
-            return Repaired(articles, salvage.lost(), salvage.unnamed())
-
-
-def _manifest_to_repair(directory: Path) -> Manifest:
-    """The manifest; if it is missing or damaged, one made from what the data folder itself shows."""
-    try:
-        return manifests.read(directory)
-    except CorruptIndex:
-        folder = orphan(directory)
-        engine = folder and engine_of(folder)
-        if not folder or not engine:
-            raise
-        time = manifests.now()
-        return Manifest(engine, factory(engine).version(), ANALYSIS, folder.name, time, time)
-
-
-def _opened_for_repair(directory: Path, manifest: Manifest) -> Remains:
-    try:
-        return Remains(open_live(directory, manifest), missing=0)
-    except CorruptIndex:
-        pass
-    try:
-        return factory(manifest.engine).open_what_is_left(directory / manifest.folder)
-    except CorruptIndex as error:
-        raise _nothing_left(directory) from error
-
-
-def _nothing_left(directory: Path) -> CorruptIndex:
-    return CorruptIndex(
-        f"nothing of the index at {directory} can be read any more, and it is left as it is. Put its files "
-        "back from a copy, if there is one, or build it anew from its sources: "
-        f"tracuu index SOURCE... --rebuild -i {quoted(directory)}"
-    )
+            return build(directory, engine, intake, old, live, renews=True)
 
 
 @contextmanager
 def _old(directory: Path, articles: Iterable[Article] | None) -> Iterator[Engine | None]:
-    """The engine of the index before a rebuild; None if it is missing, or if it is damaged and the articles
-    come from elsewhere."""
+    """The engine of the index before a rebuild. None if the articles come from elsewhere and it cannot be
+    opened: there is no index, or it is damaged, or its engine cannot be loaded."""
     try:
         old = open_live(directory, manifests.read(directory))
-    except (IndexNotFound, CorruptIndex, StaleIndex):
+    except (IndexNotFound, CorruptIndex, StaleIndex, EngineUnavailable):
         if articles is None:
             raise
         yield None
@@ -313,10 +223,10 @@ def _old(directory: Path, articles: Iterable[Article] | None) -> Iterator[Engine
 
 def _refuse_damaged(folder: Path) -> None:
     """Raises CorruptIndex if the folder is damaged, so that its articles are not taken for good ones."""
-    if found := seal.faults(folder, but=_BESIDE):
+    if found := seal.faults(folder, but=WITHOUT_ARTICLES):
         raise CorruptIndex(f"the index at {folder.parent} is damaged: {found[0]}. {remedy(folder.parent)}")
 
 
 def _stored_articles(old: Engine | None) -> Iterator[Article]:
     if old:
-        yield from (restore(kept.stored) for kept in old.stored())
+        yield from (restore(row.stored) for row in old.rows())

@@ -13,7 +13,12 @@ _ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 
 def stored_form(article: Article) -> tuple[str, str]:
-    """The `stored` text of an article's document, JSON, and its `digest`."""
+    """The `stored` text of an article's document, JSON, and its `digest`.
+
+    >>> stored, digest = stored_form(Article(id="1", title="Khai mạc Hội nghị", source="tin.jsonl#1"))
+    >>> stored[:36], stored[-24:]
+    ('{"id":"1","title":"Khai mạc Hội nghị', ',"source":"tin.jsonl#1"}')
+    """
     values = article.to_json()
     source = _ENCODER.encode(values.pop("source"))
     said = _ENCODER.encode(values)
@@ -23,13 +28,21 @@ def stored_form(article: Article) -> tuple[str, str]:
 
 def digest(article: Article) -> str:
     """A digest of the article's content (32 hexadecimal digits), which does not depend on where the article
-    was read from."""
+    was read from.
+
+    >>> digest(Article(id="1", title="Tin", source="a")) == digest(Article(id="1", title="Tin", source="b"))
+    True
+    """
     _, found = stored_form(article)
     return found
 
 
 def restore(stored: str) -> Article:
-    """The article in the `stored` text of a document. Raises CorruptIndex if it is damaged."""
+    """The article in the `stored` text of a document. Raises CorruptIndex if it is damaged.
+
+    >>> restore('{"id":"1","title":"Khai mạc Hội nghị"}').title
+    'Khai mạc Hội nghị'
+    """
     try:
         return Article.of_clean(json.loads(stored))
     except (ValueError, TypeError, AttributeError) as error:
@@ -50,6 +63,9 @@ class StoredArticle:
     """An article of an index, restored only when it is first asked for: otherwise half the time of a short
     search would go into articles of which only the ids are wanted. It can be compared, hashed and pickled as
     its article can.
+
+    >>> StoredArticle.of(Article(id="1", title="Khai mạc Hội nghị")).restored().title
+    'Khai mạc Hội nghị'
     """
 
     __slots__ = ("_article", "_document")

@@ -41,7 +41,11 @@ def tokenize(text: str, start: int = 0) -> Iterator[Token]:
 
 
 def split(text: str) -> list[str]:
-    """The tokens of an NFC text as strings only: what indexing needs, at less cost."""
+    """The tokens of an NFC text as strings only: what indexing needs, at less cost.
+
+    >>> split("Thủ tướng Phạm Minh Chính, 26/7")
+    ['Thủ', 'tướng', 'Phạm', 'Minh', 'Chính', '26', '7']
+    """
     if text.isalnum():  # true of most texts that are split by themselves
         return [text[:MAX_LENGTH]]
     return [token[:MAX_LENGTH] for token in _TOKEN.findall(text)]

@@ -3,9 +3,9 @@
 It only translates documents; `tantivy_search` translates clauses and `tantivy_files` errors. How it keeps the
 protocol where the library behaves differently:
 
-- Reads see the commit that `open` or `refresh` found. Every writer, and every refresh, opens the directory
-  afresh, because a long-lived `Index` keeps files of segments that others have merged away.
-- The library does not notice damage to a stored text; `kept` does.
+- Every writer opens the directory afresh, because a long-lived `Index` keeps files of segments that others
+  have merged away.
+- The library does not notice damage to a stored text; `tantivy_texts` does.
 - The library silently drops terms longer than 65,530 bytes; the analyzer's terms are shorter.
 """
 
@@ -22,14 +22,14 @@ import tantivy
 from tantivy import Query
 
 from .clauses import Clause
-from .contract import check_facet, checked, ended, possible
-from .engine import Cut, Document, Engine, Found, Kept, Match, Order, Remains
-from .failures import explained
+from .contract import check_facet, check_field, check_limits, checked, ended, is_unicode, possible
+from .engine import Cut, Document, Engine, EngineFactory, Found, Match, Order, Remains, Row, Writer
+from .failures import explained, guarded
 from .fields import ID, TEXT, facet_field
-from .kept import keep_article, keep_terms, kept_article, kept_terms, salvaged_article
 from .plain_clauses import simplified
-from .tantivy_files import guarded, newest, opened, schema, share
+from .tantivy_files import newest, opened, schema, share
 from .tantivy_search import Hit, Translator, best
+from .tantivy_texts import keep_article, keep_terms, kept_article, kept_terms, salvaged_article
 
 _HEAP_BYTES = 256_000_000  # half as much makes twice as many segments, each of which costs search time
 _MAX_THREADS = 4  # at least 15 MB each; more threads write more and smaller segments
@@ -45,17 +45,15 @@ _MAX_VALUES = 65_000  # the most values of a column that are counted: the librar
 _Text = TypeVar("_Text", str, bytes)
 
 
-class _Factory:
+class _Factory(EngineFactory):
     """Makes and opens Tantivy indexes."""
 
     def version(self) -> str:
-        """The version of Tantivy's Python package."""
         from importlib.metadata import version  # imported here: takes 18 ms, which a search should not spend
 
         return version("tantivy")
 
     def create(self, directory: Path) -> Engine:
-        """A new, empty index in an existing, empty directory."""
         with guarded(directory):
             tantivy.Index(schema(), path=str(directory))
         engine = self.open(directory)
@@ -63,11 +61,9 @@ class _Factory:
         return engine
 
     def open(self, directory: Path) -> Engine:
-        """The index in the directory. Raises CorruptIndex if it cannot be read."""
         return TantivyEngine(directory, newest(directory))
 
     def open_what_is_left(self, directory: Path) -> Remains:
-        """The segments that the library can open. Raises CorruptIndex if there is none."""
         from .tantivy_remains import remaining
 
         searcher, missing = remaining(directory)
@@ -77,7 +73,7 @@ class _Factory:
 FACTORY = _Factory()
 
 
-class TantivyEngine:
+class TantivyEngine(Engine):
     """An open Tantivy index. Reading is safe from several threads: each search holds its own searcher."""
 
     def __init__(self, directory: Path, searcher: tantivy.Searcher) -> None:
@@ -86,14 +82,11 @@ class TantivyEngine:
         self._searcher = searcher
 
     def writer(self) -> AbstractContextManager[_Writer]:
-        """A writer on a fresh `Index`. Raises IndexLocked while there is another one."""
         return ended(partial(_Writer, self._directory))
 
     def find(self, clause: Clause, limit: int, offset: int = 0, order: Order = Order.BEST) -> Found:
-        """One search: matches and their number together. Raises ValueError as `simplified` does."""
         clause = simplified(clause)
-        if limit < 0 or offset < 0:
-            raise ValueError("limit and offset are not negative")
+        check_limits(limit, offset)
         searcher = self._searcher
         with guarded(self._directory):
             query = Translator(self._schema, searcher).query(clause)
@@ -108,10 +101,8 @@ class TantivyEngine:
             return Found(self._matches(searcher, hits), result.count)
 
     def best(self, clause: Clause, cut: Cut) -> tuple[Match, ...]:
-        """The best matches, uncounted, in a fraction of the time of `find`."""
         clause, searcher = simplified(clause), self._searcher
-        if cut.most < 0:
-            raise ValueError("a limit is not negative")
+        check_limits(cut.most)
         with guarded(self._directory):
             most = min(cut.most, searcher.num_docs)
             hits = best(self._schema, searcher, clause, most) if most else []
@@ -121,7 +112,6 @@ class TantivyEngine:
         return tuple([_Match(score, searcher.doc(at), self._directory) for score, at in hits])
 
     def counts(self, clause: Clause, column: str) -> Mapping[str, int]:
-        """How many matches have each value: an aggregation over the column's fast field."""
         clause = simplified(clause)
         check_facet(column)
         searcher = self._searcher
@@ -132,28 +122,25 @@ class TantivyEngine:
             return {bucket["key"]: bucket["doc_count"] for bucket in found["values"]["buckets"]}
 
     def frequencies(self, field: str, terms: Sequence[str]) -> list[int]:
-        """How many documents hold each term; deleted ones count until their segment is merged."""
+        check_field(field)
         searcher = self._searcher
         with guarded(self._directory):
-            return [searcher.doc_freq(field, term) for term in terms]
+            return [searcher.doc_freq(field, term) if is_unicode(term) else 0 for term in terms]
 
     def fetch(self, ids: Sequence[str]) -> dict[str, str]:
-        """The `stored` texts by id; unknown ids are left out."""
         found = list(self._of_ids(ids))
         with guarded(self._directory):
             return {_text(document, ID): kept_article(_data(document, "stored")) for document in found}
 
     def digests(self, ids: Sequence[str]) -> dict[str, str]:
-        """The digests by id; unknown ids are left out."""
-        return {_text(found, ID): _text(found, "digest") for found in self._of_ids(ids)}
+        found = list(self._of_ids(ids))
+        with guarded(self._directory):
+            return {_text(document, ID): _text(document, "digest") for document in found}
 
-    def stored(self) -> Iterator[Kept]:
-        """What is kept of every document, as it was when the iteration began.
-
-        Pages through a query for everything, whose order (by address, as all scores are equal) is fixed for
-        one searcher. Each page walks to its offset: with pages of this size that takes 1 s in all for half a
-        million documents, besides 2 s for reading them.
-        """
+    def rows(self) -> Iterator[Row]:
+        # Pages through a query for everything, whose order (by address, as all scores are equal) is fixed for
+        # one searcher. Each page walks to its offset: with pages of this size that takes 1 s in all for half
+        # a million documents, besides 2 s for reading them.
         searcher = self._searcher
         for offset in range(0, searcher.num_docs, _WALK):
             with guarded(self._directory):
@@ -162,19 +149,13 @@ class TantivyEngine:
                 with guarded(self._directory):
                     found = searcher.doc(address)
                     text = salvaged_article(_data(found, "stored"))
-                    row = Kept(_text(found, ID), text, _text(found, "digest"))
+                    row = Row(_text(found, ID), text, _text(found, "digest"))
                 yield row
 
     def count(self) -> int:
-        """How many documents there are."""
         return self._searcher.num_docs
 
-    def refresh(self) -> None:
-        """Lets reads see the newest commit; a search that is under way ends on the old one."""
-        self._searcher = newest(self._directory)
-
     def close(self) -> None:
-        """Frees files and memory; the engine is not used afterwards."""
         del self._searcher
 
     def _of_ids(self, ids: Sequence[str]) -> Iterator[tantivy.Document]:
@@ -222,7 +203,7 @@ class _Match(NamedTuple):
             raise explained(self.directory, error) from error
 
 
-class _Writer:
+class _Writer(Writer):
     """Changes to one index, on an `Index` of its own (see the head of this file)."""
 
     def __init__(self, directory: Path) -> None:
@@ -241,7 +222,6 @@ class _Writer:
             self._writer.garbage_collect_files()
 
     def add(self, documents: Sequence[Document]) -> None:
-        """Adds the documents. Raises ValueError as `contract.checked` does, before any of them is added."""
         made = [(document.id, _document(checked(document))) for document in documents]
         self._pending = True
         with guarded(self._directory):
@@ -259,14 +239,12 @@ class _Writer:
         return False
 
     def delete(self, ids: Sequence[str]) -> None:
-        """Deletes the documents with these ids, also those added before; unknown ids are no error."""
         self._pending = True
         with guarded(self._directory):
             for id in possible(ids):
                 self._writer.delete_documents_by_term(ID, id)
 
     def commit(self) -> None:
-        """Makes all changes so far durable and visible to readers opened or refreshed afterwards."""
         with guarded(self._directory):
             self._writer.commit()
             self._pending = False

@@ -1,26 +1,22 @@
-"""The files of a Tantivy index: their schema, opening them, and what their failures mean.
+"""The files of a Tantivy index: their schema, opening and sharing them.
 
 - To open an index the library locks a file, which it opens for writing, so that no writer removes a segment
   that is just being opened. If the folder is not writable, it is given a folder of links to the files
   (`links`).
 - It makes two of its files readable only by their owner, whatever the umask is; `share` corrects that.
-- The library reports most failures as ValueError and some as a panic, which is not even an Exception.
-  Mistakes of callers are found before the library is called (`contract`, `plain_clauses`), so any failure
-  means damaged files.
 """
 
 from __future__ import annotations
 
 import stat
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
 import tantivy
 
 from ..corpus.errors import TracuuError
-from .failures import explained, is_forbidden
+from .failures import guarded, is_forbidden
 from .fields import COLUMNS, FIELDS, ID, facet_field
 
 _ANALYZER = "terms"
@@ -88,17 +84,3 @@ def share(directory: Path) -> None:
         mode = stat.S_IMODE((directory / _LOCK).stat().st_mode)
         for name in (META, MANAGED):
             (directory / name).chmod(mode)
-
-
-@contextmanager
-def guarded(directory: Path) -> Iterator[None]:
-    """Raises the library's errors as `failures.explained` converts them."""
-    try:
-        yield
-    except MemoryError:
-        raise
-    except BaseException as error:
-        # A panic is a BaseException, of a class that cannot be imported.
-        if isinstance(error, Exception) or type(error).__name__ == "PanicException":
-            raise explained(directory, error) from error
-        raise

@@ -13,8 +13,9 @@ from typing import Any
 import tantivy
 
 from ..corpus.errors import CorruptIndex
+from .failures import guarded
 from .links import links
-from .tantivy_files import MANAGED, META, guarded, searcher
+from .tantivy_files import MANAGED, META, searcher
 
 
 def remaining(directory: Path) -> tuple[tantivy.Searcher, int]:

@@ -8,10 +8,11 @@ where the library behaves differently:
   regular expression, so nothing to escape, and no limit. A single letter in a field of 50,000 terms takes 0.1
   s.
 - Fuzzy terms are Tantivy's: edits of code points, a swap of neighbours counting as one (optimal string
-  alignment). Prefixes, fuzzy terms, ranges, `Everything` and a lone `Not` score 1, before weights.
-- If a range covers all documents of a segment, Tantivy drops the range, and its score, from a conjunction:
-  the score of an article would depend on the segment it is in. Ranges and `Everything` are therefore wrapped
-  in queries of constant score, which Tantivy does not drop.
+  alignment).
+- Scores are Tantivy's own, which are those of `clauses` but for this: if a range covers all documents of a
+  segment, Tantivy drops the range, and its score, from a conjunction, so that the score of an article would
+  depend on the segment it is in. Ranges and `Everything` are therefore wrapped in queries of constant score,
+  which Tantivy does not drop.
 """
 
 from __future__ import annotations

@@ -34,7 +34,10 @@ def without_tone(text: str) -> tuple[str, str]:
 @lru_cache(maxsize=1 << 10)
 def with_tone(rhyme: str, tone: str) -> str:
     """The rhyme with its tone in the older place: on the letter with a hat, breve or horn (the last of two),
-    else on the second of three vowels or of two before a consonant, else on the first.
+    else on the second of three vowels or of two before a consonant, else on the first. So does the guide of
+    the Vietnamese translators at https://help.launchpad.net/Translations/Vietnamese/Spelling; the newer place
+    (hoà, thuỷ) is that of schoolbooks, by decision 1989/QĐ-BGDĐT of the Ministry of Education (2018), article
+    8.
 
     >>> [with_tone(rhyme, GRAVE) for rhyme in ("oa", "oan", "uyê", "ươi")]
     ['òa', 'oàn', 'uyề', 'ười']

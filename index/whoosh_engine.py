@@ -6,9 +6,7 @@ library's own query objects are not used: their `minmatch` is not implemented, t
 swapped letters, their trees of matchers take another code path for many clauses and fail on deep ones, and
 counting the matches exactly takes a walk over all of them anyway.
 
-Scores: BM25 for terms, separately for each field (B 0.75, K1 1.2, with Lucene's idf instead of Whoosh's, so
-that the weights of the ranking mean the same on every engine); for a phrase the sum of its terms; 1 for a
-prefix, a fuzzy term, a range, `Everything` and `Not`; sums for `AllOf` and `AnyOf`.
+Scores are those of `clauses`, computed here too: Whoosh's own have another idf.
 
 Searches of one engine take turns, because readers of one file share its position; Python's threads would not
 make them faster anyway.
@@ -22,7 +20,7 @@ import time
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager, contextmanager, suppress
+from contextlib import AbstractContextManager, suppress
 from dataclasses import dataclass
 from functools import partial
 from itertools import islice
@@ -34,9 +32,18 @@ from whoosh.index import TOC, FileIndex, clean_files
 from whoosh.writing import SegmentWriter
 
 from .clauses import Clause
-from .contract import SEPARATOR, check_facet, checked, ended, possible
-from .engine import Cut, Document, Engine, Found, Kept, Match, Order, Remains
-from .failures import explained
+from .contract import (
+    SEPARATOR,
+    check_facet,
+    check_field,
+    check_limits,
+    checked,
+    ended,
+    is_unicode,
+    possible,
+)
+from .engine import Cut, Document, Engine, EngineFactory, Found, Match, Order, Remains, Row, Writer
+from .failures import guarded
 from .fields import ID, TEXT, facet_field
 from .packed import packed
 from .plain_clauses import simplified
@@ -49,32 +56,28 @@ _PAGE = 500
 _TRIES, _PAUSE = 10, 0.05
 
 
-class _Factory:
+class _Factory(EngineFactory):
     """Makes and opens indexes of Whoosh."""
 
     def version(self) -> str:
-        """The version of Whoosh."""
         return str(whoosh.versionstring())
 
     def create(self, directory: Path) -> Engine:
-        """A new, empty index in an existing, empty directory."""
-        with _guarded(directory):
+        with guarded(directory):
             FileIndex.create(Storage(str(directory)), schema(), _NAME)
         return self.open(directory)
 
     def open(self, directory: Path) -> Engine:
-        """The index in the directory. Raises CorruptIndex if it cannot be read."""
         return WhooshEngine(directory, _newest(directory))
 
     def open_what_is_left(self, directory: Path) -> Remains:
-        """The segments that Whoosh can open. Raises CorruptIndex if there is none."""
-        with _guarded(directory):
+        with guarded(directory):
             toc = _list_of_segments(directory)
             whole = [segment for segment in toc.segments if _can_be_opened(directory, segment)]
             if toc.segments and not whole:
                 raise ValueError("no segment can be opened")
             lost = [segment for segment in toc.segments if segment not in whole]
-            engine = WhooshEngine(directory, _Snapshot(directory, toc.generation, whole))
+            engine = WhooshEngine(directory, _Snapshot(directory, whole))
             return Remains(engine, sum(segment.doc_count() for segment in lost))
 
 
@@ -82,10 +85,9 @@ FACTORY = _Factory()
 
 
 class _Snapshot:
-    """The segments of one commit. Each search keeps the snapshot it began with."""
+    """The segments of one commit."""
 
-    def __init__(self, directory: Path, generation: int, segments: Sequence[Segment]) -> None:
-        self.generation = generation
+    def __init__(self, directory: Path, segments: Sequence[Segment]) -> None:
         self.leaves = list(_leaves(Storage(str(directory)), schema(), segments))
         self._starts = [leaf.base for leaf in self.leaves]
 
@@ -93,7 +95,7 @@ class _Snapshot:
         """The segment that holds the document of that number."""
         return self.leaves[bisect_right(self._starts, number) - 1]
 
-    def rows(self, ids: Sequence[str], column: str) -> dict[str, str]:
+    def by_id(self, ids: Sequence[str], column: str) -> dict[str, str]:
         """The values of a column, by id, for the documents with these ids."""
         return {
             id: leaf.text(column, number)
@@ -103,7 +105,7 @@ class _Snapshot:
         }
 
 
-class WhooshEngine:
+class WhooshEngine(Engine):
     """An open index of Whoosh. Reading is safe from several threads, one search at a time."""
 
     def __init__(self, directory: Path, snapshot: _Snapshot) -> None:
@@ -112,15 +114,12 @@ class WhooshEngine:
         self._snapshot = snapshot
 
     def writer(self) -> AbstractContextManager[_Writer]:
-        """A writer. Raises IndexLocked while there is another one."""
         return ended(partial(_Writer, self._directory))
 
     def find(self, clause: Clause, limit: int, offset: int = 0, order: Order = Order.BEST) -> Found:
-        """Matches and their number. Raises ValueError as `plain_clauses.simplified` does."""
         clause = simplified(clause)
-        if limit < 0 or offset < 0:
-            raise ValueError("limit and offset are not negative")
-        with self._turn, _guarded(self._directory):
+        check_limits(limit, offset)
+        with self._turn, guarded(self._directory):
             snapshot = self._snapshot
             found = scores(snapshot.leaves, clause)
             key = _by_score if order is Order.BEST else partial(_by_date, snapshot, order)
@@ -133,10 +132,9 @@ class WhooshEngine:
         return found[: cut.taken([match.score for match in found])]
 
     def counts(self, clause: Clause, column: str) -> Mapping[str, int]:
-        """How many matches have each value: counts the values in the column."""
         clause = simplified(clause)
         check_facet(column)
-        with self._turn, _guarded(self._directory):
+        with self._turn, guarded(self._directory):
             snapshot, kept = self._snapshot, facet_field(column)
             numbers = scores(snapshot.leaves, clause)
             joined = Counter(snapshot.leaf(number).text(kept, number) for number in numbers)
@@ -146,48 +144,37 @@ class WhooshEngine:
         return found
 
     def frequencies(self, field: str, terms: Sequence[str]) -> list[int]:
-        """How many documents hold each term; deleted ones count until their segment is merged."""
-        with self._turn, _guarded(self._directory):
+        check_field(field)
+        with self._turn, guarded(self._directory):
             leaves = self._snapshot.leaves
-            return [sum(leaf.frequency(field, term.encode()) for leaf in leaves) for term in terms]
+            return [
+                sum(leaf.frequency(field, term.encode()) for leaf in leaves) if is_unicode(term) else 0
+                for term in terms
+            ]
 
     def fetch(self, ids: Sequence[str]) -> dict[str, str]:
-        """The `stored` texts by id; unknown ids are left out."""
-        with self._turn, _guarded(self._directory):
-            return self._snapshot.rows(ids, "stored")
+        with self._turn, guarded(self._directory):
+            return self._snapshot.by_id(ids, "stored")
 
     def digests(self, ids: Sequence[str]) -> dict[str, str]:
-        """The digests by id; unknown ids are left out."""
-        with self._turn, _guarded(self._directory):
-            return self._snapshot.rows(ids, "digest")
+        with self._turn, guarded(self._directory):
+            return self._snapshot.by_id(ids, "digest")
 
-    def stored(self) -> Iterator[Kept]:
-        """What is kept of every document, as it was when the iteration began. Reads the columns segment by
-        segment, a page at a time."""
+    def rows(self) -> Iterator[Row]:
         for leaf in self._snapshot.leaves:
             numbers = leaf.live()
             while page := list(islice(numbers, _PAGE)):
-                with self._turn, _guarded(self._directory):
+                with self._turn, guarded(self._directory):
                     rows = [
-                        Kept(*[leaf.text(column, number) for column in (ID, "stored", "digest")])
+                        Row(*[leaf.text(column, number) for column in (ID, "stored", "digest")])
                         for number in page
                     ]
                 yield from rows
 
     def count(self) -> int:
-        """How many documents there are."""
         return sum(leaf.count() for leaf in self._snapshot.leaves)
 
-    def refresh(self) -> None:
-        """Lets reads see the newest commit; a search that is under way ends on the old one."""
-        if _generation(self._directory) == self._snapshot.generation:
-            return
-        newest = _newest(self._directory)
-        with self._turn:
-            self._snapshot = newest
-
     def close(self) -> None:
-        """Frees files and memory; the engine is not used afterwards."""
         del self._snapshot
 
 
@@ -203,28 +190,26 @@ class _Match:
     fingerprint: bytes
 
 
-class _Writer:
+class _Writer(Writer):
     """Changes to one index. Whoosh's writer ends with its commit; later changes begin a new one."""
 
     def __init__(self, directory: Path) -> None:
         self._directory = directory
         self._writer: Any = None
-        with _guarded(directory):
+        with guarded(directory):
             self._begin()
 
     def add(self, documents: Sequence[Document]) -> None:
-        """Adds the documents. Raises ValueError as `contract.checked` does, before any of them is added."""
         made = [(document.id, _values(checked(document))) for document in documents]
         self.delete([id for id, _ in made])
-        with _guarded(self._directory):
+        with guarded(self._directory):
             for id, values in made:
                 self._drop_added(id)
                 self._added[id] = self._writer.docnum
                 self._writer.add_document(**values)
 
     def delete(self, ids: Sequence[str]) -> None:
-        """Deletes the documents with these ids, also those added before; unknown ids are no error."""
-        with _guarded(self._directory):
+        with guarded(self._directory):
             self._begin()
             for id in possible(ids):
                 self._drop_added(id)
@@ -232,8 +217,7 @@ class _Writer:
                     self._writer.delete_document(number)
 
     def commit(self) -> None:
-        """Makes all changes so far durable and visible to readers opened or refreshed afterwards."""
-        with _guarded(self._directory):
+        with guarded(self._directory):
             self._begin()
             self._writer.commit()
             self._writer = None
@@ -241,7 +225,7 @@ class _Writer:
     def end(self) -> None:
         """Drops uncommitted changes and frees the lock, in whatever state a failure has left the writer."""
         writer, self._writer = self._writer, None
-        with _guarded(self._directory):
+        with guarded(self._directory):
             try:
                 if writer and not writer.is_closed:
                     writer.cancel()
@@ -274,12 +258,8 @@ def _sweep(directory: Path) -> None:
         draft.unlink(missing_ok=True)
 
 
-def _generation(directory: Path) -> int:
-    return int(TOC._latest_generation(Storage(str(directory)), _NAME))
-
-
 def _newest(directory: Path) -> _Snapshot:
-    with _guarded(directory):
+    with guarded(directory):
         for _ in range(_TRIES):
             # A commit in between may remove files that this list names; the next list is right.
             with suppress(FileNotFoundError):
@@ -289,8 +269,7 @@ def _newest(directory: Path) -> _Snapshot:
 
 
 def _snapshot(directory: Path) -> _Snapshot:
-    toc = _list_of_segments(directory)
-    return _Snapshot(directory, toc.generation, toc.segments)
+    return _Snapshot(directory, _list_of_segments(directory).segments)
 
 
 def _list_of_segments(directory: Path) -> Any:
@@ -342,13 +321,3 @@ def _match(snapshot: _Snapshot, number: int, score: float) -> _Match:
         stored=leaf.text("stored", number),
         fingerprint=leaf.data("fingerprint", number),
     )
-
-
-@contextmanager
-def _guarded(directory: Path) -> Iterator[None]:
-    try:
-        yield
-    except MemoryError:
-        raise
-    except Exception as error:
-        raise explained(directory, error) from error

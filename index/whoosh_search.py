@@ -288,6 +288,9 @@ def similar(words: Sequence[str], text: str, distance: int) -> Iterator[str]:
 
     Words with a common prefix share the rows of the table; if a prefix is already too far away, all words
     with that prefix are skipped.
+
+    >>> list(similar(["nghi", "nghị", "nghĩa", "ngựa"], "nghi", distance=1))
+    ['nghi', 'nghị']
     """
     rows, beginning, at = [list(range(len(text) + 1))], "", 0
     while at < len(words):

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from functools import cache
 from typing import TYPE_CHECKING
 
-from .layers import Layers
+from .fields import Layers
 
 if TYPE_CHECKING:
     from .pyvi_model import Model

@@ -184,10 +184,10 @@ def check(directory: Path, everything: bool, repair: bool, wait: float | None) -
 
 
 def _repair(directory: Path, wait: float) -> int:
-    from ..index import store
+    from ..index import salvage
 
     with quiet_libraries():
-        repaired = store.repair(directory, jobs=usable_processors(), wait=wait)
+        repaired = salvage.repair(directory, jobs=usable_processors(), wait=wait)
     for id in repaired.lost:
         click.echo(clean(f"lost: {id}"), err=True)
     if repaired.unnamed:

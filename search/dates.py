@@ -22,8 +22,7 @@ from datetime import date, datetime, time
 
 from ..corpus.accents import without_accents
 from ..corpus.errors import QueryError
-from ..corpus.vietnam_time import VIETNAM
-from ..index.analyzer import timestamp
+from ..corpus.vietnam_time import VIETNAM, timestamp
 from .date_forms import Clock, Days, NoSuchDateError, days
 
 __all__ = ["DateRange", "date_range", "timestamps", "today_in_vietnam"]

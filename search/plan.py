@@ -110,7 +110,7 @@ def _named(question: Question, wording: Wording, rarity: Rarity, damping: float)
         weighted = []
         for name in others:
             total, damped = rarity.names[name.terms], len(name.terms) ** damping
-            factor = name.weight * min(1 / damped, most / total if total else 1)
+            factor = name.weight * min(1 / damped, most * damped / total if total else 1)
             weighted.append(Weighted(_run(name.terms, WHOLE), max(factor, weights.LET_IN)))
         yield AllOf((BestOf(tuple(weighted)), Not(_run(typed, WHOLE))))
 

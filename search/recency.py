@@ -36,7 +36,7 @@ class Recency:
     """The moment that ages are counted back from, in seconds since 1970 (UTC), and the half-life in days.
 
     >>> from datetime import date, timedelta
-    >>> from ..index.analyzer import timestamp
+    >>> from ..corpus.vietnam_time import timestamp
     >>> hội_nghị = date(2024, 7, 26)
     >>> Recency(timestamp(hội_nghị + timedelta(days=30)), half_life=30).factor(timestamp(hội_nghị))
     1.025

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tracuu.index import helpers
+from tracuu.index import worker_pool
 
 
 @pytest.fixture(scope="session")
@@ -19,7 +19,7 @@ def shared() -> Path:
     return folder
 
 
-class _Begun(helpers._Helpers):
+class _Begun(worker_pool._Pool):
     def __init__(self, count: int) -> None:
         super().__init__(count)
         while len(self) and not self.have_begun:
@@ -28,6 +28,6 @@ class _Begun(helpers._Helpers):
 
 @pytest.fixture
 def begun(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Helpers have begun before the second batch comes, so that they are asked."""
-    monkeypatch.setattr(helpers, "ALONE", 1)
-    monkeypatch.setattr(helpers, "_Helpers", _Begun)
+    """Workers have begun before the second batch comes, so that they are asked."""
+    monkeypatch.setattr(worker_pool, "ALONE", 1)
+    monkeypatch.setattr(worker_pool, "_Pool", _Begun)

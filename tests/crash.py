@@ -24,7 +24,7 @@ from unittest.mock import patch
 
 from tracuu.corpus import Article, read_articles
 from tracuu.index import check, update
-from tracuu.index.claims import Claims
+from tracuu.index.source_table import SourceTable
 from tracuu.search import Searcher
 
 FILES = 4
@@ -142,7 +142,7 @@ def failing(at: int, fail: Callable[[], None]) -> Iterator[list[str]]:
 
     writing = [(os, "fsync"), (os, "open"), (os, "replace"), (os, "rename"), (os, "unlink"), (os, "mkdir")]
     ours = [(Path, "open"), (Path, "replace"), (Path, "rename"), (Path, "unlink"), (Path, "mkdir")]
-    table = [(Claims, "keep"), (Claims, "give"), (Claims, "trust"), (Claims, "vanish"), (Claims, "forget")]
+    table = [(SourceTable, name) for name in ("commit", "give", "trust", "vanish", "forget")]
     with _all(writing + ours + table, watched):
         yield asked
 

@@ -9,7 +9,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from tracuu.corpus import Article
-from tracuu.index import ENGINES, CorruptIndex, seal, update
+from tracuu.index import ENGINES, CorruptIndex, rebuild, seal, update
 from tracuu.search import Searcher
 from tracuu.search.cli import cli
 
@@ -69,6 +69,11 @@ def test_a_damaged_file_is_an_error_and_not_an_empty_list(tmp_path: Path) -> Non
     file.write_text("{", "utf-8")
     with pytest.raises(CorruptIndex, match="--rebuild"):
         acronyms(tmp_path / "i")
+    seal.close(file.parent)  # as if nothing else had noticed it
+    with pytest.raises(CorruptIndex, match=rf"not known.*tracuu index --rebuild -i {tmp_path}"):
+        acronyms(tmp_path / "i")
+    rebuild(tmp_path / "i")
+    assert acronyms(tmp_path / "i") == []
 
 
 def tracuu(*arguments: str | Path) -> Result:

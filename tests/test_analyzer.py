@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, timedelta, timezone
+from datetime import date, timedelta, timezone
 from zlib import crc32
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tracuu.corpus import Article
 from tracuu.index.analysis_version import ANALYSIS
-from tracuu.index.analyzer import documents, timestamp
+from tracuu.index.analyzer import documents
 from tracuu.index.fields import COLUMNS, FIELDS
 from tracuu.index.query_terms import query_terms
 from tracuu.index.stored import digest, restore
@@ -91,19 +90,6 @@ def test_terms_hold_no_white_space_but_single_spaces(article: Article) -> None:
     (document,) = documents([article])
     for terms in document.terms.values():
         assert terms.split() == terms.split(" ")
-
-
-@pytest.mark.parametrize(
-    ("moment", "seconds"),
-    [
-        (date(1970, 1, 1), -7 * 3600),
-        (datetime(1970, 1, 1, 7), 0),
-        (datetime(1970, 1, 1, tzinfo=UTC), 0),
-        (date(1945, 9, 2), -767_836_800 - 7 * 3600),
-    ],
-)
-def test_a_date_counts_from_midnight_in_vietnam(moment: date, seconds: int) -> None:
-    assert timestamp(moment) == seconds
 
 
 def test_query_text_is_analysed_as_articles_are() -> None:

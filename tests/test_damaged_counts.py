@@ -8,7 +8,8 @@ import pytest
 
 from tracuu.corpus import Article
 from tracuu.index import update
-from tracuu.index.neighbours import NAME, Neighbours
+from tracuu.index.layout import NEIGHBOURS
+from tracuu.index.neighbours import Neighbours
 from tracuu.search import Searcher
 from tracuu.search.damage import unless_damaged
 
@@ -47,7 +48,7 @@ def test_queries_are_answered_without_counts_that_are_damaged(
 ) -> None:
     opening = Neighbours.open
 
-    def damaged(directory: Path, name: str = NAME) -> Neighbours | None:
+    def damaged(directory: Path, name: str = NEIGHBOURS) -> Neighbours | None:
         content = (directory / name).read_bytes()
         (directory / name).write_bytes(content[:512] + damage * (len(content) - 512))
         return opening(directory, name)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from contextlib import closing
 from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
@@ -58,18 +59,24 @@ def searcher(index: Path) -> Iterator[Searcher]:
 
 
 @pytest.fixture(params=ENGINES)
-def engine(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Engine]:
-    made = factory(str(request.param)).create(tmp_path)
+def name(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
+
+
+@pytest.fixture
+def engine(name: str, tmp_path: Path) -> Iterator[Engine]:
+    made = factory(name).create(tmp_path)
     yield made
     made.close()
 
 
-def write(engine: Engine, documents: Sequence[Document], deleted: Sequence[str] = ()) -> None:
-    with engine.writer() as writer:
+def after(name: str, folder: Path, documents: Sequence[Document], deleted: Sequence[str] = ()) -> Engine:
+    """The index in the folder after these changes."""
+    with closing(factory(name).open(folder)) as engine, engine.writer() as writer:
         writer.add(documents)
         writer.delete(deleted)
         writer.commit()
-    engine.refresh()
+    return factory(name).open(folder)
 
 
 def values(searcher: Searcher, query: str, name: str) -> dict[str, int]:
@@ -126,9 +133,9 @@ def test_a_source_is_a_file_of_many_or_a_folder(source: str, expected: str) -> N
 # What engines count
 
 
-def test_engines_count_the_values_of_what_matches(engine: Engine) -> None:
+def test_engines_count_the_values_of_what_matches(engine: Engine, name: str, tmp_path: Path) -> None:
     assert engine.counts(Everything(), "section") == {}
-    write(engine, documents(ARTICLES))
+    engine = after(name, tmp_path, documents(ARTICLES))
     assert engine.counts(Everything(), "section") == {"ASEAN": 2, "Kinh tế": 2, "Thế giới": 1}
     assert engine.counts(Not(Term(ID, "opec")), "section") == {"ASEAN": 2, "Kinh tế": 1, "Thế giới": 1}
     assert engine.counts(Term("section_folded", "asean"), "authors") == {
@@ -141,9 +148,10 @@ def test_engines_count_the_values_of_what_matches(engine: Engine) -> None:
     assert engine.counts(Everything(), "source") == {}
 
 
-def test_what_is_deleted_or_replaced_counts_no_more(engine: Engine) -> None:
-    write(engine, documents(ARTICLES))
-    write(engine, documents([replace(ARTICLES[0], section="Đối ngoại")]), ["opec"])
+@pytest.mark.usefixtures("engine")
+def test_what_is_deleted_or_replaced_counts_no_more(name: str, tmp_path: Path) -> None:
+    after(name, tmp_path, documents(ARTICLES))
+    engine = after(name, tmp_path, documents([replace(ARTICLES[0], section="Đối ngoại")]), ["opec"])
     assert engine.counts(Everything(), "section") == {
         "ASEAN": 1,
         "Kinh tế": 1,
@@ -172,9 +180,9 @@ def test_counts_are_those_of_the_documents_there_are(written: list[tuple[int, li
     expected = Counter(tag for document in kept.values() for tag in document.facets.get("tags", ()))
     for name in ENGINES:
         with TemporaryDirectory() as directory:
-            engine = factory(name).create(Path(directory))
-            write(engine, made[:cut])
-            write(engine, made[cut:])
+            factory(name).create(Path(directory)).close()
+            after(name, Path(directory), made[:cut]).close()
+            engine = after(name, Path(directory), made[cut:])
             assert engine.counts(Everything(), "tags") == expected
             engine.close()
 

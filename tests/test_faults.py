@@ -24,11 +24,11 @@ from sources import json_lines, put_in_place, write
 
 from tracuu.corpus import Article, read_articles
 from tracuu.corpus.errors import CorruptIndex, EngineUnavailable, TracuuError
-from tracuu.index import ENGINES, check, durable, rebuild, seal, update
+from tracuu.index import ENGINES, check, durable, rebuild, repair, seal, update
 from tracuu.index.failures import explained
+from tracuu.index.layout import SEAL
 from tracuu.index.links import linked
 from tracuu.index.salvage import Salvage
-from tracuu.index.store import repair
 from tracuu.search import Searcher
 from tracuu.search.cli import main
 
@@ -249,10 +249,10 @@ def test_a_sound_file_that_looks_touched_is_no_damage(path: Path) -> None:
 
 
 def test_where_the_checksums_are_missing_nothing_is_taken_for_sound(path: Path) -> None:
-    (path / "data-1" / seal.NAME).unlink()
-    assert seal.NAME in check(path).faults[0]
+    (path / "data-1" / SEAL).unlink()
+    assert SEAL in check(path).faults[0]
     for use in (Searcher, lambda place: update(place, [MORE])):
-        with pytest.raises(CorruptIndex, match=rf"{seal.NAME} is missing(?s:.*)check --repair"):
+        with pytest.raises(CorruptIndex, match=rf"{SEAL} is missing(?s:.*)check --repair"):
             use(path)
     assert repair(path).articles == len(ALL)
     assert check(path).faults == ()
@@ -324,6 +324,18 @@ def test_links_are_made_again_while_a_commit_removes_files(tmp_path: Path) -> No
         linked(tmp_path / "replaced", "list", opening)
 
 
+def test_a_folder_of_links_that_cannot_be_removed_is_no_error(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def not_empty(*_: object, **__: object) -> None:
+        raise OSError(errno.ENOTEMPTY, os.strerror(errno.ENOTEMPTY))
+
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "rmdir", not_empty)
+        assert linked(tmp_path, "list", lambda links: "read") == "read"
+
+
 def test_where_there_is_no_place_for_links_the_error_says_what_to_do(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -371,6 +383,14 @@ def test_a_damaged_table_of_sources_is_not_carried_on(path: Path, tmp_path: Path
         renewed(path)
         assert check(path).faults == ()
         assert update(path, read_articles(source)).unchanged == len(ALL)
+
+
+def test_a_rebuild_tells_that_the_table_of_sources_was_damaged(path: Path) -> None:
+    table = path / "data-1" / "sources.sqlite"
+    put_in_place(table, table.read_bytes()[:-1] + b"?")
+    (problem,) = rebuild(path).problems
+    assert "the table of sources was damaged" in problem.message
+    assert rebuild(path).problems == ()
 
 
 def test_a_writer_that_the_disk_stopped_is_no_damage(tmp_path: Path) -> None:

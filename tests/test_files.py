@@ -16,6 +16,7 @@ from sources import PAGE, RIVER, SUMMIT, Input, json_lines, only_problem, read, 
 
 from tracuu.corpus import Article, SourceError, read_articles
 from tracuu.index import update
+from tracuu.index.layout import HOLDER, LOCK, MANIFEST
 
 
 def test_a_source_that_does_not_exist_is_an_error_before_anything_is_read(tmp_path: Path) -> None:
@@ -214,8 +215,20 @@ def test_an_index_inside_its_source_is_no_source_from_the_first_run_on(tmp_path:
     assert (report.added, report.problems) == (1, ())
 
 
-def test_an_index_of_ours_is_no_source(tmp_path: Path) -> None:
+@pytest.mark.parametrize("lost", [(), (LOCK,), (HOLDER,), (LOCK, HOLDER), (MANIFEST,)])
+def test_an_index_of_ours_is_no_source_nor_is_a_copy_that_lacks_a_file(
+    tmp_path: Path, lost: tuple[str, ...]
+) -> None:
     update(tmp_path / "news.idx", [Article(id="1", title="Tin")])
+    for name in lost:
+        (tmp_path / "news.idx" / name).unlink()
     write(tmp_path / "tin.jsonl", RIVER)
     articles, problems = read(tmp_path)
     assert (len(articles), problems) == (1, [])
+
+
+def test_a_manifest_beside_numbered_data_makes_no_index(tmp_path: Path) -> None:
+    write(tmp_path / "manifest.json", SUMMIT)
+    write(tmp_path / "data-1" / "tin.json", RIVER)
+    write(tmp_path / "data-2.json", RIVER)
+    assert len(read(tmp_path)[0]) == 3

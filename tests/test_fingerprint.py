@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Sequence
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 from random import Random
@@ -18,7 +19,7 @@ from tracuu.corpus import Article, read_articles
 from tracuu.index import ENGINES
 from tracuu.index.analyzer import documents
 from tracuu.index.clauses import Everything
-from tracuu.index.engine import Engine, Order, factory
+from tracuu.index.engine import Document, Engine, Order, factory
 from tracuu.index.fingerprint import BITS, SHINGLE, SHORTEST, fingerprints
 
 SYLLABLES = (
@@ -155,31 +156,29 @@ def test_an_article_of_a_headline_has_no_fingerprint(title: str) -> None:
     assert fingerprint(Article(id="1", title=title)) == b""
 
 
-@pytest.fixture(params=ENGINES)
-def engine(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Engine]:
-    made = factory(str(request.param)).create(tmp_path)
-    yield made
-    made.close()
-
-
-@pytest.mark.parametrize("order", Order)
-def test_engines_give_the_fingerprint_back(engine: Engine, order: Order) -> None:
-    made = documents([*ARTICLES, ARTICLE])
-    with engine.writer() as writer:
-        writer.add(made)
+def engine_of(name: str, folder: Path, documents: Sequence[Document]) -> Engine:
+    """An open index with these documents."""
+    with closing(factory(name).create(folder)) as engine, engine.writer() as writer:
+        writer.add(documents)
         writer.commit()
-    engine.refresh()
-    found = engine.find(Everything(), 100, 0, order).matches
+    return factory(name).open(folder)
+
+
+@pytest.mark.parametrize("name", ENGINES)
+@pytest.mark.parametrize("order", Order)
+def test_engines_give_the_fingerprint_back(name: str, tmp_path: Path, order: Order) -> None:
+    made = documents([*ARTICLES, ARTICLE])
+    with closing(engine_of(name, tmp_path, made)) as engine:
+        found = engine.find(Everything(), 100, 0, order).matches
     assert {match.id: match.fingerprint for match in found} == {one.id: one.fingerprint for one in made}
     assert {len(match.fingerprint) for match in found} == {0, BITS // 8}
 
 
-def test_engines_accept_documents_without_a_fingerprint(engine: Engine) -> None:
-    with engine.writer() as writer:
-        writer.add([replace(one, fingerprint=b"") for one in documents(ARTICLES)])
-        writer.commit()
-    engine.refresh()
-    assert {match.fingerprint for match in engine.find(Everything(), 100).matches} == {b""}
+@pytest.mark.parametrize("name", ENGINES)
+def test_engines_accept_documents_without_a_fingerprint(name: str, tmp_path: Path) -> None:
+    made = [replace(one, fingerprint=b"") for one in documents(ARTICLES)]
+    with closing(engine_of(name, tmp_path, made)) as engine:
+        assert {match.fingerprint for match in engine.find(Everything(), 100).matches} == {b""}
 
 
 def test_news_that_were_copied_are_found_and_others_are_not(shared: Path) -> None:

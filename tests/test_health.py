@@ -11,8 +11,7 @@ from collection import ARTICLES
 from sources import json_lines, put_in_place, write
 
 from tracuu.corpus import Article, read_articles
-from tracuu.index import ENGINES, CorruptIndex, TracuuError, check, rebuild, seal, update
-from tracuu.index.store import repair
+from tracuu.index import ENGINES, CorruptIndex, TracuuError, check, rebuild, repair, seal, update
 from tracuu.search import Searcher
 
 

@@ -17,7 +17,7 @@ from sources import json_lines, write
 from tracuu.corpus import Article, SourceError, files, readers, streams
 from tracuu.corpus import read_articles as read
 from tracuu.index import ENGINES, CorruptIndex, Report, TracuuError, check, rebuild, repair, update
-from tracuu.index.seal import SOURCES
+from tracuu.index.layout import SOURCES
 from tracuu.search import Searcher
 
 
@@ -90,7 +90,8 @@ def test_where_nothing_has_changed_nothing_is_written(
     path: Path, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     update(path, read(folder))
-    monkeypatch.setattr("tracuu.index.claims._RACE_NS", 0)  # or the files would be too young to be trusted
+    # Or the files would be too young to be trusted.
+    monkeypatch.setattr("tracuu.index.source_table._RACE_NS", 0)
     before = {
         file: file.stat().st_mtime_ns
         for file in (path / "data-1").iterdir()
@@ -387,7 +388,7 @@ def test_an_article_pruned_right_before_the_end_of_the_process_is_forgotten_by_t
     update(path, read(folder))
     (folder / "a.json").unlink()
     with monkeypatch.context() as patch:
-        patch.setattr("tracuu.index.claims.Claims.forget", stopping)
+        patch.setattr("tracuu.index.source_table.SourceTable.forget", stopping)
         with pytest.raises(Stopped):
             update(path, read(folder), prune=True)
     assert "a" not in titles(path)

@@ -20,9 +20,9 @@ from hypothesis import strategies as st
 from tracuu.corpus.errors import CorruptIndex, TracuuError
 from tracuu.index.engine import Document
 from tracuu.index.fields import BOUNDARY, TEXT
+from tracuu.index.layout import NEIGHBOURS, RARE_NEIGHBOURS
 from tracuu.index.neighbour_counter import BEGINNING, LEAST, NeighbourCounter
-from tracuu.index.neighbours import HEADER, NAME, Neighbours, verify
-from tracuu.index.seal import RARE
+from tracuu.index.neighbours import HEADER, Neighbours, verify
 from tracuu.index.spelling import bare
 
 DAMAGE = (ValueError, IndexError, KeyError)
@@ -153,7 +153,7 @@ def test_pairs_that_come_one_by_one_are_counted_as_if_they_came_together(tmp_pat
         counter = NeighbourCounter.continuing(one_by_one)
         counter.add([document(text)])
         keep(counter, one_by_one)
-    for name in (NAME, RARE):
+    for name in (NEIGHBOURS, RARE_NEIGHBOURS):
         assert contents(one_by_one, name) == contents(at_once, name)
     known = Neighbours.open(one_by_one)
     assert known is not None
@@ -171,16 +171,16 @@ def contents(folder: Path, name: str) -> dict[tuple[str, str], int]:
 
 def test_a_damaged_file_of_rare_pairs_costs_no_more_than_these(tmp_path: Path) -> None:
     counted(tmp_path, ["hội nghị", "hội nghị bộ"])
-    (tmp_path / RARE).write_bytes(b"?")
+    (tmp_path / RARE_NEIGHBOURS).write_bytes(b"?")
     counter = NeighbourCounter.continuing(tmp_path)
     counter.add([document("hội nghị bộ")])
     keep(counter, tmp_path)
-    assert contents(tmp_path, NAME) == {("hội", "nghị"): 3}
-    assert contents(tmp_path, RARE) == {("nghị", "bộ"): 1}
+    assert contents(tmp_path, NEIGHBOURS) == {("hội", "nghị"): 3}
+    assert contents(tmp_path, RARE_NEIGHBOURS) == {("nghị", "bộ"): 1}
 
 
 def test_a_counter_begins_anew_where_nothing_can_be_read(tmp_path: Path) -> None:
-    (tmp_path / NAME).write_bytes(b"?")
+    (tmp_path / NEIGHBOURS).write_bytes(b"?")
     counter = NeighbourCounter.continuing(tmp_path)
     keep(counter, tmp_path)
     empty = Neighbours.open(tmp_path)
@@ -200,7 +200,7 @@ def test_counts_that_cannot_be_written_are_an_error_of_ours(tmp_path: Path) -> N
 def test_a_missing_or_foreign_file_is_no_counts(tmp_path: Path) -> None:
     assert Neighbours.open(tmp_path) is None
     for content in (b"", b"{", b"[]".ljust(HEADER), b"{}".ljust(HEADER), bytes(10_000)):
-        (tmp_path / NAME).write_bytes(content)
+        (tmp_path / NEIGHBOURS).write_bytes(content)
         assert Neighbours.open(tmp_path) is None
         with pytest.raises(CorruptIndex, match="--rebuild"):
             verify(tmp_path)
@@ -208,10 +208,10 @@ def test_a_missing_or_foreign_file_is_no_counts(tmp_path: Path) -> None:
 
 def test_counts_of_a_machine_with_another_order_of_bytes_are_no_counts(tmp_path: Path) -> None:
     counted(tmp_path, ["hội nghị"] * 2)
-    content = (tmp_path / NAME).read_bytes()
+    content = (tmp_path / NEIGHBOURS).read_bytes()
     other = {"little": "big", "big": "little"}[sys.byteorder]
     header = json.dumps(json.loads(content[:HEADER]) | {"order": other}).encode().ljust(HEADER)
-    (tmp_path / NAME).write_bytes(header + content[HEADER:])
+    (tmp_path / NEIGHBOURS).write_bytes(header + content[HEADER:])
     assert Neighbours.open(tmp_path) is None
     with pytest.raises(CorruptIndex):
         verify(tmp_path)
@@ -220,9 +220,9 @@ def test_counts_of_a_machine_with_another_order_of_bytes_are_no_counts(tmp_path:
 def test_a_changed_byte_is_noticed_by_verify(tmp_path: Path) -> None:
     counted(tmp_path, ["hội nghị"] * 2)
     verify(tmp_path)
-    content = bytearray((tmp_path / NAME).read_bytes())
+    content = bytearray((tmp_path / NEIGHBOURS).read_bytes())
     content[-1] ^= 1
-    (tmp_path / NAME).write_bytes(content)
+    (tmp_path / NEIGHBOURS).write_bytes(content)
     with pytest.raises(CorruptIndex):
         verify(tmp_path)
 
@@ -252,10 +252,10 @@ def test_a_damaged_file_gives_wrong_counts_or_errors_of_one_family(data: st.Data
     with TemporaryDirectory() as name:
         folder = Path(name)
         counted(folder, ["hội nghị bộ trưởng", "câu hỏi nghi vấn"] * 2)
-        content = bytearray((folder / NAME).read_bytes())
+        content = bytearray((folder / NEIGHBOURS).read_bytes())
         for _ in range(data.draw(st.integers(1, 6))):
             content[data.draw(st.integers(HEADER, len(content) - 1))] = data.draw(st.integers(0, 255))
-        (folder / NAME).write_bytes(content[: data.draw(st.integers(0, len(content)))])
+        (folder / NEIGHBOURS).write_bytes(content[: data.draw(st.integers(0, len(content)))])
         known = Neighbours.open(folder)
         if known is not None:
             with suppress(*DAMAGE):

@@ -8,7 +8,7 @@ from typing import cast
 from collection import ARTICLES
 
 from tracuu.index.analyzer import documents
-from tracuu.index.engine import Document, Engine, Kept, Remains
+from tracuu.index.engine import Document, Engine, Remains, Row
 from tracuu.index.salvage import Salvage
 
 DOCUMENTS = documents(ARTICLES)
@@ -23,9 +23,9 @@ class Damaged:
         self._digests = {document.id: document.digest for document in found}
         self._texts = dict(zip(IDS, [text for _, text in rows], strict=True))
 
-    def stored(self) -> Iterator[Kept]:
+    def rows(self) -> Iterator[Row]:
         for (id, text), document in zip(self._rows, DOCUMENTS, strict=True):
-            yield Kept(id, text, document.digest)
+            yield Row(id, text, document.digest)
 
     def fetch(self, ids: Sequence[str]) -> dict[str, str]:
         return {id: self._texts[id] for id in ids if id in self._digests}

@@ -20,6 +20,7 @@ from collection import ARTICLES
 from sources import put_in_place
 
 from tracuu.corpus import Article, read_articles
+from tracuu.corpus.article import LONGEST_ID
 from tracuu.index import (
     ENGINES,
     CorruptIndex,
@@ -37,7 +38,7 @@ from tracuu.index import (
     update,
 )
 from tracuu.index import manifest as manifests
-from tracuu.index.intake import LONGEST_ID
+from tracuu.index.layout import MANIFEST, SEAL
 from tracuu.index.live import LiveIndex
 from tracuu.index.lock import writing
 from tracuu.search import Searcher
@@ -113,8 +114,8 @@ def test_an_article_that_cannot_be_indexed_is_skipped_with_the_reason(path: Path
     report = update(path, [Article(id="", title="x"), Article(id="trống", lead="chỉ có lời dẫn"), ONE])
     assert report.added == 1
     assert [problem.message for problem in report.skipped] == [
-        "the article, number 1 of those given, has no id",
-        "the article has neither title nor body",
+        "number 1 of those given: no id",
+        "neither a title nor a body",
     ]
 
 
@@ -210,7 +211,7 @@ def test_a_first_run_that_breaks_off_leaves_no_index_and_can_be_repeated(path: P
 def test_what_an_interrupted_run_left_behind_is_removed(path: Path) -> None:
     update(path, [ONE])
     (path / "data-9").mkdir()
-    (path / "data-9" / seal.NAME).write_text("x")
+    (path / "data-9" / SEAL).write_text("x")
     (path / "data-9" / "rest").write_text("x")
     update(path, [TWO])
     assert sorted(folder.name for folder in path.glob("data-*")) == ["data-1"]
@@ -239,11 +240,11 @@ def test_no_index_is_made_where_a_folder_of_the_user_lies(path: Path) -> None:
 def test_nothing_is_removed_where_the_live_folder_is_missing(path: Path) -> None:
     update(path, [ONE])
     (path / "data-7").mkdir()
-    (path / "data-7" / seal.NAME).write_text("x")
+    (path / "data-7" / SEAL).write_text("x")
     (path / "data-1").rename(path.with_name("moved"))
     with pytest.raises(CorruptIndex):
         update(path, [TWO])
-    assert (path / "data-7" / seal.NAME).exists()
+    assert (path / "data-7" / SEAL).exists()
 
 
 def test_a_build_that_fails_leaves_no_folder_behind(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -437,6 +438,19 @@ def test_a_stale_index_is_renewed_from_its_own_articles(path: Path, engine: str)
     assert ids(path) == {"một", "hai"}
 
 
+def test_an_index_whose_engine_cannot_be_loaded_is_built_anew_with_another_from_its_sources(
+    path: Path, engine: str
+) -> None:
+    update(path, [ONE, TWO], engine=engine)
+    edit_manifest(path, engine="lucene")
+    with pytest.raises(EngineUnavailable, match="tantivy, whoosh"):
+        rebuild(path, engine=engine)
+    with pytest.raises(EngineUnavailable, match="tantivy, whoosh"):
+        rebuild(path, [TWO])
+    assert rebuild(path, [TWO, THREE], engine=engine).added == 2
+    assert ids(path) == {"hai", "ba"}
+
+
 UNSEALED = (
     '{"engine": "tantivy", "engine_version": "0", "analyzer": "0", "folder": "data-1", "created": "", '
     '"updated": "", "format": 1}'
@@ -522,8 +536,8 @@ def test_an_article_with_an_id_of_its_own_may_change_its_place(path: Path) -> No
 
 @pytest.fixture
 def two_jobs(monkeypatch: pytest.MonkeyPatch, begun: None) -> None:
-    """Helpers take part from the first batch on, and batches are small."""
-    monkeypatch.setattr("tracuu.index.helpers.ALONE", 0)
+    """Workers take part from the first batch on, and batches are small."""
+    monkeypatch.setattr("tracuu.index.worker_pool.ALONE", 0)
     monkeypatch.setattr("tracuu.index.intake.BATCH", 2)
 
 
@@ -546,7 +560,7 @@ def test_a_run_of_several_processes_that_breaks_off_changes_nothing(path: Path) 
 
 
 @pytest.mark.usefixtures("two_jobs")
-def test_helpers_that_cannot_be_started_are_done_without(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_workers_that_cannot_be_started_are_done_without(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "executable", "/nowhere/python")
     assert update(path, ARTICLES, jobs=2).added == len(ARTICLES)
     assert check(path).faults == ()
@@ -648,12 +662,12 @@ def test_a_writer_waits_for_another_as_long_as_it_is_told(path: Path) -> None:
 
 
 @pytest.mark.parametrize("engine", ENGINES)
-def test_an_id_that_no_engine_could_keep_is_skipped(tmp_path: Path, engine: str) -> None:
+def test_an_id_that_is_too_long_is_skipped(tmp_path: Path, engine: str) -> None:
     path, longest = tmp_path / "news.idx", "😀" * LONGEST_ID
     for body in ("một", "hai"):
         articles = [Article(id=id, title="Tin", body=body) for id in (longest, f"{longest}x")]
         (skipped,) = update(path, articles, engine=engine).skipped
-        assert "longer than 16,000 characters" in skipped.message
+        assert "longer than 1,000 characters" in skipped.message
     with Searcher(path) as searcher:
         found = searcher.get(longest)
         assert (len(searcher), found and found.body) == (1, "hai")
@@ -661,7 +675,7 @@ def test_an_id_that_no_engine_could_keep_is_skipped(tmp_path: Path, engine: str)
 
 def test_an_index_without_its_manifest_is_told_so_and_can_be_saved(path: Path, engine: str) -> None:
     update(path, [ONE, TWO], engine=engine)
-    (path / manifests.NAME).unlink()
+    (path / MANIFEST).unlink()
     for attempt in (lambda: Searcher(path), lambda: update(path, [THREE]), lambda: check(path)):
         with pytest.raises(CorruptIndex, match=r"is missing, and .*data-1 holds articles.*--repair"):
             attempt()
@@ -743,15 +757,15 @@ def test_no_article_is_lost_with_the_manifest_whatever_the_seal_says(
     if harm == "open":
         seal._open(folder)
     if harm == "damaged":
-        (folder / seal.NAME).write_text("{")
+        (folder / SEAL).write_text("{")
     if harm == "segment":  # another one that is lost
         update(path, [THREE])
         files = [file for file in folder.glob("*") if file.suffix in {".seg", ".store"}]
         max(files, key=lambda file: file.stat().st_mtime_ns).unlink()
     if harm == "manifest":
-        (path / manifests.NAME).write_text("{")
+        (path / MANIFEST).write_text("{")
     else:
-        (path / manifests.NAME).unlink()
+        (path / MANIFEST).unlink()
     with pytest.raises(CorruptIndex, match="--repair"):
         update(path, [THREE])
     (tmp_path / "rỗng").mkdir()

@@ -8,8 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tracuu.corpus.vietnam_time import VIETNAM, in_vietnam, with_zone
-from tracuu.index.analyzer import timestamp
+from tracuu.corpus.vietnam_time import VIETNAM, in_vietnam, timestamp, with_zone
 from tracuu.index.facets import month
 from tracuu.search.dates import DateRange, timestamps
 from tracuu.search.said import day
@@ -63,3 +62,16 @@ def test_a_moment_shown_in_vietnam_stays_the_same_moment(moment: date) -> None:
 )
 def test_the_first_and_the_last_hours_that_there_are_stay_as_they_stand(moment: datetime) -> None:
     assert in_vietnam(moment) == moment.replace(tzinfo=None)
+
+
+@pytest.mark.parametrize(
+    ("moment", "seconds"),
+    [
+        (date(1970, 1, 1), -7 * 3600),
+        (datetime(1970, 1, 1, 7), 0),
+        (datetime(1970, 1, 1, tzinfo=UTC), 0),
+        (date(1945, 9, 2), -767_836_800 - 7 * 3600),
+    ],
+)
+def test_a_date_counts_from_midnight_in_vietnam(moment: date, seconds: int) -> None:
+    assert timestamp(moment) == seconds

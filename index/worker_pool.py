@@ -1,12 +1,12 @@
 """Documents made from drafts by several processes at once.
 
-A helper is a fresh interpreter that runs only `helper`. It is not a process of `multiprocessing`: that would
+A worker is a fresh interpreter that runs only `worker`. It is not a process of `multiprocessing`: that would
 run the main module of the calling program again, which fails in a notebook and in a program without a guard
-on `__name__`; and forking is not possible while the engine's writer has threads. Texts are sent to helpers
+on `__name__`; and forking is not possible while the engine's writer has threads. Texts are sent to workers
 and analyses are sent back, some kilobytes an article.
 
-Helpers are optional: whatever goes wrong with one, its batch is analysed in this process, and if that fails,
-it fails as it would have without helpers.
+Workers are optional: whatever goes wrong with one, its batch is analysed in this process, and if that fails,
+it fails as it would have without workers.
 """
 
 from __future__ import annotations
@@ -25,15 +25,15 @@ from typing import TypeAlias
 
 from .analyzer import Analysis, Draft, Texts, analysed, completed
 from .engine import Document
-from .helper import receive, send
+from .worker import receive, send
 
 ALONE = 2
-"""Batches analysed in this process before helpers are started, so that there is enough work for two."""
+"""Batches analysed in this process before workers are started, so that there is enough work for two."""
 
-MOST_HELPERS = 3
-"""The process that reads and writes cannot keep more helpers busy."""
+MOST_WORKERS = 3
+"""The process that reads and writes cannot keep more workers busy."""
 
-_IN_LINE = 6  # the most batches per helper that are begun and not written yet
+_IN_LINE = 6  # the most batches per worker that are begun and not written yet
 
 Batch: TypeAlias = Sequence[Draft]
 
@@ -41,14 +41,19 @@ Batch: TypeAlias = Sequence[Draft]
 def documents_of(batches: Iterable[Batch], jobs: int) -> Generator[list[Document], None, None]:
     """The documents of each batch, in order, made by at most `jobs` processes, including this one.
 
-    Close the generator if it is not exhausted: that ends the helpers. Raises TracuuError if pyvi's model is
+    Close the generator if it is not exhausted: that ends the workers. Raises TracuuError if pyvi's model is
     missing or of another version.
+
+    >>> from ..corpus import Article
+    >>> articles = [Article(id="1", title="Khai mạc Hội nghị"), Article(id="2", title="Sông Mekong")]
+    >>> [len(made) for made in documents_of([[Draft.of(article)] for article in articles], jobs=1)]
+    [1, 1]
     """
     rest = iter(batches)
     yield from _made_here(rest if jobs < 2 else islice(rest, ALONE))
     if first := list(islice(rest, 1)):
-        with closing(_Helpers(min(jobs - 1, MOST_HELPERS))) as helpers:
-            yield from _made_by(helpers, chain(first, rest))
+        with closing(_Pool(min(jobs - 1, MOST_WORKERS))) as pool:
+            yield from _made_by(pool, chain(first, rest))
 
 
 def _made_here(batches: Iterable[Batch]) -> Iterator[list[Document]]:
@@ -56,18 +61,18 @@ def _made_here(batches: Iterable[Batch]) -> Iterator[list[Document]]:
         yield completed(batch, analysed(_texts(batch)))
 
 
-def _made_by(helpers: _Helpers, batches: Iterable[Batch]) -> Iterator[list[Document]]:
-    """The documents of each batch, made by helpers. Until one has started, which takes half a second, batches
+def _made_by(pool: _Pool, batches: Iterable[Batch]) -> Iterator[list[Document]]:
+    """The documents of each batch, made by workers. Until one has started, which takes half a second, batches
     are analysed in this process."""
     waiting: deque[_Task] = deque()
     for batch in batches:
         task = _Task(batch)
         waiting.append(task)
-        if helpers.have_begun:
-            helpers.take(task)
+        if pool.have_begun:
+            pool.take(task)
         else:
             task.answer(analysed(task.texts))
-        while waiting and (waiting[0].is_answered() or len(waiting) > _IN_LINE * len(helpers)):
+        while waiting and (waiting[0].is_answered() or len(waiting) > _IN_LINE * len(pool)):
             yield waiting.popleft().documents()
     for task in waiting:
         yield task.documents()
@@ -103,14 +108,14 @@ class _Task:
         return completed(self._batch, analysed(self.texts) if found is None else found)
 
 
-class _Helper:
-    """A helper process and the connection to it. Raises OSError if it cannot be started."""
+class _Worker:
+    """A worker process and the connection to it. Raises OSError if it cannot be started."""
 
     def __init__(self) -> None:
         # In a frozen program sys.executable is the program itself, which would run again.
         if not sys.executable or getattr(sys, "frozen", False) or os.name != "posix":
             raise OSError("there is no interpreter that could be handed a socket")
-        start = f"import sys; sys.path[:] = sys.argv[1:]; from {__package__}.helper import main; main()"
+        start = f"import sys; sys.path[:] = sys.argv[1:]; from {__package__}.worker import main; main()"
         command = [sys.executable, "-c", start, *sys.path]
         nowhere = subprocess.DEVNULL
         self._connection, its_end = socket.socketpair()
@@ -124,7 +129,7 @@ class _Helper:
                 raise
 
     def analysed(self, texts: list[Texts]) -> list[Analysis]:
-        """The result of `analyzer.analysed`. Any exception means that the helper cannot be used."""
+        """The result of `analyzer.analysed`. Any exception means that the worker cannot be used."""
         send(self._connection, texts)
         found: list[Analysis] = receive(self._connection)
         return found
@@ -139,28 +144,28 @@ class _Helper:
         self._connection.close()
 
 
-class _Helpers:
-    """Running helpers, each with a thread that sends it texts and waits for the analyses."""
+class _Pool:
+    """Running workers, each with a thread that sends it texts and waits for the analyses."""
 
     def __init__(self, count: int) -> None:
-        self._all: list[_Helper] = []
+        self._all: list[_Worker] = []
         self._tasks: SimpleQueue[_Task | None] = SimpleQueue()
         self.have_begun = False
-        """Whether a helper is ready."""
-        with suppress(OSError):  # then there are fewer helpers
+        """Whether a worker is ready."""
+        with suppress(OSError):  # then there are fewer workers
             for _ in range(count):
-                self._all.append(_Helper())
+                self._all.append(_Worker())
         self._threads: list[Thread] = []
         self._lock = Lock()
-        for helper in tuple(self._all):
+        for worker in tuple(self._all):
             # A daemon: the end of the program never waits for it.
-            thread = Thread(target=self._serve, args=(helper,), daemon=True)
+            thread = Thread(target=self._serve, args=(worker,), daemon=True)
             try:
                 thread.start()
-            except RuntimeError:  # the system allows no more threads: then there are fewer helpers
-                self._all.remove(helper)
-                helper.end()
-                helper.close()
+            except RuntimeError:  # the system allows no more threads: then there are fewer workers
+                self._all.remove(worker)
+                worker.end()
+                worker.close()
             else:
                 self._threads.append(thread)
         self._alive = len(self._all)
@@ -169,22 +174,22 @@ class _Helpers:
         return len(self._all)
 
     def take(self, task: _Task) -> None:
-        """Queues the task for the helpers."""
+        """Queues the task for the workers."""
         self._tasks.put(task)
 
-    def _serve(self, helper: _Helper) -> None:
-        """Lets the helper load its modules, then gives it tasks until None comes instead of a task. A
-        helper that fails leaves the rest to the others; if it is the last one, None is answered at once."""
-        _asked(helper, [])
+    def _serve(self, worker: _Worker) -> None:
+        """Lets the worker load its modules, then gives it tasks until None comes instead of a task. A
+        worker that fails leaves the rest to the others; if it is the last one, None is answered at once."""
+        _asked(worker, [])
         self.have_begun = True
         while task := self._tasks.get():
-            found = _asked(helper, task.texts)
+            found = _asked(worker, task.texts)
             task.answer(found)
             if found is None and self._others_are_alive():
                 return
 
     def _others_are_alive(self) -> bool:
-        """Takes one helper out of the count of those alive, unless it is the last one."""
+        """Takes one worker out of the count of those alive, unless it is the last one."""
         with self._lock:
             if self._alive < 2:
                 return False
@@ -192,20 +197,20 @@ class _Helpers:
             return True
 
     def close(self) -> None:
-        """Ends the helpers and the threads without waiting for tasks that are under way."""
-        for helper in self._all:
-            helper.end()
+        """Ends the workers and the threads without waiting for tasks that are under way."""
+        for worker in self._all:
+            worker.end()
             self._tasks.put(None)
-        for thread, helper in zip(self._threads, self._all, strict=True):
-            thread.join()  # returns at once: any call to a helper that has ended fails
-            helper.close()
+        for thread, worker in zip(self._threads, self._all, strict=True):
+            thread.join()  # returns at once: any call to a worker that has ended fails
+            worker.close()
 
 
-def _asked(helper: _Helper, texts: list[Texts]) -> list[Analysis] | None:
-    """The helper's analyses; None if the helper failed. It is ended then: half an answer may be left in the
+def _asked(worker: _Worker, texts: list[Texts]) -> list[Analysis] | None:
+    """The worker's analyses; None if the worker failed. It is ended then: half an answer may be left in the
     connection, and the next request would wait for ever."""
     try:
-        return helper.analysed(texts)
+        return worker.analysed(texts)
     except Exception:
-        helper.end()
+        worker.end()
         return None

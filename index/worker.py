@@ -1,7 +1,7 @@
 """A process that analyses for another one: it takes batches of texts from the socket that is its standard
 input and returns their analyses, until the other end is closed.
 
-The system closes that end when the other process dies, so that no helper outlives its master.
+The system closes that end when the other process dies, so that no worker outlives its master.
 """
 
 from __future__ import annotations

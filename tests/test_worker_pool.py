@@ -15,11 +15,11 @@ from threading import Thread
 import pytest
 
 from tracuu.corpus import Article
-from tracuu.index import helpers
+from tracuu.index import worker_pool
 from tracuu.index.analyzer import Analysis, Draft, Texts, analysed, documents
 from tracuu.index.engine import Document
-from tracuu.index.helper import receive
-from tracuu.index.helpers import documents_of
+from tracuu.index.worker import receive
+from tracuu.index.worker_pool import documents_of
 
 ARTICLES = [
     Article(id=str(number), title=f"Bài {number}: hội nghị", body=f"Ngày {number}/7, thuỷ lợi.\n\nHết.")
@@ -29,7 +29,7 @@ ARTICLES = [
 
 @pytest.fixture
 def started(monkeypatch: pytest.MonkeyPatch) -> list[subprocess.Popen[bytes]]:
-    """The helpers that were started."""
+    """The workers that were started."""
     processes: list[subprocess.Popen[bytes]] = []
 
     class Recorded(subprocess.Popen[bytes]):
@@ -60,12 +60,12 @@ def test_documents_come_as_from_one_process_and_in_order(
     assert all(process.poll() is not None for process in started)
 
 
-def test_no_helper_is_waited_for_before_it_has_begun(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(helpers._Helpers, "_serve", lambda self, helper: None)
+def test_no_worker_is_waited_for_before_it_has_begun(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(worker_pool._Pool, "_serve", lambda self, worker: None)
     assert made(2) == documents(ARTICLES)
 
 
-def test_little_work_starts_no_helper(started: list[subprocess.Popen[bytes]]) -> None:
+def test_little_work_starts_no_worker(started: list[subprocess.Popen[bytes]]) -> None:
     first = [Draft.of(article) for article in ARTICLES]
     assert [document.id for batch in documents_of([first], 2) for document in batch] == [
         article.id for article in ARTICLES
@@ -75,7 +75,7 @@ def test_little_work_starts_no_helper(started: list[subprocess.Popen[bytes]]) ->
 
 @pytest.mark.usefixtures("begun")
 @pytest.mark.parametrize("interpreter", ["", "/nowhere/python", "false", "true"])
-def test_where_no_helper_can_run_the_work_is_done_all_the_same(
+def test_where_no_worker_can_run_the_work_is_done_all_the_same(
     interpreter: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(sys, "executable", interpreter)
@@ -91,7 +91,7 @@ def test_a_frozen_program_is_not_started_again(
 
 
 @pytest.mark.usefixtures("begun")
-def test_a_helper_that_dies_is_done_without(started: list[subprocess.Popen[bytes]]) -> None:
+def test_a_worker_that_dies_is_done_without(started: list[subprocess.Popen[bytes]]) -> None:
     ready = documents_of(batches(), 2)
     found = [document for batch in (next(ready), next(ready)) for document in batch]
     started[0].kill()
@@ -100,7 +100,7 @@ def test_a_helper_that_dies_is_done_without(started: list[subprocess.Popen[bytes
 
 
 @pytest.mark.usefixtures("begun")
-def test_a_dead_helper_leaves_its_work_to_the_others(
+def test_a_dead_worker_leaves_its_work_to_the_others(
     started: list[subprocess.Popen[bytes]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     here: list[int] = []
@@ -109,7 +109,7 @@ def test_a_dead_helper_leaves_its_work_to_the_others(
         here.append(len(texts))
         return analysed(texts)
 
-    monkeypatch.setattr(helpers, "analysed", noted)
+    monkeypatch.setattr(worker_pool, "analysed", noted)
     ready = documents_of(batches(), 3)
     found = [document for batch in (next(ready), next(ready)) for document in batch]
     started[0].kill()
@@ -131,7 +131,7 @@ def test_where_no_thread_can_be_started_the_work_is_done_all_the_same(
 
 
 @pytest.mark.usefixtures("begun")
-def test_a_helper_whose_answer_was_read_in_half_is_not_asked_again(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_worker_whose_answer_was_read_in_half_is_not_asked_again(monkeypatch: pytest.MonkeyPatch) -> None:
     times: list[int] = []
 
     def received(connection: socket.socket) -> object:
@@ -141,13 +141,13 @@ def test_a_helper_whose_answer_was_read_in_half_is_not_asked_again(monkeypatch: 
             raise MemoryError
         return receive(connection)
 
-    monkeypatch.setattr(helpers, "receive", received)
+    monkeypatch.setattr(worker_pool, "receive", received)
     assert made(2) == documents(ARTICLES)
     assert len(times) == 4
 
 
 @pytest.mark.usefixtures("begun")
-def test_leaving_early_ends_the_helpers(started: list[subprocess.Popen[bytes]]) -> None:
+def test_leaving_early_ends_the_workers(started: list[subprocess.Popen[bytes]]) -> None:
     ready = documents_of(batches(), 3)
     next(ready)
     next(ready)
@@ -157,7 +157,7 @@ def test_leaving_early_ends_the_helpers(started: list[subprocess.Popen[bytes]]) 
 
 
 @pytest.mark.usefixtures("begun")
-def test_a_source_that_breaks_off_ends_the_helpers(started: list[subprocess.Popen[bytes]]) -> None:
+def test_a_source_that_breaks_off_ends_the_workers(started: list[subprocess.Popen[bytes]]) -> None:
     def failing() -> Iterator[list[Draft]]:
         yield from batches()
         raise RuntimeError("the source broke off")
@@ -171,8 +171,8 @@ PROGRAM = """
 import signal
 import sys
 from tracuu.corpus import Article
-from tracuu.index import helpers, update
-helpers.ALONE = 0
+from tracuu.index import worker_pool, update
+worker_pool.ALONE = 0
 signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell's job in the background ignores it
 print("begun", flush=True)
 
@@ -206,7 +206,7 @@ def test_an_interrupted_program_leaves_no_process(tmp_path: Path, interruption: 
     with program(tmp_path, -1) as running:
         assert running.stdout
         assert running.stdout.readline() == "begun\n"
-        time.sleep(1.5)  # the helper is at work
+        time.sleep(1.5)  # the worker is at work
         if interruption == "Ctrl-C":
             os.killpg(running.pid, signal.SIGINT)
         else:

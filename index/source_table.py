@@ -26,9 +26,8 @@ from ..corpus.files import File
 from ..corpus.problem import Problem, UnknownFields
 from ..corpus.recorder import Reading, Status
 from .durable import unwritable
-from .seal import SOURCES, is_damaged, is_missing
-
-NAME = SOURCES
+from .layout import SOURCES
+from .seal import is_damaged, is_missing
 
 MOST_REMARKS = 1_000
 """Remarks kept of one file: a file with more is read again each time."""
@@ -83,29 +82,33 @@ class Known:
 _KNOWN = "id, run, trusted, articles, size, modified, changed, began, digest, remarks"
 
 
-class Claims:
-    """The open table of one data folder, for one run."""
+class SourceTable:
+    """The open table of one data folder, for one run.
+
+    >>> SourceTable(Path("tin-tuc.idx/data-1")).ids()                        # doctest: +SKIP
+    ['hoi-nghi-mekong-2024', 'duong-sat-lao-trung']
+    """
 
     def __init__(self, folder: Path) -> None:
-        self._path = folder / NAME
+        self._path = folder / SOURCES
         self._db = _opened(self._path)
         (last,) = self._do("SELECT last FROM runs").fetchone()
         self.run: int = last + 1
 
     def begin(self) -> None:
         """Opens a transaction, if none is open; to be called before anything is entered."""
-        if not self._db.in_transaction:
+        if not self.in_transaction:
             self._do("BEGIN IMMEDIATE")
             self._do("UPDATE runs SET last = ?", (self.run,))
 
     @property
-    def has_begun(self) -> bool:
+    def in_transaction(self) -> bool:
         """Whether a transaction is open: something has been entered and not committed."""
         return self._db.in_transaction
 
-    def keep(self) -> None:
+    def commit(self) -> None:
         """Commits what has been entered."""
-        if self._db.in_transaction:
+        if self.in_transaction:
             self._do("COMMIT")
 
     def close(self) -> None:
@@ -267,20 +270,24 @@ class Claims:
 def discard_damaged(folder: Path) -> list[Problem]:
     """Removes a damaged table, since it might call files read that were not. Reports it, or that it is
     missing."""
-    if is_damaged(folder, NAME):
-        with _explained(folder / NAME):
-            (folder / NAME).unlink(missing_ok=True)
-    elif not is_missing(folder, NAME):
+    if is_damaged(folder, SOURCES):
+        with _explained(folder / SOURCES):
+            (folder / SOURCES).unlink(missing_ok=True)
+    elif not is_missing(folder, SOURCES):
         return []
     message = (
         "the table of sources was damaged or lost: all files are read again, and what is gone is not known"
     )
-    return [Problem(str(folder / NAME), None, message, skipped=False)]
+    return [Problem(str(folder / SOURCES), None, message, skipped=False)]
 
 
 def copy(folder: Path, other: Path) -> None:
     """Copies the table of a data folder to another one that will hold the same articles."""
-    with closing(_opened(folder / NAME)) as old, closing(_opened(other / NAME)) as new, _explained(other):
+    with (
+        closing(_opened(folder / SOURCES)) as old,
+        closing(_opened(other / SOURCES)) as new,
+        _explained(other),
+    ):
         old.backup(new)
 
 
@@ -305,7 +312,7 @@ def _opened(path: Path) -> sqlite3.Connection:
         if path.exists() and not _is_sound(path):
             path.unlink()
         if not path.exists():
-            path.with_name(f"{NAME}-journal").unlink(missing_ok=True)
+            path.with_name(f"{SOURCES}-journal").unlink(missing_ok=True)
         db = sqlite3.connect(path, isolation_level=None)
         if db.execute("PRAGMA user_version").fetchone()[0] != _VERSION:
             db.executescript(f"BEGIN; {_SCHEMA} COMMIT;")

@@ -1,4 +1,4 @@
-"""Texts as an engine keeps them."""
+"""Texts as they are stored with Tantivy."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tracuu.index.kept import keep_article, keep_terms, kept_article, kept_terms, salvaged_article
 from tracuu.index.packed import unpacked
+from tracuu.index.tantivy_texts import keep_article, keep_terms, kept_article, kept_terms, salvaged_article
 
 ARTICLE = json.dumps({"id": "a", "title": "Khai mạc Hội nghị “Mekong” 中"}, ensure_ascii=False)
 

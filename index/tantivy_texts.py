@@ -1,4 +1,4 @@
-"""Texts as they are stored in an engine that does not notice damage itself: packed, with a checksum."""
+"""Texts as Tantivy stores them: packed, and with a checksum, as it does not notice damage itself."""
 
 from __future__ import annotations
 
@@ -27,12 +27,20 @@ def keep_terms(text: str) -> bytes:
 
 
 def kept_article(data: bytes) -> str:
-    """The text that `keep_article` was given. Raises ValueError if it is damaged."""
+    """The text that `keep_article` was given. Raises ValueError if it is damaged.
+
+    >>> kept_article(keep_article("Khai mạc Hội nghị"))
+    'Khai mạc Hội nghị'
+    """
     return unpacked_article(kept_terms(data))
 
 
 def kept_terms(data: bytes) -> bytes:
-    """The packed terms in the result of `keep_terms`. Raises ValueError if they are damaged."""
+    """The packed terms in the result of `keep_terms`. Raises ValueError if they are damaged.
+
+    >>> kept_terms(keep_terms("khai mạc hội nghị")) == packed("khai mạc hội nghị")
+    True
+    """
     marked = memoryview(data)[:-_CHECKSUM]
     if marked[-len(_MARK) :] != _MARK or data[-_CHECKSUM:] != _checksum(marked):
         raise ValueError("a text is not as it was kept")
@@ -40,7 +48,11 @@ def kept_terms(data: bytes) -> bytes:
 
 
 def salvaged_article(data: bytes) -> str:
-    """The text that `keep_article` was given, even if it has been damaged since."""
+    """The text that `keep_article` was given, even if it has been damaged since.
+
+    >>> salvaged_article(b"?" + keep_article("Khai mạc Hội nghị")[1:])
+    '?hai mạc Hội nghị'
+    """
     return unpacked_article(data[:-_ADDED])
 
 
