@@ -267,7 +267,7 @@ class _Query:
             alone = max(self.unseen, meant.times) / self.known.neighbours.total
             # Numbers are not counted: that none was counted there tells nothing.
             if last and last.times and (meant.times or meant.text.isalpha()):
-                worth += log(likelihood(self.known.together(last, meant) / last.times, alone))
+                worth += log(likelihood(self.known.together(last, meant), last.times, alone))
             else:
                 worth += log(alone)
             last = meant

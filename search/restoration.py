@@ -176,7 +176,7 @@ def _best_way_to(
     """The most likely reading that ends with this key, given the best readings up to the keys before it.
     `alone` is the relative frequency of the key by itself."""
     worth, way = max(
-        (worth + log(likelihood(seen.get((last, key), 0) / counts[last], alone)), way)
+        (worth + log(likelihood(seen.get((last, key), 0), counts[last], alone)), way)
         for last, (worth, way) in ways.items()
     )
     return worth, (*way, key)

@@ -48,17 +48,19 @@ class Steps:
     compounds: Frequency
     known: dict[tuple[str | range | None, ...], list[tuple[str, float]]] = field(default_factory=dict)
     """Cache: the keys that follow the end of a way."""
-    times: dict[str, float] = field(default_factory=dict)
+    counts: dict[str, int] = field(default_factory=dict)
+    """Cache: how often keys were counted."""
 
     def with_whole(self, term: QueryTerm, ways: list[Way]) -> Iterator[Way]:
         """The ways extended by each key that a completely typed syllable may stand for."""
         readings = self._readings(term)
         behind = self._pairs({bare(way.keys[-1]) for way in ways if way.keys}, term)
         for way in ways:
-            times = self._times(way.keys[-1]) if way.keys else 1.0
+            before = self._count(way.keys[-1]) if way.keys else 1
             for key, count in readings:
-                together = min(1.0, behind.get((*way.keys[-1:], key), 0) / times)
-                yield Way(way.worth + log(likelihood(together, self._alone(count))), (*way.keys, key))
+                together = behind.get((*way.keys[-1:], key), 0)
+                worth = way.worth + log(likelihood(together, before, self._alone(count)))
+                yield Way(worth, (*way.keys, key))
 
     def _readings(self, term: QueryTerm) -> list[tuple[str, int]]:
         """The keys that a term may stand for, most frequent first, each with its count."""
@@ -72,11 +74,11 @@ class Steps:
         asked = [self.neighbours.pairs(form, other) for form in before for other in term.unaccented]
         return {(first, second): count for pairs in asked for first, second, count in pairs}
 
-    def _times(self, key: str) -> float:
-        """How often anything follows the key: half of its count, which includes both of its neighbours."""
-        if key not in self.times:
-            self.times[key] = max(1.0, dict(self.neighbours.keys(bare(key))).get(key, 0) / 2)
-        return self.times[key]
+    def _count(self, key: str) -> int:
+        """How often the key was counted; 1 if it never was, as it is a divisor."""
+        if key not in self.counts:
+            self.counts[key] = max(1, dict(self.neighbours.keys(bare(key))).get(key, 0))
+        return self.counts[key]
 
     def with_begun(self, term: QueryTerm, ways: list[Way]) -> list[Way]:
         """The ways extended by each key that follows them and begins with the term; if there is none, the
@@ -94,7 +96,7 @@ class Steps:
             ((count, key) for count, key in self._frequent(forms) if begins(key, term.key)), _READINGS
         )
         return [
-            Way(ways[0].worth + log(likelihood(0, self._alone(count))), (*ways[0].keys, key))
+            Way(ways[0].worth + log(likelihood(0, 1, self._alone(count))), (*ways[0].keys, key))
             for count, key in alone
         ]
 
@@ -128,10 +130,10 @@ class Steps:
             found = self.neighbours.followers(end[-1])
         else:
             found = self.neighbours.followers_of(end[-1], forms, most=_FOLLOWERS)
-        times = self._times(end[-1])
+        before = self._count(end[-1])
         shares = self._shares(end, found)
         worths = [
-            (likelihood(min(1.0, share * count / times), 0), key)
+            (likelihood(share * count, before, 0), key)
             for (key, count), share in zip(found, shares, strict=True)
         ]
         return [(key, worth) for worth, key in sorted(worths, reverse=True)]
