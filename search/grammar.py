@@ -39,14 +39,21 @@ from .tree import (
 )
 from .typed import Typed
 
-MAX_SLOP = 100
+MAX_SLOP, _SLOP_DIGITS = 100, 9
+"""The most other words that a phrase may let in ("..."~2), and the most figures of that number that are
+read."""
+
 MAX_EDITS = 2
+"""The most letters by which a word may differ (Blinken~2): engines allow no more."""
+
 MAX_OPEN = 16
-_SLOP_DIGITS = 9
+"""The most different words of a query that are left open with * or ~."""
+
 WEIGHTS = (0.1, 100.0)
+"""The least and the greatest weight of a part of a query (mekong^2); others are taken for the nearer one."""
 
 
-def understand(typed: Typed) -> Node:
+def tree_of(typed: Typed) -> Node:
     """The tree of a query. Raises only QueryError, whose position is an offset in `typed.text`."""
     try:
         tree = _tree(_parser(_operators_of(typed.text)).process(typed.text), typed)

@@ -44,7 +44,7 @@ def _named(node: tree.Node, naming: Naming) -> tree.Node:
             (child,) = _run((node,), naming)
             return child
         case tree.Sequence(children):
-            return _side_by_side(list(_children(children, naming)))
+            return tree.side_by_side(list(_children(children, naming)))
         case tree.And(children):
             return tree.And(tuple([_named(child, naming) for child in children]))
         case tree.Or(children):
@@ -66,7 +66,7 @@ def _children(children: Sequence[tree.Node], naming: Naming) -> Iterator[tree.No
 
 def _run(words: Sequence[tree.Word], naming: Naming) -> Iterator[tree.Node]:
     """Words side by side, in which each span with other names becomes a choice between it and these names."""
-    question = question_of(_side_by_side(words))
+    question = question_of(tree.side_by_side(words))
     ends = [0]
     for tokens in question.words:
         ends.append(ends[-1] + len(tokens))
@@ -75,9 +75,9 @@ def _run(words: Sequence[tree.Word], naming: Naming) -> Iterator[tree.Node]:
     for first, aliases in groupby(whole, key=lambda alias: alias.start):
         parts = [(ends.index(alias.end), list(_names(alias, question))) for alias in aliases]
         start, end = ends.index(first), max(until for until, _ in parts)
-        others = [_side_by_side([name, *words[until:end]]) for until, names in parts for name in names]
+        others = [tree.side_by_side([name, *words[until:end]]) for until, names in parts for name in names]
         yield from words[at:start]
-        yield _any_of([_side_by_side(words[start:end]), *others])
+        yield _any_of([tree.side_by_side(words[start:end]), *others])
         at = end
     yield from words[at:]
 
@@ -94,10 +94,6 @@ def _saying_the_same(aliases: Sequence[Alias]) -> list[Alias]:
         for alias in aliases
     ]
     return [alias for alias in same if alias.others]
-
-
-def _side_by_side(nodes: Sequence[tree.Node]) -> tree.Node:
-    return nodes[0] if len(nodes) == 1 else tree.Sequence(tuple(nodes))
 
 
 def _any_of(nodes: Sequence[tree.Node]) -> tree.Node:

@@ -31,7 +31,10 @@ LEAST_SHARE = 0.3
 """The least share of the articles explaining an acronym that must support a meaning for it to be searched."""
 
 _SHORTEST, _LONGEST = 2, 10
+"""The fewest and the most letters of an acronym."""
+
 _LONGEST_EXPANSION = 12
+"""The most syllables of a long form whose acronym is searched too."""
 
 
 def named(question: Question, aliases: Aliases, index: Opened) -> tuple[Alias, ...]:

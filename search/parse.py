@@ -87,10 +87,10 @@ def _plain(typed: Typed) -> Node | None:
 
 
 def _understood(typed: Typed) -> Node:
-    from .grammar import understand
+    from .grammar import tree_of
 
     try:
-        return understand(typed)
+        return tree_of(typed)
     except QueryError as error:
         position = None if error.position is None else typed.offsets[error.position]
         raise QueryError(str(error), position) from error.__cause__

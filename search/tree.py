@@ -17,6 +17,7 @@ InField. Where conditions are joined to a query, its Sequence may have a Not.
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple, TypeAlias
@@ -152,6 +153,10 @@ Node: TypeAlias = (
 )
 
 
-def side_by_side(nodes: tuple[Node, ...]) -> Node:
-    """The nodes as typed side by side: a Sequence, if there are several."""
-    return nodes[0] if len(nodes) == 1 else Sequence(nodes)
+def side_by_side(nodes: Collection[Node]) -> Node:
+    """The nodes as if typed side by side: a Sequence, if there are several.
+
+    >>> side_by_side([Word("mekong", 0, 6)])
+    Word(text='mekong', start=0, end=6)
+    """
+    return Sequence(tuple(nodes)) if len(nodes) > 1 else next(iter(nodes))

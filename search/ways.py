@@ -36,9 +36,18 @@ MOSTLY = 0.5
 """A phrase is left out if one syllable follows it with at least this probability: the longer one stays."""
 
 _WAYS, _BEAM = 6, 4
+"""The most readings of what was typed that are kept from one syllable to the next, and the most of these, or
+of the ways of one step, that are taken further."""
+
 _TRIED, _KEPT = 7, 5
+"""The most ways of one step that are looked up in the articles, and the most that are kept."""
+
 _FAR = log(30)
+"""A reading is not extended if another one is so much likelier (log likelihood)."""
+
 _SINGLES = 4
+"""What only one text adds is a completion only if at most so many texts fit."""
+
 _SAMPLES = 2
 """The most completions of a begun syllable that are looked up in texts: three find no more."""
 

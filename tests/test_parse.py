@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from tracuu.corpus.errors import QueryError
 from tracuu.index.fields import NAMED_PARTS
-from tracuu.search.grammar import understand
+from tracuu.search.grammar import tree_of
 from tracuu.search.operators import OPERATORS, WITHOUT_ACCENTS, spelled_out
 from tracuu.search.parse import parse
 from tracuu.search.part_names import NAMES
@@ -706,4 +706,4 @@ def test_words_alone_are_read_as_the_grammar_reads_them(text: str) -> None:
         except QueryError as error:
             return str(error)
 
-    assert outcome(lambda: parse(text)) == outcome(lambda: understand(spelled_out(read(text))))
+    assert outcome(lambda: parse(text)) == outcome(lambda: tree_of(spelled_out(read(text))))
