@@ -1,4 +1,4 @@
-"""Correction of a name with one slip: Nguyễn Thị Kim Ngâm, whom nobody knows, for Nguyễn Thị Kim Ngân.
+"""Correction of a name with one slip or two: Nguyễn Thị Kim Ngâm, whom nobody knows, for Nguyễn Thị Kim Ngân.
 
 Each syllable of a name is also an ordinary word, and in a large collection some long text has all of them. So
 what counts is whether they stand side by side.
@@ -7,6 +7,7 @@ what counts is whether they stand side by side.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import combinations, islice, product
 from typing import NamedTuple
 
 from ..index.spelling import bare
@@ -36,27 +37,32 @@ its count: it may lack them."""
 TRIED = 8
 """The most names that are searched: those with the nearest syllables."""
 
+WITH_TWO, NEAREST = 3, 6
+"""The fewest syllables of a name in two of which a slip is looked for, and the nearest syllables that are
+tried for each of the two."""
+
 
 class _Name(NamedTuple):
-    """A name with another syllable at one index. Sorts likeliest first."""
+    """A name with other syllables at some indices. Sorts likeliest first."""
 
     cost: float
     rarity: float
-    place: int
-    meant: Meant
+    changed: tuple[tuple[int, Meant], ...]
 
 
 def slip_in_name(terms: Terms, known: Inventory, articles: Articles, typed: int = 0) -> Correction | None:
-    """A correction to the name that many articles have and that is one slip away from these terms; None if
-    there is none. `typed`: the number of articles, hardly any, that have the terms themselves side by side.
+    """A correction to the name that many articles have and that is one slip away from these terms or, if no
+    article has the terms, one slip away in two syllables; None if there is none. `typed`: the number of
+    articles, hardly any, that have the terms themselves side by side.
 
     >>> slip_in_name(query_terms("Nguyễn Phú Trọn"), Inventory(neighbours), articles)   # doctest: +SKIP
     Correction(changes=(Change(start=2, end=3, text='Trọng'),), sure=True)
     """
     names = _names(terms, known, range(len(terms)))
     if typed:  # a well-formed name may be of someone little known; Barak (Obama) is not well-formed
-        names = (name for name in names if not is_spelled_well(terms[name.place].key))
-    return _best(terms, names, articles, typed)
+        names = (name for name in names if not is_spelled_well(terms[name.changed[0][0]].key))
+        return _best(terms, names, articles, typed)
+    return _best(terms, names, articles, 0) or _best(terms, _names_with_two(terms, known), articles, 0)
 
 
 def slip_in_small_letters(
@@ -79,44 +85,63 @@ def _may_be_a_slip(at: int, terms: Terms, known: Inventory) -> bool:
 
 
 def _best(terms: Terms, names: Iterable[_Name], articles: Articles, typed: int) -> Correction | None:
-    found = sorted(names, key=lambda name: name[:3])[:TRIED]
+    found = sorted(names, key=lambda name: name[:2])[:TRIED]
     known = [(articles(_with(terms, name)), -place, name) for place, name in enumerate(found)]
     number, _, name = max(known, default=(0, 0, None))
     if name is None or number < max(LEAST, MANY_MORE * typed):
         return None
-    at = name.place
-    return Correction((Change(at, at + 1, in_case_of(terms[at].text, name.meant.text)),))
+    changes = [Change(at, at + 1, in_case_of(terms[at].text, meant.text)) for at, meant in name.changed]
+    return Correction(tuple(changes))
 
 
-def _names(terms: Terms, known: Inventory, places: Sequence[int]) -> Iterator[_Name]:
+def _names(terms: Terms, known: Inventory, places: Iterable[int]) -> Iterator[_Name]:
     """The names that differ from the typed one by one slip, at one of the `places`, and whose changed
     syllable was counted beside each of its neighbours."""
-    exact = as_typed(terms)
-    typed = list(map(known.meant, exact))
     for at in places:
-        for cost, meant in known.near(exact[at], ONE_SLIP):
-            if terms[at].bare and bare(meant.text) == bare(terms[at].key):
-                continue  # only accents differ: a search without them finds it
-            together = [known.together(*pair) for pair in _pairs(typed, at, meant)]
-            if all(together):
-                yield _Name(cost, -min(together), at, meant)
+        for cost, meant in _near(terms, at, known):
+            yield from _counted(terms, known, cost, (at, meant))
 
 
-def _pairs(typed: Sequence[Meant], at: int, meant: Meant) -> list[tuple[Meant, Meant]]:
-    """The pairs that a replacement makes with the syllables before and behind it."""
-    before = [(other, meant) for other in typed[max(at - 1, 0) : at]]
-    return [*before, *((meant, other) for other in typed[at + 1 : at + 2])]
+def _names_with_two(terms: Terms, known: Inventory) -> Iterator[_Name]:
+    """Likewise the names that differ by one slip in each of two syllables."""
+    if len(terms) < WITH_TWO:
+        return
+    for one, other in combinations(range(len(terms)), 2):
+        near = [list(islice(_near(terms, at, known), NEAREST)) for at in (one, other)]
+        for (cost, first), (further, second) in product(*near):
+            yield from _counted(terms, known, cost + further, (one, first), (other, second))
+
+
+def _near(terms: Terms, at: int, known: Inventory) -> Iterator[tuple[float, Meant]]:
+    """The syllables that may be meant at the index, each with its cost, likeliest first."""
+    for cost, meant in known.near(as_typed(terms)[at], ONE_SLIP):
+        if not (terms[at].bare and bare(meant.text) == bare(terms[at].key)):
+            yield cost, meant  # if only accents differ, a search without them finds it
+
+
+def _counted(terms: Terms, known: Inventory, cost: float, *changed: tuple[int, Meant]) -> Iterator[_Name]:
+    """The name with these syllables, if each was counted beside its neighbours in it."""
+    together = [known.together(*pair) for pair in _pairs(terms, known, changed)]
+    if all(together):
+        yield _Name(cost, -min(together), changed)
+
+
+def _pairs(terms: Terms, known: Inventory, changed: Iterable[tuple[int, Meant]]) -> list[tuple[Meant, Meant]]:
+    """The pairs that the changed syllables make with those before and behind them."""
+    meant = dict(enumerate(map(known.meant, as_typed(terms)))) | dict(changed)
+    places = {start for at, _ in changed for start in (at - 1, at) if 0 <= start < len(terms) - 1}
+    return [(meant[start], meant[start + 1]) for start in sorted(places)]
 
 
 def _belongs(terms: Terms, name: _Name, known: Inventory) -> bool:
     """Whether the new syllable occurs beside one of its neighbours much more often than by chance."""
-    typed, total = list(map(known.meant, as_typed(terms))), known.neighbours.total
-    pairs = _pairs(typed, name.place, name.meant)
+    total, pairs = known.neighbours.total, _pairs(terms, known, name.changed)
     return any(known.together(*pair) * total >= LIFT * pair[0].times * pair[1].times for pair in pairs)
 
 
 def _with(terms: Terms, name: _Name) -> Terms:
-    text, at = name.meant.text, name.place
-    is_bare = terms[at].bare and bare(text) == text
-    other = terms[at]._replace(text=text, key=text, folded=(bare(text),), bare=is_bare)
-    return (*terms[:at], other, *terms[at + 1 :])
+    whole = list(terms)
+    for at, meant in name.changed:
+        text, is_bare = meant.text, terms[at].bare and bare(meant.text) == meant.text
+        whole[at] = terms[at]._replace(text=text, key=text, folded=(bare(text),), bare=is_bare)
+    return tuple(whole)

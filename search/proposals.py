@@ -43,9 +43,12 @@ def meant(index: Opened, text: str, question: Question | None) -> Iterator[tuple
         yield other, True
     if question is None:
         return
+    if name := _sparing_names(_known_name(index, question.terms), question):
+        yield name.applied_to(text), True
     correction = _sparing_names(_corrected(index, question.terms), question)
-    slip = None if correction and correction.sure else _slip(index, question.terms)
-    if slip and _sparing_names(slip, question):
+    is_mended = name or (correction and correction.sure)
+    slip = None if is_mended else _sparing_names(_slip_in_words(index, question.terms), question)
+    if slip:
         yield slip.applied_to(text), False
     if correction:
         yield correction.applied_to(text), correction.sure
@@ -129,11 +132,14 @@ def _is_in(change: Change, alias: Alias) -> bool:
 
 def _slip(index: Opened, terms: Terms) -> Correction | None:
     """The correction of a slip in a name or a word, judged by which words stand side by side."""
-    if index.neighbours is None or not 1 < len(terms) <= LONGEST_NAME:
+    return _known_name(index, terms) or _slip_in_words(index, terms)
+
+
+def _slip_in_words(index: Opened, terms: Terms) -> Correction | None:
+    """The correction of a slip in one of a few words that hardly ever stand side by side."""
+    if index.neighbours is None or not 1 < len(terms) <= SHORT:
         return None
-    if _may_be_a_name(terms) and (name := _known_name(index, terms, index.neighbours)):
-        return name
-    alone = strangers(terms, index.neighbours) if len(terms) <= SHORT else []
+    alone = strangers(terms, index.neighbours)
     return _slip_among_strangers(index, terms, index.neighbours, alone) if alone else None
 
 
@@ -143,8 +149,11 @@ def _is_a_name(engine: Engine, text: str, typed: Terms) -> bool:
     return articles_with(engine, text) >= max(1, MANY_MORE * side_by_side_in(engine, typed))
 
 
-def _known_name(index: Opened, terms: Terms, neighbours: Neighbours) -> Correction | None:
-    """The correction of the terms to a known name, if at most MISSPELLED articles have them as typed."""
+def _known_name(index: Opened, terms: Terms) -> Correction | None:
+    """The correction of the terms to a known name, if they may be one and at most MISSPELLED articles have
+    them as typed."""
+    if index.neighbours is None or not _may_be_a_name(terms):
+        return None
     articles = partial(side_by_side_in, index.engine)
     typed = articles(terms)
     if typed > MISSPELLED:
@@ -153,7 +162,7 @@ def _known_name(index: Opened, terms: Terms, neighbours: Neighbours) -> Correcti
     from .name_slips import slip_in_name
     from .near_syllables import Inventory
 
-    return slip_in_name(terms, Inventory(neighbours), articles, typed)
+    return slip_in_name(terms, Inventory(index.neighbours), articles, typed)
 
 
 def _slip_among_strangers(

@@ -1,4 +1,4 @@
-"""Names with a slip in them: what is proposed for one that no article has."""
+"""Names with slips in them: what is proposed for one that no article has."""
 
 from __future__ import annotations
 
@@ -51,6 +51,26 @@ def test_the_name_that_is_known_is_proposed(searcher: Searcher, typed: str, mean
     results = searcher.search(typed)
     assert results.complete, "all of the syllables are there, scattered"
     assert results.suggestion == meant
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("Nguễn Phú Trọn", "Nguyễn Phú Trọng"),
+        ("Nguyễn Thịi Kim Ngâm", "Nguyễn Thị Kim Ngân"),
+        ("Đnh La Thng", "Đinh La Thăng"),
+        ("Hoàn Trung Hãi", "Hoàng Trung Hải"),
+    ],
+)
+def test_a_name_with_two_slips_is_asked_as_it_is_known(searcher: Searcher, typed: str, meant: str) -> None:
+    results = searcher.search(typed)
+    assert meant in (results.interpreted.text, results.suggestion)
+
+
+@pytest.mark.parametrize("typed", ["Nguễn Phu Trọn", "Hồng Tring Hạt"])
+def test_three_slips_are_too_many(searcher: Searcher, typed: str) -> None:
+    results = searcher.search(typed)
+    assert not {*NAMES} & {results.interpreted.text, results.suggestion}
 
 
 @pytest.mark.parametrize("typed", ["N\u00adguyễn Phú Trọn", "Nguyễn\u200b Phú\u00a0 Trọn"])
