@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -27,7 +27,6 @@ from .cli_output import NO_FACETS, print_json, print_lines, print_results
 if TYPE_CHECKING:
     from ..corpus import Article
     from .aliases import Aliases
-    from .facets import Facet
     from .filters import Filters
     from .results import Results
     from .searcher import Searcher
@@ -125,22 +124,22 @@ def search(
         counts = {"facets": results_json.facets_as_json(facets)} if names else {}
         print_json(results_json.as_json(results) | counts)
     else:
-        _print_answer(results, facets, in_time=sort != "relevance", explain=explain)
+        print_results(results, facets, _notes(results, sort != "relevance", bool(facets), explain))
     return FOUND if results.total else NOT_FOUND
 
 
-def _print_answer(results: Results, facets: Mapping[str, Facet], *, in_time: bool, explain: bool) -> None:
+def _notes(results: Results, in_time: bool, counted: bool, explain: bool) -> Iterator[str]:
+    """How the query was understood, and what order and counts make of it."""
     # Imported here, as in the other commands: what prints JSON needs no words.
-    from .render import beyond_the_best
-
     if explain:
-        from .explanation_text import understood_in_full
-
-        print_results(results, facets, understood_in_full)
+        from .explanation_text import understood_in_full as understood
     else:
-        print_results(results, facets)
-    for note in beyond_the_best(results, in_time=in_time, counted=bool(facets)):
-        click.echo(note, err=True)
+        from .render import understood
+    yield from understood(results, best_first=not (in_time or counted))
+    if in_time:
+        from .render import undated_last
+
+        yield from undated_last(results)
 
 
 def _filters(first: str | None, last: str | None, **words: str | None) -> Filters:
@@ -224,7 +223,7 @@ def acronyms(text: tuple[str, ...], directory: Path, as_json: bool) -> int:
         print_lines(lines(meanings))
     if not meanings:
         what = "chữ viết tắt này" if asked else "chữ viết tắt nào"
-        click.echo(f"Không có {what}: cần hai, ba bài giải thích giống nhau", err=True)
+        click.echo(f"Không có {what}: cần ít nhất 2 bài giải thích giống nhau", err=True)
     return FOUND if meanings else NOT_FOUND
 
 

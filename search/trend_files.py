@@ -48,7 +48,7 @@ def write_png(path: Path, trends: Sequence[Trend]) -> None:
         # matplotlib would read an unescaped dollar sign as the start of a formula.
         axes.plot(labels, counts, line, marker=marker, label=trend.query.replace("$", r"\$"))
     axes.set_ylim(bottom=0)
-    axes.set_ylabel("articles")
+    axes.set_ylabel("số bài")
     axes.xaxis.set_major_locator(import_module("matplotlib.ticker").MaxNLocator(12, integer=True))
     axes.tick_params("x", rotation=45)
     axes.legend()

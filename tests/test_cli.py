@@ -124,7 +124,7 @@ def test_nothing_found_is_exit_code_1(tracuu: Tracuu, options: tuple[str, ...]) 
 def test_a_relaxed_answer_says_so(tracuu: Tracuu) -> None:
     run = tracuu("search", "đương sát")
     assert run.code == 0
-    assert "đây là các bài có dấu khác" in run.err
+    assert "đây là những bài có dấu khác" in run.err
 
 
 @pytest.mark.usefixtures("index")

@@ -125,7 +125,7 @@ SUBJECTS = st.lists(
 def test_a_chart_fits_a_terminal(subjects: list[tuple[str, int]], periods: int) -> None:
     trends = monthly(subjects, periods)
     lines = list(trend_chart(trends))
-    assert all(cell_len(line.text.plain) + line.indent <= WIDTH for line in lines)
+    assert all(cell_len(line.text.plain) + len(line.margin) <= WIDTH for line in lines)
     assert not any("\x1b" in line.text.plain for line in lines)
 
 
@@ -203,7 +203,7 @@ def test_a_looser_reading_is_told(tracuu: Tracuu, capsys: pytest.CaptureFixture[
 
 def test_what_a_query_was_understood_as_is_told(tracuu: Tracuu, capsys: pytest.CaptureFixture[str]) -> None:
     assert tracuu("hooij nghij asean") == 0
-    assert "hooij nghij asean: Hiểu là: hội nghị asean" in capsys.readouterr().err
+    assert "hooij nghij asean được hiểu là: hội nghị asean" in capsys.readouterr().err
 
 
 def test_the_counts_can_be_written_to_a_table(
