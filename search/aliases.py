@@ -77,6 +77,9 @@ class Aliases:
         self._starts = {start: _Node(0, members) for start, members in _by_start(self.groups, guards).items()}
         self._alternatives_of: dict[tuple[_Member, ...], tuple[Alternative, ...]] = {}
 
+    def __repr__(self) -> str:
+        return f"Aliases({len(self.groups)} groups)"
+
     @staticmethod
     def bundled() -> Aliases:
         """The groups that come with Tra cứu.

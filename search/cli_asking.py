@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from ..corpus import Article
     from .aliases import Aliases
     from .filters import Filters
+    from .options import Sort
     from .results import Results
     from .searcher import Searcher
 
@@ -81,7 +82,7 @@ def search(
     limit: int,
     offset: int,
     names: str,
-    sort: str,
+    sort: Sort,
     ungrouped: bool,
     exact: bool,
     no_aliases: bool,
@@ -94,7 +95,7 @@ def search(
     """Search, with accents or without: tracuu search hội nghị mekong
 
     Words are all looked for. "A phrase" (keep its quotes from the shell: '"hội nghị cấp cao"'), prefix*,
-    fields such as title: or tác_giả:, brackets and the operators AND OR NOT (VÀ HOẶC KHÔNG, VA HOAC KHONG) in
+    parts such as title: or tác_giả:, brackets and the operators AND OR NOT (VÀ HOẶC KHÔNG, VA HOAC KHONG) in
     capitals narrow the search; -word excludes a word. Without a QUERY, --section, --author, --place, --tag,
     --from and --to list all articles that they leave, the newest first, and --sort newest lists all.
     """
@@ -161,7 +162,7 @@ def _aliases(own: Path | None) -> Aliases | None:
 def related(id: str | None, directory: Path, source: str | None, limit: int, as_json: bool) -> int:
     """List the articles most like one, or like a file."""
     if (id is None) == (source is None):
-        raise click.UsageError("name an article by its id, or a file with --file")
+        raise click.UsageError("give one of the two: an ID, or --file PATH")
     with open_index(directory) as searcher:
         article = _read(source) if source is not None else _named(searcher, id or "")
         if article is None:
@@ -253,6 +254,8 @@ def _named(searcher: Searcher, id: str) -> Article | None:
     candidates = searcher.ids_beginning_with(id) if id else []
     if len(candidates) == 1:
         return searcher.get(candidates[0])
-    hint = f"; several begin so: {', '.join(candidates)}" if candidates else ""
+    hint = ": the second line of each hit of tracuu search ends with its id"
+    if candidates:
+        hint = f"; several begin so: {', '.join(candidates)}"
     click.echo(clean(f"tracuu: there is no article {id!r}{hint}"), err=True)
     return None

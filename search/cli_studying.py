@@ -25,6 +25,7 @@ from .cli_output import print_json, print_lines, print_notes, terminal_width, wi
 
 if TYPE_CHECKING:
     from . import evaluate as evaluation
+    from .trends import Unit
 
 
 @click.command()
@@ -37,11 +38,11 @@ if TYPE_CHECKING:
 @click.option("--to", "last", metavar="DATE", help="Count to that day: 26/7/2024, 2024, hôm nay.")
 @narrowing_options
 @click.option("--csv", type=click.Path(path_type=Path), help="Write the counts to a table.")
-@click.option("--png", type=click.Path(path_type=Path), help="Draw them; needs the extra [plot].")
+@click.option("--png", type=click.Path(path_type=Path), help="Draw them (with pip install '.[plot]').")
 def trends(
     queries: tuple[str, ...],
     directory: Path,
-    by: str,
+    by: Unit,
     first: str | None,
     last: str | None,
     csv: Path | None,

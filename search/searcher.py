@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, NoReturn
 
 from ..corpus import Article
 from ..corpus.article import clean
-from ..index.clauses import Everything, Prefix
+from ..corpus.errors import TracuuError
+from ..index.clauses import Everything, Prefix, Term
 from ..index.engine import Engine, Order
 from ..index.fields import ID
 from ..index.live import LiveIndex
@@ -23,7 +24,7 @@ from .inquiry import Understood
 from .interpretation import interpretation
 from .marks import Mark, alias_marks, marks
 from .matching import Matcher
-from .options import Options
+from .options import Options, Sort
 from .reading import Reading
 from .results import Hit, Results
 from .snippet import snippets
@@ -36,7 +37,7 @@ if TYPE_CHECKING:
     from .dates import DateRange
     from .facets import Facet
     from .recency import Recency
-    from .trends import Trend
+    from .trends import Trend, Unit
 
 
 class Searcher:
@@ -56,7 +57,8 @@ class Searcher:
     def __init__(self, path: str | Path, *, aliases: Aliases | None = None) -> None:
         if not isinstance(aliases, Aliases | None):
             raise TypeError(f"aliases are read from a file first: write aliases=Aliases.read({aliases!r})")
-        self._index = LiveIndex(Path(path))
+        self._path = Path(path)
+        self._index = LiveIndex(self._path)
         self._own_aliases = aliases
 
     @property
@@ -70,7 +72,7 @@ class Searcher:
         *,
         limit: int = 10,
         offset: int = 0,
-        sort: str = "relevance",
+        sort: Sort = "relevance",
         exact: bool = False,
         aliases: bool = True,
         snippets: bool = True,
@@ -160,7 +162,7 @@ class Searcher:
     def trend(
         self,
         query: str,
-        by: str = "month",
+        by: Unit = "month",
         days: DateRange | None = None,
         *,
         filters: Filters | None = None,
@@ -219,8 +221,7 @@ class Searcher:
         ...     searcher.get("mekong").title
         'Khai mạc Hội nghị Mekong'
         """
-        _check_text(id)
-        id = clean(id).strip()
+        id = _as_kept(id)
         with self._index.reading() as opened:
             stored = opened.engine.fetch([id]).get(id)
         return None if stored is None else restore(stored)
@@ -235,8 +236,7 @@ class Searcher:
         ...     searcher.ids_beginning_with("song-")
         ['song-hang', 'song-hong']
         """
-        _check_text(text)
-        beginning, limit = clean(text).strip(), _count(limit)
+        beginning, limit = _as_kept(text), _count(limit)
         wanted = Prefix(ID, beginning) if beginning else Everything()
         with self._index.reading() as opened:
             found = opened.engine.find(wanted, limit)
@@ -280,6 +280,22 @@ class Searcher:
         """True, however few articles there are."""
         return True
 
+    def __contains__(self, id: str) -> bool:
+        """Whether there is an article with this id.
+
+        >>> with Searcher("news.idx") as searcher:                          # doctest: +SKIP
+        ...     "mekong" in searcher
+        True
+        """
+        with self._index.reading() as opened:
+            return opened.engine.find(Term(ID, _as_kept(id)), 0).total > 0
+
+    def __repr__(self) -> str:
+        try:
+            return f"Searcher({str(self._path)!r}, articles={len(self)})"
+        except TracuuError:  # it is closed, or the index is there no more
+            return f"Searcher({str(self._path)!r})"
+
     def __reduce__(self) -> NoReturn:
         """Raises TypeError: a searcher cannot be pickled or copied."""
         raise TypeError("a Searcher cannot be pickled or copied: open one in each process, Searcher(path)")
@@ -308,6 +324,12 @@ class Searcher:
 def _check_text(text: object) -> None:
     if not isinstance(text, str):
         raise TypeError(f"a query, an id or its beginning is a text, not {text!r:.60}")
+
+
+def _as_kept(id: str) -> str:
+    """An id, or its beginning, as an index keeps it."""
+    _check_text(id)
+    return clean(id).strip()
 
 
 def _count(number: int) -> int:

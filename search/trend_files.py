@@ -32,7 +32,9 @@ def require_plots() -> None:
     try:
         import_module("matplotlib.figure")
     except ImportError:
-        raise TracuuError("to draw a PNG needs matplotlib: pip install '.[plot]' in a clone of it") from None
+        raise TracuuError(
+            "to draw a PNG needs matplotlib: run pip install '.[plot]' in the clone of Tra cứu"
+        ) from None
 
 
 def write_png(path: Path, trends: Sequence[Trend]) -> None:

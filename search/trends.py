@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Literal, TypeAlias, get_args
 
 from ..index.clauses import AllOf, Range
 from ..index.engine import Engine
@@ -15,8 +16,10 @@ from .facets import by_year
 from .reading import Reading
 from .whole_answer import WholeAnswer
 
-UNITS = ("month", "year")
-"""The possible lengths of a period."""
+Unit: TypeAlias = Literal["month", "year"]
+"""The length of a period."""
+
+UNITS: tuple[Unit, ...] = get_args(Unit)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +40,7 @@ class Trend:
     """
 
     query: str
-    by: str
+    by: Unit
     periods: tuple[Period, ...]
     undated: int
     reading: Reading
@@ -49,7 +52,7 @@ class Trend:
         return sum(period.count for period in self.periods)
 
 
-def trend(engine: Engine, query: str, found: WholeAnswer, by: str, days: DateRange) -> Trend:
+def trend(engine: Engine, query: str, found: WholeAnswer, by: Unit, days: DateRange) -> Trend:
     """The trend of a query, whose answer is `found`, between the days of a range.
 
     The periods run from the range's first day to its last; where it is open, from the first article to the

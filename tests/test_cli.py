@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shlex
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -157,6 +159,7 @@ def test_show_of_an_unknown_id_is_exit_code_1(tracuu: Tracuu, id: str) -> None:
     run = tracuu("show", id)
     assert run.code == 1
     assert run.err.startswith("tracuu: there is no article")
+    assert "each hit of tracuu search ends with its id" in run.err
     assert "\x1b" not in run.err
 
 
@@ -178,7 +181,7 @@ def test_info_and_check_describe_the_index(tracuu: Tracuu, index: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (("search", "mekong"), "there is no index at"),
+        (("search", "mekong"), "or $TRACUU_INDEX"),
         (("info",), "there is no index at"),
         (("index", "nowhere.jsonl"), "nowhere.jsonl: there is no such file"),
         (("index", ".", "--engine", "lucene"), "there is no engine 'lucene'"),
@@ -207,8 +210,18 @@ def test_a_query_that_cannot_be_understood_is_exit_code_2(tracuu: Tracuu, query:
 def test_demo_searches_the_sample_three_times(tracuu: Tracuu) -> None:
     run = tracuu("demo")
     assert run.code == 0
-    assert run.out.count("$ tracuu search") == 3
+    assert len(re.findall(r"^\$ .* search .* -n 3$", run.out, re.MULTILINE)) == 3
     assert run.out.count(" 1. ") == 3
+
+
+def test_the_commands_of_the_demo_can_be_run(
+    tracuu: Tracuu, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(shutil, "which", lambda name: f"/bin/{name}")
+    shown = re.findall(r"^\$ tracuu (.*)$", tracuu("demo").out, re.MULTILINE)
+    assert [tracuu(*shlex.split(command)).code for command in shown[:-2]] == [0, 0, 0, 0]
+    assert shown[-2:] == ["index FOLDER", "search WORDS"]
 
 
 def test_every_command_and_option_has_help() -> None:

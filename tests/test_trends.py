@@ -91,7 +91,7 @@ def test_nothing_found_has_no_periods_and_a_looser_reading_is_told(searcher: Sea
 
 def test_other_units_and_broken_queries_are_refused(searcher: Searcher) -> None:
     with pytest.raises(ValueError, match="a month or a year, not 'week'"):
-        searcher.trend("mekong", "week")
+        searcher.trend("mekong", "week")  # type: ignore[arg-type]
     with pytest.raises(QueryError):
         searcher.trend("khong_co:mekong")
 
