@@ -37,7 +37,7 @@ NO_FACETS: Mapping[str, Facet] = MappingProxyType({})
 MOST_NOTES = 10
 
 
-def print_json(value: dict[str, Any]) -> None:
+def print_json(value: dict[str, Any] | list[dict[str, Any]]) -> None:
     """Prints one JSON value."""
     click.echo(json.dumps(value, ensure_ascii=False, indent=2))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import json
 import sys
 from collections.abc import Iterator
 from datetime import date, timedelta
@@ -216,8 +217,30 @@ def test_the_counts_can_be_written_to_a_table(
             ["2023", "1", "0"],
             ["2024", "3", "1"],
         ]
+    capsys.readouterr()
     assert tracuu("mekong", "--csv", tmp_path / "không có" / "bảng.csv") == 2
     assert "cannot write" in capsys.readouterr().err
+
+
+def test_a_table_for_another_program_is_all_of_the_output(
+    tracuu: Tracuu, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert tracuu('"hội nghị"', "asean", "--by", "year", "--csv", "-") == 0
+    out, err = capsys.readouterr()
+    assert out == 'year,"""hội nghị""",asean\n2023,1,0\n2024,3,1\n'
+    assert "asean: 1 bài" in err
+
+
+def test_the_counts_are_printed_as_json(tracuu: Tracuu, capsys: pytest.CaptureFixture[str]) -> None:
+    assert tracuu("hooij nghij asean", "zzzz", "--by", "year", "--json") == 0
+    out, err = capsys.readouterr()
+    found, nothing = json.loads(out)
+    assert (found["query"], found["text"], found["by"]) == ("hooij nghij asean", "hội nghị asean", "year")
+    assert (found["total"], found["undated"], found["reading"]) == (1, 0, "as_typed")
+    assert found["periods"] == [{"label": "2024", "count": 1}]
+    assert (nothing["total"], nothing["text"]) == (0, None)
+    assert err == ""
+    assert tracuu("mekong", "--json", "--csv", "-") == 2
 
 
 def test_a_picture_needs_matplotlib_and_says_so(
