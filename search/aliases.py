@@ -101,7 +101,13 @@ class Aliases:
         return cls(*read(Path(path)))
 
     def merged(self, other: Aliases) -> Aliases:
-        """The groups and the guards of both."""
+        """The groups and the guards of both.
+
+        >>> from tracuu.search.alias_file import Group, Guards
+        >>> own = Aliases([Group(("KTĐN", "kinh tế đối ngoại"))], Guards())
+        >>> len(Aliases.bundled().merged(own).groups) - len(Aliases.bundled().groups)
+        1
+        """
         return Aliases(self.groups + other.groups, self.guards.merged(other.guards))
 
     def spans(self, terms: Sequence[QueryTerm]) -> tuple[Span, ...]:
@@ -109,6 +115,10 @@ class Aliases:
 
         Hyphens, spaces and the place of the tone do not matter. A token typed without accents matches any
         accents, unless the member is guarded.
+
+        >>> from tracuu.index.query_terms import query_terms
+        >>> [(span.start, span.end) for span in Aliases.bundled().spans(query_terms("lien hop quoc hop"))]
+        [(0, 3)]
         """
         found = dict(self._found(terms))
         spans = [self._span(terms, place, found[place]) for place in _apart_from_each_other(found)]

@@ -49,6 +49,10 @@ class Searcher:
     IndexNotFound, StaleIndex, CorruptIndex and EngineUnavailable when it opens the index, and TypeError if
     `aliases` are no Aliases.
 
+    Every method raises CorruptIndex, StaleIndex or IndexNotFound if the index was damaged or removed since it
+    was opened, TracuuError once the searcher is closed, TypeError for arguments of another type, and
+    ValueError for a negative `limit` or `offset`.
+
     >>> with Searcher("news.idx") as searcher:                              # doctest: +SKIP
     ...     for hit in searcher.search("hội nghị mekong", limit=3):
     ...         print(hit.article.title)
@@ -95,10 +99,8 @@ class Searcher:
         Nearly identical articles are one hit with `others` under it, and `limit` and `offset` count hits (see
         the guarantees in `grouping`); `total` counts articles. With `group=False` each article is a hit.
 
-        Raises QueryError if the query cannot be understood; TypeError if it is no string, or `limit` or
-        `offset` is no whole number; ValueError if one of these is negative, for another way to sort, and for
-        a `recent` that is not a positive number of days; and CorruptIndex, StaleIndex or IndexNotFound if the
-        index was damaged or removed since it was opened.
+        Raises QueryError if the query cannot be understood, ValueError for another way to sort and for a
+        `recent` that is not a positive number of days, and what every method raises (see `Searcher`).
 
         >>> with Searcher("news.idx") as searcher:                          # doctest: +SKIP
         ...     searcher.search("hoi nghi mekong", limit=1)
@@ -140,7 +142,8 @@ class Searcher:
         author, place, tag, source, year or month. Counts all articles with all of the words, in the strictest
         reading that finds something. The query is understood as in `search`.
 
-        Raises QueryError as `search` does and for an unknown facet, and TypeError for a lone name.
+        Raises QueryError as `search` does and for an unknown facet, TypeError for a lone name, and what every
+        method raises.
 
         >>> with Searcher("news.idx") as searcher:                          # doctest: +SKIP
         ...     searcher.facets("hội nghị", ["section"])["section"].values[0]
@@ -171,8 +174,8 @@ class Searcher:
         within the range of days or, on an open side, from the first or to the last such article. `filters`
         as for `search`.
 
-        Raises QueryError as `search` does, ValueError for another unit of time, and TypeError for days that
-        are no DateRange.
+        Raises QueryError as `search` does, ValueError for another unit of time, TypeError for days that are
+        no DateRange, and what every method raises.
 
         >>> with Searcher("news.idx") as searcher:                          # doctest: +SKIP
         ...     searcher.trend("biến đổi khí hậu", "year").periods[0]
@@ -190,14 +193,18 @@ class Searcher:
             return trend(opened.engine, query, whole_answer(opened.engine, found), by, days or DateRange())
 
     def related(self, article: Article | str, *, limit: int = 10) -> Results:
-        """The articles most similar to an article, which is itself left out, or to a text.
+        """The articles most similar to an article, which is itself left out, or to a text. An id would be
+        taken for a text: give `searcher.get(id)`.
 
         The results' `query` has the words by which they were found. Articles nearly identical to the given
-        one come first; articles nearly identical to each other are one hit, as in `search`.
+        one come first; articles nearly identical to each other are one hit, as in `search`. Raises TypeError
+        for None, which `get` gives for an unknown id, and what every method raises.
 
         >>> with Searcher("news.idx") as searcher:                          # doctest: +SKIP
         ...     [hit.id for hit in searcher.related("Khai mạc Hội nghị Mekong tại Vientiane", limit=2)]
+        ...     [hit.id for hit in searcher.related(searcher.get("mekong"), limit=2)]
         ['mekong', 'song-hang']
+        ['song-hang', 'song-hong']
         """
         from .related import like, telling_words, to_mark
 
@@ -215,7 +222,8 @@ class Searcher:
         return Results(query, hits, total, total, took_ms, Reading.AS_TYPED)
 
     def get(self, id: str) -> Article | None:
-        """The article with this id, or None.
+        """The article with this id, or None. Raises CorruptIndex if it is damaged, and what every method
+        raises.
 
         >>> with Searcher("news.idx") as searcher:                          # doctest: +SKIP
         ...     searcher.get("mekong").title
@@ -228,9 +236,7 @@ class Searcher:
 
     def ids_beginning_with(self, text: str, *, limit: int = 10) -> list[str]:
         """Ids that begin with the text (with "": any ids), sorted. If there are more than `limit`, it is left
-        to the engine which of them are given.
-
-        Raises ValueError if `limit` is negative.
+        to the engine which of them are given. Raises what every method raises.
 
         >>> with Searcher("news.idx") as searcher:                          # doctest: +SKIP
         ...     searcher.ids_beginning_with("song-")
@@ -245,9 +251,7 @@ class Searcher:
     def suggest(self, text: str, limit: int = 10) -> list[str]:
         """What a query that begins with this text may become, most likely first (see `completions`); at most
         `limit`, each with the text at its beginning, accents restored, and without hyphens where articles
-        write a word in one (`cam-pu`, `campuchia`).
-
-        Raises ValueError if `limit` is negative.
+        write a word in one (`cam-pu`, `campuchia`). Raises what every method raises.
 
         >>> with Searcher("news.idx") as searcher:                          # doctest: +SKIP
         ...     searcher.suggest("hoi ngh", limit=2)
@@ -263,7 +267,7 @@ class Searcher:
         """The acronyms that the articles explain, ordered by acronym, the commonest meaning first; with
         `text`, only those for which it is the acronym or the long form, whose accents may be left out.
 
-        Raises CorruptIndex if the file that keeps them is damaged.
+        Raises CorruptIndex if the file that keeps them is damaged, and what every method raises.
 
         >>> with Searcher("news.idx") as searcher:                          # doctest: +SKIP
         ...     searcher.acronyms("hoi lien hiep phu nu")

@@ -24,7 +24,11 @@ UNITS: tuple[Unit, ...] = get_args(Unit)
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """A month (`2024-07`) or year (`2024`) in Vietnam, and the number of articles published in it."""
+    """A month (`2024-07`) or year (`2024`) in Vietnam, and the number of articles published in it.
+
+    >>> Period("2024-07", 3).count
+    3
+    """
 
     label: str
     count: int
@@ -37,6 +41,10 @@ class Trend:
     The articles are all that answer `query` in `reading`, the strictest reading that finds something.
     `undated` is the number of those without a date, which are in no period. `text` is the query that was
     searched, if it differs from what was typed.
+
+    >>> mekong = Trend("mekong", "year", (Period("2023", 3), Period("2024", 1)), 2, Reading.AS_TYPED)
+    >>> mekong.total, mekong.undated
+    (4, 2)
     """
 
     query: str
