@@ -224,6 +224,12 @@ def test_the_commands_of_the_demo_can_be_run(
     assert shown[-2:] == ["index FOLDER", "search WORDS"]
 
 
+def test_a_shell_completes_commands() -> None:
+    code = "import sys; sys.argv = ['tracuu']; from tracuu.search.entry import main; main()"
+    asked = {"_TRACUU_COMPLETE": "bash_complete", "COMP_WORDS": "tracuu sea", "COMP_CWORD": "1"}
+    assert subprocess.check_output([sys.executable, "-c", code], env=os.environ | asked) == b"plain,search\n"
+
+
 def test_every_command_and_option_has_help() -> None:
     for name, made in cli.commands.items():
         assert made.help, name
