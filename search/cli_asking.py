@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +15,7 @@ from .arguments import Number, Words
 from .cli_common import (
     FOUND,
     NOT_FOUND,
+    Command,
     days_between,
     filters_of,
     index_option,
@@ -33,6 +34,13 @@ if TYPE_CHECKING:
     from .searcher import Searcher
 
 
+def _limit_option(least: int, most: int) -> Callable[[Command], Command]:
+    numbers = click.IntRange(least, most)
+    return click.option(
+        "-n", "--limit", type=numbers, default=10, show_default=True, help="How many are shown."
+    )
+
+
 class _DaysType(Number):
     """A positive number of days."""
 
@@ -46,7 +54,7 @@ class _DaysType(Number):
 @click.command(cls=Words)
 @click.argument("query", nargs=-1)
 @index_option
-@click.option("-n", "--limit", type=click.IntRange(0, 1000), default=10, show_default=True)
+@_limit_option(0, 1000)
 @click.option("--offset", type=click.IntRange(0), default=0, help="Leave out the first ones.")
 @click.option("--facet", "names", default="", help="Also count: section,author,place,year,month,tag,source")
 @click.option(
@@ -157,7 +165,7 @@ def _aliases(own: Path | None) -> Aliases | None:
 @click.argument("id", required=False)
 @index_option
 @click.option("--file", "source", help="Like this file in place of an article of the index; - for stdin.")
-@click.option("-n", "--limit", type=click.IntRange(0, 1000), default=10, show_default=True)
+@_limit_option(0, 1000)
 @json_option
 def related(id: str | None, directory: Path, source: str | None, limit: int, as_json: bool) -> int:
     """List the articles most like one, or like a file."""
@@ -189,7 +197,7 @@ def _read(source: str) -> Article:
 @click.command()
 @click.argument("text", nargs=-1, required=True)
 @index_option
-@click.option("-n", "--limit", type=click.IntRange(1, 100), default=10, show_default=True)
+@_limit_option(1, 100)
 @json_option
 def suggest(text: tuple[str, ...], directory: Path, limit: int, as_json: bool) -> int:
     """Say how a query may go on, from the collection: tracuu suggest hoi ngh"""

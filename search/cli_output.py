@@ -18,7 +18,6 @@ from typing import TYPE_CHECKING, Any, TextIO, TypeVar
 import click
 
 from ..corpus.article import clean
-from .styled import MARK
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -50,6 +49,8 @@ def print_lines(lines: Iterable[Line]) -> None:
         return
     from rich.console import Console
     from rich.theme import Theme
+
+    from .styled import MARK
 
     width = terminal_width()
     console = Console(highlight=False, width=width)  # respects NO_COLOR

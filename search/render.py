@@ -138,7 +138,7 @@ def info(about: Info) -> Iterator[Line]:
         "updated": about.updated,
     }
     for name, value in rows.items():
-        yield Line(styled(f"{name:<10}", "dim") + styled(value))
+        yield Line(styled(value), f"{name:<10}")
 
 
 def _origin(shown: Article) -> list[str]:
