@@ -123,7 +123,8 @@ def _parse(directory: Path) -> Manifest:
                 f"or save the articles: tracuu check --repair -i {quoted(directory)}"
             ) from None
         raise IndexNotFound(
-            f"there is no index at {directory}. Make one with: tracuu index SOURCE... -i {quoted(directory)}"
+            f"there is no index at {directory}. Name another with -i DIR or $TRACUU_INDEX, or make one with: "
+            f"tracuu index SOURCE... -i {quoted(directory)}"
         ) from None
     except OSError as error:
         raise durable.unreadable(directory / MANIFEST, error) from error

@@ -100,7 +100,9 @@ def _watched(folders: Sequence[str], wanted: _Wanted) -> Iterator[set[tuple[Any,
     try:
         from watchfiles import watch
     except ImportError:
-        raise TracuuError("following folders needs the package watchfiles: pip install watchfiles") from None
+        raise TracuuError(
+            "to follow folders needs watchfiles: run pip install '.[watch]' in the clone of Tra cứu"
+        ) from None
     places = {os.path.abspath(folder) for folder in folders}  # noqa: PTH100
     is_lost = False
     try:

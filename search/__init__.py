@@ -8,7 +8,7 @@ The library
     searcher                `Searcher`: parse, answer, snippet
     options, filters        how to search, and what to narrow it to
     results                 Hit, Results, Interpretation
-    results_json            the same as plain values
+    results_json            the same, facets and trends as plain values
 
 From the text of a query to a tree
     parse                   the query language, and the way in
@@ -160,7 +160,7 @@ if TYPE_CHECKING:
     from .filters import Filters
     from .reading import Reading
     from .results import Hit, Interpretation, Results
-    from .results_json import as_json, facets_as_json
+    from .results_json import as_json, facets_as_json, trends_as_json
     from .searcher import Searcher
     from .snippet import Snippet
     from .trends import Period, Trend
@@ -191,6 +191,7 @@ __all__ = [
     "Trend",
     "as_json",
     "facets_as_json",
+    "trends_as_json",
 ]
 
 _HOME = {
@@ -211,6 +212,7 @@ _HOME = {
     "Trend": ".trends",
     "as_json": ".results_json",
     "facets_as_json": ".results_json",
+    "trends_as_json": ".results_json",
 }
 
 

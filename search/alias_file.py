@@ -70,13 +70,17 @@ def read(path: Path) -> tuple[tuple[Group, ...], Guards]:
     try:
         return parse(path.read_text(encoding="utf-8-sig"), str(path))
     except OSError as error:
-        raise SourceError(f"the aliases cannot be read ({error.strerror or error})", str(path)) from error
+        raise SourceError(_unreadable(error.strerror or error), str(path)) from error
     except UnicodeDecodeError as error:
         raise SourceError(
             "the aliases are not in UTF-8: save the file in that encoding", str(path)
         ) from error
     except ValueError as error:  # a path that there cannot be
-        raise SourceError(f"the aliases cannot be read ({error})", str(path)) from error
+        raise SourceError(_unreadable(error), str(path)) from error
+
+
+def _unreadable(reason: object) -> str:
+    return f"the aliases cannot be read ({reason}): name a file in the layout of search/aliases.toml"
 
 
 def parse(text: str, path: str) -> tuple[tuple[Group, ...], Guards]:

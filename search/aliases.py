@@ -77,6 +77,9 @@ class Aliases:
         self._starts = {start: _Node(0, members) for start, members in _by_start(self.groups, guards).items()}
         self._alternatives_of: dict[tuple[_Member, ...], tuple[Alternative, ...]] = {}
 
+    def __repr__(self) -> str:
+        return f"Aliases({len(self.groups)} groups)"
+
     @staticmethod
     def bundled() -> Aliases:
         """The groups that come with Tra cứu.
@@ -98,7 +101,13 @@ class Aliases:
         return cls(*read(Path(path)))
 
     def merged(self, other: Aliases) -> Aliases:
-        """The groups and the guards of both."""
+        """The groups and the guards of both.
+
+        >>> from tracuu.search.alias_file import Group, Guards
+        >>> own = Aliases([Group(("KTĐN", "kinh tế đối ngoại"))], Guards())
+        >>> len(Aliases.bundled().merged(own).groups) - len(Aliases.bundled().groups)
+        1
+        """
         return Aliases(self.groups + other.groups, self.guards.merged(other.guards))
 
     def spans(self, terms: Sequence[QueryTerm]) -> tuple[Span, ...]:
@@ -106,6 +115,10 @@ class Aliases:
 
         Hyphens, spaces and the place of the tone do not matter. A token typed without accents matches any
         accents, unless the member is guarded.
+
+        >>> from tracuu.index.query_terms import query_terms
+        >>> [(span.start, span.end) for span in Aliases.bundled().spans(query_terms("lien hop quoc hop"))]
+        [(0, 3)]
         """
         found = dict(self._found(terms))
         spans = [self._span(terms, place, found[place]) for place in _apart_from_each_other(found)]

@@ -36,6 +36,19 @@ LONGEST_BAR, SHORTEST_BAR = 30, 10
 LONGEST_GAP = 2
 """The most successive periods without articles that are shown one by one; more are merged into one line."""
 
+_MARGIN = "  "
+
+_SHOWN_NAMES = {
+    "section": "Chuyên mục",
+    "author": "Tác giả",
+    "place": "Nơi",
+    "year": "Năm",
+    "month": "Tháng",
+    "tag": "Thẻ",
+    "source": "Nguồn",
+}
+"""What each facet is called in the terminal."""
+
 _EIGHTHS = " ▏▎▍▌▋▊▉"
 
 
@@ -62,19 +75,21 @@ def facet_tables(facets: Mapping[str, Facet], width: int = WIDTH) -> Iterator[Li
 
 
 def _facet_table(facet: Facet, width: int) -> Iterator[Line]:
-    yield Line(styled(facet.name, "bold") + styled(f" của {written(facet.articles)} bài", "dim"))
+    yield Line(
+        styled(_SHOWN_NAMES[facet.name], "bold") + styled(f" của {written(facet.articles)} bài", "dim")
+    )
     in_time = facet.name in PERIODS
     shown = facet.values[-MOST_VALUES:] if in_time else facet.values[:MOST_VALUES]
     more = len(facet.values) - len(shown)
     if more and in_time:
-        yield Line(styled(f"… {written(more)} trước đó", "dim"), 2)
+        yield Line(styled(f"… {written(more)} trước đó", "dim"), _MARGIN)
     yield from _bars([value.label for value in shown], [value.count for value in shown], width)
     if more and not in_time:
-        yield Line(styled(f"… {written(more)} nữa", "dim"), 2)
+        yield Line(styled(f"… {written(more)} nữa", "dim"), _MARGIN)
     if not shown:
-        yield Line(styled("không có", "dim"), 2)
+        yield Line(styled("không có", "dim"), _MARGIN)
     elif facet.without:
-        yield Line(styled(f"{written(facet.without)} bài không có", "dim"), 2)
+        yield Line(styled(f"{written(facet.without)} bài không có", "dim"), _MARGIN)
 
 
 def _bars(labels: Sequence[str], counts: Sequence[int], width: int) -> Iterator[Line]:
@@ -86,7 +101,8 @@ def _bars(labels: Sequence[str], counts: Sequence[int], width: int) -> Iterator[
     bar_width = min(room - label_width, LONGEST_BAR)
     for label, count in zip(fitted, counts, strict=True):
         drawn = bar(count, max(counts), bar_width)
-        yield Line(styled(f"{set_cell_size(label, label_width)}  {written(count):>{digits}}  {drawn}"), 2)
+        row = f"{set_cell_size(label, label_width)}  {written(count):>{digits}}  {drawn}"
+        yield Line(styled(row), _MARGIN)
 
 
 def _fitted(text: str, width: int) -> str:
@@ -144,7 +160,7 @@ def trend_notes(trends: Sequence[Trend]) -> Iterator[str]:
     query was read if not as typed."""
     for trend in trends:
         if trend.text:
-            yield f"{trend.query}: Hiểu là: {trend.text}"
+            yield f"{trend.query} được hiểu là: {trend.text}"
         if trend.reading in RELAXED:
             yield f"{trend.query}: {RELAXED[trend.reading]}"
         undated = f", {written(trend.undated)} bài nữa không có ngày đăng" if trend.undated else ""

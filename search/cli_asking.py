@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +15,7 @@ from .arguments import Number, Words
 from .cli_common import (
     FOUND,
     NOT_FOUND,
+    Command,
     days_between,
     filters_of,
     index_option,
@@ -27,10 +28,17 @@ from .cli_output import NO_FACETS, print_json, print_lines, print_results
 if TYPE_CHECKING:
     from ..corpus import Article
     from .aliases import Aliases
-    from .facets import Facet
     from .filters import Filters
+    from .options import Sort
     from .results import Results
     from .searcher import Searcher
+
+
+def _limit_option(least: int, most: int) -> Callable[[Command], Command]:
+    numbers = click.IntRange(least, most)
+    return click.option(
+        "-n", "--limit", type=numbers, default=10, show_default=True, help="How many are shown."
+    )
 
 
 class _DaysType(Number):
@@ -46,7 +54,7 @@ class _DaysType(Number):
 @click.command(cls=Words)
 @click.argument("query", nargs=-1)
 @index_option
-@click.option("-n", "--limit", type=click.IntRange(0, 1000), default=10, show_default=True)
+@_limit_option(0, 1000)
 @click.option("--offset", type=click.IntRange(0), default=0, help="Leave out the first ones.")
 @click.option("--facet", "names", default="", help="Also count: section,author,place,year,month,tag,source")
 @click.option(
@@ -82,7 +90,7 @@ def search(
     limit: int,
     offset: int,
     names: str,
-    sort: str,
+    sort: Sort,
     ungrouped: bool,
     exact: bool,
     no_aliases: bool,
@@ -95,7 +103,7 @@ def search(
     """Search, with accents or without: tracuu search hội nghị mekong
 
     Words are all looked for. "A phrase" (keep its quotes from the shell: '"hội nghị cấp cao"'), prefix*,
-    fields such as title: or tác_giả:, brackets and the operators AND OR NOT (VÀ HOẶC KHÔNG, VA HOAC KHONG) in
+    parts such as title: or tác_giả:, brackets and the operators AND OR NOT (VÀ HOẶC KHÔNG, VA HOAC KHONG) in
     capitals narrow the search; -word excludes a word. Without a QUERY, --section, --author, --place, --tag,
     --from and --to list all articles that they leave, the newest first, and --sort newest lists all.
     """
@@ -125,22 +133,22 @@ def search(
         counts = {"facets": results_json.facets_as_json(facets)} if names else {}
         print_json(results_json.as_json(results) | counts)
     else:
-        _print_answer(results, facets, in_time=sort != "relevance", explain=explain)
+        print_results(results, facets, _notes(results, sort != "relevance", bool(facets), explain))
     return FOUND if results.total else NOT_FOUND
 
 
-def _print_answer(results: Results, facets: Mapping[str, Facet], *, in_time: bool, explain: bool) -> None:
+def _notes(results: Results, in_time: bool, counted: bool, explain: bool) -> Iterator[str]:
+    """How the query was understood, and what order and counts make of it."""
     # Imported here, as in the other commands: what prints JSON needs no words.
-    from .render import beyond_the_best
-
     if explain:
-        from .explanation_text import understood_in_full
-
-        print_results(results, facets, understood_in_full)
+        from .explanation_text import understood_in_full as understood
     else:
-        print_results(results, facets)
-    for note in beyond_the_best(results, in_time=in_time, counted=bool(facets)):
-        click.echo(note, err=True)
+        from .render import understood
+    yield from understood(results, best_first=not (in_time or counted))
+    if in_time:
+        from .render import undated_last
+
+        yield from undated_last(results)
 
 
 def _filters(first: str | None, last: str | None, **words: str | None) -> Filters:
@@ -157,12 +165,12 @@ def _aliases(own: Path | None) -> Aliases | None:
 @click.argument("id", required=False)
 @index_option
 @click.option("--file", "source", help="Like this file in place of an article of the index; - for stdin.")
-@click.option("-n", "--limit", type=click.IntRange(0, 1000), default=10, show_default=True)
+@_limit_option(0, 1000)
 @json_option
 def related(id: str | None, directory: Path, source: str | None, limit: int, as_json: bool) -> int:
     """List the articles most like one, or like a file."""
     if (id is None) == (source is None):
-        raise click.UsageError("name an article by its id, or a file with --file")
+        raise click.UsageError("give one of the two: an ID, or --file PATH")
     with open_index(directory) as searcher:
         article = _read(source) if source is not None else _named(searcher, id or "")
         if article is None:
@@ -189,7 +197,7 @@ def _read(source: str) -> Article:
 @click.command()
 @click.argument("text", nargs=-1, required=True)
 @index_option
-@click.option("-n", "--limit", type=click.IntRange(1, 100), default=10, show_default=True)
+@_limit_option(1, 100)
 @json_option
 def suggest(text: tuple[str, ...], directory: Path, limit: int, as_json: bool) -> int:
     """Say how a query may go on, from the collection: tracuu suggest hoi ngh"""
@@ -224,7 +232,7 @@ def acronyms(text: tuple[str, ...], directory: Path, as_json: bool) -> int:
         print_lines(lines(meanings))
     if not meanings:
         what = "chữ viết tắt này" if asked else "chữ viết tắt nào"
-        click.echo(f"Không có {what}: cần hai, ba bài giải thích giống nhau", err=True)
+        click.echo(f"Không có {what}: cần ít nhất 2 bài giải thích giống nhau", err=True)
     return FOUND if meanings else NOT_FOUND
 
 
@@ -254,6 +262,8 @@ def _named(searcher: Searcher, id: str) -> Article | None:
     candidates = searcher.ids_beginning_with(id) if id else []
     if len(candidates) == 1:
         return searcher.get(candidates[0])
-    hint = f"; several begin so: {', '.join(candidates)}" if candidates else ""
+    hint = ": the second line of each hit of tracuu search ends with its id"
+    if candidates:
+        hint = f"; several begin so: {', '.join(candidates)}"
     click.echo(clean(f"tracuu: there is no article {id!r}{hint}"), err=True)
     return None

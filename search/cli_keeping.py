@@ -7,8 +7,10 @@ What only one command needs is imported in that command.
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Callable
 from functools import partial
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -98,10 +100,15 @@ def remove(ids: tuple[str, ...], directory: Path, wait: float) -> int:
     """Take the articles with these ids out of the index.
 
     One that a file gave comes back when that file is read again, because it has changed or with --rebuild.
+    Ends with 0 if any of them was there, and with 1 if none was.
     """
     from ..index import store
 
+    with open_index(directory) as searcher:
+        unknown = [id for id in dict.fromkeys(ids) if id not in searcher]
     removed = store.remove(directory, ids, wait=wait)
+    for id in unknown:
+        click.echo(clean(f"not there: {id}"), err=True)
     click.echo(f"{removed:,} removed ({clean(str(directory))})")
     return FOUND if removed else NOT_FOUND
 
@@ -121,11 +128,11 @@ def _follow(folders: tuple[str, ...], directory: Path, update: Callable[[Article
     from ..index import watch
 
     try:
+        changes = watch.changes_in(folders, directory)
+        first = next(changes)  # the folders are watched now
+        click.echo(clean(f"following {', '.join(folders)}, until Ctrl-C"), err=True)
         watch.follow(
-            folders,
-            update,
-            lambda report: _print_report(report, directory),
-            watch.changes_in(folders, directory),
+            folders, update, lambda report: _print_report(report, directory), chain([first], changes)
         )
     except KeyboardInterrupt:
         click.echo("tracuu: no longer following", err=True)
@@ -205,6 +212,7 @@ def _repair(directory: Path, wait: float) -> int:
 def demo() -> None:
     """Index the bundled sample into a temporary place, and search it."""
     from importlib.resources import as_file, files
+    from shutil import which
     from tempfile import TemporaryDirectory
 
     from ..corpus import read_articles
@@ -212,16 +220,15 @@ def demo() -> None:
 
     with TemporaryDirectory() as temporary, as_file(files("tracuu.corpus") / "sample") as sample:
         directory = Path(temporary) / "demo.idx"
-        _print_command("tracuu index sample/ -i demo.idx")
+        tracuu = "tracuu" if which("tracuu") else quoted(Path(sys.argv[0]))
+        click.echo(f"$ {tracuu} index {quoted(sample)} -i demo.idx")
         click.echo(render.report(store.update(directory, read_articles(sample)), "demo.idx") + "\n")
         with open_index(directory) as searcher:
             for query in DEMO_QUERIES:
-                _print_command(f"tracuu search {_quoted(query)} -i demo.idx -n 3")
+                click.echo(f"$ {tracuu} search {_quoted(query)} -i demo.idx -n 3")
                 print_results(searcher.search(query, limit=3))
-
-
-def _print_command(command: str) -> None:
-    click.echo(f"$ {command}")
+    click.echo("\nNothing of this was kept. With articles of your own:")
+    click.echo(f"$ {tracuu} index FOLDER\n$ {tracuu} search WORDS")
 
 
 def _quoted(query: str) -> str:

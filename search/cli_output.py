@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import MappingProxyType
@@ -20,6 +20,7 @@ import click
 from ..corpus.article import clean
 
 if TYPE_CHECKING:
+    from rich.console import Console
     from rich.text import Text as RichText
 
     from ..corpus import ArticleStream
@@ -35,23 +36,39 @@ NO_FACETS: Mapping[str, Facet] = MappingProxyType({})
 MOST_NOTES = 10
 
 
-def print_json(value: dict[str, Any]) -> None:
+def print_json(value: dict[str, Any] | list[dict[str, Any]]) -> None:
     """Prints one JSON value."""
     click.echo(json.dumps(value, ensure_ascii=False, indent=2))
 
 
 def print_lines(lines: Iterable[Line]) -> None:
-    """Prints lines, with their styles only at a terminal."""
+    """Prints lines; with styles, and wrapped between words, only at a terminal."""
     if not sys.stdout.isatty():
         for line in lines:
-            click.echo(" " * line.indent + line.text.plain)
+            click.echo(line.margin + line.text.plain)
         return
     from rich.console import Console
-    from rich.padding import Padding
+    from rich.theme import Theme
 
-    console = Console(highlight=False, width=terminal_width())  # respects NO_COLOR
+    from .styled import MARK
+
+    width = terminal_width()
+    console = Console(highlight=False, width=width)  # respects NO_COLOR
+    # Red can be read on black and on white; an underline would hide the dot below a letter (nghị).
+    console.push_theme(Theme({MARK: "reverse" if console.no_color else "bold red"}))
     for line in lines:
-        console.print(Padding(_coloured(line.text), (0, 0, 0, line.indent), expand=False))
+        _print_wrapped(line, console, width)
+
+
+def _print_wrapped(line: Line, console: Console, width: int) -> None:
+    from rich.text import Text as RichText
+
+    margin = line.margin
+    # Rich would pad the lines with blanks if it indented them itself.
+    for part in _coloured(line.text).wrap(console, max(width - len(margin), 1)):
+        part.rstrip()
+        console.print(RichText.assemble((margin, "dim"), part), soft_wrap=True)
+        margin = " " * len(margin)
 
 
 def terminal_width() -> int:
@@ -75,9 +92,10 @@ def _coloured(text: Text) -> RichText:
 def print_results(
     results: Results,
     facets: Mapping[str, Facet] = NO_FACETS,
-    understood: Callable[[Results], Iterable[str]] | None = None,
+    notes: Iterable[str] | None = None,
 ) -> None:
-    """Prints hits and counts; then, to stderr, how the query was understood and the number of articles."""
+    """Prints hits and counts; then, to stderr, the notes, by default on how the query was understood, and the
+    number of articles."""
     from . import render  # what prints JSON needs no words
 
     print_lines(line for hit in results for line in render.hit(hit))
@@ -87,7 +105,7 @@ def print_results(
         print_lines(charts.facet_tables(facets, terminal_width()))
     if results.relaxed:
         click.echo(render.RELAXED[results.reading], err=True)
-    for line in (understood or render.understood)(results):
+    for line in render.understood(results) if notes is None else notes:
         click.echo(clean(line), err=True)
     click.echo(render.summary(results), err=True)
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from ..corpus.article import clean
+from . import results_json
 from .cli_common import (
     FOUND,
     NOT_FOUND,
@@ -25,6 +26,7 @@ from .cli_output import print_json, print_lines, print_notes, terminal_width, wi
 
 if TYPE_CHECKING:
     from . import evaluate as evaluation
+    from .trends import Unit
 
 
 @click.command()
@@ -36,16 +38,18 @@ if TYPE_CHECKING:
 @click.option("--from", "first", metavar="DATE", help="Count from that day on: 26/7/2024, 2024-07, 2024.")
 @click.option("--to", "last", metavar="DATE", help="Count to that day: 26/7/2024, 2024, hôm nay.")
 @narrowing_options
-@click.option("--csv", type=click.Path(path_type=Path), help="Write the counts to a table.")
-@click.option("--png", type=click.Path(path_type=Path), help="Draw them; needs the extra [plot].")
+@click.option("--csv", type=click.Path(path_type=Path), help="Write the counts to a table; - for stdout.")
+@click.option("--png", type=click.Path(path_type=Path), help="Draw them (with pip install '.[plot]').")
+@json_option
 def trends(
     queries: tuple[str, ...],
     directory: Path,
-    by: str,
+    by: Unit,
     first: str | None,
     last: str | None,
     csv: Path | None,
     png: Path | None,
+    as_json: bool,
     **narrowed: str | None,
 ) -> int:
     """Compare how often subjects occur, over time: tracuu trends 'mekong' '"biển Đông"'
@@ -56,18 +60,27 @@ def trends(
     from .dates import DateRange
     from .trends import aligned
 
+    to_stdout = csv is not None and str(csv) == "-"
+    if to_stdout and as_json:
+        raise click.UsageError("print one of the two: --json, or --csv -")
     if png:
         trend_files.require_plots()
     days, filters = DateRange(*days_between(first, last)), filters_of(narrowed)
     with open_index(directory) as searcher:
         found = aligned([searcher.trend(query, by, days, filters=filters) for query in queries])
-    if csv:
+    if csv and not to_stdout:
         trend_files.write_csv(csv, found)
     if png:
         trend_files.write_png(png, found)
-    print_lines(charts.trend_chart(found, terminal_width()))
-    for note in charts.trend_notes(found):
-        click.echo(clean(note), err=True)
+    if as_json:
+        print_json(results_json.trends_as_json(found))
+    else:
+        if to_stdout:
+            click.echo(trend_files.as_csv(found), nl=False)
+        else:
+            print_lines(charts.trend_chart(found, terminal_width()))
+        for note in charts.trend_notes(found):
+            click.echo(clean(note), err=True)
     return FOUND if any(trend.total for trend in found) else NOT_FOUND
 
 

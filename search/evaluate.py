@@ -88,7 +88,9 @@ def require_measures() -> None:
         import_module("ir_measures")
         import_module("pytrec_eval")
     except ImportError:
-        raise TracuuError("to measure needs ir-measures: pip install '.[eval]' in a clone of it") from None
+        raise TracuuError(
+            "to measure needs ir-measures: run pip install '.[eval]' in the clone of Tra cứu"
+        ) from None
 
 
 def warm_up(searcher: Searcher, asked: Sequence[Asked]) -> None:

@@ -68,6 +68,10 @@ class Explanation:
     `engine`: the engine's BM25 of the words, of compounds and of the whole query as a phrase. `near`: how
     near each other the words are. `whole`: for the whole query side by side, with the extra points if it is
     so in the headline; None if the query is too short or too long for that. `recent`: for its date.
+
+    >>> seen = Explanation(Basis.CLOSELY, 7.5, (WordSeen("mekong", True, points=1.2),), recent=0.3)
+    >>> seen.words[0].there, round(sum(seen.points.values()), 1)
+    (True, 9.0)
     """
 
     basis: Basis

@@ -9,7 +9,7 @@ from .explanation import Basis, Explanation, WordSeen
 from .part_names import shown_name
 from .reading import Reading
 from .results import Results
-from .said import day, left_out, other_names
+from .said import accents, day, left_out, other_names
 from .vietnamese_numbers import written
 
 _READINGS = {
@@ -20,8 +20,8 @@ _READINGS = {
 }
 
 _WHY_ENGINE_ALONE = {
-    Basis.BEYOND: "ngoài nhóm bài đầu được xét kỹ, chỉ có điểm của bộ máy tìm kiếm",
-    Basis.NO_WORDS: "câu hỏi không có từ rời, chỉ có điểm của bộ máy tìm kiếm",
+    Basis.BEYOND: "ngoài nhóm bài đầu được xét kỹ, chỉ có điểm của công cụ tìm kiếm",
+    Basis.NO_WORDS: "cụm từ đã gõ không có từ rời, chỉ có điểm của công cụ tìm kiếm",
     Basis.BY_DATE: "xếp theo ngày, điểm không quyết định thứ tự",
 }
 
@@ -30,21 +30,25 @@ _SHOWN = 0.05
 
 
 def why(explanation: Explanation) -> str:
-    """Why an article has its rank, in one line of Vietnamese.
+    r"""Why an article has its rank, in one line of Vietnamese.
 
-    >>> why(Explanation(Basis.CLOSELY, 7.5, (WordSeen("mekong", True, points=1.2),)))
-    'Vì sao (8,7 điểm): có từ "mekong" (+1,2) · từ có nhiều lần, hiếm ở bài khác hoặc liền nhau (+7,5)'
+    >>> line = why(Explanation(Basis.CLOSELY, 7.5, (WordSeen("mekong", True, points=1.2),)))
+    >>> print(line.replace(" · ", "\n"))
+    Vì sao (8,7 điểm): có từ "mekong" (+1,2)
+    từ xuất hiện nhiều lần, hiếm gặp ở bài khác hoặc đứng liền nhau (+7,5)
     """
     reasons = [*_words(explanation.words), *_accents(explanation.words), *_pairs(explanation)]
     if explanation.near > _SHOWN:
-        reasons.append(f"các từ gần nhau {_plus(explanation.near)}")
+        reasons.append(f"các từ đứng gần nhau {_plus(explanation.near)}")
     reasons += [
         *_early(explanation.words),
         *_title(explanation.words),
         *_whole(explanation),
         *_conditions(explanation),
     ]
-    reasons.append(f"từ có nhiều lần, hiếm ở bài khác hoặc liền nhau {_plus(explanation.engine)}")
+    reasons.append(
+        f"từ xuất hiện nhiều lần, hiếm gặp ở bài khác hoặc đứng liền nhau {_plus(explanation.engine)}"
+    )
     if explanation.recent > _SHOWN:
         reasons.append(f"mới đăng {_plus(explanation.recent)}")
     if explanation.basis in _WHY_ENGINE_ALONE:
@@ -52,15 +56,14 @@ def why(explanation: Explanation) -> str:
     return f"Vì sao ({written(sum(explanation.points.values()), 1)} điểm): {' · '.join(reasons)}"
 
 
-def understood_in_full(results: Results) -> Iterator[str]:
+def understood_in_full(results: Results, *, best_first: bool = True) -> Iterator[str]:
     """All that was understood of a query besides its words, in Vietnamese."""
     meant = results.interpreted
     if meant.text:
         yield f"Hiểu là: {meant.text}"
     if not meant.text or results.relaxed:
         yield f"Cách hiểu: {_READINGS[results.reading]}"
-    if meant.restored:
-        yield f"Dấu có lẽ là: {meant.restored} (chỉ để xếp thứ tự)"
+    yield from accents(meant, best_first)
     yield from other_names(meant)
     if meant.published:
         yield f"Ngày đăng: {_days(*meant.published)}"
@@ -117,7 +120,7 @@ def _title(words: Sequence[WordSeen]) -> Iterator[str]:
 
 def _whole(explanation: Explanation) -> Iterator[str]:
     if explanation.whole:
-        yield f"cả câu hỏi đứng liền nhau {_plus(explanation.whole)}"
+        yield f"cả cụm từ đứng liền nhau {_plus(explanation.whole)}"
 
 
 def _conditions(explanation: Explanation) -> Iterator[str]:

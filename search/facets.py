@@ -49,7 +49,11 @@ PERIODS = tuple(name for name, kind in _KINDS.items() if kind.in_time)
 
 @dataclass(frozen=True, slots=True)
 class FacetValue:
-    """One value as articles write it (`Đối ngoại`, `2024-07`), and how many of the articles have it."""
+    """One value as articles write it, and how many of the articles have it.
+
+    >>> FacetValue("Đối ngoại", 16).label
+    'Đối ngoại'
+    """
 
     label: str
     count: int
@@ -61,6 +65,10 @@ class Facet:
 
     An article may have no value, or several, such as authors. `without` is the number of articles without a
     value; it is None for facets of which an article may have several.
+
+    >>> sections = Facet("section", (FacetValue("Đối ngoại", 16), FacetValue("ASEAN", 10)), 30, 4)
+    >>> [(value.label, value.count) for value in sections.values]
+    [('Đối ngoại', 16), ('ASEAN', 10)]
     """
 
     name: str

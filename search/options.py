@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
 from ..index.engine import Order
 
 if TYPE_CHECKING:
     from .recency import Recency
+
+
+Sort: TypeAlias = Literal["relevance", "newest", "oldest"]
+"""What comes first."""
 
 
 class Options(NamedTuple):

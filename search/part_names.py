@@ -8,14 +8,14 @@ from ..index.spelling import fold, key
 
 NAMES = {
     "title": ("title", "tiêu_đề"),
-    "captions": ("captions", "caption", "chú_thích"),
-    "authors": ("authors", "author", "tác_giả"),
+    "captions": ("caption", "captions", "chú_thích"),
+    "authors": ("author", "authors", "tác_giả"),
     "place": ("place", "địa_điểm", "nơi"),
     "section": ("section", "chuyên_mục", "mục"),
-    "tags": ("tags", "tag", "từ_khóa", "thẻ"),
+    "tags": ("tag", "tags", "từ_khóa", "thẻ"),
 }
-"""The names of each part of `tracuu.index.fields.NAMED_PARTS`: first its own name, last the Vietnamese name
-that is shown."""
+"""The names of each part of `tracuu.index.fields.NAMED_PARTS`: first the English and last the Vietnamese name
+that are shown."""
 
 DATE = "date"
 """The name for the date of an article, which is written like a part."""
@@ -45,14 +45,14 @@ def shown_name(part: str) -> str:
 def explain_unknown(name: str) -> str:
     """The message for an unknown part name, which suggests a similar name if there is one.
 
-    >>> print(explain_unknown("titel")[:49])
-    there is no field "titel": did you mean title:? T
+    >>> print(explain_unknown("titel")[:48])
+    there is no part "titel": did you mean title:? T
     """
     near = part_like(name)
     hint = f": did you mean {near}:?" if near else "."
     known = ", ".join(f"{names[0]} ({names[-1]})" for names in _ALL_NAMES.values())
     return (
-        f'there is no field "{name}"{hint} The fields are {known}. '
+        f'there is no part "{name}"{hint} The parts are {known}. '
         f"To look for the text itself, put a space after the colon"
     )
 

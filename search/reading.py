@@ -11,6 +11,11 @@ class Reading(Enum):
     `any_accents`: syllables typed with accents also match other accents, if a neighbour in the query stands
     beside them in the text. `most_words`: most of the plain words are enough, by their number or by what they
     tell.
+
+    >>> searcher.search("đương sát").reading          # only "đường sắt" is there    # doctest: +SKIP
+    <Reading.ANY_ACCENTS: (True, False)>
+    >>> Reading.ANY_ACCENTS.most_words
+    False
     """
 
     AS_TYPED = (False, False)

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 
 from ..corpus.article import clean
 from .reading import Reading
-from .said import day, left_out, other_names
-from .styled import Line, Text, styled
+from .said import accents, day, left_out, other_names
+from .styled import MARK, Line, Text, styled
 from .vietnamese_numbers import written
 
 if TYPE_CHECKING:
@@ -23,10 +23,10 @@ if TYPE_CHECKING:
     from .snippet import Snippet
 
 RELAXED = {
-    Reading.ANY_ACCENTS: "Không bài nào có các từ này với dấu như đã gõ: đây là các bài có dấu khác.",
-    Reading.MOST_WORDS: "Không bài nào có đủ các từ này: đây là các bài có gần đủ",
+    Reading.ANY_ACCENTS: "Không bài nào có các từ này với dấu như đã gõ: đây là những bài có dấu khác",
+    Reading.MOST_WORDS: "Không bài nào có đủ các từ này: đây là những bài có gần đủ các từ",
     Reading.MOST_WORDS_ANY_ACCENTS: (
-        "Không bài nào có đủ các từ này: đây là các bài có gần đủ, kể cả với dấu khác"
+        "Không bài nào có đủ các từ này: đây là những bài có gần đủ các từ, kể cả với dấu khác"
     ),
 }
 """The note to the reader for each reading other than as typed."""
@@ -39,34 +39,34 @@ MOST_OTHERS = 5
 def hit(found: Hit) -> Iterator[Line]:
     """One hit: rank and headline, its origin, its snippet and, if requested, its explanation."""
     rank = f"{found.rank:>2}. "
-    yield Line(styled(rank, "dim") + _marked(found.title, "bold"))
-    yield Line(styled(" · ".join(_origin(found.article)), "dim"), len(rank))
+    below = " " * len(rank)
+    yield Line(_marked(found.title, "bold"), rank)
+    yield Line(styled(" · ".join(_origin(found.article)), "dim"), below)
     if found.snippet.text:
-        yield Line(_marked(found.snippet, ""), len(rank))
+        yield Line(_marked(found.snippet, ""), below)
     if found.explanation:
         from .explanation_text import why  # few searches ask for it
 
-        yield Line(styled(why(found.explanation), "dim"), len(rank))
+        yield Line(styled(why(found.explanation), "dim"), below)
     if found.others:
-        yield Line(styled(_others(found), "dim"), len(rank))
+        yield Line(styled(_others(found), "dim"), below)
     yield Line(styled())
 
 
-def understood(results: Results) -> Iterator[str]:
+def understood(results: Results, *, best_first: bool = True) -> Iterator[str]:
     """How the query was understood, in Vietnamese, where that differs from its text."""
     meant = results.interpreted
-    if text := meant.text or meant.restored:
-        yield f"Hiểu là: {text}"
+    if meant.text:
+        yield f"Hiểu là: {meant.text}"
+    yield from accents(meant, best_first)
     yield from other_names(meant)
     yield from left_out(results)
 
 
-def beyond_the_best(results: Results, *, in_time: bool, counted: bool) -> Iterator[str]:
-    """The note on an order in time and on counts, in which the most likely accents play no role."""
-    if in_time and any(hit.article.published is None for hit in results):
+def undated_last(results: Results) -> Iterator[str]:
+    """The note on an order in time in which articles without a date stand behind all others."""
+    if any(hit.article.published is None for hit in results):
         yield "Bài không có ngày đăng đứng sau cùng"
-    if (in_time or counted) and (meant := results.interpreted.restored):
-        yield f"Tính cả các bài có dấu khác; gõ có dấu để chỉ lấy: {meant}"
 
 
 def summary(results: Results) -> str:
@@ -138,7 +138,7 @@ def info(about: Info) -> Iterator[Line]:
         "updated": about.updated,
     }
     for name, value in rows.items():
-        yield Line(styled(f"{name:<10}", "dim") + styled(value))
+        yield Line(styled(value), f"{name:<10}")
 
 
 def _origin(shown: Article) -> list[str]:
@@ -167,11 +167,10 @@ def _paper(url: str) -> str:
 
 
 def _marked(text: Snippet, style: str) -> Text:
-    # The first piece, perhaps empty, always has `style`, because its style underlies all others.
     pieces: list[tuple[str, str]] = []
     end = 0
     for start, stop in text.marks:
-        pieces += [(text.text[end:start], style), (text.text[start:stop], f"{style} bold yellow".strip())]
+        pieces += [(text.text[end:start], style), (text.text[start:stop], MARK)]
         end = stop
     return Text((*pieces, (text.text[end:], style)))
 
@@ -179,4 +178,4 @@ def _marked(text: Snippet, style: str) -> Text:
 def _list(name: str, values: tuple[str, ...]) -> Iterator[Line]:
     if values:
         yield Line(styled(f"\n{name}", "dim"))
-        yield from (Line(styled(f"- {value}"), 2) for value in values)
+        yield from (Line(styled(value), "  - ") for value in values)

@@ -21,7 +21,12 @@ class Hit:
     """One found article. `rank` counts from 1; a higher `score` is better, and scores are comparable only
     within one search. `title` is the headline with its marks, `explanation` says why it has its rank, if
     requested. `others` are nearly identical articles (see `grouping`), best first. An article is read from
-    the index when it is asked for, and raises CorruptIndex if it is damaged there."""
+    the index when it is asked for, and raises CorruptIndex if it is damaged there.
+
+    >>> hit = searcher.search("hội nghị mekong")[0]                         # doctest: +SKIP
+    >>> hit.rank, hit.id, hit.title.text, [other.id for other in hit.others] # doctest: +SKIP
+    (1, 'mekong', 'Khai mạc Hội nghị Mekong', ['mekong-vna'])
+    """
 
     rank: int
     score: float
@@ -66,6 +71,9 @@ class Interpretation:
     query, each with the other names of it that the shown articles have. `published`: the first and the last
     day of a restriction by date. `unknown`: words that no article has, if no article has all of the query.
     `undated`: the number of articles left out by a restriction by date because they have none.
+
+    >>> searcher.search("hoi nghi LHQ").interpreted                         # doctest: +SKIP
+    Interpretation(text=None, restored='hội nghị LHQ', aliases=(('LHQ', ('Liên hợp quốc',)),), ...)
     """
 
     text: str | None = None
@@ -84,6 +92,10 @@ class Results:
     time of the search in milliseconds. `reading` says how literally the query was taken; `relaxed` whether
     that was less literal than typed, because nothing was found as typed. `suggestion` is a better query, or
     None; `interpreted` says how this one was understood. Results that differ only in time are equal.
+
+    >>> results = searcher.search("hoi nghi mekong", limit=3)               # doctest: +SKIP
+    >>> results.total, len(results), results[0].id, results.interpreted.restored # doctest: +SKIP
+    (12, 3, 'mekong', 'hội nghị mekong')
     """
 
     query: str

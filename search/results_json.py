@@ -1,4 +1,4 @@
-"""The results of a search as plain values, which `--json` prints. Prints nothing itself."""
+"""Results of a search, facets and trends as plain values, which `--json` prints. Prints nothing itself."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from .explanation import Explanation
     from .facets import Facet
     from .results import Hit, Interpretation, Results
+    from .trends import Trend
 
 
 def as_json(results: Results) -> dict[str, Any]:
@@ -43,6 +44,28 @@ def facets_as_json(facets: Mapping[str, Facet]) -> dict[str, Any]:
         name: [{"value": value.label, "count": value.count} for value in facet.values]
         for name, facet in facets.items()
     }
+
+
+def trends_as_json(trends: Iterable[Trend]) -> list[dict[str, Any]]:
+    """The counts of each trend as JSON values; `text` is the query that was searched in place of `query`.
+
+    >>> from tracuu.search import Period, Reading, Trend
+    >>> [mekong] = trends_as_json([Trend("mekong", "year", (Period("2024", 3),), 0, Reading.AS_TYPED)])
+    >>> mekong["total"], mekong["periods"]
+    (3, [{'label': '2024', 'count': 3}])
+    """
+    return [
+        {
+            "query": trend.query,
+            "text": trend.text,
+            "by": trend.by,
+            "total": trend.total,
+            "undated": trend.undated,
+            "reading": trend.reading.name.lower(),
+            "periods": [asdict(period) for period in trend.periods],
+        }
+        for trend in trends
+    ]
 
 
 def _interpreted(meant: Interpretation) -> dict[str, Any]:

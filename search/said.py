@@ -13,6 +13,15 @@ if TYPE_CHECKING:
     from .results import Interpretation, Results
 
 
+def accents(meant: Interpretation, best_first: bool) -> Iterator[str]:
+    """What became of the accents that were not typed: articles with the likeliest ones come first where the
+    best do (`best_first`), and play no role in an order in time and in counts."""
+    if meant.restored and best_first:
+        yield f"Xếp trước: {meant.restored} (tính cả các dấu khác)"
+    elif meant.restored:
+        yield f"Tính cả các bài có dấu khác; gõ có dấu để chỉ lấy: {meant.restored}"
+
+
 def other_names(meant: Interpretation) -> Iterator[str]:
     """What was looked for beside what was typed."""
     for typed, names in meant.aliases:

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, NoReturn
 
 from ..corpus import Article
 from ..corpus.article import clean
-from ..index.clauses import Everything, Prefix
+from ..corpus.errors import TracuuError
+from ..index.clauses import Everything, Prefix, Term
 from ..index.engine import Engine, Order
 from ..index.fields import ID
 from ..index.live import LiveIndex
@@ -23,7 +24,7 @@ from .inquiry import Understood
 from .interpretation import interpretation
 from .marks import Mark, alias_marks, marks
 from .matching import Matcher
-from .options import Options
+from .options import Options, Sort
 from .reading import Reading
 from .results import Hit, Results
 from .snippet import snippets
@@ -36,7 +37,7 @@ if TYPE_CHECKING:
     from .dates import DateRange
     from .facets import Facet
     from .recency import Recency
-    from .trends import Trend
+    from .trends import Trend, Unit
 
 
 class Searcher:
@@ -48,6 +49,10 @@ class Searcher:
     IndexNotFound, StaleIndex, CorruptIndex and EngineUnavailable when it opens the index, and TypeError if
     `aliases` are no Aliases.
 
+    Every method raises CorruptIndex, StaleIndex or IndexNotFound if the index was damaged or removed since it
+    was opened, TracuuError once the searcher is closed, TypeError for arguments of another type, and
+    ValueError for a negative `limit` or `offset`.
+
     >>> with Searcher("news.idx") as searcher:                              # doctest: +SKIP
     ...     for hit in searcher.search("hội nghị mekong", limit=3):
     ...         print(hit.article.title)
@@ -56,7 +61,8 @@ class Searcher:
     def __init__(self, path: str | Path, *, aliases: Aliases | None = None) -> None:
         if not isinstance(aliases, Aliases | None):
             raise TypeError(f"aliases are read from a file first: write aliases=Aliases.read({aliases!r})")
-        self._index = LiveIndex(Path(path))
+        self._path = Path(path)
+        self._index = LiveIndex(self._path)
         self._own_aliases = aliases
 
     @property
@@ -70,7 +76,7 @@ class Searcher:
         *,
         limit: int = 10,
         offset: int = 0,
-        sort: str = "relevance",
+        sort: Sort = "relevance",
         exact: bool = False,
         aliases: bool = True,
         snippets: bool = True,
@@ -93,10 +99,8 @@ class Searcher:
         Nearly identical articles are one hit with `others` under it, and `limit` and `offset` count hits (see
         the guarantees in `grouping`); `total` counts articles. With `group=False` each article is a hit.
 
-        Raises QueryError if the query cannot be understood; TypeError if it is no string, or `limit` or
-        `offset` is no whole number; ValueError if one of these is negative, for another way to sort, and for
-        a `recent` that is not a positive number of days; and CorruptIndex, StaleIndex or IndexNotFound if the
-        index was damaged or removed since it was opened.
+        Raises QueryError if the query cannot be understood, ValueError for another way to sort and for a
+        `recent` that is not a positive number of days, and what every method raises (see `Searcher`).
 
         >>> with Searcher("news.idx") as searcher:                          # doctest: +SKIP
         ...     searcher.search("hoi nghi mekong", limit=1)
@@ -138,7 +142,8 @@ class Searcher:
         author, place, tag, source, year or month. Counts all articles with all of the words, in the strictest
         reading that finds something. The query is understood as in `search`.
 
-        Raises QueryError as `search` does and for an unknown facet, and TypeError for a lone name.
+        Raises QueryError as `search` does and for an unknown facet, TypeError for a lone name, and what every
+        method raises.
 
         >>> with Searcher("news.idx") as searcher:                          # doctest: +SKIP
         ...     searcher.facets("hội nghị", ["section"])["section"].values[0]
@@ -160,7 +165,7 @@ class Searcher:
     def trend(
         self,
         query: str,
-        by: str = "month",
+        by: Unit = "month",
         days: DateRange | None = None,
         *,
         filters: Filters | None = None,
@@ -169,8 +174,8 @@ class Searcher:
         within the range of days or, on an open side, from the first or to the last such article. `filters`
         as for `search`.
 
-        Raises QueryError as `search` does, ValueError for another unit of time, and TypeError for days that
-        are no DateRange.
+        Raises QueryError as `search` does, ValueError for another unit of time, TypeError for days that are
+        no DateRange, and what every method raises.
 
         >>> with Searcher("news.idx") as searcher:                          # doctest: +SKIP
         ...     searcher.trend("biến đổi khí hậu", "year").periods[0]
@@ -188,14 +193,18 @@ class Searcher:
             return trend(opened.engine, query, whole_answer(opened.engine, found), by, days or DateRange())
 
     def related(self, article: Article | str, *, limit: int = 10) -> Results:
-        """The articles most similar to an article, which is itself left out, or to a text.
+        """The articles most similar to an article, which is itself left out, or to a text. An id would be
+        taken for a text: give `searcher.get(id)`.
 
         The results' `query` has the words by which they were found. Articles nearly identical to the given
-        one come first; articles nearly identical to each other are one hit, as in `search`.
+        one come first; articles nearly identical to each other are one hit, as in `search`. Raises TypeError
+        for None, which `get` gives for an unknown id, and what every method raises.
 
         >>> with Searcher("news.idx") as searcher:                          # doctest: +SKIP
         ...     [hit.id for hit in searcher.related("Khai mạc Hội nghị Mekong tại Vientiane", limit=2)]
+        ...     [hit.id for hit in searcher.related(searcher.get("mekong"), limit=2)]
         ['mekong', 'song-hang']
+        ['song-hang', 'song-hong']
         """
         from .related import like, telling_words, to_mark
 
@@ -213,30 +222,27 @@ class Searcher:
         return Results(query, hits, total, total, took_ms, Reading.AS_TYPED)
 
     def get(self, id: str) -> Article | None:
-        """The article with this id, or None.
+        """The article with this id, or None. Raises CorruptIndex if it is damaged, and what every method
+        raises.
 
         >>> with Searcher("news.idx") as searcher:                          # doctest: +SKIP
         ...     searcher.get("mekong").title
         'Khai mạc Hội nghị Mekong'
         """
-        _check_text(id)
-        id = clean(id).strip()
+        id = _as_kept(id)
         with self._index.reading() as opened:
             stored = opened.engine.fetch([id]).get(id)
         return None if stored is None else restore(stored)
 
     def ids_beginning_with(self, text: str, *, limit: int = 10) -> list[str]:
         """Ids that begin with the text (with "": any ids), sorted. If there are more than `limit`, it is left
-        to the engine which of them are given.
-
-        Raises ValueError if `limit` is negative.
+        to the engine which of them are given. Raises what every method raises.
 
         >>> with Searcher("news.idx") as searcher:                          # doctest: +SKIP
         ...     searcher.ids_beginning_with("song-")
         ['song-hang', 'song-hong']
         """
-        _check_text(text)
-        beginning, limit = clean(text).strip(), _count(limit)
+        beginning, limit = _as_kept(text), _count(limit)
         wanted = Prefix(ID, beginning) if beginning else Everything()
         with self._index.reading() as opened:
             found = opened.engine.find(wanted, limit)
@@ -245,9 +251,7 @@ class Searcher:
     def suggest(self, text: str, limit: int = 10) -> list[str]:
         """What a query that begins with this text may become, most likely first (see `completions`); at most
         `limit`, each with the text at its beginning, accents restored, and without hyphens where articles
-        write a word in one (`cam-pu`, `campuchia`).
-
-        Raises ValueError if `limit` is negative.
+        write a word in one (`cam-pu`, `campuchia`). Raises what every method raises.
 
         >>> with Searcher("news.idx") as searcher:                          # doctest: +SKIP
         ...     searcher.suggest("hoi ngh", limit=2)
@@ -263,7 +267,7 @@ class Searcher:
         """The acronyms that the articles explain, ordered by acronym, the commonest meaning first; with
         `text`, only those for which it is the acronym or the long form, whose accents may be left out.
 
-        Raises CorruptIndex if the file that keeps them is damaged.
+        Raises CorruptIndex if the file that keeps them is damaged, and what every method raises.
 
         >>> with Searcher("news.idx") as searcher:                          # doctest: +SKIP
         ...     searcher.acronyms("hoi lien hiep phu nu")
@@ -279,6 +283,22 @@ class Searcher:
     def __bool__(self) -> bool:
         """True, however few articles there are."""
         return True
+
+    def __contains__(self, id: str) -> bool:
+        """Whether there is an article with this id.
+
+        >>> with Searcher("news.idx") as searcher:                          # doctest: +SKIP
+        ...     "mekong" in searcher
+        True
+        """
+        with self._index.reading() as opened:
+            return opened.engine.find(Term(ID, _as_kept(id)), 0).total > 0
+
+    def __repr__(self) -> str:
+        try:
+            return f"Searcher({str(self._path)!r}, articles={len(self)})"
+        except TracuuError:  # it is closed, or the index is there no more
+            return f"Searcher({str(self._path)!r})"
 
     def __reduce__(self) -> NoReturn:
         """Raises TypeError: a searcher cannot be pickled or copied."""
@@ -308,6 +328,12 @@ class Searcher:
 def _check_text(text: object) -> None:
     if not isinstance(text, str):
         raise TypeError(f"a query, an id or its beginning is a text, not {text!r:.60}")
+
+
+def _as_kept(id: str) -> str:
+    """An id, or its beginning, as an index keeps it."""
+    _check_text(id)
+    return clean(id).strip()
 
 
 def _count(number: int) -> int:

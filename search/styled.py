@@ -1,7 +1,7 @@
 """Styled text, before a terminal shows it. Prints nothing itself.
 
 The library that draws on a terminal takes as long to load as a search, and is not needed if a program or a
-pipe reads the output. So styles are just names (`bold`, `dim`, `bold yellow`) until a terminal shows them.
+pipe reads the output. So styles are just names (`bold`, `dim`, `MARK`) until a terminal shows them.
 """
 
 from __future__ import annotations
@@ -9,11 +9,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import NamedTuple
 
+MARK = "mark"
+"""The style of the words that answer a query; the terminal decides what it looks like."""
+
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """Pieces of text, each with the name of its style. There is at least one piece, and the first one's style
-    also underlies all others."""
+    """Pieces of text, each with the name of its style."""
 
     pieces: tuple[tuple[str, str], ...]
 
@@ -36,7 +38,8 @@ def styled(text: str = "", style: str = "") -> Text:
 
 
 class Line(NamedTuple):
-    """A line of styled text, which may be wrapped, and its indentation."""
+    """A line of styled text, and the margin before it: blanks, or the rank of a hit. A line that is too long
+    goes on below its first letter."""
 
     text: Text
-    indent: int = 0
+    margin: str = ""

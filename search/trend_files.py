@@ -6,25 +6,30 @@ import csv
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from importlib import import_module
+from io import StringIO
 from pathlib import Path
 
 from ..corpus.errors import TracuuError
 from .trends import Trend
 
 
-def write_csv(path: Path, trends: Sequence[Trend]) -> None:
-    """Writes a table in UTF-8: a line for each period, a column for each trend, headed by its query.
-
-    The trends must have the same periods (`trends.aligned`). Raises TracuuError if the file cannot be
-    written.
-    """
+def as_csv(trends: Sequence[Trend]) -> str:
+    """A table: a line for each period, a column for each trend, headed by its query. The trends must have the
+    same periods (`trends.aligned`)."""
     counts = ([period.count for period in trend.periods] for trend in trends)
     labels = [period.label for period in trends[0].periods]
-    # With a byte-order mark, by which spreadsheets recognise UTF-8.
-    with _written(path), path.open("w", encoding="utf-8-sig", newline="") as file:
-        writer = csv.writer(file)
-        writer.writerow([trends[0].by, *(trend.query for trend in trends)])
-        writer.writerows(zip(labels, *counts, strict=True))
+    table = StringIO()
+    writer = csv.writer(table, lineterminator="\n")
+    writer.writerow([trends[0].by, *(trend.query for trend in trends)])
+    writer.writerows(zip(labels, *counts, strict=True))
+    return table.getvalue()
+
+
+def write_csv(path: Path, trends: Sequence[Trend]) -> None:
+    """Writes the table (`as_csv`) in UTF-8. Raises TracuuError if the file cannot be written."""
+    with _written(path):
+        # With a byte-order mark, by which spreadsheets recognise UTF-8.
+        path.write_text(as_csv(trends), encoding="utf-8-sig", newline="\r\n")
 
 
 def require_plots() -> None:
@@ -32,7 +37,9 @@ def require_plots() -> None:
     try:
         import_module("matplotlib.figure")
     except ImportError:
-        raise TracuuError("to draw a PNG needs matplotlib: pip install '.[plot]' in a clone of it") from None
+        raise TracuuError(
+            "to draw a PNG needs matplotlib: run pip install '.[plot]' in the clone of Tra cứu"
+        ) from None
 
 
 def write_png(path: Path, trends: Sequence[Trend]) -> None:
@@ -48,7 +55,7 @@ def write_png(path: Path, trends: Sequence[Trend]) -> None:
         # matplotlib would read an unescaped dollar sign as the start of a formula.
         axes.plot(labels, counts, line, marker=marker, label=trend.query.replace("$", r"\$"))
     axes.set_ylim(bottom=0)
-    axes.set_ylabel("articles")
+    axes.set_ylabel("số bài")
     axes.xaxis.set_major_locator(import_module("matplotlib.ticker").MaxNLocator(12, integer=True))
     axes.tick_params("x", rotation=45)
     axes.legend()

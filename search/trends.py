@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Literal, TypeAlias, get_args
 
 from ..index.clauses import AllOf, Range
 from ..index.engine import Engine
@@ -15,13 +16,19 @@ from .facets import by_year
 from .reading import Reading
 from .whole_answer import WholeAnswer
 
-UNITS = ("month", "year")
-"""The possible lengths of a period."""
+Unit: TypeAlias = Literal["month", "year"]
+"""The length of a period."""
+
+UNITS: tuple[Unit, ...] = get_args(Unit)
 
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """A month (`2024-07`) or year (`2024`) in Vietnam, and the number of articles published in it."""
+    """A month (`2024-07`) or year (`2024`) in Vietnam, and the number of articles published in it.
+
+    >>> Period("2024-07", 3).count
+    3
+    """
 
     label: str
     count: int
@@ -34,10 +41,14 @@ class Trend:
     The articles are all that answer `query` in `reading`, the strictest reading that finds something.
     `undated` is the number of those without a date, which are in no period. `text` is the query that was
     searched, if it differs from what was typed.
+
+    >>> mekong = Trend("mekong", "year", (Period("2023", 3), Period("2024", 1)), 2, Reading.AS_TYPED)
+    >>> mekong.total, mekong.undated
+    (4, 2)
     """
 
     query: str
-    by: str
+    by: Unit
     periods: tuple[Period, ...]
     undated: int
     reading: Reading
@@ -49,7 +60,7 @@ class Trend:
         return sum(period.count for period in self.periods)
 
 
-def trend(engine: Engine, query: str, found: WholeAnswer, by: str, days: DateRange) -> Trend:
+def trend(engine: Engine, query: str, found: WholeAnswer, by: Unit, days: DateRange) -> Trend:
     """The trend of a query, whose answer is `found`, between the days of a range.
 
     The periods run from the range's first day to its last; where it is open, from the first article to the

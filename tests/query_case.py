@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from tracuu.search import Results, Searcher
 from tracuu.search.filters import NO_FILTERS, Filters
+from tracuu.search.options import Sort
 from tracuu.search.reading import Reading
 
 TOP = 10
@@ -51,7 +52,7 @@ class Case:
     reading: Reading | None = None
     exact: bool = False
     aliases: bool = True
-    sort: str = "relevance"
+    sort: Sort = "relevance"
     filters: Filters = NO_FILTERS
     fails: str = ""
 

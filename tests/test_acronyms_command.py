@@ -96,3 +96,4 @@ def test_the_command_prints_json(path: Path) -> None:
 def test_no_acronym_found_is_exit_code_1(path: Path) -> None:
     run = tracuu("ABC", "-i", path)
     assert (run.return_value, run.stdout) == (1, "")
+    assert "cần ít nhất 2 bài" in run.stderr

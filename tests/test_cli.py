@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shlex
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -124,7 +126,7 @@ def test_nothing_found_is_exit_code_1(tracuu: Tracuu, options: tuple[str, ...]) 
 def test_a_relaxed_answer_says_so(tracuu: Tracuu) -> None:
     run = tracuu("search", "đương sát")
     assert run.code == 0
-    assert "đây là các bài có dấu khác" in run.err
+    assert "đây là những bài có dấu khác" in run.err
 
 
 @pytest.mark.usefixtures("index")
@@ -157,6 +159,7 @@ def test_show_of_an_unknown_id_is_exit_code_1(tracuu: Tracuu, id: str) -> None:
     run = tracuu("show", id)
     assert run.code == 1
     assert run.err.startswith("tracuu: there is no article")
+    assert "each hit of tracuu search ends with its id" in run.err
     assert "\x1b" not in run.err
 
 
@@ -178,7 +181,7 @@ def test_info_and_check_describe_the_index(tracuu: Tracuu, index: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (("search", "mekong"), "there is no index at"),
+        (("search", "mekong"), "or $TRACUU_INDEX"),
         (("info",), "there is no index at"),
         (("index", "nowhere.jsonl"), "nowhere.jsonl: there is no such file"),
         (("index", ".", "--engine", "lucene"), "there is no engine 'lucene'"),
@@ -207,8 +210,25 @@ def test_a_query_that_cannot_be_understood_is_exit_code_2(tracuu: Tracuu, query:
 def test_demo_searches_the_sample_three_times(tracuu: Tracuu) -> None:
     run = tracuu("demo")
     assert run.code == 0
-    assert run.out.count("$ tracuu search") == 3
+    assert len(re.findall(r"^\$ .* search .* -n 3$", run.out, re.MULTILINE)) == 3
     assert run.out.count(" 1. ") == 3
+
+
+def test_the_commands_of_the_demo_can_be_run(
+    tracuu: Tracuu, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(shutil, "which", lambda name: f"/bin/{name}")
+    shown = re.findall(r"^\$ tracuu (.*)$", tracuu("demo").out, re.MULTILINE)
+    assert [tracuu(*shlex.split(command)).code for command in shown[:-2]] == [0, 0, 0, 0]
+    assert shown[-2:] == ["index FOLDER", "search WORDS"]
+
+
+def test_a_shell_completes_commands() -> None:
+    code = "import sys; sys.argv = ['tracuu']; from tracuu.search.entry import main; main()"
+    asked = {"_TRACUU_COMPLETE": "bash_complete", "COMP_WORDS": "tracuu sea", "COMP_CWORD": "1"}
+    answered = subprocess.check_output([sys.executable, "-c", code], env=os.environ | asked, text=True)
+    assert answered == "plain,search\n"
 
 
 def test_every_command_and_option_has_help() -> None:
@@ -217,7 +237,7 @@ def test_every_command_and_option_has_help() -> None:
         for parameter in made.params:
             if getattr(parameter, "hidden", False) or parameter.param_type_name == "argument":
                 continue
-            assert getattr(parameter, "help", None) or parameter.name in {"limit"}, (name, parameter.name)
+            assert getattr(parameter, "help", None), (name, parameter.name)
 
 
 def run_process(

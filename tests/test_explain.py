@@ -146,7 +146,7 @@ def test_an_explanation_counts_the_pairs_side_by_side(searcher: Searcher) -> Non
         ("bộ trưởng", 1),
     ]
     assert seen.whole
-    assert "cả câu hỏi đứng liền nhau" in why(seen)
+    assert "cả cụm từ đứng liền nhau" in why(seen)
 
 
 def test_a_query_of_two_words_has_no_whole_beside_its_pair(searcher: Searcher) -> None:
@@ -215,7 +215,7 @@ def test_the_command_says_why_under_each_hit_and_how_the_query_was_understood(pa
     assert "    Vì sao (" in run.stdout
     assert '"hoi nghi" cạnh nhau 2 lần (+' in run.stdout
     assert "Cách hiểu: đúng như đã gõ" in run.stderr
-    assert "Dấu có lẽ là: hội nghị (" in run.stderr
+    assert "Xếp trước: hội nghị (" in run.stderr
     assert "Vì sao" not in tracuu("search", "hoi nghi", "-i", path).stdout
 
 

@@ -285,11 +285,11 @@ def test_the_command_prints_tables_under_the_hits(
     assert run(monkeypatch, "search", "mekong", "-i", index, "-n", "1", "--facet", "section,nam") == 0
     out, err = capsys.readouterr()
     assert out.splitlines()[-9:] == [
-        "section của 4 bài",
+        "Chuyên mục của 4 bài",
         f"  ASEAN  3  {'█' * 30}",
         "  1 bài không có",
         "",
-        "year của 4 bài",
+        "Năm của 4 bài",
         f"  2022  1  {'█' * 15}",
         f"  2024  2  {'█' * 30}",
         "  1 bài không có",

@@ -18,6 +18,7 @@ from tracuu.corpus import Article
 from tracuu.index import ENGINES, update
 from tracuu.search import Hit, Searcher
 from tracuu.search.grouping import MOST_DIFFERING, MOST_GROUPED, Group, grouped
+from tracuu.search.options import Sort
 
 # Of a ranked answer
 
@@ -193,7 +194,7 @@ QUERIES = ("mekong", "mekong tin", "tin*", "section:x OR mekong", "mekông tin")
 
 @pytest.mark.parametrize("sort", ["relevance", "newest", "oldest"])
 @pytest.mark.parametrize("query", QUERIES)
-def test_the_text_of_an_agency_is_one_hit(searcher: Searcher, query: str, sort: str) -> None:
+def test_the_text_of_an_agency_is_one_hit(searcher: Searcher, query: str, sort: Sort) -> None:
     results = searcher.search(query, limit=40, sort=sort)
     assert (len(results), results.total) == (21, 30)
     (agency,) = (hit for hit in results if hit.others)
@@ -203,7 +204,7 @@ def test_the_text_of_an_agency_is_one_hit(searcher: Searcher, query: str, sort: 
 
 @pytest.mark.parametrize("sort", ["relevance", "newest", "oldest"])
 @pytest.mark.parametrize("query", QUERIES)
-def test_the_first_in_the_order_stands(searcher: Searcher, query: str, sort: str) -> None:
+def test_the_first_in_the_order_stands(searcher: Searcher, query: str, sort: Sort) -> None:
     alone = [hit.id for hit in searcher.search(query, limit=40, sort=sort, group=False)]
     agency = [id for id in alone if id in {one.id for one in AGENCY}]
     results = searcher.search(query, limit=40, sort=sort)
@@ -214,7 +215,7 @@ def test_the_first_in_the_order_stands(searcher: Searcher, query: str, sort: str
 @pytest.mark.parametrize("sort", ["relevance", "newest"])
 @pytest.mark.parametrize("query", QUERIES)
 @pytest.mark.parametrize("limit", [1, 4, 10])
-def test_pages_are_cut_from_one_list_of_hits(searcher: Searcher, query: str, sort: str, limit: int) -> None:
+def test_pages_are_cut_from_one_list_of_hits(searcher: Searcher, query: str, sort: Sort, limit: int) -> None:
     whole = [hit.id for hit in searcher.search(query, limit=40, sort=sort)]
     pages = [
         searcher.search(query, limit=limit, offset=offset, sort=sort).hits for offset in range(0, 24, limit)

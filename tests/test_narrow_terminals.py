@@ -1,4 +1,4 @@
-"""Charts in a terminal of few columns: what belongs together stays on its line."""
+"""Hits and charts in a terminal of few columns: what belongs together stays together."""
 
 from __future__ import annotations
 
@@ -41,11 +41,14 @@ def test_each_period_of_trends_is_one_line(subjects: list[tuple[str, int]], peri
 def test_each_value_of_a_facet_is_one_line_with_its_bar(values: list[tuple[str, int]], width: int) -> None:
     facet = Facet("place", tuple(FacetValue(label, count) for label, count in values), 10**6, 0)
     _, *lines = facet_tables({"place": facet}, width)
-    assert all(line.indent + cell_len(line.text.plain) <= min(width, WIDTH) for line in lines)
+    assert all(len(line.margin) + cell_len(line.text.plain) <= min(width, WIDTH) for line in lines)
     assert re.search("[▏▎▍▌▋▊▉█]$", lines[0].text.plain)
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="there are no pseudo-terminals")
+in_a_terminal = pytest.mark.skipif(sys.platform == "win32", reason="there are no pseudo-terminals")
+
+
+@in_a_terminal
 @pytest.mark.parametrize("command", ["trends tin mekong hội", "search tin -n 0 --facet place"])
 def test_the_command_draws_for_the_terminal_that_it_has(tmp_path: Path, command: str) -> None:
     place = "Thị trấn có tên dài hơn nửa dòng, Việt Nam"
@@ -57,13 +60,44 @@ def test_the_command_draws_for_the_terminal_that_it_has(tmp_path: Path, command:
     assert all(re.match(r"2024-07  3|  Thị trấn", line) and cell_len(line) <= 40 for line in drawn)
 
 
-def in_terminal(columns: int, *arguments: str) -> str:
-    """What the command prints in a terminal of so many columns, without colours."""
+@pytest.fixture
+def two_hits(tmp_path: Path) -> str:
+    title = "Khai mạc Hội nghị Mekong tại Vientiane sáng nay"
+    update(tmp_path / "i", [Article(id=id, title=title, body=f"Đoàn {id} đã đến.") for id in ("lào", "thái")])
+    return str(tmp_path / "i")
+
+
+@in_a_terminal
+def test_hits_are_set_apart_and_long_headlines_go_on_below_their_first_letter(two_hits: str) -> None:
+    shown = in_terminal(30, "search", "mekong", "--all", "-i", two_hits)
+    first, second, rest = re.split(r"^\r?\n", shown, flags=re.MULTILINE)
+    assert rest == ""
+    for number, hit in (("1", first), ("2", second)):
+        headline, continued, *below = hit.splitlines()
+        assert headline == f" {number}. Khai mạc Hội nghị Mekong"
+        assert continued == "    tại Vientiane sáng nay"
+        assert all(line.startswith("    ") and line == line.rstrip() for line in below)
+
+
+@in_a_terminal
+@pytest.mark.parametrize(
+    ("environment", "mark"),
+    [({"TERM": "xterm", "NO_COLOR": ""}, "\x1b[1;31m"), ({"TERM": "xterm", "NO_COLOR": "1"}, "\x1b[7m")],
+    ids=["colours", "none"],
+)
+def test_words_are_marked_in_headlines_too(two_hits: str, environment: dict[str, str], mark: str) -> None:
+    shown = in_terminal(80, "search", "mekong", "-n", "1", "-i", two_hits, **environment)
+    assert f"{mark}Mekong\x1b[0m" in shown
+
+
+def in_terminal(columns: int, *arguments: str, **changed: str) -> str:
+    """What the command prints in a terminal of so many columns, without colours unless the environment is
+    changed."""
     import pty
 
     ours, its = pty.openpty()
     command = [sys.executable, "-m", "tracuu.search.cli", *arguments]
-    environment = os.environ | {"COLUMNS": f"{columns}", "NO_COLOR": "1", "TERM": "dumb"}
+    environment = os.environ | {"COLUMNS": f"{columns}", "NO_COLOR": "1", "TERM": "dumb"} | changed
     with os.fdopen(its, "wb"), os.fdopen(ours, "rb") as screen:
         subprocess.run(command, stdout=its, stderr=subprocess.DEVNULL, env=environment, check=True)
         shown = os.read(screen.fileno(), 1 << 16)

@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import shlex
 import subprocess
 import sys
+from dataclasses import fields
 from importlib.resources import as_file, files
 from pathlib import Path
+from textwrap import dedent
 
 import pytest
 
 from tracuu.index import ENGINES
 from tracuu.index.fields import NAMED_PARTS
-from tracuu.search import Searcher
+from tracuu.search import Aliases, Interpretation, Reading, Searcher
+from tracuu.search.alias_file import Group, Guards
 from tracuu.search.cli import cli
 from tracuu.search.parse import parse
+from tracuu.search.part_names import NAMES
 
 README = (Path(__file__).parent.parent / "README.md").read_text("utf-8")
 
@@ -39,7 +44,7 @@ def timeless(text: str) -> str:
     return re.sub(r", \d+ ms$", ", N ms", text, flags=re.MULTILINE)
 
 
-def run(command: str, folder: Path) -> str:
+def run(command: str, folder: Path, **environment: str) -> str:
     """What the command prints, on stdout and then on stderr."""
     name, *arguments = shlex.split(command)
     assert name == "tracuu"
@@ -48,16 +53,22 @@ def run(command: str, folder: Path) -> str:
         cwd=folder,
         capture_output=True,
         encoding="utf-8",
-        env={**os.environ, "PYTHONUTF8": "1"},
+        env={**os.environ, "PYTHONUTF8": "1", **environment},
         check=False,
     )
     return done.stdout + done.stderr
 
 
-@pytest.mark.parametrize("session", blocks("console"))
-def test_a_session_prints_what_the_readme_shows(session: str, folder: Path) -> None:
-    for command, output in re.findall(r"^\$ (.*)\n((?:(?!\$ ).*\n)*)", session, re.MULTILINE):
-        assert timeless(run(command, folder)) == timeless(output), command
+def test_the_sessions_print_what_the_readme_shows(folder: Path) -> None:
+    exported: dict[str, str] = {}  # as in a shell, a session still has what an earlier one has exported
+    for command, output in re.findall(
+        r"^\$ (.*)\n((?:(?!\$ ).*\n)*)", "".join(blocks("console")), re.MULTILINE
+    ):
+        if command.startswith("export "):
+            name, _, value = command.removeprefix("export ").partition("=")
+            exported[name] = value
+        else:
+            assert timeless(run(command, folder, **exported)) == timeless(output), command
 
 
 def test_the_python_of_the_readme_runs(
@@ -87,9 +98,27 @@ def test_every_query_of_the_table_is_understood(folder: Path) -> None:
 def test_both_names_of_every_part_are_understood() -> None:
     parts = README.split("The parts are ")[1].split(", with accents")[0]
     names = re.findall(r"`(\w+)`", parts)
-    assert len(names) == 2 * len(NAMED_PARTS)
+    assert names == [name for part in NAMED_PARTS for name in (NAMES[part][0], NAMES[part][-1])]
     for name in names:
         assert parse(f"{name}:mekong") != parse("mekong")
+
+
+def test_what_a_program_reads_is_in_the_readme(folder: Path) -> None:
+    run("tracuu index corpus/sample -i json.idx", folder)
+    found = json.loads(run("tracuu search hội nghị --json --explain --facet year -i json.idx", folder))
+    trends = json.loads(run("tracuu trends hội nghị --json -i json.idx", folder))
+    section = README.split("\n## JSON\n")[1].split("\n## ")[0]
+    names = [field.name for field in fields(Interpretation)] + [reading.name.lower() for reading in Reading]
+    for name in (*names, *found, *found["hits"][0], *trends[0], *trends[0]["periods"][0]):
+        assert f"`{name}`" in section, name
+
+
+def test_names_of_ones_own_are_read_as_the_readme_writes_them(folder: Path) -> None:
+    [example] = re.findall(r"^ +```toml\n(.*?)^ +```$", README, re.MULTILINE | re.DOTALL)
+    (folder / "own.toml").write_text(dedent(example), "utf-8")
+    own = Aliases.read(folder / "own.toml")
+    assert own.groups == (Group(("KTĐN", "kinh tế đối ngoại"), ("ngoại giao kinh tế",)),)
+    assert own.guards == Guards(capitals=frozenset(["KTĐN"]))
 
 
 def test_the_engines_of_the_readme_are_those_there_are() -> None:

@@ -149,7 +149,7 @@ def test_an_unknown_id_or_an_unreadable_file_is_an_error(
     (tmp_path / "hỏng.json").write_text("{", "utf-8")
     assert run(monkeypatch, "related", "-i", index) == 2
     assert run(monkeypatch, "related", "opec", "--file", "-", "-i", index) == 2
-    assert "an article by its id, or a file" in capsys.readouterr().err
+    assert "give one of the two: an ID, or --file PATH" in capsys.readouterr().err
     assert run(monkeypatch, "related", "khong-co", "-i", index) == 1
     assert "there is no article" in capsys.readouterr().err
     assert run(monkeypatch, "related", "--file", tmp_path / "hỏng.json", "-i", index) == 2

@@ -105,10 +105,13 @@ def test_an_article_that_came_from_a_program_leaves_no_trace(tmp_path: Path) -> 
     assert repair(path).lost == ()
 
 
-def test_the_command_says_how_many_there_were(
+def test_the_command_says_how_many_there_were_and_which_were_not(
     path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert command.run(monkeypatch, "remove", "mekong", "opec", "-i", str(path)) == 0
     assert capsys.readouterr().out == f"2 removed ({path})\n"
+    assert command.run(monkeypatch, "remove", "mekong", "duong-sat", "mekong", "-i", str(path)) == 0
+    out, err = capsys.readouterr()
+    assert (out, err) == (f"1 removed ({path})\n", "not there: mekong\n")
     assert command.run(monkeypatch, "remove", "mekong", "-i", str(path)) == 1
     assert command.run(monkeypatch, "remove", "-i", str(path)) == 2

@@ -6,12 +6,14 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
 from tracuu.corpus import Article
 from tracuu.index import update
 from tracuu.index.opening import open_current
 from tracuu.index.query_terms import query_terms
 from tracuu.search import Searcher
+from tracuu.search.cli import cli
 from tracuu.search.restoration import MAX_CHANGED, MAX_TERMS, confirmed, restored
 
 SENTENCES = (
@@ -141,3 +143,22 @@ def test_where_no_word_has_accents_articles_with_a_part_of_the_query_prove_no_na
 
     meant, neighbours = (first, "kim", "phòng"), open_current(path).neighbours
     assert confirmed(query_terms(f"{first} Kim Phong"), meant, articles, neighbours) == (first, "kim", last)
+
+
+@pytest.mark.parametrize(
+    ("options", "note"),
+    [
+        ((), "Xếp trước: hội nghị (tính cả các dấu khác)"),
+        (("--explain",), "Xếp trước: hội nghị (tính cả các dấu khác)"),
+        (("--sort", "newest"), "Tính cả các bài có dấu khác; gõ có dấu để chỉ lấy: hội nghị"),
+        (("--facet", "year"), "Tính cả các bài có dấu khác; gõ có dấu để chỉ lấy: hội nghị"),
+    ],
+    ids=["best first", "explained", "in time", "counted"],
+)
+def test_nobody_takes_the_number_for_that_of_the_likeliest_accents(
+    path: Path, options: tuple[str, ...], note: str
+) -> None:
+    run = CliRunner().invoke(cli, ["search", "hoi nghi", *options, "-i", str(path)], standalone_mode=False)
+    assert note in run.stderr.splitlines()
+    assert "Hiểu là" not in run.stderr
+    assert run.stderr.count("hội nghị") == 1

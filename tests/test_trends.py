@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import json
 import sys
 from collections.abc import Iterator
 from datetime import date, timedelta
@@ -91,7 +92,7 @@ def test_nothing_found_has_no_periods_and_a_looser_reading_is_told(searcher: Sea
 
 def test_other_units_and_broken_queries_are_refused(searcher: Searcher) -> None:
     with pytest.raises(ValueError, match="a month or a year, not 'week'"):
-        searcher.trend("mekong", "week")
+        searcher.trend("mekong", "week")  # type: ignore[arg-type]
     with pytest.raises(QueryError):
         searcher.trend("khong_co:mekong")
 
@@ -125,7 +126,7 @@ SUBJECTS = st.lists(
 def test_a_chart_fits_a_terminal(subjects: list[tuple[str, int]], periods: int) -> None:
     trends = monthly(subjects, periods)
     lines = list(trend_chart(trends))
-    assert all(cell_len(line.text.plain) + line.indent <= WIDTH for line in lines)
+    assert all(cell_len(line.text.plain) + len(line.margin) <= WIDTH for line in lines)
     assert not any("\x1b" in line.text.plain for line in lines)
 
 
@@ -203,7 +204,7 @@ def test_a_looser_reading_is_told(tracuu: Tracuu, capsys: pytest.CaptureFixture[
 
 def test_what_a_query_was_understood_as_is_told(tracuu: Tracuu, capsys: pytest.CaptureFixture[str]) -> None:
     assert tracuu("hooij nghij asean") == 0
-    assert "hooij nghij asean: Hiểu là: hội nghị asean" in capsys.readouterr().err
+    assert "hooij nghij asean được hiểu là: hội nghị asean" in capsys.readouterr().err
 
 
 def test_the_counts_can_be_written_to_a_table(
@@ -216,8 +217,30 @@ def test_the_counts_can_be_written_to_a_table(
             ["2023", "1", "0"],
             ["2024", "3", "1"],
         ]
+    capsys.readouterr()
     assert tracuu("mekong", "--csv", tmp_path / "không có" / "bảng.csv") == 2
     assert "cannot write" in capsys.readouterr().err
+
+
+def test_a_table_for_another_program_is_all_of_the_output(
+    tracuu: Tracuu, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert tracuu('"hội nghị"', "asean", "--by", "year", "--csv", "-") == 0
+    out, err = capsys.readouterr()
+    assert out == 'year,"""hội nghị""",asean\n2023,1,0\n2024,3,1\n'
+    assert "asean: 1 bài" in err
+
+
+def test_the_counts_are_printed_as_json(tracuu: Tracuu, capsys: pytest.CaptureFixture[str]) -> None:
+    assert tracuu("hooij nghij asean", "zzzz", "--by", "year", "--json") == 0
+    out, err = capsys.readouterr()
+    found, nothing = json.loads(out)
+    assert (found["query"], found["text"], found["by"]) == ("hooij nghij asean", "hội nghị asean", "year")
+    assert (found["total"], found["undated"], found["reading"]) == (1, 0, "as_typed")
+    assert found["periods"] == [{"label": "2024", "count": 1}]
+    assert (nothing["total"], nothing["text"]) == (0, None)
+    assert err == ""
+    assert tracuu("mekong", "--json", "--csv", "-") == 2
 
 
 def test_a_picture_needs_matplotlib_and_says_so(

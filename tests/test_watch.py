@@ -70,7 +70,7 @@ def test_without_the_package_the_error_says_what_to_install(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setitem(sys.modules, "watchfiles", None)
-    with pytest.raises(TracuuError, match="pip install watchfiles"):
+    with pytest.raises(TracuuError, match=r"pip install '\.\[watch\]'"):
         next(changes_in([str(tmp_path)], tmp_path / "news.idx"))
 
 
@@ -238,6 +238,7 @@ def test_a_folder_is_followed_until_it_is_interrupted(folder: Path, following: F
     (folder / "b-mới.json").replace(folder / "a.json")  # a is kept, for nothing is pruned
     following.wait_for({"a", "b", "b-mới"} | burst)
     assert following.interrupt() == 0
+    assert following.said[0] == f"following {folder}, until Ctrl-C\n"
     assert following.said[-1] == "tracuu: no longer following\n"
     assert check(folder / "news.idx").faults == ()
 
