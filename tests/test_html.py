@@ -226,6 +226,21 @@ def test_where_no_body_is_found_all_visible_text_is_kept() -> None:
     assert (page.article.body, page.doubt) == ("Trang chủ\n\nThời sự", NO_BODY)
 
 
+@pytest.mark.parametrize(
+    ("markup", "body"),
+    [
+        ("<nav>Thời sự</nav><!-- <p>BTV: chưa được đăng</p> -->", "Thời sự"),
+        ("<nav>Thời sự</nav><!-- <p>BTV: chưa được đăng</p>", "Thời sự"),
+        ("<nav>Thời<!-- > --> sự</nav>", "Thời sự"),
+        ("<script>x = '<!--'</script><nav>Thời sự</nav>", "Thời sự"),
+        ("<nav>Lãi suất < 5%, giá > 3 triệu</nav>", "Lãi suất < 5%, giá > 3 triệu"),
+        ("<nav>Tôi <3 Hà Nội</nav>", "Tôi <3 Hà Nội"),
+    ],
+)
+def test_comments_are_no_visible_text_and_bare_angles_are(markup: str, body: str) -> None:
+    assert read_html(markup, id="1").article.body == body
+
+
 def test_a_page_nested_deeper_than_the_parser_goes_keeps_its_text() -> None:
     page = read_html("<div>" * 5000 + f"<p>{P1}</p>" + "</div>" * 5000 + f"<p>{P2}</p>", id="1")
     assert paragraphs(page.article) == [P1, P2]
@@ -255,8 +270,9 @@ def test_bad_markup_is_read_all_the_same(markup: str) -> None:
     [
         "<" + "a" * 1_000_000,
         f'<meta name="author" content="Bảo{" " * 400_000}Chi"><p>{P1}</p>',
+        *(opened * (2**20 // len(opened)) for opened in ("<", "<!--", "<a ", "<script ", "<script>")),
     ],
-    ids=["a tag that never ends", "white space in a name"],
+    ids=["a tag that never ends", "white space in a name", "<", "<!--", "<a", "<script", "<script>"],
 )
 def test_a_long_run_of_anything_takes_no_longer_than_its_length(markup: str) -> None:
     """Read twice over for each of its characters, such a page would take more than an hour."""
