@@ -1,9 +1,10 @@
 """From bytes to text: Unicode, and the Vietnamese encodings from before it where they are certain.
 
 Old Vietnamese files do not say how they are encoded, and a wrong guess puts nonsense into the index. So a
-file is read as Unicode if it is Unicode, as a legacy encoding if only that one makes it Vietnamese, and not
-at all otherwise. The same tables mend text that was already converted wrongly: legacy letters shown as the
-Western letters of the same code (`Héi nghÞ`), and UTF-8 read as Windows-1252 (`Há»™i nghá»‹`).
+file is read as Unicode if it is Unicode, or Vietnamese UTF-8 with a rare stray byte, as a legacy encoding if
+only that one makes it Vietnamese, and not at all otherwise. The same tables mend text that was already
+converted wrongly: legacy letters shown as the Western letters of the same code (`Héi nghÞ`), and UTF-8 read
+as Windows-1252 (`Há»™i nghá»‹`).
 """
 
 from __future__ import annotations
@@ -36,6 +37,46 @@ def decode(data: bytes) -> str:
     'Các nước ASEAN bàn về Mekong'
     """
     return restore(decode_as_stored(data))
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """A text, and a remark if some bytes of it could not be read."""
+
+    text: str
+    remark: str = ""
+
+
+def decode_most(data: bytes) -> Decoded:
+    """As `decode`, but rare bytes that are not UTF-8, in a Vietnamese text that is, are read as spaces: one
+    character cut in two costs no article. Raises Undecodable for everything else.
+
+    >>> decode_most("Hội nghị đã khai mạc tại Hà Nội. ".encode() * 20 + b"\\xe1\\xbb").remark
+    'not UTF-8 at byte 920: read as a space'
+    """
+    try:
+        return Decoded(decode(data))
+    except Undecodable as error:
+        text, gaps = _GAP.subn(" ", data.decode(errors="surrogateescape"))
+        if not gaps or gaps > _MOST_GAPS * _beyond_ascii(text) or not _is_plainly_vietnamese(text):
+            raise
+        place = f"byte {error.position}" + (f" (the first of {gaps} places)" if gaps > 1 else "")
+        return Decoded(text.removeprefix("\ufeff"), f"not UTF-8 at {place}: read as a space")
+
+
+_GAP = re.compile("[\udc80-\udcff]{1,3}")
+"""Bytes that are not UTF-8, at most as many as are left of a character that was cut."""
+_MOST_GAPS = 0.01
+"""For each character beyond ASCII, which are all that tells UTF-8 from other encodings. In Vietnamese text
+every sixth byte begins one."""
+
+
+def _beyond_ascii(text: str) -> int:
+    return sum(not character.isascii() for character in text)
+
+
+def _is_plainly_vietnamese(text: str) -> bool:
+    return "\0" not in text and is_beyond_western(text) and _is_vietnamese(_looks(text))
 
 
 def decode_as_stored(data: bytes) -> str:

@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import Protocol, TypeAlias
 
 from .article import FIELDS, Article, clean
-from .encoding import Undecodable, decode
+from .encoding import Decoded, Undecodable, decode_most
 from .errors import SourceError
 from .files import STDIN, File, extension, find, size
 from .json_pieces import Piece, lines, records
@@ -292,14 +292,14 @@ def _html(file: File, stream: io.BufferedReader) -> Iterator[_Item]:
 
 def _page(file: File, stream: io.BufferedReader, understand: _Understand) -> Iterator[_Item]:
     try:
-        text = _whole(stream)
-        page = _understood(text, _name(file, text.encode()), str(file), understand)
+        decoded = _whole(stream)
+        page = _understood(decoded.text, _name(file, decoded.text.encode()), str(file), understand)
         article = checked(page.article)
     except Refused as error:
         yield _skipped(file, str(error))
         return
-    if page.doubt:
-        yield Problem(str(file), None, page.doubt, skipped=False)
+    for remark in filter(None, (decoded.remark, page.doubt)):
+        yield Problem(str(file), None, remark, skipped=False)
     yield article
 
 
@@ -310,14 +310,14 @@ def _understood(text: str, name: str, source: str, understand: _Understand) -> P
         raise Refused(f"the page cannot be understood ({type(error).__name__}: {error})") from error
 
 
-def _whole(stream: io.BufferedReader) -> str:
+def _whole(stream: io.BufferedReader) -> Decoded:
     data = stream.read(LONGEST_PAGE + 1)
     if len(data) > LONGEST_PAGE:
         raise Refused(f"longer than {LONGEST_PAGE // 2**20} MB, too much for one page")
-    text = decode(data)
-    if not clean(text).strip():
+    decoded = decode_most(data)
+    if not clean(decoded.text).strip():
         raise Refused("the file is empty")
-    return text
+    return decoded
 
 
 _Reader: TypeAlias = Callable[[File, io.BufferedReader], Iterator[_Item]]
