@@ -19,7 +19,7 @@ from .article import Article
 from .byline import find_date, read_byline, read_names
 from .lines import is_cut, is_prose, is_same, key, unique, word_count
 from .markup import Element, is_named, text_of
-from .published import read_published
+from .published import likeliest, read_published
 
 
 def read_metadata(tree: Element, bare: Article) -> Article:
@@ -161,12 +161,9 @@ def _published(tree: Element, found: str, data: Sequence[dict[str, Any]]) -> dat
         for element in tree.iter("p", "div", "span", "time", "li")
         if is_named(element, _DATE_NAMES)
     ]
-    for text in declared:
-        if day := read_published(text):
-            return day
-    for text in shown:
-        if len(text) <= 80 and (day := find_date(text)):
-            return day
+    written = [*map(read_published, declared), *(find_date(text) for text in shown if len(text) <= 80)]
+    if day := likeliest(written):
+        return day
     # Of half a date, or of one that there is not, htmldate makes a whole one.
     return None if any(map(_LIKE_A_DATE.search, (*declared, *shown))) else read_published(found)
 

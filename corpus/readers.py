@@ -15,7 +15,7 @@ import re
 import time
 import zlib
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Protocol, TypeAlias
@@ -27,6 +27,7 @@ from .files import STDIN, File, extension, find, size
 from .json_pieces import Piece, lines, records
 from .page import Page, read_page
 from .problem import Problem, UnknownFields
+from .published import believed
 from .record import Refused, checked, read_record
 from .recorder import Reading, Recorder, Status
 from .streams import Digester, Meter, as_utf8, digester, head, opened
@@ -298,9 +299,10 @@ def _page(file: File, stream: io.BufferedReader, understand: _Understand) -> Ite
     except Refused as error:
         yield _skipped(file, str(error))
         return
-    for remark in filter(None, (decoded.remark, page.doubt)):
+    _, undated = believed(article.published)
+    for remark in filter(None, (decoded.remark, *undated, page.doubt)):
         yield Problem(str(file), None, remark, skipped=False)
-    yield article
+    yield replace(article, published=None) if undated else article
 
 
 def _understood(text: str, name: str, source: str, understand: _Understand) -> Page:

@@ -17,7 +17,7 @@ from typing import Any, TypeAlias
 
 from .article import FIELDS, LISTS, TEXTS, Article, clean
 from .encoding import Undecodable, decode_most, is_beyond_western, restore
-from .published import read_published
+from .published import believed, read_published
 
 LONGEST_ID = 1_000
 """The most code points that an id may have."""
@@ -161,7 +161,7 @@ def _published(value: object) -> tuple[date | None, tuple[str, ...]]:
         return None, ("the field 'published' has to be a date as a text: left out",)
     found = read_published(value) if value.strip() else None
     if found or not value.strip():
-        return found, ()
+        return believed(found)
     return None, (f"the date {value[:40]!r} is neither year-month-day nor day/month/year: left out",)
 
 

@@ -87,6 +87,12 @@ def test_an_address_in_the_metadata_counts_where_no_link_has_one() -> None:
     assert page.article.id == "https://bao.example.vn/tin-1.html"
 
 
+def test_a_date_that_no_article_can_have_gives_way_to_one_that_it_can() -> None:
+    head = '<meta property="article:published_time" content="0001-01-01T00:00:00">'
+    shown = '<span class="date">26/07/2024 16:20</span>'
+    assert read(shown, P1, P2, head=head).published == datetime(2024, 7, 26, 16, 20)
+
+
 ICT = timezone(timedelta(hours=7))
 
 

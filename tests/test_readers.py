@@ -129,6 +129,22 @@ def test_a_page_of_more_than_20_mb_is_left_out(tmp_path: Path, name: str) -> Non
         tracemalloc.stop()
 
 
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("tin.txt", PAGE.replace("Bảo Chi", "Bảo Chi\n26/07/0209")),
+        ("tin.html", f'<h1>Khai mạc</h1><time datetime="9999-12-31">31/12</time><p>{RIVER["body"]}</p>'),
+    ],
+)
+def test_a_page_of_a_date_that_no_article_can_have_is_kept_without(
+    tmp_path: Path, name: str, content: str
+) -> None:
+    [article], problems = read(write(tmp_path / name, content))
+    assert article.published is None
+    assert "cannot be that of an article" in problems[0].message
+    assert not problems[0].skipped
+
+
 # ---- Problems
 
 
