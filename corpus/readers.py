@@ -14,6 +14,7 @@ import os
 import re
 import time
 import zlib
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -23,7 +24,7 @@ from typing import Protocol, TypeAlias
 from .article import FIELDS, Article, clean
 from .encoding import Decoded, Undecodable, decode_most
 from .errors import SourceError
-from .files import STDIN, File, extension, find, size
+from .files import STDIN, File, Files, extension, size
 from .json_pieces import Piece, lines, records
 from .page import Page, read_page
 from .problem import Problem, UnknownFields
@@ -101,17 +102,24 @@ class ArticleStream(Iterator[Article]):
     def _size(self) -> int:
         return size(file for _, files in self._found() for file in files)
 
-    def _found(self) -> Iterator[tuple[str, Iterator[File]]]:
-        return ((source, find(source, frozenset(_READERS))) for source in self.sources)
+    def _found(self) -> list[tuple[str, Files]]:
+        return [(source, Files(source, frozenset(_READERS))) for source in self.sources]
 
     def _all(self) -> Iterator[_Item]:
         self._has_begun = True
-        if not (recorder := self._recorder):
-            for _, files in self._found():
+        found = self._found()
+        if self._recorder:
+            yield from self._all_recorded(found, self._recorder)
+        else:
+            for _, files in found:
                 for file in files:
                     yield from _file(file, self._meter, _Attempt())
-            return
-        chosen = list(recorder.choose(self._found()))
+        for source, files in found:
+            if files.others:
+                yield Problem(source, None, _passed_over(files.others), skipped=False)
+
+    def _all_recorded(self, found: list[tuple[str, Files]], recorder: Recorder) -> Iterator[_Item]:
+        chosen = list(recorder.choose(found))
         self._size = size(chosen)
         for file in chosen:
             yield from _recorded(file, self._meter, recorder)
@@ -124,6 +132,20 @@ class ArticleStream(Iterator[Article]):
             self.problems.append(item)
             _LOG.warning("%s", item)
         raise StopIteration
+
+
+_MOST_ENDINGS = 8
+
+
+def _passed_over(others: Counter[str]) -> str:
+    """Says how many files of which kinds in a folder were not read."""
+    common = others.most_common(_MOST_ENDINGS)
+    counts = [
+        f"{count:,} {f'ending in {ending}' if ending else 'without an ending'}" for ending, count in common
+    ]
+    if rest := others.total() - sum(count for _, count in common):
+        counts.append(f"{rest:,} others")
+    return f"files not read: {', '.join(counts)} (read are {' '.join(sorted(_READERS))} and .gz of these)"
 
 
 _Item: TypeAlias = Article | Problem | UnknownFields
