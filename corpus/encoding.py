@@ -251,10 +251,10 @@ _STOP = re.compile("(?:[cpt]|ch)$")
 _SYLLABLE = re.compile(
     "(?:ngh?|[cknpt]h|gi|gh|tr|qu|[bcdđghklmnprstvx])?(?:"
     "a(?:ch|ng|nh|[cimnoptuy])?|ă(?:ng|[ckmnpt])|â(?:ng|[cmnptuy])|e(?:ng|[cmnopt])?|ê(?:ch|nh|[cmnptu])?|"
-    "i(?:ch|nh|[amnptu]|ê(?:ng|[cmnptu]))?|yê(?:ng|[mntu])|o(?:ng|o[cn]g?|[cimnpt])?|"
-    "oa(?:ch|ng|nh|[cimnopty])?|oă(?:ng|[cmnt])|oe(?:[not])?|ô(?:ng|[cimnpt])?|ơ[imnpt]?|"
-    "u(?:ng|[acimnpt]|â(?:ng|[nty])|ê(?:ch|nh)?|ơ|ô(?:ng|[cimnpt]))?|"
-    "uy(?:ch|nh|[apntu]|ê[nt])?|ư(?:ng|[acimntu]|ơ(?:ng|[cimnptu]))?|y(?:t|nh|ch)?)"
+    "i(?:ch|nh|[amnptu]|ê(?:ng|[cmnptu]))?|yê(?:ng|[cmntu])|o(?:ng|oc|ong|[cimnpt])?|"
+    "oa(?:ch|ng|nh|[cimnopty])?|oă(?:ng|[cmnpt])|oe[mnot]?|ô(?:ng|ông|[cimnpt])?|ơ(?:ng|[cimnpt])?|"
+    "u(?:ng|[acimnpt]|â(?:ng|[nty])|ê(?:ch|nh|n)?|ơ|ô(?:ng|[cimnpt]))?|"
+    "uy(?:ch|nh|[apntu]|ê[nt])?|ư(?:ng|[acimnptu]|ơ(?:ng|[cimnptu]))?|y(?:ch|nh|[npt])?)"
 )
 
 # The commonest syllables of news that carry a mark: together half of all the marked ones.

@@ -16,6 +16,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from tracuu.corpus.encoding import Undecodable, decode, decode_most, restore
+from tracuu.index.spelling import key
+from tracuu.index.tones import ACUTE, with_tone
 
 NEWS = (
     "Hội nghị Bộ trưởng Ngoại giao ASEAN lần thứ 57 và các hội nghị liên quan đã khai mạc tại Vientiane. "
@@ -301,6 +303,34 @@ def test_a_replacement_character_of_the_text_itself_stays() -> None:
 def test_where_little_is_certain_a_stray_byte_is_an_error(data: bytes) -> None:
     with pytest.raises(Undecodable):
         decode_most(data)
+
+
+def rhymes() -> list[str]:
+    """The rhymes of the spelling keys, which take ð for đ in Vietnamese syllables only. But not êng, which is
+    what follows gi in giêng: here that is g and iêng."""
+    vowels = ("".join(letters) for count in (1, 2, 3) for letters in itertools.product(VOWELS, repeat=count))
+    ends = ("", *"cmnptuy", "ch", "ng", "nh")
+    written = ("".join(parts) for parts in itertools.product(vowels, ends))
+    return [rhyme for rhyme in written if key(f"ð{rhyme}") == f"đ{rhyme}" and rhyme != "êng"]
+
+
+def is_taken_for_vietnamese(rhyme: str) -> bool:
+    """Whether a stray byte is passed over in a text of syllables that all have this rhyme."""
+    text = " ".join(onset + with_tone(rhyme, ACUTE) for onset in "bđlmnstvx")
+    try:
+        return bool(decode_most(f"{text} ".encode() * 20 + b"\xff").text)
+    except Undecodable:
+        return False
+
+
+def test_every_rhyme_of_the_spelling_keys_is_vietnamese() -> None:
+    assert len(rhymes()) > 150
+    assert [rhyme for rhyme in rhymes() if not is_taken_for_vietnamese(rhyme)] == []
+
+
+@pytest.mark.parametrize("rhyme", ["oocg", "oon", "êo", "ăo", "ơch", "êng"])
+def test_what_is_no_rhyme_is_not_vietnamese(rhyme: str) -> None:
+    assert not is_taken_for_vietnamese(rhyme)
 
 
 def test_an_encoding_that_is_not_known_is_refused() -> None:
