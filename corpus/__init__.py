@@ -6,8 +6,11 @@ The modules, from a source to its articles:
 
 What an article is
     article         Article, the clean form of its texts, dates as text
-    published       dates as other programs write them
+    published       dates as other programs write them, and which of them are believed
     vietnam_time    UTC+7 for what has no zone
+
+Letters, for all three packages
+    accents         letters without their accents
 
 From a source to files, from files to articles
     readers         `read_articles`: picks a reader for each file and keeps the problems
@@ -22,7 +25,6 @@ JSON
 
 The text of a dumped web page
     page            `read_page`: finds the article among the lines, using the modules below
-    accents         letters without their accents
     lines           lines, their kinds, and what the shape of one tells
     head            title, kicker, lead
     byline          authors, place, date

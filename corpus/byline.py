@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from .furniture import after_label, phrases
-from .lines import is_prose, key, word_count
+from .lines import comparable, is_prose, word_count
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ def _read_brackets(text: str) -> Byline | None:
     """What stands in the brackets of a byline: a credit or a place."""
     if match := re.match(r"(?:từ|tại)\s+(.+)", text.strip(), re.IGNORECASE):
         return Byline(place=match[1])
-    if _starts_with(text, "credit_starts") or key(text) in phrases("reporters"):
+    if _starts_with(text, "credit_starts") or comparable(text) in phrases("reporters"):
         return Byline()
     return Byline(place=text.strip()) if _is_place(text) else None
 
@@ -68,14 +68,16 @@ def _is_place(text: str) -> bool:
 
 
 def _is_credit(text: str) -> bool:
-    if key(text) in phrases("reporters") or key(text).startswith(("nhom pv", "nhom phong vien")):
+    if comparable(text) in phrases("reporters") or comparable(text).startswith(
+        ("nhom pv", "nhom phong vien")
+    ):
         return True
     return word_count(text) <= 8 and not is_prose(text) and text.casefold().startswith(("theo ", "nguồn:"))
 
 
 def _starts_with(text: str, name: str) -> bool:
     """Whether the line begins with a phrase of the list `name`."""
-    bare = f"{key(text)} "
+    bare = f"{comparable(text)} "
     return any(bare.startswith(f"{phrase} ") for phrase in phrases(name))
 
 
@@ -93,7 +95,7 @@ def read_names(text: str) -> tuple[str, ...]:
 def _without_rank(name: str) -> str:
     words = name.split()
     for count in (2, 1):
-        if len(words) > count and key(" ".join(words[:count])) in phrases("ranks"):
+        if len(words) > count and comparable(" ".join(words[:count])) in phrases("ranks"):
             return _without_rank(" ".join(words[count:]))
     return " ".join(words)
 
@@ -107,10 +109,10 @@ def is_name(text: str) -> bool:
     if _INITIALS.fullmatch(text):
         return text.isupper()
     words = text.split()
-    if not 2 <= len(words) <= 5 or key(text) in phrases("not_people"):
+    if not 2 <= len(words) <= 5 or comparable(text) in phrases("not_people"):
         return False
     if text.isupper():
-        return key(words[0]) in phrases("surnames") and all(_is_word_of_name(word) for word in words)
+        return comparable(words[0]) in phrases("surnames") and all(_is_word_of_name(word) for word in words)
     return words[0] not in _PARTICLES and all(_is_word_of_name(word) for word in words)
 
 

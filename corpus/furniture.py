@@ -7,12 +7,12 @@ import tomllib
 from functools import cache
 from importlib.resources import files
 
-from .lines import is_prose, key, word_count
+from .lines import comparable, is_prose, word_count
 
 
 @cache
 def phrases(name: str) -> frozenset[str]:
-    """The list of that name in furniture.toml, as keys (`lines.key`)."""
+    """The list of that name in furniture.toml, as `lines.comparable` writes them."""
     return frozenset(_table()[name])
 
 
@@ -22,13 +22,13 @@ def is_phrase(text: str, name: str) -> bool:
     >>> is_phrase("TIN LIÊN QUAN", "links")
     True
     """
-    bare = key(text)
+    bare = comparable(text)
     return bare in phrases(name) or re.sub(r"(?: \d+)+$", "", bare) in phrases(name)
 
 
 def matches(text: str, name: str) -> bool:
     """Whether the whole line fits one of the patterns of that list."""
-    return bool(_pattern(name).fullmatch(key(text)))
+    return bool(_pattern(name).fullmatch(comparable(text)))
 
 
 _CALL_END = re.compile(r"\b(?:trên|tại|qua|cùng|với|ở|theo)$", re.IGNORECASE)
@@ -72,7 +72,7 @@ def after_label(text: str, name: str) -> str | None:
     'ASEAN, Mekong'
     """
     match = _LABELLED.fullmatch(text)
-    return match[2].strip() if match and key(match[1]) in phrases(name) else None
+    return match[2].strip() if match and comparable(match[1]) in phrases(name) else None
 
 
 @cache

@@ -10,8 +10,20 @@ from datetime import date
 from .byline import is_name, is_post, read_byline, read_date
 from .captions import mark_alike
 from .furniture import reads_as_call
-from .lines import Kind, Line, has_credit, is_alike, is_cut_short, is_prose, is_same, is_slug, key, word_count
-from .related import mark
+from .lines import (
+    Kind,
+    Line,
+    comparable,
+    has_credit,
+    is_alike,
+    is_credited_caption,
+    is_cut_short,
+    is_prose,
+    is_same,
+    is_slug,
+    mark,
+    word_count,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +45,10 @@ def find_title(lines: Sequence[Line]) -> int | None:
     places = _title_places(lines)
     if not places:
         return _prose_title(lines)
-    counts = Counter(key(line.text) for line in lines)
-    again = [at for at in places if word_count(lines[at].text) >= 4 and counts[key(lines[at].text)] > 1]
+    counts = Counter(comparable(line.text) for line in lines)
+    again = [
+        at for at in places if word_count(lines[at].text) >= 4 and counts[comparable(lines[at].text)] > 1
+    ]
     if again:
         return max(again, key=lambda at: word_count(lines[at].text))
     for least in (6, 3):
@@ -91,7 +105,7 @@ def _lead_place(lines: Sequence[Line]) -> int | None:
     for at, line in enumerate(lines):
         if line.kind is not Kind.TEXT:
             continue
-        if _is_sentence(line.text):
+        if _is_paragraph(line.text):
             return at
         if word_count(line.text) >= 12 and not is_post(line.text) and _is_marked_off(lines, at):
             return at
@@ -182,13 +196,13 @@ def _next_text(lines: Sequence[Line], start: int) -> int | None:
 def _body_start(lines: Sequence[Line], start: int) -> int:
     """The line number of the first sentence below line `start`."""
     places = (at for at in range(start + 1, len(lines)) if lines[at].kind is Kind.TEXT)
-    return next((at for at in places if _is_sentence(lines[at].text)), len(lines))
+    return next((at for at in places if _is_paragraph(lines[at].text)), len(lines))
 
 
-def _is_sentence(text: str) -> bool:
+def _is_paragraph(text: str) -> bool:
     """Whether the line is prose, and no byline, date or caption that ends with a full stop."""
     is_small = read_date(text) is not None or read_byline(text) is not None
-    return is_prose(text) and not is_small and not (has_credit(text) and word_count(text) <= 80)
+    return is_prose(text) and not is_small and not is_credited_caption(text)
 
 
 _LONGEST_CAPTION = 120

@@ -1,14 +1,14 @@
 """The lines of a dumped web page, and what the shape of a line tells about it.
 
-A page is a list of lines in blocks: a blank line ends a block. Lines are compared by their `key`, which
-ignores case, accents and punctuation.
+A page is a list of lines in blocks: a blank line ends a block. Lines are compared in a form
+(`comparable`) that ignores case, accents and punctuation.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from enum import Enum, auto
 from functools import lru_cache
@@ -40,6 +40,15 @@ class Line:
     kind: Kind = Kind.TEXT
 
 
+def mark(lines: Sequence[Line], kinds: Mapping[int, Kind]) -> list[Line]:
+    """The lines, with the kinds of those at these places set.
+
+    >>> mark(read_lines("Ảnh: Anh Sơn"), {0: Kind.CAPTION})[0].kind.name
+    'CAPTION'
+    """
+    return [replace(line, kind=kinds.get(at, line.kind)) for at, line in enumerate(lines)]
+
+
 _GAP = re.compile(" {100,}")  # only in text laid out with spaces: shortening it loses no text
 
 
@@ -63,17 +72,17 @@ _REMEMBERED = 4_000
 not, and would fill the memory."""
 
 
-def key(text: str) -> str:
+def comparable(text: str) -> str:
     """The letters and digits of a text in lower case without accents, words joined by single spaces.
 
-    >>> key("AMM 57: Vì những khát vọng ‘đường dài’")
+    >>> comparable("AMM 57: Vì những khát vọng ‘đường dài’")
     'amm 57 vi nhung khat vong duong dai'
     """
-    return _key(text) if len(text) <= _REMEMBERED else _key.__wrapped__(text)
+    return _comparable(text) if len(text) <= _REMEMBERED else _comparable.__wrapped__(text)
 
 
 @lru_cache(maxsize=1024)
-def _key(text: str) -> str:
+def _comparable(text: str) -> str:
     return " ".join(re.findall(r"[^\W_]+", without_accents(text.casefold())))
 
 
@@ -133,7 +142,7 @@ def is_cut_short(text: str) -> bool:
 
 def is_same(one: str, other: str) -> bool:
     """Whether two lines are equal apart from case, accents and punctuation."""
-    return one == other or (key(one) != "" and key(one) == key(other))
+    return one == other or (comparable(one) != "" and comparable(one) == comparable(other))
 
 
 _CREDIT = re.compile(
@@ -158,9 +167,22 @@ def has_credit(text: str) -> bool:
     return bool(_CREDIT.search(text))
 
 
+LONG_CAPTION = 80
+"""Words: a longer line with a credit at its end is a paragraph that names its source."""
+
+
+def is_credited_caption(text: str) -> bool:
+    """Whether the line is a caption that ends in the credit of its picture.
+
+    >>> is_credited_caption("Toàn cảnh phiên họp. (Ảnh: TTXVN)"), is_credited_caption("Toàn cảnh phiên họp.")
+    (True, False)
+    """
+    return has_credit(text) and word_count(text) <= LONG_CAPTION
+
+
 def is_alike(one: str, other: str) -> bool:
     """Whether two lines, without their credits, differ only by a few words added, left out or cut off."""
-    first, second = (key(without_credit(text)).split() for text in (one, other))
+    first, second = (comparable(without_credit(text)).split() for text in (one, other))
     short, long = sorted((first, second), key=len)
     if len(short) < 3 or len(long) > 300:
         return short == long
@@ -194,5 +216,5 @@ def halves(text: str) -> str | None:
 
 def unique(texts: Iterable[str]) -> tuple[str, ...]:
     """The texts without repetitions, in order."""
-    seen = {key(text) or text: text for text in reversed(list(texts)) if text.strip()}
+    seen = {comparable(text) or text: text for text in reversed(list(texts)) if text.strip()}
     return tuple(reversed(seen.values()))

@@ -17,7 +17,7 @@ from trafilatura.settings import Document
 
 from .article import Article
 from .byline import find_date, read_byline, read_names
-from .lines import is_cut, is_prose, is_same, key, unique, word_count
+from .lines import comparable, is_cut, is_prose, is_same, unique, word_count
 from .markup import Element, is_named, text_of
 from .published import likeliest, read_published
 
@@ -88,7 +88,7 @@ def _title(tree: Element, declared: str) -> str:
     own = next((text_of(title) for title in tree.iter("title")), "")
     named = " ".join(_meta(tree, "og:title").split()) or _SITE.sub("", own) or declared
     for heading in headings:
-        if key(heading) in key(named) and 2 * word_count(heading) >= word_count(named):
+        if comparable(heading) in comparable(named) and 2 * word_count(heading) >= word_count(named):
             return heading
     alone = len(headings) == 1 and (not named or word_count(headings[0]) >= 4)
     return headings[0] if alone else named
@@ -115,7 +115,7 @@ def _description(tree: Element, text: str, title: str) -> str:
     """The description if its sentences are on the page, perhaps as part of a paragraph; else ""."""
     if word_count(text) < 8 or is_cut(text) or is_same(text, title):
         return ""
-    return text if is_prose(text) and key(text) in key(text_of(tree)) else ""
+    return text if is_prose(text) and comparable(text) in comparable(text_of(tree)) else ""
 
 
 _AUTHOR_NAMES = re.compile(r"\b(?:author(?:-?name|s)?|\w+-author|tac-?gia|byline|nguoi-?viet|but-?danh)\b")

@@ -6,7 +6,7 @@ Each step takes the lines of a page and returns all of them, with the kinds of m
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -14,6 +14,7 @@ from .furniture import after_label, is_call, is_footer, is_phrase
 from .lines import (
     Kind,
     Line,
+    comparable,
     halves,
     is_cut,
     is_cut_short,
@@ -22,17 +23,12 @@ from .lines import (
     is_question,
     is_same,
     is_slug,
-    key,
+    mark,
     word_count,
 )
 
 _TEASER = 220
 """The most characters of a teaser: on the pages this was written for, teasers have 36 to 160."""
-
-
-def mark(lines: Sequence[Line], kinds: Mapping[int, Kind]) -> list[Line]:
-    """The lines, with the kinds of those at these places set."""
-    return [replace(line, kind=kinds.get(at, line.kind)) for at, line in enumerate(lines)]
 
 
 def mark_furniture(lines: Sequence[Line]) -> list[Line]:
@@ -95,7 +91,7 @@ def _is_between_prose(lines: Sequence[Line], at: int, buttons: set[int]) -> bool
 def mark_links(lines: Sequence[Line], title: str) -> list[Line]:
     """Marks headlines recognised by a picture's file name before them or by repetition, and those under
     'TIN LIÊN QUAN'."""
-    return _mark_listed([_link(line, key(title)) for line in lines])
+    return _mark_listed([_link(line, comparable(title)) for line in lines])
 
 
 def _link(line: Line, title: str) -> Line:
@@ -120,7 +116,7 @@ def _after_slug(text: str, title: str) -> str | None:
         if not words[count - 1].isascii() or words[count - 1].lower() != words[count - 1]:
             return None
         slug, rest = " ".join(words[:count]), " ".join(words[count:])
-        if key(slug) == title or (word_count(rest) >= 3 and key(rest) == key(slug)):
+        if comparable(slug) == title or (word_count(rest) >= 3 and comparable(rest) == comparable(slug)):
             return rest
     return None
 

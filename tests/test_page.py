@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from tracuu.corpus import Article
 from tracuu.corpus.article import clean
-from tracuu.corpus.lines import halves, key
+from tracuu.corpus.lines import comparable, halves
 from tracuu.corpus.page import EMPTY, NO_BODY, Page, read_page
 
 PAGES = sorted((Path(__file__).parent / "pages").glob("*.txt"))
@@ -322,7 +322,7 @@ def test_long_texts_that_have_been_compared_take_no_memory() -> None:
     text = "dòng sông quê hương " * 5_000
     tracemalloc.start()
     try:
-        assert all(key(f"{text}{number}").endswith(f"huong {number}") for number in range(20))
+        assert all(comparable(f"{text}{number}").endswith(f"huong {number}") for number in range(20))
         assert tracemalloc.get_traced_memory()[0] < 1_000_000
     finally:
         tracemalloc.stop()
