@@ -215,6 +215,13 @@ def halves(text: str) -> str | None:
 
 
 def unique(texts: Iterable[str]) -> tuple[str, ...]:
-    """The texts without repetitions, in order."""
-    seen = {comparable(text) or text: text for text in reversed(list(texts)) if text.strip()}
-    return tuple(reversed(seen.values()))
+    """The texts without repetitions, in order.
+
+    >>> unique(["Lào", "Việt Nam", "LÀO"])
+    ('Lào', 'Việt Nam')
+    """
+    first: dict[str, str] = {}
+    for text in texts:
+        if text.strip():
+            first.setdefault(comparable(text) or text, text)
+    return tuple(first.values())

@@ -252,6 +252,10 @@ def test_a_byline_below_the_text_may_name_the_place() -> None:
     assert (article.authors, article.place) == (("Anh Sơn",), "Vientiane, Lào")
 
 
+def test_authors_who_sign_again_below_the_text_keep_their_order() -> None:
+    assert read(TITLE, f"Bảo Chi - Anh Sơn\n{P1}", P2, P3, "Bảo Chi").authors == ("Bảo Chi", "Anh Sơn")
+
+
 def test_the_names_of_pictures_may_stand_above_the_headlines_of_a_list() -> None:
     names = "TIN LIÊN QUAN\ncau bien gioi moi thong xe\n{}\ndsc 0012\nHọc sinh vùng cao có trường mới\n{}\n{}"
     slug = "khai mac hoi nghi hop tac tieu vung"
