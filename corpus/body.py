@@ -33,6 +33,10 @@ def find_body(lines: Sequence[Line]) -> Body:
     Text between other articles' headlines counts if it has a sentence that is no teaser. Below a heading such
     as 'Đọc thêm' it counts only if several sentences follow each other, since lists have single ones. If that
     leaves nothing, every part with a sentence counts.
+
+    >>> page = [Line("Hội nghị đã khai mạc.", 0), Line("Bảo Chi", 0), Line("Đọc thêm", 0, Kind.END)]
+    >>> find_body(page)
+    Body(places=(0,), bylines=(Byline(authors=('Bảo Chi',), place=''),), headlines=())
     """
     parts = _parts(lines)
     kept = [part for part in parts if _has_text(lines, part)] or [

@@ -13,7 +13,11 @@ from .lines import comparable, is_prose, word_count
 
 @dataclass(frozen=True, slots=True)
 class Byline:
-    """The names and the place in a byline; both empty where it only credits an agency or a reporter."""
+    """The names and the place in a byline; both empty where it only credits an agency or a reporter.
+
+    >>> Byline(authors=("Bảo Chi",), place="Vientiane").place
+    'Vientiane'
+    """
 
     authors: tuple[str, ...] = ()
     place: str = ""
@@ -122,7 +126,11 @@ def _is_word_of_name(word: str) -> bool:
 
 
 def is_post(text: str) -> bool:
-    """Whether the line is an author's post or place of work: 'Đại sứ Việt Nam tại Lào'."""
+    """Whether the line is an author's post or place of work: 'Đại sứ Việt Nam tại Lào'.
+
+    >>> is_post("Đại sứ Việt Nam tại Lào"), is_post("Đại sứ đã phát biểu tại Lào.")
+    (True, False)
+    """
     return word_count(text) <= 25 and not is_prose(text) and _starts_with(text, "posts")
 
 
@@ -158,7 +166,11 @@ def read_date(text: str) -> date | None:
 
 
 def find_date(text: str) -> date | None:
-    """The first date in a text, with the hour if given. Passes over dates that do not exist (31/2/2024)."""
+    """The first date in a text, with the hour if given. Passes over dates that do not exist (31/2/2024).
+
+    >>> find_date("Cập nhật lúc 10:30 ngày 26/7/2024, sửa ngày 27/7/2024")
+    datetime.datetime(2024, 7, 26, 10, 30)
+    """
     written = sorted((*_DAY.finditer(text), *_ISO_DAY.finditer(text)), key=lambda match: match.start())
     day = next(filter(None, map(_day_of, written)), None)
     return None if day is None else _with_hour(day, _HOUR.search(text))

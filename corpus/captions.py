@@ -24,7 +24,12 @@ from .lines import (
 
 def mark_captions(lines: Sequence[Line], title: str) -> list[Line]:
     """Marks lines that end in a picture's credit, and those that stand below the picture's text: a line
-    nearly like them, the title, or the name of a file."""
+    nearly like them, the title, or the name of a file.
+
+    >>> page = [Line("Hội nghị đã khai mạc.", 0), Line("Toàn cảnh phiên họp. (Ảnh: TTXVN)", 1)]
+    >>> [line.kind.name for line in mark_captions(page, "Khai mạc Hội nghị")]
+    ['TEXT', 'CAPTION']
+    """
     lines = _mark_below_pictures(lines, title)
     credited = [
         at for at, line in enumerate(lines) if line.kind is Kind.TEXT and is_credited_caption(line.text)
@@ -34,7 +39,12 @@ def mark_captions(lines: Sequence[Line], title: str) -> list[Line]:
 
 def mark_alike(lines: Sequence[Line]) -> list[Line]:
     """Of two neighbouring captions that are nearly alike, keeps the lower one, since the upper one is the
-    picture's text; unless the lower one is the upper one cut off."""
+    picture's text; unless the lower one is the upper one cut off.
+
+    >>> page = ["Đại biểu dự phiên khai mạc", "Đại biểu dự phiên khai mạc. (Ảnh: TTXVN)"]
+    >>> [line.kind.name for line in mark_alike([Line(text, 0, Kind.CAPTION) for text in page])]
+    ['NOISE', 'CAPTION']
+    """
     marked = list(lines)
     for at, (line, below) in enumerate(pairwise(lines)):
         if marked[at].kind is below.kind is Kind.CAPTION and is_alike(line.text, below.text):

@@ -20,7 +20,11 @@ _NO_FILE = "not a file, or a link to nowhere"
 class File:
     """A file to read. `path` is None for standard input. `name` is its path relative to the source, with
     slashes, so that it is the same on every machine. A file with a `fault` cannot be read; the fault says
-    why. `source` is the absolute path of the source in which it was found; "" for standard input."""
+    why. `source` is the absolute path of the source in which it was found; "" for standard input.
+
+    >>> str(File(None, "-")), File(None, "-").fault
+    ('-', '')
+    """
 
     path: Path | None
     name: str
@@ -81,7 +85,11 @@ class Files(Iterator[File]):
 
 
 def where(source: str) -> str:
-    """The absolute path of the source; "" for standard input."""
+    """The absolute path of the source; "" for standard input.
+
+    >>> where("-"), Path(where("Tin tức")).is_absolute()
+    ('', True)
+    """
     return "" if source == STDIN else os.path.abspath(source)  # noqa: PTH100 - Path keeps ".."
 
 

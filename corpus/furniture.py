@@ -12,7 +12,11 @@ from .lines import comparable, is_prose, word_count
 
 @cache
 def phrases(name: str) -> frozenset[str]:
-    """The list of that name in furniture.toml, as `lines.comparable` writes them."""
+    """The list of that name in furniture.toml, as `lines.comparable` writes them.
+
+    >>> "tin lien quan" in phrases("links")
+    True
+    """
     return frozenset(_table()[name])
 
 
@@ -27,7 +31,11 @@ def is_phrase(text: str, name: str) -> bool:
 
 
 def matches(text: str, name: str) -> bool:
-    """Whether the whole line fits one of the patterns of that list."""
+    """Whether the whole line fits one of the patterns of that list.
+
+    >>> matches("Theo dõi báo trên Google News", "noise_patterns")
+    True
+    """
     return bool(_pattern(name).fullmatch(comparable(text)))
 
 
@@ -56,7 +64,11 @@ def reads_as_call(text: str) -> bool:
 
 
 def is_footer(text: str) -> bool:
-    """Whether the line belongs to the foot of a site: licence, editor, address."""
+    """Whether the line belongs to the foot of a site: licence, editor, address.
+
+    >>> is_footer("Tổng biên tập: Nguyễn Văn An"), is_footer("Ông An làm tổng biên tập.")
+    (True, False)
+    """
     if is_prose(text):  # an article may end with an address too, but in a sentence
         return False
     return bool(after_label(text, "footer_labels")) or matches(text, "footer_patterns")

@@ -41,6 +41,10 @@ def find_title(lines: Sequence[Line]) -> int | None:
     """The line number of the title: the first line that reads as a headline, or the one below a short kicker.
 
     A headline that is repeated further down, as the text or the name of a picture, is preferred.
+
+    >>> page = ("Thời sự", "Khai mạc Hội nghị cấp cao ASEAN", "Sáng 26/7, Hội nghị đã khai mạc.")
+    >>> find_title([Line(text, 0) for text in page])
+    1
     """
     places = _title_places(lines)
     if not places:
@@ -84,7 +88,13 @@ def _prose_title(lines: Sequence[Line]) -> int | None:
 
 def read_head(lines: Sequence[Line], title: str, lead: str = "") -> Head:
     """Reads the lines below the title, up to the first paragraph of the body. If `lead` is known already,
-    the first sentence is that paragraph."""
+    the first sentence is that paragraph.
+
+    >>> page = [Line("Bảo Chi", 0), Line("Hội nghị khai mạc sáng 26/7.", 0), Line("Đại biểu đã họp.", 1)]
+    >>> head = read_head(page, "Khai mạc Hội nghị")
+    >>> head.authors, head.lead
+    (('Bảo Chi',), 'Hội nghị khai mạc sáng 26/7.')
+    """
     head = Head([_unless_title(line, title) for line in lines])
     at = _lead_place(head.lines)
     end = min(len(lines), 10) if at is None else at

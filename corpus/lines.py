@@ -87,7 +87,11 @@ def _comparable(text: str) -> str:
 
 
 def word_count(text: str) -> int:
-    """How many words, separated by spaces: in Vietnamese these are syllables."""
+    """How many words, separated by spaces: in Vietnamese these are syllables.
+
+    >>> word_count("Hội nghị Bộ trưởng")
+    4
+    """
     return len(text.split())
 
 
@@ -101,7 +105,11 @@ long."""
 
 
 def is_question(text: str) -> bool:
-    """Whether the line ends in a question or exclamation mark, as headlines and sentences both do."""
+    """Whether the line ends in a question or exclamation mark, as headlines and sentences both do.
+
+    >>> is_question("Vì sao giá vàng tăng?"), is_question("Giá vàng tăng")
+    (True, False)
+    """
     return text.rstrip(_CLOSERS + " ").endswith(("?", "!"))
 
 
@@ -126,22 +134,38 @@ def _ends_as_prose(text: str) -> bool:
 
 
 def is_headline(text: str) -> bool:
-    """Whether the line could be the headline of an article: some words, not written as a sentence."""
+    """Whether the line could be the headline of an article: some words, not written as a sentence.
+
+    >>> is_headline("Khai mạc Hội nghị cấp cao"), is_headline("Hội nghị khai mạc sáng nay.")
+    (True, False)
+    """
     return 4 <= word_count(text) < _LONG and not is_prose(text)
 
 
 def is_cut(text: str) -> bool:
-    """Whether the line breaks off in an ellipsis."""
+    """Whether the line breaks off in an ellipsis.
+
+    >>> is_cut("Hội nghị đã thông qua..."), is_cut("Hội nghị đã thông qua.")
+    (True, False)
+    """
     return text.rstrip(_CLOSERS + " ").endswith(("..", "…"))
 
 
 def is_cut_short(text: str) -> bool:
-    """Whether the line breaks off in an ellipsis after few words, as headlines do and paragraphs seldom."""
+    """Whether the line breaks off in an ellipsis after few words, as headlines do and paragraphs seldom.
+
+    >>> is_cut_short("Hội nghị đã thông qua..."), is_cut_short("Còn nữa...")
+    (True, False)
+    """
     return is_cut(text) and 4 <= word_count(text) <= 16
 
 
 def is_same(one: str, other: str) -> bool:
-    """Whether two lines are equal apart from case, accents and punctuation."""
+    """Whether two lines are equal apart from case, accents and punctuation.
+
+    >>> is_same("Khai mạc Hội nghị", "KHAI MẠC HỘI NGHỊ!"), is_same("Khai mạc", "Bế mạc")
+    (True, False)
+    """
     return one == other or (comparable(one) != "" and comparable(one) == comparable(other))
 
 
@@ -163,7 +187,11 @@ def without_credit(text: str) -> str:
 
 
 def has_credit(text: str) -> bool:
-    """Whether the line ends in the credit of a picture: '(Nguồn: TTXVN)', 'Ảnh: Anh Sơn'."""
+    """Whether the line ends in the credit of a picture: '(Nguồn: TTXVN)', 'Ảnh: Anh Sơn'.
+
+    >>> has_credit("Đại biểu dự họp. Ảnh: Anh Sơn"), has_credit("Đại biểu dự họp.")
+    (True, False)
+    """
     return bool(_CREDIT.search(text))
 
 
@@ -181,7 +209,11 @@ def is_credited_caption(text: str) -> bool:
 
 
 def is_alike(one: str, other: str) -> bool:
-    """Whether two lines, without their credits, differ only by a few words added, left out or cut off."""
+    """Whether two lines, without their credits, differ only by a few words added, left out or cut off.
+
+    >>> is_alike("Đại biểu dự phiên khai mạc", "Các đại biểu dự phiên khai mạc. (Ảnh: TTXVN)")
+    True
+    """
     first, second = (comparable(without_credit(text)).split() for text in (one, other))
     short, long = sorted((first, second), key=len)
     if len(short) < 3 or len(long) > 300:

@@ -25,7 +25,12 @@ deeper pages are read without it."""
 
 
 def parse(markup: str) -> Element | None:
-    """The tree of a page; None if there is none or it is nested too deeply."""
+    """The tree of a page; None if there is none or it is nested too deeply.
+
+    >>> tree = parse("<p>Khai mạc <b>Hội nghị")
+    >>> tree.tag, parse("") is None
+    ('html', True)
+    """
     parser = lxml_html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
     try:
         tree = lxml_html.document_fromstring(markup.encode("utf-8", "replace"), parser=parser)
@@ -106,19 +111,32 @@ _CAPTION_NAMES = re.compile(r"\b(?:\w*caption\w*|chu-?thich\w*|img-?desc\w*|phot
 
 
 def names(element: Element) -> str:
-    """The classes, id and role of an element in lower case, words joined by hyphens."""
+    """The classes, id and role of an element in lower case, words joined by hyphens.
+
+    >>> names(parse("<p class='boxTin_moi' id='Sapo'>Lào").find(".//p"))
+    'box-tin-moi sapo '
+    """
     text = " ".join(str(element.get(name) or "") for name in ("class", "id", "role"))
     return re.sub(r"(?<=[a-z])(?=[A-Z])", "-", text).lower().replace("_", "-")
 
 
 def is_named(element: Element, pattern: re.Pattern[str]) -> bool:
-    """Whether a class, the id or the role of the element matches. Hyphens separate words in `names`."""
+    """Whether a class, the id or the role of the element matches. Hyphens separate words in `names`.
+
+    >>> is_named(parse("<p class='tinSapo'>Lào").find(".//p"), re.compile("sapo"))
+    True
+    """
     return bool(pattern.search(names(element)))
 
 
 def blocks(root: Element) -> list[Block]:
     """The lines of text below an element, in the order of the page. Menus, buttons and the like are left out;
-    captions, and headlines in boxes of other articles, are marked."""
+    captions, and headlines in boxes of other articles, are marked.
+
+    >>> page = parse("<nav>Thời sự</nav><p>Hội nghị <b>khai mạc</b>.<p>Bảo Chi")
+    >>> [block.text for block in blocks(page)]
+    ['Hội nghị khai mạc.', 'Bảo Chi']
+    """
     found: list[Block] = []
     group, inline, owner = 0, "", root
     for element, piece in [*_pieces(root), (root, _Break())]:
@@ -240,13 +258,21 @@ def _caption(element: Element) -> str:
 
 
 def headlines(element: Element) -> list[str]:
-    """The texts of the links below an element that could be headlines."""
+    """The texts of the links below an element that could be headlines.
+
+    >>> headlines(parse("<ul><li><a>Giá vàng lập đỉnh mới</a><li><a>Xem thêm</a></ul>"))
+    ['Giá vàng lập đỉnh mới']
+    """
     texts = (text_of(link) for link in element.iter("a"))
     return list(dict.fromkeys(text for text in texts if word_count(text) >= 4))
 
 
 def text_of(element: Element) -> str:
-    """All text below an element, with single spaces, also between the texts of two blocks."""
+    """All text below an element, with single spaces, also between the texts of two blocks.
+
+    >>> text_of(parse("<p>Khai mạc</p><p>Hội <b>nghị</b><script>x</script></p>"))
+    'Khai mạc Hội nghị'
+    """
     parts: list[str] = []
     for event, node in etree.iterwalk(element, events=("start", "end")):
         gap = "" if node.tag in _INLINE else " "
@@ -256,5 +282,9 @@ def text_of(element: Element) -> str:
 
 
 def ancestors(element: Element) -> Sequence[Element]:
-    """The element and its ancestors, innermost first."""
+    """The element and its ancestors, innermost first.
+
+    >>> [element.tag for element in ancestors(parse("<p>Hội <b>nghị</b></p>").find(".//b"))]
+    ['b', 'p', 'body', 'html']
+    """
     return [element, *element.iterancestors()]

@@ -23,7 +23,14 @@ from .published import likeliest, read_published
 
 
 def read_metadata(tree: Element, bare: Article) -> Article:
-    """The article `bare` with the metadata of the page added."""
+    """The article `bare` with the metadata of the page added.
+
+    >>> from .markup import parse
+    >>> page = parse("<h1>Khai mạc Hội nghị</h1><time datetime='2024-07-26'>")
+    >>> known = read_metadata(page, Article(id="1"))
+    >>> known.title, known.published
+    ('Khai mạc Hội nghị', datetime.date(2024, 7, 26))
+    """
     found, data = _metadata(tree), list(_json_ld(tree))
     declared = _declared_url(tree)
     title = _title(tree, found.title or "")

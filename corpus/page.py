@@ -61,7 +61,12 @@ def _kicker(above: Sequence[Line]) -> str:
 
 
 def read_below_title(lines: Sequence[Line], known: Article) -> Page:
-    """Adds to the article `known` what the lines below its title tell; fields that are set already stay."""
+    """Adds to the article `known` what the lines below its title tell; fields that are set already stay.
+
+    >>> page = read_lines("Bảo Chi\\n\\nNgày 26/7, Hội nghị đã khai mạc.")
+    >>> read_below_title(page, Article(id="1", title="Khai mạc Hội nghị")).article.authors
+    ('Bảo Chi',)
+    """
     head = read_head(mark_links(lines, known.title), known.title, known.lead)
     marked = mark_listing(mark_pairs(mark_tags(mark_captions(head.lines, known.title)), known.title))
     body = find_body(marked)
@@ -98,7 +103,11 @@ def _whole(article: Article, lines: Sequence[Line]) -> Page:
 
 
 def mark_tags(lines: Sequence[Line]) -> list[Line]:
-    """Marks the tags after 'Từ khóa:' or on the lines below it."""
+    """Marks the tags after 'Từ khóa:' or on the lines below it.
+
+    >>> [line.text for line in mark_tags([Line("Từ khóa: ASEAN, Mekong", 0)]) if line.kind is Kind.TAG]
+    ['ASEAN, Mekong']
+    """
     marked, end = list(lines), 0  # the end of the tags below the last heading
     for at, line in enumerate(lines):
         label = after_label(line.text, "tag_labels")

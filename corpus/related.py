@@ -32,7 +32,12 @@ _TEASER = 220
 
 
 def mark_furniture(lines: Sequence[Line]) -> list[Line]:
-    """Marks the phrases that sites print, and the headlines after 'Xem thêm:' or '>>'."""
+    """Marks the phrases that sites print, and the headlines after 'Xem thêm:' or '>>'.
+
+    >>> page = ("Chia sẻ", "Xem thêm: Giá vàng lập đỉnh mới", "Hội nghị đã khai mạc.")
+    >>> [(line.kind.name, line.text) for line in mark_furniture([Line(text, 0) for text in page])]
+    [('NOISE', 'Chia sẻ'), ('HEADLINE', 'Giá vàng lập đỉnh mới'), ('TEXT', 'Hội nghị đã khai mạc.')]
+    """
     marked = [_furniture(line) for line in lines]
     marked = _mark_topics(marked)
     buttons = {
@@ -90,7 +95,12 @@ def _is_between_prose(lines: Sequence[Line], at: int, buttons: set[int]) -> bool
 
 def mark_links(lines: Sequence[Line], title: str) -> list[Line]:
     """Marks headlines recognised by a picture's file name before them or by repetition, and those under
-    'TIN LIÊN QUAN'."""
+    'TIN LIÊN QUAN'.
+
+    >>> page = ("Giá vàng lập đỉnh mới Giá vàng lập đỉnh mới", "Hội nghị đã khai mạc.")
+    >>> [(line.kind.name, line.text) for line in mark_links([Line(text, 0) for text in page], "Khai mạc")]
+    [('HEADLINE', 'Giá vàng lập đỉnh mới'), ('TEXT', 'Hội nghị đã khai mạc.')]
+    """
     return _mark_listed([_link(line, comparable(title)) for line in lines])
 
 
@@ -164,6 +174,10 @@ def mark_pairs(lines: Sequence[Line], title: str) -> list[Line]:
 
     A whole sentence after a headline could be a paragraph of this article. It is taken for a teaser if no
     text follows before the next headline, or if other headlines of the page have teasers too.
+
+    >>> page = ("Giá vàng lập đỉnh mới", "Giá vàng lập đỉnh mới", "Mỗi lượng thêm một triệu ...")
+    >>> [line.kind.name for line in mark_pairs([Line(text, 0) for text in page], "Khai mạc Hội nghị")]
+    ['HEADLINE', 'HEADLINE', 'TEASER']
     """
     text = [at for at, line in enumerate(lines) if line.kind is Kind.TEXT]
     runs = [text[start : start + 3] for start in _pair_starts([lines[at].text for at in text], title)]
@@ -240,6 +254,10 @@ def mark_listing(lines: Sequence[Line]) -> list[Line]:
 
     Sentences under subheadings look the same. So the list counts only if a teaser is cut off or a short
     heading stands above the list.
+
+    >>> page = ("Tin khác", *("Giá vàng trong nước lập đỉnh mới", "Mỗi lượng thêm một triệu đồng ...") * 3)
+    >>> [line.kind.name for line in mark_listing([Line(text, 0) for text in page])][:4]
+    ['TEXT', 'HEADLINE', 'TEASER', 'HEADLINE']
     """
     units = _without_text_above(lines, _units_at_end(lines))
     if len(units) < 3 or not (_have_cut_teaser(lines, units) or _is_headed(lines, units[0][0])):
