@@ -18,6 +18,8 @@ From a source to files, from files to articles
     streams         their bytes, unpacked, counted and digested
     recorder        interface: told what each file gave, so that unchanged files can be skipped
     encoding        UTF-8, UTF-16 and the old Vietnamese encodings; text that was decoded wrongly
+    old_encodings   the tables of TCVN3, VNI and Windows-1258
+    likeness        how much a text looks like Vietnamese
 
 JSON
     json_pieces     from a stream to the bytes of each record

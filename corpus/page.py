@@ -82,20 +82,25 @@ def read_below_title(lines: Sequence[Line], known: Article) -> Page:
         tags=known.tags or _tags(marked),
         related=_related(marked, body, known),
     )
-    return _settled(article, marked, body)
+    return Page(_with_body(article), _left_out(marked, body))
 
 
-def _settled(article: Article, lines: Sequence[Line], body: Body) -> Page:
-    """The page; if it has a title and a single paragraph, that is its body and it has no lead."""
-    if not article.body and article.lead:
-        article = replace(article, body=article.lead, lead="")
+def _with_body(article: Article) -> Article:
+    """The article; if it has a title and a single paragraph, that is its body and it has no lead."""
+    alone = article.lead and not article.body
+    return replace(article, body=article.lead, lead="") if alone else article
+
+
+_LONG_PASSAGE = 300
+"""Characters: as headlines and teasers hardly have."""
+
+
+def _left_out(lines: Sequence[Line], body: Body) -> str | None:
+    """The doubt about long passages that are not in the body."""
     used = set(body.places)
-    lost = [
-        at
-        for at, line in enumerate(lines)
-        if line.kind is Kind.TEXT and len(line.text) > 300 and at not in used
-    ]
-    return Page(article, LEFT_OUT.format(count=len(lost)) if lost else None)
+    left = [line for at, line in enumerate(lines) if line.kind is Kind.TEXT and at not in used]
+    count = sum(len(line.text) > _LONG_PASSAGE for line in left)
+    return LEFT_OUT.format(count=count) if count else None
 
 
 def _whole(article: Article, lines: Sequence[Line]) -> Page:
