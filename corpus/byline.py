@@ -85,13 +85,21 @@ def _starts_with(text: str, name: str) -> bool:
     return any(bare.startswith(f"{phrase} ") for phrase in phrases(name))
 
 
+_AGENCY = re.compile(r"\s*/\s*[A-ZĐ]{2,}(?!\w)[^,;/]*")
+"""The agency or station of a reporter: Trần Minh/TTXVN, Lan Anh/VOV-Tây Bắc."""
+
+
 def read_names(text: str) -> tuple[str, ...]:
-    """The people that a line names, () if it is not a list of names. Academic ranks are left off.
+    """The people that a line names, () if it is not a list of names. Academic ranks are left off, and so are
+    agencies after a stroke.
 
     >>> read_names("PGS.TS. Nguyễn Thị Lan, Anh Sơn")
     ('Nguyễn Thị Lan', 'Anh Sơn')
+    >>> read_names("Vinh Thông/VOV-Miền Trung")
+    ('Vinh Thông',)
     """
-    parts = _JOINED.split(" ".join(text.split()).strip(" .,;:-–—*|"))
+    text = _AGENCY.sub("", " ".join(text.split()).strip(" .,;:-–—*|"))
+    parts = _JOINED.split(text)
     names = tuple(_without_rank(part) for part in parts if part.strip())
     return names if names and all(is_name(name) for name in names) else ()
 

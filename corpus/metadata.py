@@ -128,11 +128,20 @@ def _description(tree: Element, text: str, title: str) -> str:
 _AUTHOR_NAMES = re.compile(r"\b(?:author(?:-?name|s)?|\w+-author|tac-?gia|byline|nguoi-?viet|but-?danh)\b")
 
 
-def _authors(tree: Element, declared: str, data: Sequence[dict[str, Any]]) -> tuple[str, ...]:
-    """The people named as authors by the metadata, else where the page shows its author."""
-    for text in (_meta(tree, "author", "article:author"), *_json_names(data), declared):
-        if people := read_names(text):
-            return people
+def _authors(tree: Element, found: str, data: Sequence[dict[str, Any]]) -> tuple[str, ...]:
+    """The people named as authors by the metadata, else where the page shows its author, else by trafilatura
+    (`found`)."""
+    papers = _papers(tree, data)
+
+    def people(text: str) -> tuple[str, ...]:
+        """The people in a text that is names or nothing of the kind: here capitals are no heading."""
+        return () if comparable(text) in papers else read_names(text.title() if text.isupper() else text)
+
+    declared = (_meta(tree, "author", "article:author"), *map(_json_people, data))
+    return next(filter(None, map(people, declared)), ()) or _shown_authors(tree) or people(found)
+
+
+def _shown_authors(tree: Element) -> tuple[str, ...]:
     for element in tree.iter("p", "div", "span", "a", "strong", "li"):
         if is_named(element, _AUTHOR_NAMES):
             byline = read_byline(text_of(element))
@@ -141,19 +150,29 @@ def _authors(tree: Element, declared: str, data: Sequence[dict[str, Any]]) -> tu
     return ()
 
 
-def _json_names(data: Sequence[dict[str, Any]]) -> list[str]:
-    found = []
-    for item in data:
-        authors = item.get("author")
-        people = authors if isinstance(authors, list) else [authors]
-        names = [str(one.get("name", "")) if isinstance(one, dict) else str(one or "") for one in people]
-        found.append(", ".join(name for name in names if name))
-    return [text for text in found if text]
+def _papers(tree: Element, data: Sequence[dict[str, Any]]) -> frozenset[str]:
+    """The names of the site and of its publishers, as `comparable`: many sites give them as the author's."""
+    authors = (name for item in data for name, is_person in _parties(item, "author") if not is_person)
+    publishers = (name for item in data for name, _ in _parties(item, "publisher"))
+    return frozenset(map(comparable, (_meta(tree, "og:site_name"), *authors, *publishers)))
+
+
+def _json_people(item: dict[str, Any]) -> str:
+    return ", ".join(name for name, is_person in _parties(item, "author") if name and is_person)
+
+
+def _parties(item: dict[str, Any], role: str) -> list[tuple[str, bool]]:
+    """The names that an object of JSON-LD gives in this role, and whether each may be a person's."""
+    given = item.get(role)
+    parties = []
+    for one in given if isinstance(given, list) else [given]:
+        known = one if isinstance(one, dict) else {"name": one}
+        is_person = not str(known.get("@type") or "").endswith("Organization")
+        parties.append((str(known.get("name") or ""), is_person))
+    return parties
 
 
 _DATE_NAMES = re.compile(r"\b(?:\w*date\w*|time|datetime|publish\w*|ngay-?dang|article-?time|detail-?time)\b")
-
-
 _LIKE_A_DATE = re.compile(r"\d\s*[/.-]\s*\d")
 
 

@@ -138,8 +138,33 @@ def test_authors_come_from_metadata_json_or_the_page_but_a_paper_is_no_author() 
     script = '<script type="application/ld+json">{}</script>'
     assert read(P1, P2, head=script.replace("{}", data)).authors == ("Bảo Chi", "Anh Sơn")
     assert read(P1, P2, head=script.replace("{}", paper)).authors == ()
+    assert read(P1, P2, head=script.replace("{}", paper.replace("Báo Thử nghiệm", "Dân Tin"))).authors == ()
     assert read(P1, P2, head='<meta name="author" content="Bảo Chi">').authors == ("Bảo Chi",)
+    assert read(P1, P2, head='<meta property="article:author" content="BẢO CHI">').authors == ("Bảo Chi",)
     assert read('<div class="author-name">Bảo Chi</div>', P1, P2).authors == ("Bảo Chi",)
+
+
+def test_the_site_s_own_name_is_no_author_in_any_spelling() -> None:
+    site = '<meta property="og:site_name" content="TIN MỚI ONLINE">'
+    author = '<meta name="author" content="Tin Mới Online">'
+    publisher = '<script type="application/ld+json">{"publisher": "bao.vn", "author": "Bao Vn"}</script>'
+    signed = '<p style="text-align: right"><b>Bảo Chi</b></p>'
+    for head in (site + author, publisher):
+        assert read(P1, P2, P3, signed, head=head).authors == ("Bảo Chi",)
+
+
+def test_the_agency_of_an_author_is_left_off() -> None:
+    assert read('<p class="author">Bảo Chi/VOV-Miền Trung</p>', P1, P2).authors == ("Bảo Chi",)
+    assert read(P1, P2, P3, "<p><b>Bảo Chi/TTXVN</b></p>").authors == ("Bảo Chi",)
+
+
+def test_a_column_that_holds_the_title_is_read_whatever_its_name() -> None:
+    figure = "<figure><img><figcaption>Đại biểu dự họp.</figcaption></figure>"
+    links = "<div class='related'><a>Cầu biên giới mới thông xe</a></div>"
+    inside = f"<h1>{TITLE}</h1><article><p>{P1}</p>{figure}<p>{P2}</p><p>{P3}</p></article>{links}"
+    page = read_html(f"<div class='sidebar-1'>{inside}</div><div class='sidebar-2'>Đọc nhiều</div>", id="1")
+    assert page.article.captions == ("Đại biểu dự họp.",)
+    assert page.article.related == ("Cầu biên giới mới thông xe",)
 
 
 def test_the_title_is_the_heading_or_the_declared_title_without_the_site() -> None:
