@@ -139,7 +139,11 @@ def is_post(text: str) -> bool:
     >>> is_post("Đại sứ Việt Nam tại Lào"), is_post("Đại sứ đã phát biểu tại Lào.")
     (True, False)
     """
-    return word_count(text) <= 25 and not is_prose(text) and _starts_with(text, "posts")
+    return word_count(text) <= _LONGEST_POST and not is_prose(text) and _starts_with(text, "posts")
+
+
+_LONGEST_POST = 15
+"""Words: a longer line is rather a lead without a stop, which would be lost if it were taken for a post."""
 
 
 _DAY = re.compile(

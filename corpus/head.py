@@ -111,21 +111,33 @@ def _unless_title(line: Line, title: str) -> Line:
 
 
 def _lead_place(lines: Sequence[Line]) -> int | None:
-    """The first sentence, or a long line without a stop that has a byline above it or furniture below it."""
+    """The first sentence, or a long line without a stop that is marked off by what stands around it."""
     for at, line in enumerate(lines):
         if line.kind is not Kind.TEXT:
             continue
         if _is_paragraph(line.text):
             return at
-        if word_count(line.text) >= 12 and not is_post(line.text) and _is_marked_off(lines, at):
+        if word_count(line.text) >= 12 and not _may_be_post(lines, at) and _is_marked_off(lines, at):
             return at
     return None
 
 
+def _may_be_post(lines: Sequence[Line], at: int) -> bool:
+    """Whether a line reads as an author's post, which stands above the lead in one block with it. Leads begin
+    with the same words: 'Thủ tướng', 'Bộ trưởng'."""
+    return is_post(lines[at].text) and _shares_block_with_prose(lines, at)
+
+
+def _is_small(text: str) -> bool:
+    return read_date(text) is not None or read_byline(text) is not None
+
+
 def _is_marked_off(lines: Sequence[Line], at: int) -> bool:
+    """Whether a byline or date stands above the line, or furniture below it in its block."""
     above, below = lines[max(at - 1, 0) : at], lines[at + 1 : at + 2]
-    byline_above = any(line.block == lines[at].block and read_byline(line.text) is not None for line in above)
-    return byline_above or any(line.block == lines[at].block and line.kind is Kind.NOISE for line in below)
+    return any(_is_small(line.text) for line in above) or any(
+        line.block == lines[at].block and line.kind is Kind.NOISE for line in below
+    )
 
 
 _SMALL_LINES = 40
@@ -150,9 +162,15 @@ def _read_small_line(head: Head, at: int) -> Head:
         return replace(head, lines=used, authors=authors, place=head.place or byline.place)
     if not head.authors and (author := _author(head.lines, at)):
         return replace(head, lines=used, authors=(author,))
-    if is_post(line.text) and (head.authors or _shares_block_with_prose(head.lines, at)):
+    if _may_be_post(head.lines, at) or (head.authors and is_post(line.text) and _is_below_small(head, at)):
         return replace(head, lines=used)
     return head
+
+
+def _is_below_small(head: Head, at: int) -> bool:
+    """Whether a small line that has been read, as a byline, stands right above."""
+    above = head.lines[max(at - 1, 0) : at]
+    return any(line.kind is Kind.NOISE and not is_prose(line.text) for line in above)
 
 
 def _author(lines: Sequence[Line], at: int) -> str | None:
@@ -211,8 +229,7 @@ def _body_start(lines: Sequence[Line], start: int) -> int:
 
 def _is_paragraph(text: str) -> bool:
     """Whether the line is prose, and no byline, date or caption that ends with a full stop."""
-    is_small = read_date(text) is not None or read_byline(text) is not None
-    return is_prose(text) and not is_small and not is_credited_caption(text)
+    return is_prose(text) and not _is_small(text) and not is_credited_caption(text)
 
 
 _LONGEST_CAPTION = 120

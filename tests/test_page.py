@@ -252,6 +252,33 @@ def test_a_byline_below_the_text_may_name_the_place() -> None:
     assert (article.authors, article.place) == (("Anh Sơn",), "Vientiane, Lào")
 
 
+MINISTER = "Bộ trưởng Ngoại giao nhấn mạnh ưu tiên nguồn nước, giao thông và năng lượng sạch của tiểu vùng"
+
+
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+def test_a_lead_without_a_stop_may_begin_as_a_post_does(gap: str) -> None:
+    article = read(gap.join([f"{TITLE}\n\nBảo Chi", MINISTER, P1, P2]))
+    assert article.authors == ("Bảo Chi",)
+    assert MINISTER in (article.lead, *paragraphs(article))
+    assert paragraphs(article)[-2:] == [P1, P2]
+
+
+def test_a_short_lead_in_a_block_of_its_own_may_begin_as_a_post_does() -> None:
+    lead = "Hội nghị bàn về nguồn nước, giao thông và năng lượng sạch"
+    assert read(TITLE, f"Bảo Chi\n{lead}", P1, P2).lead == lead
+
+
+def test_a_subheading_below_the_lead_may_begin_as_a_post_does() -> None:
+    article = read(TITLE, "Bảo Chi", P1, "Bộ phim được chờ đợi", P2, P3)
+    assert (article.lead, paragraphs(article)) == (P1, ["Bộ phim được chờ đợi", P2, P3])
+
+
+def test_the_post_of_an_author_is_no_text() -> None:
+    for gap in ("\n", "\n\n"):
+        article = read(gap.join([f"{TITLE}\n\nBảo Chi", "Đại sứ Việt Nam tại một nước bạn", P1, P2]))
+        assert (article.lead, paragraphs(article)) == (P1, [P2])
+
+
 def test_authors_who_sign_again_below_the_text_keep_their_order() -> None:
     assert read(TITLE, f"Bảo Chi - Anh Sơn\n{P1}", P2, P3, "Bảo Chi").authors == ("Bảo Chi", "Anh Sơn")
 
