@@ -60,7 +60,7 @@ def _read_text(tree: Element, known: Article) -> Page:
     if _covered(found, extracted) < len(extracted) / 2:
         found = [Block(line, tree, group=at) for at, line in enumerate(extracted.split("\n"))]
     box = _article_box(found, {comparable(line) for line in extracted.split("\n")})
-    inside = _inside(found, box, known.title)
+    inside = _inside(found, box, known)
     page = read_below_title(mark_furniture([_line(found[at], known.lead) for at in inside]), known)
     used = set(inside)
     outside = [block for at, block in enumerate(found) if at not in used]
@@ -80,22 +80,23 @@ def _runs(words: Sequence[str]) -> Iterable[str | tuple[str, ...]]:
     return zip(words, words[1:], words[2:], strict=False) if len(words) > 2 else words
 
 
-def _inside(found: Sequence[Block], box: Element | None, title: str) -> list[int]:
-    """The indices of the article's blocks: those below the title inside `box`, and the bylines and dates
-    between the title and `box`."""
+def _inside(found: Sequence[Block], box: Element | None, known: Article) -> list[int]:
+    """The indices of the article's blocks: those below the title inside `box`, and between the title and it
+    the bylines and dates and, if the lead is not known, the sentences."""
     inside = [at for at, block in enumerate(found) if box is None or box in ancestors(block.element)]
     end = next((at for at in inside if is_prose(found[at].text)), len(found))
-    titles = [at for at in range(end) if title and is_same(found[at].text, title)]
+    titles = [at for at in range(end) if known.title and is_same(found[at].text, known.title)]
     start = titles[-1] + 1 if titles else 0
     inside = [at for at in inside if at >= start]
     small = range(start, inside[0]) if titles and inside else ()
-    return [*(at for at in small if _is_small(found[at])), *inside]
+    return [*(at for at in small if _belongs_to_head(found[at], known.lead)), *inside]
 
 
-def _is_small(block: Block) -> bool:
-    return block.kind is Kind.TEXT and (
-        read_byline(block.text) is not None or read_date(block.text) is not None
-    )
+def _belongs_to_head(block: Block, lead: str) -> bool:
+    if block.kind is not Kind.TEXT:
+        return False
+    is_small = read_byline(block.text) is not None or read_date(block.text) is not None
+    return is_small or (not lead and is_prose(block.text))
 
 
 def _line(block: Block, lead: str) -> Line:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from copy import deepcopy
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -187,8 +187,11 @@ def _published(tree: Element, found: str, data: Sequence[dict[str, Any]]) -> dat
         for element in tree.iter("p", "div", "span", "time", "li")
         if is_named(element, _DATE_NAMES)
     ]
-    written = [*map(read_published, declared), *(find_date(text) for text in shown if len(text) <= 80)]
-    if day := likeliest(written):
+    seen = [find_date(text) for text in shown if len(text) <= 80]
+    with_hour = [
+        day for day in seen if isinstance(day, datetime)
+    ]  # without one it may be today's, in the header
+    if day := likeliest([*map(read_published, declared), *with_hour, *seen]):
         return day
     # Of half a date, or of one that there is not, htmldate makes a whole one.
     return None if any(map(_LIKE_A_DATE.search, (*declared, *shown))) else read_published(found)

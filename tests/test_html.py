@@ -119,6 +119,19 @@ def test_the_date_shown_on_the_page_is_read_with_its_hour() -> None:
     assert article.published == datetime(2024, 7, 26, 10, 30)
 
 
+def test_the_day_on_which_the_page_was_opened_is_not_its_date() -> None:
+    top = '<div class="header"><span class="time-now">Chủ nhật, 28/7/2024</span></div>'
+    shown = '<span class="article-date">Thứ Sáu, 26/07/2024, 10:30</span>'
+    assert read(top, shown, P1, P2).published == datetime(2024, 7, 26, 10, 30)
+
+
+def test_a_lead_between_the_title_and_the_article_is_kept_without_any_name() -> None:
+    body = [f"{P2} Đoàn thứ {number} cũng đồng ý." for number in range(9)]
+    article = f"<article><p>{'</p><p>'.join(body)}</p></article>"
+    page = read_html(f"<h1>{TITLE}</h1><p>{P1}</p>{article}", id="1")
+    assert paragraphs(page.article) == [P1, *body]
+
+
 @pytest.mark.parametrize(
     ("shown", "published"),
     [
