@@ -69,8 +69,12 @@ def _title_places(lines: Sequence[Line]) -> list[int]:
         if line.kind is not Kind.TEXT or read_date(line.text) or is_slug(line.text):
             continue
         title_stands_above = any(word_count(lines[place].text) >= 6 for place in places)
-        if (is_prose(line.text) and not is_cut_short(line.text)) or read_byline(line.text) is not None:
+        if is_prose(line.text) and not is_cut_short(line.text):
             break
+        if read_byline(line.text) is not None:
+            if places:
+                break
+            continue  # no byline stands above all else: it is the name of the paper
         if title_stands_above and is_post(line.text):
             break
         places.append(at)

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from .article import Article
 from .body import Body, find_body
@@ -51,13 +52,24 @@ def read_page(text: str, *, id: str, source: str = "") -> Page:
     title = "" if at is None else furnished[at].text
     above, below = furnished[: at or 0], furnished[0 if at is None else at + 1 :]
     page = read_below_title(below, Article(id=id, title=title, source=source, section=_kicker(above)))
-    return page if page.article.body else _whole(page.article, lines)
+    article = page.article
+    if article.published is None:
+        article = replace(article, published=_date_above(above))
+    return replace(page, article=article) if article.body else _whole(article, lines)
 
 
 def _kicker(above: Sequence[Line]) -> str:
     """The line right above the title."""
     lines = [line.text for line in above if line.kind is Kind.TEXT and read_date(line.text) is None]
     return lines[-1] if lines and word_count(lines[-1]) <= 8 else ""
+
+
+_NEAR = 3
+"""Lines above the title: farther up stands the day on which the page was opened."""
+
+
+def _date_above(above: Sequence[Line]) -> date | None:
+    return next((day for line in reversed(above[-_NEAR:]) if (day := read_date(line.text))), None)
 
 
 def read_below_title(lines: Sequence[Line], known: Article) -> Page:

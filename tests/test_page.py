@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import tracemalloc
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
@@ -317,6 +317,20 @@ def test_the_last_line_may_be_text(line: str) -> None:
 def test_the_date_line_is_read(line: str, published: datetime) -> None:
     article = read(TITLE, line, P1, P2)
     assert (article.published, article.lead, article.body) == (published, P1, P2)
+
+
+def test_the_date_may_stand_above_the_title_but_not_at_the_top_of_the_page() -> None:
+    menu = "Chủ nhật, 28/7/2024\n\nTrang chủ\n\nThời sự\n\nThế giới\n\nVăn hóa"
+    shown = "Thứ sáu, 26/7/2024, 16:20 (GMT+7)"
+    assert read(menu, shown, TITLE, P1, P2).published == datetime(2024, 7, 26, 16, 20)
+    assert read(menu, shown, TITLE, "27/7/2024", P1, P2).published == date(2024, 7, 27)
+    assert read(menu, TITLE, P1, P2).published is None
+
+
+@pytest.mark.parametrize("paper", ["Nhân Dân", "Tuổi Trẻ", "Báo Mới"])
+def test_the_name_of_the_paper_above_all_else_is_no_byline(paper: str) -> None:
+    article = read(paper, "Thời sự", TITLE, f"Bảo Chi\n{P1}", P2, P3)
+    assert (article.title, article.authors, article.lead) == (TITLE, ("Bảo Chi",), P1)
 
 
 def test_a_day_that_does_not_exist_is_no_date() -> None:
