@@ -279,6 +279,7 @@ def test_where_no_body_is_found_all_visible_text_is_kept() -> None:
         ("<script>x = '<!--'</script><nav>Thời sự</nav>", "Thời sự"),
         ("<nav>Lãi suất < 5%, giá > 3 triệu</nav>", "Lãi suất < 5%, giá > 3 triệu"),
         ("<nav>Tôi <3 Hà Nội</nav>", "Tôi <3 Hà Nội"),
+        ("<SCRIPT src=x>y</SCRIPT><header>Thời sự</header>", "Thời sự"),
     ],
 )
 def test_comments_are_no_visible_text_and_bare_angles_are(markup: str, body: str) -> None:
