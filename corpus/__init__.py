@@ -6,8 +6,11 @@ The modules, from a source to its articles:
 
 What an article is
     article         Article, the clean form of its texts, dates as text
-    published       dates as other programs write them
+    published       dates as other programs write them, and which of them are believed
     vietnam_time    UTC+7 for what has no zone; seconds since 1970
+
+Letters, for all three packages
+    accents         letters without their accents
 
 From a source to files, from files to articles
     readers         `read_articles`: picks a reader for each file and keeps the problems
@@ -15,6 +18,8 @@ From a source to files, from files to articles
     streams         their bytes, unpacked, counted and digested
     recorder        interface: told what each file gave, so that unchanged files can be skipped
     encoding        UTF-8, UTF-16 and the old Vietnamese encodings; text that was decoded wrongly
+    old_encodings   the tables of TCVN3, VNI and Windows-1258
+    likeness        how much a text looks like Vietnamese
 
 JSON
     json_pieces     from a stream to the bytes of each record
@@ -22,7 +27,6 @@ JSON
 
 The text of a dumped web page
     page            `read_page`: finds the article among the lines, using the modules below
-    accents         letters without their accents
     lines           lines, their kinds, and what the shape of one tells
     head            title, kicker, lead
     byline          authors, place, date

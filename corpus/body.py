@@ -33,6 +33,10 @@ def find_body(lines: Sequence[Line]) -> Body:
     Text between other articles' headlines counts if it has a sentence that is no teaser. Below a heading such
     as 'Đọc thêm' it counts only if several sentences follow each other, since lists have single ones. If that
     leaves nothing, every part with a sentence counts.
+
+    >>> page = [Line("Hội nghị đã khai mạc.", 0), Line("Bảo Chi", 0), Line("Đọc thêm", 0, Kind.END)]
+    >>> find_body(page)
+    Body(places=(0,), bylines=(Byline(authors=('Bảo Chi',), place=''),), headlines=())
     """
     parts = _parts(lines)
     kept = [part for part in parts if _has_text(lines, part)] or [
@@ -64,7 +68,7 @@ def _prose(lines: Sequence[Line], part: _Part) -> list[int]:
     return [at for at in part.places if is_prose(lines[at].text)]
 
 
-def _is_sentence(text: str) -> bool:
+def _is_uncut_prose(text: str) -> bool:
     """Whether the line is prose and not a headline that is cut off."""
     return is_prose(text) and not is_cut_short(text)
 
@@ -85,7 +89,7 @@ def _without_list(lines: Sequence[Line], places: Sequence[int]) -> Sequence[int]
     """Ends the text at a run of headlines, unless several sentences follow them."""
     run = 0
     for number, at in enumerate(places):
-        run = 0 if _is_sentence(lines[at].text) else run + 1
+        run = 0 if _is_uncut_prose(lines[at].text) else run + 1
         if run == _LIST and _headlines(lines, places[number + 1 - run : number + 1]) >= 3:
             behind = _Part(tuple(places[number + 1 :]), after_end=True)
             return places if _has_text(lines, behind) else _trimmed(lines, places, number)
@@ -102,12 +106,13 @@ def _headlines(lines: Sequence[Line], places: Sequence[int]) -> int:
 
 def _trimmed(lines: Sequence[Line], places: Sequence[int], number: int) -> Sequence[int]:
     """The places up to `number`, and of those after it the lines that are no sentences."""
-    return [*places[: number + 1], *(at for at in places[number + 1 :] if not _is_sentence(lines[at].text))]
+    below = [at for at in places[number + 1 :] if not _is_uncut_prose(lines[at].text)]
+    return [*places[: number + 1], *below]
 
 
 def _with_ending(lines: Sequence[Line], earlier: Sequence[int], last: Sequence[int]) -> Body:
     """Sorts the short lines after the last sentence into bylines, the end of the text, and furniture."""
-    end = max((number for number, at in enumerate(last, 1) if _is_sentence(lines[at].text)), default=0)
+    end = max((number for number, at in enumerate(last, 1) if _is_uncut_prose(lines[at].text)), default=0)
     body, rest = [*earlier, *last[:end]], list(last[end:])
     bylines: list[Byline] = []
     while rest:

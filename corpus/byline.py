@@ -8,12 +8,16 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from .furniture import after_label, phrases
-from .lines import is_prose, key, word_count
+from .lines import comparable, is_prose, word_count
 
 
 @dataclass(frozen=True, slots=True)
 class Byline:
-    """The names and the place in a byline; both empty where it only credits an agency or a reporter."""
+    """The names and the place in a byline; both empty where it only credits an agency or a reporter.
+
+    >>> Byline(authors=("Bảo Chi",), place="Vientiane").place
+    'Vientiane'
+    """
 
     authors: tuple[str, ...] = ()
     place: str = ""
@@ -57,7 +61,7 @@ def _read_brackets(text: str) -> Byline | None:
     """What stands in the brackets of a byline: a credit or a place."""
     if match := re.match(r"(?:từ|tại)\s+(.+)", text.strip(), re.IGNORECASE):
         return Byline(place=match[1])
-    if _starts_with(text, "credit_starts") or key(text) in phrases("reporters"):
+    if _starts_with(text, "credit_starts") or comparable(text) in phrases("reporters"):
         return Byline()
     return Byline(place=text.strip()) if _is_place(text) else None
 
@@ -68,24 +72,34 @@ def _is_place(text: str) -> bool:
 
 
 def _is_credit(text: str) -> bool:
-    if key(text) in phrases("reporters") or key(text).startswith(("nhom pv", "nhom phong vien")):
+    if comparable(text) in phrases("reporters") or comparable(text).startswith(
+        ("nhom pv", "nhom phong vien")
+    ):
         return True
     return word_count(text) <= 8 and not is_prose(text) and text.casefold().startswith(("theo ", "nguồn:"))
 
 
 def _starts_with(text: str, name: str) -> bool:
     """Whether the line begins with a phrase of the list `name`."""
-    bare = f"{key(text)} "
+    bare = f"{comparable(text)} "
     return any(bare.startswith(f"{phrase} ") for phrase in phrases(name))
 
 
+_AGENCY = re.compile(r"\s*/\s*[A-ZĐ]{2,}(?!\w)[^,;/]*")
+"""The agency or station of a reporter: Trần Minh/TTXVN, Lan Anh/VOV-Tây Bắc."""
+
+
 def read_names(text: str) -> tuple[str, ...]:
-    """The people that a line names, () if it is not a list of names. Academic ranks are left off.
+    """The people that a line names, () if it is not a list of names. Academic ranks are left off, and so are
+    agencies after a stroke.
 
     >>> read_names("PGS.TS. Nguyễn Thị Lan, Anh Sơn")
     ('Nguyễn Thị Lan', 'Anh Sơn')
+    >>> read_names("Vinh Thông/VOV-Miền Trung")
+    ('Vinh Thông',)
     """
-    parts = _JOINED.split(" ".join(text.split()).strip(" .,;:-–—*|"))
+    text = _AGENCY.sub("", " ".join(text.split()).strip(" .,;:-–—*|"))
+    parts = _JOINED.split(text)
     names = tuple(_without_rank(part) for part in parts if part.strip())
     return names if names and all(is_name(name) for name in names) else ()
 
@@ -93,7 +107,7 @@ def read_names(text: str) -> tuple[str, ...]:
 def _without_rank(name: str) -> str:
     words = name.split()
     for count in (2, 1):
-        if len(words) > count and key(" ".join(words[:count])) in phrases("ranks"):
+        if len(words) > count and comparable(" ".join(words[:count])) in phrases("ranks"):
             return _without_rank(" ".join(words[count:]))
     return " ".join(words)
 
@@ -107,10 +121,10 @@ def is_name(text: str) -> bool:
     if _INITIALS.fullmatch(text):
         return text.isupper()
     words = text.split()
-    if not 2 <= len(words) <= 5 or key(text) in phrases("not_people"):
+    if not 2 <= len(words) <= 5 or comparable(text) in phrases("not_people"):
         return False
     if text.isupper():
-        return key(words[0]) in phrases("surnames") and all(_is_word_of_name(word) for word in words)
+        return comparable(words[0]) in phrases("surnames") and all(_is_word_of_name(word) for word in words)
     return words[0] not in _PARTICLES and all(_is_word_of_name(word) for word in words)
 
 
@@ -120,8 +134,16 @@ def _is_word_of_name(word: str) -> bool:
 
 
 def is_post(text: str) -> bool:
-    """Whether the line is an author's post or place of work: 'Đại sứ Việt Nam tại Lào'."""
-    return word_count(text) <= 25 and not is_prose(text) and _starts_with(text, "posts")
+    """Whether the line is an author's post or place of work: 'Đại sứ Việt Nam tại Lào'.
+
+    >>> is_post("Đại sứ Việt Nam tại Lào"), is_post("Đại sứ đã phát biểu tại Lào.")
+    (True, False)
+    """
+    return word_count(text) <= _LONGEST_POST and not is_prose(text) and _starts_with(text, "posts")
+
+
+_LONGEST_POST = 15
+"""Words: a longer line is rather a lead without a stop, which would be lost if it were taken for a post."""
 
 
 _DAY = re.compile(
@@ -156,7 +178,11 @@ def read_date(text: str) -> date | None:
 
 
 def find_date(text: str) -> date | None:
-    """The first date in a text, with the hour if given. Passes over dates that do not exist (31/2/2024)."""
+    """The first date in a text, with the hour if given. Passes over dates that do not exist (31/2/2024).
+
+    >>> find_date("Cập nhật lúc 10:30 ngày 26/7/2024, sửa ngày 27/7/2024")
+    datetime.datetime(2024, 7, 26, 10, 30)
+    """
     written = sorted((*_DAY.finditer(text), *_ISO_DAY.finditer(text)), key=lambda match: match.start())
     day = next(filter(None, map(_day_of, written)), None)
     return None if day is None else _with_hour(day, _HOUR.search(text))

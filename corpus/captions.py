@@ -7,32 +7,48 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from .lines import Kind, Line, has_credit, is_alike, is_cut, is_same, is_slug, key, word_count
-from .related import mark
-
-_MOST = 80
-"""Words: a longer line with a credit at its end is a paragraph that names its source."""
+from .lines import (
+    LONG_CAPTION,
+    Kind,
+    Line,
+    comparable,
+    is_alike,
+    is_credited_caption,
+    is_cut,
+    is_same,
+    is_slug,
+    mark,
+    word_count,
+)
 
 
 def mark_captions(lines: Sequence[Line], title: str) -> list[Line]:
     """Marks lines that end in a picture's credit, and those that stand below the picture's text: a line
-    nearly like them, the title, or the name of a file."""
+    nearly like them, the title, or the name of a file.
+
+    >>> page = [Line("Hội nghị đã khai mạc.", 0), Line("Toàn cảnh phiên họp. (Ảnh: TTXVN)", 1)]
+    >>> [line.kind.name for line in mark_captions(page, "Khai mạc Hội nghị")]
+    ['TEXT', 'CAPTION']
+    """
     lines = _mark_below_pictures(lines, title)
     credited = [
-        at
-        for at, line in enumerate(lines)
-        if line.kind is Kind.TEXT and has_credit(line.text) and word_count(line.text) <= _MOST
+        at for at, line in enumerate(lines) if line.kind is Kind.TEXT and is_credited_caption(line.text)
     ]
     return mark_alike(mark(lines, dict.fromkeys(credited, Kind.CAPTION)))
 
 
 def mark_alike(lines: Sequence[Line]) -> list[Line]:
     """Of two neighbouring captions that are nearly alike, keeps the lower one, since the upper one is the
-    picture's text; unless the lower one is the upper one cut off."""
+    picture's text; unless the lower one is the upper one cut off.
+
+    >>> page = ["Đại biểu dự phiên khai mạc", "Đại biểu dự phiên khai mạc. (Ảnh: TTXVN)"]
+    >>> [line.kind.name for line in mark_alike([Line(text, 0, Kind.CAPTION) for text in page])]
+    ['NOISE', 'CAPTION']
+    """
     marked = list(lines)
     for at, (line, below) in enumerate(pairwise(lines)):
         if marked[at].kind is below.kind is Kind.CAPTION and is_alike(line.text, below.text):
-            is_cut_off = key(line.text).startswith(f"{key(below.text)} ")
+            is_cut_off = comparable(line.text).startswith(f"{comparable(below.text)} ")
             dropped = at + is_cut_off
             marked[dropped] = replace(marked[dropped], kind=Kind.NOISE)
     return marked
@@ -52,7 +68,7 @@ def _mark_below_pictures(lines: Sequence[Line], title: str) -> list[Line]:
 
 
 def _is_caption_below(line: Line, below: Line, after: Sequence[Line], title: str) -> bool:
-    if word_count(below.text) > _MOST:
+    if word_count(below.text) > LONG_CAPTION:
         return False
     if is_slug(line.text) or is_same(line.text, title):
         return True

@@ -1,21 +1,28 @@
 """From bytes to text: Unicode, and the Vietnamese encodings from before it where they are certain.
 
 Old Vietnamese files do not say how they are encoded, and a wrong guess puts nonsense into the index. So a
-file is read as Unicode if it is Unicode, as a legacy encoding if only that one makes it Vietnamese, and not
-at all otherwise. The same tables mend text that was already converted wrongly: legacy letters shown as the
-Western letters of the same code (`Héi nghÞ`), and UTF-8 read as Windows-1252 (`Há»™i nghá»‹`).
+file is read as Unicode if it is Unicode, or Vietnamese UTF-8 with a rare stray byte, as a legacy encoding if
+only that one makes it Vietnamese, and not at all otherwise. The same tables mend text that was already
+converted wrongly: legacy letters shown as the Western letters of the same code (`Héi nghÞ`), and UTF-8 read
+as Windows-1252 (`Há»™i nghá»‹`).
 """
 
 from __future__ import annotations
 
 import codecs
 import re
-import unicodedata
 from dataclasses import dataclass
+
+from .likeness import Looks, looks
+from .old_encodings import read_cp1258, read_tcvn3, read_vni
 
 
 class Undecodable(ValueError):  # noqa: N818 - says what the bytes are
-    """No reading of the bytes as text is certain. `position` is the offset of the first bad byte."""
+    """No reading of the bytes as text is certain. `position` is the offset of the first bad byte.
+
+    >>> str(Undecodable(14, "0xE9 is not UTF-8"))
+    'byte 14: 0xE9 is not UTF-8'
+    """
 
     def __init__(self, position: int, reason: str) -> None:
         super().__init__(f"byte {position}: {reason}")
@@ -36,6 +43,46 @@ def decode(data: bytes) -> str:
     'Các nước ASEAN bàn về Mekong'
     """
     return restore(decode_as_stored(data))
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """A text, and a remark if some bytes of it could not be read."""
+
+    text: str
+    remark: str = ""
+
+
+def decode_most(data: bytes) -> Decoded:
+    """As `decode`, but rare bytes that are not UTF-8, in a Vietnamese text that is, are read as spaces: one
+    character cut in two costs no article. Raises Undecodable for everything else.
+
+    >>> decode_most("Hội nghị đã khai mạc tại Hà Nội. ".encode() * 20 + b"\\xe1\\xbb").remark
+    'not UTF-8 at byte 920: read as a space'
+    """
+    try:
+        return Decoded(decode(data))
+    except Undecodable as error:
+        text, gaps = _GAP.subn(" ", data.decode(errors="surrogateescape"))
+        if not gaps or gaps > _MOST_GAPS * _beyond_ascii(text) or not _is_plainly_vietnamese(text):
+            raise
+        place = f"byte {error.position}" + (f" (the first of {gaps} places)" if gaps > 1 else "")
+        return Decoded(text.removeprefix("\ufeff"), f"not UTF-8 at {place}: read as a space")
+
+
+_GAP = re.compile("[\udc80-\udcff]{1,3}")
+"""Bytes that are not UTF-8, at most as many as are left of a character that was cut."""
+_MOST_GAPS = 0.01
+"""For each character beyond ASCII, which are all that tells UTF-8 from other encodings. In Vietnamese text
+every sixth byte begins one."""
+
+
+def _beyond_ascii(text: str) -> int:
+    return sum(not character.isascii() for character in text)
+
+
+def _is_plainly_vietnamese(text: str) -> bool:
+    return "\0" not in text and is_beyond_western(text) and looks(text).is_vietnamese
 
 
 def decode_as_stored(data: bytes) -> str:
@@ -133,149 +180,23 @@ def _first_damage(western: str, text: str) -> int:
     return 0
 
 
-# ---- The tables. All work on the bytes as Windows-1252 shows them.
-
-_TONES = "\u0300\u0309\u0303\u0301\u0323"  # grave, hook, tilde, acute, dot below: the order of both tables
+# ---- Which of the old encodings is certain
 
 
-def _toned(vowel: str) -> list[str]:
-    return [unicodedata.normalize("NFC", vowel + tone) for tone in _TONES]
-
-
-# TCVN 5712:1993, VN3: one byte a letter. The small vowels are in alphabetical order, each with its five
-# tones, in consecutive codes with a few gaps.
-_TCVN3_MARKED = dict(zip("¡¢£¤¥¦§¨©ª«¬\u00ad®", "ĂÂÊÔƠƯĐăâêôơưđ", strict=True))
-_TCVN3_TONED = {
-    "a": "µ¶·¸¹", "ă": "»¼½¾Æ", "â": "ÇÈÉÊË", "e": "ÌÎÏÐÑ", "ê": "ÒÓÔÕÖ", "i": "×ØÜÝÞ",
-    "o": "ßáâãä", "ô": "åæçèé", "ơ": "êëìíî", "u": "ïñòóô", "ư": "õö÷øù", "y": "úûüýþ",
-}  # fmt: skip
-_TCVN3 = str.maketrans(
-    _TCVN3_MARKED
-    | {
-        code: letter
-        for vowel, codes in _TCVN3_TONED.items()
-        for code, letter in zip(codes, _toned(vowel), strict=True)
-    }
-)
-_NOT_TCVN3 = re.compile(f"[^\\x00-\\x7f\xa0\u0100-\U0010ffff{''.join(map(chr, _TCVN3))}]")
-
-# VNI-Windows: a vowel byte followed by a mark byte, except for a few letters of one byte.
-_VNI_MARKS = {"": "øûõùï", "â": "àåãáä", "ê": "èúüéë"}
-_VNI_VOWELS = {
-    "a": ("a", ""), "ă": ("a", "ê"), "â": ("a", "â"), "e": ("e", ""), "ê": ("e", "â"), "o": ("o", ""),
-    "ô": ("o", "â"), "ơ": ("ô", ""), "u": ("u", ""), "ư": ("ö", ""), "y": ("y", ""),
-}  # fmt: skip
-_VNI_SINGLE = dict(zip("ìæóíòîôöñÌÆÓÍÒÎÔÖÑ", "ìỉĩíịỵơưđÌỈĨÍỊỴƠƯĐ", strict=True))
-
-
-def _vni_pairs() -> dict[str, str]:
-    pairs = {"aâ": "â", "aê": "ă", "eâ": "ê", "oâ": "ô"}
-    for vowel, (base, mark) in _VNI_VOWELS.items():
-        for code, letter in zip(_VNI_MARKS[mark], _toned(vowel), strict=True):
-            pairs[base + code] = letter
-    capitals = {pair.upper(): letter.upper() for pair, letter in pairs.items()}
-    mixed = {pair[0].upper() + pair[1]: letter.upper() for pair, letter in pairs.items()}
-    return pairs | mixed | capitals
-
-
-_VNI = _vni_pairs() | _VNI_SINGLE
-_VNI_UNIT = re.compile("[AEOUYÔÖaeouyôö][ÀÁÂÃÄÅÈÉÊËÏÕØÙÚÛÜàáâãäåèéêëïõøùúûü]|[À-ÖØ-öø-ÿ]")
-
-_CP1258 = {byte: codecs.decode(bytes([byte]), "cp1258") for byte in range(0xA0, 0x100)}
-
-
-def _read_tcvn3(shown: str) -> str | None:
-    return None if _NOT_TCVN3.search(shown) else shown.translate(_TCVN3)
-
-
-def _read_vni(shown: str) -> str | None:
-    try:
-        return _VNI_UNIT.sub(lambda unit: _VNI[unit[0]], shown)
-    except KeyError:
-        return None
-
-
-def _read_cp1258(shown: str) -> str | None:
-    return unicodedata.normalize("NFC", shown.translate(_CP1258))
-
-
-def _read_western(shown: str) -> str | None:
-    return shown
-
-
-# ---- Which of them is certain
-
-_WORD = re.compile(r"[^\W\d_]+")
-_STOP = re.compile("(?:[cpt]|ch)$")
-_SYLLABLE = re.compile(
-    "(?:ngh?|[cknpt]h|gi|gh|tr|qu|[bcdđghklmnprstvx])?(?:"
-    "a(?:ch|ng|nh|[cimnoptuy])?|ă(?:ng|[ckmnpt])|â(?:ng|[cmnptuy])|e(?:ng|[cmnopt])?|ê(?:ch|nh|[cmnptu])?|"
-    "i(?:ch|nh|[amnptu]|ê(?:ng|[cmnptu]))?|yê(?:ng|[mntu])|o(?:ng|o[cn]g?|[cimnpt])?|"
-    "oa(?:ch|ng|nh|[cimnopty])?|oă(?:ng|[cmnt])|oe(?:[not])?|ô(?:ng|[cimnpt])?|ơ[imnpt]?|"
-    "u(?:ng|[acimnpt]|â(?:ng|[nty])|ê(?:ch|nh)?|ơ|ô(?:ng|[cimnpt]))?|"
-    "uy(?:ch|nh|[apntu]|ê[nt])?|ư(?:ng|[acimntu]|ơ(?:ng|[cimnptu]))?|y(?:t|nh|ch)?)"
-)
-
-# The commonest syllables of news that carry a mark: together half of all the marked ones.
-_COMMON = frozenset(
-    "và của có các được là người đã không công với một ông tại này quốc để bị ở về đến từ những việc nhà vào "
-    "năm đồng trên hiện đó ngày đầu định sẽ nhiều mỹ nhân bộ thành sự chính thông nước cũng động vụ thể làm "
-    "trường hàng số biết điều hành chỉ học như đang phải cơ lại chức dân viên phát tôi trước báo nhận tổng "
-    "chủ lý hội thống nói thời hơn đối án hợp đi nhưng dự bình đường cuộc trình việt liên nhất còn thực văn "
-    "đại tư đề cùng tỉnh tiếp lượng giá quân thị rằng lực cấp đây tế tháng phòng mới tới thủ lên phương tiên "
-    "đạo bà tài kết điểm cầu vì nguyễn hình đưa tình dụng sở pháp phạm xuất xã năng tiền trưởng sát nội "
-    "nghiệp tuổi khách thế sản thì cảnh bảo giải máy nên hà quyết cả chúng tổ cáo mà tăng chiến toàn tác bố "
-    "thương lớn tập khác cách vực vẫn tàu rất chưa địa nghị giới tâm triển bản quyền đất gần huyện".split()
-)
-
-
-@dataclass(frozen=True, slots=True)
-class _Looks:
-    """How much a text looks like Vietnamese. Of its distinct words with letters beyond ASCII: how many are
-    well-formed syllables, how many are not, and how many are among the commonest syllables."""
-
-    good: int
-    bad: int
-    common: int
-
-    @property
-    def share(self) -> float:
-        return self.good / max(self.good + self.bad, 1)
-
-
-def _looks(text: str) -> _Looks:
-    words = {word.lower() for word in _WORD.findall(text) if not word.isascii()}
-    good = sum(map(_is_syllable, words))
-    return _Looks(good, len(words) - good, len(_COMMON & words))
-
-
-def _is_syllable(word: str) -> bool:
-    apart = unicodedata.normalize("NFD", word)
-    tones = [mark for mark in apart if mark in _TONES]
-    plain = unicodedata.normalize("NFC", "".join(mark for mark in apart if mark not in _TONES))
-    if len(tones) > 1 or not _SYLLABLE.fullmatch(plain):
-        return False
-    return not _STOP.search(plain) or tones in (["\u0301"], ["\u0323"])
-
-
-def _is_vietnamese(looks: _Looks) -> bool:
-    return looks.share >= 0.85 and (looks.common >= 2 or looks.good >= 5)
-
-
-def _is_worse(other: _Looks, best: _Looks) -> bool:
+def _is_worse(other: Looks, best: Looks) -> bool:
     return other.share < 0.6 or other.bad - best.bad >= 3
 
 
 def _certain(shown: str) -> str | None:
     """The best reading if it is Vietnamese, every other one is clearly worse, and it changes the text; else
     None."""
-    readings = (_read_western, _read_cp1258, _read_tcvn3, _read_vni)
-    looks = {text: _looks(text) for read in readings if (text := read(shown)) is not None}
-    best, *others = sorted(looks, key=lambda text: (looks[text].share, looks[text].common), reverse=True)
-    clear = all(_is_worse(looks[other], looks[best]) for other in others)
-    if best == shown or not clear or not _is_vietnamese(looks[best]):
+    readings = (shown, read_cp1258(shown), read_tcvn3(shown), read_vni(shown))
+    judged = {text: looks(text) for text in readings if text is not None}
+    best, *others = sorted(judged, key=lambda text: (judged[text].share, judged[text].common), reverse=True)
+    clear = all(_is_worse(judged[other], judged[best]) for other in others)
+    if best == shown or not clear or not judged[best].is_vietnamese:
         return None
-    if best == _read_tcvn3(shown):
+    if best == read_tcvn3(shown):
         _check_horns(best, shown)
     return best
 

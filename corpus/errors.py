@@ -26,6 +26,9 @@ class QueryError(TracuuError):
 
     `position` is the offset in code points of the offending place in the query as it was typed,
     or None where no single place is to blame.
+
+    >>> QueryError("dấu ngoặc chưa đóng", position=4).position
+    4
     """
 
     def __init__(self, message: str, position: int | None = None) -> None:
@@ -34,7 +37,11 @@ class QueryError(TracuuError):
 
 
 class SourceError(TracuuError):
-    """A source cannot be read: `path` names the file, `line` (from 1) the place in it where there is one."""
+    """A source cannot be read: `path` names the file, `line` (from 1) the place in it where there is one.
+
+    >>> str(SourceError("not JSON", "tin.jsonl", 12))
+    'tin.jsonl:12: not JSON'
+    """
 
     def __init__(self, message: str, path: str, line: int | None = None) -> None:
         # All three in `args`: copying and unpickling make the error anew from them.

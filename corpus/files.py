@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Set
 from contextlib import suppress
 from dataclasses import dataclass
@@ -24,7 +25,11 @@ _NO_FILE = "not a file, or a link to nowhere"
 class File:
     """A file to read. `path` is None for standard input. `name` is its path relative to the source, with
     slashes, so that it is the same on every machine. A file with a `fault` cannot be read; the fault says
-    why. `source` is the absolute path of the source in which it was found; "" for standard input."""
+    why. `source` is the absolute path of the source in which it was found; "" for standard input.
+
+    >>> str(File(None, "-")), File(None, "-").fault
+    ('-', '')
+    """
 
     path: Path | None
     name: str
@@ -35,25 +40,61 @@ class File:
         return STDIN if self.path is None else os.fsencode(self.path).decode(errors="replace")
 
 
-def find(source: str, extensions: frozenset[str]) -> Iterator[File]:
+class Files(Iterator[File]):
     """The files of a source, ordered by name: the source itself, or all files below a folder that have a
     known extension. Skips hidden files and folders, indexes, and folders that contain themselves through a
-    link."""
-    path, place = Path(source), where(source)
-    if source == STDIN:
-        yield File(None, STDIN)
-    elif _is_folder(path):
-        yield from _walk(source, place, extensions)
-    elif extension(path.name) in extensions:
-        yield File(path, path.name, source=place)
-    else:
-        known = " ".join(sorted(extensions))
-        fault = f"this kind of file cannot be read; it has to be one of {known} or .gz of it"
-        yield File(path, path.name, fault, place)
+    link.
+
+    `others` counts the files of other extensions that were passed over so far, but for those that a browser
+    saved with a page (in a folder `..._files`).
+
+    >>> [str(file) for file in Files("-", frozenset({".txt"}))]
+    ['-']
+    """
+
+    def __init__(self, source: str, extensions: frozenset[str]) -> None:
+        self.others: Counter[str] = Counter()
+        self._extensions = extensions
+        self._files = self._of(source)
+
+    def __next__(self) -> File:
+        return next(self._files)
+
+    def _of(self, source: str) -> Iterator[File]:
+        path, place = Path(source), where(source)
+        if source == STDIN:
+            yield File(None, STDIN)
+        elif _is_folder(path):
+            yield from self._below(source, place)
+        elif extension(path.name) in self._extensions:
+            yield File(path, path.name, source=place)
+        else:
+            known = " ".join(sorted(self._extensions))
+            fault = f"this kind of file cannot be read; it has to be one of {known} or .gz of it"
+            yield File(path, path.name, fault, place)
+
+    def _below(self, folder: str, place: str) -> Iterator[File]:
+        waiting = [_Entry(folder, "", None)]
+        while waiting:
+            entry = waiting.pop()
+            if entry.kind is None or _is_folder(entry.kind):
+                try:
+                    waiting += _inside(entry)
+                except OSError as error:
+                    fault = f"the folder cannot be read: {error.strerror}"
+                    yield File(Path(entry.path), entry.name, fault, place)
+            elif extension(entry.name) in self._extensions:
+                yield File(Path(entry.path), entry.name, _fault(entry.kind), place)
+            elif "_files/" not in entry.name:
+                self.others[extension(entry.name)] += 1
 
 
 def where(source: str) -> str:
-    """The absolute path of the source; "" for standard input."""
+    """The absolute path of the source; "" for standard input.
+
+    >>> where("-"), Path(where("Tin tức")).is_absolute()
+    ('', True)
+    """
     return "" if source == STDIN else os.path.abspath(source)  # noqa: PTH100 - Path keeps ".."
 
 
@@ -75,20 +116,6 @@ class _Entry:
     name: str
     kind: os.DirEntry[str] | None
     above: frozenset[tuple[int, int]] = frozenset()
-
-
-def _walk(folder: str, place: str, extensions: frozenset[str]) -> Iterator[File]:
-    waiting = [_Entry(folder, "", None)]
-    while waiting:
-        entry = waiting.pop()
-        if entry.kind is None or _is_folder(entry.kind):
-            try:
-                waiting += _inside(entry)
-            except OSError as error:
-                fault = f"the folder cannot be read: {error.strerror}"
-                yield File(Path(entry.path), entry.name, fault, place)
-        elif extension(entry.name) in extensions:
-            yield File(Path(entry.path), entry.name, _fault(entry.kind), place)
 
 
 def _inside(folder: _Entry) -> list[_Entry]:

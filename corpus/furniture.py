@@ -7,12 +7,16 @@ import tomllib
 from functools import cache
 from importlib.resources import files
 
-from .lines import is_prose, key, word_count
+from .lines import comparable, is_prose, word_count
 
 
 @cache
 def phrases(name: str) -> frozenset[str]:
-    """The list of that name in furniture.toml, as keys (`lines.key`)."""
+    """The list of that name in furniture.toml, as `lines.comparable` writes them.
+
+    >>> "tin lien quan" in phrases("links")
+    True
+    """
     return frozenset(_table()[name])
 
 
@@ -22,13 +26,17 @@ def is_phrase(text: str, name: str) -> bool:
     >>> is_phrase("TIN LIÊN QUAN", "links")
     True
     """
-    bare = key(text)
+    bare = comparable(text)
     return bare in phrases(name) or re.sub(r"(?: \d+)+$", "", bare) in phrases(name)
 
 
 def matches(text: str, name: str) -> bool:
-    """Whether the whole line fits one of the patterns of that list."""
-    return bool(_pattern(name).fullmatch(key(text)))
+    """Whether the whole line fits one of the patterns of that list.
+
+    >>> matches("Theo dõi báo trên Google News", "noise_patterns")
+    True
+    """
+    return bool(_pattern(name).fullmatch(comparable(text)))
 
 
 _CALL_END = re.compile(r"\b(?:trên|tại|qua|cùng|với|ở|theo)$", re.IGNORECASE)
@@ -56,7 +64,11 @@ def reads_as_call(text: str) -> bool:
 
 
 def is_footer(text: str) -> bool:
-    """Whether the line belongs to the foot of a site: licence, editor, address."""
+    """Whether the line belongs to the foot of a site: licence, editor, address.
+
+    >>> is_footer("Tổng biên tập: Nguyễn Văn An"), is_footer("Ông An làm tổng biên tập.")
+    (True, False)
+    """
     if is_prose(text):  # an article may end with an address too, but in a sentence
         return False
     return bool(after_label(text, "footer_labels")) or matches(text, "footer_patterns")
@@ -72,7 +84,7 @@ def after_label(text: str, name: str) -> str | None:
     'ASEAN, Mekong'
     """
     match = _LABELLED.fullmatch(text)
-    return match[2].strip() if match and key(match[1]) in phrases(name) else None
+    return match[2].strip() if match and comparable(match[1]) in phrases(name) else None
 
 
 @cache

@@ -10,8 +10,20 @@ from datetime import date
 from .byline import is_name, is_post, read_byline, read_date
 from .captions import mark_alike
 from .furniture import reads_as_call
-from .lines import Kind, Line, has_credit, is_alike, is_cut_short, is_prose, is_same, is_slug, key, word_count
-from .related import mark
+from .lines import (
+    Kind,
+    Line,
+    comparable,
+    has_credit,
+    is_alike,
+    is_credited_caption,
+    is_cut_short,
+    is_prose,
+    is_same,
+    is_slug,
+    mark,
+    word_count,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,12 +41,18 @@ def find_title(lines: Sequence[Line]) -> int | None:
     """The line number of the title: the first line that reads as a headline, or the one below a short kicker.
 
     A headline that is repeated further down, as the text or the name of a picture, is preferred.
+
+    >>> page = ("Thời sự", "Khai mạc Hội nghị cấp cao ASEAN", "Sáng 26/7, Hội nghị đã khai mạc.")
+    >>> find_title([Line(text, 0) for text in page])
+    1
     """
     places = _title_places(lines)
     if not places:
         return _prose_title(lines)
-    counts = Counter(key(line.text) for line in lines)
-    again = [at for at in places if word_count(lines[at].text) >= 4 and counts[key(lines[at].text)] > 1]
+    counts = Counter(comparable(line.text) for line in lines)
+    again = [
+        at for at in places if word_count(lines[at].text) >= 4 and counts[comparable(lines[at].text)] > 1
+    ]
     if again:
         return max(again, key=lambda at: word_count(lines[at].text))
     for least in (6, 3):
@@ -51,8 +69,12 @@ def _title_places(lines: Sequence[Line]) -> list[int]:
         if line.kind is not Kind.TEXT or read_date(line.text) or is_slug(line.text):
             continue
         title_stands_above = any(word_count(lines[place].text) >= 6 for place in places)
-        if (is_prose(line.text) and not is_cut_short(line.text)) or read_byline(line.text) is not None:
+        if is_prose(line.text) and not is_cut_short(line.text):
             break
+        if read_byline(line.text) is not None:
+            if places:
+                break
+            continue  # no byline stands above all else: it is the name of the paper
         if title_stands_above and is_post(line.text):
             break
         places.append(at)
@@ -70,7 +92,13 @@ def _prose_title(lines: Sequence[Line]) -> int | None:
 
 def read_head(lines: Sequence[Line], title: str, lead: str = "") -> Head:
     """Reads the lines below the title, up to the first paragraph of the body. If `lead` is known already,
-    the first sentence is that paragraph."""
+    the first sentence is that paragraph.
+
+    >>> page = [Line("Bảo Chi", 0), Line("Hội nghị khai mạc sáng 26/7.", 0), Line("Đại biểu đã họp.", 1)]
+    >>> head = read_head(page, "Khai mạc Hội nghị")
+    >>> head.authors, head.lead
+    (('Bảo Chi',), 'Hội nghị khai mạc sáng 26/7.')
+    """
     head = Head([_unless_title(line, title) for line in lines])
     at = _lead_place(head.lines)
     end = min(len(lines), 10) if at is None else at
@@ -87,21 +115,33 @@ def _unless_title(line: Line, title: str) -> Line:
 
 
 def _lead_place(lines: Sequence[Line]) -> int | None:
-    """The first sentence, or a long line without a stop that has a byline above it or furniture below it."""
+    """The first sentence, or a long line without a stop that is marked off by what stands around it."""
     for at, line in enumerate(lines):
         if line.kind is not Kind.TEXT:
             continue
-        if _is_sentence(line.text):
+        if _is_paragraph(line.text):
             return at
-        if word_count(line.text) >= 12 and not is_post(line.text) and _is_marked_off(lines, at):
+        if word_count(line.text) >= 12 and not _may_be_post(lines, at) and _is_marked_off(lines, at):
             return at
     return None
 
 
+def _may_be_post(lines: Sequence[Line], at: int) -> bool:
+    """Whether a line reads as an author's post, which stands above the lead in one block with it. Leads begin
+    with the same words: 'Thủ tướng', 'Bộ trưởng'."""
+    return is_post(lines[at].text) and _shares_block_with_prose(lines, at)
+
+
+def _is_small(text: str) -> bool:
+    return read_date(text) is not None or read_byline(text) is not None
+
+
 def _is_marked_off(lines: Sequence[Line], at: int) -> bool:
+    """Whether a byline or date stands above the line, or furniture below it in its block."""
     above, below = lines[max(at - 1, 0) : at], lines[at + 1 : at + 2]
-    byline_above = any(line.block == lines[at].block and read_byline(line.text) is not None for line in above)
-    return byline_above or any(line.block == lines[at].block and line.kind is Kind.NOISE for line in below)
+    return any(_is_small(line.text) for line in above) or any(
+        line.block == lines[at].block and line.kind is Kind.NOISE for line in below
+    )
 
 
 _SMALL_LINES = 40
@@ -126,9 +166,15 @@ def _read_small_line(head: Head, at: int) -> Head:
         return replace(head, lines=used, authors=authors, place=head.place or byline.place)
     if not head.authors and (author := _author(head.lines, at)):
         return replace(head, lines=used, authors=(author,))
-    if is_post(line.text) and (head.authors or _shares_block_with_prose(head.lines, at)):
+    if _may_be_post(head.lines, at) or (head.authors and is_post(line.text) and _is_below_small(head, at)):
         return replace(head, lines=used)
     return head
+
+
+def _is_below_small(head: Head, at: int) -> bool:
+    """Whether a small line that has been read, as a byline, stands right above."""
+    above = head.lines[max(at - 1, 0) : at]
+    return any(line.kind is Kind.NOISE and not is_prose(line.text) for line in above)
 
 
 def _author(lines: Sequence[Line], at: int) -> str | None:
@@ -182,13 +228,12 @@ def _next_text(lines: Sequence[Line], start: int) -> int | None:
 def _body_start(lines: Sequence[Line], start: int) -> int:
     """The line number of the first sentence below line `start`."""
     places = (at for at in range(start + 1, len(lines)) if lines[at].kind is Kind.TEXT)
-    return next((at for at in places if _is_sentence(lines[at].text)), len(lines))
+    return next((at for at in places if _is_paragraph(lines[at].text)), len(lines))
 
 
-def _is_sentence(text: str) -> bool:
+def _is_paragraph(text: str) -> bool:
     """Whether the line is prose, and no byline, date or caption that ends with a full stop."""
-    is_small = read_date(text) is not None or read_byline(text) is not None
-    return is_prose(text) and not is_small and not (has_credit(text) and word_count(text) <= 80)
+    return is_prose(text) and not _is_small(text) and not is_credited_caption(text)
 
 
 _LONGEST_CAPTION = 120

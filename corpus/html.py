@@ -19,7 +19,7 @@ from trafilatura.settings import Document
 
 from .article import Article
 from .byline import read_byline, read_date
-from .lines import Kind, Line, is_prose, is_same, key, read_lines, unique
+from .lines import Kind, Line, comparable, is_prose, is_same, read_lines, unique
 from .markup import Block, Element, ancestors, blocks, parse, visible_text
 from .metadata import read_metadata
 from .page import EMPTY, NO_BODY, Page, read_below_title
@@ -59,8 +59,8 @@ def _read_text(tree: Element, known: Article) -> Page:
     extracted, found = _extracted(tree), blocks(tree)
     if _covered(found, extracted) < len(extracted) / 2:
         found = [Block(line, tree, group=at) for at, line in enumerate(extracted.split("\n"))]
-    box = _article_box(found, {key(line) for line in extracted.split("\n")})
-    inside = _inside(found, box, known.title)
+    box = _article_box(found, {comparable(line) for line in extracted.split("\n")})
+    inside = _inside(found, box, known)
     page = read_below_title(mark_furniture([_line(found[at], known.lead) for at in inside]), known)
     used = set(inside)
     outside = [block for at, block in enumerate(found) if at not in used]
@@ -70,9 +70,9 @@ def _read_text(tree: Element, known: Article) -> Page:
 def _covered(found: Sequence[Block], extracted: str) -> int:
     """How many characters of `extracted`, the text that trafilatura finds, are in the blocks. A block may be
     a part of a line or run over several, so its words are compared, three by three."""
-    words = key(extracted).split()
+    words = comparable(extracted).split()
     known = {*words, *_runs(words)}
-    return sum(len(block.text) for block in found if known.issuperset(_runs(key(block.text).split())))
+    return sum(len(block.text) for block in found if known.issuperset(_runs(comparable(block.text).split())))
 
 
 def _runs(words: Sequence[str]) -> Iterable[str | tuple[str, ...]]:
@@ -80,22 +80,23 @@ def _runs(words: Sequence[str]) -> Iterable[str | tuple[str, ...]]:
     return zip(words, words[1:], words[2:], strict=False) if len(words) > 2 else words
 
 
-def _inside(found: Sequence[Block], box: Element | None, title: str) -> list[int]:
-    """The indices of the article's blocks: those below the title inside `box`, and the bylines and dates
-    between the title and `box`."""
+def _inside(found: Sequence[Block], box: Element | None, known: Article) -> list[int]:
+    """The indices of the article's blocks: those below the title inside `box`, and between the title and it
+    the bylines and dates and, if the lead is not known, the sentences."""
     inside = [at for at, block in enumerate(found) if box is None or box in ancestors(block.element)]
     end = next((at for at in inside if is_prose(found[at].text)), len(found))
-    titles = [at for at in range(end) if title and is_same(found[at].text, title)]
+    titles = [at for at in range(end) if known.title and is_same(found[at].text, known.title)]
     start = titles[-1] + 1 if titles else 0
     inside = [at for at in inside if at >= start]
     small = range(start, inside[0]) if titles and inside else ()
-    return [*(at for at in small if _is_small(found[at])), *inside]
+    return [*(at for at in small if _belongs_to_head(found[at], known.lead)), *inside]
 
 
-def _is_small(block: Block) -> bool:
-    return block.kind is Kind.TEXT and (
-        read_byline(block.text) is not None or read_date(block.text) is not None
-    )
+def _belongs_to_head(block: Block, lead: str) -> bool:
+    if block.kind is not Kind.TEXT:
+        return False
+    is_small = read_byline(block.text) is not None or read_date(block.text) is not None
+    return is_small or (not lead and is_prose(block.text))
 
 
 def _line(block: Block, lead: str) -> Line:
@@ -104,12 +105,12 @@ def _line(block: Block, lead: str) -> Line:
 
 
 def _article_box(found: Sequence[Block], wanted: Set[str]) -> Element | None:
-    """The smallest element that holds nearly all of the `wanted` sentences (as keys); None if these are too
-    small a share of the page's sentences to be trusted."""
+    """The smallest element that holds nearly all of the `wanted` sentences (as `comparable`); None if these
+    are too small a share of the page's sentences to be trusted."""
     prose = [block for block in found if block.kind is Kind.TEXT and is_prose(block.text)]
     sizes: Counter[Element] = Counter()
     for block in prose:
-        if key(block.text) in wanted:
+        if comparable(block.text) in wanted:
             sizes.update(dict.fromkeys(ancestors(block.element), len(block.text)))
     most = max(sizes.values(), default=0)
     if most < 0.3 * sum(len(block.text) for block in prose):

@@ -36,7 +36,12 @@ _TOO_LONG = f"the record is longer than {LONGEST // 2**20} MB"
 
 
 def lines(stream: BinaryIO) -> Iterator[Piece]:
-    """The lines that are not blank, one record each; a fault if there is nothing at all."""
+    """The lines that are not blank, one record each; a fault if there is nothing at all.
+
+    >>> import io
+    >>> [piece.number for piece in lines(io.BytesIO(b'{"id": 1}\\n\\n{"id": 2}\\n'))]
+    [1, 3]
+    """
     number = 0
     while data := stream.readline(LONGEST + 1):
         number += 1
@@ -59,7 +64,12 @@ def _skip_line(stream: BinaryIO, data: bytes) -> None:
 
 def records(stream: BinaryIO) -> Iterator[Piece]:
     """The records of one JSON value: the elements of an array, those of the array under "articles" of an
-    object, or the object itself."""
+    object, or the object itself.
+
+    >>> import io
+    >>> [piece.data for piece in records(io.BytesIO(b'{"articles": [{"id": 1}, {"id": 2}]}'))]
+    [b'{"id": 1}', b'{"id": 2}']
+    """
     tokens = _numbered(_without_mark(_tokens(stream)))
     for line, data, mark in tokens:
         if data.strip() or mark not in (b"", b"[", b"{"):

@@ -1,14 +1,14 @@
 """The lines of a dumped web page, and what the shape of a line tells about it.
 
-A page is a list of lines in blocks: a blank line ends a block. Lines are compared by their `key`, which
-ignores case, accents and punctuation.
+A page is a list of lines in blocks: a blank line ends a block. Lines are compared in a form
+(`comparable`) that ignores case, accents and punctuation.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from enum import Enum, auto
 from functools import lru_cache
@@ -40,6 +40,15 @@ class Line:
     kind: Kind = Kind.TEXT
 
 
+def mark(lines: Sequence[Line], kinds: Mapping[int, Kind]) -> list[Line]:
+    """The lines, with the kinds of those at these places set.
+
+    >>> mark(read_lines("Ảnh: Anh Sơn"), {0: Kind.CAPTION})[0].kind.name
+    'CAPTION'
+    """
+    return [replace(line, kind=kinds.get(at, line.kind)) for at, line in enumerate(lines)]
+
+
 _GAP = re.compile(" {100,}")  # only in text laid out with spaces: shortening it loses no text
 
 
@@ -63,22 +72,26 @@ _REMEMBERED = 4_000
 not, and would fill the memory."""
 
 
-def key(text: str) -> str:
+def comparable(text: str) -> str:
     """The letters and digits of a text in lower case without accents, words joined by single spaces.
 
-    >>> key("AMM 57: Vì những khát vọng ‘đường dài’")
+    >>> comparable("AMM 57: Vì những khát vọng ‘đường dài’")
     'amm 57 vi nhung khat vong duong dai'
     """
-    return _key(text) if len(text) <= _REMEMBERED else _key.__wrapped__(text)
+    return _comparable(text) if len(text) <= _REMEMBERED else _comparable.__wrapped__(text)
 
 
 @lru_cache(maxsize=1024)
-def _key(text: str) -> str:
+def _comparable(text: str) -> str:
     return " ".join(re.findall(r"[^\W_]+", without_accents(text.casefold())))
 
 
 def word_count(text: str) -> int:
-    """How many words, separated by spaces: in Vietnamese these are syllables."""
+    """How many words, separated by spaces: in Vietnamese these are syllables.
+
+    >>> word_count("Hội nghị Bộ trưởng")
+    4
+    """
     return len(text.split())
 
 
@@ -92,7 +105,11 @@ long."""
 
 
 def is_question(text: str) -> bool:
-    """Whether the line ends in a question or exclamation mark, as headlines and sentences both do."""
+    """Whether the line ends in a question or exclamation mark, as headlines and sentences both do.
+
+    >>> is_question("Vì sao giá vàng tăng?"), is_question("Giá vàng tăng")
+    (True, False)
+    """
     return text.rstrip(_CLOSERS + " ").endswith(("?", "!"))
 
 
@@ -117,23 +134,39 @@ def _ends_as_prose(text: str) -> bool:
 
 
 def is_headline(text: str) -> bool:
-    """Whether the line could be the headline of an article: some words, not written as a sentence."""
+    """Whether the line could be the headline of an article: some words, not written as a sentence.
+
+    >>> is_headline("Khai mạc Hội nghị cấp cao"), is_headline("Hội nghị khai mạc sáng nay.")
+    (True, False)
+    """
     return 4 <= word_count(text) < _LONG and not is_prose(text)
 
 
 def is_cut(text: str) -> bool:
-    """Whether the line breaks off in an ellipsis."""
+    """Whether the line breaks off in an ellipsis.
+
+    >>> is_cut("Hội nghị đã thông qua..."), is_cut("Hội nghị đã thông qua.")
+    (True, False)
+    """
     return text.rstrip(_CLOSERS + " ").endswith(("..", "…"))
 
 
 def is_cut_short(text: str) -> bool:
-    """Whether the line breaks off in an ellipsis after few words, as headlines do and paragraphs seldom."""
+    """Whether the line breaks off in an ellipsis after few words, as headlines do and paragraphs seldom.
+
+    >>> is_cut_short("Hội nghị đã thông qua..."), is_cut_short("Còn nữa...")
+    (True, False)
+    """
     return is_cut(text) and 4 <= word_count(text) <= 16
 
 
 def is_same(one: str, other: str) -> bool:
-    """Whether two lines are equal apart from case, accents and punctuation."""
-    return one == other or (key(one) != "" and key(one) == key(other))
+    """Whether two lines are equal apart from case, accents and punctuation.
+
+    >>> is_same("Khai mạc Hội nghị", "KHAI MẠC HỘI NGHỊ!"), is_same("Khai mạc", "Bế mạc")
+    (True, False)
+    """
+    return one == other or (comparable(one) != "" and comparable(one) == comparable(other))
 
 
 _CREDIT = re.compile(
@@ -154,13 +187,34 @@ def without_credit(text: str) -> str:
 
 
 def has_credit(text: str) -> bool:
-    """Whether the line ends in the credit of a picture: '(Nguồn: TTXVN)', 'Ảnh: Anh Sơn'."""
+    """Whether the line ends in the credit of a picture: '(Nguồn: TTXVN)', 'Ảnh: Anh Sơn'.
+
+    >>> has_credit("Đại biểu dự họp. Ảnh: Anh Sơn"), has_credit("Đại biểu dự họp.")
+    (True, False)
+    """
     return bool(_CREDIT.search(text))
 
 
+LONG_CAPTION = 80
+"""Words: a longer line with a credit at its end is a paragraph that names its source."""
+
+
+def is_credited_caption(text: str) -> bool:
+    """Whether the line is a caption that ends in the credit of its picture.
+
+    >>> is_credited_caption("Toàn cảnh phiên họp. (Ảnh: TTXVN)"), is_credited_caption("Toàn cảnh phiên họp.")
+    (True, False)
+    """
+    return has_credit(text) and word_count(text) <= LONG_CAPTION
+
+
 def is_alike(one: str, other: str) -> bool:
-    """Whether two lines, without their credits, differ only by a few words added, left out or cut off."""
-    first, second = (key(without_credit(text)).split() for text in (one, other))
+    """Whether two lines, without their credits, differ only by a few words added, left out or cut off.
+
+    >>> is_alike("Đại biểu dự phiên khai mạc", "Các đại biểu dự phiên khai mạc. (Ảnh: TTXVN)")
+    True
+    """
+    first, second = (comparable(without_credit(text)).split() for text in (one, other))
     short, long = sorted((first, second), key=len)
     if len(short) < 3 or len(long) > 300:
         return short == long
@@ -193,6 +247,13 @@ def halves(text: str) -> str | None:
 
 
 def unique(texts: Iterable[str]) -> tuple[str, ...]:
-    """The texts without repetitions, in order."""
-    seen = {key(text) or text: text for text in reversed(list(texts)) if text.strip()}
-    return tuple(reversed(seen.values()))
+    """The texts without repetitions, in order.
+
+    >>> unique(["Lào", "Việt Nam", "LÀO"])
+    ('Lào', 'Việt Nam')
+    """
+    first: dict[str, str] = {}
+    for text in texts:
+        if text.strip():
+            first.setdefault(comparable(text) or text, text)
+    return tuple(first.values())

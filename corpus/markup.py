@@ -25,7 +25,12 @@ deeper pages are read without it."""
 
 
 def parse(markup: str) -> Element | None:
-    """The tree of a page; None if there is none or it is nested too deeply."""
+    """The tree of a page; None if there is none or it is nested too deeply.
+
+    >>> tree = parse("<p>Khai mạc <b>Hội nghị")
+    >>> tree.tag, parse("") is None
+    ('html', True)
+    """
     parser = lxml_html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
     try:
         tree = lxml_html.document_fromstring(markup.encode("utf-8", "replace"), parser=parser)
@@ -42,8 +47,6 @@ def _depth(tree: Element) -> int:
     return deepest
 
 
-# Possessive: what a name may take the rest of the tag may too, and an open tag would be tried in all ways.
-_TAG = re.compile(r"<[/!?]?+([a-zA-Z][\w-]*+)?+[^<>]*+>")
 _INLINE = frozenset(
     "a abbr b bdi bdo big cite code data del dfn em font i ins kbd label mark q s samp small span".split()
 )
@@ -53,28 +56,30 @@ _HIDDEN = frozenset(
 )
 
 
+# A comment or a hidden element; if it is not closed it takes the rest of the page. They are found together,
+# since "<!--" in a script begins no comment.
+_UNSEEN = re.compile(
+    rf"<!--.*?(?:-->|\Z)|<({'|'.join(sorted(_HIDDEN))})(?![\w-])[^<>]*+>.*?(?:</\1\b[^<>]*+>|\Z)",
+    re.DOTALL | re.IGNORECASE,
+)
+# A tag has a name: what stands between "< 5%" and "> 3" is text. Possessive: what a name may take the rest of
+# the tag may too, and an open tag would be tried in all ways.
+_TAG = re.compile(r"<(?:[!?]|/?+([a-zA-Z][\w-]*+))[^<>]*+>")
+
+
 def visible_text(markup: str) -> str:
     """All text of a page, its blocks separated by blank lines, found without a tree.
 
-    >>> visible_text("<div><p>Khai mạc <b>Hội nghị</b></p><script>x</script>Hà Nội")
-    'Khai mạc Hội nghị\\n\\nHà Nội'
+    >>> visible_text("<p>Khai mạc <b>Hội nghị</b></p><!-- chưa đăng -->Lãi suất < 5%, giá > 3 triệu")
+    'Khai mạc Hội nghị\\n\\nLãi suất < 5%, giá > 3 triệu'
     """
-    parts: list[str] = []
-    hidden, start = "", 0
-    for tag in _TAG.finditer(markup):
-        name = (tag[1] or "").lower()
-        if not hidden:
-            parts += [markup[start : tag.start()], _separator(name)]
-            hidden = name if name in _HIDDEN and not tag[0].startswith("</") else ""
-        elif name == hidden and tag[0].startswith("</"):
-            hidden = ""
-        start = tag.end()
-    text = unescape("".join(parts) + ("" if hidden else markup[start:]))
+    text = unescape(_TAG.sub(_separator, _UNSEEN.sub(_separator, markup)))
     blocks = (re.sub(r"[^\S\n]+", " ", block).strip() for block in re.split(r"\n\s*\n", text))
     return "\n\n".join(re.sub(r" ?\n ?", "\n", block) for block in blocks if block)
 
 
-def _separator(name: str) -> str:
+def _separator(tag: re.Match[str]) -> str:
+    name = (tag[1] or "").lower()
     return "" if name in _INLINE or not name else "\n" if name in {"br", "tr", "td"} else "\n\n"
 
 
@@ -106,19 +111,32 @@ _CAPTION_NAMES = re.compile(r"\b(?:\w*caption\w*|chu-?thich\w*|img-?desc\w*|phot
 
 
 def names(element: Element) -> str:
-    """The classes, id and role of an element in lower case, words joined by hyphens."""
+    """The classes, id and role of an element in lower case, words joined by hyphens.
+
+    >>> names(parse("<p class='boxTin_moi' id='Sapo'>Lào").find(".//p"))
+    'box-tin-moi sapo '
+    """
     text = " ".join(str(element.get(name) or "") for name in ("class", "id", "role"))
     return re.sub(r"(?<=[a-z])(?=[A-Z])", "-", text).lower().replace("_", "-")
 
 
 def is_named(element: Element, pattern: re.Pattern[str]) -> bool:
-    """Whether a class, the id or the role of the element matches. Hyphens separate words in `names`."""
+    """Whether a class, the id or the role of the element matches. Hyphens separate words in `names`.
+
+    >>> is_named(parse("<p class='tinSapo'>Lào").find(".//p"), re.compile("sapo"))
+    True
+    """
     return bool(pattern.search(names(element)))
 
 
 def blocks(root: Element) -> list[Block]:
     """The lines of text below an element, in the order of the page. Menus, buttons and the like are left out;
-    captions, and headlines in boxes of other articles, are marked."""
+    captions, and headlines in boxes of other articles, are marked.
+
+    >>> page = parse("<nav>Thời sự</nav><p>Hội nghị <b>khai mạc</b>.<p>Bảo Chi")
+    >>> [block.text for block in blocks(page)]
+    ['Hội nghị khai mạc.', 'Bảo Chi']
+    """
     found: list[Block] = []
     group, inline, owner = 0, "", root
     for element, piece in [*_pieces(root), (root, _Break())]:
@@ -196,11 +214,14 @@ def _is_dropped(element: Element) -> bool:
         return True
     if element.tag in {"body", "main", "article"}:
         return False
-    named = is_named(element, _DROPPED_NAMES) or (element.tag == "header" and not _has_heading(element))
-    return named and not _holds_most(element)  # which reads all that stands below, so that few are asked
+    if not (is_named(element, _DROPPED_NAMES) or element.tag == "header") or _has_heading(element):
+        return False
+    return not _holds_most(element)  # which reads all that stands below, so that few are asked
 
 
 def _has_heading(element: Element) -> bool:
+    """Whether the element holds the title, whatever its name: a site calls the column of its articles
+    'sidebar-1'."""
     return next(element.iter("h1"), None) is not None
 
 
@@ -240,13 +261,21 @@ def _caption(element: Element) -> str:
 
 
 def headlines(element: Element) -> list[str]:
-    """The texts of the links below an element that could be headlines."""
+    """The texts of the links below an element that could be headlines.
+
+    >>> headlines(parse("<ul><li><a>Giá vàng lập đỉnh mới</a><li><a>Xem thêm</a></ul>"))
+    ['Giá vàng lập đỉnh mới']
+    """
     texts = (text_of(link) for link in element.iter("a"))
     return list(dict.fromkeys(text for text in texts if word_count(text) >= 4))
 
 
 def text_of(element: Element) -> str:
-    """All text below an element, with single spaces, also between the texts of two blocks."""
+    """All text below an element, with single spaces, also between the texts of two blocks.
+
+    >>> text_of(parse("<p>Khai mạc</p><p>Hội <b>nghị</b><script>x</script></p>"))
+    'Khai mạc Hội nghị'
+    """
     parts: list[str] = []
     for event, node in etree.iterwalk(element, events=("start", "end")):
         gap = "" if node.tag in _INLINE else " "
@@ -256,5 +285,9 @@ def text_of(element: Element) -> str:
 
 
 def ancestors(element: Element) -> Sequence[Element]:
-    """The element and its ancestors, innermost first."""
+    """The element and its ancestors, innermost first.
+
+    >>> [element.tag for element in ancestors(parse("<p>Hội <b>nghị</b></p>").find(".//b"))]
+    ['b', 'p', 'body', 'html']
+    """
     return [element, *element.iterancestors()]

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from copy import deepcopy
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -17,13 +17,20 @@ from trafilatura.settings import Document
 
 from .article import Article
 from .byline import find_date, read_byline, read_names
-from .lines import is_cut, is_prose, is_same, key, unique, word_count
+from .lines import comparable, is_cut, is_prose, is_same, unique, word_count
 from .markup import Element, is_named, text_of
-from .published import read_published
+from .published import likeliest, read_published
 
 
 def read_metadata(tree: Element, bare: Article) -> Article:
-    """The article `bare` with the metadata of the page added."""
+    """The article `bare` with the metadata of the page added.
+
+    >>> from .markup import parse
+    >>> page = parse("<h1>Khai mạc Hội nghị</h1><time datetime='2024-07-26'>")
+    >>> known = read_metadata(page, Article(id="1"))
+    >>> known.title, known.published
+    ('Khai mạc Hội nghị', datetime.date(2024, 7, 26))
+    """
     found, data = _metadata(tree), list(_json_ld(tree))
     declared = _declared_url(tree)
     title = _title(tree, found.title or "")
@@ -88,7 +95,7 @@ def _title(tree: Element, declared: str) -> str:
     own = next((text_of(title) for title in tree.iter("title")), "")
     named = " ".join(_meta(tree, "og:title").split()) or _SITE.sub("", own) or declared
     for heading in headings:
-        if key(heading) in key(named) and 2 * word_count(heading) >= word_count(named):
+        if comparable(heading) in comparable(named) and 2 * word_count(heading) >= word_count(named):
             return heading
     alone = len(headings) == 1 and (not named or word_count(headings[0]) >= 4)
     return headings[0] if alone else named
@@ -115,17 +122,26 @@ def _description(tree: Element, text: str, title: str) -> str:
     """The description if its sentences are on the page, perhaps as part of a paragraph; else ""."""
     if word_count(text) < 8 or is_cut(text) or is_same(text, title):
         return ""
-    return text if is_prose(text) and key(text) in key(text_of(tree)) else ""
+    return text if is_prose(text) and comparable(text) in comparable(text_of(tree)) else ""
 
 
 _AUTHOR_NAMES = re.compile(r"\b(?:author(?:-?name|s)?|\w+-author|tac-?gia|byline|nguoi-?viet|but-?danh)\b")
 
 
-def _authors(tree: Element, declared: str, data: Sequence[dict[str, Any]]) -> tuple[str, ...]:
-    """The people named as authors by the metadata, else where the page shows its author."""
-    for text in (_meta(tree, "author", "article:author"), *_json_names(data), declared):
-        if people := read_names(text):
-            return people
+def _authors(tree: Element, found: str, data: Sequence[dict[str, Any]]) -> tuple[str, ...]:
+    """The people named as authors by the metadata, else where the page shows its author, else by trafilatura
+    (`found`)."""
+    papers = _papers(tree, data)
+
+    def people(text: str) -> tuple[str, ...]:
+        """The people in a text that is names or nothing of the kind: here capitals are no heading."""
+        return () if comparable(text) in papers else read_names(text.title() if text.isupper() else text)
+
+    declared = (_meta(tree, "author", "article:author"), *map(_json_people, data))
+    return next(filter(None, map(people, declared)), ()) or _shown_authors(tree) or people(found)
+
+
+def _shown_authors(tree: Element) -> tuple[str, ...]:
     for element in tree.iter("p", "div", "span", "a", "strong", "li"):
         if is_named(element, _AUTHOR_NAMES):
             byline = read_byline(text_of(element))
@@ -134,19 +150,29 @@ def _authors(tree: Element, declared: str, data: Sequence[dict[str, Any]]) -> tu
     return ()
 
 
-def _json_names(data: Sequence[dict[str, Any]]) -> list[str]:
-    found = []
-    for item in data:
-        authors = item.get("author")
-        people = authors if isinstance(authors, list) else [authors]
-        names = [str(one.get("name", "")) if isinstance(one, dict) else str(one or "") for one in people]
-        found.append(", ".join(name for name in names if name))
-    return [text for text in found if text]
+def _papers(tree: Element, data: Sequence[dict[str, Any]]) -> frozenset[str]:
+    """The names of the site and of its publishers, as `comparable`: many sites give them as the author's."""
+    authors = (name for item in data for name, is_person in _parties(item, "author") if not is_person)
+    publishers = (name for item in data for name, _ in _parties(item, "publisher"))
+    return frozenset(map(comparable, (_meta(tree, "og:site_name"), *authors, *publishers)))
+
+
+def _json_people(item: dict[str, Any]) -> str:
+    return ", ".join(name for name, is_person in _parties(item, "author") if name and is_person)
+
+
+def _parties(item: dict[str, Any], role: str) -> list[tuple[str, bool]]:
+    """The names that an object of JSON-LD gives in this role, and whether each may be a person's."""
+    given = item.get(role)
+    parties = []
+    for one in given if isinstance(given, list) else [given]:
+        known = one if isinstance(one, dict) else {"name": one}
+        is_person = not str(known.get("@type") or "").endswith("Organization")
+        parties.append((str(known.get("name") or ""), is_person))
+    return parties
 
 
 _DATE_NAMES = re.compile(r"\b(?:\w*date\w*|time|datetime|publish\w*|ngay-?dang|article-?time|detail-?time)\b")
-
-
 _LIKE_A_DATE = re.compile(r"\d\s*[/.-]\s*\d")
 
 
@@ -161,12 +187,12 @@ def _published(tree: Element, found: str, data: Sequence[dict[str, Any]]) -> dat
         for element in tree.iter("p", "div", "span", "time", "li")
         if is_named(element, _DATE_NAMES)
     ]
-    for text in declared:
-        if day := read_published(text):
-            return day
-    for text in shown:
-        if len(text) <= 80 and (day := find_date(text)):
-            return day
+    seen = [find_date(text) for text in shown if len(text) <= 80]
+    with_hour = [
+        day for day in seen if isinstance(day, datetime)
+    ]  # without one it may be today's, in the header
+    if day := likeliest([*map(read_published, declared), *with_hour, *seen]):
+        return day
     # Of half a date, or of one that there is not, htmldate makes a whole one.
     return None if any(map(_LIKE_A_DATE.search, (*declared, *shown))) else read_published(found)
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from .article import Article
 from .body import Body, find_body
@@ -51,7 +52,10 @@ def read_page(text: str, *, id: str, source: str = "") -> Page:
     title = "" if at is None else furnished[at].text
     above, below = furnished[: at or 0], furnished[0 if at is None else at + 1 :]
     page = read_below_title(below, Article(id=id, title=title, source=source, section=_kicker(above)))
-    return page if page.article.body else _whole(page.article, lines)
+    article = page.article
+    if article.published is None:
+        article = replace(article, published=_date_above(above))
+    return replace(page, article=article) if article.body else _whole(article, lines)
 
 
 def _kicker(above: Sequence[Line]) -> str:
@@ -60,8 +64,21 @@ def _kicker(above: Sequence[Line]) -> str:
     return lines[-1] if lines and word_count(lines[-1]) <= 8 else ""
 
 
+_NEAR = 3
+"""Lines above the title: farther up stands the day on which the page was opened."""
+
+
+def _date_above(above: Sequence[Line]) -> date | None:
+    return next((day for line in reversed(above[-_NEAR:]) if (day := read_date(line.text))), None)
+
+
 def read_below_title(lines: Sequence[Line], known: Article) -> Page:
-    """Adds to the article `known` what the lines below its title tell; fields that are set already stay."""
+    """Adds to the article `known` what the lines below its title tell; fields that are set already stay.
+
+    >>> page = read_lines("Bảo Chi\\n\\nNgày 26/7, Hội nghị đã khai mạc.")
+    >>> read_below_title(page, Article(id="1", title="Khai mạc Hội nghị")).article.authors
+    ('Bảo Chi',)
+    """
     head = read_head(mark_links(lines, known.title), known.title, known.lead)
     marked = mark_listing(mark_pairs(mark_tags(mark_captions(head.lines, known.title)), known.title))
     body = find_body(marked)
@@ -77,20 +94,25 @@ def read_below_title(lines: Sequence[Line], known: Article) -> Page:
         tags=known.tags or _tags(marked),
         related=_related(marked, body, known),
     )
-    return _settled(article, marked, body)
+    return Page(_with_body(article), _left_out(marked, body))
 
 
-def _settled(article: Article, lines: Sequence[Line], body: Body) -> Page:
-    """The page; if it has a title and a single paragraph, that is its body and it has no lead."""
-    if not article.body and article.lead:
-        article = replace(article, body=article.lead, lead="")
+def _with_body(article: Article) -> Article:
+    """The article; if it has a title and a single paragraph, that is its body and it has no lead."""
+    alone = article.lead and not article.body
+    return replace(article, body=article.lead, lead="") if alone else article
+
+
+_LONG_PASSAGE = 300
+"""Characters: as headlines and teasers hardly have."""
+
+
+def _left_out(lines: Sequence[Line], body: Body) -> str | None:
+    """The doubt about long passages that are not in the body."""
     used = set(body.places)
-    lost = [
-        at
-        for at, line in enumerate(lines)
-        if line.kind is Kind.TEXT and len(line.text) > 300 and at not in used
-    ]
-    return Page(article, LEFT_OUT.format(count=len(lost)) if lost else None)
+    left = [line for at, line in enumerate(lines) if line.kind is Kind.TEXT and at not in used]
+    count = sum(len(line.text) > _LONG_PASSAGE for line in left)
+    return LEFT_OUT.format(count=count) if count else None
 
 
 def _whole(article: Article, lines: Sequence[Line]) -> Page:
@@ -98,7 +120,11 @@ def _whole(article: Article, lines: Sequence[Line]) -> Page:
 
 
 def mark_tags(lines: Sequence[Line]) -> list[Line]:
-    """Marks the tags after 'Từ khóa:' or on the lines below it."""
+    """Marks the tags after 'Từ khóa:' or on the lines below it.
+
+    >>> [line.text for line in mark_tags([Line("Từ khóa: ASEAN, Mekong", 0)]) if line.kind is Kind.TAG]
+    ['ASEAN, Mekong']
+    """
     marked, end = list(lines), 0  # the end of the tags below the last heading
     for at, line in enumerate(lines):
         label = after_label(line.text, "tag_labels")

@@ -26,7 +26,11 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class UnknownFields:
-    """Fields of a record that no article has. Those of a whole run are reported as one problem."""
+    """Fields of a record that no article has. Those of a whole run are reported as one problem.
+
+    >>> UnknownFields("tin.jsonl", 12, ("lượt xem",)).names
+    ('lượt xem',)
+    """
 
     path: str
     line: int

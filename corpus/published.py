@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from contextlib import suppress
 from datetime import date
 
@@ -38,3 +39,38 @@ def _otherwise_written(text: str) -> date | None:
     with suppress(ValueError, OverflowError):
         return parsedate_to_datetime(f"{text} 00:00").date()
     return None
+
+
+_FIRST_YEAR = 1900
+"""Dates before it are those that programs put where there is none (1/1/0001, 30/12/1899), or misprints."""
+
+
+def is_believable(day: date, today: date | None = None) -> bool:
+    """Whether an article can have this date: one from 1900 to the end of the next year, so that neither time
+    zones nor articles dated ahead matter.
+
+    >>> is_believable(date(2024, 7, 26)), is_believable(date(209, 7, 26))
+    (True, False)
+    """
+    return _FIRST_YEAR <= day.year <= (today or date.today()).year + 1
+
+
+def likeliest(days: Iterable[date | None]) -> date | None:
+    """The first of the dates that can be believed; if there is none, the first date.
+
+    >>> likeliest([None, date(1, 1, 1), date(2024, 7, 26)])
+    datetime.date(2024, 7, 26)
+    """
+    known = [day for day in days if day]
+    return next(filter(is_believable, known), known[0] if known else None)
+
+
+def believed(day: date | None) -> tuple[date | None, tuple[str, ...]]:
+    """The date if it can be believed; else none, and a remark.
+
+    >>> believed(date(209, 7, 26))
+    (None, ('the date 0209-07-26 cannot be that of an article: left out',))
+    """
+    if day is None or is_believable(day):
+        return day, ()
+    return None, (f"the date {day.isoformat()[:10]} cannot be that of an article: left out",)

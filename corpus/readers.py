@@ -14,19 +14,21 @@ import os
 import re
 import time
 import zlib
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Protocol, TypeAlias
 
 from .article import FIELDS, Article, clean
-from .encoding import Undecodable, decode
+from .encoding import Decoded, Undecodable, decode_most
 from .errors import SourceError
-from .files import STDIN, File, extension, find, size
+from .files import STDIN, File, Files, extension, size
 from .json_pieces import Piece, lines, records
 from .page import Page, read_page
 from .problem import Problem, UnknownFields
+from .published import believed
 from .record import Refused, checked, read_record
 from .recorder import Reading, Recorder, Status
 from .streams import Digester, Meter, as_utf8, digester, head, opened
@@ -43,9 +45,10 @@ def read_articles(*sources: str | os.PathLike[str]) -> ArticleStream:
     """The articles of files, of folders and all that is below them, and of standard input ("-").
 
     Read are saved web pages (.html, .htm), their text (.txt), JSON (.json: an article, an array of them, or
-    an object with such an array under "articles") and JSON lines (.jsonl, .ndjson), each also as .gz.
-    A JSON article has the fields of `Article`; an article without an id gets its url as one, or else its
-    path below the source, with "#" and the line or position in a file of many.
+    an object with such an array under "articles") and JSON lines (.jsonl, .ndjson), each also as .gz. A
+    remark counts the other files of a folder. A JSON article has the fields of `Article`; an article without
+    an id gets its url as one, or else its path below the source, with "#" and the line or position in a file
+    of many.
 
     Nothing is read before the first article is asked for, but SourceError is raised at once if a source
     does not exist.
@@ -100,17 +103,24 @@ class ArticleStream(Iterator[Article]):
     def _size(self) -> int:
         return size(file for _, files in self._found() for file in files)
 
-    def _found(self) -> Iterator[tuple[str, Iterator[File]]]:
-        return ((source, find(source, frozenset(_READERS))) for source in self.sources)
+    def _found(self) -> list[tuple[str, Files]]:
+        return [(source, Files(source, frozenset(_READERS))) for source in self.sources]
 
     def _all(self) -> Iterator[_Item]:
         self._has_begun = True
-        if not (recorder := self._recorder):
-            for _, files in self._found():
+        found = self._found()
+        if self._recorder:
+            yield from self._all_recorded(found, self._recorder)
+        else:
+            for _, files in found:
                 for file in files:
                     yield from _file(file, self._meter, _Attempt())
-            return
-        chosen = list(recorder.choose(self._found()))
+        for source, files in found:
+            if files.others:
+                yield Problem(source, None, _passed_over(files.others), skipped=False)
+
+    def _all_recorded(self, found: list[tuple[str, Files]], recorder: Recorder) -> Iterator[_Item]:
+        chosen = list(recorder.choose(found))
         self._size = size(chosen)
         for file in chosen:
             yield from _recorded(file, self._meter, recorder)
@@ -123,6 +133,20 @@ class ArticleStream(Iterator[Article]):
             self.problems.append(item)
             _LOG.warning("%s", item)
         raise StopIteration
+
+
+_MOST_ENDINGS = 8
+
+
+def _passed_over(others: Counter[str]) -> str:
+    """Says how many files of which kinds in a folder were not read."""
+    common = others.most_common(_MOST_ENDINGS)
+    counts = [
+        f"{count:,} {f'ending in {ending}' if ending else 'without an ending'}" for ending, count in common
+    ]
+    if rest := others.total() - sum(count for _, count in common):
+        counts.append(f"{rest:,} others")
+    return f"files not read: {', '.join(counts)} (read are {' '.join(sorted(_READERS))} and .gz of these)"
 
 
 _Item: TypeAlias = Article | Problem | UnknownFields
@@ -292,15 +316,16 @@ def _html(file: File, stream: io.BufferedReader) -> Iterator[_Item]:
 
 def _page(file: File, stream: io.BufferedReader, understand: _Understand) -> Iterator[_Item]:
     try:
-        text = _whole(stream)
-        page = _understood(text, _name(file, text.encode()), str(file), understand)
+        decoded = _whole(stream)
+        page = _understood(decoded.text, _name(file, decoded.text.encode()), str(file), understand)
         article = checked(page.article)
     except Refused as error:
         yield _skipped(file, str(error))
         return
-    if page.doubt:
-        yield Problem(str(file), None, page.doubt, skipped=False)
-    yield article
+    _, undated = believed(article.published)
+    for remark in filter(None, (decoded.remark, *undated, page.doubt)):
+        yield Problem(str(file), None, remark, skipped=False)
+    yield replace(article, published=None) if undated else article
 
 
 def _understood(text: str, name: str, source: str, understand: _Understand) -> Page:
@@ -310,14 +335,14 @@ def _understood(text: str, name: str, source: str, understand: _Understand) -> P
         raise Refused(f"the page cannot be understood ({type(error).__name__}: {error})") from error
 
 
-def _whole(stream: io.BufferedReader) -> str:
+def _whole(stream: io.BufferedReader) -> Decoded:
     data = stream.read(LONGEST_PAGE + 1)
     if len(data) > LONGEST_PAGE:
         raise Refused(f"longer than {LONGEST_PAGE // 2**20} MB, too much for one page")
-    text = decode(data)
-    if not clean(text).strip():
+    decoded = decode_most(data)
+    if not clean(decoded.text).strip():
         raise Refused("the file is empty")
-    return text
+    return decoded
 
 
 _Reader: TypeAlias = Callable[[File, io.BufferedReader], Iterator[_Item]]

@@ -16,8 +16,8 @@ from datetime import date
 from typing import Any, TypeAlias
 
 from .article import FIELDS, LISTS, TEXTS, Article, clean, refusal
-from .encoding import Undecodable, decode, is_beyond_western, restore
-from .published import read_published
+from .encoding import Undecodable, decode_most, is_beyond_western, restore
+from .published import believed, read_published
 
 
 class Refused(ValueError):  # noqa: N818 - a verdict on the record
@@ -47,12 +47,12 @@ def read_record(data: bytes, *, name: str, source: str) -> Record:
     >>> record.article.id, record.article.published
     ('tin.jsonl#1', datetime.date(2024, 7, 26))
     """
-    text = decode(data)
-    pairs = _pairs(text)
+    decoded = decode_most(data)
+    pairs = _pairs(decoded.text)
     values = {name: value for name, value in pairs if name in _KNOWN}
     texts, wrong = _texts_of(values)
     url = "".join(texts.pop("url", ()))
-    if "\\u" in text:
+    if "\\u" in decoded.text:
         texts = {name: tuple(map(_whole, strings)) for name, strings in texts.items()}
     published, remarks = _published(values.get("published"))
     fields: dict[str, Any] = {
@@ -60,7 +60,9 @@ def read_record(data: bytes, *, name: str, source: str) -> Record:
     }
     id = _id(values.get("id"), url, name)
     article = Article(id=id, url=url, published=published, source=source, **fields)
-    return Record(checked(article), wrong + remarks, tuple([name for name, _ in pairs if name not in _KNOWN]))
+    bad = (decoded.remark,) if decoded.remark else ()
+    unknown = tuple([name for name, _ in pairs if name not in _KNOWN])
+    return Record(checked(article), bad + wrong + remarks, unknown)
 
 
 def checked(article: Article) -> Article:
@@ -152,7 +154,7 @@ def _published(value: object) -> tuple[date | None, tuple[str, ...]]:
         return None, ("the field 'published' has to be a date as a text: left out",)
     found = read_published(value) if value.strip() else None
     if found or not value.strip():
-        return found, ()
+        return believed(found)
     return None, (f"the date {value[:40]!r} is neither year-month-day nor day/month/year: left out",)
 
 

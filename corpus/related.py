@@ -6,7 +6,7 @@ Each step takes the lines of a page and returns all of them, with the kinds of m
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -14,6 +14,7 @@ from .furniture import after_label, is_call, is_footer, is_phrase
 from .lines import (
     Kind,
     Line,
+    comparable,
     halves,
     is_cut,
     is_cut_short,
@@ -22,7 +23,7 @@ from .lines import (
     is_question,
     is_same,
     is_slug,
-    key,
+    mark,
     word_count,
 )
 
@@ -30,13 +31,13 @@ _TEASER = 220
 """The most characters of a teaser: on the pages this was written for, teasers have 36 to 160."""
 
 
-def mark(lines: Sequence[Line], kinds: Mapping[int, Kind]) -> list[Line]:
-    """The lines, with the kinds of those at these places set."""
-    return [replace(line, kind=kinds.get(at, line.kind)) for at, line in enumerate(lines)]
-
-
 def mark_furniture(lines: Sequence[Line]) -> list[Line]:
-    """Marks the phrases that sites print, and the headlines after 'Xem thêm:' or '>>'."""
+    """Marks the phrases that sites print, and the headlines after 'Xem thêm:' or '>>'.
+
+    >>> page = ("Chia sẻ", "Xem thêm: Giá vàng lập đỉnh mới", "Hội nghị đã khai mạc.")
+    >>> [(line.kind.name, line.text) for line in mark_furniture([Line(text, 0) for text in page])]
+    [('NOISE', 'Chia sẻ'), ('HEADLINE', 'Giá vàng lập đỉnh mới'), ('TEXT', 'Hội nghị đã khai mạc.')]
+    """
     marked = [_furniture(line) for line in lines]
     marked = _mark_topics(marked)
     buttons = {
@@ -94,8 +95,13 @@ def _is_between_prose(lines: Sequence[Line], at: int, buttons: set[int]) -> bool
 
 def mark_links(lines: Sequence[Line], title: str) -> list[Line]:
     """Marks headlines recognised by a picture's file name before them or by repetition, and those under
-    'TIN LIÊN QUAN'."""
-    return _mark_listed([_link(line, key(title)) for line in lines])
+    'TIN LIÊN QUAN'.
+
+    >>> page = ("Giá vàng lập đỉnh mới Giá vàng lập đỉnh mới", "Hội nghị đã khai mạc.")
+    >>> [(line.kind.name, line.text) for line in mark_links([Line(text, 0) for text in page], "Khai mạc")]
+    [('HEADLINE', 'Giá vàng lập đỉnh mới'), ('TEXT', 'Hội nghị đã khai mạc.')]
+    """
+    return _mark_listed([_link(line, comparable(title)) for line in lines])
 
 
 def _link(line: Line, title: str) -> Line:
@@ -120,7 +126,7 @@ def _after_slug(text: str, title: str) -> str | None:
         if not words[count - 1].isascii() or words[count - 1].lower() != words[count - 1]:
             return None
         slug, rest = " ".join(words[:count]), " ".join(words[count:])
-        if key(slug) == title or (word_count(rest) >= 3 and key(rest) == key(slug)):
+        if comparable(slug) == title or (word_count(rest) >= 3 and comparable(rest) == comparable(slug)):
             return rest
     return None
 
@@ -168,6 +174,10 @@ def mark_pairs(lines: Sequence[Line], title: str) -> list[Line]:
 
     A whole sentence after a headline could be a paragraph of this article. It is taken for a teaser if no
     text follows before the next headline, or if other headlines of the page have teasers too.
+
+    >>> page = ("Giá vàng lập đỉnh mới", "Giá vàng lập đỉnh mới", "Mỗi lượng thêm một triệu ...")
+    >>> [line.kind.name for line in mark_pairs([Line(text, 0) for text in page], "Khai mạc Hội nghị")]
+    ['HEADLINE', 'HEADLINE', 'TEASER']
     """
     text = [at for at, line in enumerate(lines) if line.kind is Kind.TEXT]
     runs = [text[start : start + 3] for start in _pair_starts([lines[at].text for at in text], title)]
@@ -244,6 +254,10 @@ def mark_listing(lines: Sequence[Line]) -> list[Line]:
 
     Sentences under subheadings look the same. So the list counts only if a teaser is cut off or a short
     heading stands above the list.
+
+    >>> page = ("Tin khác", *("Giá vàng trong nước lập đỉnh mới", "Mỗi lượng thêm một triệu đồng ...") * 3)
+    >>> [line.kind.name for line in mark_listing([Line(text, 0) for text in page])][:4]
+    ['TEXT', 'HEADLINE', 'TEASER', 'HEADLINE']
     """
     units = _without_text_above(lines, _units_at_end(lines))
     if len(units) < 3 or not (_have_cut_teaser(lines, units) or _is_headed(lines, units[0][0])):

@@ -105,13 +105,22 @@ class _Digested(io.FileIO):
 
 
 def head(stream: io.BufferedReader) -> bytes:
-    """The first bytes of the stream, without moving its position."""
+    """The first bytes of the stream, without moving its position.
+
+    >>> stream = io.BufferedReader(io.BytesIO("Hội nghị".encode()))
+    >>> head(stream) == stream.read()
+    True
+    """
     return stream.peek(_CHUNK)
 
 
 def as_utf8(stream: io.BufferedReader) -> io.BufferedReader:
     """The stream, recoded to UTF-8 if it is UTF-16 with a byte-order mark. Reading it raises Undecodable
-    where the UTF-16 is malformed."""
+    where the UTF-16 is malformed.
+
+    >>> as_utf8(io.BufferedReader(io.BytesIO("Hội nghị".encode("utf-16")))).read().decode("utf-8-sig")
+    'Hội nghị'
+    """
     for mark, encoding in ((codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be")):
         if head(stream).startswith(mark):
             return _buffered(_recoded(stream, encoding))

@@ -15,7 +15,9 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from tracuu.corpus.encoding import Undecodable, decode, restore
+from tracuu.corpus.encoding import Undecodable, decode, decode_most, restore
+from tracuu.index.spelling import key
+from tracuu.index.tones import ACUTE, with_tone
 
 NEWS = (
     "Hội nghị Bộ trưởng Ngoại giao ASEAN lần thứ 57 và các hội nghị liên quan đã khai mạc tại Vientiane. "
@@ -257,6 +259,78 @@ def test_an_error_says_where_and_what(data: bytes, position: int, reason: str) -
     with pytest.raises(Undecodable, match=reason) as caught:
         decode(data)
     assert caught.value.position == position
+
+
+LONG = f"{NEWS} " * 8
+
+
+@pytest.mark.parametrize("bad", [b"\xff", b"\x93", "ị".encode()[:2], "ị".encode()[:1]])
+@pytest.mark.parametrize("place", [0, 500, len(LONG.encode())])
+def test_a_stray_byte_in_a_long_text_is_read_as_a_space(bad: bytes, place: int) -> None:
+    data = LONG.encode()
+    place -= data[:place].decode(errors="ignore") != data[:place].decode(errors="replace")
+    before, after = data[:place], data[place:]
+    decoded = decode_most(before + bad + after)
+    assert decoded.text == before.decode() + " " + after.decode()
+    assert decoded.remark == f"not UTF-8 at byte {place}: read as a space"
+    with pytest.raises(Undecodable):
+        decode(before + bad + after)
+
+
+def test_the_number_of_stray_bytes_is_told() -> None:
+    data = b"\xef\xbb\xbf" + LONG.encode() + b"\xff " + LONG.encode() + b"\xe1\xbb"
+    first = 3 + len(LONG.encode())
+    assert decode_most(data).text == f"{LONG}  {LONG} "
+    assert decode_most(data).remark == f"not UTF-8 at byte {first} (the first of 2 places): read as a space"
+
+
+def test_a_replacement_character_of_the_text_itself_stays() -> None:
+    assert decode_most(f"\ufffd{LONG}".encode() + b"\xe1").text == f"\ufffd{LONG} "
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        NEWS.encode() + b"\xff",  # a short text
+        LONG.encode() + b"\xff" * 60,
+        LONG.encode() + b"\0\xff",
+        LONG.encode() + sample(NEWS, tcvn3)[1],
+        "".join(WESTERN).encode() * 8 + b"\xff",
+        shown_as_western(LONG.encode()).encode() + b"\xff",
+    ],
+    ids=["short", "many", "NUL", "two encodings", "not Vietnamese", "mistaken before"],
+)
+def test_where_little_is_certain_a_stray_byte_is_an_error(data: bytes) -> None:
+    with pytest.raises(Undecodable):
+        decode_most(data)
+
+
+def rhymes() -> list[str]:
+    """The rhymes of the spelling keys, which take ð for đ in Vietnamese syllables only. But not êng, which is
+    what follows gi in giêng: here that is g and iêng."""
+    vowels = ("".join(letters) for count in (1, 2, 3) for letters in itertools.product(VOWELS, repeat=count))
+    ends = ("", *"cmnptuy", "ch", "ng", "nh")
+    written = ("".join(parts) for parts in itertools.product(vowels, ends))
+    return [rhyme for rhyme in written if key(f"ð{rhyme}") == f"đ{rhyme}" and rhyme != "êng"]
+
+
+def is_taken_for_vietnamese(rhyme: str) -> bool:
+    """Whether a stray byte is passed over in a text of syllables that all have this rhyme."""
+    text = " ".join(onset + with_tone(rhyme, ACUTE) for onset in "bđlmnstvx")
+    try:
+        return bool(decode_most(f"{text} ".encode() * 20 + b"\xff").text)
+    except Undecodable:
+        return False
+
+
+def test_every_rhyme_of_the_spelling_keys_is_vietnamese() -> None:
+    assert len(rhymes()) > 150
+    assert [rhyme for rhyme in rhymes() if not is_taken_for_vietnamese(rhyme)] == []
+
+
+@pytest.mark.parametrize("rhyme", ["oocg", "oon", "êo", "ăo", "ơch", "êng"])
+def test_what_is_no_rhyme_is_not_vietnamese(rhyme: str) -> None:
+    assert not is_taken_for_vietnamese(rhyme)
 
 
 def test_an_encoding_that_is_not_known_is_refused() -> None:

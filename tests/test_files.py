@@ -37,11 +37,40 @@ def test_no_source_has_no_articles() -> None:
 
 
 def test_a_folder_is_read_in_the_order_of_names_without_what_is_hidden(tmp_path: Path) -> None:
-    for name in ["b.jsonl", "a/2.json", "a/10.json", "c/Tin.TXT", ".ẩn/x.json", "a/.x.json", "a/ghi chú.md"]:
+    for name in ["b.jsonl", "a/2.json", "a/10.json", "c/Tin.TXT", ".ẩn/x.json", "a/.x.json"]:
         write(tmp_path / name, PAGE if name.endswith("TXT") else RIVER)
     articles, problems = read(tmp_path)
     assert [article.id for article in articles] == ["a/10.json", "a/2.json", "b.jsonl#1", "c/Tin.TXT"]
     assert not problems
+
+
+def test_files_of_other_kinds_in_a_folder_are_counted_in_one_note(tmp_path: Path) -> None:
+    names = ["a.pdf", "b/c.PDF", "b/d.pdf.gz", "ghi chú.md", "LICENSE", ".ẩn.pdf", "tin.json"]
+    for name in [*names, "trang.html", "trang_files/ảnh.png", "trang_files/js/x.js"]:
+        write(tmp_path / name, PAGE if name.startswith("trang") else RIVER)
+    articles, [problem] = read(tmp_path)
+    assert len(articles) == 2
+    told = "files not read: 3 ending in .pdf, 1 without an ending, 1 ending in .md (read are .htm .html .json"
+    assert str(problem).startswith(f"{tmp_path}: {told}")
+    assert not problem.skipped
+
+
+def test_many_other_kinds_are_told_in_few_words(tmp_path: Path) -> None:
+    for at in range(99):
+        write(tmp_path / f"a.{at:02}", "")
+    _, [problem] = read(tmp_path)
+    assert ", 91 others (read are" in problem.message
+
+
+def test_an_update_tells_of_other_files_in_each_folder_and_they_are_no_failure(tmp_path: Path) -> None:
+    for folder in ("một", "hai"):
+        write(tmp_path / folder / "tin.json", {**SUMMIT, "id": folder})
+        write(tmp_path / folder / "tin.pdf", "")
+    sources = [tmp_path / "một", tmp_path / "hai"]
+    for _ in ("all files are read", "none is read again"):
+        report = update(tmp_path / "idx", read_articles(*sources))
+        assert [problem.path for problem in report.problems] == [str(source) for source in sources]
+        assert not report.skipped
 
 
 def test_several_sources_are_read_one_after_the_other(tmp_path: Path) -> None:

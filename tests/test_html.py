@@ -87,6 +87,12 @@ def test_an_address_in_the_metadata_counts_where_no_link_has_one() -> None:
     assert page.article.id == "https://bao.example.vn/tin-1.html"
 
 
+def test_a_date_that_no_article_can_have_gives_way_to_one_that_it_can() -> None:
+    head = '<meta property="article:published_time" content="0001-01-01T00:00:00">'
+    shown = '<span class="date">26/07/2024 16:20</span>'
+    assert read(shown, P1, P2, head=head).published == datetime(2024, 7, 26, 16, 20)
+
+
 ICT = timezone(timedelta(hours=7))
 
 
@@ -113,6 +119,19 @@ def test_the_date_shown_on_the_page_is_read_with_its_hour() -> None:
     assert article.published == datetime(2024, 7, 26, 10, 30)
 
 
+def test_the_day_on_which_the_page_was_opened_is_not_its_date() -> None:
+    top = '<div class="header"><span class="time-now">Chủ nhật, 28/7/2024</span></div>'
+    shown = '<span class="article-date">Thứ Sáu, 26/07/2024, 10:30</span>'
+    assert read(top, shown, P1, P2).published == datetime(2024, 7, 26, 10, 30)
+
+
+def test_a_lead_between_the_title_and_the_article_is_kept_without_any_name() -> None:
+    body = [f"{P2} Đoàn thứ {number} cũng đồng ý." for number in range(9)]
+    article = f"<article><p>{'</p><p>'.join(body)}</p></article>"
+    page = read_html(f"<h1>{TITLE}</h1><p>{P1}</p>{article}", id="1")
+    assert paragraphs(page.article) == [P1, *body]
+
+
 @pytest.mark.parametrize(
     ("shown", "published"),
     [
@@ -132,8 +151,33 @@ def test_authors_come_from_metadata_json_or_the_page_but_a_paper_is_no_author() 
     script = '<script type="application/ld+json">{}</script>'
     assert read(P1, P2, head=script.replace("{}", data)).authors == ("Bảo Chi", "Anh Sơn")
     assert read(P1, P2, head=script.replace("{}", paper)).authors == ()
+    assert read(P1, P2, head=script.replace("{}", paper.replace("Báo Thử nghiệm", "Dân Tin"))).authors == ()
     assert read(P1, P2, head='<meta name="author" content="Bảo Chi">').authors == ("Bảo Chi",)
+    assert read(P1, P2, head='<meta property="article:author" content="BẢO CHI">').authors == ("Bảo Chi",)
     assert read('<div class="author-name">Bảo Chi</div>', P1, P2).authors == ("Bảo Chi",)
+
+
+def test_the_site_s_own_name_is_no_author_in_any_spelling() -> None:
+    site = '<meta property="og:site_name" content="TIN MỚI ONLINE">'
+    author = '<meta name="author" content="Tin Mới Online">'
+    publisher = '<script type="application/ld+json">{"publisher": "bao.vn", "author": "Bao Vn"}</script>'
+    signed = '<p style="text-align: right"><b>Bảo Chi</b></p>'
+    for head in (site + author, publisher):
+        assert read(P1, P2, P3, signed, head=head).authors == ("Bảo Chi",)
+
+
+def test_the_agency_of_an_author_is_left_off() -> None:
+    assert read('<p class="author">Bảo Chi/VOV-Miền Trung</p>', P1, P2).authors == ("Bảo Chi",)
+    assert read(P1, P2, P3, "<p><b>Bảo Chi/TTXVN</b></p>").authors == ("Bảo Chi",)
+
+
+def test_a_column_that_holds_the_title_is_read_whatever_its_name() -> None:
+    figure = "<figure><img><figcaption>Đại biểu dự họp.</figcaption></figure>"
+    links = "<div class='related'><a>Cầu biên giới mới thông xe</a></div>"
+    inside = f"<h1>{TITLE}</h1><article><p>{P1}</p>{figure}<p>{P2}</p><p>{P3}</p></article>{links}"
+    page = read_html(f"<div class='sidebar-1'>{inside}</div><div class='sidebar-2'>Đọc nhiều</div>", id="1")
+    assert page.article.captions == ("Đại biểu dự họp.",)
+    assert page.article.related == ("Cầu biên giới mới thông xe",)
 
 
 def test_the_title_is_the_heading_or_the_declared_title_without_the_site() -> None:
@@ -226,6 +270,22 @@ def test_where_no_body_is_found_all_visible_text_is_kept() -> None:
     assert (page.article.body, page.doubt) == ("Trang chủ\n\nThời sự", NO_BODY)
 
 
+@pytest.mark.parametrize(
+    ("markup", "body"),
+    [
+        ("<nav>Thời sự</nav><!-- <p>BTV: chưa được đăng</p> -->", "Thời sự"),
+        ("<nav>Thời sự</nav><!-- <p>BTV: chưa được đăng</p>", "Thời sự"),
+        ("<nav>Thời<!-- > --> sự</nav>", "Thời sự"),
+        ("<script>x = '<!--'</script><nav>Thời sự</nav>", "Thời sự"),
+        ("<nav>Lãi suất < 5%, giá > 3 triệu</nav>", "Lãi suất < 5%, giá > 3 triệu"),
+        ("<nav>Tôi <3 Hà Nội</nav>", "Tôi <3 Hà Nội"),
+        ("<SCRIPT src=x>y</SCRIPT><header>Thời sự</header>", "Thời sự"),
+    ],
+)
+def test_comments_are_no_visible_text_and_bare_angles_are(markup: str, body: str) -> None:
+    assert read_html(markup, id="1").article.body == body
+
+
 def test_a_page_nested_deeper_than_the_parser_goes_keeps_its_text() -> None:
     page = read_html("<div>" * 5000 + f"<p>{P1}</p>" + "</div>" * 5000 + f"<p>{P2}</p>", id="1")
     assert paragraphs(page.article) == [P1, P2]
@@ -255,8 +315,9 @@ def test_bad_markup_is_read_all_the_same(markup: str) -> None:
     [
         "<" + "a" * 1_000_000,
         f'<meta name="author" content="Bảo{" " * 400_000}Chi"><p>{P1}</p>',
+        *(opened * (2**20 // len(opened)) for opened in ("<", "<!--", "<a ", "<script ", "<script>")),
     ],
-    ids=["a tag that never ends", "white space in a name"],
+    ids=["a tag that never ends", "white space in a name", "<", "<!--", "<a", "<script", "<script>"],
 )
 def test_a_long_run_of_anything_takes_no_longer_than_its_length(markup: str) -> None:
     """Read twice over for each of its characters, such a page would take more than an hour."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import tracemalloc
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from tracuu.corpus import Article
 from tracuu.corpus.article import clean
-from tracuu.corpus.lines import halves, key
+from tracuu.corpus.lines import comparable, halves
 from tracuu.corpus.page import EMPTY, NO_BODY, Page, read_page
 
 PAGES = sorted((Path(__file__).parent / "pages").glob("*.txt"))
@@ -252,6 +252,37 @@ def test_a_byline_below_the_text_may_name_the_place() -> None:
     assert (article.authors, article.place) == (("Anh Sơn",), "Vientiane, Lào")
 
 
+MINISTER = "Bộ trưởng Ngoại giao nhấn mạnh ưu tiên nguồn nước, giao thông và năng lượng sạch của tiểu vùng"
+
+
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+def test_a_lead_without_a_stop_may_begin_as_a_post_does(gap: str) -> None:
+    article = read(gap.join([f"{TITLE}\n\nBảo Chi", MINISTER, P1, P2]))
+    assert article.authors == ("Bảo Chi",)
+    assert MINISTER in (article.lead, *paragraphs(article))
+    assert paragraphs(article)[-2:] == [P1, P2]
+
+
+def test_a_short_lead_in_a_block_of_its_own_may_begin_as_a_post_does() -> None:
+    lead = "Hội nghị bàn về nguồn nước, giao thông và năng lượng sạch"
+    assert read(TITLE, f"Bảo Chi\n{lead}", P1, P2).lead == lead
+
+
+def test_a_subheading_below_the_lead_may_begin_as_a_post_does() -> None:
+    article = read(TITLE, "Bảo Chi", P1, "Bộ phim được chờ đợi", P2, P3)
+    assert (article.lead, paragraphs(article)) == (P1, ["Bộ phim được chờ đợi", P2, P3])
+
+
+def test_the_post_of_an_author_is_no_text() -> None:
+    for gap in ("\n", "\n\n"):
+        article = read(gap.join([f"{TITLE}\n\nBảo Chi", "Đại sứ Việt Nam tại một nước bạn", P1, P2]))
+        assert (article.lead, paragraphs(article)) == (P1, [P2])
+
+
+def test_authors_who_sign_again_below_the_text_keep_their_order() -> None:
+    assert read(TITLE, f"Bảo Chi - Anh Sơn\n{P1}", P2, P3, "Bảo Chi").authors == ("Bảo Chi", "Anh Sơn")
+
+
 def test_the_names_of_pictures_may_stand_above_the_headlines_of_a_list() -> None:
     names = "TIN LIÊN QUAN\ncau bien gioi moi thong xe\n{}\ndsc 0012\nHọc sinh vùng cao có trường mới\n{}\n{}"
     slug = "khai mac hoi nghi hop tac tieu vung"
@@ -288,6 +319,20 @@ def test_the_date_line_is_read(line: str, published: datetime) -> None:
     assert (article.published, article.lead, article.body) == (published, P1, P2)
 
 
+def test_the_date_may_stand_above_the_title_but_not_at_the_top_of_the_page() -> None:
+    menu = "Chủ nhật, 28/7/2024\n\nTrang chủ\n\nThời sự\n\nThế giới\n\nVăn hóa"
+    shown = "Thứ sáu, 26/7/2024, 16:20 (GMT+7)"
+    assert read(menu, shown, TITLE, P1, P2).published == datetime(2024, 7, 26, 16, 20)
+    assert read(menu, shown, TITLE, "27/7/2024", P1, P2).published == date(2024, 7, 27)
+    assert read(menu, TITLE, P1, P2).published is None
+
+
+@pytest.mark.parametrize("paper", ["Nhân Dân", "Tuổi Trẻ", "Báo Mới"])
+def test_the_name_of_the_paper_above_all_else_is_no_byline(paper: str) -> None:
+    article = read(paper, "Thời sự", TITLE, f"Bảo Chi\n{P1}", P2, P3)
+    assert (article.title, article.authors, article.lead) == (TITLE, ("Bảo Chi",), P1)
+
+
 def test_a_day_that_does_not_exist_is_no_date() -> None:
     assert read(TITLE, "16:20 | 31/02/2024", P1, P2).published is None
 
@@ -322,7 +367,7 @@ def test_long_texts_that_have_been_compared_take_no_memory() -> None:
     text = "dòng sông quê hương " * 5_000
     tracemalloc.start()
     try:
-        assert all(key(f"{text}{number}").endswith(f"huong {number}") for number in range(20))
+        assert all(comparable(f"{text}{number}").endswith(f"huong {number}") for number in range(20))
         assert tracemalloc.get_traced_memory()[0] < 1_000_000
     finally:
         tracemalloc.stop()

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tracuu.corpus import Article, read_articles
-from tracuu.corpus.lines import has_credit, is_prose, key
+from tracuu.corpus.lines import comparable, has_credit, is_prose
 from tracuu.corpus.page import read_page
 
 ARTICLES = 200
@@ -60,7 +60,7 @@ def _is_plain(article: Article) -> bool:
         len(lines) >= 5
         and is_prose(article.lead)
         and all(is_prose(line) for line in (lines[0], lines[-1]))
-        and not any(has_credit(line) or key(line).startswith("xem them") for line in lines)
+        and not any(has_credit(line) or comparable(line).startswith("xem them") for line in lines)
     )
 
 

@@ -44,6 +44,20 @@ def test_a_line_in_no_certain_encoding_is_a_problem_with_the_place_in_it(tmp_pat
     assert str(problem).startswith(f"{path}:2: byte 14: 0xE9 is not UTF-8")
 
 
+@pytest.mark.parametrize("name", ["tin.jsonl", "tin.json", "tin.txt", "tin.html"])
+def test_an_article_with_a_character_cut_in_two_is_kept_with_a_remark(tmp_path: Path, name: str) -> None:
+    body = f"{PAGE}\n\n{MEANT}.\n\n".encode() * 20 + "Tuyên bố về ngh".encode() + "ị".encode()[:2]
+    if name.startswith("tin.json"):
+        data = b'{"title": "Tin", "body": "' + body.replace(b"\n", b" ") + b'"}'
+    else:
+        data = body if name == "tin.txt" else b"<h1>Tin</h1><p>" + body
+    path = write(tmp_path / name, data)
+    [article], problems = read(path)
+    assert article.body.endswith("Tuyên bố về ngh")
+    assert f"not UTF-8 at byte {data.rindex(0xE1)}" in str(problems[0])
+    assert not any(problem.skipped for problem in problems)
+
+
 def test_a_mistaken_text_that_was_damaged_is_a_problem(tmp_path: Path) -> None:
     shown = "Há»™i nghá»‹ ASEAN Ä‘Ã£ khai máº¡c, cÃ¡c nÆ°á»›c bÃ n vá»\x81 Mekong"
     assert "damaged" in only_problem(write(tmp_path / "tin.jsonl", json.dumps({"title": shown}))).message
@@ -113,6 +127,22 @@ def test_a_page_of_more_than_20_mb_is_left_out(tmp_path: Path, name: str) -> Non
         assert tracemalloc.get_traced_memory()[1] < 45 * 2**20
     finally:
         tracemalloc.stop()
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("tin.txt", PAGE.replace("Bảo Chi", "Bảo Chi\n26/07/0209")),
+        ("tin.html", f'<h1>Khai mạc</h1><time datetime="9999-12-31">31/12</time><p>{RIVER["body"]}</p>'),
+    ],
+)
+def test_a_page_of_a_date_that_no_article_can_have_is_kept_without(
+    tmp_path: Path, name: str, content: str
+) -> None:
+    [article], problems = read(write(tmp_path / name, content))
+    assert article.published is None
+    assert "cannot be that of an article" in problems[0].message
+    assert not problems[0].skipped
 
 
 # ---- Problems

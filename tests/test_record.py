@@ -102,6 +102,14 @@ def test_an_absurd_date_is_left_out_at_once(tmp_path: Path, value: str) -> None:
     assert "the date" in problems[0].message
 
 
+@pytest.mark.parametrize("value", ["0209-07-26", "26/7/1066", "30/12/1899", "9999-12-31T23:59:59Z"])
+def test_a_date_that_no_article_can_have_is_left_out(tmp_path: Path, value: str) -> None:
+    article, [problem] = record(tmp_path, published=value)
+    assert article.published is None
+    assert "cannot be that of an article" in problem.message
+    assert not problem.skipped
+
+
 def test_half_of_a_character_does_not_cost_the_article(tmp_path: Path) -> None:
     path = write(tmp_path / "tin.jsonl", '{"title": "Hội nghị \\ud800 Mekong"}')
     (article,) = read_articles(path)
