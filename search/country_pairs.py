@@ -22,7 +22,7 @@ FULL_NAMES = {
 
 _ALSO = "Mỹ Nga Anh Pháp Đức Úc Lào EU ASEAN Campuchia Nhật Hàn Israel Iran Pakistan Đài".split()
 _NAME = "|".join(dict.fromkeys([*FULL_NAMES, *_ALSO]))
-_PAIR = re.compile(rf"\s*(?:{_NAME})(?:\s*[-–]\s*(?:{_NAME}))+\s*")
+_PAIR = rf"\s*(?:{_NAME})(?:\s*[-–]\s*(?:{_NAME}))+\s*"
 
 
 def in_full(text: str) -> str | None:
@@ -31,7 +31,7 @@ def in_full(text: str) -> str | None:
     >>> in_full("Việt - Trung"), in_full("Mỹ-Triều"), in_full("Nga - Mỹ"), in_full("Hồ Việt - Trung")
     ('Việt Nam - Trung Quốc', 'Mỹ - Triều Tiên', None, None)
     """
-    if not _PAIR.fullmatch(text):
+    if not (("-" in text or "–" in text) and re.fullmatch(_PAIR, text)):
         return None
     names = re.split(r"\s*[-–]\s*", text.strip())
     full = " - ".join(FULL_NAMES.get(name, name) for name in names)

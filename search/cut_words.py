@@ -26,10 +26,11 @@ and bà N. are named in more), or if none has them beside the words around and s
 _VOWELS = "".join(unicodedata.normalize("NFC", vowel + tone) for vowel in VOWELS for tone in ("", *TONES))
 _U = "".join(unicodedata.normalize("NFC", vowel + tone) for vowel in "uư" for tone in ("", *TONES))
 
-_ONSETS = "(?:ngh|ch|gh|kh|ng|nh|ph|qu|th|tr|[bcdđghklmnpqrstvx])"
+_ONSETS = "ngh|ch|gh|kh|ng|nh|ph|qu|th|tr|b|c|d|đ|g|h|k|l|m|n|p|q|r|s|t|v|x"
+_PIECES = frozenset(_ONSETS.split("|")) | frozenset("aiouy")
+"""What may be left of a word by itself."""
 
 # Patterns that few queries need are compiled when one does.
-_ALONE = re.compile(rf"\s(?:ng|nh|ch|[acghimnoptuy])(?!\w)|(?<!\w){_ONSETS}\s", re.IGNORECASE)
 _BEHIND_A_VOWEL = (
     rf"(?i)(?<!\w)(?P<begun>[^\W\d_]*[{_VOWELS}])(?:\s(?P<vowel>[{_VOWELS}]))?"
     rf"\s(?P<ending>(?P<piece>(?P<consonant>ng|nh|ch|[cmnpt])|i|(?<=[{_U}]\s)a)|[aouy])(?!\w|\.\s*\S)"
@@ -65,7 +66,7 @@ def rejoined(text: str, articles: Callable[[str], int]) -> tuple[str, ...]:
     >>> rejoined("Bô trươ ng Pha m Bi nh Minh", lambda words: 9)
     ('Bô trương Pham Binh Minh', 'Bo truong Pham Binh Minh')
     """
-    if not _ALONE.search(text):
+    if _PIECES.isdisjoint(word.rstrip(".,;:!?") for word in text.lower().replace('"', "").split()):
         return ()
     cuts = _cuts(text, articles)
     pieces = [piece for cut in cuts if (piece := _piece(cut, text.isascii()))]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-_INITIAL = re.compile(r"(?<![\w.])(?:[A-ZĐ]\.\s?)+(?=[A-ZĐ][^\W\d_]{2})")
+_INITIAL = r"(?<![\w.])(?:[A-ZĐ]\.\s?)+(?=[A-ZĐ][^\W\d_]{2})"
 
 
 def without_initials(text: str) -> str | None:
@@ -13,5 +13,5 @@ def without_initials(text: str) -> str | None:
     >>> without_initials("ông E.Macron và J. R. Biden"), without_initials("TP.HCM, P.5")
     ('ông Macron và Biden', None)
     """
-    found = _INITIAL.sub("", text)
+    found = re.sub(_INITIAL, "", text) if "." in text else text
     return found if found != text else None

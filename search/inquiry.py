@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from typing import NamedTuple
 
@@ -41,11 +41,10 @@ class Understood(NamedTuple):
     undated: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Inquiry:
-    """An index, and the conditions, the options and the names that hold for whatever text is asked of it."""
+class Inquiry(NamedTuple):
+    """An open index, and the conditions, options and names that hold for whatever text is asked of it."""
 
-    index: Opened
+    opened: Opened
     conditions: tuple[tree.Node, ...]
     options: Options
     aliases: Aliases
@@ -77,14 +76,14 @@ class Inquiry:
             question = question_of(node)
         if question.words and not options.exact:
             others = tuple(naming(question)) if options.aliases else ()
-            meant = _restored(question, others, self.index)
+            meant = _restored(question, others, self.opened)
             question = replace(question, aliases=others, restored=meant, asking=asking(meant))
-        neighbours = self.index.neighbours if len(question.terms) > 1 else None
-        found = answer(self.index.engine, node, question, options, neighbours)
-        return Understood(node, question, found, undated=_undated(self.index.engine, question))
+        neighbours = self.opened.neighbours if len(question.terms) > 1 else None
+        found = answer(self.opened.engine, node, question, options, neighbours)
+        return Understood(node, question, found, undated=_undated(self.opened.engine, question))
 
     def _naming(self) -> Naming:
-        return partial(named, aliases=self.aliases, index=self.index)
+        return partial(named, aliases=self.aliases, index=self.opened)
 
 
 def _makes_no_difference(node: tree.Node) -> bool:
@@ -106,7 +105,9 @@ def _parts(node: tree.Node) -> tuple[tree.Node, ...]:
 def _undated(engine: Engine, question: Question) -> int:
     """The number of articles that fail only the restriction by date, because they have none; 0 without such a
     restriction."""
-    from .restricted_days import restricted_days, without_days  # few queries are restricted so
+    if not question.conditions:
+        return 0
+    from .restricted_days import restricted_days, without_days
 
     if restricted_days(question.conditions) is None:
         return 0

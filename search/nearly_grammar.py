@@ -16,7 +16,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from itertools import takewhile
-from typing import NamedTuple
 
 from .operators import OPERATORS
 
@@ -55,18 +54,12 @@ def nearly_grammar(text: str) -> str | None:
     return None if meant == text else meant
 
 
-class Emphasised(NamedTuple):
-    """A query with KHÔNG in small letters; and `beside`, that word with the words beside it."""
-
-    text: str
-    beside: str
-
-
-def emphasised(text: str) -> Emphasised | None:
-    """The query with its one KHÔNG as a word; None if it has none, has several, or has other syntax.
+def emphasised(text: str) -> tuple[str, str] | None:
+    """The query with its one KHÔNG as a word, and that word with those beside it; None if it has none, has
+    several, or has other syntax.
 
     >>> emphasised("Nói KHÔNG với ma tuý")
-    Emphasised(text='Nói không với ma tuý', beside='Nói không với')
+    ('Nói không với ma tuý', 'Nói không với')
     """
     words = text.split()
     if words.count(_NOT) != 1 or not all(map(_is_plain, words)):
@@ -74,7 +67,7 @@ def emphasised(text: str) -> Emphasised | None:
     at = words.index(_NOT)
     words[at] = _NOT.lower()
     is_new = at == 0 or words[at - 1].endswith((":", ",", ";", "."))  # a sentence begins with it
-    return Emphasised(" ".join(words), " ".join(words[at if is_new else at - 1 :][:3]))
+    return " ".join(words), " ".join(words[at if is_new else at - 1 :][:3])
 
 
 def _is_plain(word: str) -> bool:

@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable
-from html import unescape
-from urllib.parse import unquote
 
 _PLAIN_WORD = re.compile(r'(?<!\S)[^\s()":*^~]+(?!\S)')
 _COMMA = re.compile(r"(?<=[^\W\d_])[,;](?=[^\W\d_])")
@@ -19,7 +17,7 @@ _ESCAPED = r"\S*(?:%20|%[C-Ec-e][0-9A-Fa-f]%[89ABab][0-9A-Fa-f])\S*"
 _ENTITY = r"\S*&(?:[a-zA-Z]{2,8}|#[0-9]{1,6});\S*"
 _TAG = r"</?[a-zA-Z][a-zA-Z0-9]*(?:\s[^<>]*)?/?>"
 _LETTER_LEFT = r"(?<=\w\s)[^\W\d_](?:\.{2,}|…)\Z"
-_MAYBE_ADDRESS = re.compile(r"(?i)://|www\.|[a-z]/|-[0-9]{5,}\.")
+_MAYBE_ADDRESS = r"(?i)://|www\.|[a-z]/|-[0-9]{5,}\."
 
 
 def as_words(text: str) -> str:
@@ -36,14 +34,18 @@ def as_words(text: str) -> str:
     >>> as_words("<b>Sập cầu</b> Ghềnh,khởi tố").split()
     ['Sập', 'cầu', 'Ghềnh', 'khởi', 'tố']
     """
-    if _MAYBE_ADDRESS.search(text):
-        from .addresses import without_addresses
+    if "." in text and re.search(_MAYBE_ADDRESS, text):
+        from .addresses import without_addresses  # like what decodes, needed by few queries
 
         text = without_addresses(text)
     if "%" in text:
+        from urllib.parse import unquote
+
         text = re.sub(_ESCAPED, lambda word: _decoded(word[0], unquote), text)
         text = re.sub(_PER_CENT, r"%\1", text)
     if "&" in text:
+        from html import unescape
+
         text = re.sub(_ENTITY, lambda word: _decoded(word[0], unescape), text)
     if "<" in text:
         text = re.sub(_TAG, lambda tag: " " * len(tag[0]), text)

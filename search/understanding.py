@@ -89,7 +89,7 @@ def _understood(inquiry: Inquiry, text: str) -> Understood:
     if hint or not asked.is_plain:
         return asked.found._replace(suggestion=hint)  # nothing else is proposed for words and conditions
     other = proposed(
-        inquiry.index, asked.text, asked.found.question, asked.found.answer.complete, inquiry.complete
+        inquiry.opened, asked.text, asked.found.question, asked.found.answer.complete, inquiry.complete
     )
     return asked.found._replace(suggestion=other)
 
@@ -100,8 +100,8 @@ def _hint(inquiry: Inquiry, text: str) -> str | None:
     nearly = nearly_grammar(text)
     if nearly and inquiry.complete(nearly):
         return nearly
-    loud = emphasised(text)
-    return loud.text if loud and articles_with(inquiry.index.engine, loud.beside) else None
+    as_word, beside = emphasised(text) or ("", "")
+    return as_word if as_word and articles_with(inquiry.opened.engine, beside) else None
 
 
 def _as_articles_write(inquiry: Inquiry, asked: _Asked) -> _Asked:
@@ -115,7 +115,7 @@ def _by_usual_names(inquiry: Inquiry, asked: _Asked) -> _Asked:
     full = in_full(asked.text)
     if full and (again := inquiry.text(full)) and again.answer.complete:
         return _Asked(full, again)
-    usual = in_usual_names(asked.found.question, inquiry.index) if asked.is_plain else None
+    usual = in_usual_names(asked.found.question, inquiry.opened) if asked.is_plain else None
     if usual is None:
         return asked
     text = usual.applied_to(asked.text)
@@ -127,7 +127,7 @@ def _with_whole_words(inquiry: Inquiry, asked: _Asked) -> _Asked | None:
     it; None if there are none, if that finds nothing, or if not many more articles have all of it, with the
     accents that it has, than have all of the pieces."""
     least = MANY_MORE * asked.found.answer.complete
-    others = [*rejoined(asked.text, partial(articles_with, inquiry.index.engine))]
+    others = [*rejoined(asked.text, partial(articles_with, inquiry.opened.engine))]
     if name := without_initials(asked.text):
         others.append(name)
     answers = [_Asked(whole, again) for whole in others if (again := inquiry.text(whole))]
@@ -145,7 +145,7 @@ def _is_literal(answer: Answer) -> bool:
 def _phrases_mended(inquiry: Inquiry, text: str) -> Understood | None:
     """For a query of quotes and conditions that finds nothing: the answer to it with cut words whole, words
     that ran together apart, or Telex or VNI keys decoded; None if that finds nothing either."""
-    engine = inquiry.index.engine
+    engine = inquiry.opened.engine
     others = [*rejoined(text, partial(articles_with, engine)), *mechanical(engine, text)]
     answers = map(inquiry.text, others)
     return next(
@@ -159,7 +159,7 @@ def _mended(inquiry: Inquiry, asked: _Asked, hint: str | None) -> Understood:
     instead, suggestion = _as_meant(inquiry, asked)
     if instead:
         return instead
-    engine, found = inquiry.index.engine, _without_quotes(inquiry, asked)
+    engine, found = inquiry.opened.engine, _without_quotes(inquiry, asked)
     if asked.is_plain and not (hint or suggestion or found.answer.total):
         suggestion = without_the_rarest(engine, asked.text, found.question)
     return found._replace(suggestion=hint or suggestion, unknown=tuple(_unknown(engine, found.question)))
@@ -172,7 +172,7 @@ def _as_meant(inquiry: Inquiry, asked: _Asked) -> tuple[Understood | None, str |
     is_bare = asked.text.isascii()
     many_more = MANY_MORE if is_bare else AS_MANY
     question = asked.found.question if asked.is_plain else None
-    for other, is_sure in meant(inquiry.index, asked.text, question):
+    for other, is_sure in meant(inquiry.opened, asked.text, question):
         if not (again := inquiry.text(other)):
             continue
         enough = many_more * instead.answer.complete if instead else 1
