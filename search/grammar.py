@@ -184,11 +184,11 @@ def _part_of_two_words(name: str) -> Any:
 
 def _part(name: str, following: str) -> Any:
     """The node for a part's name, known or not; None (it is text) if it is unknown and nothing to search
-    follows, or if a sentence seems to begin after it (Hà Nội:Bắt giữ) or it has a capital (cầu Ghềnh:khởi tố)
-    and no name is like it."""
+    follows, or if a sentence or quote seems to begin after it (Hà Nội:Bắt giữ) or it has a capital (cầu
+    Ghềnh:khởi tố) and no name is like it."""
     part = part_named(name)
     seems_text = (name[0].isupper() and following.isupper()) or not part_like(name)
-    is_text = not part and seems_text and (name[0].isupper() or following.isupper())
+    is_text = not part and seems_text and (name[0].isupper() or following.isupper() or following == '"')
     if part or (not is_text and (following.isalnum() or following in '("')):
         return syntax.FieldnameNode(part, name)
     return None

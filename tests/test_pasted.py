@@ -63,6 +63,7 @@ def searcher(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFa
         ("*Sập cầu* khởi tố", "bridge"),
         ("𝐒ậ𝐩 𝐜ầ𝐮 𝗚𝗵𝗲̂̀𝗻𝗵", "bridge"),
         ("sập cầu ghềnh:Khởi tố", "bridge"),
+        ('khởi tố thuyền trưởng:" sập cầu', "bridge"),
         ("20 % thuế", "tax"),
         ("20  % thuế", "tax"),
     ],
