@@ -90,7 +90,7 @@ class Judge:
     @classmethod
     def of(cls, wording: Wording, rarity: Rarity, recency: Recency | None = None) -> Judge:
         """The judge for the words of a query. With `recency` it prefers recent articles."""
-        is_phrase = 2 < len(wording.terms) <= weights.LONGEST_PHRASE
+        is_phrase = 1 < len(wording.terms) <= weights.LONGEST_PHRASE
         return cls(
             wording=wording,
             lookout=Lookout(wording),
@@ -162,10 +162,11 @@ class Judge:
         has_all = seen.there.bit_count() == len(self.tokens)
         if self.whole is None or not has_all or not self.whole.is_in(text):
             return 0.0
-        weight, title = weights.WHOLE, text.title
-        if len(self.wording.terms) >= weights.LONG and self.whole.is_in(title):
-            weight += weights.HEADLINE
-            if len(title) == len(self.wording.terms):
+        words, title = len(self.wording.terms), text.title
+        weight = weights.WHOLE if words > 2 else 0.0
+        if self.whole.is_in(title):
+            weight += weights.HEADLINE if words >= weights.LONG else weights.HEADLINE_OF_SHORT
+            if words > 2 and len(title) == words:
                 weight += weights.NOTHING_ELSE
         return weight * sum(self.tokens)
 

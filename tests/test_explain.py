@@ -149,8 +149,14 @@ def test_an_explanation_counts_the_pairs_side_by_side(searcher: Searcher) -> Non
     assert "cả cụm từ đứng liền nhau" in why(seen)
 
 
-def test_a_query_of_two_words_has_no_whole_beside_its_pair(searcher: Searcher) -> None:
-    assert explanation(first(searcher, "hội nghị")).whole is None
+def test_a_query_of_two_words_is_a_whole_beside_its_pair_only_in_a_headline(searcher: Searcher) -> None:
+    wholes = {
+        hit.id: (hit.explanation.whole or 0, "hội nghị" in hit.article.title.lower())
+        for hit in searcher.search("hội nghị", limit=100, explain=True, group=False)
+        if hit.explanation
+    }
+    assert {is_in_headline for _, is_in_headline in wholes.values()} == {True, False}
+    assert all((points > 0) == is_in_headline for points, is_in_headline in wholes.values())
 
 
 def test_an_explanation_says_whether_the_accents_are_those_meant(searcher: Searcher) -> None:

@@ -75,8 +75,16 @@ def test_of_equal_articles_the_newer_comes_first_and_last_that_without_a_date() 
     assert order("hội nghị", *found) == order("hội nghị", *reversed(found)) == ["c", "e", "d", "b", "a"]
 
 
-def test_a_headline_that_is_all_of_a_long_query_and_nothing_else_comes_first() -> None:
-    headline = "hội nghị bộ trưởng mekong tại lào"
+@pytest.mark.parametrize("query", ["hội nghị", "hoi nghi", "hội nghị mekong", "hội nghị mekong tại lào"])
+def test_the_whole_query_counts_for_more_in_a_headline(query: str) -> None:
+    phrase = "hội nghị mekong tại lào"
+    text = article("text", f"khai mạc ¶ {phrase} {phrase} {phrase}", score=2)
+    headline = article("headline", f"{phrase} ¶ khai mạc rồi bế mạc và khai mạc nữa")
+    assert order(query, text, headline) == ["headline", "text"]
+
+
+@pytest.mark.parametrize("headline", ["hội nghị bộ trưởng mekong tại lào", "hội nghị mekong"])
+def test_a_headline_that_is_all_of_a_query_and_nothing_else_comes_first(headline: str) -> None:
     longer = article("longer", f"{headline} khai ¶ mạc ¶", score=9)
     same = article("same", f"{headline} ¶ khai mạc ¶")
     assert order(headline, longer, same) == ["same", "longer"]
