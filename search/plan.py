@@ -28,7 +28,7 @@ from ..index.clauses import (
     Term,
     Weighted,
 )
-from ..index.fields import FOLDED, FRONT, SYLLABLES, TEXT, WHOLE, WORDS, field
+from ..index.fields import FOLDED, FRONT, SYLLABLES, TEXT, TITLE, WHOLE, WORDS, field
 from ..index.plain_clauses import MAX_ARRANGEMENTS, arrangements
 from ..index.query_terms import QueryTerm, query_terms
 from . import tree, weights
@@ -72,7 +72,7 @@ def _conditions(question: Question) -> tuple[Clause, ...]:
 
 def preferred(wording: Wording, rarity: Rarity) -> Iterator[Clause]:
     """The clauses that raise an article: words in headline or lead, words with their most likely accents,
-    neighbours that form a compound, the whole query as a phrase."""
+    neighbours that form a compound, the whole query as a phrase, anywhere and in the headline."""
     meant, shares = dict(zip(wording.terms, wording.meant, strict=True)), _shares(wording, rarity)
     for token in _rarest(wording, rarity)[:MAX_IN_FRONT]:
         yield Weighted(_weighted(token, FRONT, shares), weights.FRONT)
@@ -81,6 +81,8 @@ def preferred(wording: Wording, rarity: Rarity) -> Iterator[Clause]:
     for word in rarity.compounds[:MAX_CLAUSES]:
         yield Weighted(Term(field(WHOLE, WORDS), word), weights.COMPOUND)
     yield from _as_phrase(wording.terms, WHOLE)
+    if 1 < len(wording.terms) < weights.LONG:  # a longer one is rare enough to be found as a phrase
+        yield Weighted(_phrase(wording.terms, 0, Reading.AS_TYPED, TITLE), weights.IN_HEADLINE)
 
 
 def _shares(wording: Wording, rarity: Rarity) -> dict[QueryTerm, float]:
