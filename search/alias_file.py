@@ -35,7 +35,8 @@ class Guards(NamedTuple):
     """Members that also have other meanings, written as in their groups.
 
     - `capitals`: recognised only in capitals (WHO, COP), and not in a query that is all in capitals;
-    - `titles`: recognised only in capitals and before a name (TBT Nguyễn Phú Trọng);
+    - `titles`: recognised only in capitals and before a name: two words with capitals (TBT Nguyễn Phú Trọng),
+      one at the end of the query, or one that is no syllable (TT Trump);
     - `capitalised`: recognised only with their capitals (Mỹ, Ba Lan: mỹ phẩm, ba lần);
     - `accents`: recognised only with their accents (Biển Đỏ: biên độ);
     - `unsought`: recognised, but not looked for in place of others (AI: in an index, ai);

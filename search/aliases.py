@@ -136,7 +136,7 @@ class Aliases:
         for start in range(len(terms)):
             for end, ends in self._ends(terms, start):
                 typed = terms[start:end]
-                after = terms[end] if end < len(terms) else None
+                after = terms[end : end + 2]
                 if members := tuple([each for each in ends if self._fits(each, typed, after, shouted)]):
                     yield (start, end), members
 
@@ -152,12 +152,12 @@ class Aliases:
                 yield end + 1, dict.fromkeys(ends)
 
     def _fits(
-        self, member: _Member, typed: Sequence[QueryTerm], after: QueryTerm | None, shouted: bool
+        self, member: _Member, typed: Sequence[QueryTerm], after: Sequence[QueryTerm], shouted: bool
     ) -> bool:
         """Whether what was typed, which matches the member apart from accents, passes its guards. `after`:
-        the term behind it. In a query that is `shouted` (all in capitals) capitals do not count."""
+        the next two terms. In a query that is `shouted` (all in capitals) capitals do not count."""
         guards, text = self.guards, member.text
-        if text in guards.titles and not (after and after.text.istitle()):
+        if text in guards.titles and not _begins_name(after):
             return False
         if text in guards.capitals or text in guards.titles:
             return not shouted and member.tokens == [term.text for term in typed]
@@ -292,6 +292,16 @@ def _may_be(token_key: str, term: QueryTerm) -> bool:
     """Whether the typed term may mean the token with this key. They are equal apart from accents: the term
     must be typed without accents or with those of the token."""
     return term.bare or term.key == token_key
+
+
+def _begins_name(terms: Sequence[QueryTerm]) -> bool:
+    """Whether the terms are the beginning of a person's name."""
+    from .well_formed import may_be_syllable  # few queries have a short title
+
+    if not terms or not terms[0].text.istitle():
+        return False
+    is_foreign = terms[0].bare and not may_be_syllable(terms[0].key)
+    return is_foreign or all(term.text.istitle() for term in terms)
 
 
 def _has_capital(token: str, term: QueryTerm) -> bool:

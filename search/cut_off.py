@@ -3,16 +3,26 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
-_CUT_OFF = re.compile(r"(?<!\w)(?P<begun>[^\W\d_]{2,})(?:\.{2,}|…)[.…\s]*\Z")
+HARDLY_ANY = 20
+"""What is left of the last word is the beginning of another one if at most so many articles have it: lượ, not
+hoa (`trồng hoa...`)."""
+
+_CUT_OFF = re.compile(r"(?<!\w)(?P<begun>[^\W\d_]+)(?:\.{2,}|…)[.…\s]*\Z")
 
 
-def completed(text: str) -> str | None:
-    """The query, in NFC, for all words with the beginning that is left of the last one; None if no word was
-    cut off, or if one letter is left, which is no prefix.
+def completed(text: str, articles: Callable[[str], int]) -> str | None:
+    """The query, in NFC, for all words with the beginning that is left of the last one, or without it if it
+    is one letter, which is no prefix; None if no word was cut off. `articles` tells how many have a word.
 
-    >>> completed("lực lượ..."), completed("lực lượng")
-    ('lực lượ*', None)
+    >>> completed("lực lượ...", lambda word: 1), completed("đại biểu t...", lambda word: 1)
+    ('lực lượ*', 'đại biểu')
     """
     word = _CUT_OFF.search(text)
-    return f"{text[: word.start()]}{word['begun']}*" if word else None
+    if word is None:
+        return None
+    before, begun = text[: word.start()], word["begun"]
+    if len(begun) == 1:
+        return before.rstrip() or None
+    return f"{before}{begun}*" if articles(begun) <= HARDLY_ANY else None

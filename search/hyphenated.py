@@ -1,7 +1,7 @@
 """Foreign names in a query with hyphens between their syllables, as some papers have them: Ô-ba-ma, Ma-crông.
 
 The syllables are common words (`ba má`), and most papers write such a name as it is abroad. So it is looked
-for in one piece among the words of the collection, as it is or one slip away.
+for in one piece among the words of the collection: as it is, or so that it sounds alike.
 """
 
 from __future__ import annotations
@@ -14,15 +14,19 @@ from .change import Change
 from .letter_case import in_case_of
 from .question import Question, Terms
 
-LEAST_LETTERS, LEAST_OF_ALIKE = 4, 5
+LEAST_LETTERS, LEAST_OF_ALIKE = 4, 6
 """The fewest letters of a name in one piece, and of one that is spelled a little differently: shorter ones
 are alike by chance."""
+
+ALIKE = 0.7
+"""The highest cost of another spelling (`misspelling`): one that sounds alike (Ma-crông: Macron), or that
+doubles a letter. With any slip Kê-ni-a was Ksenia."""
 
 Usual = Callable[[Terms, Terms], bool]
 """Whether many more articles have a name as the first terms than as the second ones."""
 
 
-def spelled_out(question: Question) -> list[tuple[int, Terms]]:
+def names_in_syllables(question: Question) -> list[tuple[int, Terms]]:
     """The words of a query that may be such names: their syllables, and the index of the first one among the
     terms. They have two parts or more, all of letters, of which only the first may have a capital."""
     found, at = [], 0
@@ -48,7 +52,7 @@ def in_one_piece(
 ) -> Iterator[Change]:
     """The changes of such names to the words that articles have for them.
 
-    >>> list(in_one_piece(spelled_out(question), neighbours, is_usual))             # doctest: +SKIP
+    >>> list(in_one_piece(names_in_syllables(question), neighbours, is_usual))             # doctest: +SKIP
     [Change(start=2, end=5, text='Obama')]
     """
     for start, word in names:
@@ -61,16 +65,16 @@ def in_one_piece(
 
 
 def _spellings(whole: str, neighbours: Neighbours, *, or_alike: bool) -> Iterator[str]:
-    """The word itself and, with `or_alike`, foreign words of the collection that are one slip away, likeliest
-    first."""
+    """The word itself and, with `or_alike`, foreign words of the collection that are spelled nearly so,
+    likeliest first."""
     # Imported here: few queries have such a name.
-    from .near_syllables import Inventory, one_slip
-    from .well_formed import is_spelled_well
+    from .near_syllables import Inventory
+    from .well_formed import may_be_syllable
 
     if len(whole) >= LEAST_LETTERS:
         yield whole
     if or_alike and len(whole) >= LEAST_OF_ALIKE:
         (term,) = query_terms(whole)
-        for _, meant in Inventory(neighbours).near(term, one_slip(len(whole))):
-            if not is_spelled_well(meant.text):
+        for _, meant in Inventory(neighbours).near(term, ALIKE):
+            if not may_be_syllable(meant.text):
                 yield meant.text

@@ -16,7 +16,7 @@ from . import tree
 from .aliases import Aliases
 from .answer import Answer, answer
 from .asking import asking
-from .hyphenated import is_name, spelled_out
+from .hyphenated import is_name, names_in_syllables
 from .names_under_operators import Naming, with_other_names
 from .naming import named
 from .options import Options
@@ -49,21 +49,21 @@ class Inquiry(NamedTuple):
     options: Options
     aliases: Aliases
 
-    def text(self, other: str) -> Understood | None:
+    def of_text(self, other: str) -> Understood | None:
         """The answer to another query than what was typed, with its text as it was read; None if it cannot be
         understood: it may be too long, for example."""
         try:
             node, text, spelled = parsed(other)
         except QueryError:
             return None
-        return self.tree(node)._replace(text=spelled or text)
+        return self.of_tree(node)._replace(text=spelled or text)
 
     def complete(self, other: str) -> int:
         """How many articles have all of another query; 0 if it cannot be understood."""
-        found = self.text(other)
+        found = self.of_text(other)
         return found.answer.complete if found else 0
 
-    def tree(self, node: tree.Node) -> Understood:
+    def of_tree(self, node: tree.Node) -> Understood:
         """The answer to a query, whose tree this is."""
         options, naming = self.options, self._naming()
         if options.order is Order.BEST and _makes_no_difference(node):
@@ -120,7 +120,7 @@ def _restored(question: Question, aliases: Sequence[Alias], index: Opened) -> tu
     so do foreign ones in syllables (Ba-grat)."""
     terms = question.terms
     whole = {at for alias in aliases if alias.fully_accented for at in range(alias.start, alias.end)}
-    names = [(at, word) for at, word in spelled_out(question) if is_name(word)]
+    names = [(at, word) for at, word in names_in_syllables(question) if is_name(word)]
     whole.update(place for at, word in names for place in range(at, at + len(word)))
     # The counts, many megabytes, are read only if there are accents to restore.
     neighbours = index.neighbours if any(term.bare for term in terms) else None

@@ -16,7 +16,6 @@ _PER_CENT = r"(?<=[0-9])(\s+)%"
 _ESCAPED = r"\S*(?:%20|%[C-Ec-e][0-9A-Fa-f]%[89ABab][0-9A-Fa-f])\S*"
 _ENTITY = r"\S*&(?:[a-zA-Z]{2,8}|#[0-9]{1,6});\S*"
 _TAG = r"</?[a-zA-Z][a-zA-Z0-9]*(?:\s[^<>]*)?/?>"
-_LETTER_LEFT = r"(?<=\w\s)[^\W\d_](?:\.{2,}|…)\Z"
 _MAYBE_ADDRESS = r"(?i)://|www\.|[a-z]/|-[0-9]{5,}\."
 
 
@@ -27,7 +26,6 @@ def as_words(text: str) -> str:
       the grammar (`tag:asean,mekong`). A question mark before a capital.
     - Signs of bold type around words, and tags of HTML.
     - A space between a number and its per cent sign, which goes behind both.
-    - A letter that is all that is left of the last word (`ông T...`).
     - Addresses (see `addresses`). Letters as addresses and HTML have them (`s%E1%BA%ADp`, `&agrave;`) are
       decoded.
 
@@ -55,8 +53,6 @@ def as_words(text: str) -> str:
         text = re.sub(_BOLD, lambda signs: " " * len(signs[0]), text)
     if text.count("*") > 1:
         text = re.sub(_STARS, r" \g<bold> ", text)
-    if text.endswith(("..", "…")):
-        text = re.sub(_LETTER_LEFT, lambda rest: " " * len(rest[0]), text)
     if "," in text or ";" in text:
         text = _PLAIN_WORD.sub(lambda word: _COMMA.sub(" ", word[0]), text)
     return text

@@ -11,7 +11,7 @@ from ..index.engine import Engine
 from ..index.fields import TEXT, WHOLE, WORDS, field
 from ..index.opening import Opened
 from ..index.query_terms import query_terms
-from .hyphenated import is_name, spelled_out
+from .hyphenated import is_name, names_in_syllables
 from .plan import side_by_side
 from .question import Alias, Question, Terms
 from .rarity import frequencies
@@ -56,7 +56,7 @@ def meant(index: Opened, text: str, question: Question | None) -> Iterator[tuple
 
 def _sparing_names(correction: Correction | None, question: Question) -> Correction | None:
     """The correction, unless it is of a foreign name in syllables, which are no words: Giôn-xơn."""
-    names = [(at, at + len(word)) for at, word in spelled_out(question) if is_name(word)]
+    names = [(at, at + len(word)) for at, word in names_in_syllables(question) if is_name(word)]
     changes = correction.changes if correction and names else ()
     if any(change.start < end and start < change.end for change in changes for start, end in names):
         return None
@@ -99,11 +99,12 @@ def without_the_rarest(engine: Engine, text: str, question: Question) -> str | N
 
 
 def mechanical(engine: Engine, text: str) -> Iterator[str]:
-    """The query with Telex or VNI keys decoded, with words apart that ran together, and with a word that was
-    cut off as a prefix: what went wrong there were no slips."""
+    """The query with Telex or VNI keys decoded, with words apart that ran together, without initials before
+    foreign names, and with a word that was cut off as a prefix: what went wrong there were no slips."""
     # Imported here: most queries find something as typed.
     from .cut_off import completed
     from .glued_words import parted
+    from .initials import without_initials
     from .raw_typing import decoded_query
     from .syllables_apart import in_syllables
 
@@ -113,7 +114,9 @@ def mechanical(engine: Engine, text: str) -> Iterator[str]:
         yield apart
     if apart := in_syllables(text, partial(_is_somewhere, engine), partial(articles_with, engine)):
         yield apart
-    if prefix := completed(text):
+    if "." in text and (names := without_initials(text)):
+        yield names
+    if text.rstrip().endswith(("..", "…")) and (prefix := completed(text, partial(articles_with, engine))):
         yield prefix
 
 

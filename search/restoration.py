@@ -34,6 +34,10 @@ MAX_CHANGED = 6
 """The longest run of words with restored accents for which articles are searched for the words as typed: no
 name is longer."""
 
+AS_TYPED = 10
+"""How many times as many articles must have the restored run if some words were typed with accents: bang giao
+is no bằng giao there, nor Lan Thương lận thương."""
+
 _AROUND = ((2, 2), (1, 1), (0, 1), (1, 0))
 """Context windows (words before, words after), widest first; the next is tried while both readings occur in
 equally many articles."""
@@ -86,7 +90,7 @@ def confirmed(
         windows = _windows(start, end, len(typed))
         if not some_accents and not articles(as_typed[windows[0]]):
             continue
-        evidence = _more_articles(as_typed, found, windows, articles)
+        evidence = _more_articles(as_typed, found, windows, articles, AS_TYPED if some_accents else 1)
         if evidence > 0 or (evidence == 0 and some_accents and not _are_known(found, start, end, neighbours)):
             found = as_typed
     return tuple(found)
@@ -97,11 +101,12 @@ def _more_articles(
     other: Sequence[str],
     windows: Sequence[slice],
     articles: Callable[[Sequence[str]], int],
+    factor: int,
 ) -> int:
-    """How many more articles have `one` than `other`, in the first window in which the numbers differ; else
-    0."""
+    """How many more articles have `one`, times the factor, than `other`, in the first window in which the
+    numbers differ; else 0."""
     for window in windows:
-        if difference := articles(one[window]) - articles(other[window]):
+        if difference := factor * articles(one[window]) - articles(other[window]):
             return difference
     return 0
 

@@ -20,7 +20,6 @@ from .answer import Answer
 from .country_pairs import in_full
 from .cut_words import rejoined
 from .damage import unless_damaged
-from .initials import without_initials
 from .inquiry import Inquiry, Understood
 from .nearly_grammar import emphasised, nearly_grammar
 from .options import Options
@@ -76,10 +75,10 @@ def _understood(inquiry: Inquiry, text: str) -> Understood:
     if not text.strip() and (conditions or options.order is not Order.BEST):
         text = "*"
     node, text, spelled = parsed(text)
-    asked = _Asked(text, inquiry.tree(node)._replace(text=spelled))
+    asked = _Asked(text, inquiry.of_tree(node)._replace(text=spelled))
     if options.exact:
         return asked.found
-    hint = _hint(inquiry, text)
+    hint = _hint(inquiry, text, asked.found.question)
     if not asked.found.question.words:
         mended = None if asked.found.answer.total else _phrases_mended(inquiry, text)
         return mended or asked.found._replace(suggestion=hint)
@@ -94,12 +93,14 @@ def _understood(inquiry: Inquiry, text: str) -> Understood:
     return asked.found._replace(suggestion=other)
 
 
-def _hint(inquiry: Inquiry, text: str) -> str | None:
+def _hint(inquiry: Inquiry, text: str, question: Question) -> str | None:
     """A query that is in the grammar, if the text nearly is and articles have all of it; or the text with its
     operator as a word, if articles have that with the words beside it."""
     nearly = nearly_grammar(text)
     if nearly and inquiry.complete(nearly):
         return nearly
+    if not any(isinstance(condition, tree.Not) for condition in question.conditions):
+        return None
     as_word, beside = emphasised(text) or ("", "")
     return as_word if as_word and articles_with(inquiry.opened.engine, beside) else None
 
@@ -113,24 +114,22 @@ def _as_articles_write(inquiry: Inquiry, asked: _Asked) -> _Asked:
 
 def _by_usual_names(inquiry: Inquiry, asked: _Asked) -> _Asked:
     full = in_full(asked.text)
-    if full and (again := inquiry.text(full)) and again.answer.complete:
+    if full and (again := inquiry.of_text(full)) and again.answer.complete:
         return _Asked(full, again)
     usual = in_usual_names(asked.found.question, inquiry.opened) if asked.is_plain else None
     if usual is None:
         return asked
     text = usual.applied_to(asked.text)
-    return _Asked(text, inquiry.tree(parse(text))._replace(text=text))
+    return _Asked(text, inquiry.of_tree(parse(text))._replace(text=text))
 
 
 def _with_whole_words(inquiry: Inquiry, asked: _Asked) -> _Asked | None:
-    """The query with the words whole that were cut apart, or without initials before names, and the answer to
-    it; None if there are none, if that finds nothing, or if not many more articles have all of it, with the
-    accents that it has, than have all of the pieces."""
+    """The query with the words whole that were cut apart, and the answer to it; None if there are none, if
+    that finds nothing, or if not many more articles have all of it, with the accents that it has, than have
+    all of the pieces."""
     least = MANY_MORE * asked.found.answer.complete
-    others = [*rejoined(asked.text, partial(articles_with, inquiry.opened.engine))]
-    if name := without_initials(asked.text):
-        others.append(name)
-    answers = [_Asked(whole, again) for whole in others if (again := inquiry.text(whole))]
+    others = rejoined(asked.text, partial(articles_with, inquiry.opened.engine))
+    answers = [_Asked(whole, again) for whole in others if (again := inquiry.of_text(whole))]
     better = (
         each for each in answers if each.found.answer.complete > least and _is_literal(each.found.answer)
     )
@@ -147,7 +146,7 @@ def _phrases_mended(inquiry: Inquiry, text: str) -> Understood | None:
     that ran together apart, or Telex or VNI keys decoded; None if that finds nothing either."""
     engine = inquiry.opened.engine
     others = [*rejoined(text, partial(articles_with, engine)), *mechanical(engine, text)]
-    answers = map(inquiry.text, others)
+    answers = map(inquiry.of_text, others)
     return next(
         (again for again in answers if again and again.answer.total and _is_literal(again.answer)), None
     )
@@ -160,9 +159,16 @@ def _mended(inquiry: Inquiry, asked: _Asked, hint: str | None) -> Understood:
     if instead:
         return instead
     engine, found = inquiry.opened.engine, _without_quotes(inquiry, asked)
-    if asked.is_plain and not (hint or suggestion or found.answer.total):
+    if asked.is_plain and not (
+        hint or suggestion or found.answer.total or _is_elsewhere(inquiry, asked.text)
+    ):
         suggestion = without_the_rarest(engine, asked.text, found.question)
     return found._replace(suggestion=hint or suggestion, unknown=tuple(_unknown(engine, found.question)))
+
+
+def _is_elsewhere(inquiry: Inquiry, text: str) -> bool:
+    """Whether it is the restrictions of the search that leave nothing of the query."""
+    return bool(inquiry.conditions) and inquiry._replace(conditions=()).complete(text) > 0
 
 
 def _as_meant(inquiry: Inquiry, asked: _Asked) -> tuple[Understood | None, str | None]:
@@ -173,7 +179,7 @@ def _as_meant(inquiry: Inquiry, asked: _Asked) -> tuple[Understood | None, str |
     many_more = MANY_MORE if is_bare else AS_MANY
     question = asked.found.question if asked.is_plain else None
     for other, is_sure in meant(inquiry.opened, asked.text, question):
-        if not (again := inquiry.text(other)):
+        if not (again := inquiry.of_text(other)):
             continue
         enough = many_more * instead.answer.complete if instead else 1
         if again.answer.complete >= enough and (is_sure or not asked.found.answer.total):
@@ -190,7 +196,7 @@ def _without_quotes(inquiry: Inquiry, asked: _Asked) -> Understood:
     found, node = asked.found, parse(asked.text)
     if len(found.question.terms) < BESIDE or (unquoted := without_quotes(node)) == node:
         return found
-    loose = inquiry.tree(unquoted)
+    loose = inquiry.of_tree(unquoted)
     if not loose.answer.total or len(loose.question.terms) < PASTED:
         return found
     return loose._replace(answer=loose.answer._replace(reading=Reading.MOST_WORDS, complete=0))

@@ -14,7 +14,7 @@ from ..index.neighbours import Neighbours
 from ..index.opening import Opened
 from .aliases import SAME
 from .change import Change, Correction
-from .hyphenated import in_one_piece, spelled_out
+from .hyphenated import in_one_piece, names_in_syllables
 from .question import Alias, Question, Terms
 from .rarity import articles_side_by_side
 
@@ -30,7 +30,7 @@ def in_usual_names(question: Question, index: Opened) -> Correction | None:
     'tổng thống Campuchia'
     """
     old = [alias for alias in question.aliases if alias.old]
-    hyphenated = [name for name in spelled_out(question) if not _is_known(name, old)]
+    hyphenated = [name for name in names_in_syllables(question) if not _is_known(name, old)]
     neighbours = index.neighbours if old or hyphenated else None
     if neighbours is None:
         return None

@@ -90,4 +90,6 @@ def test_a_restriction_beside_the_query_takes_no_proposal_away(tmp_path: Path) -
     update(tmp_path / "index", [*[replace(article, published=day) for article in NEWS], *others])
     with Searcher(tmp_path / "index") as searcher:
         found = searcher.search("Trade Center rạp", filters=Filters(first=day))
-    assert (found.total, found.suggestion) == (0, "Trade Center")
+        assert (found.total, found.suggestion) == (0, "Trade Center")
+        found = searcher.search("Trade Center mở cửa", filters=Filters(first=date(2025, 1, 1)))
+        assert (found.total, found.suggestion) == (0, None), "all of it is there, on other days"
