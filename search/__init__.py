@@ -17,6 +17,7 @@ From the text of a query to a tree
     grammar                 the grammar, on Whoosh's parser
     nearly_grammar          queries that are nearly in it: what to propose
     part_names              title:, tiêu_đề:
+    escapes                 %20 and &amp; decoded
     pasted                  signs of pasted text that are no grammar
     addresses               the words in pasted URLs
     dates                   ranges of days (ngày:2024-07..2024-12)

@@ -24,6 +24,9 @@ _END = r"[\])}.,;:!?'’]+\Z"
 _FILE = r"(?i)(?<!\S)[a-z0-9-]+-[0-9]{5,}\.(?:html?|aspx|vnp|epi|tpo|ldo)(?!\S)"
 """The last part of an address by itself."""
 
+_GRAMMAR = r'["*^~:]\S|(?<!\S)-\w'
+"""Signs by which words beside an address are more than `xem`."""
+
 _NUMBERS = r"(?:-[0-9]+|-[a-z]*[0-9][0-9a-z]{4,})?(?:\.\w+)?\Z"
 _SEARCHED = ("q", "query", "keyword", "keywords", "search", "s", "k", "tukhoa")
 """The names by which sites pass on what is searched in them."""
@@ -43,7 +46,7 @@ def without_addresses(text: str) -> str:
         rest[address.start() : address.end()] = " " * len(address[0])
     beside = len(re.findall(r"\w+", "".join(rest)))
     most = max((len(found.split()) for _, found in words), default=0)
-    if beside > FEW or (beside and most < MANY):
+    if beside > FEW or (beside and most < MANY) or re.search(_GRAMMAR, "".join(rest)):
         return "".join(rest)
     return _at_their_places(words, len(text)) if most else text
 
@@ -64,8 +67,8 @@ def _words(address: str) -> str:
     searched = [value for name, value in parse_qsl(parts.query) if name.lower() in _SEARCHED]
     slugs = [_slug(unquote(part)) for part in (parts.netloc, *parts.path.split("/"))]
     words = next(iter(searched), "") or next((slug for slug in reversed(slugs) if " " in slug), "")
-    words = unicodedata.normalize("NFC", words)
-    return words.lower() if words.isascii() else words  # an OR there is no operator
+    plain = re.sub(r'[":()*~^]', " ", unicodedata.normalize("NFC", words))
+    return plain.lower()[: len(address)]  # an OR there is no operator
 
 
 def _slug(part: str) -> str:

@@ -20,7 +20,7 @@ from .wording import Run, Text
 def interpretation(query: str, found: Understood) -> Interpretation:
     """How the query was interpreted, where that differs from its text."""
     return Interpretation(
-        text=found.text,
+        text=found.text and " ".join(found.text.split()),
         restored=_restored(query, found),
         aliases=tuple(_named(found)),
         published=_days(found.question),

@@ -51,9 +51,17 @@ def read(query: str) -> Typed:
             "a headline or a sentence is enough",
             MAX_LENGTH,
         )
-    typed = _cleaned(_in_plain_letters(query))
+    typed = _unescaped(query) if "%" in query or "&" in query else _cleaned(_in_plain_letters(query))
     _check(typed)
     return typed
+
+
+def _unescaped(query: str) -> Typed:
+    from .escapes import decoded  # few queries have escapes
+
+    text, offsets = decoded(query)
+    typed = _cleaned(_in_plain_letters(text))
+    return Typed(typed.text, tuple([offsets[offset] for offset in typed.offsets]))
 
 
 def _in_plain_letters(query: str) -> str:

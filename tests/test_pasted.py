@@ -14,7 +14,9 @@ from tracuu.corpus import Article
 from tracuu.corpus.errors import QueryError
 from tracuu.index import ENGINES
 from tracuu.search import Searcher
+from tracuu.search.parse import parse
 from tracuu.search.pasted import as_words
+from tracuu.search.tree import Sequence
 
 TITLES = {
     "bridge": "Sập cầu Ghềnh: khởi tố thuyền trưởng",
@@ -58,7 +60,10 @@ def searcher(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFa
         ("https://bao.vn/search?q=s%E1%BA%ADp+c%E1%BA%A7u", "bridge"),
         ("[Sập cầu Ghềnh](https://bao.vn/a-b)", "bridge"),
         ("s%E1%BA%ADp%20c%E1%BA%A7u", "bridge"),
-        ("<b>Sập cầu</b> <a href='x'>Ghềnh</a>", "bridge"),
+        ("<b>Sập cầu</b> <a href='x'>Ghềnh</a><br/>", "bridge"),
+        ("&ldquo;sập cầu&rdquo; khởi tố", "bridge"),
+        ("title:cầu https://bao.vn/con-hoc-gioi-hay-song-lac-quan.htm", "bridge"),
+        ("cầu -con https://bao.vn/con-hoc-gioi-hay-song-lac-quan.htm", "bridge"),
         ("S&#7853;p c&#7847;u &amp; kh&#7903;i t&#7889;", "bridge"),
         ("*Sập cầu* khởi tố", "bridge"),
         ("𝐒ậ𝐩 𝐜ầ𝐮 𝗚𝗵𝗲̂̀𝗻𝗵", "bridge"),
@@ -80,7 +85,18 @@ def test_what_is_likely_meant_as_grammar_is_still_refused(searcher: Searcher, ty
 
 
 @pytest.mark.parametrize(
-    "text", ["ngoại* giao", "3,5 tỷ", "tỷ lệ %", "tag:asean,mekong", '"a?B"', "Ai? Vì sao?", "a://b"]
+    "text",
+    [
+        "<Parasite> 2",
+        "1 <b 2> 3",
+        "ngoại* giao",
+        "3,5 tỷ",
+        "tỷ lệ %",
+        "tag:asean,mekong",
+        '"a?B"',
+        "Ai? Vì sao?",
+        "a://b",
+    ],
 )
 def test_other_signs_stay(text: str) -> None:
     assert as_words(text) in (text, text.replace("?B", " B"))
@@ -95,3 +111,16 @@ def test_what_was_typed_keeps_its_place(text: str, before: str) -> None:
         assert not Counter(found.replace(" ", "")) - Counter(text) - Counter(text.lower())
     else:
         assert all(one in (other, " ") for one, other in zip(found, text, strict=True))
+
+
+@pytest.mark.parametrize(
+    ("query", "words"),
+    [
+        ("https://a.vn/search?q=n%C3%B3i+KH%C3%94NG", "nói không"),
+        ("https://a.vn/tim?keyword=title:%22c%E1%BA%A7u%22*", "title cầu"),
+        ("https://a.vn/a-OR-b-2016.htm", "a or b"),
+    ],
+)
+def test_an_address_has_no_grammar(query: str, words: str) -> None:
+    assert " ".join(as_words(query).split()) == words
+    assert isinstance(parse(query), Sequence)
