@@ -37,7 +37,7 @@ Other names for what was typed
     alias_file              the layout of aliases.toml
     usual_names             Luân Đôn -> London, where hardly any article has the typed name
     hyphenated              Ô-ba-ma -> Obama likewise
-    country_pairs           Việt - Trung -> Việt Nam - Trung Quốc
+    country_pairs           Việt - Trung: articles that name Trung Quốc too
     written_dates           26/7 = 26 tháng 7
     written_numbers         4000 = 4.000; the way into the next three
     amounts                 100 nghìn = 100.000

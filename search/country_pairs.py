@@ -1,7 +1,7 @@
 """Countries by their short names with dashes between them: `Việt - Trung`, as headlines name relations.
 
-The short names are names of persons too: singers called Việt Trung came first. So a query that is nothing
-else is asked with the names in full, at least one of which an article on the relations has.
+The short names are words and names of persons too: a singer called Việt Trung came first. An article on the
+relations has the full name somewhere as well.
 """
 
 from __future__ import annotations
@@ -20,19 +20,23 @@ FULL_NAMES = {
 }
 """The short names that are words or names of persons as well, with the full ones."""
 
-_ALSO = "Mỹ Nga Anh Pháp Đức Úc Lào EU ASEAN Campuchia Nhật Hàn Israel Iran Pakistan Đài".split()
-_NAME = "|".join(dict.fromkeys([*FULL_NAMES, *_ALSO]))
+_ALSO = (
+    "Mỹ Nga Anh Pháp Đức Úc Lào EU ASEAN Campuchia Ukraine Israel Iran Iraq Syria Pakistan Cuba Qatar Ba|Lan "
+    "Singapore Indonesia Malaysia Philippines Myanmar Việt|Nam Trung|Quốc Nhật|Bản Hàn|Quốc Triều|Tiên Ấn|Độ"
+)
+_NAME = "|".join([*(name.replace("|", " ") for name in _ALSO.split()), *FULL_NAMES])
 _PAIR = rf"\s*(?:{_NAME})(?:\s*[-–]\s*(?:{_NAME}))+\s*"
 
 
-def in_full(text: str) -> str | None:
-    """The query, in NFC, with the names in full; None if it is no such query or all names are in full.
+def with_full_names(text: str) -> str | None:
+    """The query, in NFC, with spaces around its dashes, for articles that have the full names too, if it is
+    nothing but names of countries with dashes between them; else None.
 
-    >>> in_full("Việt - Trung"), in_full("Mỹ-Triều"), in_full("Nga - Mỹ"), in_full("Hồ Việt - Trung")
-    ('Việt Nam - Trung Quốc', 'Mỹ - Triều Tiên', None, None)
+    >>> with_full_names("Mỹ-Triều"), with_full_names("Nga–Ukraine"), with_full_names("Hồ Việt - Trung")
+    ('Mỹ - Triều "Triều Tiên"', 'Nga - Ukraine', None)
     """
     if not (("-" in text or "–" in text) and re.fullmatch(_PAIR, text)):
         return None
     names = re.split(r"\s*[-–]\s*", text.strip())
-    full = " - ".join(FULL_NAMES.get(name, name) for name in names)
-    return full if full != " - ".join(names) else None
+    full = [f'"{FULL_NAMES[name]}"' for name in names if name in FULL_NAMES]
+    return " ".join([" - ".join(names), *full])

@@ -17,7 +17,7 @@ from ..index.opening import Opened
 from . import tree
 from .aliases import Aliases
 from .answer import Answer
-from .country_pairs import in_full
+from .country_pairs import with_full_names
 from .cut_words import rejoined
 from .damage import unless_damaged
 from .inquiry import Inquiry, Understood
@@ -113,9 +113,9 @@ def _as_articles_write(inquiry: Inquiry, asked: _Asked) -> _Asked:
 
 
 def _by_usual_names(inquiry: Inquiry, asked: _Asked) -> _Asked:
-    full = in_full(asked.text)
-    if full and (again := inquiry.of_text(full)) and again.answer.complete:
-        return _Asked(full, again)
+    pair = with_full_names(asked.text)
+    if pair and pair != asked.text and (found := inquiry.of_text(pair)) and found.answer.complete:
+        return _Asked(pair, found)
     usual = in_usual_names(asked.found.question, inquiry.opened) if asked.is_plain else None
     if usual is None:
         return asked

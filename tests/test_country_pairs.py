@@ -10,6 +10,7 @@ from searching import searching
 from tracuu.corpus import Article
 from tracuu.index import ENGINES
 from tracuu.search import Searcher
+from tracuu.search.country_pairs import FULL_NAMES, with_full_names
 
 ARTICLES = [
     Article(
@@ -31,16 +32,21 @@ def searcher(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFa
 @pytest.mark.parametrize(
     ("typed", "asked", "first"),
     [
-        ("Việt - Trung", "Việt Nam - Trung Quốc", "border"),
-        ("Việt-Trung", "Việt Nam - Trung Quốc", "border"),
-        ("Mỹ – Triều", "Mỹ - Triều Tiên", "summit"),
+        ("Việt - Trung", 'Việt - Trung "Việt Nam" "Trung Quốc"', "border"),
+        ("Việt-Trung", 'Việt - Trung "Việt Nam" "Trung Quốc"', "border"),
+        ("Mỹ – Triều", 'Mỹ - Triều "Triều Tiên"', "summit"),
     ],
 )
-def test_relations_are_asked_by_the_full_names(
+def test_articles_on_relations_have_the_full_names_too(
     searcher: Searcher, typed: str, asked: str, first: str
 ) -> None:
     found = searcher.search(typed)
     assert (found.interpreted.text, [hit.id for hit in found]) == (asked, [first])
+
+
+@pytest.mark.parametrize("name", FULL_NAMES)
+def test_each_short_name_is_known(name: str) -> None:
+    assert with_full_names(f"Mỹ-{name}") == f'Mỹ - {name} "{FULL_NAMES[name]}"'
 
 
 @pytest.mark.parametrize("typed", ["Việt Trung", "việt - trung", "Hồ Việt - Trung", "Nga - Mỹ", "Mỹ - Ấn"])
