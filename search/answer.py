@@ -184,6 +184,8 @@ class _Asked:
             return None
         window = self._window(self.question) if self.options.order is Order.BEST else []
         good = [one for one in window if one.good]
+        if self.options.order is Order.BEST and not good:
+            return self._with_all_words()  # none of the candidates, found by any of the words, has enough
         return self._answer(Reading.AS_TYPED, good, clause, count)
 
     def _with_all_words(self) -> Answer | None:
