@@ -37,8 +37,8 @@ class File:
 
 def find(source: str, extensions: frozenset[str]) -> Iterator[File]:
     """The files of a source, ordered by name: the source itself, or all files below a folder that have a
-    known extension. Skips hidden files and folders, indexes, and folders that contain themselves through a
-    link."""
+    known extension, and the links that lead nowhere, for a folder may have been there. Skips hidden files and
+    folders, indexes, and folders that contain themselves through a link."""
     path, place = Path(source), where(source)
     if source == STDIN:
         yield File(None, STDIN)
@@ -87,7 +87,7 @@ def _walk(folder: str, place: str, extensions: frozenset[str]) -> Iterator[File]
             except OSError as error:
                 fault = f"the folder cannot be read: {error.strerror}"
                 yield File(Path(entry.path), entry.name, fault, place)
-        elif extension(entry.name) in extensions:
+        elif extension(entry.name) in extensions or _leads_nowhere(entry.kind):
             yield File(Path(entry.path), entry.name, _fault(entry.kind), place)
 
 
@@ -123,6 +123,10 @@ def _is_folder(entry: Path | os.DirEntry[str]) -> bool:
         return entry.is_dir()
     except OSError:
         return False
+
+
+def _leads_nowhere(entry: os.DirEntry[str]) -> bool:
+    return entry.is_symlink() and not os.path.exists(entry.path)  # noqa: PTH110 - Path raises on some errors
 
 
 def _fault(entry: os.DirEntry[str]) -> str:

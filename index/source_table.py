@@ -135,6 +135,11 @@ class SourceTable:
             WHERE article = ? AND gives.run = files.run"""
         return [number for (number,) in self._do(query, (id,))]
 
+    def given(self, numbers: Iterable[int]) -> Iterator[str]:
+        """The articles that these files give."""
+        query = "SELECT article FROM gives JOIN files ON id = file WHERE id = ? AND gives.run = files.run"
+        return (id for number in numbers for (id,) in self._do(query, (number,)))
+
     def number(self, file: File) -> int:
         """The number of a file, entered now if it is not known yet; 0 for no file."""
         if not file.path:

@@ -45,8 +45,8 @@ def update(
     If `articles` comes from `read_articles`, files that have not changed since they were read into this index
     are skipped, so that a run costs only what the changes cost. Articles that an earlier run took from the
     same files and folders and that are no longer there are counted (`Report.gone`) and kept. With `prune`
-    they are removed, unless they also came from elsewhere, or not all of the sources can be read, which is
-    reported as a problem. With any other iterable no article is ever taken for gone.
+    they are removed, unless they also came from elsewhere or the file or folder that gave them cannot be read
+    now, which is reported as a problem. With any other iterable no article is ever taken for gone.
 
     `engine` is one of `ENGINES`, by default that of the index, or the first of them for a new one. The
     changes become visible together, when all articles have been read. `jobs` is the number of processes that
@@ -180,7 +180,8 @@ def rebuild(
     Articles of the old index that are not among `articles` are counted as removed. `engine` is one of
     `ENGINES`, by default that of the index; `jobs` and `wait` as for `update`. Raises what `update` raises;
     but a stale index can be rebuilt, and so can, from `articles`, one that is damaged or whose engine cannot
-    be loaded any more.
+    be loaded any more. Raises TracuuError, and changes nothing, if the articles lack what a file gave before
+    that cannot be read now.
 
     >>> rebuild("tin-tuc.idx", read_articles("Tin tức")).removed         # doctest: +SKIP
     0

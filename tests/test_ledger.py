@@ -250,24 +250,72 @@ def test_nothing_is_pruned_when_a_source_is_missing_or_empty(path: Path, folder:
     folder.mkdir()
     report = update(path, read(folder), prune=True)
     assert counts(report) == (0, 0, 0, 0, 0)
-    assert [problem.message.split(",")[0] for problem in report.skipped] == [
-        "nothing can be read here any more",
-        "nothing is removed",
-    ]
+    (problem,) = report.skipped
+    assert problem.message.startswith("nothing can be read here any more, where 3 files were")
     assert len(titles(path)) == 4
     folder.rmdir()
     shutil.move(folder.with_name("away"), folder)
     assert counts(update(path, read(folder), prune=True)) == (0, 0, 4, 0, 0)
 
 
-def test_nothing_is_pruned_when_a_part_of_the_source_cannot_be_read(path: Path, folder: Path) -> None:
+def test_what_a_file_gave_that_cannot_be_read_now_is_not_pruned_but_all_else_is(
+    path: Path, folder: Path
+) -> None:
     update(path, read(folder))
     (folder / "a.json").unlink()
     (folder / "c.jsonl.gz").write_bytes((folder / "c.jsonl.gz").read_bytes()[:-12])
+    write(folder / "new.txt", b"Khai m\xff")
     report = update(path, read(folder), prune=True)
-    assert report.removed == 0
-    assert any("nothing is removed" in problem.message for problem in report.skipped)
-    assert len(titles(path)) == 4
+    assert set(titles(path)) == {"b", "c", "d"}
+    (kept,) = [problem for problem in report.problems if not problem.skipped]
+    assert str(kept).startswith(f"{folder / 'c.jsonl.gz'}: what it gave before is not removed")
+
+
+@pytest.mark.parametrize("linked", [True, False])
+def test_a_folder_that_is_out_of_reach_has_not_lost_its_articles(
+    path: Path, folder: Path, tmp_path: Path, linked: bool
+) -> None:
+    """A disk of which the link, or the place where it is mounted, is left."""
+    disk = tmp_path / "disk"
+    shutil.move(folder / "b", disk)
+    (folder / "b").symlink_to(disk) if linked else shutil.copytree(disk, folder / "b")
+    update(path, read(folder))
+    (folder / "a.json").unlink()
+    shutil.move(disk, tmp_path / "away")
+    if not linked:
+        (folder / "b" / "b.json").unlink()
+    for _ in range(2):
+        report = update(path, read(folder), prune=True)
+        assert set(titles(path)) == {"b", "c", "d"}
+        assert [problem.path for problem in report.problems] == [str(folder / "b")] * 2
+        assert ("link to nowhere" if linked else "is it mounted") in report.skipped[0].message
+    with pytest.raises(TracuuError, match="gave an article that nothing gives now"):
+        rebuild(path, read(folder))
+    (folder / "b").unlink() if linked else (folder / "b").rmdir()
+    assert counts(update(path, read(folder), prune=True)) == (0, 0, 2, 1, 0)
+
+
+@pytest.mark.parametrize("name", ["c.jsonl.gz", "a.json"])
+def test_a_rebuild_is_refused_if_it_would_lose_what_a_file_gave_that_cannot_be_read(
+    path: Path, folder: Path, name: str
+) -> None:
+    update(path, read(folder))
+    (folder / name).write_bytes((folder / name).read_bytes()[:-12])
+    with pytest.raises(TracuuError, match=rf"{name} gave .*left as it was. Mend or mount it"):
+        rebuild(path, read(folder))
+    assert set(titles(path)) == {"a", "b", "c", "d"}
+    (folder / name).unlink()
+    assert rebuild(path, read(folder)).removed == (2 if name == "c.jsonl.gz" else 1)
+
+
+def test_a_file_that_gave_nothing_or_whose_articles_another_gives_does_not_stop_a_rebuild(
+    path: Path, folder: Path
+) -> None:
+    write(folder / "new.txt", b"Khai m\xff")
+    update(path, read(folder))
+    put(folder / "z.json", a="một")
+    write(folder / "a.json", "{")
+    assert counts(rebuild(path, read(folder))) == (0, 0, 4, 0, 0)
 
 
 def test_the_articles_of_a_damaged_record_are_not_taken_for_gone(path: Path, folder: Path) -> None:
@@ -369,7 +417,7 @@ def test_a_run_that_ends_between_the_two_commits_is_made_up_for(
     shutil.copy2(folder / "a.json", folder.parent / "backup")
     update(path, read(folder), engine=engine)
     put(folder / "a.json", a="khác")
-    (folder / "b" / "b.json").unlink()
+    shutil.rmtree(folder / "b")
     with monkeypatch.context() as patch:
         patch.setattr(committed(engine) if before else "tracuu.index.ledger.Ledger.confirm", stopping)
         with pytest.raises(Stopped):
@@ -573,7 +621,7 @@ def test_a_rebuild_is_refused_if_a_source_that_had_files_has_none(tmp_path: Path
     first, second, index = tmp_path / "a", tmp_path / "b", tmp_path / "i"
     update(index, read(first, second))
     (second / "x.jsonl").unlink()
-    with pytest.raises(TracuuError, match="where a file was: is it mounted"):
+    with pytest.raises(TracuuError, match="b gave an article that nothing gives now"):
         rebuild(index, read(first, second))
     assert [folder.name for folder in index.glob("data-*")] == ["data-1"]
     with Searcher(index) as searcher:
