@@ -45,7 +45,7 @@ def read_articles(*sources: str | os.PathLike[str]) -> ArticleStream:
     Read are saved web pages (.html, .htm), their text (.txt), JSON (.json: an article, an array of them, or
     an object with such an array under "articles") and JSON lines (.jsonl, .ndjson), each also as .gz.
     A JSON article has the fields of `Article`; an article without an id gets its url as one, or else its
-    path below the source, with "#" and the line or position in a file of many.
+    path below the source, with "#" and a digest of its content in a file of many.
 
     Nothing is read before the first article is asked for, but SourceError is raised at once if a source
     does not exist.
@@ -201,15 +201,6 @@ def _status(file: File) -> Status | None:
         return None
 
 
-def _name(file: File, data: bytes) -> str:
-    """The id of an article without an id or url: its path below the source. On standard input it is a digest
-    of the content instead, since positions there would be the same in every run and articles of one run would
-    replace those of another."""
-    if file.path is not None:
-        return file.name
-    return f"{STDIN}#{hashlib.blake2b(data, digest_size=8).hexdigest()}"
-
-
 def _skipped(file: File, message: str, line: int | None = None) -> Problem:
     return Problem(str(file), line, message, skipped=True)
 
@@ -257,8 +248,8 @@ def _record(file: File, piece: Piece) -> Iterator[_Item]:
     try:
         if piece.fault:
             raise Refused(piece.fault)
-        name = _name(file, piece.data) + (number if file.path else "")
-        record = read_record(piece.data, name=name, source=f"{file}{number}")
+        is_alone = piece.number is None and file.path is not None
+        record = read_record(piece.data, name=file.name, source=f"{file}{number}", is_alone=is_alone)
     except (Refused, Undecodable) as error:
         yield _skipped(file, str(error), piece.line)
         return
@@ -293,7 +284,7 @@ def _html(file: File, stream: io.BufferedReader) -> Iterator[_Item]:
 def _page(file: File, stream: io.BufferedReader, understand: _Understand) -> Iterator[_Item]:
     try:
         text = _whole(stream)
-        page = _understood(text, _name(file, text.encode()), str(file), understand)
+        page = _understood(text, _id(file, text), str(file), understand)
         article = checked(page.article)
     except Refused as error:
         yield _skipped(file, str(error))
@@ -301,6 +292,14 @@ def _page(file: File, stream: io.BufferedReader, understand: _Understand) -> Ite
     if page.doubt:
         yield Problem(str(file), None, page.doubt, skipped=False)
     yield article
+
+
+def _id(file: File, text: str) -> str:
+    """The id of a page without an address: its path below the source; from standard input, where the next
+    page would have the same one, a digest of its text."""
+    if file.path is not None:
+        return file.name
+    return f"{STDIN}#{hashlib.blake2b(text.encode(), digest_size=8).hexdigest()}"
 
 
 def _understood(text: str, name: str, source: str, understand: _Understand) -> Page:

@@ -6,6 +6,7 @@ half an article in the index is harder to notice than a line in the report.
 
 from __future__ import annotations
 
+import hashlib
 import itertools
 import json
 import math
@@ -37,15 +38,17 @@ _Object: TypeAlias = tuple[tuple[str, object], ...]
 _Texts: TypeAlias = dict[str, tuple[str, ...]]
 
 
-def read_record(data: bytes, *, name: str, source: str) -> Record:
-    """The article in a JSON object. Its id is the one given, else its url, else `name`.
+def read_record(data: bytes, *, name: str, source: str, is_alone: bool = True) -> Record:
+    """The article in a JSON object. Its id is the one given, else its url, else `name`; that is followed by a
+    digest of the content if the record is not alone in its file. Its place there is none of its own: the next
+    run may find another article in it.
 
     Raises Refused or Undecodable.
 
     >>> data = '{"title": "Hội nghị", "published": "26/7/2024"}'.encode()
-    >>> record = read_record(data, name="tin.jsonl#1", source="tin/tin.jsonl#1")
+    >>> record = read_record(data, name="tin.jsonl", source="tin/tin.jsonl#1", is_alone=False)
     >>> record.article.id, record.article.published
-    ('tin.jsonl#1', datetime.date(2024, 7, 26))
+    ('tin.jsonl#50e320a4d2e963c5', datetime.date(2024, 7, 26))
     """
     text = decode(data)
     pairs = _pairs(text)
@@ -58,7 +61,7 @@ def read_record(data: bytes, *, name: str, source: str) -> Record:
     fields: dict[str, Any] = {
         name: strings if name in LISTS else "".join(strings) for name, strings in _restored(texts).items()
     }
-    id = _id(values.get("id"), url, name)
+    id = _id(values.get("id"), url) or (name if is_alone else f"{name}#{_content(fields, published)}")
     article = Article(id=id, url=url, published=published, source=source, **fields)
     return Record(checked(article), wrong + remarks, tuple([name for name, _ in pairs if name not in _KNOWN]))
 
@@ -137,11 +140,19 @@ def _whole(text: str) -> str:
     return _SURROGATE.sub("\ufffd", text)
 
 
-def _id(given: object, url: str, name: str) -> str:
+def _id(given: object, url: str) -> str:
     if isinstance(given, int | float) and not isinstance(given, bool) and math.isfinite(given):
         given = str(given)
-    candidates = (*_texts("id", given), url, name)
+    candidates = (*_texts("id", given), url)
     return next((id for candidate in candidates if (id := clean(candidate).strip())), "")
+
+
+def _content(fields: Mapping[str, Any], published: date | None) -> str:
+    """A digest of what tells an article from others, and stays when it is printed anew: neither unknown
+    fields, such as the time of a download, nor tags and related articles."""
+    texts = [clean(fields.get(name, "")).strip() for name in ("title", "lead", "body")]
+    told = _SEPARATOR.join((*texts, published.isoformat() if published else ""))
+    return hashlib.blake2b(told.encode(), digest_size=8).hexdigest()
 
 
 def _published(value: object) -> tuple[date | None, tuple[str, ...]]:

@@ -628,3 +628,15 @@ def test_a_rebuild_is_refused_if_a_source_that_had_files_has_none(tmp_path: Path
         assert len(searcher) == 2
     assert rebuild(index, read(first)).removed == 1
     assert rebuild(index, read(first, second)).unchanged == 1  # it is not known any more
+
+
+def test_a_feed_without_ids_that_is_written_anew_replaces_nothing(path: Path, folder: Path) -> None:
+    feed = folder / "today.jsonl"
+    days = [["hôm qua", "hôm kia"], ["hôm nay", "hôm qua"], ["hôm nay"]]
+    outcomes = []
+    for day in days:
+        aged(write(feed, json_lines(*({"title": title} for title in day))))
+        outcomes.append(counts(update(path, read(feed))))
+    assert outcomes == [(2, 0, 0, 0, 0), (1, 0, 1, 0, 1), (0, 0, 1, 0, 2)]
+    assert set(titles(path).values()) == {"hôm kia", "hôm qua", "hôm nay"}
+    assert update(path, read(feed), prune=True).removed == 2

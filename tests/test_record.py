@@ -54,14 +54,20 @@ def test_a_list_of_texts_may_be_one_text(
         ({"id": -1.5}, "-1.5"),
         ({"id": 0}, "0"),
         ({"id": " \u200b ", "url": "https://example.vn/b"}, "https://example.vn/b"),
-        ({"id": None, "url": ""}, "tin.jsonl#1"),
         ({"id": "x" * 1_000}, "x" * 1_000),
     ],
 )
-def test_the_id_is_the_one_given_or_the_url_or_the_place(
-    tmp_path: Path, fields: dict[str, object], id: str
-) -> None:
+def test_the_id_is_the_one_given_or_the_url(tmp_path: Path, fields: dict[str, object], id: str) -> None:
     assert record(tmp_path, **fields)[0].id == id
+
+
+def test_without_an_id_an_article_among_many_goes_by_its_content(tmp_path: Path) -> None:
+    one = record(tmp_path, id=None, url="")[0].id
+    assert one.startswith("tin.jsonl#")
+    assert record(tmp_path, tags=["Mekong"], seen="2024-07-26T10:00")[0].id == one
+    for field in ("title", "lead", "body"):
+        assert record(tmp_path, **{field: "khác"})[0].id != one
+    assert record(tmp_path, published="2024-07-26")[0].id != one
 
 
 @pytest.mark.parametrize(
@@ -198,7 +204,7 @@ def test_a_bad_record_is_a_problem_with_its_line(tmp_path: Path, line: str, name
 def test_reading_goes_on_after_every_bad_record(tmp_path: Path) -> None:
     content = "".join(f"{line}\n{json.dumps(RIVER)}\n" for line in BAD_RECORDS)
     articles, problems = read(write(tmp_path / "tin.jsonl", content))
-    assert [article.id for article in articles] == [
-        f"tin.jsonl#{2 * at + 2}" for at in range(len(BAD_RECORDS))
+    assert [article.source for article in articles] == [
+        f"{tmp_path / 'tin.jsonl'}#{2 * at + 2}" for at in range(len(BAD_RECORDS))
     ]
     assert [problem.line for problem in problems] == [2 * at + 1 for at in range(len(BAD_RECORDS))]
