@@ -15,7 +15,8 @@ import re
 import time
 import zlib
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Protocol, TypeAlias
@@ -178,7 +179,7 @@ def _recorded(file: File, meter: Meter, recorder: Recorder) -> Iterator[_Item]:
     taken = digester()
     attempt = _Attempt(taken)
     remarks: dict[int | tuple[str, ...], Problem | UnknownFields] = {}
-    for item in _file(file, meter, attempt):
+    for item in _named(_file(file, meter, attempt), file, recorder):
         if not isinstance(item, Article):
             # Unknown fields that are the same in many records of a file are kept once.
             remarks.setdefault(item.names if isinstance(item, UnknownFields) else len(remarks), item)
@@ -187,6 +188,16 @@ def _recorded(file: File, meter: Meter, recorder: Recorder) -> Iterator[_Item]:
         yield item
     status = before if before == _status(file) else None
     recorder.ended(file, Reading(status, began, taken.digest(), tuple(remarks.values()), attempt.failed))
+
+
+def _named(items: Iterable[_Item], file: File, recorder: Recorder) -> Iterator[_Item]:
+    """The items; an article that goes by its path has the id that the recorder gives it."""
+    name = clean(file.name).strip()
+    for item in items:
+        if isinstance(item, Article) and item.id == name and file.path:
+            with suppress(OSError):
+                item = replace(item, id=recorder.named(file))
+        yield item
 
 
 def _giving_way(article: Article, later: str) -> Problem:

@@ -18,6 +18,7 @@ One run, from articles to documents in an engine
     intake                which articles are new or changed
     worker_pool, worker   analysis in several processes
     ledger                which files need not be read again, and which articles are gone
+    path_ids              articles that go by the path of their file
     absence               which files are only out of reach, and not gone
     source_table          the table behind the ledger: which file gave which articles
     learning              what is learnt from the articles: neighbours and acronyms (below)

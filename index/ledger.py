@@ -21,6 +21,7 @@ from ..corpus.recorder import Reading, Status
 from ..corpus.streams import digest
 from .absence import out_of_reach
 from .layout import SOURCES
+from .path_ids import path_id
 from .report import Outcomes
 from .seal import is_damaged
 from .source_table import ELSEWHERE, MOST_REMARKS, Known, SourceTable, copy
@@ -129,6 +130,10 @@ class Ledger:
                 yield from known.remarks_on(file)
         for folder, files in self._emptied.items():
             yield Problem(folder, None, _nothing_left(files), skipped=True)
+
+    def named(self, file: File) -> str:
+        """The id of the article of a file that has none of its own. Raises OSError."""
+        return path_id(file, self._table)
 
     def gave(self, file: File, id: str) -> str | None:
         """Enters that the file gives the article. Returns the name of a later, unread file that gives it too,

@@ -79,6 +79,14 @@ class Known:
                 yield UnknownFields(str(file), line, tuple(said))
 
 
+@dataclass(frozen=True, slots=True)
+class Giver:
+    """A file that gives an article: where it is, and its digest when it was read."""
+
+    path: Path
+    digest: bytes
+
+
 _KNOWN = "id, run, trusted, articles, size, modified, changed, began, digest, remarks"
 
 
@@ -135,6 +143,18 @@ class SourceTable:
             WHERE article = ? AND gives.run = files.run"""
         return [number for (number,) in self._do(query, (id,))]
 
+    def givers_elsewhere(self, id: str, source: str) -> list[Giver]:
+        """The files of other sources that give the article."""
+        query = """SELECT source, name, digest FROM gives JOIN files ON files.id = file
+            WHERE article = ? AND gives.run = files.run AND files.id != ? AND source != ?"""
+        rows = self._do(query, (id, ELSEWHERE, _key(source)))
+        return [Giver(_path(place, name), digest) for place, name, digest in rows]
+
+    def ever_given(self, file: File) -> set[str]:
+        """The articles that the file gives, and those that it gave and that are not known to be removed."""
+        query = "SELECT article FROM gives JOIN files ON id = file WHERE source = ? AND name = ?"
+        return {id for (id,) in self._do(query, (_key(file.source), _key(file.name)))}
+
     def given(self, numbers: Iterable[int]) -> Iterator[str]:
         """The articles that these files give."""
         query = "SELECT article FROM gives JOIN files ON id = file WHERE id = ? AND gives.run = files.run"
@@ -155,7 +175,7 @@ class SourceTable:
     def place(self, number: int) -> str:
         """The source and the name of a file, as one path."""
         source, name = self._do("SELECT source, name FROM files WHERE id = ?", (number,)).fetchone()
-        return str(Path(os.fsdecode(source)) / os.fsdecode(name))
+        return str(_path(source, name))
 
     def give(self, number: int, ids: Iterable[str]) -> None:
         """Enters that the file gives these articles, in this run."""
@@ -298,6 +318,12 @@ def copy(folder: Path, other: Path) -> None:
 
 def _key(text: str) -> bytes:
     return os.fsencode(text)  # a name on disk need not be valid Unicode
+
+
+def _path(source: bytes, name: bytes) -> Path:
+    place, below = Path(os.fsdecode(source)), os.fsdecode(name)
+    # A source that is itself a file is found under its own name.
+    return place if place.name == below and not (place / below).exists() else place / below
 
 
 def _noted(remarks: tuple[Problem | UnknownFields, ...]) -> str:

@@ -521,8 +521,9 @@ def test_an_article_that_takes_the_place_of_another_by_its_path_is_noted(path: P
     for day, news in (("mot", "Tin ngày một"), ("hai", "Tin ngày hai")):
         (tmp_path / day).mkdir()
         (tmp_path / day / "001.json").write_text(json.dumps({"title": news}), "utf-8")
-    assert update(path, read_articles(tmp_path / "mot")).problems == ()
-    report = update(path, read_articles(tmp_path / "hai"))
+    # As lists: otherwise both would be kept.
+    assert update(path, list(read_articles(tmp_path / "mot"))).problems == ()
+    report = update(path, list(read_articles(tmp_path / "hai")))
     (problem,) = report.problems
     assert not problem.skipped
     assert problem.message.startswith(f"takes the place of {tmp_path / 'mot' / '001.json'}, which goes by")
