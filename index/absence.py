@@ -1,9 +1,24 @@
-"""Which of the files that a source once had are only out of reach, and not gone."""
+"""What is not there any more, and what is only out of reach."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Set
 from pathlib import Path
+
+
+def is_there(path: Path) -> bool:
+    """Whether the file or folder exists, or may do so where one cannot look.
+
+    >>> is_there(Path("Tin tức của hôm qua"))
+    False
+    """
+    try:
+        path.stat()
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    except OSError:
+        return True
+    return True
 
 
 def out_of_reach(source: str, missing: Iterable[str], found: Set[str], faults: Set[str]) -> dict[str, str]:

@@ -15,11 +15,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from ..corpus import Article
+from ..corpus.errors import TracuuError
 from ..corpus.files import STDIN, File, where
 from ..corpus.problem import Problem, UnknownFields
 from ..corpus.recorder import Reading, Status
 from ..corpus.streams import digest
-from .absence import out_of_reach
+from .absence import is_there, out_of_reach
 from .layout import SOURCES
 from .path_ids import path_id
 from .report import Outcomes
@@ -42,6 +43,19 @@ def renewing(old: Path, folder: Path) -> Iterator[Ledger]:
     copy(old, folder)
     with closing(SourceTable(folder)) as table:
         yield Ledger(table, table.ids())
+
+
+@contextmanager
+def forsaking(folder: Path, source: str) -> Iterator[Ledger]:
+    """The ledger of a run without articles, in which all files of a source count as gone; afterwards the
+    source is not known any more. Raises TracuuError if it was not known before."""
+    place = where(source)
+    with closing(SourceTable(folder)) as table:
+        made = Ledger(table)
+        made.take_for_gone(place, source)
+        yield made
+        table.drop(place)
+        table.commit()
 
 
 def known_ids(folder: Path) -> list[str]:
@@ -104,6 +118,16 @@ class Ledger:
         # Duck-typed: importing the readers for a type check takes time that other articles need not spend.
         recorded_by = getattr(articles, "recorded_by", None)
         self._knows_files = self._knows_origins = bool(recorded_by and recorded_by(self))
+
+    def take_for_gone(self, place: str, source: str) -> None:
+        """Enters that a source has no file any more. Raises TracuuError if none is known."""
+        if not place or not (known := self._table.known(place)):
+            raise TracuuError(
+                f"no file of {place or source} is known; tracuu info names the sources of an index"
+            )
+        self._knows_files, self._sources[place] = True, source
+        for file in known.values():
+            self._table.vanish(file.number)
 
     # ---- Called by an ArticleStream
 
@@ -222,10 +246,17 @@ class Ledger:
         return Problem(STDIN, None, message, skipped=True)
 
     def kept(self) -> Iterator[Problem]:
-        """A remark on each file and folder whose articles are not taken for gone though they were not found,
-        since it could not be read as a whole."""
+        """Remarks on articles that are not taken for gone though they were not found: on each file and folder
+        that could not be read as a whole, and on other sources that do not exist now."""
         message = "what it gave before is not removed, for it cannot be read as a whole now"
-        return (Problem(place, None, message, skipped=False) for place in self._kept)
+        yield from (Problem(place, None, message, skipped=False) for place in self._kept)
+        missing = [source for source in self._table.sources() if not is_there(Path(source))]
+        for source, articles in self._table.given_only_by(missing).items() if missing else ():
+            count = "an article is kept that" if articles == 1 else f"{articles:,} articles are kept that"
+            message = (
+                f"is not there any more, and {count} no other source gives; --forget removes what it gave"
+            )
+            yield Problem(source, None, message, skipped=False)
 
     def unchanged(self, outcomes: Outcomes) -> int:
         """The number of articles in the files that were skipped, without those among the outcomes."""

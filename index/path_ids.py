@@ -8,6 +8,7 @@ from pathlib import Path
 from ..corpus.article import clean
 from ..corpus.files import File, where
 from ..corpus.streams import digest
+from .absence import is_there
 from .source_table import Giver, SourceTable
 
 
@@ -42,7 +43,7 @@ def _is_taken(name: str, file: File, former: set[str], table: SourceTable) -> bo
         return False
     content = digest(file.path)
     different = [one for one in others if one.digest != content and not _is_same(file.path, one)]
-    return any(name not in former or one.path.exists() for one in different)
+    return any(name not in former or is_there(one.path) for one in different)
 
 
 def _is_same(path: Path, other: Giver) -> bool:

@@ -17,7 +17,7 @@ import json
 import os
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -243,6 +243,30 @@ class SourceTable:
                 WHERE other.article = gives.article AND other.run = holder.run)"""
         return (id for (id,) in self._do(query, (_key(source),)))
 
+    def sources(self) -> list[str]:
+        """The sources of which files are known."""
+        rows = self._do("SELECT DISTINCT source FROM files WHERE id != ?", (ELSEWHERE,))
+        return [os.fsdecode(source) for (source,) in rows]
+
+    def given_only_by(self, sources: Sequence[str]) -> dict[str, int]:
+        """By source, the number of the articles that it gives and that come from none but these sources."""
+        these = ", ".join("?" * len(sources))
+        query = f"""SELECT source, count(DISTINCT gives.article)
+            FROM files JOIN gives ON gives.file = files.id
+            WHERE source IN ({these}) AND gives.run = files.run AND NOT EXISTS (
+                SELECT 1 FROM gives AS other JOIN files AS holder ON holder.id = other.file
+                WHERE other.article = gives.article AND other.run = holder.run
+                AND holder.source NOT IN ({these}))
+            GROUP BY source"""
+        keys = [_key(source) for source in sources]
+        return {os.fsdecode(source): count for source, count in self._do(query, (*keys, *keys))}
+
+    def drop(self, source: str) -> None:
+        """Deletes all that is known of a source."""
+        self.begin()
+        self._do("DELETE FROM gives WHERE file IN (SELECT id FROM files WHERE source = ?)", (_key(source),))
+        self._do("DELETE FROM files WHERE source = ?", (_key(source),))
+
     def forget(self, ids: Iterable[str]) -> None:
         """Deletes the outdated rows of articles that have been removed from the index."""
         self.begin()
@@ -290,6 +314,16 @@ class SourceTable:
     def _do_all(self, query: str, rows: Iterable[tuple[object, ...]]) -> None:
         with _explained(self._path):
             self._db.executemany(query, rows)
+
+
+def counted(folder: Path) -> dict[str, int]:
+    """By source, the number of articles that it gives to the index of this data folder, which is only read;
+    nothing if the table cannot be read."""
+    query = """SELECT source, count(DISTINCT article) FROM files
+        LEFT JOIN gives ON file = id AND gives.run = files.run WHERE id != ? GROUP BY source"""
+    with suppress(sqlite3.Error), closing(_opened_to_read(folder / SOURCES)) as db:
+        return {os.fsdecode(source): count for source, count in db.execute(query, (ELSEWHERE,))}
+    return {}
 
 
 def discard_damaged(folder: Path) -> list[Problem]:
@@ -348,6 +382,10 @@ def _opened(path: Path) -> sqlite3.Connection:
         if db.execute("PRAGMA user_version").fetchone()[0] != _VERSION:
             db.executescript(f"BEGIN; {_SCHEMA} COMMIT;")
         return db
+
+
+def _opened_to_read(path: Path) -> sqlite3.Connection:
+    return sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True)
 
 
 def _is_sound(path: Path) -> bool:

@@ -18,7 +18,7 @@ from .filling import build, write
 from .intake import Books, Holdings, Intake, Progress, batches
 from .layout import SOURCES, WITHOUT_ARTICLES
 from .learning import Learner
-from .ledger import following, withdraw
+from .ledger import following, forsaking, withdraw
 from .location import located, quoted
 from .manifest import Manifest
 from .opening import open_live, verify_to_write
@@ -78,24 +78,30 @@ def update(
         # a file that looks untouched: only `check` reads everything.
         verify_to_write(directory, manifest)
         outcomes = Outcomes(discard_damaged(folder))
-        try:
-            with (
-                closing(open_live(directory, manifest)) as live,
-                unsealed(folder),
-                following(folder, articles) as ledger,
-            ):
-                now = Holdings(live)
-                books = Books(now, now, ledger, outcomes)
-                write(live, intake, books, Learner(folder), prune)
-        except BaseException:
-            if outcomes.committed:  # the error came after the commit: readers must see what was committed
-                with suppress(TracuuError):
-                    manifests.write(directory, manifest.renewed())
-            else:
-                _sweep(directory, manifest)
-            raise
-        manifests.write(directory, manifest.renewed())
-        return books.outcomes.report()
+        with (
+            _announced(directory, manifest, outcomes),
+            closing(open_live(directory, manifest)) as live,
+            unsealed(folder),
+            following(folder, articles) as ledger,
+        ):
+            now = Holdings(live)
+            write(live, intake, Books(now, now, ledger, outcomes), Learner(folder), prune)
+        return outcomes.report()
+
+
+@contextmanager
+def _announced(directory: Path, manifest: Manifest, outcomes: Outcomes) -> Iterator[None]:
+    """Tells the readers of the index, by its manifest, of what is committed in the context."""
+    try:
+        yield
+    except BaseException:
+        if outcomes.committed:  # the error came after the commit: readers must see what was committed
+            with suppress(TracuuError):
+                manifests.write(directory, manifest.renewed())
+        else:
+            _sweep(directory, manifest)
+        raise
+    manifests.write(directory, manifest.renewed())
 
 
 def _sweep(directory: Path, manifest: Manifest) -> None:
@@ -163,6 +169,35 @@ def _delete(engine: Engine, ids: list[str]) -> None:
     with engine.writer() as writer:
         writer.delete(ids)
         writer.commit()
+
+
+def forget(path: str | Path, source: str | Path, *, wait: float = 0) -> int:
+    """Forgets a source: removes from the index at `path` the articles that this file or folder gave and no
+    other source gives, and returns how many there were. For a source that was moved or deleted: its articles
+    would otherwise be kept for good, as it may be on a disk that is not mounted.
+
+    `wait` as for `update`. Raises what `remove` raises, and TracuuError if the source is not known.
+
+    >>> forget("tin-tuc.idx", "Tin tức/2019")                            # doctest: +SKIP
+    120
+    """
+    directory = located(path)
+    manifests.read(directory)  # before a lock is made where there is no index
+    with held(directory, wait):
+        manifest = manifests.read_current(directory)
+        folder = directory / manifest.folder
+        verify_to_write(directory, manifest)
+        _refuse_damaged_sources(folder)
+        outcomes, intake = Outcomes(), Intake((), jobs=1, progress=None)
+        with (
+            _announced(directory, manifest, outcomes),
+            closing(open_live(directory, manifest)) as live,
+            unsealed(folder),
+            forsaking(folder, str(source)) as ledger,
+        ):
+            now = Holdings(live)
+            write(live, intake, Books(now, now, ledger, outcomes), Learner(folder), prune=True)
+        return outcomes.removed
 
 
 def rebuild(

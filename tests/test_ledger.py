@@ -16,7 +16,18 @@ from sources import json_lines, write
 
 from tracuu.corpus import Article, SourceError, files, readers, streams
 from tracuu.corpus import read_articles as read
-from tracuu.index import ENGINES, CorruptIndex, Report, TracuuError, check, rebuild, repair, update
+from tracuu.index import (
+    ENGINES,
+    CorruptIndex,
+    Report,
+    TracuuError,
+    check,
+    forget,
+    info,
+    rebuild,
+    repair,
+    update,
+)
 from tracuu.index.layout import SOURCES
 from tracuu.search import Searcher
 
@@ -640,3 +651,54 @@ def test_a_feed_without_ids_that_is_written_anew_replaces_nothing(path: Path, fo
     assert outcomes == [(2, 0, 0, 0, 0), (1, 0, 1, 0, 1), (0, 0, 1, 0, 2)]
     assert set(titles(path).values()) == {"hôm kia", "hôm qua", "hôm nay"}
     assert update(path, read(feed), prune=True).removed == 2
+
+
+def test_a_source_that_is_gone_for_good_is_named_and_can_be_forgotten(path: Path, folder: Path) -> None:
+    moved = folder.with_name("moved")
+    update(path, read(folder))
+    update(path, [Article(id="b", title="hai"), Article(id="lib", title="từ chương trình")])
+    shutil.move(folder, moved)
+    (moved / "c.jsonl.gz").unlink()
+    shutil.rmtree(moved / "b")
+    assert counts(update(path, read(moved))) == (0, 0, 1, 0, 0)
+    sources = {source.path: (source.articles, source.missing) for source in info(path).sources}
+    assert sources == {str(folder): (4, True), str(moved): (1, False)}
+    (kept,) = update(path, read(moved), prune=True).problems
+    assert str(kept).startswith(f"{folder}: is not there any more, and 2 articles are kept that no other")
+    assert (forget(path, folder), set(titles(path))) == (2, {"a", "b", "lib"})
+    assert [source.path for source in info(path).sources] == [str(moved)]
+    assert update(path, read(moved), prune=True).problems == ()
+    assert check(path).faults == ()
+    with pytest.raises(TracuuError, match=r"no file of .* is known; tracuu info"):
+        forget(path, folder)
+
+
+def test_what_is_shared_with_a_forgotten_source_is_as_the_other_gives_it(
+    path: Path, folder: Path, tmp_path: Path
+) -> None:
+    other = put(tmp_path / "khác" / "x.json", a="khác")
+    update(path, read(folder))
+    update(path, read(other))
+    assert titles(path)["a"] == "khác"
+    assert forget(path, other) == 0
+    assert update(path, read(folder)).changed == 1
+    assert titles(path)["a"] == "một"
+
+
+def test_a_forgetting_that_ends_between_the_two_commits_can_be_repeated(
+    path: Path, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    update(path, read(folder))
+    with monkeypatch.context() as patch:
+        patch.setattr("tracuu.index.source_table.SourceTable.drop", stopping)
+        with pytest.raises(Stopped):
+            forget(path, folder)
+    assert titles(path) == {}
+    assert forget(path, folder) == 0
+    assert info(path).sources == ()
+
+
+def test_an_index_with_a_damaged_table_of_sources_names_none(path: Path, folder: Path) -> None:
+    update(path, read(folder))
+    (path / "data-1" / SOURCES).write_bytes(b"no table")
+    assert (info(path).articles, info(path).sources) == (4, ())
