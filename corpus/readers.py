@@ -73,8 +73,8 @@ def _existing(source: str) -> str:
 
 
 class ArticleStream(Iterator[Article]):
-    """An iterator over articles that keeps the problems met on the way in `problems`. Each is also logged, as
-    a warning of the logger `tracuu.corpus`."""
+    """An iterator over articles that keeps the problems met on the way in `problems`, equal ones of a file as
+    one. Each is also logged when it is first met, as a warning of the logger `tracuu.corpus`."""
 
     def __init__(self, sources: Iterable[str]) -> None:
         self.problems: list[Problem] = []
@@ -83,6 +83,7 @@ class ArticleStream(Iterator[Article]):
         self._meter = Meter()
         self._recorder: Recorder | None = None
         self._has_begun = False
+        self._told: dict[tuple[str, str, bool], int] = {}  # from kinds of problems to places in the list
         self._items = _gathered(self._all())
 
     def recorded_by(self, recorder: Recorder) -> bool:
@@ -121,9 +122,17 @@ class ArticleStream(Iterator[Article]):
         for item in self._items:
             if isinstance(item, Article):
                 return item
-            self.problems.append(item)
-            _LOG.warning("%s", item)
+            self._note(item)
         raise StopIteration
+
+    def _note(self, problem: Problem) -> None:
+        place = self._told.setdefault(problem.kind, len(self.problems))
+        if place == len(self.problems):
+            self.problems.append(problem)
+            _LOG.warning("%s", problem)
+        else:
+            before = self.problems[place]
+            self.problems[place] = replace(before, count=before.count + problem.count)
 
 
 _Item: TypeAlias = Article | Problem | UnknownFields
@@ -178,13 +187,15 @@ def _recorded(file: File, meter: Meter, recorder: Recorder) -> Iterator[_Item]:
     began, before = time.time_ns(), _status(file)
     taken = digester()
     attempt = _Attempt(taken)
-    remarks: dict[int | tuple[str, ...], Problem | UnknownFields] = {}
+    remarks: dict[tuple[object, ...], Problem | UnknownFields] = {}
     for item in _named(_file(file, meter, attempt), file, recorder):
-        if not isinstance(item, Article):
-            # Unknown fields that are the same in many records of a file are kept once.
-            remarks.setdefault(item.names if isinstance(item, UnknownFields) else len(remarks), item)
+        if isinstance(item, UnknownFields):
+            remarks.setdefault(item.names, item)
+        elif isinstance(item, Problem):
+            same = remarks.get(item.kind)
+            remarks[item.kind] = replace(same, count=same.count + 1) if isinstance(same, Problem) else item
         elif later := recorder.gave(file, item.id):
-            item = _giving_way(item, later)
+            item = _giving_way(file, later)
         yield item
     status = before if before == _status(file) else None
     recorder.ended(file, Reading(status, began, taken.digest(), tuple(remarks.values()), attempt.failed))
@@ -200,9 +211,9 @@ def _named(items: Iterable[_Item], file: File, recorder: Recorder) -> Iterator[_
         yield item
 
 
-def _giving_way(article: Article, later: str) -> Problem:
-    message = f"the id {article.id!r} comes again in {later}: that later article is kept"
-    return Problem(article.source or article.id, None, message, skipped=False)
+def _giving_way(file: File, later: str) -> Problem:
+    message = f"gives an article whose id comes again in {later}: that later article is kept"
+    return Problem(str(file), None, message, skipped=False)
 
 
 def _status(file: File) -> Status | None:

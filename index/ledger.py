@@ -25,7 +25,7 @@ from .layout import SOURCES
 from .path_ids import path_id
 from .report import Outcomes
 from .seal import is_damaged
-from .source_table import ELSEWHERE, MOST_REMARKS, Known, SourceTable, copy
+from .source_table import ELSEWHERE, Known, SourceTable, copy
 
 
 @contextmanager
@@ -181,7 +181,7 @@ class Ledger:
             if has_kept := self._table.keep_given(number):
                 self._kept[str(file)] = None
         self._table.enter(number, reading)
-        if reading.status and not (reading.failed or has_kept) and len(reading.remarks) <= MOST_REMARKS:
+        if reading.status and not (reading.failed or has_kept):
             self._read.append(number)
 
     # ---- Called by the store

@@ -29,8 +29,8 @@ from .durable import unwritable
 from .layout import SOURCES
 from .seal import is_damaged, is_missing
 
-MOST_REMARKS = 1_000
-"""Remarks kept of one file: a file with more is read again each time."""
+_MOST_REMARKS = 1_000
+"""Remarks kept of one file, each with its place; of further ones only the number is kept."""
 
 _VERSION = 1
 _RACE_NS = 2_000_000_000  # the coarsest clock of a file system: FAT's
@@ -72,9 +72,9 @@ class Known:
 
     def remarks_on(self, file: File) -> Iterator[Problem | UnknownFields]:
         """What was remarked when the file was read."""
-        for line, said, skipped in json.loads(self.remarks or "[]"):
+        for line, said, skipped, *count in json.loads(self.remarks or "[]"):
             if isinstance(said, str):
-                yield Problem(str(file), line, said, skipped)
+                yield Problem(str(file), line, said, skipped, *count)
             else:
                 yield UnknownFields(str(file), line, tuple(said))
 
@@ -363,10 +363,14 @@ def _path(source: bytes, name: bytes) -> Path:
 def _noted(remarks: tuple[Problem | UnknownFields, ...]) -> str:
     if not remarks:
         return ""
-    said = [
-        (r.line, r.message, r.skipped) if isinstance(r, Problem) else (r.line, r.names, False)
-        for r in remarks
+    said: list[tuple[object, ...]] = [
+        (r.line, r.message, r.skipped, r.count) if isinstance(r, Problem) else (r.line, r.names, False)
+        for r in remarks[:_MOST_REMARKS]
     ]
+    for skipped in (True, False):
+        rest = [r.count for r in remarks[_MOST_REMARKS:] if isinstance(r, Problem) and r.skipped is skipped]
+        if rest:
+            said.append((None, "more remarks were made when the file was read", skipped, sum(rest)))
     return json.dumps(said)
 
 

@@ -289,7 +289,7 @@ def test_all_articles_are_listed_by_date_without_a_query(tracuu: Tracuu, index: 
 
 
 def test_what_was_skipped_is_told_before_other_remarks(tmp_path: Path, tracuu: Tracuu) -> None:
-    odd = [f'{{"id": {number}, "title": "tin", "published": "?"}}' for number in range(200)]
+    odd = [f'{{"id": {number}, "title": "tin", "published": "?{number}"}}' for number in range(200)]
     (tmp_path / "a.jsonl").write_text("\n".join([*odd, "{"]), "utf-8")
     run = tracuu("index", str(tmp_path / "a.jsonl"), "-i", str(tmp_path / "i"))
     assert run.err.startswith("skipped: ")

@@ -554,7 +554,8 @@ def test_what_was_skipped_is_told_again_each_time(path: Path, tmp_path: Path) ->
     source = tmp_path / "tin.json"
     source.write_text('[1, null, {"id": "1", "title": "Tin"}, []]')
     for _ in range(2):
-        assert len(update(path, read(source)).skipped) == 3
+        (problem,) = update(path, read(source)).skipped
+        assert (problem.line, problem.count) == (1, 3)
 
 
 def test_what_a_damaged_file_gave_once_hides_no_article_that_another_gives_now(
@@ -702,3 +703,26 @@ def test_an_index_with_a_damaged_table_of_sources_names_none(path: Path, folder:
     update(path, read(folder))
     (path / "data-1" / SOURCES).write_bytes(b"no table")
     assert (info(path).articles, info(path).sources) == (4, ())
+
+
+def test_a_file_of_many_remarks_is_not_read_again_for_that(
+    path: Path, tmp_path: Path, parsed: list[str]
+) -> None:
+    records = [{"id": at, "title": "tin", "published": f"ngày {at}"} for at in range(1_500)]
+    source = aged(write(tmp_path / "tin.jsonl", json_lines(*records) + "{" + "\n{x" * 100))
+    first = update(path, read(source))
+    parsed.clear()
+    second = update(path, read(source))
+    assert parsed == []
+    assert second.unchanged == 1_500
+    assert second.problems[:1_000] == first.problems[:1_000]
+    for number in (True, False):
+        told = [sum(p.count for p in run.problems if p.skipped is number) for run in (first, second)]
+        assert told == ([101] * 2 if number else [1_500] * 2)
+
+
+def test_ids_that_come_again_are_told_once_for_each_file(path: Path, folder: Path) -> None:
+    write(folder / "z.jsonl", json_lines(*({"id": id, "title": f"{id} hai"} for id in "abcd")))
+    (problem,) = update(path, read(folder)).problems
+    assert (problem.path, problem.count) == (f"{folder / 'z.jsonl'}#1", 4)
+    assert str(problem).endswith("this later article is kept (and 3 more like it)")

@@ -207,4 +207,5 @@ def test_reading_goes_on_after_every_bad_record(tmp_path: Path) -> None:
     assert [article.source for article in articles] == [
         f"{tmp_path / 'tin.jsonl'}#{2 * at + 2}" for at in range(len(BAD_RECORDS))
     ]
-    assert [problem.line for problem in problems] == [2 * at + 1 for at in range(len(BAD_RECORDS))]
+    assert sum(problem.count for problem in problems) == len(BAD_RECORDS)
+    assert {problem.line for problem in problems} <= {2 * at + 1 for at in range(len(BAD_RECORDS))}
