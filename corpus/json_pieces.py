@@ -33,6 +33,7 @@ class Piece:
 
 _EMPTY = "the file is empty"
 _TOO_LONG = f"the record is longer than {LONGEST // 2**20} MB"
+_TOO_LONG_ALONE = f"{_TOO_LONG}; if it is a list of articles, this has to stand under 'articles'"
 
 
 def lines(stream: BinaryIO) -> Iterator[Piece]:
@@ -164,7 +165,7 @@ class _Growing:
 
     def piece(self, number: int | None) -> Piece | None:
         if self.size > LONGEST:
-            return Piece(self.start, number, fault=_TOO_LONG)
+            return Piece(self.start, number, fault=_TOO_LONG if number else _TOO_LONG_ALONE)
         data = bytes(self.data.strip())
         return Piece(self.start, number, data) if data else None
 

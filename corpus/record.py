@@ -63,6 +63,10 @@ def read_record(data: bytes, *, name: str, source: str, is_alone: bool = True) -
     }
     id = _id(values.get("id"), url) or (name if is_alone else f"{name}#{_content(fields, published)}")
     article = Article(id=id, url=url, published=published, source=source, **fields)
+    if not article.body and (hint := _hint(pairs)):
+        if reason := refusal(article):
+            raise Refused(f"{reason}; {hint}")
+        remarks += (f"no body; {hint}",)
     return Record(checked(article), wrong + remarks, tuple([name for name, _ in pairs if name not in _KNOWN]))
 
 
@@ -98,7 +102,22 @@ _KNOWN = frozenset(FIELDS)
 _READ = frozenset(TEXTS + LISTS) - {"id"}
 _NEEDED = frozenset(("title", "body"))
 """The fields that an article cannot do without: whose values are not left out if they are of a wrong type."""
+_LIKE_BODY = frozenset(
+    ("content", "text", "html", "content_html", "content_text", "articleBody", "full_text")
+)
+_LIKE_ARTICLES = frozenset(("items", "data", "results", "entries", "posts", "news"))
+"""Names that other programs give to the body and to a list of articles."""
 _SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+def _hint(pairs: _Object) -> str:
+    """Where in a record without a body its text may be, or that it is a whole list of articles; else ""."""
+    for name, value in pairs:
+        if name in _LIKE_BODY and isinstance(value, str) and value.strip():
+            return f"the unknown field {name!r} may be it"
+        if name in _LIKE_ARTICLES and isinstance(value, list) and value and isinstance(value[0], tuple):
+            return f"if the list under {name!r} holds articles, it has to stand under 'articles'"
+    return ""
 
 
 def _texts_of(values: Mapping[str, object]) -> tuple[_Texts, tuple[str, ...]]:

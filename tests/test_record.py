@@ -145,6 +145,26 @@ def test_the_remark_on_unknown_fields_stays_short(tmp_path: Path) -> None:
     assert len(problem.message) < 1_500
 
 
+@pytest.mark.parametrize("name", ["content", "text", "html"])
+def test_a_record_without_a_body_is_told_which_field_may_be_it(tmp_path: Path, name: str) -> None:
+    told = f"no body; the unknown field '{name}' may be it"
+    article, problems = record(tmp_path, **{name: "Toàn văn bài báo"})
+    assert (article.body, problems[0].message, problems[0].skipped) == ("", told, False)
+    assert len(record(tmp_path, **{name: "Toàn văn", "body": "Hội nghị khai mạc"})[1]) == 1
+    _, (problem,) = read(write(tmp_path / "a.jsonl", {name: "Toàn văn bài báo"}))
+    assert problem.message == f"neither a title nor a body; the unknown field '{name}' may be it"
+
+
+@pytest.mark.parametrize("name", ["items", "data"])
+@pytest.mark.parametrize("title", [{}, {"title": "Tin nổi bật"}])
+def test_a_list_of_articles_under_another_name_is_told(
+    tmp_path: Path, name: str, title: dict[str, str]
+) -> None:
+    articles, problems = read(write(tmp_path / "a.json", {**title, name: [RIVER]}))
+    assert len(articles) == len(title)
+    assert f"if the list under '{name}' holds articles, it has to stand under 'articles'" in str(problems[0])
+
+
 BAD_RECORDS = {
     "{}": "neither a title nor a body",
     '{"title": " ", "body": "\\u200b", "lead": "x"}': "neither a title nor a body",
