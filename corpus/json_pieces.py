@@ -36,9 +36,10 @@ _TOO_LONG = f"the record is longer than {LONGEST // 2**20} MB"
 _TOO_LONG_ALONE = f"{_TOO_LONG}; if it is a list of articles, this has to stand under 'articles'"
 
 
-def lines(stream: BinaryIO) -> Iterator[Piece]:
-    """The lines that are not blank, one record each; a fault if there is nothing at all."""
-    number = 0
+def lines(stream: BinaryIO, before: int = 0) -> Iterator[Piece]:
+    """The lines that are not blank, one record each; a fault if there is nothing at all. `before`: the number
+    of lines that come before the first of the stream."""
+    number = before
     while data := stream.readline(LONGEST + 1):
         number += 1
         if len(data) > LONGEST:

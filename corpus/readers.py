@@ -30,7 +30,7 @@ from .page import Page, read_page
 from .problem import Problem, UnknownFields
 from .record import Refused, checked, read_record
 from .recorder import Reading, Recorder, Status
-from .streams import Digester, Meter, as_utf8, digester, head, opened
+from .streams import Beginning, Digester, Meter, as_utf8, digester, head, opened
 
 _LOG = logging.getLogger("tracuu.corpus")
 # If the application has no log handler, Python would print warnings to stderr.
@@ -131,8 +131,9 @@ class ArticleStream(Iterator[Article]):
             self.problems.append(problem)
             _LOG.warning("%s", problem)
         else:
-            before = self.problems[place]
-            self.problems[place] = replace(before, count=before.count + problem.count)
+            both = (self.problems[place], problem)
+            first = min(both, key=lambda one: one.line or 0)
+            self.problems[place] = replace(first, count=sum(one.count for one in both))
 
 
 _Item: TypeAlias = Article | Problem | UnknownFields
@@ -161,9 +162,11 @@ def _gathered(items: Iterable[_Item]) -> Iterator[Article | Problem]:
 
 @dataclass(slots=True)
 class _Attempt:
-    """The state of reading one file. It has failed if the file could not be read to its end."""
+    """The state of reading one file: after a beginning that need not be read, if there is one. It has failed
+    if the file could not be read to its end."""
 
     digester: Digester | None = None
+    beginning: Beginning | None = None
     failed: bool = False
 
 
@@ -173,6 +176,10 @@ def _file(file: File, meter: Meter, attempt: _Attempt) -> Iterator[_Item]:
         yield _skipped(file, file.fault)
         return
     try:
+        if begun := attempt.beginning:
+            with opened(file, meter, attempt.digester, begun.size) as stream:
+                yield from _lines(file, stream, begun.lines)
+            return
         with opened(file, meter, attempt.digester) as stream:
             read = _sniffed(head(stream)) if file.path is None else _READERS[extension(file.name)]
             yield from read(file, stream)
@@ -185,20 +192,26 @@ def _recorded(file: File, meter: Meter, recorder: Recorder) -> Iterator[_Item]:
     """What the file gives, and the recorder is told of it. An article that a later, unread file gives too is
     replaced by a problem."""
     began, before = time.time_ns(), _status(file)
-    taken = digester()
-    attempt = _Attempt(taken)
+    taken, beginning = digester(), None
     remarks: dict[tuple[object, ...], Problem | UnknownFields] = {}
+    if begun := recorder.begun(file):
+        before, beginning, taken = begun.status, begun.beginning, begun.beginning.digester
+        remarks = {_kind(remark): remark for remark in begun.remarks}
+    attempt = _Attempt(taken, beginning)
     for item in _named(_file(file, meter, attempt), file, recorder):
-        if isinstance(item, UnknownFields):
-            remarks.setdefault(item.names, item)
-        elif isinstance(item, Problem):
-            same = remarks.get(item.kind)
-            remarks[item.kind] = replace(same, count=same.count + 1) if isinstance(same, Problem) else item
+        if not isinstance(item, Article):
+            same = remarks.setdefault(_kind(item), item)
+            if same is not item and isinstance(same, Problem):
+                remarks[_kind(item)] = replace(same, count=same.count + 1)
         elif later := recorder.gave(file, item.id):
             item = _giving_way(file, later)
         yield item
     status = before if before == _status(file) else None
     recorder.ended(file, Reading(status, began, taken.digest(), tuple(remarks.values()), attempt.failed))
+
+
+def _kind(remark: Problem | UnknownFields) -> tuple[object, ...]:
+    return remark.kind if isinstance(remark, Problem) else remark.names
 
 
 def _named(items: Iterable[_Item], file: File, recorder: Recorder) -> Iterator[_Item]:
@@ -255,8 +268,8 @@ def _is_json_lines(text: str) -> bool:
 # ---- JSON
 
 
-def _lines(file: File, stream: io.BufferedReader) -> Iterator[_Item]:
-    for piece in lines(as_utf8(stream)):
+def _lines(file: File, stream: io.BufferedReader, before: int = 0) -> Iterator[_Item]:
+    for piece in lines(as_utf8(stream), before):
         yield from _record(file, piece)
 
 

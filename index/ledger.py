@@ -18,8 +18,8 @@ from ..corpus import Article
 from ..corpus.errors import TracuuError
 from ..corpus.files import STDIN, File, where
 from ..corpus.problem import Problem, UnknownFields
-from ..corpus.recorder import Reading, Status
-from ..corpus.streams import digest
+from ..corpus.recorder import Begun, Reading, Status
+from ..corpus.streams import beginning, digest
 from .absence import is_there, out_of_reach
 from .layout import SOURCES
 from .path_ids import path_id
@@ -104,6 +104,8 @@ class Ledger:
         self._sources: dict[str, str] = {}  # from absolute paths to the sources as they were named
         self._passed: dict[int, int] = {}  # from numbers of files that are not read to their order
         self._passed_files: dict[int, tuple[File, Known]] = {}
+        self._begun: dict[int, Begun] = {}  # by number of files of which only the rest is read
+        self._rest: set[str] = set()  # the articles in the rest of such files
         self._order: dict[tuple[str, str], int] = {}
         self._numbers: dict[tuple[str, str], int] = {}
         self._read: list[int] = []
@@ -143,9 +145,13 @@ class Ledger:
             if known and known.number in unchanged:
                 self._passed[known.number] = place
                 self._passed_files[known.number] = (file, known)
-            else:
+            if not known or known.number not in unchanged or known.number in self._begun:
                 chosen.append(file)
         return chosen
+
+    def begun(self, file: File) -> Begun | None:
+        """What was read of a chosen file in an earlier run and need not be read again; else None."""
+        return self._begun.get(self._number(file)) if self._begun else None
 
     def remembered(self) -> Iterator[Problem | UnknownFields]:
         """Earlier remarks about the files that are skipped, and the folders that have no file any more."""
@@ -163,6 +169,8 @@ class Ledger:
         """Enters that the file gives the article. Returns the name of a later, unread file that gives it too,
         else None."""
         number = self._number(file)
+        if number in self._begun:
+            self._rest.add(id)
         self._table.give(number, [id])
         if not self._passed:
             return None
@@ -175,7 +183,9 @@ class Ledger:
         if not file.path or file.fault:
             return
         number, has_kept = self._number(file), False
-        if not reading.whole:
+        if number in self._begun:
+            self._table.keep_given(number)
+        elif not reading.whole:
             self._partly.setdefault(file.source, set()).add(file.name)
             # Read again each time: it may no longer give the articles that it was let keep, and another may.
             if has_kept := self._table.keep_given(number):
@@ -259,14 +269,16 @@ class Ledger:
             yield Problem(source, None, message, skipped=False)
 
     def unchanged(self, outcomes: Outcomes) -> int:
-        """The number of articles in the files that were skipped, without those among the outcomes."""
-        total = sum(known.articles for _, known in self._passed_files.values())
+        """The number of articles in the files, and beginnings of files, that were skipped, without those
+        among the outcomes."""
+        skipped = {number: known.articles for number, (_, known) in self._passed_files.items()}
+        total = sum((skipped | {number: self._table.articles(number) for number in self._begun}).values())
         seen: set[str] = set()
         for id, number in self._table.given_twice() if total else ():
             if number in self._passed:
                 total -= id in outcomes or id in seen
                 seen.add(id)
-        return total
+        return total - sum(id in outcomes for id in self._rest - seen)
 
     # ---- Helpers
 
@@ -310,10 +322,18 @@ class Ledger:
         return unread
 
     def _unchanged(self, survey: _Survey) -> set[int]:
-        """The numbers of the files that need not be read."""
+        """The numbers of the files that are as they were when they were read. Those that have only grown
+        since are among them, and are entered as begun."""
         same = {known.number for file, known in survey.files if known and self._is_unchanged(file, known)}
+        grown = {
+            known.number: begun
+            for file, known in survey.files
+            if known and known.number not in same and (begun := _begun(file, known))
+        }
+        same |= grown.keys()
         others = [known.number for _, known in survey.files if known and known.number not in same]
         shared = {other for number in others + survey.vanished for other in self._table.sharing(number)}
+        self._begun = {number: begun for number, begun in grown.items() if number not in shared}
         return same - shared
 
     def _is_unchanged(self, file: File, known: Known) -> bool:
@@ -329,6 +349,22 @@ class Ledger:
             return False  # Reading it will report the error.
         self._table.renew(known.number, status, began)
         return True
+
+
+def _begun(file: File, known: Known) -> Begun | None:
+    """What need not be read of a file of lines that has only grown since it was read."""
+    if not (known.trusted and file.path and file.path.suffix.lower() in _OF_LINES) or file.fault:
+        return None
+    try:
+        status = Status.of(file.path)
+        is_longer = status.size > known.status.size > 0
+        begins = is_longer and beginning(file.path, known.status.size, known.digest)
+    except OSError:
+        return None  # Reading it will report the error.
+    return Begun(begins, status, tuple(known.remarks_on(file))) if begins else None
+
+
+_OF_LINES = (".jsonl", ".ndjson")
 
 
 def _below(source: str, name: str) -> str:

@@ -188,6 +188,10 @@ class SourceTable:
         """Enters articles that came from no file: they are never taken for gone."""
         self.give(ELSEWHERE, ids)
 
+    def articles(self, number: int) -> int:
+        """The number of articles that a file gives."""
+        return int(self._do("SELECT articles FROM files WHERE id = ?", (number,)).fetchone()[0])
+
     def keep_given(self, number: int) -> bool:
         """Keeps the articles that the file gave before, because it could not be read as a whole. Returns
         whether any of them was not given again in this run."""
