@@ -15,7 +15,6 @@ import re
 import time
 import zlib
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -219,8 +218,7 @@ def _named(items: Iterable[_Item], file: File, recorder: Recorder) -> Iterator[_
     name = clean(file.name).strip()
     for item in items:
         if isinstance(item, Article) and item.id == name and file.path:
-            with suppress(OSError):
-                item = replace(item, id=recorder.named(file))
+            item = replace(item, id=recorder.named(file))
         yield item
 
 

@@ -73,7 +73,7 @@ class Recorder(Protocol):
         """Remarks about the sources, and earlier remarks about the files that were not chosen."""
 
     def named(self, file: File) -> str:
-        """The id of the article of a file that has none of its own. Raises OSError."""
+        """The id of the article of a file that has none of its own."""
 
     def gave(self, file: File, id: str) -> str | None:
         """Notes that the file gives the article with this id. Returns the name of a later, unread file that

@@ -34,7 +34,7 @@ def out_of_reach(source: str, missing: Iterable[str], found: Set[str], faults: S
     """
     missing = list(missing)
     used = {_top(name) for name in found}
-    emptied = {top for top in {_top(name) for name in missing} - used if Path(source, top).is_dir()}
+    emptied = {top for top in {_top(name) for name in missing} - used if _is_folder(Path(source, top))}
     away = {}
     for name in missing:
         closed = next((folder for folder in _folders(name) if folder in faults), None)
@@ -45,6 +45,13 @@ def out_of_reach(source: str, missing: Iterable[str], found: Set[str], faults: S
         elif (top := _top(name)) and top in emptied:
             away[name] = top
     return away
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except OSError:  # as without permission; the folder above has a fault then
+        return False
 
 
 def _top(name: str) -> str:

@@ -162,7 +162,7 @@ class Ledger:
             yield Problem(folder, None, _nothing_left(files), skipped=True)
 
     def named(self, file: File) -> str:
-        """The id of the article of a file that has none of its own. Raises OSError."""
+        """The id of the article of a file that has none of its own."""
         return path_id(file, self._table)
 
     def gave(self, file: File, id: str) -> str | None:

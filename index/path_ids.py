@@ -15,7 +15,6 @@ from .source_table import Giver, SourceTable
 def path_id(file: File, table: SourceTable) -> str:
     """The id of the article of a file: its path below the source, after as many names of the folders above as
     tell it from the articles that files of other sources gave. A file keeps the longer id that it once had.
-    Raises OSError if the file cannot be read.
 
     >>> path_id(File(Path("2025/001.txt"), "001.txt", "", "/tin/2025"), table)   # doctest: +SKIP
     '2025/001.txt'
@@ -41,9 +40,16 @@ def _is_taken(name: str, file: File, former: set[str], table: SourceTable) -> bo
     others = table.givers_elsewhere(name, file.source)
     if not others or not file.path:
         return False
-    content = digest(file.path)
+    content = _content(file.path)
     different = [one for one in others if one.digest != content and not _is_same(file.path, one)]
     return any(name not in former or is_there(one.path) for one in different)
+
+
+def _content(path: Path) -> bytes:
+    """The digest of the file; that of no file if it cannot be read any more."""
+    with suppress(OSError):
+        return digest(path)
+    return b""
 
 
 def _is_same(path: Path, other: Giver) -> bool:

@@ -361,7 +361,7 @@ def _key(text: str) -> bytes:
 def _path(source: bytes, name: bytes) -> Path:
     place, below = Path(os.fsdecode(source)), os.fsdecode(name)
     # A source that is itself a file is found under its own name.
-    return place if place.name == below and not (place / below).exists() else place / below
+    return place if place.name == below and not os.path.isdir(place) else place / below  # noqa: PTH112
 
 
 def _noted(remarks: tuple[Problem | UnknownFields, ...]) -> str:

@@ -842,3 +842,26 @@ def test_an_article_that_several_grown_files_give_is_counted_once(path: Path, tm
     appended(third, json_lines({"id": "r", "title": "x"}))
     assert counts(update(path, read(folder))) == (0, 1, 3, 0, 0)
     assert titles(path) == {"p": "y", "q": "y", "r": "x", "s": "x"}
+
+
+def test_a_source_into_which_one_may_not_look_has_lost_nothing(
+    path: Path, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    update(path, read(folder))
+    stat = Path.stat
+
+    def forbidden(*_: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    def below(place: Path, **rest: bool) -> os.stat_result:
+        if folder in place.parents:
+            forbidden()
+        return stat(place, **rest)
+
+    monkeypatch.setattr(os, "scandir", forbidden)
+    monkeypatch.setattr(Path, "stat", below)
+    report = update(path, read(folder), prune=True)
+    assert [problem.path for problem in report.problems] == [str(folder)] * 2
+    assert "the folder cannot be read" in report.skipped[0].message
+    monkeypatch.undo()
+    assert counts(update(path, read(folder))) == (0, 0, 4, 0, 0)
