@@ -42,8 +42,8 @@ class File:
 
 class Files(Iterator[File]):
     """The files of a source, ordered by name: the source itself, or all files below a folder that have a
-    known extension. Skips hidden files and folders, indexes, and folders that contain themselves through a
-    link.
+    known extension, and the links that lead nowhere, for a folder may have been there. Skips hidden files and
+    folders, indexes, and folders that contain themselves through a link.
 
     `others` counts the files of other extensions that were passed over so far, but for those that a browser
     saved with a page (in a folder `..._files`).
@@ -83,7 +83,7 @@ class Files(Iterator[File]):
                 except OSError as error:
                     fault = f"the folder cannot be read: {error.strerror}"
                     yield File(Path(entry.path), entry.name, fault, place)
-            elif extension(entry.name) in self._extensions:
+            elif extension(entry.name) in self._extensions or _leads_nowhere(entry.kind):
                 yield File(Path(entry.path), entry.name, _fault(entry.kind), place)
             elif "_files/" not in entry.name:
                 self.others[extension(entry.name)] += 1
@@ -150,6 +150,10 @@ def _is_folder(entry: Path | os.DirEntry[str]) -> bool:
         return entry.is_dir()
     except OSError:
         return False
+
+
+def _leads_nowhere(entry: os.DirEntry[str]) -> bool:
+    return entry.is_symlink() and not os.path.exists(entry.path)  # noqa: PTH110 - Path raises on some errors
 
 
 def _fault(entry: os.DirEntry[str]) -> str:

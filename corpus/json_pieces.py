@@ -33,16 +33,18 @@ class Piece:
 
 _EMPTY = "the file is empty"
 _TOO_LONG = f"the record is longer than {LONGEST // 2**20} MB"
+_TOO_LONG_ALONE = f"{_TOO_LONG}; if it is a list of articles, this has to stand under 'articles'"
 
 
-def lines(stream: BinaryIO) -> Iterator[Piece]:
-    """The lines that are not blank, one record each; a fault if there is nothing at all.
+def lines(stream: BinaryIO, before: int = 0) -> Iterator[Piece]:
+    """The lines that are not blank, one record each; a fault if there is nothing at all. `before`: the number
+    of lines that come before the first of the stream.
 
     >>> import io
     >>> [piece.number for piece in lines(io.BytesIO(b'{"id": 1}\\n\\n{"id": 2}\\n'))]
     [1, 3]
     """
-    number = 0
+    number = before
     while data := stream.readline(LONGEST + 1):
         number += 1
         if len(data) > LONGEST:
@@ -174,7 +176,7 @@ class _Growing:
 
     def piece(self, number: int | None) -> Piece | None:
         if self.size > LONGEST:
-            return Piece(self.start, number, fault=_TOO_LONG)
+            return Piece(self.start, number, fault=_TOO_LONG if number else _TOO_LONG_ALONE)
         data = bytes(self.data.strip())
         return Piece(self.start, number, data) if data else None
 

@@ -31,7 +31,7 @@ from .problem import Problem, UnknownFields
 from .published import believed
 from .record import Refused, checked, read_record
 from .recorder import Reading, Recorder, Status
-from .streams import Digester, Meter, as_utf8, digester, head, opened
+from .streams import Beginning, Digester, Meter, as_utf8, digester, head, opened
 
 _LOG = logging.getLogger("tracuu.corpus")
 # If the application has no log handler, Python would print warnings to stderr.
@@ -47,8 +47,8 @@ def read_articles(*sources: str | os.PathLike[str]) -> ArticleStream:
     Read are saved web pages (.html, .htm), their text (.txt), JSON (.json: an article, an array of them, or
     an object with such an array under "articles") and JSON lines (.jsonl, .ndjson), each also as .gz. A
     remark counts the other files of a folder. A JSON article has the fields of `Article`; an article without
-    an id gets its url as one, or else its path below the source, with "#" and the line or position in a file
-    of many.
+    an id gets its url as one, or else its path below the source, with "#" and a digest of its content in a
+    file of many.
 
     Nothing is read before the first article is asked for, but SourceError is raised at once if a source
     does not exist.
@@ -75,8 +75,8 @@ def _existing(source: str) -> str:
 
 
 class ArticleStream(Iterator[Article]):
-    """An iterator over articles that keeps the problems met on the way in `problems`. Each is also logged, as
-    a warning of the logger `tracuu.corpus`."""
+    """An iterator over articles that keeps the problems met on the way in `problems`, equal ones of a file as
+    one. Each is also logged when it is first met, as a warning of the logger `tracuu.corpus`."""
 
     def __init__(self, sources: Iterable[str]) -> None:
         self.problems: list[Problem] = []
@@ -85,6 +85,7 @@ class ArticleStream(Iterator[Article]):
         self._meter = Meter()
         self._recorder: Recorder | None = None
         self._has_begun = False
+        self._told: dict[tuple[str, str, bool], int] = {}  # from kinds of problems to places in the list
         self._items = _gathered(self._all())
 
     def recorded_by(self, recorder: Recorder) -> bool:
@@ -130,9 +131,18 @@ class ArticleStream(Iterator[Article]):
         for item in self._items:
             if isinstance(item, Article):
                 return item
-            self.problems.append(item)
-            _LOG.warning("%s", item)
+            self._note(item)
         raise StopIteration
+
+    def _note(self, problem: Problem) -> None:
+        place = self._told.setdefault(problem.kind, len(self.problems))
+        if place == len(self.problems):
+            self.problems.append(problem)
+            _LOG.warning("%s", problem)
+        else:
+            both = (self.problems[place], problem)
+            first = min(both, key=lambda one: one.line or 0)
+            self.problems[place] = replace(first, count=sum(one.count for one in both))
 
 
 _MOST_ENDINGS = 8
@@ -175,9 +185,11 @@ def _gathered(items: Iterable[_Item]) -> Iterator[Article | Problem]:
 
 @dataclass(slots=True)
 class _Attempt:
-    """The state of reading one file. It has failed if the file could not be read to its end."""
+    """The state of reading one file: after a beginning that need not be read, if there is one. It has failed
+    if the file could not be read to its end."""
 
     digester: Digester | None = None
+    beginning: Beginning | None = None
     failed: bool = False
 
 
@@ -187,6 +199,10 @@ def _file(file: File, meter: Meter, attempt: _Attempt) -> Iterator[_Item]:
         yield _skipped(file, file.fault)
         return
     try:
+        if begun := attempt.beginning:
+            with opened(file, meter, attempt.digester, begun.size) as stream:
+                yield from _lines(file, stream, begun.lines)
+            return
         with opened(file, meter, attempt.digester) as stream:
             read = _sniffed(head(stream)) if file.path is None else _READERS[extension(file.name)]
             yield from read(file, stream)
@@ -199,23 +215,40 @@ def _recorded(file: File, meter: Meter, recorder: Recorder) -> Iterator[_Item]:
     """What the file gives, and the recorder is told of it. An article that a later, unread file gives too is
     replaced by a problem."""
     began, before = time.time_ns(), _status(file)
-    taken = digester()
-    attempt = _Attempt(taken)
-    remarks: dict[int | tuple[str, ...], Problem | UnknownFields] = {}
-    for item in _file(file, meter, attempt):
+    taken, beginning = digester(), None
+    remarks: dict[tuple[object, ...], Problem | UnknownFields] = {}
+    if begun := recorder.begun(file):
+        before, beginning, taken = begun.status, begun.beginning, begun.beginning.digester
+        remarks = {_kind(remark): remark for remark in begun.remarks}
+    attempt = _Attempt(taken, beginning)
+    for item in _named(_file(file, meter, attempt), file, recorder):
         if not isinstance(item, Article):
-            # Unknown fields that are the same in many records of a file are kept once.
-            remarks.setdefault(item.names if isinstance(item, UnknownFields) else len(remarks), item)
+            same = remarks.setdefault(_kind(item), item)
+            if same is not item and isinstance(same, Problem):
+                remarks[_kind(item)] = replace(same, count=same.count + 1)
         elif later := recorder.gave(file, item.id):
-            item = _giving_way(item, later)
+            item = _giving_way(file, later)
         yield item
     status = before if before == _status(file) else None
     recorder.ended(file, Reading(status, began, taken.digest(), tuple(remarks.values()), attempt.failed))
 
 
-def _giving_way(article: Article, later: str) -> Problem:
-    message = f"the id {article.id!r} comes again in {later}: that later article is kept"
-    return Problem(article.source or article.id, None, message, skipped=False)
+def _kind(remark: Problem | UnknownFields) -> tuple[object, ...]:
+    return remark.kind if isinstance(remark, Problem) else remark.names
+
+
+def _named(items: Iterable[_Item], file: File, recorder: Recorder) -> Iterator[_Item]:
+    """The items; an article that goes by its path has the id that the recorder gives it."""
+    name = clean(file.name).strip()
+    for item in items:
+        if isinstance(item, Article) and item.id == name and file.path:
+            item = replace(item, id=recorder.named(file))
+        yield item
+
+
+def _giving_way(file: File, later: str) -> Problem:
+    message = f"gives an article whose id comes again in {later}: that later article is kept"
+    return Problem(str(file), None, message, skipped=False)
 
 
 def _status(file: File) -> Status | None:
@@ -223,15 +256,6 @@ def _status(file: File) -> Status | None:
         return Status.of(file.path) if file.path else None
     except OSError:
         return None
-
-
-def _name(file: File, data: bytes) -> str:
-    """The id of an article without an id or url: its path below the source. On standard input it is a digest
-    of the content instead, since positions there would be the same in every run and articles of one run would
-    replace those of another."""
-    if file.path is not None:
-        return file.name
-    return f"{STDIN}#{hashlib.blake2b(data, digest_size=8).hexdigest()}"
 
 
 def _skipped(file: File, message: str, line: int | None = None) -> Problem:
@@ -266,8 +290,8 @@ def _is_json_lines(text: str) -> bool:
 # ---- JSON
 
 
-def _lines(file: File, stream: io.BufferedReader) -> Iterator[_Item]:
-    for piece in lines(as_utf8(stream)):
+def _lines(file: File, stream: io.BufferedReader, before: int = 0) -> Iterator[_Item]:
+    for piece in lines(as_utf8(stream), before):
         yield from _record(file, piece)
 
 
@@ -281,8 +305,8 @@ def _record(file: File, piece: Piece) -> Iterator[_Item]:
     try:
         if piece.fault:
             raise Refused(piece.fault)
-        name = _name(file, piece.data) + (number if file.path else "")
-        record = read_record(piece.data, name=name, source=f"{file}{number}")
+        is_alone = piece.number is None and file.path is not None
+        record = read_record(piece.data, name=file.name, source=f"{file}{number}", is_alone=is_alone)
     except (Refused, Undecodable) as error:
         yield _skipped(file, str(error), piece.line)
         return
@@ -317,7 +341,7 @@ def _html(file: File, stream: io.BufferedReader) -> Iterator[_Item]:
 def _page(file: File, stream: io.BufferedReader, understand: _Understand) -> Iterator[_Item]:
     try:
         decoded = _whole(stream)
-        page = _understood(decoded.text, _name(file, decoded.text.encode()), str(file), understand)
+        page = _understood(decoded.text, _id(file, decoded.text), str(file), understand)
         article = checked(page.article)
     except Refused as error:
         yield _skipped(file, str(error))
@@ -326,6 +350,14 @@ def _page(file: File, stream: io.BufferedReader, understand: _Understand) -> Ite
     for remark in filter(None, (decoded.remark, *undated, page.doubt)):
         yield Problem(str(file), None, remark, skipped=False)
     yield replace(article, published=None) if undated else article
+
+
+def _id(file: File, text: str) -> str:
+    """The id of a page without an address: its path below the source; from standard input, where the next
+    page would have the same one, a digest of its text."""
+    if file.path is not None:
+        return file.name
+    return f"{STDIN}#{hashlib.blake2b(text.encode(), digest_size=8).hexdigest()}"
 
 
 def _understood(text: str, name: str, source: str, understand: _Understand) -> Page:

@@ -6,6 +6,7 @@ half an article in the index is harder to notice than a line in the report.
 
 from __future__ import annotations
 
+import hashlib
 import itertools
 import json
 import math
@@ -37,15 +38,17 @@ _Object: TypeAlias = tuple[tuple[str, object], ...]
 _Texts: TypeAlias = dict[str, tuple[str, ...]]
 
 
-def read_record(data: bytes, *, name: str, source: str) -> Record:
-    """The article in a JSON object. Its id is the one given, else its url, else `name`.
+def read_record(data: bytes, *, name: str, source: str, is_alone: bool = True) -> Record:
+    """The article in a JSON object. Its id is the one given, else its url, else `name`; that is followed by a
+    digest of the content if the record is not alone in its file. Its place there is none of its own: the next
+    run may find another article in it.
 
     Raises Refused or Undecodable.
 
     >>> data = '{"title": "Hội nghị", "published": "26/7/2024"}'.encode()
-    >>> record = read_record(data, name="tin.jsonl#1", source="tin/tin.jsonl#1")
+    >>> record = read_record(data, name="tin.jsonl", source="tin/tin.jsonl#1", is_alone=False)
     >>> record.article.id, record.article.published
-    ('tin.jsonl#1', datetime.date(2024, 7, 26))
+    ('tin.jsonl#50e320a4d2e963c5', datetime.date(2024, 7, 26))
     """
     decoded = decode_most(data)
     pairs = _pairs(decoded.text)
@@ -58,8 +61,12 @@ def read_record(data: bytes, *, name: str, source: str) -> Record:
     fields: dict[str, Any] = {
         name: strings if name in LISTS else "".join(strings) for name, strings in _restored(texts).items()
     }
-    id = _id(values.get("id"), url, name)
+    id = _id(values.get("id"), url) or (name if is_alone else f"{name}#{_content(fields, published)}")
     article = Article(id=id, url=url, published=published, source=source, **fields)
+    if not article.body and (hint := _hint(pairs)):
+        if reason := refusal(article):
+            raise Refused(f"{reason}; {hint}")
+        remarks += (f"no body; {hint}",)
     bad = (decoded.remark,) if decoded.remark else ()
     unknown = tuple([name for name, _ in pairs if name not in _KNOWN])
     return Record(checked(article), bad + wrong + remarks, unknown)
@@ -97,7 +104,22 @@ _KNOWN = frozenset(FIELDS)
 _READ = frozenset(TEXTS + LISTS) - {"id"}
 _NEEDED = frozenset(("title", "body"))
 """The fields that an article cannot do without: whose values are not left out if they are of a wrong type."""
+_LIKE_BODY = frozenset(
+    ("content", "text", "html", "content_html", "content_text", "articleBody", "full_text")
+)
+_LIKE_ARTICLES = frozenset(("items", "data", "results", "entries", "posts", "news"))
+"""Names that other programs give to the body and to a list of articles."""
 _SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+def _hint(pairs: _Object) -> str:
+    """Where in a record without a body its text may be, or that it is a whole list of articles; else ""."""
+    for name, value in pairs:
+        if name in _LIKE_BODY and isinstance(value, str) and value.strip():
+            return f"the unknown field {name!r} may be it"
+        if name in _LIKE_ARTICLES and isinstance(value, list) and value and isinstance(value[0], tuple):
+            return f"if the list under {name!r} holds articles, it has to stand under 'articles'"
+    return ""
 
 
 def _texts_of(values: Mapping[str, object]) -> tuple[_Texts, tuple[str, ...]]:
@@ -139,11 +161,19 @@ def _whole(text: str) -> str:
     return _SURROGATE.sub("\ufffd", text)
 
 
-def _id(given: object, url: str, name: str) -> str:
+def _id(given: object, url: str) -> str:
     if isinstance(given, int | float) and not isinstance(given, bool) and math.isfinite(given):
         given = str(given)
-    candidates = (*_texts("id", given), url, name)
+    candidates = (*_texts("id", given), url)
     return next((id for candidate in candidates if (id := clean(candidate).strip())), "")
+
+
+def _content(fields: Mapping[str, Any], published: date | None) -> str:
+    """A digest of what tells an article from others, and stays when it is printed anew: neither unknown
+    fields, such as the time of a download, nor tags and related articles."""
+    texts = [clean(fields.get(name, "")).strip() for name in ("title", "lead", "body")]
+    told = _SEPARATOR.join((*texts, published.isoformat() if published else ""))
+    return hashlib.blake2b(told.encode(), digest_size=8).hexdigest()
 
 
 def _published(value: object) -> tuple[date | None, tuple[str, ...]]:

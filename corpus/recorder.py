@@ -10,6 +10,7 @@ from typing import Protocol
 
 from .files import File
 from .problem import Problem, UnknownFields
+from .streams import Beginning
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,11 +30,22 @@ class Status:
 
 
 @dataclass(frozen=True, slots=True)
+class Begun:
+    """What was read of a file in an earlier run, and need not be read again: its beginning, the status of the
+    file when that was found unchanged, and the remarks on it."""
+
+    beginning: Beginning
+    status: Status
+    remarks: tuple[Problem | UnknownFields, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """How the reading of one file went.
 
     `status` is None if the file changed during reading. `began` is when reading began, in nanoseconds since
-    1970; `digest` is `streams.digest` of the file. `failed`: the file could not be read to its end.
+    1970; `digest` is `streams.digest` of the file. `remarks` has those on what was read earlier too.
+    `failed`: the file could not be read to its end.
     """
 
     status: Status | None
@@ -54,8 +66,14 @@ class Recorder(Protocol):
     def choose(self, sources: Iterable[tuple[str, Iterable[File]]]) -> Iterable[File]:
         """The files to read, out of all files of the sources, in order."""
 
+    def begun(self, file: File) -> Begun | None:
+        """What was read of a chosen file in an earlier run and need not be read again; else None."""
+
     def remembered(self) -> Iterator[Problem | UnknownFields]:
         """Remarks about the sources, and earlier remarks about the files that were not chosen."""
+
+    def named(self, file: File) -> str:
+        """The id of the article of a file that has none of its own."""
 
     def gave(self, file: File, id: str) -> str | None:
         """Notes that the file gives the article with this id. Returns the name of a later, unread file that

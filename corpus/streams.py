@@ -10,6 +10,7 @@ import itertools
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Protocol
 
@@ -44,19 +45,24 @@ class Meter:
 
 
 @contextmanager
-def opened(file: File, meter: Meter, digester: Digester | None = None) -> Iterator[io.BufferedReader]:
-    """The bytes of the file, unpacked if they are gzip. Raises OSError.
+def opened(
+    file: File, meter: Meter, digester: Digester | None = None, start: int = 0
+) -> Iterator[io.BufferedReader]:
+    """The bytes of the file, unpacked if they are gzip, from the byte `start` on. Raises OSError.
 
-    The digester gets all bytes of the file as it is on disk, including those that the caller did not read.
+    The digester gets all bytes from there on as they are on disk, including those that the caller did not
+    read.
     """
     if file.path is None:
         with _buffered(_chunks(_standard_input().read)) as stream, _unpacked(stream) as unpacked:
             yield unpacked
     else:
-        with _raw(file.path, digester) as stream, _unpacked(stream) as unpacked, meter.watching(stream):
-            yield unpacked
-            while digester and stream.read(_CHUNK):
-                pass
+        with _raw(file.path, digester) as stream:
+            stream.seek(start)
+            with _unpacked(stream) as unpacked, meter.watching(stream):
+                yield unpacked
+                while digester and stream.read(_CHUNK):
+                    pass
 
 
 class Digester(Protocol):
@@ -79,6 +85,32 @@ def digest(path: Path) -> bytes:
         while chunk := stream.read(2**20):
             taken.update(memoryview(chunk))
     return taken.digest()
+
+
+@dataclass(frozen=True, slots=True)
+class Beginning:
+    """The beginning of a file of lines: how many bytes and lines it has, and the state of its digest."""
+
+    size: int
+    lines: int
+    digester: Digester
+
+
+def beginning(path: Path, size: int, digest: bytes) -> Beginning | None:
+    """The first bytes of a file if they have this digest and end with a line, else None; also None if they
+    have to be unpacked or recoded. Raises OSError."""
+    taken, lines, end, left = digester(), 0, b"", size
+    with path.open("rb", buffering=0) as stream:
+        while left and (chunk := stream.read(min(left, 2**20))):
+            if left == size and chunk.startswith(_NO_PLAIN_TEXT):
+                return None
+            taken.update(memoryview(chunk))
+            lines, end, left = lines + chunk.count(b"\n"), chunk[-1:], left - len(chunk)
+    return Beginning(size, lines, taken) if end == b"\n" and taken.digest() == digest else None
+
+
+_GZIP = b"\x1f\x8b"
+_NO_PLAIN_TEXT = (_GZIP, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
 def _raw(path: Path, digester: Digester | None) -> io.BufferedReader:
@@ -158,7 +190,7 @@ def _chunks(read: Callable[[int], bytes]) -> Iterator[bytes]:
 
 
 def _unpacked(stream: io.BufferedReader) -> io.BufferedReader:
-    if head(stream).startswith(b"\x1f\x8b"):
+    if head(stream).startswith(_GZIP):
         return _buffered(_chunks(gzip.GzipFile(fileobj=stream).read1))
     return stream
 

@@ -6,7 +6,7 @@ and is over before all would be loaded.
 The modules, from articles to an engine and back:
 
 An index as a whole
-    store                 `update`, `rebuild`, `remove`
+    store                 `update`, `rebuild`, `remove`, `forget`
     salvage               `repair`: what can still be read of a damaged index
     watch                 an update for each change in a folder
     report                what a run did
@@ -18,6 +18,8 @@ One run, from articles to documents in an engine
     intake                which articles are new or changed
     worker_pool, worker   analysis in several processes
     ledger                which files need not be read again, and which articles are gone
+    path_ids              articles that go by the path of their file
+    absence               what is gone, and what is only out of reach
     source_table          the table behind the ledger: which file gave which articles
     learning              what is learnt from the articles: neighbours and acronyms (below)
 
@@ -120,7 +122,7 @@ if TYPE_CHECKING:
     from .health import Checked, check
     from .report import Report
     from .salvage import Repaired, repair
-    from .store import rebuild, remove, update
+    from .store import forget, rebuild, remove, update
     from .words import segment
 
 __all__ = [
@@ -138,6 +140,7 @@ __all__ = [
     "StaleIndex",
     "TracuuError",
     "check",
+    "forget",
     "info",
     "rebuild",
     "remove",
@@ -153,6 +156,7 @@ _HOME = {
     "Repaired": ".salvage",
     "Report": ".report",
     "check": ".health",
+    "forget": ".store",
     "info": ".about",
     "rebuild": ".store",
     "remove": ".store",

@@ -7,13 +7,32 @@ from contextlib import closing, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from .absence import is_there
+from .layout import SOURCES
 from .location import located
 from .opening import open_current
+from .seal import is_damaged
+from .source_table import counted
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A file or folder that gave articles: its absolute path, the number of articles that it gives, and
+    whether it is missing now.
+
+    >>> Source("/kho/Tin tức", 109, missing=False).articles
+    109
+    """
+
+    path: str
+    articles: int
+    missing: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Info:
-    """What an index is: where, how many articles, its size on disk, what made it, and when (UTC).
+    """What an index is: where, how many articles, its size on disk, what made it, when (UTC), and from which
+    files and folders; none of these are named if the table of sources is damaged.
 
     >>> info("tin-tuc.idx").engine                                       # doctest: +SKIP
     'tantivy'
@@ -27,6 +46,7 @@ class Info:
     analyzer: str
     created: str
     updated: str
+    sources: tuple[Source, ...] = ()
 
 
 def info(path: str | Path) -> Info:
@@ -49,7 +69,14 @@ def info(path: str | Path) -> Info:
         manifest.analyzer,
         manifest.created,
         manifest.updated,
+        _sources(opened.folder),
     )
+
+
+def _sources(folder: Path) -> tuple[Source, ...]:
+    if is_damaged(folder, SOURCES):
+        return ()
+    return tuple(Source(path, count, not is_there(Path(path))) for path, count in counted(folder).items())
 
 
 def _size(directory: Path) -> int:

@@ -46,9 +46,10 @@ def build(
             books = Books(before, Holdings(), ledger, outcomes)
             write(new, intake, books, Learner(folder), prune=False)
             _refuse_nothing(intake, books, folder)
-            if live and not renews and (emptied := ledger.emptied(live)):
+            if live and not renews and (lost := ledger.lost(live)):
                 raise TracuuError(
-                    f"{emptied} The index is left as it was. To build it without that source, do not name it"
+                    f"{lost}: the index is left as it was. Mend or mount it, or remove it to let its "
+                    "articles go, and run the command again"
                 )
         time = manifests.now()
         manifests.write(directory, Manifest(engine, made_by.version(), ANALYSIS, folder.name, time, time))
@@ -106,6 +107,7 @@ def _leaving(books: Books, prune: bool) -> list[str]:
     if prune and (refusal := books.ledger.refusal()):
         books.outcomes.problems.append(refusal)
     elif prune:
+        books.outcomes.problems += books.ledger.kept()
         books.outcomes.removed = len(gone)
         return gone
     books.outcomes.gone = len(gone)

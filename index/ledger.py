@@ -8,20 +8,24 @@ what it would if all files had been read one after the other.
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from ..corpus import Article
+from ..corpus.errors import TracuuError
 from ..corpus.files import STDIN, File, where
 from ..corpus.problem import Problem, UnknownFields
-from ..corpus.recorder import Reading, Status
-from ..corpus.streams import digest
+from ..corpus.recorder import Begun, Reading, Status
+from ..corpus.streams import beginning, digest
+from .absence import is_there, out_of_reach
 from .layout import SOURCES
+from .path_ids import path_id
 from .report import Outcomes
 from .seal import is_damaged
-from .source_table import ELSEWHERE, MOST_REMARKS, Known, SourceTable, copy
+from .source_table import ELSEWHERE, Known, SourceTable, copy
 
 
 @contextmanager
@@ -39,6 +43,19 @@ def renewing(old: Path, folder: Path) -> Iterator[Ledger]:
     copy(old, folder)
     with closing(SourceTable(folder)) as table:
         yield Ledger(table, table.ids())
+
+
+@contextmanager
+def forsaking(folder: Path, source: str) -> Iterator[Ledger]:
+    """The ledger of a run without articles, in which all files of a source count as gone; afterwards the
+    source is not known any more. Raises TracuuError if it was not known before."""
+    place = where(source)
+    with closing(SourceTable(folder)) as table:
+        made = Ledger(table)
+        made.take_for_gone(place, source)
+        yield made
+        table.drop(place)
+        table.commit()
 
 
 def known_ids(folder: Path) -> list[str]:
@@ -70,9 +87,6 @@ class _Survey:
 
     files: list[tuple[File, Known | None]] = field(default_factory=list)
     vanished: list[int] = field(default_factory=list)
-    unreadable: dict[str, str] = field(default_factory=dict)
-    """Maps each source that could not be read as a whole to the reason (may be ""). None of its articles is
-    taken for gone."""
 
 
 class Ledger:
@@ -90,10 +104,16 @@ class Ledger:
         self._sources: dict[str, str] = {}  # from absolute paths to the sources as they were named
         self._passed: dict[int, int] = {}  # from numbers of files that are not read to their order
         self._passed_files: dict[int, tuple[File, Known]] = {}
+        self._begun: dict[int, Begun] = {}  # by number of files of which only the rest is read
+        self._rest: set[str] = set()  # the articles in the rest of such files
         self._order: dict[tuple[str, str], int] = {}
         self._numbers: dict[tuple[str, str], int] = {}
         self._read: list[int] = []
-        self._unreadable: dict[str, str] = {}
+        self._found: dict[str, set[str]] = {}  # by source, the names of its files
+        self._faults: dict[str, set[str]] = {}  # by source, the names of what cannot be opened
+        self._partly: dict[str, set[str]] = {}  # by source, the files that could not be read as a whole
+        self._emptied: dict[str, int] = {}  # from folders that had files and have none now to their number
+        self._kept: dict[str, None] = {}  # what gave articles that are not taken for gone
 
     def follow(self, articles: Iterable[Article]) -> None:
         """Becomes the recorder of the articles, if they come from files."""
@@ -101,12 +121,21 @@ class Ledger:
         recorded_by = getattr(articles, "recorded_by", None)
         self._knows_files = self._knows_origins = bool(recorded_by and recorded_by(self))
 
+    def take_for_gone(self, place: str, source: str) -> None:
+        """Enters that a source has no file any more. Raises TracuuError if none is known."""
+        if not place or not (known := self._table.known(place)):
+            raise TracuuError(
+                f"no file of {place or source} is known; tracuu info names the sources of an index"
+            )
+        self._knows_files, self._sources[place] = True, source
+        for file in known.values():
+            self._table.vanish(file.number)
+
     # ---- Called by an ArticleStream
 
     def choose(self, sources: Iterable[tuple[str, Iterable[File]]]) -> Iterable[File]:
         """The files to read, out of all files of the sources."""
         survey = self._surveyed(sources)
-        self._unreadable = survey.unreadable
         unchanged = self._unchanged(survey)
         for number in survey.vanished:
             self._table.vanish(number)
@@ -116,23 +145,32 @@ class Ledger:
             if known and known.number in unchanged:
                 self._passed[known.number] = place
                 self._passed_files[known.number] = (file, known)
-            else:
+            if not known or known.number not in unchanged or known.number in self._begun:
                 chosen.append(file)
         return chosen
 
+    def begun(self, file: File) -> Begun | None:
+        """What was read of a chosen file in an earlier run and need not be read again; else None."""
+        return self._begun.get(self._number(file)) if self._begun else None
+
     def remembered(self) -> Iterator[Problem | UnknownFields]:
-        """Earlier remarks about the files that are skipped, and problems with sources."""
+        """Earlier remarks about the files that are skipped, and the folders that have no file any more."""
         for file, known in self._passed_files.values():
             if known.remarks:
                 yield from known.remarks_on(file)
-        for source, why in self._unreadable.items():
-            if why:
-                yield Problem(source, None, why, skipped=True)
+        for folder, files in self._emptied.items():
+            yield Problem(folder, None, _nothing_left(files), skipped=True)
+
+    def named(self, file: File) -> str:
+        """The id of the article of a file that has none of its own."""
+        return path_id(file, self._table)
 
     def gave(self, file: File, id: str) -> str | None:
         """Enters that the file gives the article. Returns the name of a later, unread file that gives it too,
         else None."""
         number = self._number(file)
+        if number in self._begun:
+            self._rest.add(id)
         self._table.give(number, [id])
         if not self._passed:
             return None
@@ -142,15 +180,18 @@ class Ledger:
 
     def ended(self, file: File, reading: Reading) -> None:
         """Enters how the file was read."""
-        if reading.failed:
-            self._unreadable.setdefault(file.source, "")
         if not file.path or file.fault:
             return
-        number = self._number(file)
-        # Read again each time: it may no longer give the articles that it was let keep, and another file may.
-        has_kept = not reading.whole and self._table.keep_given(number)
+        number, has_kept = self._number(file), False
+        if number in self._begun:
+            self._table.keep_given(number)
+        elif not reading.whole:
+            self._partly.setdefault(file.source, set()).add(file.name)
+            # Read again each time: it may no longer give the articles that it was let keep, and another may.
+            if has_kept := self._table.keep_given(number):
+                self._kept[str(file)] = None
         self._table.enter(number, reading)
-        if reading.status and not (reading.failed or has_kept) and len(reading.remarks) <= MOST_REMARKS:
+        if reading.status and not (reading.failed or has_kept):
             self._read.append(number)
 
     # ---- Called by the store
@@ -192,38 +233,52 @@ class Ledger:
         """The articles that the sources gave once and that no source gives now."""
         return list(dict.fromkeys(id for source in self._sources for id in self._table.gone(source)))
 
-    def emptied(self, folder: Path) -> str | None:
-        """Says of a source of this run that it has no file, though the table of another data folder knows
-        files of it; None if that is true of none."""
+    def lost(self, folder: Path) -> str | None:
+        """Says what cannot be read in this run, which fills a new table, though it gave articles to the index
+        of this data folder that nothing gives now; None if there are no such articles."""
         if is_damaged(folder, SOURCES) or not (folder / SOURCES).exists():
             return None
-        with_files = {source for source, _ in self._order}
         with closing(SourceTable(folder)) as before:
-            for place in self._sources.keys() - with_files:
-                if known := before.known(place):
-                    return f"{self._sources[place]}: {_nothing_left(len(known))}"
+            for source in filter(None, self._sources):
+                known = before.known(source)
+                for place, names in self._unread(source, known).items():
+                    given = before.given(known[name].number for name in names)
+                    if lost := sum(not self._table.givers(id) for id in given):
+                        count = "an article" if lost == 1 else f"{lost:,} articles"
+                        return f"{place} gave {count} that nothing gives now, and cannot be read as a whole"
         return None
 
     def refusal(self) -> Problem | None:
-        """The reason why nothing may be removed, or None: a source that could not be read has not lost its
-        articles."""
-        if not self._knows_files or "" in self._sources:
-            message = "nothing is removed: only files and folders are known to have given articles before"
-            return Problem(STDIN, None, message, skipped=True)
-        for source in self._unreadable:
-            message = "nothing is removed, for not all of this source could be read"
-            return Problem(self._sources.get(source, source), None, message, skipped=True)
-        return None
+        """The reason why nothing may be removed, or None."""
+        if self._knows_files and "" not in self._sources:
+            return None
+        message = "nothing is removed: only files and folders are known to have given articles before"
+        return Problem(STDIN, None, message, skipped=True)
+
+    def kept(self) -> Iterator[Problem]:
+        """Remarks on articles that are not taken for gone though they were not found: on each file and folder
+        that could not be read as a whole, and on other sources that do not exist now."""
+        message = "what it gave before is not removed, for it cannot be read as a whole now"
+        yield from (Problem(place, None, message, skipped=False) for place in self._kept)
+        missing = [source for source in self._table.sources() if not is_there(Path(source))]
+        for source, articles in self._table.given_only_by(missing).items() if missing else ():
+            count = "an article is kept that" if articles == 1 else f"{articles:,} articles are kept that"
+            message = (
+                f"is not there any more, and {count} no other source gives; --forget removes what it gave"
+            )
+            yield Problem(source, None, message, skipped=False)
 
     def unchanged(self, outcomes: Outcomes) -> int:
-        """The number of articles in the files that were skipped, without those among the outcomes."""
-        total = sum(known.articles for _, known in self._passed_files.values())
+        """The number of articles in the files, and beginnings of files, that were skipped, without those
+        among the outcomes."""
+        skipped = {number: known.articles for number, (_, known) in self._passed_files.items()}
+        total = sum((skipped | {number: self._table.articles(number) for number in self._begun}).values())
         seen: set[str] = set()
         for id, number in self._table.given_twice() if total else ():
             if number in self._passed:
                 total -= id in outcomes or id in seen
                 seen.add(id)
-        return total
+        return total - sum(id in outcomes for id in self._rest - seen)
 
     # ---- Helpers
 
@@ -244,22 +299,41 @@ class Ledger:
 
     def _survey(self, place: str, files: Iterable[File], survey: _Survey) -> None:
         known = self._table.known(place) if place else {}
-        left, count = dict(known), 0
+        found, faults = self._found.setdefault(place, set()), self._faults.setdefault(place, set())
         for file in files:
-            survey.files.append((file, left.pop(file.name, None)))
-            count += not file.fault
-            if file.fault:
-                survey.unreadable.setdefault(place, "")
-        if known and not count:
-            survey.unreadable[place] = _nothing_left(len(known))
-        if place not in survey.unreadable:
-            survey.vanished += [gone.number for gone in left.values() if gone.articles or gone.trusted]
+            survey.files.append((file, known.get(file.name)))
+            (faults if file.fault else found).add(file.name)
+        alive = {name: file for name, file in known.items() if file.articles or file.trusted}
+        unread = self._unread(place, alive)
+        closed = {_below(place, name) for name in faults}
+        self._emptied |= {folder: len(names) for folder, names in unread.items() if folder not in closed}
+        self._kept |= {path: None for path, names in unread.items() if any(alive[n].articles for n in names)}
+        gone = alive.keys() - found - {name for names in unread.values() for name in names}
+        survey.vanished += [alive[name].number for name in gone]
+
+    def _unread(self, source: str, known: Mapping[str, Known]) -> dict[str, list[str]]:
+        """By the path of each file or folder of the source that could not be read as a whole in this run, the
+        names of the known files of which that is true."""
+        found, faults, unread = self._found[source], self._faults[source], defaultdict(list)
+        partly = known.keys() & (faults | self._partly.get(source, set()))
+        away = out_of_reach(source, known.keys() - found - faults, found, faults)
+        for name, place in (*((name, name) for name in sorted(partly)), *sorted(away.items())):
+            unread[_below(source, place)].append(name)
+        return unread
 
     def _unchanged(self, survey: _Survey) -> set[int]:
-        """The numbers of the files that need not be read."""
+        """The numbers of the files that are as they were when they were read. Those that have only grown
+        since are among them, and are entered as begun."""
         same = {known.number for file, known in survey.files if known and self._is_unchanged(file, known)}
+        grown = {
+            known.number: begun
+            for file, known in survey.files
+            if known and known.number not in same and (begun := _begun(file, known))
+        }
+        same |= grown.keys()
         others = [known.number for _, known in survey.files if known and known.number not in same]
         shared = {other for number in others + survey.vanished for other in self._table.sharing(number)}
+        self._begun = {number: begun for number, begun in grown.items() if number not in shared}
         return same - shared
 
     def _is_unchanged(self, file: File, known: Known) -> bool:
@@ -277,6 +351,26 @@ class Ledger:
         return True
 
 
+def _begun(file: File, known: Known) -> Begun | None:
+    """What need not be read of a file of lines that has only grown since it was read."""
+    if not (known.trusted and file.path and file.path.suffix.lower() in _OF_LINES) or file.fault:
+        return None
+    try:
+        status = Status.of(file.path)
+        is_longer = status.size > known.status.size > 0
+        begins = is_longer and beginning(file.path, known.status.size, known.digest)
+    except OSError:
+        return None  # Reading it will report the error.
+    return Begun(begins, status, tuple(known.remarks_on(file))) if begins else None
+
+
+_OF_LINES = (".jsonl", ".ndjson")
+
+
+def _below(source: str, name: str) -> str:
+    return str(Path(source, name)) if name else source
+
+
 def _nothing_left(files: int) -> str:
     were = "a file was" if files == 1 else f"{files:,} files were"
-    return f"nothing can be read here any more, where {were}: is it mounted?"
+    return f"nothing can be read here any more, where {were}: is it mounted? If not, remove it"

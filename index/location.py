@@ -19,11 +19,13 @@ def located(path: str | Path) -> Path:
     with suppress(OSError):  # the working directory was removed: using the index reports that
         directory = directory.absolute()
     try:
+        str(directory).encode()
         directory.stat()
     except (FileNotFoundError, NotADirectoryError, PermissionError):
         pass  # callers to whom this matters report it in their own words
     except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or error
+        is_text = not isinstance(error, UnicodeEncodeError)  # the libraries of the engines need text
+        reason = (getattr(error, "strerror", None) or error) if is_text else "the path is not UTF-8"
         raise TracuuError(
             f"no index can be at {str(path)[:60]!r}: {reason}. Choose another place with -i DIR"
         ) from error

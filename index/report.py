@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ..corpus import Article, Problem
 
@@ -30,7 +31,8 @@ class Report:
 
     @property
     def skipped(self) -> tuple[Problem, ...]:
-        """The problems for which a file or an article was left out, with their reasons."""
+        """The problems for which files or articles were left out, with their reasons. Equal ones of a file
+        are one problem with a `count`."""
         return tuple(problem for problem in self.problems if problem.skipped)
 
 
@@ -53,6 +55,7 @@ class Outcomes:
         """The numbers of articles that are no longer in their sources: kept in the index, and removed from
         it."""
         self._replaced: dict[str, str] = {}
+        self._repeated: dict[str, Problem] = {}  # by file
         self.committed = False
         """Whether the engine has committed the changes."""
 
@@ -65,12 +68,20 @@ class Outcomes:
     def note(self, article: Article, digest_now: str, digest_before: str | None) -> None:
         """Notes an article with its digest, and the digest that the index had for its id, or None."""
         if article.id in self._outcomes:
-            message = f"the id {article.id!r} came before in this run: this later article is kept"
-            self.problems.append(Problem(article.source or article.id, None, message, skipped=False))
+            self._repeat(article)
         if digest_before is None:
             self._outcomes[article.id] = "added"
         else:
             self._outcomes[article.id] = "unchanged" if digest_now == digest_before else "changed"
+
+    def _repeat(self, article: Article) -> None:
+        """Notes an article whose id came before: one problem for all of a file."""
+        file = re.sub(r"#[0-9]+$", "", article.source)
+        message = f"the id {article.id!r} came before in this run: this later article is kept"
+        first = self._repeated.setdefault(
+            file, Problem(article.source or article.id, None, message, False, 0)
+        )
+        self._repeated[file] = replace(first, count=first.count + 1)
 
     def displace(self, article: Article, source: str) -> None:
         """Notes an article that replaces one from another source, because both have the same path below their
@@ -95,7 +106,7 @@ class Outcomes:
         unchanged = counts["unchanged"] + self.passed_over
         kept = counts["changed"] + unchanged
         removed = self.removed if count_before is None else max(0, count_before - kept)
-        problems = (*self.problems, *self._of_replaced())
+        problems = (*self.problems, *self._repeated.values(), *self._of_replaced())
         return Report(counts["added"], counts["changed"], unchanged, removed, problems, self.gone)
 
     def _of_replaced(self) -> Iterator[Problem]:

@@ -17,7 +17,7 @@ import json
 import os
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -29,8 +29,8 @@ from .durable import unwritable
 from .layout import SOURCES
 from .seal import is_damaged, is_missing
 
-MOST_REMARKS = 1_000
-"""Remarks kept of one file: a file with more is read again each time."""
+_MOST_REMARKS = 1_000
+"""Remarks kept of one file, each with its place; of further ones only the number is kept."""
 
 _VERSION = 1
 _RACE_NS = 2_000_000_000  # the coarsest clock of a file system: FAT's
@@ -72,11 +72,19 @@ class Known:
 
     def remarks_on(self, file: File) -> Iterator[Problem | UnknownFields]:
         """What was remarked when the file was read."""
-        for line, said, skipped in json.loads(self.remarks or "[]"):
+        for line, said, skipped, *count in json.loads(self.remarks or "[]"):
             if isinstance(said, str):
-                yield Problem(str(file), line, said, skipped)
+                yield Problem(str(file), line, said, skipped, *count)
             else:
                 yield UnknownFields(str(file), line, tuple(said))
+
+
+@dataclass(frozen=True, slots=True)
+class Giver:
+    """A file that gives an article: where it is, and its digest when it was read."""
+
+    path: Path
+    digest: bytes
 
 
 _KNOWN = "id, run, trusted, articles, size, modified, changed, began, digest, remarks"
@@ -135,6 +143,23 @@ class SourceTable:
             WHERE article = ? AND gives.run = files.run"""
         return [number for (number,) in self._do(query, (id,))]
 
+    def givers_elsewhere(self, id: str, source: str) -> list[Giver]:
+        """The files of other sources that give the article."""
+        query = """SELECT source, name, digest FROM gives JOIN files ON files.id = file
+            WHERE article = ? AND gives.run = files.run AND files.id != ? AND source != ?"""
+        rows = self._do(query, (id, ELSEWHERE, _key(source)))
+        return [Giver(_path(place, name), digest) for place, name, digest in rows]
+
+    def ever_given(self, file: File) -> set[str]:
+        """The articles that the file gives, and those that it gave and that are not known to be removed."""
+        query = "SELECT article FROM gives JOIN files ON id = file WHERE source = ? AND name = ?"
+        return {id for (id,) in self._do(query, (_key(file.source), _key(file.name)))}
+
+    def given(self, numbers: Iterable[int]) -> Iterator[str]:
+        """The articles that these files give."""
+        query = "SELECT article FROM gives JOIN files ON id = file WHERE id = ? AND gives.run = files.run"
+        return (id for number in numbers for (id,) in self._do(query, (number,)))
+
     def number(self, file: File) -> int:
         """The number of a file, entered now if it is not known yet; 0 for no file."""
         if not file.path:
@@ -150,7 +175,7 @@ class SourceTable:
     def place(self, number: int) -> str:
         """The source and the name of a file, as one path."""
         source, name = self._do("SELECT source, name FROM files WHERE id = ?", (number,)).fetchone()
-        return str(Path(os.fsdecode(source)) / os.fsdecode(name))
+        return str(_path(source, name))
 
     def give(self, number: int, ids: Iterable[str]) -> None:
         """Enters that the file gives these articles, in this run."""
@@ -162,6 +187,10 @@ class SourceTable:
     def came_from_elsewhere(self, ids: Iterable[str]) -> None:
         """Enters articles that came from no file: they are never taken for gone."""
         self.give(ELSEWHERE, ids)
+
+    def articles(self, number: int) -> int:
+        """The number of articles that a file gives."""
+        return int(self._do("SELECT articles FROM files WHERE id = ?", (number,)).fetchone()[0])
 
     def keep_given(self, number: int) -> bool:
         """Keeps the articles that the file gave before, because it could not be read as a whole. Returns
@@ -218,6 +247,30 @@ class SourceTable:
                 WHERE other.article = gives.article AND other.run = holder.run)"""
         return (id for (id,) in self._do(query, (_key(source),)))
 
+    def sources(self) -> list[str]:
+        """The sources of which files are known."""
+        rows = self._do("SELECT DISTINCT source FROM files WHERE id != ?", (ELSEWHERE,))
+        return [os.fsdecode(source) for (source,) in rows]
+
+    def given_only_by(self, sources: Sequence[str]) -> dict[str, int]:
+        """By source, the number of the articles that it gives and that come from none but these sources."""
+        these = ", ".join("?" * len(sources))
+        query = f"""SELECT source, count(DISTINCT gives.article)
+            FROM files JOIN gives ON gives.file = files.id
+            WHERE source IN ({these}) AND gives.run = files.run AND NOT EXISTS (
+                SELECT 1 FROM gives AS other JOIN files AS holder ON holder.id = other.file
+                WHERE other.article = gives.article AND other.run = holder.run
+                AND holder.source NOT IN ({these}))
+            GROUP BY source"""
+        keys = [_key(source) for source in sources]
+        return {os.fsdecode(source): count for source, count in self._do(query, (*keys, *keys))}
+
+    def drop(self, source: str) -> None:
+        """Deletes all that is known of a source."""
+        self.begin()
+        self._do("DELETE FROM gives WHERE file IN (SELECT id FROM files WHERE source = ?)", (_key(source),))
+        self._do("DELETE FROM files WHERE source = ?", (_key(source),))
+
     def forget(self, ids: Iterable[str]) -> None:
         """Deletes the outdated rows of articles that have been removed from the index."""
         self.begin()
@@ -267,6 +320,16 @@ class SourceTable:
             self._db.executemany(query, rows)
 
 
+def counted(folder: Path) -> dict[str, int]:
+    """By source, the number of articles that it gives to the index of this data folder, which is only read;
+    nothing if the table cannot be read."""
+    query = """SELECT source, count(DISTINCT article) FROM files
+        LEFT JOIN gives ON file = id AND gives.run = files.run WHERE id != ? GROUP BY source"""
+    with suppress(sqlite3.Error), closing(_opened_to_read(folder / SOURCES)) as db:
+        return {os.fsdecode(source): count for source, count in db.execute(query, (ELSEWHERE,))}
+    return {}
+
+
 def discard_damaged(folder: Path) -> list[Problem]:
     """Removes a damaged table, since it might call files read that were not. Reports it, or that it is
     missing."""
@@ -295,13 +358,23 @@ def _key(text: str) -> bytes:
     return os.fsencode(text)  # a name on disk need not be valid Unicode
 
 
+def _path(source: bytes, name: bytes) -> Path:
+    place, below = Path(os.fsdecode(source)), os.fsdecode(name)
+    # A source that is itself a file is found under its own name.
+    return place if place.name == below and not os.path.isdir(place) else place / below  # noqa: PTH112
+
+
 def _noted(remarks: tuple[Problem | UnknownFields, ...]) -> str:
     if not remarks:
         return ""
-    said = [
-        (r.line, r.message, r.skipped) if isinstance(r, Problem) else (r.line, r.names, False)
-        for r in remarks
+    said: list[tuple[object, ...]] = [
+        (r.line, r.message, r.skipped, r.count) if isinstance(r, Problem) else (r.line, r.names, False)
+        for r in remarks[:_MOST_REMARKS]
     ]
+    for skipped in (True, False):
+        rest = [r.count for r in remarks[_MOST_REMARKS:] if isinstance(r, Problem) and r.skipped is skipped]
+        if rest:
+            said.append((None, "more remarks were made when the file was read", skipped, sum(rest)))
     return json.dumps(said)
 
 
@@ -317,6 +390,10 @@ def _opened(path: Path) -> sqlite3.Connection:
         if db.execute("PRAGMA user_version").fetchone()[0] != _VERSION:
             db.executescript(f"BEGIN; {_SCHEMA} COMMIT;")
         return db
+
+
+def _opened_to_read(path: Path) -> sqlite3.Connection:
+    return sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True)
 
 
 def _is_sound(path: Path) -> bool:

@@ -18,7 +18,7 @@ from .filling import build, write
 from .intake import Books, Holdings, Intake, Progress, batches
 from .layout import SOURCES, WITHOUT_ARTICLES
 from .learning import Learner
-from .ledger import following, withdraw
+from .ledger import following, forsaking, withdraw
 from .location import located, quoted
 from .manifest import Manifest
 from .opening import open_live, verify_to_write
@@ -45,8 +45,8 @@ def update(
     If `articles` comes from `read_articles`, files that have not changed since they were read into this index
     are skipped, so that a run costs only what the changes cost. Articles that an earlier run took from the
     same files and folders and that are no longer there are counted (`Report.gone`) and kept. With `prune`
-    they are removed, unless they also came from elsewhere, or not all of the sources can be read, which is
-    reported as a problem. With any other iterable no article is ever taken for gone.
+    they are removed, unless they also came from elsewhere or the file or folder that gave them cannot be read
+    now, which is reported as a problem. With any other iterable no article is ever taken for gone.
 
     `engine` is one of `ENGINES`, by default that of the index, or the first of them for a new one. The
     changes become visible together, when all articles have been read. `jobs` is the number of processes that
@@ -78,24 +78,30 @@ def update(
         # a file that looks untouched: only `check` reads everything.
         verify_to_write(directory, manifest)
         outcomes = Outcomes(discard_damaged(folder))
-        try:
-            with (
-                closing(open_live(directory, manifest)) as live,
-                unsealed(folder),
-                following(folder, articles) as ledger,
-            ):
-                now = Holdings(live)
-                books = Books(now, now, ledger, outcomes)
-                write(live, intake, books, Learner(folder), prune)
-        except BaseException:
-            if outcomes.committed:  # the error came after the commit: readers must see what was committed
-                with suppress(TracuuError):
-                    manifests.write(directory, manifest.renewed())
-            else:
-                _sweep(directory, manifest)
-            raise
-        manifests.write(directory, manifest.renewed())
-        return books.outcomes.report()
+        with (
+            _announced(directory, manifest, outcomes),
+            closing(open_live(directory, manifest)) as live,
+            unsealed(folder),
+            following(folder, articles) as ledger,
+        ):
+            now = Holdings(live)
+            write(live, intake, Books(now, now, ledger, outcomes), Learner(folder), prune)
+        return outcomes.report()
+
+
+@contextmanager
+def _announced(directory: Path, manifest: Manifest, outcomes: Outcomes) -> Iterator[None]:
+    """Tells the readers of the index, by its manifest, of what is committed in the context."""
+    try:
+        yield
+    except BaseException:
+        if outcomes.committed:  # the error came after the commit: readers must see what was committed
+            with suppress(TracuuError):
+                manifests.write(directory, manifest.renewed())
+        else:
+            _sweep(directory, manifest)
+        raise
+    manifests.write(directory, manifest.renewed())
 
 
 def _sweep(directory: Path, manifest: Manifest) -> None:
@@ -165,6 +171,35 @@ def _delete(engine: Engine, ids: list[str]) -> None:
         writer.commit()
 
 
+def forget(path: str | Path, source: str | Path, *, wait: float = 0) -> int:
+    """Forgets a source: removes from the index at `path` the articles that this file or folder gave and no
+    other source gives, and returns how many there were. For a source that was moved or deleted: its articles
+    would otherwise be kept for good, as it may be on a disk that is not mounted.
+
+    `wait` as for `update`. Raises what `remove` raises, and TracuuError if the source is not known.
+
+    >>> forget("tin-tuc.idx", "Tin tức/2019")                            # doctest: +SKIP
+    120
+    """
+    directory = located(path)
+    manifests.read(directory)  # before a lock is made where there is no index
+    with held(directory, wait):
+        manifest = manifests.read_current(directory)
+        folder = directory / manifest.folder
+        verify_to_write(directory, manifest)
+        _refuse_damaged_sources(folder)
+        outcomes, intake = Outcomes(), Intake((), jobs=1, progress=None)
+        with (
+            _announced(directory, manifest, outcomes),
+            closing(open_live(directory, manifest)) as live,
+            unsealed(folder),
+            forsaking(folder, str(source)) as ledger,
+        ):
+            now = Holdings(live)
+            write(live, intake, Books(now, now, ledger, outcomes), Learner(folder), prune=True)
+        return outcomes.removed
+
+
 def rebuild(
     path: str | Path,
     articles: Iterable[Article] | None = None,
@@ -180,7 +215,8 @@ def rebuild(
     Articles of the old index that are not among `articles` are counted as removed. `engine` is one of
     `ENGINES`, by default that of the index; `jobs` and `wait` as for `update`. Raises what `update` raises;
     but a stale index can be rebuilt, and so can, from `articles`, one that is damaged or whose engine cannot
-    be loaded any more.
+    be loaded any more. Raises TracuuError, and changes nothing, if the articles lack what a file gave before
+    that cannot be read now.
 
     >>> rebuild("tin-tuc.idx", read_articles("Tin tức")).removed         # doctest: +SKIP
     0

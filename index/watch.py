@@ -34,23 +34,26 @@ def follow(
     report to `told`, with `gone` only if it has changed. Changes during an update are read by the next one.
 
     `changes` is `changes_in(...)`, in which an empty change stands for no change. Ends when `changes` does,
-    or with the KeyboardInterrupt of Ctrl-C; an update that is interrupted leaves the index unchanged. A
-    folder that is missing for a while, and another process that writes to the index, are reported and waited
-    for.
+    or with the KeyboardInterrupt of Ctrl-C; an update that is interrupted leaves the index unchanged. What
+    may pass is reported and waited for: a folder that is missing for a while, another process that writes to
+    the index, and, once an update has been made, a place that cannot be written to, as a full disk.
     """
-    is_due, is_locked, gone = True, False, 0
+    is_due, has_worked, waited_for, gone = True, False, "", 0
     for change in changes:
         if not (change or is_due):
             continue
         try:
             report = _outcome(folders, bring_in_step)
-        except IndexLocked as error:
-            if not is_locked:
+        except TracuuError as error:
+            # The other classes name damage and the like, which does not pass.
+            if not (isinstance(error, IndexLocked) or (has_worked and type(error) is TracuuError)):
+                raise
+            if str(error) != waited_for:
                 told(_left_out(folders[0], None, error))
-            is_due = is_locked = True
+            is_due, waited_for = True, str(error)
         else:
             told(replace(report, gone=0) if report.gone == gone else report)
-            is_due, is_locked, gone = False, False, report.gone
+            is_due, has_worked, waited_for, gone = False, True, "", report.gone
 
 
 def changes_in(folders: Sequence[str], index: Path) -> Iterator[object]:

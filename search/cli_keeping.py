@@ -49,6 +49,7 @@ DEMO_QUERIES = ("hội nghị Mekong", "hoi nghi mekong nhat ban", '"gìn giữ 
 @click.option("--engine", help="tantivy (the default) or whoosh; for a new index or with --rebuild.")
 @click.option("--rebuild", is_flag=True, help="Build anew: what is not in the sources is removed.")
 @click.option("--prune", is_flag=True, help="Remove what these sources gave earlier and give no more.")
+@click.option("--forget", metavar="SOURCE", help="Remove what only this source gave that is gone for good.")
 @click.option("--wait", type=Number(0), default=0, help="Seconds to wait for another writer.")
 @click.option("--watch", is_flag=True, help="Keep following the folders, until Ctrl-C.")
 @click.option(
@@ -63,6 +64,7 @@ def index(
     engine: str | None,
     rebuild: bool,
     prune: bool,
+    forget: str | None,
     wait: float,
     watch: bool,
     jobs: int,
@@ -73,11 +75,15 @@ def index(
     and changed articles are indexed, unchanged files passed over. With --rebuild and no source the index is
     built anew from the articles it holds.
     """
-    if mistake := _mistake(sources, rebuild, prune, watch):
-        raise click.UsageError(mistake)
     from ..corpus import read_articles
     from ..index import store
 
+    if forget is not None:
+        if sources or engine or rebuild or prune or watch:
+            raise click.UsageError("--forget SOURCE goes alone, but for -i and --wait")
+        return _print_removed(store.forget(directory, forget, wait=wait), directory)
+    if mistake := _mistake(sources, rebuild, prune, watch):
+        raise click.UsageError(mistake)
     if watch:
         update = partial(store.update, directory, engine=engine, prune=prune, jobs=jobs, wait=wait)
         return _follow(sources, directory, update)
@@ -109,6 +115,10 @@ def remove(ids: tuple[str, ...], directory: Path, wait: float) -> int:
     removed = store.remove(directory, ids, wait=wait)
     for id in unknown:
         click.echo(clean(f"not there: {id}"), err=True)
+    return _print_removed(removed, directory)
+
+
+def _print_removed(removed: int, directory: Path) -> int:
     click.echo(f"{removed:,} removed ({clean(str(directory))})")
     return FOUND if removed else NOT_FOUND
 
@@ -163,6 +173,9 @@ def info(directory: Path, as_json: bool) -> None:
         print_json({**asdict(facts), "path": str(facts.path)})
     else:
         print_lines(render.info(facts))
+        for source in facts.sources:
+            missing = ", not there now" if source.missing else ""
+            click.echo(clean(f"source    {source.path}: {source.articles:,} articles{missing}"))
 
 
 @click.command()

@@ -112,7 +112,7 @@ def report(run: Report, place: str) -> str:
         "changed": run.changed,
         "unchanged": run.unchanged,
         "removed": run.removed,
-        "skipped": len(run.skipped),
+        "skipped": sum(problem.count for problem in run.skipped),
     }
     said = [f"{count:,} {what}" for what, count in counts.items() if count]
     return f"{', '.join(said) or 'nothing to index'} ({place})"

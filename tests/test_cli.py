@@ -308,7 +308,7 @@ def test_all_articles_are_listed_by_date_without_a_query(tracuu: Tracuu, index: 
 
 
 def test_what_was_skipped_is_told_before_other_remarks(tmp_path: Path, tracuu: Tracuu) -> None:
-    odd = [f'{{"id": {number}, "title": "tin", "published": "?"}}' for number in range(200)]
+    odd = [f'{{"id": {number}, "title": "tin", "published": "?{number}"}}' for number in range(200)]
     (tmp_path / "a.jsonl").write_text("\n".join([*odd, "{"]), "utf-8")
     run = tracuu("index", str(tmp_path / "a.jsonl"), "-i", str(tmp_path / "i"))
     assert run.err.startswith("skipped: ")
@@ -352,6 +352,18 @@ def test_what_is_gone_is_said_and_pruned_when_asked(tracuu: Tracuu, source: Path
     assert (run.code, run.err) == (0, "")
     assert run.out.startswith("4 unchanged, 1 removed")
     assert tracuu("index", "--prune", "--rebuild").code == 2
+
+
+def test_the_sources_are_named_and_one_can_be_forgotten(tracuu: Tracuu, source: Path) -> None:
+    tracuu("index", source)
+    assert f"source    {source}: 5 articles\n" in tracuu("info").out
+    shutil.move(source, source.with_name("moved"))
+    assert f"source    {source}: 5 articles, not there now\n" in tracuu("info").out
+    (told,) = json.loads(tracuu("info", "--json").out)["sources"]
+    assert told == {"path": str(source), "articles": 5, "missing": True}
+    assert tracuu("index", "--forget", source, "--prune").code == 2
+    assert tracuu("index", "--forget", source).out.startswith("5 removed")
+    assert "is known" in tracuu("index", "--forget", source).err
 
 
 def test_a_damaged_index_is_reported_with_the_file_and_repaired(tracuu: Tracuu, index: Path) -> None:

@@ -14,9 +14,20 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from sources import json_lines, write
 
-from tracuu.corpus import Article, SourceError, files, readers, streams
+from tracuu.corpus import Article, SourceError, files, readers, record, streams
 from tracuu.corpus import read_articles as read
-from tracuu.index import ENGINES, CorruptIndex, Report, TracuuError, check, rebuild, repair, update
+from tracuu.index import (
+    ENGINES,
+    CorruptIndex,
+    Report,
+    TracuuError,
+    check,
+    forget,
+    info,
+    rebuild,
+    repair,
+    update,
+)
 from tracuu.index.layout import SOURCES
 from tracuu.search import Searcher
 
@@ -250,24 +261,72 @@ def test_nothing_is_pruned_when_a_source_is_missing_or_empty(path: Path, folder:
     folder.mkdir()
     report = update(path, read(folder), prune=True)
     assert counts(report) == (0, 0, 0, 0, 0)
-    assert [problem.message.split(",")[0] for problem in report.skipped] == [
-        "nothing can be read here any more",
-        "nothing is removed",
-    ]
+    (problem,) = report.skipped
+    assert problem.message.startswith("nothing can be read here any more, where 3 files were")
     assert len(titles(path)) == 4
     folder.rmdir()
     shutil.move(folder.with_name("away"), folder)
     assert counts(update(path, read(folder), prune=True)) == (0, 0, 4, 0, 0)
 
 
-def test_nothing_is_pruned_when_a_part_of_the_source_cannot_be_read(path: Path, folder: Path) -> None:
+def test_what_a_file_gave_that_cannot_be_read_now_is_not_pruned_but_all_else_is(
+    path: Path, folder: Path
+) -> None:
     update(path, read(folder))
     (folder / "a.json").unlink()
     (folder / "c.jsonl.gz").write_bytes((folder / "c.jsonl.gz").read_bytes()[:-12])
+    write(folder / "new.txt", b"Khai m\xff")
     report = update(path, read(folder), prune=True)
-    assert report.removed == 0
-    assert any("nothing is removed" in problem.message for problem in report.skipped)
-    assert len(titles(path)) == 4
+    assert set(titles(path)) == {"b", "c", "d"}
+    (kept,) = [problem for problem in report.problems if not problem.skipped]
+    assert str(kept).startswith(f"{folder / 'c.jsonl.gz'}: what it gave before is not removed")
+
+
+@pytest.mark.parametrize("linked", [True, False])
+def test_a_folder_that_is_out_of_reach_has_not_lost_its_articles(
+    path: Path, folder: Path, tmp_path: Path, linked: bool
+) -> None:
+    """A disk of which the link, or the place where it is mounted, is left."""
+    disk = tmp_path / "disk"
+    shutil.move(folder / "b", disk)
+    (folder / "b").symlink_to(disk) if linked else shutil.copytree(disk, folder / "b")
+    update(path, read(folder))
+    (folder / "a.json").unlink()
+    shutil.move(disk, tmp_path / "away")
+    if not linked:
+        (folder / "b" / "b.json").unlink()
+    for _ in range(2):
+        report = update(path, read(folder), prune=True)
+        assert set(titles(path)) == {"b", "c", "d"}
+        assert [problem.path for problem in report.problems] == [str(folder / "b")] * 2
+        assert ("link to nowhere" if linked else "is it mounted") in report.skipped[0].message
+    with pytest.raises(TracuuError, match="gave an article that nothing gives now"):
+        rebuild(path, read(folder))
+    (folder / "b").unlink() if linked else (folder / "b").rmdir()
+    assert counts(update(path, read(folder), prune=True)) == (0, 0, 2, 1, 0)
+
+
+@pytest.mark.parametrize("name", ["c.jsonl.gz", "a.json"])
+def test_a_rebuild_is_refused_if_it_would_lose_what_a_file_gave_that_cannot_be_read(
+    path: Path, folder: Path, name: str
+) -> None:
+    update(path, read(folder))
+    (folder / name).write_bytes((folder / name).read_bytes()[:-12])
+    with pytest.raises(TracuuError, match=rf"{name} gave .*left as it was. Mend or mount it"):
+        rebuild(path, read(folder))
+    assert set(titles(path)) == {"a", "b", "c", "d"}
+    (folder / name).unlink()
+    assert rebuild(path, read(folder)).removed == (2 if name == "c.jsonl.gz" else 1)
+
+
+def test_a_file_that_gave_nothing_or_whose_articles_another_gives_does_not_stop_a_rebuild(
+    path: Path, folder: Path
+) -> None:
+    write(folder / "new.txt", b"Khai m\xff")
+    update(path, read(folder))
+    put(folder / "z.json", a="một")
+    write(folder / "a.json", "{")
+    assert counts(rebuild(path, read(folder))) == (0, 0, 4, 0, 0)
 
 
 def test_the_articles_of_a_damaged_record_are_not_taken_for_gone(path: Path, folder: Path) -> None:
@@ -369,7 +428,7 @@ def test_a_run_that_ends_between_the_two_commits_is_made_up_for(
     shutil.copy2(folder / "a.json", folder.parent / "backup")
     update(path, read(folder), engine=engine)
     put(folder / "a.json", a="khác")
-    (folder / "b" / "b.json").unlink()
+    shutil.rmtree(folder / "b")
     with monkeypatch.context() as patch:
         patch.setattr(committed(engine) if before else "tracuu.index.ledger.Ledger.confirm", stopping)
         with pytest.raises(Stopped):
@@ -495,7 +554,8 @@ def test_what_was_skipped_is_told_again_each_time(path: Path, tmp_path: Path) ->
     source = tmp_path / "tin.json"
     source.write_text('[1, null, {"id": "1", "title": "Tin"}, []]')
     for _ in range(2):
-        assert len(update(path, read(source)).skipped) == 3
+        (problem,) = update(path, read(source)).skipped
+        assert (problem.line, problem.count) == (1, 3)
 
 
 def test_what_a_damaged_file_gave_once_hides_no_article_that_another_gives_now(
@@ -573,10 +633,235 @@ def test_a_rebuild_is_refused_if_a_source_that_had_files_has_none(tmp_path: Path
     first, second, index = tmp_path / "a", tmp_path / "b", tmp_path / "i"
     update(index, read(first, second))
     (second / "x.jsonl").unlink()
-    with pytest.raises(TracuuError, match="where a file was: is it mounted"):
+    with pytest.raises(TracuuError, match="b gave an article that nothing gives now"):
         rebuild(index, read(first, second))
     assert [folder.name for folder in index.glob("data-*")] == ["data-1"]
     with Searcher(index) as searcher:
         assert len(searcher) == 2
     assert rebuild(index, read(first)).removed == 1
     assert rebuild(index, read(first, second)).unchanged == 1  # it is not known any more
+
+
+def test_a_feed_without_ids_that_is_written_anew_replaces_nothing(path: Path, folder: Path) -> None:
+    feed = folder / "today.jsonl"
+    days = [["hôm qua", "hôm kia"], ["hôm nay", "hôm qua"], ["hôm nay"]]
+    outcomes = []
+    for day in days:
+        aged(write(feed, json_lines(*({"title": title} for title in day))))
+        outcomes.append(counts(update(path, read(feed))))
+    assert outcomes == [(2, 0, 0, 0, 0), (1, 0, 1, 0, 1), (0, 0, 1, 0, 2)]
+    assert set(titles(path).values()) == {"hôm kia", "hôm qua", "hôm nay"}
+    assert update(path, read(feed), prune=True).removed == 2
+
+
+def test_a_source_that_is_gone_for_good_is_named_and_can_be_forgotten(path: Path, folder: Path) -> None:
+    moved = folder.with_name("moved")
+    update(path, read(folder))
+    update(path, [Article(id="b", title="hai"), Article(id="lib", title="từ chương trình")])
+    shutil.move(folder, moved)
+    (moved / "c.jsonl.gz").unlink()
+    shutil.rmtree(moved / "b")
+    assert counts(update(path, read(moved))) == (0, 0, 1, 0, 0)
+    sources = {source.path: (source.articles, source.missing) for source in info(path).sources}
+    assert sources == {str(folder): (4, True), str(moved): (1, False)}
+    (kept,) = update(path, read(moved), prune=True).problems
+    assert str(kept).startswith(f"{folder}: is not there any more, and 2 articles are kept that no other")
+    assert (forget(path, folder), set(titles(path))) == (2, {"a", "b", "lib"})
+    assert [source.path for source in info(path).sources] == [str(moved)]
+    assert update(path, read(moved), prune=True).problems == ()
+    assert check(path).faults == ()
+    with pytest.raises(TracuuError, match=r"no file of .* is known; tracuu info"):
+        forget(path, folder)
+
+
+def test_what_is_shared_with_a_forgotten_source_is_as_the_other_gives_it(
+    path: Path, folder: Path, tmp_path: Path
+) -> None:
+    other = put(tmp_path / "khác" / "x.json", a="khác")
+    update(path, read(folder))
+    update(path, read(other))
+    assert titles(path)["a"] == "khác"
+    assert forget(path, other) == 0
+    assert update(path, read(folder)).changed == 1
+    assert titles(path)["a"] == "một"
+
+
+def test_a_forgetting_that_ends_between_the_two_commits_can_be_repeated(
+    path: Path, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    update(path, read(folder))
+    with monkeypatch.context() as patch:
+        patch.setattr("tracuu.index.source_table.SourceTable.drop", stopping)
+        with pytest.raises(Stopped):
+            forget(path, folder)
+    assert titles(path) == {}
+    assert forget(path, folder) == 0
+    assert info(path).sources == ()
+
+
+def test_an_index_with_a_damaged_table_of_sources_names_none(path: Path, folder: Path) -> None:
+    update(path, read(folder))
+    (path / "data-1" / SOURCES).write_bytes(b"no table")
+    assert (info(path).articles, info(path).sources) == (4, ())
+
+
+def test_a_file_of_many_remarks_is_not_read_again_for_that(
+    path: Path, tmp_path: Path, parsed: list[str]
+) -> None:
+    records = [{"id": at, "title": "tin", "published": f"ngày {at}"} for at in range(1_500)]
+    source = aged(write(tmp_path / "tin.jsonl", json_lines(*records) + "{" + "\n{x" * 100))
+    first = update(path, read(source))
+    parsed.clear()
+    second = update(path, read(source))
+    assert parsed == []
+    assert second.unchanged == 1_500
+    assert second.problems[:1_000] == first.problems[:1_000]
+    for number in (True, False):
+        told = [sum(p.count for p in run.problems if p.skipped is number) for run in (first, second)]
+        assert told == ([101] * 2 if number else [1_500] * 2)
+
+
+def test_ids_that_come_again_are_told_once_for_each_file(path: Path, folder: Path) -> None:
+    write(folder / "z.jsonl", json_lines(*({"id": id, "title": f"{id} hai"} for id in "abcd")))
+    (problem,) = update(path, read(folder)).problems
+    assert (problem.path, problem.count) == (f"{folder / 'z.jsonl'}#1", 4)
+    assert str(problem).endswith("this later article is kept (and 3 more like it)")
+
+
+def appended(path: Path, text: str) -> Path:
+    with path.open("a", encoding="utf-8") as file:
+        file.write(text)
+    return aged(path, by=30)
+
+
+@pytest.fixture
+def records(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The titles of the records that are parsed from now on."""
+    found: list[str] = []
+    original = record.read_record
+
+    def noting(data: bytes, **rest: object) -> object:
+        found.append(json.loads(data).get("title"))
+        return original(data, **rest)  # type: ignore[arg-type]
+
+    monkeypatch.setattr("tracuu.corpus.readers.read_record", noting)
+    return found
+
+
+def test_of_a_file_of_lines_that_has_grown_only_the_rest_is_read(
+    path: Path, tmp_path: Path, records: list[str]
+) -> None:
+    file = put(tmp_path / "tin.jsonl", a="một", b="hai")
+    aged(appended(file, '{"title": ""}\n'))
+    first = update(path, read(file))
+    for number, title in enumerate(("ba", "bốn"), start=1):
+        records.clear()
+        appended(file, f'{{"id": "c{number}", "title": "{title}"}}\n{{"title": ""}}\n')
+        report = update(path, read(file))
+        assert records == [title, ""]
+        assert counts(report) == (1, 0, 1 + number, 0, 0)
+        (problem,) = report.skipped
+        assert (problem.line, problem.count) == (3, number + 1)
+    assert str(first.skipped[0]).startswith(f"{file}:3: neither")
+    records.clear()
+    assert counts(update(path, read(file))) == (0, 0, 4, 0, 0)
+    assert records == []
+    put(file, a="một", c1="ba")
+    assert counts(update(path, read(file), prune=True)) == (0, 0, 2, 2, 0)
+
+
+def test_an_article_that_comes_again_in_the_rest_of_a_file_replaces_the_earlier_one(
+    path: Path, tmp_path: Path
+) -> None:
+    folder = tmp_path / "tin"
+    file = put(folder / "b.jsonl", a="một", b="hai", c="ba")
+    put(folder / "a.jsonl", b="hai", x="x")
+    update(path, read(folder))
+    again = [{"id": "a", "title": "một, sửa"}, {"id": "b", "title": "hai, sửa"}, {"id": "a", "title": "mốt"}]
+    appended(file, json_lines(*again))
+    assert counts(update(path, read(folder))) == (0, 2, 2, 0, 0)
+    assert titles(path) == {"a": "mốt", "b": "hai, sửa", "c": "ba", "x": "x"}
+    put(folder / "a.jsonl", b="trước", c="trước", x="x")  # what comes later in order stays
+    appended(file, json_lines({"id": "d", "title": "bốn"}))
+    assert counts(update(path, read(folder))) == (1, 0, 4, 0, 0)
+    assert titles(path) == {"a": "mốt", "b": "hai, sửa", "c": "ba", "d": "bốn", "x": "x"}
+
+
+@pytest.mark.parametrize("end", ["", "\n"])
+def test_a_file_that_was_cut_in_a_line_or_was_written_anew_is_read_as_a_whole(
+    path: Path, tmp_path: Path, records: list[str], end: str
+) -> None:
+    first = '{"id": "a", "title": "một"}\n{"id": "b", "title": "hai"}'
+    file = aged(write(tmp_path / "tin.jsonl", first + end))
+    update(path, read(file))
+    records.clear()
+    changed = first.replace("một", "mốt") if end else first
+    aged(write(file, f'{changed}\n{{"id": "c", "title": "ba"}}\n'), by=30)
+    report = update(path, read(file))
+    assert records == ["mốt" if end else "một", "hai", "ba"]
+    assert (report.added, report.changed) == (1, 1 if end else 0)
+
+
+def test_a_file_that_is_replaced_while_its_rest_is_read_is_read_again(
+    path: Path, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = put(folder / "d.jsonl", x="x")
+    update(path, read(folder))
+    appended(file, json_lines({"id": "y", "title": "y"}))
+    original = streams.opened
+
+    def replacing(of: files.File, *rest: object) -> object:
+        put(file, p="p", q="q", r="r")
+        return original(of, *rest)  # type: ignore[arg-type]
+
+    with monkeypatch.context() as patch:
+        patch.setattr(readers, "opened", replacing)
+        update(path, read(folder))
+    assert update(path, read(folder), prune=True).removed == 1
+    assert set(titles(path)) == {"a", "b", "c", "d", "p", "q", "r"}
+
+
+def test_utf16_that_has_grown_is_read_as_a_whole(path: Path, tmp_path: Path) -> None:
+    lines = [json_lines({"id": id, "title": f"Tin {id}"}) for id in "abc"]
+    file = aged(write(tmp_path / "tin.jsonl", "".join(lines[:2]).encode("utf-16")))
+    update(path, read(file))
+    aged(write(file, "".join(lines).encode("utf-16")), by=30)
+    assert counts(update(path, read(file))) == (1, 0, 2, 0, 0)
+
+
+def test_an_article_that_several_grown_files_give_is_counted_once(path: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "tin"
+    first, second, third = (
+        put(folder / "1.jsonl", p="y"),
+        put(folder / "2.jsonl", s="z", r="z", q="y"),
+        put(folder / "3.jsonl", s="x", q="y", r="z"),
+    )
+    update(path, read(folder))
+    appended(first, json_lines({"id": "q", "title": "x"}, {"id": "r", "title": "y"}))
+    appended(second, json_lines({"id": "q", "title": "x"}))
+    appended(third, json_lines({"id": "r", "title": "x"}))
+    assert counts(update(path, read(folder))) == (0, 1, 3, 0, 0)
+    assert titles(path) == {"p": "y", "q": "y", "r": "x", "s": "x"}
+
+
+def test_a_source_into_which_one_may_not_look_has_lost_nothing(
+    path: Path, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    update(path, read(folder))
+    stat = Path.stat
+
+    def forbidden(*_: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    def below(place: Path, **rest: bool) -> os.stat_result:
+        if folder in place.parents:
+            forbidden()
+        return stat(place, **rest)
+
+    monkeypatch.setattr(os, "scandir", forbidden)
+    monkeypatch.setattr(Path, "stat", below)
+    report = update(path, read(folder), prune=True)
+    assert [problem.path for problem in report.problems] == [str(folder)] * 2
+    assert "the folder cannot be read" in report.skipped[0].message
+    monkeypatch.undo()
+    assert counts(update(path, read(folder))) == (0, 0, 4, 0, 0)

@@ -36,7 +36,7 @@ def test_a_run_stays_in_its_place_when_the_working_directory_changes(
     assert list(elsewhere.iterdir()) == []
 
 
-@pytest.mark.parametrize("path", ["a\0b", "dài" * 100], ids=["NUL", "too long"])
+@pytest.mark.parametrize("path", ["a\0b", "dài" * 100, "tin\udcff.idx"], ids=["NUL", "too long", "bytes"])
 @pytest.mark.parametrize(
     "use",
     [

@@ -151,7 +151,7 @@ def test_a_page_of_a_date_that_no_article_can_have_is_kept_without(
 def test_a_problem_is_logged_and_listed_as_soon_as_it_is_met(
     tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
-    stream = read_articles(write(tmp_path / "tin.jsonl", "x\n" + json_lines(RIVER) + "y\n"))
+    stream = read_articles(write(tmp_path / "tin.jsonl", "x\n" + json_lines(RIVER) + "{\n"))
     assert stream.problems == []
     next(stream)
     assert [problem.line for problem in stream.problems] == [1]
@@ -226,6 +226,23 @@ def test_how_much_has_been_read_grows_to_the_whole(tmp_path: Path, name: str) ->
     assert fractions == sorted(fractions)
     assert 0 < fractions[0] < 0.9
     assert articles.fraction_read == 1.0
+
+
+@pytest.mark.parametrize("name", ["tin.jsonl", "tin.json"])
+def test_equal_problems_of_a_file_are_one_that_says_how_many(tmp_path: Path, name: str) -> None:
+    records = [{"title": "Tin", "tags": 5}, {"lead": "x"}, {"lead": "y"}, {"title": "Tin", "tags": 5}, {}]
+    path = write(tmp_path / name, json_lines(*records) if name == "tin.jsonl" else records)
+    write(tmp_path / "b.jsonl", json_lines({}))
+    articles, problems = read(tmp_path)
+    assert len(articles) == 2
+    assert sorted((problem.count, problem.skipped) for problem in problems) == [
+        (1, True),
+        (2, False),
+        (3, True),
+    ]
+    assert str(problems[-1]) == (
+        f"{path}:{problems[-1].line}: neither a title nor a body (and 2 more like it)"
+    )
 
 
 def random_text(seed: int) -> str:

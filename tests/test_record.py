@@ -54,14 +54,20 @@ def test_a_list_of_texts_may_be_one_text(
         ({"id": -1.5}, "-1.5"),
         ({"id": 0}, "0"),
         ({"id": " \u200b ", "url": "https://example.vn/b"}, "https://example.vn/b"),
-        ({"id": None, "url": ""}, "tin.jsonl#1"),
         ({"id": "x" * 1_000}, "x" * 1_000),
     ],
 )
-def test_the_id_is_the_one_given_or_the_url_or_the_place(
-    tmp_path: Path, fields: dict[str, object], id: str
-) -> None:
+def test_the_id_is_the_one_given_or_the_url(tmp_path: Path, fields: dict[str, object], id: str) -> None:
     assert record(tmp_path, **fields)[0].id == id
+
+
+def test_without_an_id_an_article_among_many_goes_by_its_content(tmp_path: Path) -> None:
+    one = record(tmp_path, id=None, url="")[0].id
+    assert one.startswith("tin.jsonl#")
+    assert record(tmp_path, tags=["Mekong"], seen="2024-07-26T10:00")[0].id == one
+    for field in ("title", "lead", "body"):
+        assert record(tmp_path, **{field: "khác"})[0].id != one
+    assert record(tmp_path, published="2024-07-26")[0].id != one
 
 
 @pytest.mark.parametrize(
@@ -147,6 +153,26 @@ def test_the_remark_on_unknown_fields_stays_short(tmp_path: Path) -> None:
     assert len(problem.message) < 1_500
 
 
+@pytest.mark.parametrize("name", ["content", "text", "html"])
+def test_a_record_without_a_body_is_told_which_field_may_be_it(tmp_path: Path, name: str) -> None:
+    told = f"no body; the unknown field '{name}' may be it"
+    article, problems = record(tmp_path, **{name: "Toàn văn bài báo"})
+    assert (article.body, problems[0].message, problems[0].skipped) == ("", told, False)
+    assert len(record(tmp_path, **{name: "Toàn văn", "body": "Hội nghị khai mạc"})[1]) == 1
+    _, (problem,) = read(write(tmp_path / "a.jsonl", {name: "Toàn văn bài báo"}))
+    assert problem.message == f"neither a title nor a body; the unknown field '{name}' may be it"
+
+
+@pytest.mark.parametrize("name", ["items", "data"])
+@pytest.mark.parametrize("title", [{}, {"title": "Tin nổi bật"}])
+def test_a_list_of_articles_under_another_name_is_told(
+    tmp_path: Path, name: str, title: dict[str, str]
+) -> None:
+    articles, problems = read(write(tmp_path / "a.json", {**title, name: [RIVER]}))
+    assert len(articles) == len(title)
+    assert f"if the list under '{name}' holds articles, it has to stand under 'articles'" in str(problems[0])
+
+
 BAD_RECORDS = {
     "{}": "neither a title nor a body",
     '{"title": " ", "body": "\\u200b", "lead": "x"}': "neither a title nor a body",
@@ -206,7 +232,8 @@ def test_a_bad_record_is_a_problem_with_its_line(tmp_path: Path, line: str, name
 def test_reading_goes_on_after_every_bad_record(tmp_path: Path) -> None:
     content = "".join(f"{line}\n{json.dumps(RIVER)}\n" for line in BAD_RECORDS)
     articles, problems = read(write(tmp_path / "tin.jsonl", content))
-    assert [article.id for article in articles] == [
-        f"tin.jsonl#{2 * at + 2}" for at in range(len(BAD_RECORDS))
+    assert [article.source for article in articles] == [
+        f"{tmp_path / 'tin.jsonl'}#{2 * at + 2}" for at in range(len(BAD_RECORDS))
     ]
-    assert [problem.line for problem in problems] == [2 * at + 1 for at in range(len(BAD_RECORDS))]
+    assert sum(problem.count for problem in problems) == len(BAD_RECORDS)
+    assert {problem.line for problem in problems} <= {2 * at + 1 for at in range(len(BAD_RECORDS))}

@@ -520,12 +520,13 @@ def test_an_article_read_from_another_place_is_unchanged(path: Path) -> None:
 def test_an_article_that_takes_the_place_of_another_by_its_path_is_noted(path: Path, tmp_path: Path) -> None:
     for day, news in (("mot", "Tin ngày một"), ("hai", "Tin ngày hai")):
         (tmp_path / day).mkdir()
-        (tmp_path / day / "001.jsonl").write_text(json.dumps({"title": news}), "utf-8")
-    assert update(path, read_articles(tmp_path / "mot")).problems == ()
-    report = update(path, read_articles(tmp_path / "hai"))
+        (tmp_path / day / "001.json").write_text(json.dumps({"title": news}), "utf-8")
+    # As lists: otherwise both would be kept.
+    assert update(path, list(read_articles(tmp_path / "mot"))).problems == ()
+    report = update(path, list(read_articles(tmp_path / "hai")))
     (problem,) = report.problems
     assert not problem.skipped
-    assert problem.message.startswith(f"takes the place of {tmp_path / 'mot' / '001.jsonl#1'}, which goes by")
+    assert problem.message.startswith(f"takes the place of {tmp_path / 'mot' / '001.json'}, which goes by")
 
 
 def test_an_article_with_an_id_of_its_own_may_change_its_place(path: Path) -> None:

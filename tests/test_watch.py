@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import itertools
 import json
 import os
@@ -19,8 +20,9 @@ from pathlib import Path
 import pytest
 from sources import write
 
-from tracuu.corpus import Article
+from tracuu.corpus import Article, ArticleStream
 from tracuu.index import Report, TracuuError, check, manifest, update
+from tracuu.index.durable import unwritable
 from tracuu.index.lock import writing
 from tracuu.index.watch import changes_in, follow, gathered
 from tracuu.search import Searcher
@@ -144,6 +146,35 @@ def test_another_writer_is_told_of_once_and_waited_for(tmp_path: Path) -> None:
     follow([str(folder)], partial(update, path), told.append, changes())
     assert [(report.added, len(report.skipped)) for report in told] == [(0, 1), (2, 0)]
     assert "is writing to the index" in str(told[0].skipped[0])
+
+
+def test_a_full_disk_is_told_of_once_and_waited_for(tmp_path: Path) -> None:
+    folder, path = tmp_path / "tin", tmp_path / "news.idx"
+    put(folder, "a")
+    full: list[bool] = []
+
+    def updating(articles: ArticleStream) -> Report:
+        if full:
+            raise unwritable(path, OSError(errno.ENOSPC, "No space left on device"))
+        return update(path, articles)
+
+    def changes() -> Iterator[object]:
+        yield set()
+        put(folder, "b")
+        full.append(True)
+        yield {"b"}
+        yield set()
+        full.clear()
+        yield set()
+        yield set()
+
+    told: list[Report] = []
+    follow([str(folder)], updating, told.append, changes())
+    assert [(report.added, len(report.skipped)) for report in told] == [(1, 0), (0, 1), (1, 0)]
+    assert "No space left" in str(told[1].skipped[0])
+    full.append(True)
+    with pytest.raises(TracuuError, match="No space left"):  # the first update of all
+        follow([str(folder)], updating, told.append, changes())
 
 
 def test_what_is_gone_is_told_when_it_is_news(tmp_path: Path) -> None:

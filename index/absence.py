@@ -1,0 +1,67 @@
+"""What is not there any more, and what is only out of reach."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Set
+from pathlib import Path
+
+
+def is_there(path: Path) -> bool:
+    """Whether the file or folder exists, or may do so where one cannot look.
+
+    >>> is_there(Path("Tin tức của hôm qua"))
+    False
+    """
+    try:
+        path.stat()
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    except OSError:
+        return True
+    return True
+
+
+def out_of_reach(source: str, missing: Iterable[str], found: Set[str], faults: Set[str]) -> dict[str, str]:
+    """Maps each missing file that need not be gone to the folder that cannot be looked into, "" for the
+    source itself: a folder with a fault, as a link to a disk that is away, or one that is there and has no
+    file any more, as the place of a disk that is not mounted. The latter is the source or right below it.
+
+    All names are paths below the source; `found` and `faults` are what was found there and can be opened, and
+    what cannot.
+
+    >>> out_of_reach("Tin tức", ["2023/1.txt", "2024/1.txt"], {"2024/2.txt"}, {"2023"})
+    {'2023/1.txt': '2023'}
+    """
+    missing = list(missing)
+    used = {_top(name) for name in found}
+    emptied = {top for top in {_top(name) for name in missing} - used if _is_folder(Path(source, top))}
+    away = {}
+    for name in missing:
+        closed = next((folder for folder in _folders(name) if folder in faults), None)
+        if closed is not None:
+            away[name] = closed
+        elif not found:
+            away[name] = ""
+        elif (top := _top(name)) and top in emptied:
+            away[name] = top
+    return away
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except OSError:  # as without permission; the folder above has a fault then
+        return False
+
+
+def _top(name: str) -> str:
+    """The folder right below the source in which a file is; "" if it is in the source itself."""
+    return name.partition("/")[0] if "/" in name else ""
+
+
+def _folders(name: str) -> Iterable[str]:
+    """The source and all folders below it that lead to the file."""
+    yield ""
+    for at, letter in enumerate(name):
+        if letter == "/":
+            yield name[:at]

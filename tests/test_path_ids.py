@@ -1,0 +1,117 @@
+"""Articles without an id go by their path below the source, and none takes the place of another."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+from sources import write
+
+from tracuu.corpus import read_articles as read
+from tracuu.index import Report, rebuild, update
+from tracuu.search import Searcher
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "news.idx"
+
+
+def put(folder: Path, title: str) -> Path:
+    write(folder / "001.json", {"title": title})
+    return folder
+
+
+def titles(path: Path) -> dict[str, str]:
+    with Searcher(path) as searcher:
+        return {hit.id: hit.article.title for hit in searcher.search("*", limit=100, group=False)}
+
+
+def counts(report: Report) -> tuple[int, int, int, int, int]:
+    assert not report.problems
+    return report.added, report.changed, report.unchanged, report.removed, report.gone
+
+
+@pytest.fixture
+def years(tmp_path: Path) -> tuple[Path, Path]:
+    return put(tmp_path / "2024", "tin cũ"), put(tmp_path / "2025", "tin mới")
+
+
+@pytest.mark.parametrize("together", [True, False])
+def test_files_of_one_name_in_two_sources_are_two_articles(
+    path: Path, years: tuple[Path, Path], together: bool
+) -> None:
+    runs = [years] if together else [years[:1], years[1:]]
+    for sources in runs:
+        update(path, read(*sources))
+    both = {"001.json": "tin cũ", "2025/001.json": "tin mới"}
+    assert titles(path) == both
+    assert counts(update(path, read(*reversed(years)))) == (0, 0, 2, 0, 0)
+    put(years[1], "tin mới, sửa")
+    assert counts(update(path, read(years[1]))) == (0, 1, 0, 0, 0)
+    put(years[0], "tin cũ, sửa")
+    assert counts(update(path, read(years[0]))) == (0, 1, 0, 0, 0)
+    assert set(titles(path).values()) == {"tin cũ, sửa", "tin mới, sửa"}
+    assert counts(rebuild(path, read(*years))) == (0, 0, 2, 0, 0)
+
+
+def test_the_longer_id_stays_when_the_other_article_is_gone_and_is_pruned_in_its_turn(
+    path: Path, years: tuple[Path, Path]
+) -> None:
+    update(path, read(*years))
+    for folder in years:
+        write(folder / "002.json", {"title": "một tin nữa", "body": folder.name})
+    update(path, read(*years))
+    (years[0] / "001.json").unlink()
+    assert update(path, read(years[0]), prune=True).removed == 1
+    put(years[1], "tin mới, sửa")
+    update(path, read(years[1]))
+    assert titles(path)["2025/001.json"] == "tin mới, sửa"
+    (years[1] / "001.json").unlink()
+    assert update(path, read(years[1]), prune=True).removed == 1
+    assert set(titles(path)) == {"002.json", "2025/002.json"}
+
+
+def test_as_many_folders_are_named_as_tell_the_articles_apart(path: Path, tmp_path: Path) -> None:
+    for name in ("x", "y", "z"):
+        update(path, read(put(tmp_path / name / "tin", f"tin {name}")))
+    assert set(titles(path)) == {"001.json", "tin/001.json", "z/tin/001.json"}
+    update(path, read(tmp_path / "z" / "tin" / "001.json"))  # named by itself
+    assert len(titles(path)) == 3
+
+
+def test_a_moved_folder_and_one_that_is_linked_give_the_same_articles(path: Path, tmp_path: Path) -> None:
+    update(path, read(put(tmp_path / "a", "tin")))
+    shutil.move(tmp_path / "a", tmp_path / "b")
+    (tmp_path / "c").symlink_to(tmp_path / "b")
+    for name in "bc":
+        assert counts(update(path, read(tmp_path / name))) == (0, 0, 1, 0, 0)
+    put(tmp_path / "b", "tin, sửa")
+    update(path, read(tmp_path / "c"))
+    assert titles(path) == {"001.json": "tin, sửa"}
+
+
+def test_a_copy_gives_the_same_article_until_one_of_the_two_is_edited(path: Path, tmp_path: Path) -> None:
+    update(path, read(put(tmp_path / "a", "tin")))
+    for title in ("tin", "tin, sửa"):
+        update(path, read(put(tmp_path / "b", title)))
+        assert set(titles(path).values()) == {"tin", title}
+    assert counts(update(path, read(tmp_path / "a"))) == (0, 0, 1, 0, 0)
+
+
+def test_an_article_that_is_edited_in_a_moved_folder_is_replaced(path: Path, tmp_path: Path) -> None:
+    update(path, read(put(tmp_path / "a", "tin")))
+    shutil.move(tmp_path / "a", tmp_path / "b")
+    update(path, read(tmp_path / "b"))
+    put(tmp_path / "b", "tin, sửa")
+    report = update(path, read(tmp_path / "b"))
+    assert (report.added, report.changed) == (0, 1)
+    assert titles(path) == {"001.json": "tin, sửa"}
+
+
+def test_nothing_replaces_the_articles_of_a_disk_that_is_away(path: Path, years: tuple[Path, Path]) -> None:
+    update(path, read(years[0]))
+    shutil.move(years[0], years[0].with_name("away"))
+    update(path, read(years[1]))
+    assert titles(path) == {"001.json": "tin cũ", "2025/001.json": "tin mới"}
