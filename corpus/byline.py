@@ -1,11 +1,9 @@
-"""Who wrote an article, where and when: the short lines under a headline or below the text."""
+"""Who wrote an article, and where: the short lines under a headline or below the text."""
 
 from __future__ import annotations
 
 import re
-from contextlib import suppress
 from dataclasses import dataclass
-from datetime import date, datetime
 
 from .furniture import after_label, phrases
 from .lines import comparable, is_prose, word_count
@@ -144,68 +142,3 @@ def is_post(text: str) -> bool:
 
 _LONGEST_POST = 15
 """Words: a longer line is rather a lead without a stop, which would be lost if it were taken for a post."""
-
-
-_DAY = re.compile(
-    r"(?<!\d)(\d{1,2})\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*(\d{4})(?!\d)"
-    r"|(?:ngày\s+)?(\d{1,2})\s+tháng\s+(\d{1,2})(?:,?\s+năm\s+|\s*[,/]\s*|\s+)(\d{4})",
-    re.IGNORECASE,
-)
-_ISO_DAY = re.compile(r"(?<!\d)(\d{4})-(\d{2})-(\d{2})(?!\d)")
-_HOUR = re.compile(
-    r"(?<!\d)(\d{1,2})\s*(?:[:hg]|giờ)\s*(\d{2})(?::\d{2})?\s*(AM|PM|SA|CH)?(?!\w)", re.IGNORECASE
-)
-_AROUND = re.compile(
-    r"(?:thứ\s+(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ\s+nhật|ngày|lúc|cập\s+nhật|đăng|xuất\s+bản|gmt|utc|phút"
-    r"|thời\s+gian|lần\s+cuối|[+-]?0?7|[|,;:()/–—-]|\s)++",  # possessive: "-" matches two alternatives
-    re.IGNORECASE,
-)
-
-
-def read_date(text: str) -> date | None:
-    """The date, with the hour if given, of a line that holds nothing else; None for any other line.
-
-    Hours are in Vietnam's time, as pages print them.
-
-    >>> read_date("Thứ Sáu, 26/07/2024 | 10:30 GMT+7")
-    datetime.datetime(2024, 7, 26, 10, 30)
-    """
-    found = find_date(text) if len(text) <= 80 else None
-    if found is None:
-        return None
-    rest = _HOUR.sub(" ", _ISO_DAY.sub(" ", _DAY.sub(" ", text, count=1), count=1), count=1)
-    return found if _AROUND.fullmatch(rest) or not rest.strip() else None
-
-
-def find_date(text: str) -> date | None:
-    """The first date in a text, with the hour if given. Passes over dates that do not exist (31/2/2024).
-
-    >>> find_date("Cập nhật lúc 10:30 ngày 26/7/2024, sửa ngày 27/7/2024")
-    datetime.datetime(2024, 7, 26, 10, 30)
-    """
-    written = sorted((*_DAY.finditer(text), *_ISO_DAY.finditer(text)), key=lambda match: match.start())
-    day = next(filter(None, map(_day_of, written)), None)
-    return None if day is None else _with_hour(day, _HOUR.search(text))
-
-
-def _day_of(written: re.Match[str]) -> date | None:
-    numbers = [int(group) for group in written.groups() if group]
-    with suppress(ValueError):
-        return date(*numbers) if written.re is _ISO_DAY else date(*reversed(numbers))
-    return None
-
-
-def _with_hour(day: date, hour: re.Match[str] | None) -> date:
-    if hour is None:
-        return day
-    with suppress(ValueError):
-        return datetime(day.year, day.month, day.day, _of_24(int(hour[1]), hour[3] or ""), int(hour[2]))
-    return day
-
-
-def _of_24(hour: int, half: str) -> int:
-    """From the 12-hour clock to the 24-hour clock. `half` is AM or SA (sáng), PM or CH (chiều); each half
-    begins with 12."""
-    if half.upper() in {"PM", "CH"}:
-        return hour + 12 if hour < 12 else hour
-    return 0 if half and hour == 12 else hour

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from .byline import is_name, is_post, read_byline, read_date
+from .byline import is_name, is_post, read_byline
 from .captions import mark_alike
 from .furniture import reads_as_call
 from .lines import (
@@ -24,6 +24,7 @@ from .lines import (
     mark,
     word_count,
 )
+from .printed_dates import read_date
 
 
 @dataclass(frozen=True, slots=True)

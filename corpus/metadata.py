@@ -16,9 +16,10 @@ from trafilatura import extract_metadata
 from trafilatura.settings import Document
 
 from .article import Article
-from .byline import find_date, read_byline, read_names
+from .byline import read_byline, read_names
 from .lines import comparable, is_cut, is_prose, is_same, unique, word_count
 from .markup import Element, is_named, text_of
+from .printed_dates import find_date
 from .published import likeliest, read_published
 
 

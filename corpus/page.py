@@ -15,11 +15,12 @@ from datetime import date
 
 from .article import Article
 from .body import Body, find_body
-from .byline import read_byline, read_date
+from .byline import read_byline
 from .captions import mark_captions
 from .furniture import after_label
 from .head import find_title, read_head
 from .lines import Kind, Line, is_headline, is_same, read_lines, unique, word_count
+from .printed_dates import read_date
 from .related import mark_furniture, mark_links, mark_listing, mark_pairs
 
 NO_BODY = "no body was found: the whole text is kept"

@@ -29,7 +29,7 @@ def _otherwise_written(text: str) -> date | None:
     # Imported here: nearly all dates have the other forms.
     from email.utils import parsedate_to_datetime
 
-    from .byline import read_date
+    from .printed_dates import read_date
 
     text = _YEAR_FIRST.sub(lambda day: f"{day[1]}-{day[2]:0>2}-{day[3]:0>2}", text.strip())
     if found := read_date(text):

@@ -312,6 +312,10 @@ def test_the_last_line_may_be_text(line: str) -> None:
         ("26/07/2024 1:15 CH", datetime(2024, 7, 26, 13, 15)),
         ("26/07/2024 12:15", datetime(2024, 7, 26, 12, 15)),
         ("26/07/2024 13:15 PM", datetime(2024, 7, 26, 13, 15)),
+        ("Thứ Sáu, 26 Tháng Bảy, 2024 10:30", datetime(2024, 7, 26, 10, 30)),
+        ("Tháng Mười Một 6, 2024 | 10:30", datetime(2024, 11, 6, 10, 30)),
+        ("10:30, ngày 5 tháng năm năm 2024", datetime(2024, 5, 5, 10, 30)),
+        ("2 tháng Giêng 2024, 10:30", datetime(2024, 1, 2, 10, 30)),
     ],
 )
 def test_the_date_line_is_read(line: str, published: datetime) -> None:
