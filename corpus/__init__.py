@@ -29,7 +29,7 @@ The text of a dumped web page
     page            `read_page`: finds the article among the lines, using the modules below
     lines           lines, their kinds, and what the shape of one tells
     head            title, kicker, lead
-    byline          authors, place
+    byline          authors, place, date
     printed_dates   dates as pages print them
     body            which lines are the text
     captions

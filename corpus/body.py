@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from .byline import Byline, read_byline
+from .byline import Byline, is_post, read_byline, read_names
 from .lines import Kind, Line, is_cut_short, is_prose, is_question, word_count
 
 
@@ -36,7 +36,7 @@ def find_body(lines: Sequence[Line]) -> Body:
 
     >>> page = [Line("Hội nghị đã khai mạc.", 0), Line("Bảo Chi", 0), Line("Đọc thêm", 0, Kind.END)]
     >>> find_body(page)
-    Body(places=(0,), bylines=(Byline(authors=('Bảo Chi',), place=''),), headlines=())
+    Body(places=(0,), bylines=(Byline(authors=('Bảo Chi',), place='', published=None),), headlines=())
     """
     parts = _parts(lines)
     kept = [part for part in parts if _has_text(lines, part)] or [
@@ -117,8 +117,10 @@ def _with_ending(lines: Sequence[Line], earlier: Sequence[int], last: Sequence[i
     bylines: list[Byline] = []
     while rest:
         text = lines[rest[0]].text
-        if byline := read_byline(text):
+        if byline := read_byline(text) or _signature(lines, rest):
             bylines.append(byline)
+        elif bylines and len(rest) == 1 and is_post(text):
+            pass
         elif _ends_text(text):
             body.append(rest[0])
         else:
@@ -127,6 +129,16 @@ def _with_ending(lines: Sequence[Line], earlier: Sequence[int], last: Sequence[i
     if _is_furniture(lines, body[-1:], rest):
         return Body(tuple(body), tuple(bylines), tuple(at for at in rest if word_count(lines[at].text) > 4))
     return Body((*body, *rest), tuple(bylines))
+
+
+def _signature(lines: Sequence[Line], rest: Sequence[int]) -> Byline | None:
+    """The byline of names in capitals, which nothing follows but a post: above headlines they are a
+    heading."""
+    followers = [lines[at].text for at in rest[1:]]
+    if not lines[rest[0]].text.isupper() or len(followers) > 1 or not all(map(is_post, followers)):
+        return None
+    names = read_names(lines[rest[0]].text, in_capitals=True)
+    return Byline(names) if names else None
 
 
 def _ends_text(text: str) -> bool:

@@ -1,17 +1,20 @@
-"""Who wrote an article, and where: the short lines under a headline or below the text."""
+"""Who wrote an article, where and when: the short lines under a headline or below the text."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 
 from .furniture import after_label, phrases
 from .lines import comparable, is_prose, word_count
+from .printed_dates import read_date
 
 
 @dataclass(frozen=True, slots=True)
 class Byline:
-    """The names and the place in a byline; both empty where it only credits an agency or a reporter.
+    """The names, the place and the date in a byline; names and place are empty where it only credits an
+    agency or a reporter.
 
     >>> Byline(authors=("Bảo Chi",), place="Vientiane").place
     'Vientiane'
@@ -19,49 +22,85 @@ class Byline:
 
     authors: tuple[str, ...] = ()
     place: str = ""
+    published: date | None = None
 
 
+_LONGEST = 16
+"""Words."""
 _BRACKETS = re.compile(r"[(\[]([^()\[\]]*)[)\]]?\.?$")
 _JOINED = re.compile(r"[,;/&]| [-–—|] | và ")
 _INITIALS = re.compile(r"[^\W\d_]\.\s?[^\W\d_]{0,2}\.?(?:\s?[^\W\d_]\.?)?")
 _PARTICLES = frozenset({"van", "de", "von", "der", "den", "bin", "al", "da", "di", "la", "le", "du", "del"})
+# "Hà Nội, ngày 26/7/2024" stands below a document and names no author.
+_BESIDE_DATE = re.compile(r"\s*[|•·]\s*|\s+[-–—]\s+|,\s+(?!ngày)")
+_WHAT_WAS_DONE = "thực hiện|tổng hợp|lược dịch|biên dịch|lược ghi|dịch|ghi"
+_DONE = re.compile(rf"\s+(?:{_WHAT_WAS_DONE})\.?$", re.IGNORECASE)
+_TELLS_OF_A_PERSON = re.compile(rf"(?:từ|theo|{_WHAT_WAS_DONE})\b", re.IGNORECASE)
+_OF_PICTURES = re.compile(r"[\s,;.|–-]+(?:ảnh|đồ họa|thiết kế|video)\s*:.*", re.IGNORECASE)
 
 
 def read_byline(text: str) -> Byline | None:
     """The byline in a line; None if the line is something else.
 
     >>> read_byline("Bảo Chi - Anh Sơn (từ Vientiane, Lào)")
-    Byline(authors=('Bảo Chi', 'Anh Sơn'), place='Vientiane, Lào')
-    >>> read_byline("(theo TTXVN)")
-    Byline(authors=(), place='')
+    Byline(authors=('Bảo Chi', 'Anh Sơn'), place='Vientiane, Lào', published=None)
+    >>> read_byline("Bảo Chi | 26/07/2024").published
+    datetime.date(2024, 7, 26)
+    >>> read_byline("(theo TTXVN)").authors
+    ()
     """
-    if word_count(text) > 16:
+    if word_count(text) > _LONGEST:
         return None
+    return _with_date(text) or _without_date(text)
+
+
+def _with_date(text: str) -> Byline | None:
+    """The byline in a line that has a date behind or before all else."""
+    for gap in _BESIDE_DATE.finditer(text):
+        sides = text[: gap.start()], text[gap.end() :]
+        for one, other in (sides, sides[::-1]):
+            if (day := read_date(other)) and (byline := _without_date(one)):
+                return replace(byline, published=day)
+    return None
+
+
+def _without_date(text: str) -> Byline | None:
     brackets = _BRACKETS.search(text)
     if brackets is None:
-        return _byline_of(text, Byline())
-    inner = _read_brackets(brackets[1])
+        rest = _DONE.sub("", text)
+        return _byline_of(rest, Byline(), is_person=rest != text)
+    inner = _read_brackets(brackets[1].strip())
     rest = text[: brackets.start()].strip()
-    return inner if inner is None or not rest else _byline_of(rest, inner)
-
-
-def _byline_of(text: str, inner: Byline) -> Byline | None:
-    """The byline of a line, from its text outside the brackets and from `inner`, what the brackets gave."""
-    labelled = after_label(text, "credit_labels")
-    if _is_credit(text):
+    if inner is None or not rest:
         return inner
-    if names := read_names(labelled or text):
+    return _byline_of(rest, inner, is_person=bool(_TELLS_OF_A_PERSON.match(brackets[1].strip())))
+
+
+def _byline_of(text: str, inner: Byline, *, is_person: bool) -> Byline | None:
+    """The byline of a line, from its text outside the brackets and from `inner`, what the brackets gave."""
+    labelled = _OF_PICTURES.sub("", after_label(text, "credit_labels") or "")
+    if _is_credit(labelled or text):
+        return inner
+    if names := read_names(labelled or text, in_capitals=is_person or bool(labelled)):
         return Byline(names, inner.place)
     return inner if labelled and not is_prose(labelled) else None
 
 
 def _read_brackets(text: str) -> Byline | None:
     """What stands in the brackets of a byline: a credit or a place."""
-    if match := re.match(r"(?:từ|tại)\s+(.+)", text.strip(), re.IGNORECASE):
+    if match := re.match(r"(?:từ|tại)\s+(.+)", text, re.IGNORECASE):
         return Byline(place=match[1])
-    if _starts_with(text, "credit_starts") or comparable(text) in phrases("reporters"):
+    if _starts_with(text, "credit_starts") or comparable(text) in phrases("reporters") or _is_agency(text):
         return Byline()
-    return Byline(place=text.strip()) if _is_place(text) else None
+    return Byline(place=text) if _is_place(text) else None
+
+
+_LIKE_AN_AGENCY = re.compile(r"[+/]|[a-z][A-Z]|\.(?:vn|com|net)$|^[A-ZĐ]{2,}(?<!HCM)$")
+
+
+def _is_agency(text: str) -> bool:
+    """Whether brackets hold the name of an agency or a paper: TTXVN/Vietnam+, PLO, VnExpress."""
+    return bool(_LIKE_AN_AGENCY.search(text)) or _is_paper(text)
 
 
 def _is_place(text: str) -> bool:
@@ -87,9 +126,9 @@ _AGENCY = re.compile(r"\s*/\s*[A-ZĐ]{2,}(?!\w)[^,;/]*")
 """The agency or station of a reporter: Trần Minh/TTXVN, Lan Anh/VOV-Tây Bắc."""
 
 
-def read_names(text: str) -> tuple[str, ...]:
+def read_names(text: str, *, in_capitals: bool = False) -> tuple[str, ...]:
     """The people that a line names, () if it is not a list of names. Academic ranks are left off, and so are
-    agencies after a stroke.
+    agencies after a stroke. For `in_capitals` see `is_name`.
 
     >>> read_names("PGS.TS. Nguyễn Thị Lan, Anh Sơn")
     ('Nguyễn Thị Lan', 'Anh Sơn')
@@ -99,7 +138,7 @@ def read_names(text: str) -> tuple[str, ...]:
     text = _AGENCY.sub("", " ".join(text.split()).strip(" .,;:-–—*|"))
     parts = _JOINED.split(text)
     names = tuple(_without_rank(part) for part in parts if part.strip())
-    return names if names and all(is_name(name) for name in names) else ()
+    return names if names and all(is_name(name, in_capitals=in_capitals) for name in names) else ()
 
 
 def _without_rank(name: str) -> str:
@@ -110,20 +149,34 @@ def _without_rank(name: str) -> str:
     return " ".join(words)
 
 
-def is_name(text: str) -> bool:
+def is_name(text: str, *, in_capitals: bool = False) -> bool:
     """Whether the text is written as the name of a person: two to five capitalised words, or initials.
+
+    A name all in capitals has to begin with a family name, for it could be a heading. Where one is expected,
+    `in_capitals`, two or three such words are a name.
 
     >>> is_name("Bảo Chi"), is_name("Việt Nam"), is_name("TRẦN HOÀNG YẾN"), is_name("Hội nghị")
     (True, False, True, False)
+    >>> is_name("BẢO CHI"), is_name("BẢO CHI", in_capitals=True)
+    (False, True)
     """
     if _INITIALS.fullmatch(text):
         return text.isupper()
     words = text.split()
-    if not 2 <= len(words) <= 5 or comparable(text) in phrases("not_people"):
+    if not 2 <= len(words) <= 5 or comparable(text) in phrases("not_people") or _is_paper(text):
         return False
     if text.isupper():
-        return comparable(words[0]) in phrases("surnames") and all(_is_word_of_name(word) for word in words)
+        known = comparable(words[0]) in phrases("surnames") or (in_capitals and len(words) <= 3)
+        return known and all(_is_word_of_name(word) for word in words)
     return words[0] not in _PARTICLES and all(_is_word_of_name(word) for word in words)
+
+
+_PAPER = re.compile(r"(?:thời\s+)?báo\s|tạp\s+chí\s|.*\s(?:online|news|tv)$", re.IGNORECASE)
+
+
+def _is_paper(text: str) -> bool:
+    """Whether the text is written as the name of a paper or a site: Báo Thanh Niên, Tuổi Trẻ Online."""
+    return bool(_PAPER.match(text))
 
 
 def _is_word_of_name(word: str) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from .byline import is_name, is_post, read_byline
+from .byline import is_name, is_post, read_byline, read_names
 from .captions import mark_alike
 from .furniture import reads_as_call
 from .lines import (
@@ -164,7 +164,15 @@ def _read_small_line(head: Head, at: int) -> Head:
         return replace(head, lines=used, published=head.published or day)
     if byline := read_byline(line.text):
         authors = head.authors + tuple(name for name in byline.authors if name not in head.authors)
-        return replace(head, lines=used, authors=authors, place=head.place or byline.place)
+        return replace(
+            head,
+            lines=used,
+            authors=authors,
+            place=head.place or byline.place,
+            published=head.published or byline.published,
+        )
+    if not head.authors and (names := _names_in_capitals(head.lines, at)):
+        return replace(head, lines=used, authors=names)
     if not head.authors and (author := _author(head.lines, at)):
         return replace(head, lines=used, authors=(author,))
     if _may_be_post(head.lines, at) or (head.authors and is_post(line.text) and _is_below_small(head, at)):
@@ -176,6 +184,16 @@ def _is_below_small(head: Head, at: int) -> bool:
     """Whether a small line that has been read, as a byline, stands right above."""
     above = head.lines[max(at - 1, 0) : at]
     return any(line.kind is Kind.NOISE and not is_prose(line.text) for line in above)
+
+
+def _names_in_capitals(lines: Sequence[Line], at: int) -> tuple[str, ...]:
+    """The names in a line in capitals that has no text above it: it stands directly below the title or the
+    lead. A page with more such lines has subheadings in capitals."""
+    if not lines[at].text.isupper() or any(line.kind is Kind.TEXT for line in lines[:at]):
+        return ()
+    others = (line.text for line in lines[at + 1 :] if line.kind is Kind.TEXT and line.text.isupper())
+    are_subheadings = any(word_count(text) > 1 and not is_same(text, lines[at].text) for text in others)
+    return () if are_subheadings else read_names(lines[at].text, in_capitals=True)
 
 
 def _author(lines: Sequence[Line], at: int) -> str | None:

@@ -176,6 +176,9 @@ _CREDIT = re.compile(
     re.IGNORECASE,
 )
 
+_SIGNED = re.compile(r"(?:tin|bài)(?:\W+(?:và\W+)?(?:ảnh|bài))?\s*:", re.IGNORECASE)
+"""A byline of one who took the pictures too, or with their credit behind: 'Tin, ảnh: Anh Sơn'."""
+
 
 def without_credit(text: str) -> str:
     """A caption without the credit at its end.
@@ -192,7 +195,7 @@ def has_credit(text: str) -> bool:
     >>> has_credit("Đại biểu dự họp. Ảnh: Anh Sơn"), has_credit("Đại biểu dự họp.")
     (True, False)
     """
-    return bool(_CREDIT.search(text))
+    return bool(_CREDIT.search(text)) and not _SIGNED.match(text)
 
 
 LONG_CAPTION = 80

@@ -91,7 +91,9 @@ def read_below_title(lines: Sequence[Line], known: Article) -> Page:
         captions=(*known.captions, *_captions(marked, body)),
         authors=known.authors or unique((*head.authors, *signed)),
         place=known.place or head.place or next((line.place for line in body.bylines if line.place), ""),
-        published=known.published or head.published,
+        published=known.published
+        or head.published
+        or next((line.published for line in body.bylines if line.published), None),
         tags=known.tags or _tags(marked),
         related=_related(marked, body, known),
     )

@@ -240,6 +240,16 @@ def test_long_text_taken_for_furniture_is_a_doubt() -> None:
         ("(theo TTXVN)", ()),
         ("Theo Reuters", ()),
         ("PV", ()),
+        ("HẢI YẾN thực hiện", ("HẢI YẾN",)),
+        ("Thực hiện: MINH ANH", ("MINH ANH",)),
+        ("Thực hiện: BAN BIÊN TẬP", ()),
+        ("DUY LINH (theo Reuters)", ("DUY LINH",)),
+        ("Minh Anh/BAO.VN", ("Minh Anh",)),
+        ("Tin, ảnh: Hoàng Nam", ("Hoàng Nam",)),
+        ("Bài và ảnh: Hoàng Nam", ("Hoàng Nam",)),
+        ("Bài: Bảo Chi - Ảnh: Anh Sơn", ("Bảo Chi",)),
+        ("HẢI YẾN", ("HẢI YẾN",)),
+        ("HẢI YẾN\nPhóng viên thường trú tại Lào", ("HẢI YẾN",)),
     ],
 )
 def test_the_last_line_may_be_a_byline(line: str, authors: tuple[str, ...]) -> None:
@@ -250,6 +260,56 @@ def test_the_last_line_may_be_a_byline(line: str, authors: tuple[str, ...]) -> N
 def test_a_byline_below_the_text_may_name_the_place() -> None:
     article = read(TITLE, P1, P2, "Anh Sơn (từ Vientiane, Lào)")
     assert (article.authors, article.place) == (("Anh Sơn",), "Vientiane, Lào")
+
+
+@pytest.mark.parametrize("agency", ["TTXVN/Vietnam+", "TTXVN", "Vietnam+", "PLO", "VnExpress", "Báo Lào Cai"])
+def test_an_agency_that_signs_below_the_text_is_neither_place_nor_text(agency: str) -> None:
+    article = read(TITLE, P1, P2, f"({agency})")
+    assert (article.authors, article.place, paragraphs(article)) == ((), "", [P1, P2])
+    assert read(TITLE, P1, P2, f"Bảo Chi ({agency})").authors == ("Bảo Chi",)
+
+
+@pytest.mark.parametrize("place", ["TP.HCM", "TPHCM", "Lào Cai", "HUẾ"])
+def test_a_place_that_signs_below_the_text_is_a_place(place: str) -> None:
+    assert read(TITLE, P1, P2, f"({place})").place == place
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Bảo Chi - 26/07/2024 10:00",
+        "Bảo Chi, 26/07/2024 10:00",
+        "Bảo Chi | 26/07/2024 | 10:00",
+        "Bảo Chi - Thứ Sáu, 26/07/2024, 10:00 (GMT+7)",
+        "26/07/2024 | 10:00 | Bảo Chi",
+        "BẢO CHI (từ Vientiane) | 26 Tháng Bảy, 2024 10:00",
+    ],
+)
+def test_a_byline_may_hold_the_date(line: str) -> None:
+    for article in (read(TITLE, line, P1, P2), read(TITLE, f"Thời sự\n{line}", P1, P2)):
+        assert [name.title() for name in article.authors] == ["Bảo Chi"]
+        assert (article.published, article.lead) == (datetime(2024, 7, 26, 10), P1)
+    assert read(TITLE, P1, P2, line).published == datetime(2024, 7, 26, 10)
+
+
+def test_the_place_and_day_below_a_document_are_no_byline() -> None:
+    assert (
+        paragraphs(read(TITLE, P1, P2, "Kuala Lumpur, ngày 26/7/2024"))[-1] == "Kuala Lumpur, ngày 26/7/2024"
+    )
+
+
+def test_a_name_in_capitals_stands_directly_below_the_title_or_the_lead() -> None:
+    for article in (read(TITLE, "DUY LINH", P1, P2), read(TITLE, f"26/07/2024\n{P1}\nDUY LINH", P2)):
+        assert (article.authors, article.lead, paragraphs(article)) == (("DUY LINH",), P1, [P2])
+
+
+def test_subheadings_in_capitals_are_no_names() -> None:
+    body = ["KHỞI ĐẦU", P2, "MỞ RỘNG THÊM", P3]
+    assert paragraphs(read(TITLE, f"26/07/2024\n{P1}", *body)) == body
+    assert paragraphs(read(TITLE, P1, P2, "NHÌN LẠI", P3)) == [P1, P2, "NHÌN LẠI", P3]
+    assert read(TITLE, "Bảo Chi", P1, P2, "VƯỜN NHÀ", OTHER, f"{OTHER} năm nay", f"{OTHER} nữa").authors == (
+        "Bảo Chi",
+    )
 
 
 MINISTER = "Bộ trưởng Ngoại giao nhấn mạnh ưu tiên nguồn nước, giao thông và năng lượng sạch của tiểu vùng"
