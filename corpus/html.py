@@ -44,9 +44,10 @@ def read_html(markup: str, *, id: str, source: str = "") -> Page:
     tree = parse(markup)
     if tree is None:
         return _whole(bare, markup)
-    known = read_metadata(tree, bare)
-    page = _read_text(tree, known)
-    return page if page.article.body else _whole(page.article, markup)
+    declared = read_metadata(tree, bare)
+    page = _read_text(tree, declared.article)
+    article = replace(page.article, published=page.article.published or declared.guessed)
+    return Page(article, page.doubt) if article.body else _whole(article, markup)
 
 
 def _whole(article: Article, markup: str) -> Page:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from copy import deepcopy
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 from urllib.parse import urlsplit
@@ -23,29 +23,40 @@ from .printed_dates import find_date
 from .published import likeliest, read_published
 
 
-def read_metadata(tree: Element, bare: Article) -> Article:
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """The article as far as a page declares it, and for its date, where the page declares and shows none,
+    the one that htmldate finds."""
+
+    article: Article
+    guessed: date | None = None
+
+
+def read_metadata(tree: Element, bare: Article) -> Metadata:
     """The article `bare` with the metadata of the page added.
 
     >>> from .markup import parse
     >>> page = parse("<h1>Khai mạc Hội nghị</h1><time datetime='2024-07-26'>")
-    >>> known = read_metadata(page, Article(id="1"))
+    >>> known = read_metadata(page, Article(id="1")).article
     >>> known.title, known.published
     ('Khai mạc Hội nghị', datetime.date(2024, 7, 26))
     """
     found, data = _metadata(tree), list(_json_ld(tree))
     declared = _declared_url(tree)
     title = _title(tree, found.title or "")
-    return replace(
+    dates = _Dates.of(tree, data)
+    article = replace(
         bare,
         id=declared or bare.id,
         url=declared,
         title=title,
         lead=_lead(tree, found.description or "", title),
         authors=_authors(tree, found.author or "", data),
-        published=_published(tree, found.date or "", data),
+        published=dates.published,
         section=_section(tree, found),
         tags=unique(tag.strip() for text in found.tags or () for tag in re.split("[,;]", text)),
     )
+    return Metadata(article, None if dates.are_there else read_published(found.date or ""))
 
 
 def _metadata(tree: Element) -> Document:
@@ -174,28 +185,40 @@ def _parties(item: dict[str, Any], role: str) -> list[tuple[str, bool]]:
 
 
 _DATE_NAMES = re.compile(r"\b(?:\w*date\w*|time|datetime|publish\w*|ngay-?dang|article-?time|detail-?time)\b")
-_LIKE_A_DATE = re.compile(r"\d\s*[/.-]\s*\d")
+_LIKE_A_DATE = re.compile(r"\d\s*[/.-]\s*\d|\b(?:19|20)\d\d\b")
 
 
-def _published(tree: Element, found: str, data: Sequence[dict[str, Any]]) -> date | None:
-    """When the article appeared: as the metadata say, else as the page shows, else, if neither has anything
-    like a date, as htmldate finds (`found`)."""
-    declared = [_meta(tree, "article:published_time", "datePublished", "pubdate", "og:published_time")]
-    declared += [str(item.get("datePublished") or "") for item in data]
-    declared += [str(time.get("datetime") or "") for time in tree.iter("time")]
-    shown = [
-        text_of(element)
-        for element in tree.iter("p", "div", "span", "time", "li")
-        if is_named(element, _DATE_NAMES)
-    ]
-    seen = [find_date(text) for text in shown if len(text) <= 80]
-    with_hour = [
-        day for day in seen if isinstance(day, datetime)
-    ]  # without one it may be today's, in the header
-    if day := likeliest([*map(read_published, declared), *with_hour, *seen]):
-        return day
-    # Of half a date, or of one that there is not, htmldate makes a whole one.
-    return None if any(map(_LIKE_A_DATE.search, (*declared, *shown))) else read_published(found)
+@dataclass(frozen=True, slots=True)
+class _Dates:
+    """The texts that a page declares as its date, and those that it shows where dates stand."""
+
+    declared: tuple[str, ...]
+    shown: tuple[str, ...]
+
+    @classmethod
+    def of(cls, tree: Element, data: Sequence[dict[str, Any]]) -> _Dates:
+        declared = [_meta(tree, "article:published_time", "datePublished", "pubdate", "og:published_time")]
+        declared += [str(item.get("datePublished") or "") for item in data]
+        declared += [str(time.get("datetime") or "") for time in tree.iter("time")]
+        named = [
+            text_of(element)
+            for element in tree.iter("p", "div", "span", "time", "li")
+            if is_named(element, _DATE_NAMES)
+        ]
+        return cls(tuple(declared), tuple(text for text in named if len(text) <= 80))
+
+    @property
+    def published(self) -> date | None:
+        """When the article appeared: as the metadata say, else as the page shows."""
+        seen = [find_date(text) for text in self.shown]
+        with_hour = [day for day in seen if isinstance(day, datetime)]  # others may be today's, in the header
+        return likeliest([*map(read_published, self.declared), *with_hour, *seen])
+
+    @property
+    def are_there(self) -> bool:
+        """Whether there is a date, understood or not: of half a date, or of one that there is not, htmldate
+        makes a whole one, and beside one that it does not understand it finds that of a change."""
+        return any(map(_LIKE_A_DATE.search, (*self.declared, *self.shown)))
 
 
 def _section(tree: Element, found: Document) -> str:

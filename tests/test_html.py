@@ -125,6 +125,27 @@ def test_the_day_on_which_the_page_was_opened_is_not_its_date() -> None:
     assert read(top, shown, P1, P2).published == datetime(2024, 7, 26, 10, 30)
 
 
+CHANGED = '<meta property="article:modified_time" content="2025-01-02T00:00:00+00:00">'
+FOOT = "<footer>Cập nhật: 01/12/2025</footer>"
+
+
+@pytest.mark.parametrize(
+    ("shown", "published"),
+    [
+        ('<span class="entry-date">26 Tháng Bảy, 2024</span>', date(2024, 7, 26)),
+        ("<time>Tháng Bảy 26, 2024</time>", date(2024, 7, 26)),
+        ("<div>26/07/2024 10:00</div>", datetime(2024, 7, 26, 10)),
+        ("<p>Bảo Chi - 26/07/2024 10:00</p>", datetime(2024, 7, 26, 10)),
+        ('<span class="entry-date">26, tháng con Rồng, 2024</span>', None),
+        ("", date(2025, 1, 2)),
+    ],
+)
+def test_the_day_of_a_change_counts_only_where_the_page_shows_no_date(
+    shown: str, published: date | None
+) -> None:
+    assert read(shown, P1, P2, P3, FOOT, head=CHANGED).published == published
+
+
 def test_a_lead_between_the_title_and_the_article_is_kept_without_any_name() -> None:
     body = [f"{P2} Đoàn thứ {number} cũng đồng ý." for number in range(9)]
     article = f"<article><p>{'</p><p>'.join(body)}</p></article>"
