@@ -100,7 +100,7 @@ _LIKE_AN_AGENCY = re.compile(r"[+/]|[a-z][A-Z]|\.(?:vn|com|net)$|^[A-ZĐ]{2,}(?<
 
 def _is_agency(text: str) -> bool:
     """Whether brackets hold the name of an agency or a paper: TTXVN/Vietnam+, PLO, VnExpress."""
-    return bool(_LIKE_AN_AGENCY.search(text)) or _is_paper(text)
+    return bool(_LIKE_AN_AGENCY.search(text)) or is_paper(text)
 
 
 def _is_place(text: str) -> bool:
@@ -128,7 +128,7 @@ _AGENCY = re.compile(r"\s*/\s*[A-ZĐ]{2,}(?!\w)[^,;/]*")
 
 def read_names(text: str, *, in_capitals: bool = False) -> tuple[str, ...]:
     """The people that a line names, () if it is not a list of names. Academic ranks are left off, and so are
-    agencies after a stroke. For `in_capitals` see `is_name`.
+    papers, and agencies after a stroke. For `in_capitals` see `is_name`.
 
     >>> read_names("PGS.TS. Nguyễn Thị Lan, Anh Sơn")
     ('Nguyễn Thị Lan', 'Anh Sơn')
@@ -137,7 +137,7 @@ def read_names(text: str, *, in_capitals: bool = False) -> tuple[str, ...]:
     """
     text = _AGENCY.sub("", " ".join(text.split()).strip(" .,;:-–—*|"))
     parts = _JOINED.split(text)
-    names = tuple(_without_rank(part) for part in parts if part.strip())
+    names = tuple(_without_rank(part) for part in parts if part.strip() and not is_paper(part.strip()))
     return names if names and all(is_name(name, in_capitals=in_capitals) for name in names) else ()
 
 
@@ -163,7 +163,7 @@ def is_name(text: str, *, in_capitals: bool = False) -> bool:
     if _INITIALS.fullmatch(text):
         return text.isupper()
     words = text.split()
-    if not 2 <= len(words) <= 5 or comparable(text) in phrases("not_people") or _is_paper(text):
+    if not 2 <= len(words) <= 5 or comparable(text) in phrases("not_people") or is_paper(text):
         return False
     if text.isupper():
         known = comparable(words[0]) in phrases("surnames") or (in_capitals and len(words) <= 3)
@@ -174,8 +174,12 @@ def is_name(text: str, *, in_capitals: bool = False) -> bool:
 _PAPER = re.compile(r"(?:thời\s+)?báo\s|tạp\s+chí\s|.*\s(?:online|news|tv)$", re.IGNORECASE)
 
 
-def _is_paper(text: str) -> bool:
-    """Whether the text is written as the name of a paper or a site: Báo Thanh Niên, Tuổi Trẻ Online."""
+def is_paper(text: str) -> bool:
+    """Whether the text is written as the name of a paper or a site.
+
+    >>> is_paper("Báo Thanh Niên"), is_paper("Tuổi Trẻ Online"), is_paper("Bảo Chi")
+    (True, True, False)
+    """
     return bool(_PAPER.match(text))
 
 

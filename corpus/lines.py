@@ -189,6 +189,18 @@ def without_credit(text: str) -> str:
     return _CREDIT.sub("", text).strip()
 
 
+_SITE = re.compile(r"\s+(?:[|•·»]|[-–—](?=\s+[^-–—]{2,40}$))\s+[^|•·»]{2,60}$")
+
+
+def without_site(title: str) -> str:
+    """A title without the name of the site behind it.
+
+    >>> without_site("Khai mạc Hội nghị - Báo Thử nghiệm"), without_site("Giá vàng | Kinh tế")
+    ('Khai mạc Hội nghị', 'Giá vàng')
+    """
+    return _SITE.sub("", title)
+
+
 def has_credit(text: str) -> bool:
     """Whether the line ends in the credit of a picture: '(Nguồn: TTXVN)', 'Ảnh: Anh Sơn'.
 

@@ -9,6 +9,7 @@ from contextlib import suppress
 from copy import deepcopy
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from itertools import takewhile
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -16,9 +17,9 @@ from trafilatura import extract_metadata
 from trafilatura.settings import Document
 
 from .article import Article
-from .byline import read_byline, read_names
-from .lines import comparable, is_cut, is_prose, is_same, unique, word_count
-from .markup import Element, is_named, text_of
+from .byline import is_paper, read_byline, read_names
+from .lines import Kind, comparable, is_cut, is_headline, is_prose, is_same, unique, without_site, word_count
+from .markup import Element, ancestors, blocks, is_named, text_of
 from .printed_dates import find_date
 from .published import likeliest, read_published
 
@@ -78,11 +79,15 @@ def _json_ld(tree: Element) -> Iterator[dict[str, Any]]:
 
 def _meta(tree: Element, *wanted: str) -> str:
     """The content of the first meta element that has one of these names."""
+    return next(_metas(tree, *wanted), "")
+
+
+def _metas(tree: Element, *wanted: str) -> Iterator[str]:
+    """The contents of all meta elements that have one of these names, in the order of the names."""
     for name in wanted:
         for meta in tree.iter("meta"):
             if name in {meta.get("property"), meta.get("name"), meta.get("itemprop")} and meta.get("content"):
-                return str(meta.get("content")).strip()
-    return ""
+                yield str(meta.get("content")).strip()
 
 
 def _declared_url(tree: Element) -> str:
@@ -98,19 +103,38 @@ def _declared_url(tree: Element) -> str:
     return ""
 
 
-_SITE = re.compile(r"\s+(?:[|•·»]|[-–—](?=\s+[^-–—]{2,40}$))\s+[^|•·»]{2,60}$")
-
-
 def _title(tree: Element, declared: str) -> str:
     """The heading of the page; of several headings the one most like the declared title."""
     headings = [text for text in (text_of(heading) for heading in tree.iter("h1")) if word_count(text) >= 2]
     own = next((text_of(title) for title in tree.iter("title")), "")
-    named = " ".join(_meta(tree, "og:title").split()) or _SITE.sub("", own) or declared
+    named = " ".join(_meta(tree, "og:title").split()) or without_site(own) or declared
     for heading in headings:
         if comparable(heading) in comparable(named) and 2 * word_count(heading) >= word_count(named):
             return heading
     alone = len(headings) == 1 and (not named or word_count(headings[0]) >= 4)
-    return headings[0] if alone else named
+    return headings[0] if alone else named if headings else _title_without_heading(tree, named)
+
+
+_TITLE_NAMES = re.compile(
+    r"(?<![\w-])(?:(?:article|news|post|entry|detail|content|main|page)-?)?(?:title|headline|ttl|tieu-?de)"
+    r"(?:-?(?:article|news|post|detail))?(?![\w-])"
+)
+
+
+def _title_without_heading(tree: Element, named: str) -> str:
+    """The title of a page that marks none as its heading: the declared one if the page shows it, else the
+    text right above the first sentence that the markup names a title. A declared title that is nowhere else
+    is the site's."""
+    shown = [block for block in blocks(tree) if block.kind is Kind.TEXT]
+    if not named or (not is_paper(named) and any(is_same(block.text, named) for block in shown)):
+        return named
+    above = takewhile(lambda block: not is_prose(block.text), shown)
+    titles = [block.text for block in above if is_headline(block.text) and _is_title(block.element)]
+    return titles[-1] if titles else named
+
+
+def _is_title(element: Element) -> bool:
+    return any(is_named(around, _TITLE_NAMES) for around in ancestors(element)[:3])
 
 
 _LEAD_NAMES = re.compile(
@@ -149,7 +173,7 @@ def _authors(tree: Element, found: str, data: Sequence[dict[str, Any]]) -> tuple
         """The people in a text that is names or nothing of the kind: here capitals are no heading."""
         return () if comparable(text) in papers else read_names(text.title() if text.isupper() else text)
 
-    declared = (_meta(tree, "author", "article:author"), *map(_json_people, data))
+    declared = (*_metas(tree, "author", "article:author"), *map(_json_people, data))
     return next(filter(None, map(people, declared)), ()) or _shown_authors(tree) or people(found)
 
 
