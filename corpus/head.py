@@ -22,6 +22,7 @@ from .lines import (
     is_same,
     is_slug,
     mark,
+    without_site,
     word_count,
 )
 from .printed_dates import read_date
@@ -38,6 +39,10 @@ class Head:
     published: date | None = None
 
 
+_FAR_DOWN = 60
+"""Lines of menus may stand above the title, but hardly so many."""
+
+
 def find_title(lines: Sequence[Line]) -> int | None:
     """The line number of the title: the first line that reads as a headline, or the one below a short kicker.
 
@@ -47,6 +52,8 @@ def find_title(lines: Sequence[Line]) -> int | None:
     >>> find_title([Line(text, 0) for text in page])
     1
     """
+    if (below := _below_name_of_page(lines)) is not None:
+        return below
     places = _title_places(lines)
     if not places:
         return _prose_title(lines)
@@ -63,10 +70,19 @@ def find_title(lines: Sequence[Line]) -> int | None:
     return places[0]
 
 
+def _below_name_of_page(lines: Sequence[Line]) -> int | None:
+    """The headline, where the page begins with its name in a browser: 'Khai mạc Hội nghị - Báo Thử nghiệm',
+    then menus, then the headline."""
+    first = lines[0].text if lines else ""
+    title = without_site(first)
+    below = range(1, min(len(lines), _FAR_DOWN) if title != first else 0)
+    return next((at for at in below if is_same(lines[at].text, title)), None)
+
+
 def _title_places(lines: Sequence[Line]) -> list[int]:
     """The lines that may be the title: those above the first sentence, byline or date."""
     places: list[int] = []
-    for at, line in enumerate(lines[:60]):
+    for at, line in enumerate(lines[:_FAR_DOWN]):
         if line.kind is not Kind.TEXT or read_date(line.text) or is_slug(line.text):
             continue
         title_stands_above = any(word_count(lines[place].text) >= 6 for place in places)

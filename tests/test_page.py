@@ -397,6 +397,13 @@ def test_the_name_of_the_paper_above_all_else_is_no_byline(paper: str) -> None:
     assert (article.title, article.authors, article.lead) == (TITLE, ("Bảo Chi",), P1)
 
 
+def test_a_page_may_begin_with_its_name_in_the_browser() -> None:
+    menu = "Thời sự\nThế giới\nKinh doanh"
+    article = read(f"{TITLE} - Báo Thử nghiệm\n{menu}", f"26/07/2024\n{TITLE}\nBảo Chi\n{P1}", P2, P3)
+    assert (article.title, article.lead, article.authors) == (TITLE, P1, ("Bảo Chi",))
+    assert (article.published, paragraphs(article)) == (date(2024, 7, 26), [P2, P3])
+
+
 def test_a_day_that_does_not_exist_is_no_date() -> None:
     assert read(TITLE, "16:20 | 31/02/2024", P1, P2).published is None
 
