@@ -34,6 +34,7 @@ The text of a dumped web page
     body            which lines are the text
     captions
     related         headlines and teasers of other articles
+    comments        those of readers
     furniture       phrases that sites print around an article (furniture.toml)
 
 A saved HTML page

@@ -184,6 +184,58 @@ def test_text_that_runs_on_below_a_heading_of_a_list_is_kept() -> None:
     assert paragraphs(article)[-1] == P3
 
 
+COMMENT = "Bài viết rất hay, mong hai nước cùng giữ lấy dòng sông cho con cháu mai sau."
+
+
+@pytest.mark.parametrize("heading", ["Bình luận (2)", "Ý kiến (12)", "Bình luận", "Ý kiến bạn đọc"])
+def test_comments_of_readers_are_no_text(heading: str) -> None:
+    comments = [line for at in range(4) for line in (f"{COMMENT} {at}.", "Trả lời", "Thích", f"{at}")]
+    article = read(TITLE, P1, P2, heading, *comments, "Tin cùng chuyên mục", OTHER)
+    assert (paragraphs(article), article.related) == ([P1, P2], (OTHER,))
+
+
+def test_a_count_of_comments_ends_the_text_only_below_it() -> None:
+    assert paragraphs(read(TITLE, P1, P2, "Bình luận (1)", COMMENT)) == [P1, P2]
+    body = [P1, P2, P3, f"{P1}.", f"{P2}."]
+    assert paragraphs(read(TITLE, "Bình luận (1)", *body))[-4:] == body[1:]
+    assert paragraphs(read(TITLE, P1, P2, "Bình luận (1)", *body)) == [P1, P2, *body]
+
+
+def test_questions_and_answers_below_a_subheading_are_no_comments() -> None:
+    body = [P1, P2, "Ý kiến", P3, "Trả lời:", P1]
+    assert paragraphs(read(TITLE, *body)) == body
+
+
+TEASER = "Cầu biên giới mới giữa hai tỉnh vừa thông xe trước hạn ba tháng, theo chủ đầu tư."
+
+
+@pytest.mark.parametrize(
+    "ending",
+    [
+        ("Tin liên quan", OTHER, TEASER),
+        ("Bảo Chi", "Tin liên quan", OTHER, "Người dân hai bên bờ đón nhận tin vui này."),
+        ("Tặng sao", OTHER, TEASER),
+        ("Chủ đề: Mekong", "Lào", f"{OTHER} ba tháng", TEASER),
+    ],
+)
+def test_a_teaser_below_the_end_of_the_article_is_no_text(ending: tuple[str, ...]) -> None:
+    article = read(TITLE, P1, P2, *ending)
+    assert paragraphs(article) == [P1, P2]
+    assert article.related in [(OTHER,), (f"{OTHER} ba tháng",)]
+
+
+def test_a_paragraph_below_a_link_or_a_label_in_the_text_stays() -> None:
+    assert paragraphs(read(TITLE, P1, P2, "Tin liên quan", OTHER, P3)) == [P1, P2, P3]
+    programme = [P1, "Thời gian: 8h", "Chủ đề: Sông và người", "Địa điểm: Cần Thơ", P2]
+    assert paragraphs(read(TITLE, *programme)) == programme
+    assert paragraphs(read(TITLE, P1, "Chủ đề: Sông và người", P2, P3)) == [
+        P1,
+        "Chủ đề: Sông và người",
+        P2,
+        P3,
+    ]
+
+
 @pytest.mark.parametrize("heading", ["XEM NHIỀU", "Xem nhieu", "doc them", "Tin cùng chuyên mục"])
 def test_phrases_are_known_in_any_case_and_without_accents(heading: str) -> None:
     article = read(TITLE, P1, P2, heading, OTHER)
@@ -432,6 +484,8 @@ def test_a_page_of_nothing_but_headings_of_tags_is_read() -> None:
     """Once: read again below each heading, it would take an hour."""
     page = read(TITLE, P1, P2, "\n".join(["Từ khóa:"] * 40_000), "ASEAN")
     assert (paragraphs(page), page.tags) == ([P1, P2], ("ASEAN",))
+    for lines in (["Chủ đề: ASEAN", "."], ["Bình luận", "."]):
+        assert paragraphs(read(TITLE, P1, P2, "\n".join(lines * 5_000)))[:2] == [P1, P2]
 
 
 def test_long_texts_that_have_been_compared_take_no_memory() -> None:
