@@ -24,6 +24,7 @@ From a source to files, from files to articles
 JSON
     json_pieces     from a stream to the bytes of each record
     record          from one record to an article
+    markup_text     the text in HTML, found without a tree
 
 The text of a dumped web page
     page            `read_page`: finds the article among the lines, using the modules below

@@ -20,7 +20,8 @@ from trafilatura.settings import Document
 from .article import Article
 from .byline import read_byline
 from .lines import Kind, Line, comparable, is_prose, is_same, read_lines, unique
-from .markup import Block, Element, ancestors, blocks, parse, visible_text
+from .markup import Block, Element, ancestors, blocks, parse
+from .markup_text import visible_text
 from .metadata import read_metadata
 from .page import EMPTY, NO_BODY, Page, read_below_title
 from .printed_dates import read_date

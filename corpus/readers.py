@@ -26,6 +26,7 @@ from .encoding import Decoded, Undecodable, decode_most
 from .errors import SourceError
 from .files import STDIN, File, Files, extension, size
 from .json_pieces import Piece, lines, records
+from .markup_text import is_page_of_html
 from .page import Page, read_page
 from .problem import Problem, UnknownFields
 from .published import believed
@@ -317,6 +318,7 @@ def _html(file: File, stream: io.BufferedReader) -> Iterator[_Item]:
 def _page(file: File, stream: io.BufferedReader, understand: _Understand) -> Iterator[_Item]:
     try:
         decoded = _whole(stream)
+        understand = _fitting(decoded.text, understand)
         page = _understood(decoded.text, _name(file, decoded.text.encode()), str(file), understand)
         article = checked(page.article)
     except Refused as error:
@@ -326,6 +328,12 @@ def _page(file: File, stream: io.BufferedReader, understand: _Understand) -> Ite
     for remark in filter(None, (decoded.remark, *undated, page.doubt)):
         yield Problem(str(file), None, remark, skipped=False)
     yield replace(article, published=None) if undated else article
+
+
+def _fitting(text: str, by_name: _Understand) -> _Understand:
+    """How a page is understood: by what it certainly is, whatever its file is called, else by its name."""
+    is_html = is_page_of_html(text)
+    return by_name if is_html is None else _understand_html if is_html else read_page
 
 
 def _understood(text: str, name: str, source: str, understand: _Understand) -> Page:
