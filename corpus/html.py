@@ -20,7 +20,7 @@ from trafilatura.settings import Document
 from .article import Article
 from .byline import read_byline
 from .lines import Kind, Line, comparable, is_prose, is_same, read_lines, unique
-from .markup import Block, Element, ancestors, blocks, parse
+from .markup import Block, Element, ancestors, blocks, parse, take_stamp
 from .markup_text import visible_text
 from .metadata import read_metadata
 from .page import EMPTY, NO_BODY, Page, read_below_title
@@ -45,7 +45,7 @@ def read_html(markup: str, *, id: str, source: str = "") -> Page:
     tree = parse(markup)
     if tree is None:
         return _whole(bare, markup)
-    declared = read_metadata(tree, bare)
+    declared = read_metadata(tree, replace(bare, place=take_stamp(tree)))
     page = _read_text(tree, declared.article)
     article = replace(page.article, published=page.article.published or declared.guessed)
     return Page(article, page.doubt) if article.body else _whole(article, markup)

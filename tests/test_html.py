@@ -119,6 +119,13 @@ def test_the_date_shown_on_the_page_is_read_with_its_hour() -> None:
     assert article.published == datetime(2024, 7, 26, 10, 30)
 
 
+@pytest.mark.parametrize("behind", ["", " - "])
+def test_a_place_stamped_before_the_lead_is_no_part_of_it(behind: str) -> None:
+    lead = f'<p class="description"><span class="location-stamp">Tiền Giang</span>{behind}{P1}</p>'
+    article = read('<span class="date">Thứ sáu, 26/7/2024, 10:00 (GMT+7)</span>', lead, P2, P3)
+    assert (article.place, article.lead, paragraphs(article)) == ("Tiền Giang", P1, [P2, P3])
+
+
 def test_the_day_on_which_the_page_was_opened_is_not_its_date() -> None:
     top = '<div class="header"><span class="time-now">Chủ nhật, 28/7/2024</span></div>'
     shown = '<span class="article-date">Thứ Sáu, 26/07/2024, 10:30</span>'
