@@ -11,6 +11,7 @@ What an article is
 
 Letters, for all three packages
     accents         letters without their accents
+    syllable_parts  the onsets and rhymes of Vietnamese syllables
 
 From a source to files, from files to articles
     readers         `read_articles`: picks a reader for each file and keeps the problems
