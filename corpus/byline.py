@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 
 from .furniture import after_label, phrases
 from .lines import comparable, is_prose, word_count
@@ -31,8 +31,7 @@ _BRACKETS = re.compile(r"[(\[]([^()\[\]]*)[)\]]?\.?$")
 _JOINED = re.compile(r"[,;/&]| [-–—|] | và ")
 _INITIALS = re.compile(r"[^\W\d_]\.\s?[^\W\d_]{0,2}\.?(?:\s?[^\W\d_]\.?)?")
 _PARTICLES = frozenset({"van", "de", "von", "der", "den", "bin", "al", "da", "di", "la", "le", "du", "del"})
-# "Hà Nội, ngày 26/7/2024" stands below a document and names no author.
-_BESIDE_DATE = re.compile(r"\s*[|•·]\s*|\s+[-–—]\s+|,\s+(?!ngày)")
+_BESIDE_DATE = re.compile(r"\s*[|•·]\s*|\s+[-–—]\s+|,\s+")
 _WHAT_WAS_DONE = "thực hiện|tổng hợp|lược dịch|biên dịch|lược ghi|dịch|ghi"
 _DONE = re.compile(rf"\s+(?:{_WHAT_WAS_DONE})\.?$", re.IGNORECASE)
 _TELLS_OF_A_PERSON = re.compile(rf"(?:từ|theo|{_WHAT_WAS_DONE})\b", re.IGNORECASE)
@@ -60,7 +59,9 @@ def _with_date(text: str) -> Byline | None:
         sides = text[: gap.start()], text[gap.end() :]
         for one, other in (sides, sides[::-1]):
             if (day := read_date(other)) and (byline := _without_date(one)):
-                return replace(byline, published=day)
+                # "Bắc Ninh, 26/7/2024" stands below a document and names no author.
+                is_of_document = gap[0].startswith(",") and not isinstance(day, datetime)
+                return None if is_of_document else replace(byline, published=day)
     return None
 
 
@@ -171,7 +172,9 @@ def is_name(text: str, *, in_capitals: bool = False) -> bool:
     return words[0] not in _PARTICLES and all(_is_word_of_name(word) for word in words)
 
 
-_PAPER = re.compile(r"(?:thời\s+)?báo\s|tạp\s+chí\s|.*\s(?:online|news|tv)$", re.IGNORECASE)
+_PAPER = re.compile(
+    r"(?:thời\s+)?báo\s|tạp\s+chí\s|.*(?:\s(?:online|news|tv)|\.(?:vn|com|net))$", re.IGNORECASE
+)
 
 
 def is_paper(text: str) -> bool:

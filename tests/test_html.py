@@ -190,7 +190,7 @@ def test_an_author_may_stand_beside_the_name_of_the_paper() -> None:
     assert read(P1, P2, head=paper).authors == ()
     assert read('<div class="author-name">Bảo Chi</div>', P1, P2, head=paper).authors == ("Bảo Chi",)
     for name in ("author", "article:author"):
-        other = f'<meta property="{name}" content="Anh Sơn, Tin Mới Online">'
+        other = f'<meta property="{name}" content="Anh Sơn, Tin Mới Online, Tin Mới.vn">'
         assert read(P1, P2, head=paper + other).authors == ("Anh Sơn",)
 
 

@@ -201,6 +201,15 @@ def test_a_count_of_comments_ends_the_text_only_below_it() -> None:
     assert paragraphs(read(TITLE, P1, P2, "Bình luận (1)", *body)) == [P1, P2, *body]
 
 
+def test_buttons_amid_the_text_are_no_comments() -> None:
+    assert paragraphs(read(TITLE, P1, P2, "Bình luận", "Thích", "Chia sẻ", P3, f"{P1}.")) == [
+        P1,
+        P2,
+        P3,
+        f"{P1}.",
+    ]
+
+
 def test_questions_and_answers_below_a_subheading_are_no_comments() -> None:
     body = [P1, P2, "Ý kiến", P3, "Trả lời:", P1]
     assert paragraphs(read(TITLE, *body)) == body
@@ -344,10 +353,9 @@ def test_a_byline_may_hold_the_date(line: str) -> None:
     assert read(TITLE, P1, P2, line).published == datetime(2024, 7, 26, 10)
 
 
-def test_the_place_and_day_below_a_document_are_no_byline() -> None:
-    assert (
-        paragraphs(read(TITLE, P1, P2, "Kuala Lumpur, ngày 26/7/2024"))[-1] == "Kuala Lumpur, ngày 26/7/2024"
-    )
+@pytest.mark.parametrize("line", ["Kuala Lumpur, ngày 26/7/2024", "Bắc Ninh, 26/7/2024"])
+def test_the_place_and_day_below_a_document_are_no_byline(line: str) -> None:
+    assert paragraphs(read(TITLE, P1, P2, line)) == [P1, P2, line]
 
 
 def test_a_name_in_capitals_stands_directly_below_the_title_or_the_lead() -> None:
