@@ -101,7 +101,8 @@ _LIKE_AN_AGENCY = re.compile(r"[+/]|[a-z][A-Z]|\.(?:vn|com|net)$|^[A-ZĐ]{2,}(?<
 
 def _is_agency(text: str) -> bool:
     """Whether brackets hold the name of an agency or a paper: TTXVN/Vietnam+, PLO, VnExpress."""
-    return bool(_LIKE_AN_AGENCY.search(text)) or is_paper(text)
+    is_short = word_count(text) <= 6 and not any(map(str.isdigit, text))
+    return is_short and (bool(_LIKE_AN_AGENCY.search(text)) or is_paper(text))
 
 
 def _is_place(text: str) -> bool:
@@ -164,7 +165,8 @@ def is_name(text: str, *, in_capitals: bool = False) -> bool:
     if _INITIALS.fullmatch(text):
         return text.isupper()
     words = text.split()
-    if not 2 <= len(words) <= 5 or comparable(text) in phrases("not_people") or is_paper(text):
+    is_other = comparable(text) in phrases("not_people") or is_paper(text) or text.startswith(("Ông ", "Bà "))
+    if not 2 <= len(words) <= 5 or is_other:
         return False
     if text.isupper():
         known = comparable(words[0]) in phrases("surnames") or (in_capitals and len(words) <= 3)

@@ -167,7 +167,7 @@ def _related(lines: Sequence[Line], body: Body, known: Article) -> tuple[str, ..
 
 def _stray_headlines(lines: Sequence[Line], body: Body) -> set[int]:
     """The line numbers of headlines among the furniture."""
-    used = set(body.places)
+    used = {*body.places, *body.signed}
     left = {at for at, line in enumerate(lines) if line.kind is Kind.TEXT} - used
     return {at for at in left if body.places and _is_stray(lines[at].text)}
 

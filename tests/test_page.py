@@ -308,6 +308,9 @@ def test_long_text_taken_for_furniture_is_a_doubt() -> None:
         ("Minh Anh/BAO.VN", ("Minh Anh",)),
         ("Tin, ảnh: Hoàng Nam", ("Hoàng Nam",)),
         ("Bài và ảnh: Hoàng Nam", ("Hoàng Nam",)),
+        ("Bài và ảnh: Nguyễn Hoàng Nam.", ("Nguyễn Hoàng Nam",)),
+        ("Phong Vân", ("Phong Vân",)),
+        ("THANH TÙNG - HOÀNG YẾN", ("THANH TÙNG", "HOÀNG YẾN")),
         ("Bài: Bảo Chi - Ảnh: Anh Sơn", ("Bảo Chi",)),
         ("HẢI YẾN", ("HẢI YẾN",)),
         ("HẢI YẾN\nPhóng viên thường trú tại Lào", ("HẢI YẾN",)),
@@ -315,7 +318,7 @@ def test_long_text_taken_for_furniture_is_a_doubt() -> None:
 )
 def test_the_last_line_may_be_a_byline(line: str, authors: tuple[str, ...]) -> None:
     article = read(TITLE, P1, P2, line)
-    assert (article.authors, paragraphs(article)) == (authors, [P1, P2])
+    assert (article.authors, paragraphs(article), article.related) == (authors, [P1, P2], ())
 
 
 def test_a_byline_below_the_text_may_name_the_place() -> None:
@@ -412,7 +415,9 @@ def test_the_names_of_pictures_may_stand_above_the_headlines_of_a_list() -> None
     assert paragraphs(article) == [P2, P3]
 
 
-@pytest.mark.parametrize("line", ["(Còn nữa)", "Xin cảm ơn ông!", "Việt Nam"])
+@pytest.mark.parametrize(
+    "line", ["(Còn nữa)", "Xin cảm ơn ông!", "Việt Nam", "(Mực nước ngày 25/7)", "Ông Mai Hoài Nam."]
+)
 def test_the_last_line_may_be_text(line: str) -> None:
     assert paragraphs(read(TITLE, P1, P2, line)) == [P1, P2, line]
 
