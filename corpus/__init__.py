@@ -11,6 +11,7 @@ What an article is
 
 Letters, for all three packages
     accents         letters without their accents
+    syllable_parts  the onsets and rhymes of Vietnamese syllables
 
 From a source to files, from files to articles
     readers         `read_articles`: picks a reader for each file and keeps the problems
@@ -24,15 +25,18 @@ From a source to files, from files to articles
 JSON
     json_pieces     from a stream to the bytes of each record
     record          from one record to an article
+    markup_text     the text in HTML, found without a tree
 
 The text of a dumped web page
     page            `read_page`: finds the article among the lines, using the modules below
     lines           lines, their kinds, and what the shape of one tells
     head            title, kicker, lead
     byline          authors, place, date
+    printed_dates   dates as pages print them
     body            which lines are the text
     captions
     related         headlines and teasers of other articles
+    comments        those of readers
     furniture       phrases that sites print around an article (furniture.toml)
 
 A saved HTML page

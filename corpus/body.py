@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from .byline import Byline, read_byline
+from .byline import Byline, is_post, read_byline, read_names
 from .lines import Kind, Line, is_cut_short, is_prose, is_question, word_count
 
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """The line numbers of the body, the bylines below it, and the line numbers of the headlines after it."""
+    """The line numbers of the body, the bylines below it, the line numbers of these and of the posts with
+    them (`signed`), and those of the headlines after them."""
 
     places: tuple[int, ...] = ()
     bylines: tuple[Byline, ...] = ()
+    signed: tuple[int, ...] = ()
     headlines: tuple[int, ...] = ()
 
 
@@ -35,8 +37,9 @@ def find_body(lines: Sequence[Line]) -> Body:
     leaves nothing, every part with a sentence counts.
 
     >>> page = [Line("Hội nghị đã khai mạc.", 0), Line("Bảo Chi", 0), Line("Đọc thêm", 0, Kind.END)]
-    >>> find_body(page)
-    Body(places=(0,), bylines=(Byline(authors=('Bảo Chi',), place=''),), headlines=())
+    >>> found = find_body(page)
+    >>> found.places, found.bylines[0].authors, found.signed
+    ((0,), ('Bảo Chi',), (1,))
     """
     parts = _parts(lines)
     kept = [part for part in parts if _has_text(lines, part)] or [
@@ -112,21 +115,44 @@ def _trimmed(lines: Sequence[Line], places: Sequence[int], number: int) -> Seque
 
 def _with_ending(lines: Sequence[Line], earlier: Sequence[int], last: Sequence[int]) -> Body:
     """Sorts the short lines after the last sentence into bylines, the end of the text, and furniture."""
-    end = max((number for number, at in enumerate(last, 1) if _is_uncut_prose(lines[at].text)), default=0)
+    end = max((number for number, at in enumerate(last, 1) if _is_sentence(lines[at].text)), default=0)
     body, rest = [*earlier, *last[:end]], list(last[end:])
     bylines: list[Byline] = []
+    signed: list[int] = []
     while rest:
         text = lines[rest[0]].text
-        if byline := read_byline(text):
+        if byline := read_byline(text) or _signature(lines, rest):
             bylines.append(byline)
+            signed.append(rest[0])
+        elif bylines and len(rest) == 1 and is_post(text):
+            signed.append(rest[0])
         elif _ends_text(text):
             body.append(rest[0])
         else:
             break
         rest = rest[1:]
+    found = Body(tuple(body), tuple(bylines), tuple(signed))
     if _is_furniture(lines, body[-1:], rest):
-        return Body(tuple(body), tuple(bylines), tuple(at for at in rest if word_count(lines[at].text) > 4))
-    return Body((*body, *rest), tuple(bylines))
+        return replace(found, headlines=tuple(at for at in rest if word_count(lines[at].text) > 4))
+    return replace(found, places=(*body, *rest))
+
+
+def _signature(lines: Sequence[Line], rest: Sequence[int]) -> Byline | None:
+    """The byline of names in capitals, which nothing follows but a post: above headlines they are a
+    heading."""
+    followers = [lines[at].text for at in rest[1:]]
+    if not lines[rest[0]].text.isupper() or len(followers) > 1 or not all(map(is_post, followers)):
+        return None
+    names = read_names(lines[rest[0]].text, in_capitals=True)
+    return Byline(names) if names else None
+
+
+def _is_sentence(text: str) -> bool:
+    """Whether a line is part of the text for certain; a byline may end in a full stop, too."""
+    if not _is_uncut_prose(text):
+        return False
+    byline = read_byline(text)
+    return byline is None or not byline.authors
 
 
 def _ends_text(text: str) -> bool:

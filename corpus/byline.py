@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
-from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from .furniture import after_label, phrases
 from .lines import comparable, is_prose, word_count
+from .printed_dates import read_date
 
 
 @dataclass(frozen=True, slots=True)
 class Byline:
-    """The names and the place in a byline; both empty where it only credits an agency or a reporter.
+    """The names, the place and the date in a byline; names and place are empty where it only credits an
+    agency or a reporter.
 
     >>> Byline(authors=("Bảo Chi",), place="Vientiane").place
     'Vientiane'
@@ -21,49 +22,87 @@ class Byline:
 
     authors: tuple[str, ...] = ()
     place: str = ""
+    published: date | None = None
 
 
+_LONGEST = 16
+"""Words."""
 _BRACKETS = re.compile(r"[(\[]([^()\[\]]*)[)\]]?\.?$")
 _JOINED = re.compile(r"[,;/&]| [-–—|] | và ")
 _INITIALS = re.compile(r"[^\W\d_]\.\s?[^\W\d_]{0,2}\.?(?:\s?[^\W\d_]\.?)?")
 _PARTICLES = frozenset({"van", "de", "von", "der", "den", "bin", "al", "da", "di", "la", "le", "du", "del"})
+_BESIDE_DATE = re.compile(r"\s*[|•·]\s*|\s+[-–—]\s+|,\s+")
+_WHAT_WAS_DONE = "thực hiện|tổng hợp|lược dịch|biên dịch|lược ghi|dịch|ghi"
+_DONE = re.compile(rf"\s+(?:{_WHAT_WAS_DONE})\.?$", re.IGNORECASE)
+_TELLS_OF_A_PERSON = re.compile(rf"(?:từ|theo|{_WHAT_WAS_DONE})\b", re.IGNORECASE)
+_OF_PICTURES = re.compile(r"[\s,;.|–-]+(?:ảnh|đồ họa|thiết kế|video)\s*:.*", re.IGNORECASE)
 
 
 def read_byline(text: str) -> Byline | None:
     """The byline in a line; None if the line is something else.
 
     >>> read_byline("Bảo Chi - Anh Sơn (từ Vientiane, Lào)")
-    Byline(authors=('Bảo Chi', 'Anh Sơn'), place='Vientiane, Lào')
-    >>> read_byline("(theo TTXVN)")
-    Byline(authors=(), place='')
+    Byline(authors=('Bảo Chi', 'Anh Sơn'), place='Vientiane, Lào', published=None)
+    >>> read_byline("Bảo Chi | 26/07/2024").published
+    datetime.date(2024, 7, 26)
+    >>> read_byline("(theo TTXVN)").authors
+    ()
     """
-    if word_count(text) > 16:
+    if word_count(text) > _LONGEST:
         return None
+    return _with_date(text) or _without_date(text)
+
+
+def _with_date(text: str) -> Byline | None:
+    """The byline in a line that has a date behind or before all else."""
+    for gap in _BESIDE_DATE.finditer(text):
+        sides = text[: gap.start()], text[gap.end() :]
+        for one, other in (sides, sides[::-1]):
+            if (day := read_date(other)) and (byline := _without_date(one)):
+                # "Bắc Ninh, 26/7/2024" stands below a document and names no author.
+                is_of_document = gap[0].startswith(",") and not isinstance(day, datetime)
+                return None if is_of_document else replace(byline, published=day)
+    return None
+
+
+def _without_date(text: str) -> Byline | None:
     brackets = _BRACKETS.search(text)
     if brackets is None:
-        return _byline_of(text, Byline())
-    inner = _read_brackets(brackets[1])
+        rest = _DONE.sub("", text)
+        return _byline_of(rest, Byline(), is_person=rest != text)
+    inner = _read_brackets(brackets[1].strip())
     rest = text[: brackets.start()].strip()
-    return inner if inner is None or not rest else _byline_of(rest, inner)
-
-
-def _byline_of(text: str, inner: Byline) -> Byline | None:
-    """The byline of a line, from its text outside the brackets and from `inner`, what the brackets gave."""
-    labelled = after_label(text, "credit_labels")
-    if _is_credit(text):
+    if inner is None or not rest:
         return inner
-    if names := read_names(labelled or text):
+    return _byline_of(rest, inner, is_person=bool(_TELLS_OF_A_PERSON.match(brackets[1].strip())))
+
+
+def _byline_of(text: str, inner: Byline, *, is_person: bool) -> Byline | None:
+    """The byline of a line, from its text outside the brackets and from `inner`, what the brackets gave."""
+    labelled = _OF_PICTURES.sub("", after_label(text, "credit_labels") or "")
+    if _is_credit(labelled or text):
+        return inner
+    if names := read_names(labelled or text, in_capitals=is_person or bool(labelled)):
         return Byline(names, inner.place)
     return inner if labelled and not is_prose(labelled) else None
 
 
 def _read_brackets(text: str) -> Byline | None:
     """What stands in the brackets of a byline: a credit or a place."""
-    if match := re.match(r"(?:từ|tại)\s+(.+)", text.strip(), re.IGNORECASE):
+    if match := re.match(r"(?:từ|tại)\s+(.+)", text, re.IGNORECASE):
         return Byline(place=match[1])
-    if _starts_with(text, "credit_starts") or comparable(text) in phrases("reporters"):
+    if _starts_with(text, "credit_starts") or comparable(text) in phrases("reporters") or _is_agency(text):
         return Byline()
-    return Byline(place=text.strip()) if _is_place(text) else None
+    return Byline(place=text) if _is_place(text) else None
+
+
+_LIKE_AN_AGENCY = re.compile(r"[+/]|[a-z][A-Z]|\.(?:vn|com|net)$|^[A-ZĐ]{2,}(?<!HCM)$")
+
+
+def _is_agency(text: str) -> bool:
+    """Whether brackets hold the name of an agency or a paper: TTXVN/Vietnam+, PLO, VnExpress."""
+    is_short = word_count(text) <= 6 and not any(map(str.isdigit, text))
+    return is_short and (bool(_LIKE_AN_AGENCY.search(text)) or is_paper(text))
 
 
 def _is_place(text: str) -> bool:
@@ -89,9 +128,9 @@ _AGENCY = re.compile(r"\s*/\s*[A-ZĐ]{2,}(?!\w)[^,;/]*")
 """The agency or station of a reporter: Trần Minh/TTXVN, Lan Anh/VOV-Tây Bắc."""
 
 
-def read_names(text: str) -> tuple[str, ...]:
+def read_names(text: str, *, in_capitals: bool = False) -> tuple[str, ...]:
     """The people that a line names, () if it is not a list of names. Academic ranks are left off, and so are
-    agencies after a stroke.
+    papers, and agencies after a stroke. For `in_capitals` see `is_name`.
 
     >>> read_names("PGS.TS. Nguyễn Thị Lan, Anh Sơn")
     ('Nguyễn Thị Lan', 'Anh Sơn')
@@ -100,8 +139,8 @@ def read_names(text: str) -> tuple[str, ...]:
     """
     text = _AGENCY.sub("", " ".join(text.split()).strip(" .,;:-–—*|"))
     parts = _JOINED.split(text)
-    names = tuple(_without_rank(part) for part in parts if part.strip())
-    return names if names and all(is_name(name) for name in names) else ()
+    names = tuple(_without_rank(part) for part in parts if part.strip() and not is_paper(part.strip()))
+    return names if names and all(is_name(name, in_capitals=in_capitals) for name in names) else ()
 
 
 def _without_rank(name: str) -> str:
@@ -112,20 +151,41 @@ def _without_rank(name: str) -> str:
     return " ".join(words)
 
 
-def is_name(text: str) -> bool:
+def is_name(text: str, *, in_capitals: bool = False) -> bool:
     """Whether the text is written as the name of a person: two to five capitalised words, or initials.
+
+    A name all in capitals has to begin with a family name, for it could be a heading. Where one is expected,
+    `in_capitals`, two or three such words are a name.
 
     >>> is_name("Bảo Chi"), is_name("Việt Nam"), is_name("TRẦN HOÀNG YẾN"), is_name("Hội nghị")
     (True, False, True, False)
+    >>> is_name("BẢO CHI"), is_name("BẢO CHI", in_capitals=True)
+    (False, True)
     """
     if _INITIALS.fullmatch(text):
         return text.isupper()
     words = text.split()
-    if not 2 <= len(words) <= 5 or comparable(text) in phrases("not_people"):
+    is_other = comparable(text) in phrases("not_people") or is_paper(text) or text.startswith(("Ông ", "Bà "))
+    if not 2 <= len(words) <= 5 or is_other:
         return False
     if text.isupper():
-        return comparable(words[0]) in phrases("surnames") and all(_is_word_of_name(word) for word in words)
+        known = comparable(words[0]) in phrases("surnames") or (in_capitals and len(words) <= 3)
+        return known and all(_is_word_of_name(word) for word in words)
     return words[0] not in _PARTICLES and all(_is_word_of_name(word) for word in words)
+
+
+_PAPER = re.compile(
+    r"(?:thời\s+)?báo\s|tạp\s+chí\s|.*(?:\s(?:online|news|tv)|\.(?:vn|com|net))$", re.IGNORECASE
+)
+
+
+def is_paper(text: str) -> bool:
+    """Whether the text is written as the name of a paper or a site.
+
+    >>> is_paper("Báo Thanh Niên"), is_paper("Tuổi Trẻ Online"), is_paper("Bảo Chi")
+    (True, True, False)
+    """
+    return bool(_PAPER.match(text))
 
 
 def _is_word_of_name(word: str) -> bool:
@@ -144,68 +204,3 @@ def is_post(text: str) -> bool:
 
 _LONGEST_POST = 15
 """Words: a longer line is rather a lead without a stop, which would be lost if it were taken for a post."""
-
-
-_DAY = re.compile(
-    r"(?<!\d)(\d{1,2})\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*(\d{4})(?!\d)"
-    r"|(?:ngày\s+)?(\d{1,2})\s+tháng\s+(\d{1,2})(?:,?\s+năm\s+|\s*[,/]\s*|\s+)(\d{4})",
-    re.IGNORECASE,
-)
-_ISO_DAY = re.compile(r"(?<!\d)(\d{4})-(\d{2})-(\d{2})(?!\d)")
-_HOUR = re.compile(
-    r"(?<!\d)(\d{1,2})\s*(?:[:hg]|giờ)\s*(\d{2})(?::\d{2})?\s*(AM|PM|SA|CH)?(?!\w)", re.IGNORECASE
-)
-_AROUND = re.compile(
-    r"(?:thứ\s+(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ\s+nhật|ngày|lúc|cập\s+nhật|đăng|xuất\s+bản|gmt|utc|phút"
-    r"|thời\s+gian|lần\s+cuối|[+-]?0?7|[|,;:()/–—-]|\s)++",  # possessive: "-" matches two alternatives
-    re.IGNORECASE,
-)
-
-
-def read_date(text: str) -> date | None:
-    """The date, with the hour if given, of a line that holds nothing else; None for any other line.
-
-    Hours are in Vietnam's time, as pages print them.
-
-    >>> read_date("Thứ Sáu, 26/07/2024 | 10:30 GMT+7")
-    datetime.datetime(2024, 7, 26, 10, 30)
-    """
-    found = find_date(text) if len(text) <= 80 else None
-    if found is None:
-        return None
-    rest = _HOUR.sub(" ", _ISO_DAY.sub(" ", _DAY.sub(" ", text, count=1), count=1), count=1)
-    return found if _AROUND.fullmatch(rest) or not rest.strip() else None
-
-
-def find_date(text: str) -> date | None:
-    """The first date in a text, with the hour if given. Passes over dates that do not exist (31/2/2024).
-
-    >>> find_date("Cập nhật lúc 10:30 ngày 26/7/2024, sửa ngày 27/7/2024")
-    datetime.datetime(2024, 7, 26, 10, 30)
-    """
-    written = sorted((*_DAY.finditer(text), *_ISO_DAY.finditer(text)), key=lambda match: match.start())
-    day = next(filter(None, map(_day_of, written)), None)
-    return None if day is None else _with_hour(day, _HOUR.search(text))
-
-
-def _day_of(written: re.Match[str]) -> date | None:
-    numbers = [int(group) for group in written.groups() if group]
-    with suppress(ValueError):
-        return date(*numbers) if written.re is _ISO_DAY else date(*reversed(numbers))
-    return None
-
-
-def _with_hour(day: date, hour: re.Match[str] | None) -> date:
-    if hour is None:
-        return day
-    with suppress(ValueError):
-        return datetime(day.year, day.month, day.day, _of_24(int(hour[1]), hour[3] or ""), int(hour[2]))
-    return day
-
-
-def _of_24(hour: int, half: str) -> int:
-    """From the 12-hour clock to the 24-hour clock. `half` is AM or SA (sáng), PM or CH (chiều); each half
-    begins with 12."""
-    if half.upper() in {"PM", "CH"}:
-        return hour + 12 if hour < 12 else hour
-    return 0 if half and hour == 12 else hour

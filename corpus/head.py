@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from .byline import is_name, is_post, read_byline, read_date
+from .byline import is_name, is_post, read_byline, read_names
 from .captions import mark_alike
 from .furniture import reads_as_call
 from .lines import (
@@ -22,8 +22,10 @@ from .lines import (
     is_same,
     is_slug,
     mark,
+    without_site,
     word_count,
 )
+from .printed_dates import read_date
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +39,10 @@ class Head:
     published: date | None = None
 
 
+_FAR_DOWN = 60
+"""Lines of menus may stand above the title, but hardly so many."""
+
+
 def find_title(lines: Sequence[Line]) -> int | None:
     """The line number of the title: the first line that reads as a headline, or the one below a short kicker.
 
@@ -46,6 +52,8 @@ def find_title(lines: Sequence[Line]) -> int | None:
     >>> find_title([Line(text, 0) for text in page])
     1
     """
+    if (below := _below_name_of_page(lines)) is not None:
+        return below
     places = _title_places(lines)
     if not places:
         return _prose_title(lines)
@@ -62,10 +70,19 @@ def find_title(lines: Sequence[Line]) -> int | None:
     return places[0]
 
 
+def _below_name_of_page(lines: Sequence[Line]) -> int | None:
+    """The headline, where the page begins with its name in a browser: 'Khai mạc Hội nghị - Báo Thử nghiệm',
+    then menus, then the headline."""
+    first = lines[0].text if lines else ""
+    title = without_site(first)
+    below = range(1, min(len(lines), _FAR_DOWN) if title != first else 0)
+    return next((at for at in below if is_same(lines[at].text, title)), None)
+
+
 def _title_places(lines: Sequence[Line]) -> list[int]:
     """The lines that may be the title: those above the first sentence, byline or date."""
     places: list[int] = []
-    for at, line in enumerate(lines[:60]):
+    for at, line in enumerate(lines[:_FAR_DOWN]):
         if line.kind is not Kind.TEXT or read_date(line.text) or is_slug(line.text):
             continue
         title_stands_above = any(word_count(lines[place].text) >= 6 for place in places)
@@ -163,7 +180,15 @@ def _read_small_line(head: Head, at: int) -> Head:
         return replace(head, lines=used, published=head.published or day)
     if byline := read_byline(line.text):
         authors = head.authors + tuple(name for name in byline.authors if name not in head.authors)
-        return replace(head, lines=used, authors=authors, place=head.place or byline.place)
+        return replace(
+            head,
+            lines=used,
+            authors=authors,
+            place=head.place or byline.place,
+            published=head.published or byline.published,
+        )
+    if not head.authors and (names := _names_in_capitals(head.lines, at)):
+        return replace(head, lines=used, authors=names)
     if not head.authors and (author := _author(head.lines, at)):
         return replace(head, lines=used, authors=(author,))
     if _may_be_post(head.lines, at) or (head.authors and is_post(line.text) and _is_below_small(head, at)):
@@ -175,6 +200,16 @@ def _is_below_small(head: Head, at: int) -> bool:
     """Whether a small line that has been read, as a byline, stands right above."""
     above = head.lines[max(at - 1, 0) : at]
     return any(line.kind is Kind.NOISE and not is_prose(line.text) for line in above)
+
+
+def _names_in_capitals(lines: Sequence[Line], at: int) -> tuple[str, ...]:
+    """The names in a line in capitals that has no text above it: it stands directly below the title or the
+    lead. A page with more such lines has subheadings in capitals."""
+    if not lines[at].text.isupper() or any(line.kind is Kind.TEXT for line in lines[:at]):
+        return ()
+    others = (line.text for line in lines[at + 1 :] if line.kind is Kind.TEXT and line.text.isupper())
+    are_subheadings = any(word_count(text) > 1 and not is_same(text, lines[at].text) for text in others)
+    return () if are_subheadings else read_names(lines[at].text, in_capitals=True)
 
 
 def _author(lines: Sequence[Line], at: int) -> str | None:

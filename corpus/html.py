@@ -18,11 +18,13 @@ from trafilatura import bare_extraction
 from trafilatura.settings import Document
 
 from .article import Article
-from .byline import read_byline, read_date
+from .byline import read_byline
 from .lines import Kind, Line, comparable, is_prose, is_same, read_lines, unique
-from .markup import Block, Element, ancestors, blocks, parse, visible_text
+from .markup import Block, Element, ancestors, blocks, parse, take_stamp
+from .markup_text import visible_text
 from .metadata import read_metadata
 from .page import EMPTY, NO_BODY, Page, read_below_title
+from .printed_dates import read_date
 from .related import mark_furniture
 
 logging.getLogger("trafilatura").addHandler(logging.NullHandler())  # its notes are not for our users
@@ -43,9 +45,10 @@ def read_html(markup: str, *, id: str, source: str = "") -> Page:
     tree = parse(markup)
     if tree is None:
         return _whole(bare, markup)
-    known = read_metadata(tree, bare)
-    page = _read_text(tree, known)
-    return page if page.article.body else _whole(page.article, markup)
+    declared = read_metadata(tree, replace(bare, place=take_stamp(tree)))
+    page = _read_text(tree, declared.article)
+    article = replace(page.article, published=page.article.published or declared.guessed)
+    return Page(article, page.doubt) if article.body else _whole(article, markup)
 
 
 def _whole(article: Article, markup: str) -> Page:

@@ -176,6 +176,9 @@ _CREDIT = re.compile(
     re.IGNORECASE,
 )
 
+_SIGNED = re.compile(r"(?:tin|bài)(?:\W+(?:và\W+)?(?:ảnh|bài))?\s*:", re.IGNORECASE)
+"""A byline of one who took the pictures too, or with their credit behind: 'Tin, ảnh: Anh Sơn'."""
+
 
 def without_credit(text: str) -> str:
     """A caption without the credit at its end.
@@ -186,13 +189,25 @@ def without_credit(text: str) -> str:
     return _CREDIT.sub("", text).strip()
 
 
+_SITE = re.compile(r"\s+(?:[|•·»]|[-–—](?=\s+[^-–—]{2,40}$))\s+[^|•·»]{2,60}$")
+
+
+def without_site(title: str) -> str:
+    """A title without the name of the site behind it.
+
+    >>> without_site("Khai mạc Hội nghị - Báo Thử nghiệm"), without_site("Giá vàng | Kinh tế")
+    ('Khai mạc Hội nghị', 'Giá vàng')
+    """
+    return _SITE.sub("", title)
+
+
 def has_credit(text: str) -> bool:
     """Whether the line ends in the credit of a picture: '(Nguồn: TTXVN)', 'Ảnh: Anh Sơn'.
 
     >>> has_credit("Đại biểu dự họp. Ảnh: Anh Sơn"), has_credit("Đại biểu dự họp.")
     (True, False)
     """
-    return bool(_CREDIT.search(text))
+    return bool(_CREDIT.search(text)) and not _SIGNED.match(text)
 
 
 LONG_CAPTION = 80

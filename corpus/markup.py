@@ -8,13 +8,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from html import unescape
 from typing import Any, TypeAlias
 
 from lxml import etree
 from lxml import html as lxml_html
 
 from .lines import Kind, is_headline, word_count
+from .markup_text import HIDDEN, INLINE
 
 Element: TypeAlias = Any
 """An element of lxml, which has no types of its own."""
@@ -47,42 +47,6 @@ def _depth(tree: Element) -> int:
     return deepest
 
 
-_INLINE = frozenset(
-    "a abbr b bdi bdo big cite code data del dfn em font i ins kbd label mark q s samp small span".split()
-)
-_INLINE |= frozenset("strike strong sub sup time tt u var wbr img".split())
-_HIDDEN = frozenset(
-    "script style noscript template head svg iframe object textarea select option button".split()
-)
-
-
-# A comment or a hidden element; if it is not closed it takes the rest of the page. They are found together,
-# since "<!--" in a script begins no comment.
-_UNSEEN = re.compile(
-    rf"<!--.*?(?:-->|\Z)|<({'|'.join(sorted(_HIDDEN))})(?![\w-])[^<>]*+>.*?(?:</\1\b[^<>]*+>|\Z)",
-    re.DOTALL | re.IGNORECASE,
-)
-# A tag has a name: what stands between "< 5%" and "> 3" is text. Possessive: what a name may take the rest of
-# the tag may too, and an open tag would be tried in all ways.
-_TAG = re.compile(r"<(?:[!?]|/?+([a-zA-Z][\w-]*+))[^<>]*+>")
-
-
-def visible_text(markup: str) -> str:
-    """All text of a page, its blocks separated by blank lines, found without a tree.
-
-    >>> visible_text("<p>Khai mạc <b>Hội nghị</b></p><!-- chưa đăng -->Lãi suất < 5%, giá > 3 triệu")
-    'Khai mạc Hội nghị\\n\\nLãi suất < 5%, giá > 3 triệu'
-    """
-    text = unescape(_TAG.sub(_separator, _UNSEEN.sub(_separator, markup)))
-    blocks = (re.sub(r"[^\S\n]+", " ", block).strip() for block in re.split(r"\n\s*\n", text))
-    return "\n\n".join(re.sub(r" ?\n ?", "\n", block) for block in blocks if block)
-
-
-def _separator(tag: re.Match[str]) -> str:
-    name = (tag[1] or "").lower()
-    return "" if name in _INLINE or not name else "\n" if name in {"br", "tr", "td"} else "\n\n"
-
-
 @dataclass(frozen=True, slots=True)
 class Block:
     """A line of text, the element that contains it, and its kind if the markup shows it.
@@ -96,7 +60,7 @@ class Block:
     group: int = 0
 
 
-_DROPPED_TAGS = _HIDDEN | frozenset("nav footer aside form audio video canvas map input".split())
+_DROPPED_TAGS = HIDDEN | frozenset("nav footer aside form audio video canvas map input".split())
 _DROPPED_NAMES = re.compile(
     r"\b(?:share|social|sharing|breadcrumbs?|menu|navbar|nav|comments?|binh-?luan|ads?|advert\w*|banner|qc|quang-?cao"
     r"|popup|modal|toolbar|rating|vote|footer|sidebar|author-?(?:box|info|bio|desc\w*)|hidden|visually-?hidden"
@@ -127,6 +91,29 @@ def is_named(element: Element, pattern: re.Pattern[str]) -> bool:
     True
     """
     return bool(pattern.search(names(element)))
+
+
+_STAMP_NAMES = re.compile(r"\b(?:location-?stamp|lead-?location)\b")
+
+
+def take_stamp(tree: Element) -> str:
+    """The place that the lead begins with in an element of its own, which is taken out of the tree: its text
+    is set apart by style only. "" if there is none.
+
+    >>> tree = parse("<p><span class='location-stamp'>Tiền Giang</span>Cầu biên giới thông xe.</p>")
+    >>> take_stamp(tree), text_of(tree)
+    ('Tiền Giang', 'Cầu biên giới thông xe.')
+    """
+    for element in tree.iter("span", "b", "strong", "em"):
+        if is_named(element, _STAMP_NAMES):
+            place = text_of(element).strip(_DASHES)
+            element.tail = (element.tail or "").lstrip(_DASHES)
+            element.drop_tree()
+            return place
+    return ""
+
+
+_DASHES = " \n-–—:,"
 
 
 def blocks(root: Element) -> list[Block]:
@@ -194,7 +181,7 @@ def _pieces_of_child(child: Element) -> Iterator[tuple[Element, str | _Break]]:
     elif _is_picture(child) and not _holds_most(child):
         yield child, _Break(1, _caption(child), Kind.CAPTION)
         yield child, _Break()
-    elif child.tag in _INLINE:
+    elif child.tag in INLINE:
         yield from _pieces(child)
     else:
         yield child, _Break(gap=child.tag not in {"td", "th"})
@@ -278,9 +265,9 @@ def text_of(element: Element) -> str:
     """
     parts: list[str] = []
     for event, node in etree.iterwalk(element, events=("start", "end")):
-        gap = "" if node.tag in _INLINE else " "
+        gap = "" if node.tag in INLINE else " "
         below = node.text if event == "start" else None if node is element else node.tail
-        parts += [gap, below or ""] if node.tag not in _HIDDEN or event == "end" else [gap]
+        parts += [gap, below or ""] if node.tag not in HIDDEN or event == "end" else [gap]
     return " ".join("".join(parts).split())
 
 

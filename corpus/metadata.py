@@ -7,8 +7,9 @@ import re
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from copy import deepcopy
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime
+from itertools import takewhile
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -16,35 +17,47 @@ from trafilatura import extract_metadata
 from trafilatura.settings import Document
 
 from .article import Article
-from .byline import find_date, read_byline, read_names
-from .lines import comparable, is_cut, is_prose, is_same, unique, word_count
-from .markup import Element, is_named, text_of
+from .byline import is_paper, read_byline, read_names
+from .lines import Kind, comparable, is_cut, is_headline, is_prose, is_same, unique, without_site, word_count
+from .markup import Element, ancestors, blocks, is_named, text_of
+from .printed_dates import find_date
 from .published import likeliest, read_published
 
 
-def read_metadata(tree: Element, bare: Article) -> Article:
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """The article as far as a page declares it, and for its date, where the page declares and shows none,
+    the one that htmldate finds."""
+
+    article: Article
+    guessed: date | None = None
+
+
+def read_metadata(tree: Element, bare: Article) -> Metadata:
     """The article `bare` with the metadata of the page added.
 
     >>> from .markup import parse
     >>> page = parse("<h1>Khai mạc Hội nghị</h1><time datetime='2024-07-26'>")
-    >>> known = read_metadata(page, Article(id="1"))
+    >>> known = read_metadata(page, Article(id="1")).article
     >>> known.title, known.published
     ('Khai mạc Hội nghị', datetime.date(2024, 7, 26))
     """
     found, data = _metadata(tree), list(_json_ld(tree))
     declared = _declared_url(tree)
     title = _title(tree, found.title or "")
-    return replace(
+    dates = _Dates.of(tree, data)
+    article = replace(
         bare,
         id=declared or bare.id,
         url=declared,
         title=title,
         lead=_lead(tree, found.description or "", title),
         authors=_authors(tree, found.author or "", data),
-        published=_published(tree, found.date or "", data),
+        published=dates.published,
         section=_section(tree, found),
         tags=unique(tag.strip() for text in found.tags or () for tag in re.split("[,;]", text)),
     )
+    return Metadata(article, None if dates.are_there else read_published(found.date or ""))
 
 
 def _metadata(tree: Element) -> Document:
@@ -66,11 +79,15 @@ def _json_ld(tree: Element) -> Iterator[dict[str, Any]]:
 
 def _meta(tree: Element, *wanted: str) -> str:
     """The content of the first meta element that has one of these names."""
+    return next(_metas(tree, *wanted), "")
+
+
+def _metas(tree: Element, *wanted: str) -> Iterator[str]:
+    """The contents of all meta elements that have one of these names, in the order of the names."""
     for name in wanted:
         for meta in tree.iter("meta"):
             if name in {meta.get("property"), meta.get("name"), meta.get("itemprop")} and meta.get("content"):
-                return str(meta.get("content")).strip()
-    return ""
+                yield str(meta.get("content")).strip()
 
 
 def _declared_url(tree: Element) -> str:
@@ -86,19 +103,38 @@ def _declared_url(tree: Element) -> str:
     return ""
 
 
-_SITE = re.compile(r"\s+(?:[|•·»]|[-–—](?=\s+[^-–—]{2,40}$))\s+[^|•·»]{2,60}$")
-
-
 def _title(tree: Element, declared: str) -> str:
     """The heading of the page; of several headings the one most like the declared title."""
     headings = [text for text in (text_of(heading) for heading in tree.iter("h1")) if word_count(text) >= 2]
     own = next((text_of(title) for title in tree.iter("title")), "")
-    named = " ".join(_meta(tree, "og:title").split()) or _SITE.sub("", own) or declared
+    named = " ".join(_meta(tree, "og:title").split()) or without_site(own) or declared
     for heading in headings:
         if comparable(heading) in comparable(named) and 2 * word_count(heading) >= word_count(named):
             return heading
     alone = len(headings) == 1 and (not named or word_count(headings[0]) >= 4)
-    return headings[0] if alone else named
+    return headings[0] if alone else named if headings else _title_without_heading(tree, named)
+
+
+_TITLE_NAMES = re.compile(
+    r"(?<![\w-])(?:(?:article|news|post|entry|detail|content|main|page)-?)?(?:title|headline|ttl|tieu-?de)"
+    r"(?:-?(?:article|news|post|detail))?(?![\w-])"
+)
+
+
+def _title_without_heading(tree: Element, named: str) -> str:
+    """The title of a page that marks none as its heading: the declared one if the page shows it, else the
+    text right above the first sentence that the markup names a title. A declared title that is nowhere else
+    is the site's."""
+    shown = [block for block in blocks(tree) if block.kind is Kind.TEXT]
+    if not named or (not is_paper(named) and any(is_same(block.text, named) for block in shown)):
+        return named
+    above = takewhile(lambda block: not is_prose(block.text), shown)
+    titles = [block.text for block in above if is_headline(block.text) and _is_title(block.element)]
+    return titles[-1] if titles else named
+
+
+def _is_title(element: Element) -> bool:
+    return any(is_named(around, _TITLE_NAMES) for around in ancestors(element)[:3])
 
 
 _LEAD_NAMES = re.compile(
@@ -137,7 +173,7 @@ def _authors(tree: Element, found: str, data: Sequence[dict[str, Any]]) -> tuple
         """The people in a text that is names or nothing of the kind: here capitals are no heading."""
         return () if comparable(text) in papers else read_names(text.title() if text.isupper() else text)
 
-    declared = (_meta(tree, "author", "article:author"), *map(_json_people, data))
+    declared = (*_metas(tree, "author", "article:author"), *map(_json_people, data))
     return next(filter(None, map(people, declared)), ()) or _shown_authors(tree) or people(found)
 
 
@@ -173,28 +209,40 @@ def _parties(item: dict[str, Any], role: str) -> list[tuple[str, bool]]:
 
 
 _DATE_NAMES = re.compile(r"\b(?:\w*date\w*|time|datetime|publish\w*|ngay-?dang|article-?time|detail-?time)\b")
-_LIKE_A_DATE = re.compile(r"\d\s*[/.-]\s*\d")
+_LIKE_A_DATE = re.compile(r"\d\s*[/.-]\s*\d|\b(?:19|20)\d\d\b")
 
 
-def _published(tree: Element, found: str, data: Sequence[dict[str, Any]]) -> date | None:
-    """When the article appeared: as the metadata say, else as the page shows, else, if neither has anything
-    like a date, as htmldate finds (`found`)."""
-    declared = [_meta(tree, "article:published_time", "datePublished", "pubdate", "og:published_time")]
-    declared += [str(item.get("datePublished") or "") for item in data]
-    declared += [str(time.get("datetime") or "") for time in tree.iter("time")]
-    shown = [
-        text_of(element)
-        for element in tree.iter("p", "div", "span", "time", "li")
-        if is_named(element, _DATE_NAMES)
-    ]
-    seen = [find_date(text) for text in shown if len(text) <= 80]
-    with_hour = [
-        day for day in seen if isinstance(day, datetime)
-    ]  # without one it may be today's, in the header
-    if day := likeliest([*map(read_published, declared), *with_hour, *seen]):
-        return day
-    # Of half a date, or of one that there is not, htmldate makes a whole one.
-    return None if any(map(_LIKE_A_DATE.search, (*declared, *shown))) else read_published(found)
+@dataclass(frozen=True, slots=True)
+class _Dates:
+    """The texts that a page declares as its date, and those that it shows where dates stand."""
+
+    declared: tuple[str, ...]
+    shown: tuple[str, ...]
+
+    @classmethod
+    def of(cls, tree: Element, data: Sequence[dict[str, Any]]) -> _Dates:
+        declared = [_meta(tree, "article:published_time", "datePublished", "pubdate", "og:published_time")]
+        declared += [str(item.get("datePublished") or "") for item in data]
+        declared += [str(time.get("datetime") or "") for time in tree.iter("time")]
+        named = [
+            text_of(element)
+            for element in tree.iter("p", "div", "span", "time", "li")
+            if is_named(element, _DATE_NAMES)
+        ]
+        return cls(tuple(declared), tuple(text for text in named if len(text) <= 80))
+
+    @property
+    def published(self) -> date | None:
+        """When the article appeared: as the metadata say, else as the page shows."""
+        seen = [find_date(text) for text in self.shown]
+        with_hour = [day for day in seen if isinstance(day, datetime)]  # others may be today's, in the header
+        return likeliest([*map(read_published, self.declared), *with_hour, *seen])
+
+    @property
+    def are_there(self) -> bool:
+        """Whether there is a date, understood or not: of half a date, or of one that there is not, htmldate
+        makes a whole one, and beside one that it does not understand it finds that of a change."""
+        return any(map(_LIKE_A_DATE.search, (*self.declared, *self.shown)))
 
 
 def _section(tree: Element, found: Document) -> str:

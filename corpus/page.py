@@ -15,11 +15,12 @@ from datetime import date
 
 from .article import Article
 from .body import Body, find_body
-from .byline import read_byline, read_date
+from .byline import read_byline
 from .captions import mark_captions
 from .furniture import after_label
 from .head import find_title, read_head
 from .lines import Kind, Line, is_headline, is_same, read_lines, unique, word_count
+from .printed_dates import read_date
 from .related import mark_furniture, mark_links, mark_listing, mark_pairs
 
 NO_BODY = "no body was found: the whole text is kept"
@@ -90,7 +91,9 @@ def read_below_title(lines: Sequence[Line], known: Article) -> Page:
         captions=(*known.captions, *_captions(marked, body)),
         authors=known.authors or unique((*head.authors, *signed)),
         place=known.place or head.place or next((line.place for line in body.bylines if line.place), ""),
-        published=known.published or head.published,
+        published=known.published
+        or head.published
+        or next((line.published for line in body.bylines if line.published), None),
         tags=known.tags or _tags(marked),
         related=_related(marked, body, known),
     )
@@ -164,7 +167,7 @@ def _related(lines: Sequence[Line], body: Body, known: Article) -> tuple[str, ..
 
 def _stray_headlines(lines: Sequence[Line], body: Body) -> set[int]:
     """The line numbers of headlines among the furniture."""
-    used = set(body.places)
+    used = {*body.places, *body.signed}
     left = {at for at, line in enumerate(lines) if line.kind is Kind.TEXT} - used
     return {at for at in left if body.places and _is_stray(lines[at].text)}
 

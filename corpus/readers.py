@@ -26,6 +26,7 @@ from .encoding import Decoded, Undecodable, decode_most
 from .errors import SourceError
 from .files import STDIN, File, Files, extension, size
 from .json_pieces import Piece, lines, records
+from .markup_text import is_page_of_html
 from .page import Page, read_page
 from .problem import Problem, UnknownFields
 from .published import believed
@@ -341,6 +342,7 @@ def _html(file: File, stream: io.BufferedReader) -> Iterator[_Item]:
 def _page(file: File, stream: io.BufferedReader, understand: _Understand) -> Iterator[_Item]:
     try:
         decoded = _whole(stream)
+        understand = _fitting(decoded.text, understand)
         page = _understood(decoded.text, _id(file, decoded.text), str(file), understand)
         article = checked(page.article)
     except Refused as error:
@@ -358,6 +360,12 @@ def _id(file: File, text: str) -> str:
     if file.path is not None:
         return file.name
     return f"{STDIN}#{hashlib.blake2b(text.encode(), digest_size=8).hexdigest()}"
+
+
+def _fitting(text: str, by_name: _Understand) -> _Understand:
+    """How a page is understood: by what it certainly is, whatever its file is called, else by its name."""
+    is_html = is_page_of_html(text)
+    return by_name if is_html is None else _understand_html if is_html else read_page
 
 
 def _understood(text: str, name: str, source: str, understand: _Understand) -> Page:

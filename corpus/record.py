@@ -18,7 +18,8 @@ from typing import Any, TypeAlias
 
 from .article import FIELDS, LISTS, TEXTS, Article, clean, refusal
 from .encoding import Undecodable, decode_most, is_beyond_western, restore
-from .published import believed, read_published
+from .markup_text import without_markup
+from .published import believed, read_number, read_published
 
 
 class Refused(ValueError):  # noqa: N818 - a verdict on the record
@@ -58,8 +59,9 @@ def read_record(data: bytes, *, name: str, source: str, is_alone: bool = True) -
     if "\\u" in decoded.text:
         texts = {name: tuple(map(_whole, strings)) for name, strings in texts.items()}
     published, remarks = _published(values.get("published"))
+    texts = {name: _shown(name, strings) for name, strings in _restored(texts).items()}
     fields: dict[str, Any] = {
-        name: strings if name in LISTS else "".join(strings) for name, strings in _restored(texts).items()
+        name: strings if name in LISTS else "".join(strings) for name, strings in texts.items()
     }
     id = _id(values.get("id"), url) or (name if is_alone else f"{name}#{_content(fields, published)}")
     article = Article(id=id, url=url, published=published, source=source, **fields)
@@ -161,6 +163,16 @@ def _whole(text: str) -> str:
     return _SURROGATE.sub("\ufffd", text)
 
 
+def _shown(name: str, strings: tuple[str, ...]) -> tuple[str, ...]:
+    """The texts of a field without markup. Only the body has paragraphs."""
+    shown = map(without_markup, strings)
+    return tuple(shown) if name == "body" else tuple(map(_on_one_line, strings, shown))
+
+
+def _on_one_line(text: str, shown: str) -> str:
+    return text if shown == text else " ".join(shown.split())
+
+
 def _id(given: object, url: str) -> str:
     if isinstance(given, int | float) and not isinstance(given, bool) and math.isfinite(given):
         given = str(given)
@@ -178,14 +190,14 @@ def _content(fields: Mapping[str, Any], published: date | None) -> str:
 
 def _published(value: object) -> tuple[date | None, tuple[str, ...]]:
     """The date, or none and a remark."""
-    if value is None:
+    if value is None or (isinstance(value, str) and not value.strip()):
         return None, ()
-    if not isinstance(value, str):
-        return None, ("the field 'published' has to be a date as a text: left out",)
-    found = read_published(value) if value.strip() else None
-    if found or not value.strip():
+    if isinstance(value, bool) or not isinstance(value, str | int | float):
+        return None, ("the field 'published' has to be a date as a text or a Unix time: left out",)
+    if found := read_published(value) if isinstance(value, str) else read_number(value):
         return believed(found)
-    return None, (f"the date {value[:40]!r} is neither year-month-day nor day/month/year: left out",)
+    wanted = "year-month-day, day/month/year or a Unix time"
+    return None, (f"the date {str(value)[:40]!r} is not {wanted}: left out",)
 
 
 _SEPARATOR = "\x1f"

@@ -8,8 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
+from .byline import read_byline
+from .comments import mark_comments
 from .furniture import after_label, is_call, is_footer, is_phrase
 from .lines import (
     Kind,
@@ -39,21 +41,40 @@ def mark_furniture(lines: Sequence[Line]) -> list[Line]:
     [('NOISE', 'Chia sẻ'), ('HEADLINE', 'Giá vàng lập đỉnh mới'), ('TEXT', 'Hội nghị đã khai mạc.')]
     """
     marked = [_furniture(line) for line in lines]
-    marked = _mark_topics(marked)
+    marked = mark_comments(_mark_topics(marked))
     buttons = {
-        at for at, line in enumerate(lines) if line.kind is Kind.TEXT and is_phrase(line.text, "buttons")
+        at for at, line in enumerate(marked) if line.kind is Kind.TEXT and is_phrase(line.text, "buttons")
     }
     return mark(marked, {at: Kind.NOISE for at in buttons if not _is_between_prose(marked, at, buttons)})
 
 
 def _mark_topics(lines: Sequence[Line]) -> list[Line]:
     """Marks the names of topics below their heading, and the heading as the end of the article."""
-    marked, below = [], False
-    for line in lines:
-        below = line.kind is Kind.TOPICS or (below and line.kind is Kind.TEXT and word_count(line.text) <= 8)
-        kind = Kind.END if line.kind is Kind.TOPICS else Kind.NOISE if below else line.kind
+    marked, below, end = [], False, _last_run_of_prose(lines)
+    for at, line in enumerate(lines):
+        is_heading = line.kind is Kind.TOPICS or (at > end and _begins_topics(lines, at))
+        below = is_heading or (below and line.kind is Kind.TEXT and word_count(line.text) <= 8)
+        kind = Kind.END if is_heading else Kind.NOISE if below else line.kind
         marked.append(replace(line, kind=kind))
     return marked
+
+
+def _last_run_of_prose(lines: Sequence[Line]) -> int:
+    """The line number of the last sentence that stands below another one; -1 if there is none."""
+    prose = [line.kind is Kind.TEXT and is_prose(line.text) for line in lines]
+    return next((at for at in range(len(lines) - 1, 0, -1) if prose[at] and prose[at - 1]), -1)
+
+
+def _begins_topics(lines: Sequence[Line], at: int) -> bool:
+    """Whether a line is a heading with the first of its topics, 'Chủ đề: ASEAN'. Among other labels, as
+    'Thời gian: 8h', it is part of the text."""
+    topic = after_label(lines[at].text, "topic_labels") or ""
+    beside = (*lines[max(at - 1, 0) : at], *lines[at + 1 : at + 2])
+    is_topic = 1 <= word_count(topic) <= 8 and not is_prose(topic)
+    return is_topic and not any(_LABEL.match(line.text) for line in beside)
+
+
+_LABEL = re.compile(r"[^:]{2,30}:\s")
 
 
 def _furniture(line: Line) -> Line:
@@ -101,7 +122,7 @@ def mark_links(lines: Sequence[Line], title: str) -> list[Line]:
     >>> [(line.kind.name, line.text) for line in mark_links([Line(text, 0) for text in page], "Khai mạc")]
     [('HEADLINE', 'Giá vàng lập đỉnh mới'), ('TEXT', 'Hội nghị đã khai mạc.')]
     """
-    return _mark_listed([_link(line, comparable(title)) for line in lines])
+    return _mark_teaser(_mark_listed([_link(line, comparable(title)) for line in lines]))
 
 
 def _link(line: Line, title: str) -> Line:
@@ -166,6 +187,39 @@ def _listed(lines: Sequence[Line], heading: int) -> list[int]:
         elif line.kind not in (Kind.NOISE, Kind.HEADLINE):
             break
     return places
+
+
+def _mark_teaser(lines: Sequence[Line]) -> list[Line]:
+    """Marks the teaser below the last headline under 'TIN LIÊN QUAN' where that list ends the page."""
+    headings = [at for at, line in enumerate(lines) if line.kind is Kind.LINKS]
+    listed = _listed_headlines(lines, headings[-1]) if headings else []
+    at = listed[-1] + 1 if listed else len(lines)
+    if at == len(lines) or not _is_teaser(lines, at, others_have_teasers=False):
+        return list(lines)
+    signed_off = _is_signed_off(lines[: headings[-1]])
+    is_teaser = signed_off or _retells(lines[at].text, lines[at - 1].text)
+    return mark(lines, {at: Kind.TEASER} if is_teaser else {})
+
+
+def _listed_headlines(lines: Sequence[Line], heading: int) -> list[int]:
+    below = range(heading + 1, len(lines))
+    return list(takewhile(lambda at: lines[at].kind is Kind.HEADLINE, below))
+
+
+def _is_signed_off(above: Sequence[Line]) -> bool:
+    """Whether something that stands below an article is between its last sentence and the end of the lines:
+    a byline, tags or buttons."""
+    behind = takewhile(lambda line: line.kind is not Kind.TEXT or not is_prose(line.text), reversed(above))
+    return any(line.kind in (Kind.NOISE, Kind.TAG) or read_byline(line.text) for line in behind)
+
+
+_RETOLD = 0.6
+"""The share of a headline's words from which on a sentence tells the same."""
+
+
+def _retells(text: str, headline: str) -> bool:
+    words = set(comparable(headline).split())
+    return len(words & set(comparable(text).split())) >= _RETOLD * len(words)
 
 
 def mark_pairs(lines: Sequence[Line], title: str) -> list[Line]:

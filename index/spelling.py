@@ -15,28 +15,11 @@ import unicodedata
 from functools import lru_cache
 
 from ..corpus.accents import without_accents
-from .tones import ONSETS, VOWELS, with_tone, without_tone
+from ..corpus.syllable_parts import RHYMES, onsets
+from .tones import VOWELS, with_tone, without_tone
 
 # U+00D0, U+00F0 (eth), U+0189 and U+0256 look like đ and are typed for it, in Vietnamese words only.
 _LOOKALIKE_D = str.maketrans("ðɖ", "đđ")
-
-_NO_ONSET = ("",)
-_ONSETS_BY_LETTER = {
-    onset[0]: (*[other for other in ONSETS if other[0] == onset[0]], *_NO_ONSET) for onset in ONSETS
-}
-
-_RHYMES = frozenset(
-    """
-    a ac ach ai am an ang anh ao ap at au ay  ăc ăm ăn ăng ăp ăt  âc âm ân âng âp ât âu ây
-    e ec em en eng eo ep et  ê êc êch êm ên êng ênh êp êt êu
-    i ia ich im in inh ip it iu  iêc iêm iên iêng iêp iêt iêu
-    o oa oac oach oai oam oan oang oanh oao oap oat oay oc oe oem oen oeo oet oi om on ong ooc oong op ot
-    oăc oăm oăn oăng oăp oăt  ô ôc ôi ôm ôn ông ôông ôp ôt  ơ ơc ơi ơm ơn ơng ơp ơt
-    u ua uc ui um un ung up ut uy uya uych uyn uynh uyp uyt uyu  uân uâng uât uây  uê uêch uên uênh
-    uôc uôi uôm uôn uông uôp uôt  uơ  uyên uyêt  ư ưa ưc ưi ưm ưn ưng ưp ưt ưu
-    ươc ươi ươm ươn ương ươp ươt ươu  y yn ynh yp yt ych yêc yêm yên yêng yêt yêu
-    """.split()
-)
 
 _LONGEST = len("nghiêng")
 
@@ -67,11 +50,10 @@ _taken_apart = lru_cache(maxsize=1 << 10)(without_tone)
 
 def _split_onset(letters: str) -> tuple[str, str] | None:
     """Onset and rhyme of a Vietnamese syllable without its tone; None for anything else."""
-    for onset in _ONSETS_BY_LETTER.get(letters[0], _NO_ONSET):
-        if letters.startswith(onset):
-            rhyme = with_both_horns(letters[len(onset) :])
-            if rhyme in _RHYMES:
-                return onset, rhyme
+    for onset in onsets(letters):
+        rhyme = with_both_horns(letters[len(onset) :])
+        if rhyme in RHYMES:
+            return onset, rhyme
     return None
 
 

@@ -13,10 +13,6 @@ TONES = GRAVE + ACUTE + HOOK + TILDE + DOT
 VOWELS = frozenset("aăâeêioôơuưy")
 """The letters that may bear a tone."""
 
-ONSETS = tuple("ngh ch gh gi kh ng nh ph qu th tr b c d đ g h k l m n p r s t v x".split())
-"""What a syllable may begin with, before its rhyme: longest first, so that nghị is ngh + i and not n +
-ghi."""
-
 _MARKED = frozenset("ăâêôơư")
 
 

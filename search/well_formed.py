@@ -16,30 +16,23 @@ million accented syllables in newspapers the rules reject 243, nearly all of the
 from __future__ import annotations
 
 from ..corpus.accents import without_accents
+from ..corpus.syllable_parts import RHYMES, onsets
 from ..index.spelling import with_both_horns
-from ..index.tones import ACUTE, DOT, ONSETS, with_tone, without_tone
+from ..index.tones import ACUTE, DOT, with_tone, without_tone
 
 _ONLY_BEFORE_FRONT = frozenset("k gh ngh".split())
 _NEVER_BEFORE_FRONT = frozenset("c g ng".split())
 _FRONT = frozenset("eêiy")
 
-_RHYMES = frozenset(
-    """
-    a ac ach ai am an ang anh ao ap at au ay  ăc ăm ăn ăng ăp ăt  âc âm ân âng âp ât âu ây
-    e ec em en eng eo ep et  ê êch êm ên ênh êp êt êu  i ia ich im in inh ip it iu
-    o oa oac oach oai oam oan oang oanh oao oap oat oay oăc oăm oăn oăng oăt oe oen oeo oet
-    oc oi om on ong oong ooc op ot  ô ôc ôi ôm ôn ông ôp ôt  ơ ơi ơm ơn ơp ơt
-    u ua uc ui um un ung up ut  uân uâng uât uây  uê uêch uên uênh uơ
-    uy uya uych uyn uynh uyp uyt uyu uyên uyêt  uôc uôi uôm uôn uông uôt
-    ư ưa ưc ưi ưm ưn ưng ưt ưu  ươc ươi ươm ươn ương ươp ươt ươu
-    """.split()
-)
 _AFTER_AN_ONSET = frozenset("iêc iêm iên iêng iêp iêt iêu".split())
 _AFTER_GI = frozenset("êc êng".split())
 _AFTER_G = frozenset("i in".split())
 _AFTER_QU = frozenset("y ych yn ynh yp yt yên yêt".split())
 _ALONE = frozenset("y yêm yên yêng yêt yêu".split())
 _ONSETS_OF_Y = frozenset("d h k l m s t th v".split())
+_IN_NO_WORD = frozenset("oem oăp uôp yêc ôông ơc ơng ưp".split())
+_RHYMES = RHYMES - _AFTER_AN_ONSET - _AFTER_GI - _AFTER_QU - _ALONE - _IN_NO_WORD
+"""Those of any onset, and of none but for uơ."""
 
 # The u of qu already stands for the rounded glide: quả, quân, but not quoả.
 _NEVER_AFTER_QU = frozenset(rhyme for rhyme in _RHYMES if rhyme[0] in "uư" or rhyme[:2] in ("oa", "oă", "oe"))
@@ -60,7 +53,7 @@ def syllable(letters: str, tone: str = "") -> str | None:
     >>> syllable("nươc", ACUTE), syllable("nưoc", ACUTE), syllable("nươc", GRAVE), syllable("nge", GRAVE)
     ('nước', 'nước', None, None)
     """
-    for onset in _onsets(letters):
+    for onset in onsets(letters):
         rhyme = with_both_horns(letters[len(onset) :])
         whole = onset + with_tone(rhyme, tone) if rhyme else ""
         if whole in _NAMES or (_fit(onset, rhyme) and _may_have(rhyme, tone)):
@@ -83,7 +76,7 @@ def may_be_syllable(letters: str) -> bool:
     >>> may_be_syllable("nghiep"), may_be_syllable("duong"), may_be_syllable("data")
     (True, True, False)
     """
-    return any(letters[len(onset) :] in _BARE_RHYMES for onset in _onsets(letters))
+    return any(letters[len(onset) :] in _BARE_RHYMES for onset in onsets(letters))
 
 
 def is_marked(whole: str) -> bool:
@@ -93,11 +86,6 @@ def is_marked(whole: str) -> bool:
     (True, False)
     """
     return not whole.isascii()
-
-
-def _onsets(letters: str) -> list[str]:
-    """The onsets with which the letters begin, longest first, and finally the empty onset."""
-    return [onset for onset in ONSETS if letters.startswith(onset)] + [""]
 
 
 def _fit(onset: str, rhyme: str) -> bool:

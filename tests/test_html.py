@@ -119,10 +119,38 @@ def test_the_date_shown_on_the_page_is_read_with_its_hour() -> None:
     assert article.published == datetime(2024, 7, 26, 10, 30)
 
 
+@pytest.mark.parametrize("behind", ["", " - "])
+def test_a_place_stamped_before_the_lead_is_no_part_of_it(behind: str) -> None:
+    lead = f'<p class="description"><span class="location-stamp">Tiền Giang</span>{behind}{P1}</p>'
+    article = read('<span class="date">Thứ sáu, 26/7/2024, 10:00 (GMT+7)</span>', lead, P2, P3)
+    assert (article.place, article.lead, paragraphs(article)) == ("Tiền Giang", P1, [P2, P3])
+
+
 def test_the_day_on_which_the_page_was_opened_is_not_its_date() -> None:
     top = '<div class="header"><span class="time-now">Chủ nhật, 28/7/2024</span></div>'
     shown = '<span class="article-date">Thứ Sáu, 26/07/2024, 10:30</span>'
     assert read(top, shown, P1, P2).published == datetime(2024, 7, 26, 10, 30)
+
+
+CHANGED = '<meta property="article:modified_time" content="2025-01-02T00:00:00+00:00">'
+FOOT = "<footer>Cập nhật: 01/12/2025</footer>"
+
+
+@pytest.mark.parametrize(
+    ("shown", "published"),
+    [
+        ('<span class="entry-date">26 Tháng Bảy, 2024</span>', date(2024, 7, 26)),
+        ("<time>Tháng Bảy 26, 2024</time>", date(2024, 7, 26)),
+        ("<div>26/07/2024 10:00</div>", datetime(2024, 7, 26, 10)),
+        ("<p>Bảo Chi - 26/07/2024 10:00</p>", datetime(2024, 7, 26, 10)),
+        ('<span class="entry-date">26, tháng con Rồng, 2024</span>', None),
+        ("", date(2025, 1, 2)),
+    ],
+)
+def test_the_day_of_a_change_counts_only_where_the_page_shows_no_date(
+    shown: str, published: date | None
+) -> None:
+    assert read(shown, P1, P2, P3, FOOT, head=CHANGED).published == published
 
 
 def test_a_lead_between_the_title_and_the_article_is_kept_without_any_name() -> None:
@@ -157,6 +185,15 @@ def test_authors_come_from_metadata_json_or_the_page_but_a_paper_is_no_author() 
     assert read('<div class="author-name">Bảo Chi</div>', P1, P2).authors == ("Bảo Chi",)
 
 
+def test_an_author_may_stand_beside_the_name_of_the_paper() -> None:
+    paper = '<meta name="author" content="Báo Thử Nghiệm">'
+    assert read(P1, P2, head=paper).authors == ()
+    assert read('<div class="author-name">Bảo Chi</div>', P1, P2, head=paper).authors == ("Bảo Chi",)
+    for name in ("author", "article:author"):
+        other = f'<meta property="{name}" content="Anh Sơn, Tin Mới Online, Tin Mới.vn">'
+        assert read(P1, P2, head=paper + other).authors == ("Anh Sơn",)
+
+
 def test_the_site_s_own_name_is_no_author_in_any_spelling() -> None:
     site = '<meta property="og:site_name" content="TIN MỚI ONLINE">'
     author = '<meta name="author" content="Tin Mới Online">'
@@ -185,6 +222,24 @@ def test_the_title_is_the_heading_or_the_declared_title_without_the_site() -> No
     assert read_html(bare, id="1").article.title == TITLE
     assert read_html(f"<h1>Báo Thử</h1>{bare}", id="1").article.title == TITLE
     assert read(P1, P2, head="<title>Tin mới nhất trong ngày</title>").title == TITLE
+
+
+@pytest.mark.parametrize("name", ["title", "ttl", "tieu-de", "news_headline", "detailTitle", "post-title"])
+def test_a_page_without_a_heading_may_name_its_title_in_the_markup(name: str) -> None:
+    site = "<title>Báo Thử nghiệm điện tử</title><p>Báo Thử nghiệm điện tử</p>"
+    menu = "<div class='title'>Tin trong ngày hôm nay</div>"
+    page = (
+        f"{site}{menu}<div class='{name}'><font><b>{TITLE}</b></font></div>26/07/2024<p>{P1}</p><p>{P2}</p>"
+    )
+    other = "<div class='title'>Cầu biên giới mới thông xe</div>"
+    article = read_html(page + other, id="1").article
+    assert (article.title, article.lead, article.published) == (TITLE, P1, date(2024, 7, 26))
+
+
+def test_a_declared_title_that_the_page_shows_goes_before_one_named_so_in_the_markup() -> None:
+    named = "<div class='title'>Tin trong ngày hôm nay</div>"
+    page = f"<title>{TITLE} - Báo Thử</title>{named}<p>{TITLE}</p><p>{P1}</p><p>{P2}</p>"
+    assert read_html(page, id="1").article.title == TITLE
 
 
 def test_a_description_that_stands_on_the_page_is_the_lead_and_no_other() -> None:

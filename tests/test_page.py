@@ -184,6 +184,67 @@ def test_text_that_runs_on_below_a_heading_of_a_list_is_kept() -> None:
     assert paragraphs(article)[-1] == P3
 
 
+COMMENT = "Bài viết rất hay, mong hai nước cùng giữ lấy dòng sông cho con cháu mai sau."
+
+
+@pytest.mark.parametrize("heading", ["Bình luận (2)", "Ý kiến (12)", "Bình luận", "Ý kiến bạn đọc"])
+def test_comments_of_readers_are_no_text(heading: str) -> None:
+    comments = [line for at in range(4) for line in (f"{COMMENT} {at}.", "Trả lời", "Thích", f"{at}")]
+    article = read(TITLE, P1, P2, heading, *comments, "Tin cùng chuyên mục", OTHER)
+    assert (paragraphs(article), article.related) == ([P1, P2], (OTHER,))
+
+
+def test_a_count_of_comments_ends_the_text_only_below_it() -> None:
+    assert paragraphs(read(TITLE, P1, P2, "Bình luận (1)", COMMENT)) == [P1, P2]
+    body = [P1, P2, P3, f"{P1}.", f"{P2}."]
+    assert paragraphs(read(TITLE, "Bình luận (1)", *body))[-4:] == body[1:]
+    assert paragraphs(read(TITLE, P1, P2, "Bình luận (1)", *body)) == [P1, P2, *body]
+
+
+def test_buttons_amid_the_text_are_no_comments() -> None:
+    assert paragraphs(read(TITLE, P1, P2, "Bình luận", "Thích", "Chia sẻ", P3, f"{P1}.")) == [
+        P1,
+        P2,
+        P3,
+        f"{P1}.",
+    ]
+
+
+def test_questions_and_answers_below_a_subheading_are_no_comments() -> None:
+    body = [P1, P2, "Ý kiến", P3, "Trả lời:", P1]
+    assert paragraphs(read(TITLE, *body)) == body
+
+
+TEASER = "Cầu biên giới mới giữa hai tỉnh vừa thông xe trước hạn ba tháng, theo chủ đầu tư."
+
+
+@pytest.mark.parametrize(
+    "ending",
+    [
+        ("Tin liên quan", OTHER, TEASER),
+        ("Bảo Chi", "Tin liên quan", OTHER, "Người dân hai bên bờ đón nhận tin vui này."),
+        ("Tặng sao", OTHER, TEASER),
+        ("Chủ đề: Mekong", "Lào", f"{OTHER} ba tháng", TEASER),
+    ],
+)
+def test_a_teaser_below_the_end_of_the_article_is_no_text(ending: tuple[str, ...]) -> None:
+    article = read(TITLE, P1, P2, *ending)
+    assert paragraphs(article) == [P1, P2]
+    assert article.related in [(OTHER,), (f"{OTHER} ba tháng",)]
+
+
+def test_a_paragraph_below_a_link_or_a_label_in_the_text_stays() -> None:
+    assert paragraphs(read(TITLE, P1, P2, "Tin liên quan", OTHER, P3)) == [P1, P2, P3]
+    programme = [P1, "Thời gian: 8h", "Chủ đề: Sông và người", "Địa điểm: Cần Thơ", P2]
+    assert paragraphs(read(TITLE, *programme)) == programme
+    assert paragraphs(read(TITLE, P1, "Chủ đề: Sông và người", P2, P3)) == [
+        P1,
+        "Chủ đề: Sông và người",
+        P2,
+        P3,
+    ]
+
+
 @pytest.mark.parametrize("heading", ["XEM NHIỀU", "Xem nhieu", "doc them", "Tin cùng chuyên mục"])
 def test_phrases_are_known_in_any_case_and_without_accents(heading: str) -> None:
     article = read(TITLE, P1, P2, heading, OTHER)
@@ -240,16 +301,78 @@ def test_long_text_taken_for_furniture_is_a_doubt() -> None:
         ("(theo TTXVN)", ()),
         ("Theo Reuters", ()),
         ("PV", ()),
+        ("HẢI YẾN thực hiện", ("HẢI YẾN",)),
+        ("Thực hiện: MINH ANH", ("MINH ANH",)),
+        ("Thực hiện: BAN BIÊN TẬP", ()),
+        ("DUY LINH (theo Reuters)", ("DUY LINH",)),
+        ("Minh Anh/BAO.VN", ("Minh Anh",)),
+        ("Tin, ảnh: Hoàng Nam", ("Hoàng Nam",)),
+        ("Bài và ảnh: Hoàng Nam", ("Hoàng Nam",)),
+        ("Bài và ảnh: Nguyễn Hoàng Nam.", ("Nguyễn Hoàng Nam",)),
+        ("Phong Vân", ("Phong Vân",)),
+        ("THANH TÙNG - HOÀNG YẾN", ("THANH TÙNG", "HOÀNG YẾN")),
+        ("Bài: Bảo Chi - Ảnh: Anh Sơn", ("Bảo Chi",)),
+        ("HẢI YẾN", ("HẢI YẾN",)),
+        ("HẢI YẾN\nPhóng viên thường trú tại Lào", ("HẢI YẾN",)),
     ],
 )
 def test_the_last_line_may_be_a_byline(line: str, authors: tuple[str, ...]) -> None:
     article = read(TITLE, P1, P2, line)
-    assert (article.authors, paragraphs(article)) == (authors, [P1, P2])
+    assert (article.authors, paragraphs(article), article.related) == (authors, [P1, P2], ())
 
 
 def test_a_byline_below_the_text_may_name_the_place() -> None:
     article = read(TITLE, P1, P2, "Anh Sơn (từ Vientiane, Lào)")
     assert (article.authors, article.place) == (("Anh Sơn",), "Vientiane, Lào")
+
+
+@pytest.mark.parametrize("agency", ["TTXVN/Vietnam+", "TTXVN", "Vietnam+", "PLO", "VnExpress", "Báo Lào Cai"])
+def test_an_agency_that_signs_below_the_text_is_neither_place_nor_text(agency: str) -> None:
+    article = read(TITLE, P1, P2, f"({agency})")
+    assert (article.authors, article.place, paragraphs(article)) == ((), "", [P1, P2])
+    assert read(TITLE, P1, P2, f"Bảo Chi ({agency})").authors == ("Bảo Chi",)
+
+
+@pytest.mark.parametrize("place", ["TP.HCM", "TPHCM", "Lào Cai", "HUẾ"])
+def test_a_place_that_signs_below_the_text_is_a_place(place: str) -> None:
+    assert read(TITLE, P1, P2, f"({place})").place == place
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Bảo Chi - 26/07/2024 10:00",
+        "Bảo Chi, 26/07/2024 10:00",
+        "Bảo Chi | 26/07/2024 | 10:00",
+        "Bảo Chi - Thứ Sáu, 26/07/2024, 10:00 (GMT+7)",
+        "26/07/2024 | 10:00 | Bảo Chi",
+        "BẢO CHI (từ Vientiane) | 26 Tháng Bảy, 2024 10:00",
+    ],
+)
+def test_a_byline_may_hold_the_date(line: str) -> None:
+    for article in (read(TITLE, line, P1, P2), read(TITLE, f"Thời sự\n{line}", P1, P2)):
+        assert [name.title() for name in article.authors] == ["Bảo Chi"]
+        assert (article.published, article.lead) == (datetime(2024, 7, 26, 10), P1)
+    assert read(TITLE, P1, P2, line).published == datetime(2024, 7, 26, 10)
+
+
+@pytest.mark.parametrize("line", ["Kuala Lumpur, ngày 26/7/2024", "Bắc Ninh, 26/7/2024"])
+def test_the_place_and_day_below_a_document_are_no_byline(line: str) -> None:
+    assert paragraphs(read(TITLE, P1, P2, line)) == [P1, P2, line]
+
+
+def test_a_name_in_capitals_stands_directly_below_the_title_or_the_lead() -> None:
+    for article in (read(TITLE, "DUY LINH", P1, P2), read(TITLE, f"26/07/2024\n{P1}\nDUY LINH", P2)):
+        assert (article.authors, article.lead, paragraphs(article)) == (("DUY LINH",), P1, [P2])
+
+
+def test_subheadings_in_capitals_are_no_names() -> None:
+    body = ["KHỞI ĐẦU", P2, "MỞ RỘNG THÊM", P3]
+    assert paragraphs(read(TITLE, f"26/07/2024\n{P1}", *body)) == body
+    assert paragraphs(read(TITLE, P1, P2, "NHÌN LẠI", P3)) == [P1, P2, "NHÌN LẠI", P3]
+    assert read(TITLE, "Bảo Chi", P1, P2, "VƯỜN NHÀ", OTHER, f"{OTHER} năm nay", f"{OTHER} nữa").authors == (
+        "Bảo Chi",
+    )
 
 
 MINISTER = "Bộ trưởng Ngoại giao nhấn mạnh ưu tiên nguồn nước, giao thông và năng lượng sạch của tiểu vùng"
@@ -292,7 +415,9 @@ def test_the_names_of_pictures_may_stand_above_the_headlines_of_a_list() -> None
     assert paragraphs(article) == [P2, P3]
 
 
-@pytest.mark.parametrize("line", ["(Còn nữa)", "Xin cảm ơn ông!", "Việt Nam"])
+@pytest.mark.parametrize(
+    "line", ["(Còn nữa)", "Xin cảm ơn ông!", "Việt Nam", "(Mực nước ngày 25/7)", "Ông Mai Hoài Nam."]
+)
 def test_the_last_line_may_be_text(line: str) -> None:
     assert paragraphs(read(TITLE, P1, P2, line)) == [P1, P2, line]
 
@@ -312,6 +437,10 @@ def test_the_last_line_may_be_text(line: str) -> None:
         ("26/07/2024 1:15 CH", datetime(2024, 7, 26, 13, 15)),
         ("26/07/2024 12:15", datetime(2024, 7, 26, 12, 15)),
         ("26/07/2024 13:15 PM", datetime(2024, 7, 26, 13, 15)),
+        ("Thứ Sáu, 26 Tháng Bảy, 2024 10:30", datetime(2024, 7, 26, 10, 30)),
+        ("Tháng Mười Một 6, 2024 | 10:30", datetime(2024, 11, 6, 10, 30)),
+        ("10:30, ngày 5 tháng năm năm 2024", datetime(2024, 5, 5, 10, 30)),
+        ("2 tháng Giêng 2024, 10:30", datetime(2024, 1, 2, 10, 30)),
     ],
 )
 def test_the_date_line_is_read(line: str, published: datetime) -> None:
@@ -331,6 +460,13 @@ def test_the_date_may_stand_above_the_title_but_not_at_the_top_of_the_page() -> 
 def test_the_name_of_the_paper_above_all_else_is_no_byline(paper: str) -> None:
     article = read(paper, "Thời sự", TITLE, f"Bảo Chi\n{P1}", P2, P3)
     assert (article.title, article.authors, article.lead) == (TITLE, ("Bảo Chi",), P1)
+
+
+def test_a_page_may_begin_with_its_name_in_the_browser() -> None:
+    menu = "Thời sự\nThế giới\nKinh doanh"
+    article = read(f"{TITLE} - Báo Thử nghiệm\n{menu}", f"26/07/2024\n{TITLE}\nBảo Chi\n{P1}", P2, P3)
+    assert (article.title, article.lead, article.authors) == (TITLE, P1, ("Bảo Chi",))
+    assert (article.published, paragraphs(article)) == (date(2024, 7, 26), [P2, P3])
 
 
 def test_a_day_that_does_not_exist_is_no_date() -> None:
@@ -361,6 +497,8 @@ def test_a_page_of_nothing_but_headings_of_tags_is_read() -> None:
     """Once: read again below each heading, it would take an hour."""
     page = read(TITLE, P1, P2, "\n".join(["Từ khóa:"] * 40_000), "ASEAN")
     assert (paragraphs(page), page.tags) == ([P1, P2], ("ASEAN",))
+    for lines in (["Chủ đề: ASEAN", "."], ["Bình luận", "."]):
+        assert paragraphs(read(TITLE, P1, P2, "\n".join(lines * 5_000)))[:2] == [P1, P2]
 
 
 def test_long_texts_that_have_been_compared_take_no_memory() -> None:

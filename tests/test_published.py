@@ -17,6 +17,8 @@ TODAY = date(2024, 7, 26)
         (date(1, 1, 1), False),
         (date(1899, 12, 31), False),
         (date(1900, 1, 1), True),
+        (date(1970, 1, 1), False),
+        (date(1970, 1, 2), True),
         (date(2025, 12, 31), True),
         (date(2026, 1, 1), False),
         (datetime(2025, 12, 31, 23, 59, tzinfo=UTC), True),

@@ -87,6 +87,17 @@ def test_a_web_page_is_read(tmp_path: Path, name: str) -> None:
     assert not [problem for problem in problems if problem.skipped]
 
 
+def test_a_page_is_read_as_what_it_is_whatever_its_name(tmp_path: Path) -> None:
+    markup = f"<!DOCTYPE html>\n<html><body><h1>Khai mạc</h1><p>{RIVER['body']}</p></body></html>"
+    for name in ("trang.txt", "trang.html"):
+        [article], _ = read(write(tmp_path / name, markup))
+        assert (article.title, article.body) == ("Khai mạc", RIVER["body"])
+    page = f"{PAGE}\n\n{RIVER['body']}"
+    [dump], [dump_as_page] = (read(write(tmp_path / name, page))[0] for name in ("tin.txt", "tin.htm"))
+    assert (dump_as_page.title, dump_as_page.lead, dump_as_page.body) == (dump.title, dump.lead, dump.body)
+    assert (dump.lead, dump.authors) != ("", ())
+
+
 @pytest.mark.parametrize("content", ["", " \n", "\ufeff", "\u200b\u00a0"])
 @pytest.mark.parametrize("name", ["tin.txt", "tin.html"])
 def test_an_empty_page_is_a_problem(tmp_path: Path, content: str, name: str) -> None:

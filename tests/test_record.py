@@ -84,6 +84,12 @@ def test_without_an_id_an_article_among_many_goes_by_its_content(tmp_path: Path)
         ("26 Jul 2024", date(2024, 7, 26)),
         ("Jul 26, 2024", date(2024, 7, 26)),
         ("Fri, 26 Jul 2024 10:00:00 GMT", datetime(2024, 7, 26, 10, tzinfo=UTC)),
+        (1721962800, datetime(2024, 7, 26, 3, tzinfo=UTC)),
+        (1721962800.0, datetime(2024, 7, 26, 3, tzinfo=UTC)),
+        (1721962800000, datetime(2024, 7, 26, 3, tzinfo=UTC)),
+        ("1721962800", datetime(2024, 7, 26, 3, tzinfo=UTC)),
+        ("1710123100000", datetime(2024, 3, 11, 2, 11, 40, tzinfo=UTC)),
+        (20240726, date(2024, 7, 26)),
         (None, None),
         ("  ", None),
     ],
@@ -108,7 +114,9 @@ def test_an_absurd_date_is_left_out_at_once(tmp_path: Path, value: str) -> None:
     assert "the date" in problems[0].message
 
 
-@pytest.mark.parametrize("value", ["0209-07-26", "26/7/1066", "30/12/1899", "9999-12-31T23:59:59Z"])
+@pytest.mark.parametrize(
+    "value", ["0209-07-26", "26/7/1066", "30/12/1899", "9999-12-31T23:59:59Z", "1970-01-01T00:00:00Z"]
+)
 def test_a_date_that_no_article_can_have_is_left_out(tmp_path: Path, value: str) -> None:
     article, [problem] = record(tmp_path, published=value)
     assert article.published is None
@@ -123,7 +131,22 @@ def test_half_of_a_character_does_not_cost_the_article(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "value", ["31/2/2024", "hôm qua", 1721952000, True, ["2024-07-26"], "9" * 9_999, "\ud800"]
+    "value",
+    [
+        "31/2/2024",
+        "hôm qua",
+        0,
+        2024,
+        -1721952000,
+        10**15,
+        10**400,
+        1e300,
+        float("nan"),
+        True,
+        ["2024-07-26"],
+        "9" * 9_999,
+        "\ud800",
+    ],
 )
 def test_an_article_with_an_unreadable_date_is_kept_without_it(tmp_path: Path, value: object) -> None:
     path = write(tmp_path / "tin.jsonl", json.dumps({**RIVER, "published": value}))
@@ -146,6 +169,28 @@ def test_unknown_fields_are_named_in_one_remark(tmp_path: Path) -> None:
         f"{tmp_path / 'a.jsonl'}:2: unknown fields are ignored: 'views', 'x', 'lượt xem' ("
     )
     assert not problem.skipped
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "shown"),
+    [
+        ("body", "<p>Hội nghị</p><p>Mekong&nbsp;họp</p>", "Hội nghị\n\nMekong họp"),
+        ("body", "Hội nghị<br/>Mekong <b>họp</b>", "Hội nghị\nMekong họp"),
+        ("body", "H&ocirc;m nay\nhọp &#8220;kín&#8221;", "Hôm nay\nhọp “kín”"),
+        ("title", "A &amp; <b>x</b>", "A & x"),
+        ("title", "<p>Hội nghị</p>\n<p>Mekong</p>", "Hội nghị Mekong"),
+        ("captions", ["<i>Quang cảnh</i>", "Ảnh < 2"], ("Quang cảnh", "Ảnh < 2")),
+    ],
+)
+def test_markup_is_no_text(tmp_path: Path, field: str, value: object, shown: object) -> None:
+    article, problems = record(tmp_path, **{field: value})
+    assert (getattr(article, field), problems) == (shown, [])
+
+
+@pytest.mark.parametrize("text", ["Giá < 5 & > 3", "R&D của AT&T; <Enter>", "Danh sách: <Nguyễn Văn A> vắng"])
+def test_angles_and_ampersands_that_are_no_markup_stay(tmp_path: Path, text: str) -> None:
+    article, _ = record(tmp_path, body=text, title=text, url="https://example.vn/?a=1&amp;b=2")
+    assert (article.title, article.body, article.url) == (text, text, "https://example.vn/?a=1&amp;b=2")
 
 
 def test_the_remark_on_unknown_fields_stays_short(tmp_path: Path) -> None:

@@ -1,0 +1,87 @@
+"""Dates as newspapers print them above an article: `Thứ Sáu, 26/07/2024 | 10:30`, `26 Tháng Bảy, 2024`."""
+
+from __future__ import annotations
+
+import re
+from contextlib import suppress
+from datetime import date, datetime
+
+_MONTHS = {
+    "một": 1, "giêng": 1, "hai": 2, "ba": 3, "tư": 4, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "bẩy": 7,
+    "tám": 8, "chín": 9, "mười": 10, "mười một": 11, "mười hai": 12, "chạp": 12,
+}  # fmt: skip
+_MONTH = rf"tháng\s+(?P<month>\d{{1,2}}|{'|'.join(sorted(_MONTHS, key=len, reverse=True))})"
+_DAYS = [
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        r"(?<!\d)(?P<day>\d{1,2})\s*[/.-]\s*(?P<month>\d{1,2})\s*[/.-]\s*(?P<year>\d{4})(?!\d)",
+        rf"(?<!\d)(?P<day>\d{{1,2}})\s+{_MONTH}(?:,?\s+năm\s+|\s*[,/]\s*|\s+)(?P<year>\d{{4}})(?!\d)",
+        rf"\b{_MONTH}\s+(?P<day>\d{{1,2}})(?:\s*,\s*|\s+)(?P<year>\d{{4}})(?!\d)",
+        r"(?<!\d)(?P<year>\d{4})-(?P<month>\d{2})-(?P<day>\d{2})(?!\d)",
+    )
+]
+_HOUR = re.compile(
+    r"(?<!\d)(\d{1,2})\s*(?:[:hg]|giờ)\s*(\d{2})(?::\d{2})?\s*(AM|PM|SA|CH)?(?!\w)", re.IGNORECASE
+)
+_AROUND = re.compile(
+    r"(?:thứ\s+(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ\s+nhật|ngày|lúc|cập\s+nhật|đăng|xuất\s+bản|gmt|utc|phút"
+    r"|thời\s+gian|lần\s+cuối|[+-]?0?7|[|,;:()/–—-]|\s)*+",  # possessive: "-" matches two alternatives
+    re.IGNORECASE,
+)
+_LONGEST = 80
+"""Characters of a line that is a date and nothing else."""
+
+
+def read_date(text: str) -> date | None:
+    """The date, with the hour if given, of a line that holds nothing else; None for any other line.
+
+    Hours are in Vietnam's time, as pages print them.
+
+    >>> read_date("Thứ Sáu, 26/07/2024 | 10:30 GMT+7"), read_date("Tháng Bảy 26, 2024")
+    (datetime.datetime(2024, 7, 26, 10, 30), datetime.date(2024, 7, 26))
+    """
+    written = _written(text) if len(text) <= _LONGEST else None
+    if written is None:
+        return None
+    rest = _HOUR.sub(" ", f"{text[: written.start()]} {text[written.end() :]}", count=1)
+    return _with_hour(written, text) if _AROUND.fullmatch(rest) else None
+
+
+def find_date(text: str) -> date | None:
+    """The first date in a text, with the hour if given. Passes over dates that do not exist (31/2/2024).
+
+    >>> find_date("Cập nhật lúc 10:30 ngày 26/7/2024, sửa ngày 27/7/2024")
+    datetime.datetime(2024, 7, 26, 10, 30)
+    """
+    written = _written(text)
+    return None if written is None else _with_hour(written, text)
+
+
+def _written(text: str) -> re.Match[str] | None:
+    """The first date in a text that exists."""
+    found = [match for pattern in _DAYS for match in pattern.finditer(text)]
+    return next(filter(_day, sorted(found, key=re.Match.start)), None)
+
+
+def _day(written: re.Match[str]) -> date | None:
+    month = written["month"].lower()
+    with suppress(ValueError):
+        return date(int(written["year"]), _MONTHS.get(month) or int(month), int(written["day"]))
+    return None
+
+
+def _with_hour(written: re.Match[str], text: str) -> date | None:
+    day, hour = _day(written), _HOUR.search(text)
+    if day is None or hour is None:
+        return day
+    with suppress(ValueError):
+        return datetime(day.year, day.month, day.day, _of_24(int(hour[1]), hour[3] or ""), int(hour[2]))
+    return day
+
+
+def _of_24(hour: int, half: str) -> int:
+    """From the 12-hour clock to the 24-hour clock. `half` is AM or SA (sáng), PM or CH (chiều); each half
+    begins with 12."""
+    if half.upper() in {"PM", "CH"}:
+        return hour + 12 if hour < 12 else hour
+    return 0 if half and hour == 12 else hour
