@@ -35,7 +35,7 @@ def with_full_names(text: str) -> str | None:
     >>> with_full_names("Mỹ-Triều"), with_full_names("Nga–Ukraine"), with_full_names("Hồ Việt - Trung")
     ('Mỹ - Triều "Triều Tiên"', 'Nga - Ukraine', None)
     """
-    if not (("-" in text or "–" in text) and re.fullmatch(_PAIR, text)):
+    if not re.fullmatch(_PAIR, text):
         return None
     names = re.split(r"\s*[-–]\s*", text.strip())
     full = [f'"{FULL_NAMES[name]}"' for name in names if name in FULL_NAMES]

@@ -19,13 +19,13 @@ from itertools import takewhile
 
 from .operators import OPERATORS
 
-_SIGNS = re.compile(r":\s|–\S|(?<!\S)-\S")
-_DASH = re.compile(r'(?<![^\s(])–(?=[^\W\d_]|["(])')
-_COLON = re.compile(r'(?<![^\s()"])(?P<first>[^\W\d]+ )?(?P<name>[^\W\d]+):\s+(?=["\w])')
-_PHRASE = re.compile(r'"[^"]*"(?:~[0-9]+)?')
+_SIGNS = frozenset(":–-")
+_DASH = r'(?<![^\s(])–(?=[^\W\d_]|["(])'
+_COLON = r'(?<![^\s()"])(?P<first>[^\W\d]+ )?(?P<name>[^\W\d]+):\s+(?=["\w])'
+_PHRASE = r'"[^"]*"(?:~[0-9]+)?'
 _MINUS = r"(?<!\S)-(?P<first>[^\W\d_])"
 _NOT = "KHÔNG"
-_WORDS = re.compile(r'[^"():]*')
+_WORDS = r'[^"():]*'
 
 MOST_WORDS = 8
 """The most words of a query that may be meant so; a longer one is rather a pasted headline."""
@@ -41,14 +41,14 @@ def nearly_grammar(text: str) -> str | None:
     >>> nearly_grammar("title: biển đông")
     'title:"biển đông"'
     """
-    if not _SIGNS.search(text):
+    if _SIGNS.isdisjoint(text):
         return None
     if '"' not in text and (without := re.sub(_MINUS, _without_minus, text)) != text:
         return without
     if len(text.split()) > MOST_WORDS:
         return None
     # Between two names it joins them: Nga –Mỹ.
-    meant = _DASH.sub(lambda dash: dash[0] if text[dash.end()].isupper() else "-", text)
+    meant = re.sub(_DASH, lambda dash: dash[0] if text[dash.end()].isupper() else "-", text)
     for start, end, asked in reversed(list(_asked(meant))):
         meant = meant[:start] + asked + meant[end:]
     return None if meant == text else meant
@@ -92,11 +92,11 @@ def _asked(text: str) -> Iterator[tuple[int, int, str]]:
     # Imported here: hardly any query has such a colon.
     from .part_names import part_named
 
-    names = [name for name in _COLON.finditer(text) if part_named(_two(name)) or part_named(name["name"])]
+    names = [name for name in re.finditer(_COLON, text) if part_named(_two(name)) or part_named(name["name"])]
     starts = [name.start() if part_named(_two(name)) else name.start("name") for name in names]
     for name, limit in zip(names, [*starts, len(text)][1:], strict=True):
         behind = text[name.end() : limit]
-        phrase = _PHRASE.match(behind)
+        phrase = re.match(_PHRASE, behind)
         asked = phrase[0] if phrase else _words(behind)
         if asked:
             written = f'"{asked}"' if " " in asked and not phrase else asked
@@ -109,6 +109,6 @@ def _two(name: re.Match[str]) -> str:
 
 def _words(text: str) -> str:
     """The first words of the text, up to an operator, an excluded word, a quote, a colon or a bracket."""
-    whole = _WORDS.match(text)
+    whole = re.match(_WORDS, text)
     words = (whole[0] if whole else "").split(" ")
     return " ".join(takewhile(lambda word: word not in OPERATORS and not word.startswith("-"), words)).strip()

@@ -17,7 +17,6 @@ from ..index.opening import Opened
 from . import tree
 from .aliases import Aliases
 from .answer import Answer
-from .country_pairs import with_full_names
 from .cut_words import rejoined
 from .damage import unless_damaged
 from .inquiry import Inquiry, Understood
@@ -113,7 +112,7 @@ def _as_articles_write(inquiry: Inquiry, asked: _Asked) -> _Asked:
 
 
 def _by_usual_names(inquiry: Inquiry, asked: _Asked) -> _Asked:
-    pair = with_full_names(asked.text)
+    pair = _as_pair(asked.text)
     if pair and pair != asked.text and (found := inquiry.of_text(pair)) and found.answer.complete:
         return _Asked(pair, found)
     usual = in_usual_names(asked.found.question, inquiry.opened) if asked.is_plain else None
@@ -121,6 +120,14 @@ def _by_usual_names(inquiry: Inquiry, asked: _Asked) -> _Asked:
         return asked
     text = usual.applied_to(asked.text)
     return _Asked(text, inquiry.of_tree(parse(text))._replace(text=text))
+
+
+def _as_pair(text: str) -> str | None:
+    if "-" not in text and "–" not in text:
+        return None
+    from .country_pairs import with_full_names  # few queries have a dash
+
+    return with_full_names(text)
 
 
 def _with_whole_words(inquiry: Inquiry, asked: _Asked) -> _Asked | None:
