@@ -126,7 +126,7 @@ NAMES = (
     Case("Liên hiệp quốc Ukraine rút quân", first="ukraine", names="Liên hợp quốc"),
     Case("HĐBA Gaza", first="gaza-nghi-quyet", names="Hội đồng Bảo an"),
     Case("HĐBA", only=NOTHING, aliases=False, exact=True),
-    Case("Miến Điện động đất", first="trang-luu.html", names="Myanmar"),
+    Case("Miến Điện động đất", first="trang-luu.html", meant="Myanmar động đất"),
     Case("Miến Điện", only=NOTHING, exact=True),
     Case("Miến Điện động đất", names=NO_NAMES, aliases=False),
     Case("Myanmar", among="dong-thuan trang-luu.html"),
