@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from ..index.fields import PARTS
 from ..index.query_terms import QueryTerm, query_terms
 from ..index.spelling import fold
 from . import codes, tree
-from .question import Alias, exactly
+from .question import Alias, Question, exactly
 from .reading import Reading
 
 
@@ -65,6 +65,22 @@ def alias_marks(aliases: Iterable[Alias]) -> Iterator[Mark]:
     for alias in aliases:
         for other in alias.others:
             yield Mark(tuple(map(_typed, other.terms)))
+
+
+def as_meant(marks: Iterable[Mark], question: Question) -> Iterator[Mark]:
+    """The marks of a query in which some words have accents: a word without is marked as it was typed or is
+    most likely meant, and not in any spelling. `Việt Nam` marks no năm.
+
+    `as_meant(marks(node, reading), question)` are those of the plain words of a question.
+    """
+    meant = {term.key: key for term, key in zip(question.terms, question.meant, strict=True) if term.bare}
+    for mark in marks:
+        yield mark._replace(targets=tuple([_as_meant(target, meant) for target in mark.targets]))
+
+
+def _as_meant(target: Target, meant: Mapping[str, str]) -> Target:
+    known = [meant[key] for key in target.keys if key in meant]
+    return Target(target.keys.union(known)) if known and target.folded else target
 
 
 def marks(

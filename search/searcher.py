@@ -22,7 +22,7 @@ from .answer import Ranked, in_order
 from .filters import NO_FILTERS, Filters
 from .inquiry import Understood
 from .interpretation import interpretation
-from .marks import Mark, alias_marks, marks
+from .marks import Mark, alias_marks, as_meant, marks
 from .matching import Matcher
 from .options import Options, Sort
 from .reading import Reading
@@ -377,8 +377,11 @@ def _explained(hits: tuple[Hit, ...], found: Understood, order: Order) -> tuple[
 
 
 def _marks(found: Understood) -> Iterator[Mark]:
-    yield from marks(found.node, found.answer.reading, asking=only_asking(found.question))
-    yield from alias_marks(found.question.aliases)
+    question, reading = found.question, found.answer.reading
+    typed = marks(found.node, reading, asking=only_asking(question))
+    some_accents = any(term.accented for term in question.terms)
+    yield from as_meant(typed, question) if some_accents and not reading.any_accents else typed
+    yield from alias_marks(question.aliases)
 
 
 def _hits(page: Iterable[Ranked], first: int, matcher: Matcher | None) -> tuple[Hit, ...]:
