@@ -1,13 +1,13 @@
 """The words of a question that only ask, which an answering article need not contain.
 
 `Hội nghị AMM lần thứ 57 diễn ra ở đâu?` is answered by articles about the conference, not by those with
-`đâu`. Such words stand at one end of a question; in the middle the same words usually have content. They
-still count a little in the ranking: `ASEAN là gì?` may be a headline.
+`đâu`. Such words stand at one end of a question, and those that ask for a time before a verb; elsewhere the
+same words usually have content. They still count a little in the ranking: `ASEAN là gì?` may be a headline.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from ..index.spelling import key
 
@@ -26,6 +26,10 @@ _LAST = _keys(
     "ra sao", "tại đâu", "tại sao", "thế nào", "từ bao giờ", "từ đâu", "từ khi nào", "vào khi nào",
     "vào lúc nào", "vì sao",
 )  # fmt: skip
+_BETWEEN = _keys("bao giờ", "khi nào", "lúc nào")
+_HARDLY, _ANY = frozenset(map(key, "không chẳng chưa".split())), frozenset(map(key, "hết cũng".split()))
+"""Before these words, and after those, `bao giờ` and the like ask nothing: chưa bao giờ, hơn bao giờ hết."""
+
 _LENGTHS = sorted({len(run) for run in _FIRST | _LAST}, reverse=True)
 
 
@@ -41,4 +45,12 @@ def asking(keys: Sequence[str]) -> frozenset[int]:
     last = next((length for length in _LENGTHS if keys[-length:] in _LAST), 0)
     if first + last >= len(keys):
         return frozenset()
-    return frozenset((*range(first), *range(len(keys) - last, len(keys))))
+    return frozenset((*range(first), *_between(keys), *range(len(keys) - last, len(keys))))
+
+
+def _between(keys: tuple[str, ...]) -> Iterator[int]:
+    """The indices of what asks for a time before a verb: `EVFTA khi nào có hiệu lực`."""
+    for at in range(1, len(keys) - 2):
+        before, run, after = keys[at - 1], keys[at : at + 2], keys[at + 2]
+        if run in _BETWEEN and before not in _HARDLY and after not in _ANY:
+            yield from (at, at + 1)

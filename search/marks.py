@@ -68,8 +68,8 @@ def alias_marks(aliases: Iterable[Alias]) -> Iterator[Mark]:
 
 
 def as_meant(marks: Iterable[Mark], question: Question) -> Iterator[Mark]:
-    """The marks of a query in which some words have accents: a word without is marked as it was typed or is
-    most likely meant, and not in any spelling. `Việt Nam` marks no năm.
+    """The marks of a query half of whose words have accents, as all would that lack any: a word without is
+    marked as it was typed or is most likely meant, and not in any spelling. `Việt Nam` marks no năm.
 
     `as_meant(marks(node, reading), question)` are those of the plain words of a question.
     """

@@ -379,8 +379,8 @@ def _explained(hits: tuple[Hit, ...], found: Understood, order: Order) -> tuple[
 def _marks(found: Understood) -> Iterator[Mark]:
     question, reading = found.question, found.answer.reading
     typed = marks(found.node, reading, asking=only_asking(question))
-    some_accents = any(term.accented for term in question.terms)
-    yield from as_meant(typed, question) if some_accents and not reading.any_accents else typed
+    has_accents = 2 * sum(term.accented for term in question.terms) >= len(question.terms) > 0
+    yield from as_meant(typed, question) if has_accents and not reading.any_accents else typed
     yield from alias_marks(question.aliases)
 
 
