@@ -45,6 +45,8 @@ def rarity(engine: Engine, wording: Wording, neighbours: Neighbours | None) -> R
     numbers = frequencies(engine, wording.tokens)
     compounds = list(dict.fromkeys(_possible_compounds(wording.terms)))
     words = zip(compounds, engine.frequencies(_WORDS, compounds), strict=True)
+    known_words = [word for word, number in words if number]
+    factors = _factors_of_pairs(wording, frozenset(known_words))
     times = zip(_times(wording, neighbours), wording.pair_indexes, strict=True)
     expected = [min(weights.TIMES * count, numbers[one], numbers[other]) for count, (one, other) in times]
     common: list[float] = list(numbers)
@@ -62,13 +64,27 @@ def rarity(engine: Engine, wording: Wording, neighbours: Neighbours | None) -> R
         known=tuple([number > 0 for number in numbers]),
         pairs=tuple(
             [
-                _weight(asking, *pair) * idf(articles, number)
-                for pair, number in zip(wording.pairs, expected, strict=True)
+                factor * _weight(asking, *pair) * idf(articles, number)
+                for factor, pair, number in zip(factors, wording.pairs, expected, strict=True)
             ]
         ),
-        compounds=tuple([word for word, number in words if number]),
+        compounds=tuple(known_words),
         names={name: _total(engine, name) for each in wording.stand_ins for name in each.names},
     )
+
+
+def _factors_of_pairs(wording: Wording, words: Container[str]) -> list[float]:
+    """The factor for the rarity of each pair: less than 1 in a long query if the two are no word of the
+    collection (`words`), and one of them is one with its other neighbour."""
+    if len(wording.tokens) < weights.LONG:
+        return [1.0] * len(wording.pairs)
+    pairs = list(pairwise(wording.terms))
+    are_words = [any(word in words for word in _joined(pair)) for pair in pairs]
+    factors: dict[tuple[QueryTerm, QueryTerm], float] = {}
+    for at, pair in enumerate(pairs):
+        is_across = not are_words[at] and any((*are_words[max(0, at - 1) : at], *are_words[at + 1 : at + 2]))
+        factors[pair] = max(factors.get(pair, 0.0), weights.ACROSS if is_across else 1.0)
+    return [factors[pair] for pair in wording.pairs]
 
 
 def _total(engine: Engine, name: Terms) -> float:
