@@ -78,8 +78,11 @@ def _factors_of_pairs(wording: Wording, words: Container[str]) -> list[float]:
     collection (`words`), and one of them is one with its other neighbour."""
     if len(wording.tokens) < weights.LONG:
         return [1.0] * len(wording.pairs)
-    pairs = list(pairwise(wording.terms))
+    pairs, terms = list(pairwise(wording.terms)), wording.terms
     are_words = [any(word in words for word in _joined(pair)) for pair in pairs]
+    for at, three in enumerate(zip(terms, terms[1:], terms[2:], strict=False)):
+        if any(word in words for word in _joined(three)):
+            are_words[at] = are_words[at + 1] = True
     factors: dict[tuple[QueryTerm, QueryTerm], float] = {}
     for at, pair in enumerate(pairs):
         is_across = not are_words[at] and any((*are_words[max(0, at - 1) : at], *are_words[at + 1 : at + 2]))
