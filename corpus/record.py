@@ -49,7 +49,7 @@ def read_record(data: bytes, *, name: str, source: str, is_alone: bool = True) -
     >>> data = '{"title": "Hội nghị", "published": "26/7/2024"}'.encode()
     >>> record = read_record(data, name="tin.jsonl", source="tin/tin.jsonl#1", is_alone=False)
     >>> record.article.id, record.article.published
-    ('tin.jsonl#50e320a4d2e963c5', datetime.date(2024, 7, 26))
+    ('tin.jsonl#cc19fbf9e1c7ab5a', datetime.date(2024, 7, 26))
     """
     decoded = decode_most(data)
     pairs = _pairs(decoded.text)
@@ -180,10 +180,17 @@ def _id(given: object, url: str) -> str:
     return next((id for candidate in candidates if (id := clean(candidate).strip())), "")
 
 
+_TELLING = ("title", "lead", "body", "captions", "authors", "place", "section")
+
+
+def _listed(value: str | tuple[str, ...]) -> tuple[str, ...]:
+    return (value,) if isinstance(value, str) else (*value, "")
+
+
 def _content(fields: Mapping[str, Any], published: date | None) -> str:
     """A digest of what tells an article from others, and stays when it is printed anew: neither unknown
     fields, such as the time of a download, nor tags and related articles."""
-    texts = [clean(fields.get(name, "")).strip() for name in ("title", "lead", "body")]
+    texts = [clean(text).strip() for name in _TELLING for text in _listed(fields.get(name, ""))]
     told = _SEPARATOR.join((*texts, published.isoformat() if published else ""))
     return hashlib.blake2b(told.encode(), digest_size=8).hexdigest()
 

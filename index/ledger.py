@@ -7,6 +7,7 @@ what it would if all files had been read one after the other.
 
 from __future__ import annotations
 
+import re
 import time
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -112,6 +113,7 @@ class Ledger:
         self._found: dict[str, set[str]] = {}  # by source, the names of its files
         self._faults: dict[str, set[str]] = {}  # by source, the names of what cannot be opened
         self._partly: dict[str, set[str]] = {}  # by source, the files that could not be read as a whole
+        self._failed: dict[str, set[str]] = {}  # those of them of which more than some lines are missing
         self._emptied: dict[str, int] = {}  # from folders that had files and have none now to their number
         self._kept: dict[str, None] = {}  # what gave articles that are not taken for gone
 
@@ -187,6 +189,8 @@ class Ledger:
             self._table.keep_given(number)
         elif not reading.whole:
             self._partly.setdefault(file.source, set()).add(file.name)
+            if reading.failed or not _is_of_lines(file):  # of lines the others can be read
+                self._failed.setdefault(file.source, set()).add(file.name)
             # Read again each time: it may no longer give the articles that it was let keep, and another may.
             if has_kept := self._table.keep_given(number):
                 self._kept[str(file)] = None
@@ -241,7 +245,7 @@ class Ledger:
         with closing(SourceTable(folder)) as before:
             for source in filter(None, self._sources):
                 known = before.known(source)
-                for place, names in self._unread(source, known).items():
+                for place, names in self._unread(source, known, self._failed).items():
                     given = before.given(known[name].number for name in names)
                     if lost := sum(not self._table.givers(id) for id in given):
                         count = "an article" if lost == 1 else f"{lost:,} articles"
@@ -304,18 +308,20 @@ class Ledger:
             survey.files.append((file, known.get(file.name)))
             (faults if file.fault else found).add(file.name)
         alive = {name: file for name, file in known.items() if file.articles or file.trusted}
-        unread = self._unread(place, alive)
+        unread = self._unread(place, alive, self._partly)
         closed = {_below(place, name) for name in faults}
         self._emptied |= {folder: len(names) for folder, names in unread.items() if folder not in closed}
         self._kept |= {path: None for path, names in unread.items() if any(alive[n].articles for n in names)}
         gone = alive.keys() - found - {name for names in unread.values() for name in names}
         survey.vanished += [alive[name].number for name in gone]
 
-    def _unread(self, source: str, known: Mapping[str, Known]) -> dict[str, list[str]]:
-        """By the path of each file or folder of the source that could not be read as a whole in this run, the
-        names of the known files of which that is true."""
+    def _unread(
+        self, source: str, known: Mapping[str, Known], read_badly: Mapping[str, set[str]]
+    ) -> dict[str, list[str]]:
+        """By the path of each file or folder of the source that could not be read in this run, or was read
+        badly, the names of the known files of which that is true."""
         found, faults, unread = self._found[source], self._faults[source], defaultdict(list)
-        partly = known.keys() & (faults | self._partly.get(source, set()))
+        partly = known.keys() & (faults | read_badly.get(source, set()))
         away = out_of_reach(source, known.keys() - found - faults, found, faults)
         for name, place in (*((name, name) for name in sorted(partly)), *sorted(away.items())):
             unread[_below(source, place)].append(name)
@@ -328,13 +334,20 @@ class Ledger:
         grown = {
             known.number: begun
             for file, known in survey.files
-            if known and known.number not in same and (begun := _begun(file, known))
+            if known and known.number not in same and (begun := self._begun_of(file, known))
         }
         same |= grown.keys()
         others = [known.number for _, known in survey.files if known and known.number not in same]
         shared = {other for number in others + survey.vanished for other in self._table.sharing(number)}
         self._begun = {number: begun for number, begun in grown.items() if number not in shared}
         return same - shared
+
+    def _begun_of(self, file: File, known: Known) -> Begun | None:
+        """As `_begun`, but None for a file whose articles have ids by position, as indexes had before: it is
+        read as a whole, and they get ids of their own."""
+        begun = _begun(file, known)
+        has_positions = begun and any(_POSITION.search(id) for id in self._table.given([known.number]))
+        return None if has_positions else begun
 
     def _is_unchanged(self, file: File, known: Known) -> bool:
         if not known.trusted or file.fault or not file.path:
@@ -364,7 +377,12 @@ def _begun(file: File, known: Known) -> Begun | None:
     return Begun(begins, status, tuple(known.remarks_on(file))) if begins else None
 
 
+_POSITION = re.compile("#[0-9]{1,12}\\Z")
 _OF_LINES = (".jsonl", ".ndjson")
+
+
+def _is_of_lines(file: File) -> bool:
+    return file.name.lower().removesuffix(".gz").endswith(_OF_LINES)
 
 
 def _below(source: str, name: str) -> str:

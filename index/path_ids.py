@@ -14,16 +14,16 @@ from .source_table import Giver, SourceTable
 
 def path_id(file: File, table: SourceTable) -> str:
     """The id of the article of a file: its path below the source, after as many names of the folders above as
-    tell it from the articles that files of other sources gave. A file keeps the longer id that it once had.
+    tell it from the articles that other files gave. A file keeps the longer id that it once had, unless
+    another one has it by now.
 
     >>> path_id(File(Path("2025/001.txt"), "001.txt", "", "/tin/2025"), table)   # doctest: +SKIP
     '2025/001.txt'
     """
     former = table.ever_given(file)
     short, *longer = _names(file)
-    if kept := former.intersection(longer):
-        return min(kept)
-    return next((name for name in (short, *longer) if not _is_taken(name, file, former, table)), short)
+    names = (*sorted(former.intersection(longer)), short, *longer)
+    return next((name for name in names if not _is_taken(name, file, former, table)), names[-1])
 
 
 def _names(file: File) -> list[str]:
@@ -34,10 +34,10 @@ def _names(file: File) -> list[str]:
 
 
 def _is_taken(name: str, file: File, former: set[str], table: SourceTable) -> bool:
-    """Whether a file of another source gives another article by this name. The same content is the same
+    """Whether another file gives another article by this name. The same content is the same
     article: a copy, or a file that was moved. So is an edited file that had the name before, if the other is
     no longer there."""
-    others = table.givers_elsewhere(name, file.source)
+    others = table.other_givers(name, file)
     if not others or not file.path:
         return False
     content = _content(file.path)

@@ -143,11 +143,13 @@ class SourceTable:
             WHERE article = ? AND gives.run = files.run"""
         return [number for (number,) in self._do(query, (id,))]
 
-    def givers_elsewhere(self, id: str, source: str) -> list[Giver]:
-        """The files of other sources that give the article."""
+    def other_givers(self, id: str, file: File) -> list[Giver]:
+        """The other files that give the article, and those that gave it before they were gone, as long as it
+        is not known to be removed."""
         query = """SELECT source, name, digest FROM gives JOIN files ON files.id = file
-            WHERE article = ? AND gives.run = files.run AND files.id != ? AND source != ?"""
-        rows = self._do(query, (id, ELSEWHERE, _key(source)))
+            WHERE article = ? AND files.id != ? AND NOT (source = ? AND name = ?) AND (gives.run = files.run
+            OR NOT EXISTS (SELECT 1 FROM gives AS now WHERE now.file = files.id AND now.run = files.run))"""
+        rows = self._do(query, (id, ELSEWHERE, _key(file.source), _key(file.name)))
         return [Giver(_path(place, name), digest) for place, name, digest in rows]
 
     def ever_given(self, file: File) -> set[str]:

@@ -865,3 +865,20 @@ def test_a_source_into_which_one_may_not_look_has_lost_nothing(
     assert "the folder cannot be read" in report.skipped[0].message
     monkeypatch.undo()
     assert counts(update(path, read(folder))) == (0, 0, 4, 0, 0)
+
+
+def test_a_line_that_cannot_be_read_does_not_stop_a_rebuild(path: Path, folder: Path) -> None:
+    lines = write(folder / "feed.jsonl", '{"title": "một"}\n{"title": "hai"}\n{"title": broken\n')
+    update(path, read(folder))
+    write(lines, lines.read_text("utf-8").replace("một", "một, sửa"))
+    update(path, read(folder))
+    assert "một" in titles(path).values(), "the version before the edit is only gone"
+    report = rebuild(path, read(folder))
+    assert (report.removed, len(report.skipped)) == (1, 1)
+    assert {"một, sửa", "hai"} <= set(titles(path).values())
+
+
+def test_records_that_differ_in_their_pictures_alone_are_two_articles(path: Path, tmp_path: Path) -> None:
+    records = [{"title": "Chùm ảnh", "captions": [caption]} for caption in ("cầu Ghềnh", "lũ ở Huế")]
+    write(tmp_path / "tin.jsonl", "".join(json.dumps(record) + "\n" for record in records * 2))
+    assert counts(update(path, read(tmp_path / "tin.jsonl")))[0] == 2

@@ -115,3 +115,36 @@ def test_nothing_replaces_the_articles_of_a_disk_that_is_away(path: Path, years:
     shutil.move(years[0], years[0].with_name("away"))
     update(path, read(years[1]))
     assert titles(path) == {"001.json": "tin cũ", "2025/001.json": "tin mới"}
+
+
+def test_what_a_deleted_file_gave_stays_until_it_is_pruned(path: Path, years: tuple[Path, Path]) -> None:
+    write(years[0] / "002.json", {"title": "tin khác"})
+    update(path, read(years[0]))
+    (years[0] / "001.json").unlink()
+    update(path, read(years[0]))
+    update(path, read(years[1]))
+    assert set(titles(path).values()) == {"tin cũ", "tin khác", "tin mới"}
+    update(path, read(years[0]), prune=True)
+    assert set(titles(path).values()) == {"tin khác", "tin mới"}
+
+
+def test_a_longer_id_is_given_up_where_another_file_has_it_by_now(path: Path, tmp_path: Path) -> None:
+    put(tmp_path / "s1", "một")
+    first, second = put(tmp_path / "x" / "s2", "hai"), tmp_path / "y" / "s2"
+    update(path, read(tmp_path / "s1", first))
+    shutil.copytree(first, second)
+    update(path, read(second))
+    assert set(titles(path).values()) == {"một", "hai"}
+    put(second, "ba")
+    for _ in range(2):
+        update(path, read(tmp_path / "s1", first, second))
+        assert set(titles(path).values()) == {"một", "hai", "ba"}
+
+
+def test_a_longer_id_is_not_the_path_of_another_file_of_the_source(path: Path, tmp_path: Path) -> None:
+    put(tmp_path / "s1", "một")
+    put(tmp_path / "tin", "ngoài")
+    put(tmp_path / "tin" / "tin", "trong")
+    for _ in range(2):
+        update(path, read(tmp_path / "s1", tmp_path / "tin"))
+        assert set(titles(path).values()) == {"một", "ngoài", "trong"}
