@@ -139,8 +139,8 @@ def folded_forms(word: str) -> tuple[str, ...]:
     >>> folded_forms("nghị"), folded_forms("ki")
     (('nghi',), ('ki', 'ki/y'))
     """
-    bare = without_accents(key(word))
-    return _BARE_I_Y.get(bare, (bare,))
+    typed = without_accents(unicodedata.normalize("NFC", word.lower()))
+    return _BARE_I_Y.get(typed) or (without_accents(key(word)),)  # the key of hi is hy: hĩ would be missed
 
 
 def is_bare(word: str) -> bool:

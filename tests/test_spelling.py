@@ -6,7 +6,7 @@ import unicodedata
 from itertools import combinations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from tracuu.index.spelling import fold, folded_forms, is_bare, key
@@ -147,6 +147,7 @@ def test_a_folded_key_has_no_accent_left(word: str) -> None:
     assert fold(key(word)).isascii()
 
 
+@example("hĩ")
 @given(letters)
 def test_a_word_is_found_when_its_accents_are_left_out(word: str) -> None:
     bare = "".join(
