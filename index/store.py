@@ -128,12 +128,8 @@ def remove(path: str | Path, ids: Iterable[str], *, wait: float = 0) -> int:
     if isinstance(ids, str):
         raise TypeError(f"ids is a list of ids, not one text: write [{ids!r}]")
     directory, wanted = located(path), list(dict.fromkeys(map(_cleaned, ids)))
-    manifests.read(directory)  # before a lock is made where there is no index
-    with held(directory, wait):
-        manifest = manifests.read_current(directory)
+    with _held_to_remove(directory, wait) as manifest:
         folder = directory / manifest.folder
-        verify_to_write(directory, manifest)
-        _refuse_damaged_sources(folder)
         with closing(open_live(directory, manifest)) as live:
             present = [id for batch in batches(wanted) for id in live.digests(batch)]
             if wanted:
@@ -145,6 +141,17 @@ def remove(path: str | Path, ids: Iterable[str], *, wait: float = 0) -> int:
             if present:
                 manifests.write(directory, manifest.renewed())
         return len(present)
+
+
+@contextmanager
+def _held_to_remove(directory: Path, wait: float) -> Iterator[Manifest]:
+    """Holds the lock of an index that is fit for the removal of articles."""
+    manifests.read(directory)  # before a lock is made where there is no index
+    with held(directory, wait):
+        manifest = manifests.read_current(directory)
+        verify_to_write(directory, manifest)
+        _refuse_damaged_sources(directory / manifest.folder)
+        yield manifest
 
 
 def _refuse_damaged_sources(folder: Path) -> None:
@@ -182,12 +189,8 @@ def forget(path: str | Path, source: str | Path, *, wait: float = 0) -> int:
     120
     """
     directory = located(path)
-    manifests.read(directory)  # before a lock is made where there is no index
-    with held(directory, wait):
-        manifest = manifests.read_current(directory)
+    with _held_to_remove(directory, wait) as manifest:
         folder = directory / manifest.folder
-        verify_to_write(directory, manifest)
-        _refuse_damaged_sources(folder)
         outcomes, intake = Outcomes(), Intake((), jobs=1, progress=None)
         with (
             _announced(directory, manifest, outcomes),
