@@ -10,14 +10,13 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import combinations, islice, product
 from typing import NamedTuple
 
-from ..index.query_terms import QueryTerm
 from ..index.spelling import bare
 from .change import Change, Correction
 from .letter_case import in_case_of
 from .near_syllables import ONE_SLIP, Inventory, Meant
 from .question import Terms
 from .strangers import as_typed
-from .well_formed import is_spelled_well, may_be_syllable
+from .well_formed import is_spelled_well, is_syllable_as_typed
 
 Articles = Callable[[Terms], int]
 """Gives the number of articles that have some terms side by side; terms without accents match any accents."""
@@ -108,17 +107,13 @@ def _names_with_two(terms: Terms, known: Inventory) -> Iterator[_Name]:
     syllable as it was typed: `Vân Nam Lào` is no name with two slips."""
     if len(terms) < WITH_TWO:
         return
-    odd = {at for at, term in enumerate(terms) if not _is_syllable(term)}
+    odd = {at for at, term in enumerate(terms) if not is_syllable_as_typed(term.key)}
     for one, other in combinations(range(len(terms)), 2):
         if odd.isdisjoint((one, other)):
             continue
         near = [list(islice(_near(terms, at, known), NEAREST)) for at in (one, other)]
         for (cost, first), (further, second) in product(*near):
             yield from _counted(terms, known, cost + further, (one, first), (other, second))
-
-
-def _is_syllable(term: QueryTerm) -> bool:
-    return may_be_syllable(term.key) if term.bare else is_spelled_well(term.key)
 
 
 def _near(terms: Terms, at: int, known: Inventory) -> Iterator[tuple[float, Meant]]:

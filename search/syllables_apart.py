@@ -11,7 +11,7 @@ from itertools import islice
 
 from ..index.spelling import key
 from ..index.syllables import tokenize
-from .well_formed import is_spelled_well, may_be_syllable
+from .well_formed import is_syllable_as_typed
 
 FEWEST, MOST = 3, 6
 """The number of syllables that are told apart."""
@@ -57,5 +57,4 @@ def _ways(word: str, number: int) -> Iterator[tuple[str, ...]]:
 @lru_cache(maxsize=1 << 8)
 def _is_syllable(letters: str) -> bool:
     """Whether the letters are a Vietnamese syllable or, without accents, may be one."""
-    known = key(letters)
-    return may_be_syllable(known) if known.isascii() else is_spelled_well(known)
+    return is_syllable_as_typed(key(letters))

@@ -79,6 +79,15 @@ def may_be_syllable(letters: str) -> bool:
     return any(letters[len(onset) :] in _BARE_RHYMES for onset in onsets(letters))
 
 
+def is_syllable_as_typed(key: str) -> bool:
+    """Whether a spelling key is that of a syllable, or may be that of one whose marks were all left out.
+
+    >>> is_syllable_as_typed("nghiệp"), is_syllable_as_typed("nghiep"), is_syllable_as_typed("nghiẹp")
+    (True, True, False)
+    """
+    return may_be_syllable(key) if key.isascii() else is_spelled_well(key)
+
+
 def is_marked(whole: str) -> bool:
     """Whether a syllable in NFC has a tone, a mark on a vowel or a crossed d.
 
