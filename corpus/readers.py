@@ -243,7 +243,7 @@ def _named(items: Iterable[_Item], file: File, recorder: Recorder) -> Iterator[_
     name = clean(file.name).strip()
     for item in items:
         if isinstance(item, Article) and item.id == name and file.path:
-            item = replace(item, id=recorder.named(file))
+            item = replace(item, id=recorder.named(file, item))
         yield item
 
 

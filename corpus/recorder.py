@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
+from .article import Article
 from .files import File
 from .problem import Problem, UnknownFields
 from .streams import Beginning
@@ -72,7 +73,7 @@ class Recorder(Protocol):
     def remembered(self) -> Iterator[Problem | UnknownFields]:
         """Remarks about the sources, and earlier remarks about the files that were not chosen."""
 
-    def named(self, file: File) -> str:
+    def named(self, file: File, article: Article) -> str:
         """The id of the article of a file that has none of its own."""
 
     def gave(self, file: File, id: str) -> str | None:

@@ -21,6 +21,8 @@ One run, from articles to documents in an engine
     path_ids              articles that go by the path of their file
     absence               what is gone, and what is only out of reach
     source_table          the table behind the ledger: which file gave which articles
+    source_database       its file: opening it, and when it is damaged
+    holdings              what an index holds, asked by id
     learning              what is learnt from the articles: neighbours and acronyms (below)
 
 From an article to terms

@@ -12,7 +12,7 @@ from .layout import SOURCES
 from .location import located
 from .opening import open_current
 from .seal import is_damaged
-from .source_table import counted
+from .source_database import counted
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,13 +12,14 @@ from . import manifest as manifests
 from .analysis_version import ANALYSIS
 from .directory import has_others, is_live, new_folder
 from .engine import Engine, factory
-from .intake import Books, Holdings, Intake, batches, wanted
+from .holdings import Holdings
+from .intake import Books, Intake, batches, wanted
 from .learning import Learner
 from .ledger import following, renewing
 from .manifest import Manifest
 from .report import Outcomes, Report
 from .seal import unsealed
-from .source_table import discard_damaged
+from .source_database import faults
 from .worker_pool import documents_of
 
 
@@ -35,15 +36,15 @@ def build(
     itself, so that its table of sources is kept, unless it is damaged."""
     made_by = factory(engine)
     folder = new_folder(directory)
-    before, renewed = Holdings(old, may_be_damaged=True), live if renews else None
-    outcomes = Outcomes(discard_damaged(renewed) if renewed else ())
+    before, empty, renewed = Holdings(old, may_be_damaged=True), Holdings(), live if renews else None
+    outcomes = Outcomes(faults(renewed) if renewed else ())
     try:
         with (
             unsealed(folder),  # first, because the seal marks the folder as ours
             closing(made_by.create(folder)) as new,
-            renewing(renewed, folder) if renewed else following(folder, intake.articles) as ledger,
+            renewing(renewed, folder) if renewed else following(folder, intake.articles, empty) as ledger,
         ):
-            books = Books(before, Holdings(), ledger, outcomes)
+            books = Books(before, empty, ledger, outcomes)
             write(new, intake, books, Learner(folder), prune=False)
             _refuse_nothing(intake, books, folder)
             if live and not renews and (lost := ledger.lost(live)):

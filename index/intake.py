@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
 from os import PathLike
@@ -11,12 +10,10 @@ from typing import TypeVar
 
 from ..corpus import Article
 from ..corpus.article import refusal
-from ..corpus.errors import CorruptIndex
 from .analyzer import Draft
-from .engine import Engine
+from .holdings import Holdings
 from .ledger import Ledger
 from .report import Outcomes
-from .stored import restore
 
 BATCH = 500
 """Articles analysed and given to the engine at a time: bounds memory, whatever the collection's size."""
@@ -24,7 +21,6 @@ BATCH = 500
 Progress = Callable[[int], None]
 """Called with the number of articles that have been dealt with so far."""
 
-Answer = TypeVar("Answer")
 Item = TypeVar("Item")
 
 
@@ -49,45 +45,6 @@ class Intake:
             raise ValueError(f"jobs is a number of processes, 1 or more, not {self.jobs}")
         if isinstance(self.articles, str | PathLike | Article) or not isinstance(self.articles, Iterable):
             raise _no_articles(self.articles)
-
-
-@dataclass(frozen=True, slots=True)
-class Holdings:
-    """What an index holds; nothing if there is none (`engine` is None). With `may_be_damaged`, what cannot be
-    read counts as not held: enough for the report on an index that is being replaced.
-
-    >>> Holdings().digests(["hoi-nghi-mekong-2024"]), Holdings().count()
-    ({}, 0)
-    """
-
-    engine: Engine | None = None
-    may_be_damaged: bool = False
-
-    def digests(self, ids: Sequence[str]) -> dict[str, str]:
-        """The digests by id, of the ids that the index holds."""
-        return self._asked(lambda engine: engine.digests(ids), {})
-
-    def count(self) -> int:
-        """The number of articles that the index holds."""
-        return self._asked(lambda engine: engine.count(), 0)
-
-    def sources(self, ids: Sequence[str]) -> dict[str, str]:
-        """By id, the source of each article that the index holds; none if one cannot be read, as they serve a
-        remark."""
-        with suppress(CorruptIndex):
-            stored: dict[str, str] = self._asked(lambda engine: engine.fetch(ids), {})
-            return {id: restore(article).source for id, article in stored.items()}
-        return {}
-
-    def _asked(self, question: Callable[[Engine], Answer], otherwise: Answer) -> Answer:
-        if self.engine is None:
-            return otherwise
-        try:
-            return question(self.engine)
-        except CorruptIndex:
-            if self.may_be_damaged:
-                return otherwise
-            raise
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,18 +22,21 @@ from ..corpus.problem import Problem, UnknownFields
 from ..corpus.recorder import Begun, Reading, Status
 from ..corpus.streams import beginning, digest
 from .absence import is_there, out_of_reach
+from .holdings import Holdings
 from .layout import SOURCES
 from .path_ids import path_id
 from .report import Outcomes
 from .seal import is_damaged
-from .source_table import ELSEWHERE, Known, SourceTable, copy
+from .source_database import ELSEWHERE, copy
+from .source_table import Known, SourceTable
 
 
 @contextmanager
-def following(folder: Path, articles: Iterable[Article]) -> Iterator[Ledger]:
-    """The ledger of a run that brings these articles into the index of this data folder."""
+def following(folder: Path, articles: Iterable[Article], held: Holdings) -> Iterator[Ledger]:
+    """The ledger of a run that brings these articles into the index of this data folder, whose articles are
+    `held`."""
     with closing(SourceTable(folder)) as table:
-        made = Ledger(table)
+        made = Ledger(table, held)
         made.follow(articles)
         yield made
 
@@ -43,7 +46,7 @@ def renewing(old: Path, folder: Path) -> Iterator[Ledger]:
     """The ledger of a run that fills a new data folder with the articles of the old one."""
     copy(old, folder)
     with closing(SourceTable(folder)) as table:
-        yield Ledger(table, table.ids())
+        yield Ledger(table, Holdings(), table.ids())
 
 
 @contextmanager
@@ -52,7 +55,7 @@ def forsaking(folder: Path, source: str) -> Iterator[Ledger]:
     source is not known any more. Raises TracuuError if it was not known before."""
     place = where(source)
     with closing(SourceTable(folder)) as table:
-        made = Ledger(table)
+        made = Ledger(table, Holdings())
         made.take_for_gone(place, source)
         yield made
         table.drop(place)
@@ -93,12 +96,13 @@ class _Survey:
 class Ledger:
     """Keeps the table of sources in step with a run: the recorder of an `ArticleStream`.
 
-    `expected`: for a run that refills a data folder from its own articles, the ids in the table, all of which
-    should come again. None for any other run.
+    `held`: what the index holds before the run. `expected`: for a run that refills a data folder from its own
+    articles, the ids in the table, all of which should come again. None for any other run.
     """
 
-    def __init__(self, table: SourceTable, expected: Iterable[str] | None = None) -> None:
+    def __init__(self, table: SourceTable, held: Holdings, expected: Iterable[str] | None = None) -> None:
         self._table = table
+        self._held = held
         self._expected = set(expected or ())
         self._knows_files = False  # whether it is told which files the articles come from
         self._knows_origins = expected is not None
@@ -163,9 +167,9 @@ class Ledger:
         for folder, files in self._emptied.items():
             yield Problem(folder, None, _nothing_left(files), skipped=True)
 
-    def named(self, file: File) -> str:
+    def named(self, file: File, article: Article) -> str:
         """The id of the article of a file that has none of its own."""
-        return path_id(file, self._table)
+        return path_id(file, article, self._table, self._held)
 
     def gave(self, file: File, id: str) -> str | None:
         """Enters that the file gives the article. Returns the name of a later, unread file that gives it too,

@@ -2,28 +2,41 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 
+from ..corpus import Article
 from ..corpus.article import clean
 from ..corpus.files import File, where
 from ..corpus.streams import digest
 from .absence import is_there
+from .holdings import Holdings
 from .source_table import Giver, SourceTable
+from .stored import digest as digest_of
 
 
-def path_id(file: File, table: SourceTable) -> str:
+def path_id(file: File, article: Article, table: SourceTable, held: Holdings) -> str:
     """The id of the article of a file: its path below the source, after as many names of the folders above as
-    tell it from the articles that other files gave. A file keeps the longer id that it once had, unless
-    another one has it by now.
+    tell it from the articles that other files gave, and from those that the index holds of unknown origin. A
+    file keeps the longer id that it once had, unless another one has it by now.
 
-    >>> path_id(File(Path("2025/001.txt"), "001.txt", "", "/tin/2025"), table)   # doctest: +SKIP
+    >>> file = File(Path("2025/001.txt"), "001.txt", "", "/tin/2025")
+    >>> path_id(file, article, table, held)                                  # doctest: +SKIP
     '2025/001.txt'
     """
-    former = table.ever_given(file)
-    short, *longer = _names(file)
-    names = (*sorted(former.intersection(longer)), short, *longer)
-    return next((name for name in names if not _is_taken(name, file, former, table)), names[-1])
+    names, former = _names(file), table.ever_given(file)
+    foreign: set[str] = set()
+    if not former:
+        former, foreign = _of_unknown_origin(names, file, article, table, held)
+    short, *longer = names
+    free = (
+        name
+        for name in (*sorted(former.intersection(longer)), short, *longer)
+        if name not in foreign and not _is_taken(name, file, former, table)
+    )
+    return next(free, names[-1])
 
 
 def _names(file: File) -> list[str]:
@@ -31,6 +44,19 @@ def _names(file: File) -> list[str]:
     root = Path(file.source).parent if is_source else Path(file.source)
     above = [part for part in root.parts if part != root.anchor]
     return [clean("/".join((*above[at:], file.name))).strip() for at in range(len(above), -1, -1)]
+
+
+def _of_unknown_origin(
+    names: Sequence[str], file: File, article: Article, table: SourceTable, held: Holdings
+) -> tuple[set[str], set[str]]:
+    """The names by which the index holds articles that, for all the table knows, no file gave: it may have
+    been lost. Those of the file's own article come first, which has the same content or was read from the
+    same path; then those of others."""
+    unknown = {name: found for name, found in held.digests(names).items() if table.is_unknown(name)}
+    changed = [id for id, found in unknown.items() if digest_of(replace(article, id=id)) != found]
+    sources = held.sources(changed)
+    foreign = {id for id in changed if where(sources.get(id, "")) != where(str(file.path))}
+    return unknown.keys() - foreign, foreign
 
 
 def _is_taken(name: str, file: File, former: set[str], table: SourceTable) -> bool:

@@ -12,43 +12,23 @@ wrongly.
 
 from __future__ import annotations
 
-import errno
 import json
 import os
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from ..corpus.errors import TracuuError
 from ..corpus.files import File
 from ..corpus.problem import Problem, UnknownFields
 from ..corpus.recorder import Reading, Status
-from .durable import unwritable
 from .layout import SOURCES
-from .seal import is_damaged, is_missing
+from .source_database import ELSEWHERE, explained, key, opened, path_of
 
 _MOST_REMARKS = 1_000
 """Remarks kept of one file, each with its place; of further ones only the number is kept."""
 
-_VERSION = 1
 _RACE_NS = 2_000_000_000  # the coarsest clock of a file system: FAT's
-ELSEWHERE = 0  # the "file" of all articles that came from no file
-
-_SCHEMA = f"""
-CREATE TABLE files (
-    id INTEGER PRIMARY KEY, source BLOB, name BLOB, run INTEGER, trusted INTEGER, articles INTEGER,
-    size INTEGER, modified INTEGER, changed INTEGER, began INTEGER, digest BLOB, remarks TEXT,
-    UNIQUE (source, name));
-CREATE TABLE gives (
-    article TEXT, file INTEGER, run INTEGER, PRIMARY KEY (article, file)) WITHOUT ROWID;
-CREATE INDEX gives_of_file ON gives (file, run);
-CREATE TABLE runs (last INTEGER);
-INSERT INTO runs VALUES (0);
-INSERT INTO files (id, source, name, run, trusted) VALUES ({ELSEWHERE}, x'', x'', 0, 0);
-PRAGMA user_version = {_VERSION};
-"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +79,7 @@ class SourceTable:
 
     def __init__(self, folder: Path) -> None:
         self._path = folder / SOURCES
-        self._db = _opened(self._path)
+        self._db = opened(self._path)
         (last,) = self._do("SELECT last FROM runs").fetchone()
         self.run: int = last + 1
 
@@ -125,7 +105,7 @@ class SourceTable:
 
     def known(self, source: str) -> dict[str, Known]:
         """The files of a source, by their names."""
-        rows = self._do(f"SELECT name, {_KNOWN} FROM files WHERE source = ?", (_key(source),))
+        rows = self._do(f"SELECT name, {_KNOWN} FROM files WHERE source = ?", (key(source),))
         return {
             os.fsdecode(name): Known(id, run, bool(trusted), n, Status(*status), began, digest, remarks)
             for name, id, run, trusted, n, *status, began, digest, remarks in rows
@@ -149,13 +129,18 @@ class SourceTable:
         query = """SELECT source, name, digest FROM gives JOIN files ON files.id = file
             WHERE article = ? AND files.id != ? AND NOT (source = ? AND name = ?) AND (gives.run = files.run
             OR NOT EXISTS (SELECT 1 FROM gives AS now WHERE now.file = files.id AND now.run = files.run))"""
-        rows = self._do(query, (id, ELSEWHERE, _key(file.source), _key(file.name)))
-        return [Giver(_path(place, name), digest) for place, name, digest in rows]
+        rows = self._do(query, (id, ELSEWHERE, key(file.source), key(file.name)))
+        return [Giver(path_of(place, name), digest) for place, name, digest in rows]
+
+    def is_unknown(self, id: str) -> bool:
+        """Whether no file is known that gives or gave the article."""
+        query = "SELECT 1 FROM gives WHERE article = ? AND file != ? LIMIT 1"
+        return self._do(query, (id, ELSEWHERE)).fetchone() is None
 
     def ever_given(self, file: File) -> set[str]:
         """The articles that the file gives, and those that it gave and that are not known to be removed."""
         query = "SELECT article FROM gives JOIN files ON id = file WHERE source = ? AND name = ?"
-        return {id for (id,) in self._do(query, (_key(file.source), _key(file.name)))}
+        return {id for (id,) in self._do(query, (key(file.source), key(file.name)))}
 
     def given(self, numbers: Iterable[int]) -> Iterator[str]:
         """The articles that these files give."""
@@ -167,7 +152,7 @@ class SourceTable:
         if not file.path:
             return ELSEWHERE
         self.begin()
-        place = (_key(file.source), _key(file.name))
+        place = (key(file.source), key(file.name))
         self._do(
             "INSERT OR IGNORE INTO files (source, name, run, trusted, articles) VALUES (?, ?, 0, 0, 0)", place
         )
@@ -177,7 +162,7 @@ class SourceTable:
     def place(self, number: int) -> str:
         """The source and the name of a file, as one path."""
         source, name = self._do("SELECT source, name FROM files WHERE id = ?", (number,)).fetchone()
-        return str(_path(source, name))
+        return str(path_of(source, name))
 
     def give(self, number: int, ids: Iterable[str]) -> None:
         """Enters that the file gives these articles, in this run."""
@@ -247,7 +232,7 @@ class SourceTable:
             WHERE files.source = ? AND gives.run < files.run AND NOT EXISTS (
                 SELECT 1 FROM gives AS other JOIN files AS holder ON holder.id = other.file
                 WHERE other.article = gives.article AND other.run = holder.run)"""
-        return (id for (id,) in self._do(query, (_key(source),)))
+        return (id for (id,) in self._do(query, (key(source),)))
 
     def sources(self) -> list[str]:
         """The sources of which files are known."""
@@ -264,14 +249,14 @@ class SourceTable:
                 WHERE other.article = gives.article AND other.run = holder.run
                 AND holder.source NOT IN ({these}))
             GROUP BY source"""
-        keys = [_key(source) for source in sources]
+        keys = [key(source) for source in sources]
         return {os.fsdecode(source): count for source, count in self._do(query, (*keys, *keys))}
 
     def drop(self, source: str) -> None:
         """Deletes all that is known of a source."""
         self.begin()
-        self._do("DELETE FROM gives WHERE file IN (SELECT id FROM files WHERE source = ?)", (_key(source),))
-        self._do("DELETE FROM files WHERE source = ?", (_key(source),))
+        self._do("DELETE FROM gives WHERE file IN (SELECT id FROM files WHERE source = ?)", (key(source),))
+        self._do("DELETE FROM files WHERE source = ?", (key(source),))
 
     def forget(self, ids: Iterable[str]) -> None:
         """Deletes the outdated rows of articles that have been removed from the index."""
@@ -289,7 +274,7 @@ class SourceTable:
 
     def ids(self) -> list[str]:
         """All articles in the table."""
-        with _explained(self._path):  # a damaged text is noticed where the row is read
+        with explained(self._path):  # a damaged text is noticed where the row is read
             return [id for (id,) in self._do("SELECT DISTINCT article FROM gives")]
 
     def lose(self, ids: Iterable[str]) -> None:
@@ -314,56 +299,12 @@ class SourceTable:
         self._do_all("DELETE FROM gives WHERE article = ?", rows)
 
     def _do(self, query: str, values: Sequence[object] | dict[str, int] = ()) -> sqlite3.Cursor:
-        with _explained(self._path):
+        with explained(self._path):
             return self._db.execute(query, values)
 
     def _do_all(self, query: str, rows: Iterable[tuple[object, ...]]) -> None:
-        with _explained(self._path):
+        with explained(self._path):
             self._db.executemany(query, rows)
-
-
-def counted(folder: Path) -> dict[str, int]:
-    """By source, the number of articles that it gives to the index of this data folder, which is only read;
-    nothing if the table cannot be read."""
-    query = """SELECT source, count(DISTINCT article) FROM files
-        LEFT JOIN gives ON file = id AND gives.run = files.run WHERE id != ? GROUP BY source"""
-    with suppress(sqlite3.Error), closing(_opened_to_read(folder / SOURCES)) as db:
-        return {os.fsdecode(source): count for source, count in db.execute(query, (ELSEWHERE,))}
-    return {}
-
-
-def discard_damaged(folder: Path) -> list[Problem]:
-    """Removes a damaged table, since it might call files read that were not. Reports it, or that it is
-    missing."""
-    if is_damaged(folder, SOURCES):
-        with _explained(folder / SOURCES):
-            (folder / SOURCES).unlink(missing_ok=True)
-    elif not is_missing(folder, SOURCES):
-        return []
-    message = (
-        "the table of sources was damaged or lost: all files are read again, and what is gone is not known"
-    )
-    return [Problem(str(folder / SOURCES), None, message, skipped=False)]
-
-
-def copy(folder: Path, other: Path) -> None:
-    """Copies the table of a data folder to another one that will hold the same articles."""
-    with (
-        closing(_opened(folder / SOURCES)) as old,
-        closing(_opened(other / SOURCES)) as new,
-        _explained(other),
-    ):
-        old.backup(new)
-
-
-def _key(text: str) -> bytes:
-    return os.fsencode(text)  # a name on disk need not be valid Unicode
-
-
-def _path(source: bytes, name: bytes) -> Path:
-    place, below = Path(os.fsdecode(source)), os.fsdecode(name)
-    # A source that is itself a file is found under its own name.
-    return place if place.name == below and not os.path.isdir(place) else place / below  # noqa: PTH112
 
 
 def _noted(remarks: tuple[Problem | UnknownFields, ...]) -> str:
@@ -378,43 +319,3 @@ def _noted(remarks: tuple[Problem | UnknownFields, ...]) -> str:
         if rest:
             said.append((None, "more remarks were made when the file was read", skipped, sum(rest)))
     return json.dumps(said)
-
-
-def _opened(path: Path) -> sqlite3.Connection:
-    """Opens the table. Makes an empty one if there is none that can be used; then all files are read
-    again."""
-    with _explained(path):
-        if path.exists() and not _is_sound(path):
-            path.unlink()
-        if not path.exists():
-            path.with_name(f"{SOURCES}-journal").unlink(missing_ok=True)
-        db = sqlite3.connect(path, isolation_level=None)
-        if db.execute("PRAGMA user_version").fetchone()[0] != _VERSION:
-            db.executescript(f"BEGIN; {_SCHEMA} COMMIT;")
-        return db
-
-
-def _opened_to_read(path: Path) -> sqlite3.Connection:
-    return sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True)
-
-
-def _is_sound(path: Path) -> bool:
-    try:
-        with closing(sqlite3.connect(path, isolation_level=None)) as db:
-            (version,) = db.execute("PRAGMA user_version").fetchone()
-            return version in (0, _VERSION) and bool(db.execute("SELECT last FROM runs").fetchone())
-    except sqlite3.DatabaseError:
-        return False
-
-
-@contextmanager
-def _explained(path: Path) -> Iterator[None]:
-    try:
-        yield
-    except (sqlite3.Error, OSError) as error:
-        if "is full" in str(error) or getattr(error, "errno", None) == errno.ENOSPC:
-            raise unwritable(path.parent, OSError(errno.ENOSPC, str(error))) from error
-        raise TracuuError(
-            f"the table of sources {path} cannot be used: {error}. If it is damaged, remove it: "
-            "all files are then read again"
-        ) from error

@@ -15,7 +15,8 @@ from .directory import held
 from .engine import ENGINES, Engine, factory
 from .failures import remedy
 from .filling import build, write
-from .intake import Books, Holdings, Intake, Progress, batches
+from .holdings import Holdings
+from .intake import Books, Intake, Progress, batches
 from .layout import SOURCES, WITHOUT_ARTICLES
 from .learning import Learner
 from .ledger import following, forsaking, withdraw
@@ -25,7 +26,7 @@ from .opening import open_live, verify_to_write
 from .orphans import orphan
 from .report import Outcomes, Report
 from .seal import unsealed
-from .source_table import discard_damaged
+from .source_database import discard_damaged, faults
 from .stored import restore
 
 
@@ -77,14 +78,14 @@ def update(
         # Damage must not be merged into new files and sealed. It still may be if it is beyond `seal.QUICK` in
         # a file that looks untouched: only `check` reads everything.
         verify_to_write(directory, manifest)
-        outcomes = Outcomes(discard_damaged(folder))
+        outcomes = Outcomes(faults(folder))
+        discard_damaged(folder)
         with (
             _announced(directory, manifest, outcomes),
             closing(open_live(directory, manifest)) as live,
             unsealed(folder),
-            following(folder, articles) as ledger,
+            following(folder, articles, now := Holdings(live)) as ledger,
         ):
-            now = Holdings(live)
             write(live, intake, Books(now, now, ledger, outcomes), Learner(folder), prune)
         return outcomes.report()
 

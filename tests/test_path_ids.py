@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from sources import write
 
+from tracuu.corpus import Article
 from tracuu.corpus import read_articles as read
 from tracuu.index import Report, rebuild, update
 from tracuu.search import Searcher
@@ -115,6 +116,54 @@ def test_nothing_replaces_the_articles_of_a_disk_that_is_away(path: Path, years:
     shutil.move(years[0], years[0].with_name("away"))
     update(path, read(years[1]))
     assert titles(path) == {"001.json": "tin cũ", "2025/001.json": "tin mới"}
+
+
+def lose_table(path: Path) -> None:
+    for table in path.glob("data-*/sources.sqlite"):
+        table.unlink()
+
+
+@pytest.mark.parametrize("newest", ["tin mới", "tin mới, sửa"])
+def test_nothing_replaces_the_articles_of_other_sources_when_the_table_of_sources_is_lost(
+    path: Path, years: tuple[Path, Path], newest: str
+) -> None:
+    update(path, read(years[0]))
+    shutil.move(years[0], years[0].with_name("away"))
+    lose_table(path)
+    put(years[1], newest)
+    for _ in range(2):
+        update(path, read(years[1]))
+        assert titles(path) == {"001.json": "tin cũ", "2025/001.json": newest}
+
+
+@pytest.mark.parametrize("order", [1, -1])
+def test_articles_keep_their_ids_when_the_table_of_sources_is_lost(
+    path: Path, years: tuple[Path, Path], order: int
+) -> None:
+    update(path, read(*years))
+    put(years[1], "tin mới, sửa")
+    lose_table(path)
+    report = update(path, read(*years[::order]))
+    assert (report.added, report.changed, report.unchanged) == (0, 1, 1)
+    assert titles(path) == {"001.json": "tin cũ", "2025/001.json": "tin mới, sửa"}
+    assert counts(update(path, read(*years))) == (0, 0, 2, 0, 0)
+
+
+def test_articles_of_a_moved_folder_keep_their_ids_when_the_table_of_sources_is_lost(
+    path: Path, years: tuple[Path, Path], tmp_path: Path
+) -> None:
+    update(path, read(*years))
+    (tmp_path / "năm").mkdir()
+    shutil.move(years[1], tmp_path / "năm" / "2025")
+    lose_table(path)
+    report = update(path, read(tmp_path / "năm" / "2025"))
+    assert (report.added, report.changed, report.unchanged) == (0, 0, 1)
+
+
+def test_a_file_does_not_replace_an_article_that_came_from_no_file(path: Path, tmp_path: Path) -> None:
+    update(path, [Article(id="001.json", title="tin của chương trình")])
+    update(path, read(put(tmp_path / "2025", "tin")))
+    assert titles(path) == {"001.json": "tin của chương trình", "2025/001.json": "tin"}
 
 
 def test_what_a_deleted_file_gave_stays_until_it_is_pruned(path: Path, years: tuple[Path, Path]) -> None:
