@@ -19,7 +19,7 @@ from collections import deque
 from collections.abc import Generator, Iterable, Iterator, Sequence
 from contextlib import closing, suppress
 from itertools import chain, islice
-from queue import SimpleQueue
+from queue import Empty, SimpleQueue
 from threading import Lock, Thread
 from typing import TypeAlias
 
@@ -28,12 +28,12 @@ from .engine import Document
 from .worker import receive, send
 
 ALONE = 2
-"""Batches analysed in this process before workers are started, so that there is enough work for two."""
+"""The most batches for which no workers are started: there is not enough work for two."""
 
 MOST_WORKERS = 3
 """The process that reads and writes cannot keep more workers busy."""
 
-_IN_LINE = 6  # the most batches per worker that are begun and not written yet
+_IN_LINE = 3  # the most batches per worker that wait for their analyses, before this process takes a part
 
 Batch: TypeAlias = Sequence[Draft]
 
@@ -50,8 +50,10 @@ def documents_of(batches: Iterable[Batch], jobs: int) -> Generator[list[Document
     [1, 1]
     """
     rest = iter(batches)
-    yield from _made_here(rest if jobs < 2 else islice(rest, ALONE))
-    if first := list(islice(rest, 1)):
+    first = list(islice(rest, ALONE + 1)) if jobs > 1 else []
+    if len(first) <= ALONE:
+        yield from _made_here(chain(first, rest))
+    else:
         with closing(_Pool(min(jobs - 1, MOST_WORKERS))) as pool:
             yield from _made_by(pool, chain(first, rest))
 
@@ -62,20 +64,19 @@ def _made_here(batches: Iterable[Batch]) -> Iterator[list[Document]]:
 
 
 def _made_by(pool: _Pool, batches: Iterable[Batch]) -> Iterator[list[Document]]:
-    """The documents of each batch, made by workers. Until one has started, which takes half a second, batches
-    are analysed in this process."""
+    """The documents of each batch, made by workers, and by this process when it would have to wait for them:
+    at the end, and in the half second that they take to start."""
     waiting: deque[_Task] = deque()
     for batch in batches:
-        task = _Task(batch)
-        waiting.append(task)
-        if pool.have_begun:
-            pool.take(task)
-        else:
-            task.answer(analysed(task.texts))
+        waiting.append(task := _Task(batch))
+        pool.take(task)
+        if not pool.have_begun or len(waiting) > _IN_LINE * len(pool):
+            pool.help()
         while waiting and (waiting[0].is_answered() or len(waiting) > _IN_LINE * len(pool)):
             yield waiting.popleft().documents()
-    for task in waiting:
-        yield task.documents()
+    while waiting:
+        if waiting[0].is_answered() or not pool.help():
+            yield waiting.popleft().documents()
 
 
 def _texts(batch: Batch) -> list[Texts]:
@@ -176,6 +177,14 @@ class _Pool:
     def take(self, task: _Task) -> None:
         """Queues the task for the workers."""
         self._tasks.put(task)
+
+    def help(self) -> bool:
+        """Does the first task in the queue in this process. Returns False if there is none."""
+        with suppress(Empty):
+            if task := self._tasks.get_nowait():
+                task.answer(analysed(task.texts))
+                return True
+        return False
 
     def _serve(self, worker: _Worker) -> None:
         """Lets the worker load its modules, then gives it tasks until None comes instead of a task. A
