@@ -127,7 +127,7 @@ def search(
         facets = NO_FACETS
         if names:
             facets = searcher.facets(
-                asked, names.split(","), exact=exact, aliases=not no_aliases, filters=filters
+                asked.strip() or "*", names.split(","), exact=exact, aliases=not no_aliases, filters=filters
             )
     if as_json:
         counts = {"facets": results_json.facets_as_json(facets)} if names else {}

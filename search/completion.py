@@ -11,6 +11,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from functools import partial
 from itertools import islice
+from sys import maxsize
 
 from ..index.engine import Engine
 from ..index.fields import WHOLE, WORDS, field
@@ -78,7 +79,7 @@ def completions(
         return []
     search = Search(Steps(neighbours, compounds), standing)
     readings = (_phrases(text, joined, search) for text, joined in _readings(text))
-    return next(filter(None, (list(islice(found, limit)) for found in readings)), [])
+    return next(filter(None, (list(islice(found, min(limit, maxsize))) for found in readings)), [])
 
 
 def _readings(text: str) -> Iterator[tuple[str, int]]:

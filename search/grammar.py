@@ -56,18 +56,16 @@ WEIGHTS = (0.1, 100.0)
 def tree_of(typed: Typed) -> Node:
     """The tree of a query. Raises only QueryError, whose position is an offset in `typed.text`."""
     try:
-        tree = _tree(_parser(_operators_of(typed.text)).process(typed.text), typed)
-        _refuse_too_open(tree)
-        return tree
+        return _tree(_parser(_operators_of(typed.text)).process(typed.text), typed)
     except QueryError:
         raise
     except Exception as error:  # a bug of Whoosh must reach the user as a sentence, not as a traceback
         raise QueryError('the query cannot be understood: try quotes around it: "hội nghị"') from error
 
 
-def _refuse_too_open(tree: Node) -> None:
-    """Raises QueryError if there are too many fuzzy words and prefixes: each takes a walk over all words of
-    the collection."""
+def refuse_too_open(tree: Node) -> None:
+    """Raises QueryError, with the position in the query as typed, if there are too many fuzzy words and
+    prefixes: each takes a walk over all words of the collection."""
     found: list[PrefixWord | FuzzyWord] = []
     todo = [tree]
     while todo:
@@ -282,7 +280,7 @@ def _dangling(operator: Any, side: str) -> QueryError:
 
 def _tree(node: Any, typed: Typed) -> Node:
     tree = _group(node, typed) if isinstance(node, syntax.GroupNode) else _leaf(node, typed)
-    if node.boost == 1.0 or isinstance(tree, Not | All):
+    if node.boost == 1.0 or isinstance(tree, Not | All | Dated):
         return tree
     return Boosted(tree, min(max(node.boost, WEIGHTS[0]), WEIGHTS[1]))
 
@@ -321,6 +319,8 @@ def _in_part(child: Node, typed: Typed, part: str, start: int) -> Node:
         raise _nothing_in(part, start)
     if part == DATE:
         return _dated(child, typed.text, start)
+    if isinstance(child, Dated):
+        return child
     if isinstance(child, Not):
         return Not(InField(part, child.child, typed.offsets[start]))
     return InField(part, child, typed.offsets[start])

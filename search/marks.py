@@ -71,7 +71,8 @@ def as_meant(marks: Iterable[Mark], question: Question) -> Iterator[Mark]:
     """The marks of a query half of whose words have accents, as all would that lack any: a word without is
     marked as it was typed or is most likely meant, and not in any spelling. `Việt Nam` marks no năm.
 
-    `as_meant(marks(node, reading), question)` are those of the plain words of a question.
+    The accents of the question have been restored. `as_meant(marks(node, reading), question)` are those of a
+    whole query.
     """
     meant = {term.key: key for term, key in zip(question.terms, question.meant, strict=True) if term.bare}
     for mark in marks:

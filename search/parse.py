@@ -87,10 +87,12 @@ def _plain(typed: Typed) -> Node | None:
 
 
 def _understood(typed: Typed) -> Node:
-    from .grammar import tree_of
+    from .grammar import refuse_too_open, tree_of
 
     try:
-        return tree_of(typed)
+        tree = tree_of(typed)
     except QueryError as error:
         position = None if error.position is None else typed.offsets[error.position]
         raise QueryError(str(error), position) from error.__cause__
+    refuse_too_open(tree)
+    return tree

@@ -19,7 +19,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from math import exp2, inf
+from math import exp2
+from sys import float_info
 
 from ..index.clauses import Range
 from ..index.engine import Engine, Order
@@ -58,8 +59,8 @@ def check_half_life(days: float) -> None:
     days."""
     if not isinstance(days, int | float) or isinstance(days, bool):
         raise TypeError(f"recent is a number of days, not {days!r}: write recent=30")
-    if not 0 < days < inf:
-        raise ValueError(f"recent articles are preferred by a positive number of days, not {days}")
+    if not 0 < days <= float_info.max:
+        raise ValueError("recent articles are preferred by a positive number of days, and not an endless one")
 
 
 def recency(engine: Engine, half_life: float, today: date) -> Recency | None:

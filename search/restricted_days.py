@@ -14,7 +14,8 @@ Days = tuple[date | None, date | None]
 
 def restricted_days(conditions: Iterable[tree.Node]) -> Days | None:
     """The days that meet all restrictions by date, wherever they stand side by side or under AND; None if
-    there is none. For `mekong ngày:2024 ngày:2024-07..` these are those from 1/7 to 31/12/2024.
+    there is no restriction. For `mekong ngày:2024 ngày:2024-07..` these are those from 1/7 to 31/12/2024. If
+    no day meets all, the first one is after the last (`contradict`).
 
     >>> restricted_days([tree.Dated(date(2024, 1, 1), None), tree.Dated(None, date(2024, 7, 26))])
     (datetime.date(2024, 1, 1), datetime.date(2024, 7, 26))
@@ -25,6 +26,15 @@ def restricted_days(conditions: Iterable[tree.Node]) -> Days | None:
     firsts = [day.first for day in dated if day.first is not None]
     lasts = [day.last for day in dated if day.last is not None]
     return max(firsts, key=_begin, default=None), min(lasts, key=_end, default=None)
+
+
+def contradict(first: date | None, last: date | None) -> bool:
+    """Whether there is no day between the two.
+
+    >>> contradict(date(2024, 7, 26), date(2023, 12, 31))
+    True
+    """
+    return first is not None and last is not None and _begin(first) > _end(last)
 
 
 def _dated(node: tree.Node) -> Iterator[tree.Dated]:

@@ -69,8 +69,9 @@ class Interpretation:
     None if it was searched as typed. `restored`: the words with their most likely accents, as the best
     article prints them, which only affect the order; None if no accents were missing. `aliases`: parts of the
     query, each with the other names of it that the shown articles have. `published`: the first and the last
-    day of a restriction by date. `unknown`: words that no article has, if no article has all of the query.
-    `undated`: the number of articles left out by a restriction by date because they have none.
+    day of a restriction by date; the first is after the last if no day meets all restrictions. `unknown`:
+    words that no article has, if no article has all of the query. `undated`: the number of articles left out
+    by a restriction by date because they have none.
 
     >>> searcher.search("hoi nghi LHQ").interpreted                         # doctest: +SKIP
     Interpretation(text=None, restored='hội nghị LHQ', aliases=(('LHQ', ('Liên hợp quốc',)),), ...)

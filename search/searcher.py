@@ -380,7 +380,8 @@ def _marks(found: Understood) -> Iterator[Mark]:
     question, reading = found.question, found.answer.reading
     typed = marks(found.node, reading, asking=only_asking(question))
     has_accents = 2 * sum(term.accented for term in question.terms) >= len(question.terms) > 0
-    yield from as_meant(typed, question) if has_accents and not reading.any_accents else typed
+    is_known = has_accents and question.restored and not reading.any_accents
+    yield from as_meant(typed, question) if is_known else typed
     yield from alias_marks(question.aliases)
 
 

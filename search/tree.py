@@ -12,7 +12,7 @@ white space and control characters as U+0020 and without invisible characters: f
 
 Guarantees of what the grammar makes: a Sequence, an And and an Or have at least two children, none of their
 own kind; a Sequence has no Not and no All as a child (they are lifted out or dropped); nor has a Boosted or
-InField. Where conditions are joined to a query, its Sequence may have a Not.
+InField, and these have no Dated either. Where conditions are joined to a query, its Sequence may have a Not.
 """
 
 from __future__ import annotations

@@ -64,12 +64,16 @@ def _may_be_number(words: Words, place: int) -> bool:
     if all(map(str.isalpha, words[place])):
         return False
     number = words[place][0]
-    return not (place and words[place - 1][-1] in _YEAR and number.isdecimal() and int(number) in _YEARS)
+    return not (place and words[place - 1][-1] in _YEAR and _are_figures(number) and int(number) in _YEARS)
+
+
+def _are_figures(text: str) -> bool:
+    return text.isascii() and text.isdecimal()
 
 
 def _is_year(number: str) -> bool:
     """Whether the number is rather a year, whatever stands beside it."""
-    if not number.isdecimal() or int(number) not in _YEARS:
+    if not _are_figures(number) or int(number) not in _YEARS:
         return False
     return int(number) >= _MODERN or int(number) % _ROUND != 0
 
@@ -108,7 +112,7 @@ def _grouped(words: Words) -> Way:
     """4000 as 4.000."""
     word = words[0]
     number = word[0]
-    if len(number) < _LEAST_GROUPED or not number.isdecimal() or number[0] == "0":
+    if len(number) < _LEAST_GROUPED or not _are_figures(number) or number[0] == "0":
         return None
     if word[1:2] and word[1].isdecimal():  # 2024-07-26
         return None

@@ -305,6 +305,9 @@ def test_all_articles_are_listed_by_date_without_a_query(tracuu: Tracuu, index: 
     assert len(dates) == 5
     assert dates == sorted(dates, key=lambda day: day or "", reverse=True)
     assert tracuu("search", "--sort", "relevance").code == 2
+    counted = tracuu("search", "--sort", "newest", "--facet", "month", "--json")
+    assert (counted.code, counted.err) == (0, "")
+    assert json.loads(counted.out)["facets"]
 
 
 def test_what_was_skipped_is_told_before_other_remarks(tmp_path: Path, tracuu: Tracuu) -> None:

@@ -187,6 +187,7 @@ def test_a_searcher_suggests(index: Path) -> None:
     with Searcher(index) as searcher:
         assert searcher.suggest("hoi nghi bo", limit=1) == ["hội nghị bộ trưởng ngoại giao"]
         assert searcher.suggest("xyzzy") == []
+        assert searcher.suggest("hoi nghi", limit=2**70) == searcher.suggest("hoi nghi", limit=100)
 
 
 def run(

@@ -23,6 +23,12 @@ def searcher(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFa
     yield from searching(ARTICLES, request, tmp_path_factory)
 
 
+def test_words_taken_exactly_are_marked_in_every_spelling_that_was_found(searcher: Searcher) -> None:
+    hits = searcher.search("hội nghi", exact=True, limit=20)
+    [title] = [hit.title for hit in hits if hit.id == "1"]
+    assert [title.text[start:end] for start, end in title.marks] == ["Hội", "nghị"]
+
+
 @pytest.mark.parametrize(
     ("query", "id", "marked"),
     [

@@ -508,6 +508,12 @@ def test_places_in_a_decomposed_query_are_those_of_the_decomposed_letters() -> N
         assert unicodedata.normalize("NFC", typed[leaf.start : leaf.end]) == leaf.text
 
 
+@pytest.mark.parametrize("before", ["", "&amp; " * 30, "​" * 9 + "“mê kông” "])
+def test_the_place_of_too_many_open_words_is_one_of_the_query_as_typed(before: str) -> None:
+    typed = before + " ".join(f"từ{letter}*" for letter in "abcdefghijklmnopqrs")
+    assert refusal(typed).position == typed.index("từs*")
+
+
 def test_a_query_at_each_bound_is_understood_and_one_beyond_it_is_refused() -> None:
     parse(("x" * 99 + " ") * (MAX_LENGTH // 100))
     assert f"{MAX_LENGTH:,}" in str(refusal("x " * (MAX_LENGTH // 2) + "x"))

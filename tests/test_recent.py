@@ -113,7 +113,7 @@ def test_articles_without_dates_are_ranked_as_ever(tmp_path: Path) -> None:
         assert found(searcher, "mekong", recent=30) == ["1"]
 
 
-@pytest.mark.parametrize("days", [0, -1, math.nan])
+@pytest.mark.parametrize("days", [0, -1, math.nan, math.inf, 10**400])
 def test_the_half_life_is_a_positive_number_of_days(searcher: Searcher, days: float) -> None:
     with pytest.raises(ValueError, match="positive"):
         searcher.search("mekong", recent=days)

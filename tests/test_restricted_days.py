@@ -11,6 +11,7 @@ from searching import searching
 from tracuu.corpus import Article
 from tracuu.index import ENGINES
 from tracuu.search import Filters, QueryError, Searcher
+from tracuu.search.explanation_text import understood_in_full
 
 ARTICLES = [
     *[
@@ -34,6 +35,8 @@ def searcher(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFa
         ("mekong ngày:2024", Filters(first=date(2024, 7, 1)), (date(2024, 7, 1), date(2024, 12, 31))),
         ("mekong ngày:2024..", Filters(last=date(2024, 8, 1)), (date(2024, 1, 1), date(2024, 8, 1))),
         ("mekong (hội nghị AND ngày:2024)", None, (date(2024, 1, 1), date(2024, 12, 31))),
+        ("mekong (ngày:2024)^2", None, (date(2024, 1, 1), date(2024, 12, 31))),
+        ("title:(ngày:2024) mekong", None, (date(2024, 1, 1), date(2024, 12, 31))),
     ],
 )
 def test_the_days_that_meet_all_of_them_are_told(
@@ -48,6 +51,12 @@ def test_the_days_that_meet_all_of_them_are_told(
 def test_other_queries_are_restricted_to_no_days(searcher: Searcher, query: str) -> None:
     found = searcher.search(query)
     assert (found.interpreted.published, found.interpreted.undated) == (None, 0)
+
+
+def test_restrictions_that_no_day_meets_are_told_as_such(searcher: Searcher) -> None:
+    found = searcher.search("mekong ngày:2023 ngày:2024")
+    assert (found.total, found.interpreted.published) == (0, (date(2024, 1, 1), date(2023, 12, 31)))
+    assert "Ngày đăng: không có ngày nào hợp với mọi điều kiện" in list(understood_in_full(found))
 
 
 def test_days_that_end_before_they_begin_are_refused() -> None:

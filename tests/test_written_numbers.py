@@ -96,7 +96,7 @@ def test_a_number_is_written_in_another_way_too(query: str, typed: str, other: s
         ),
         *("năm 1400", "1288", "1900", "2000 chuyến bay", "quy hoạch 1/500", "95/100", "100-200 lần", "1:100"),
         *("0123456", "15 bàn", "hội nghị", "100", "5G", "khóa 14 phần mềm"),
-        *("10⁶", "năm 2018 tỷ đồng", "năm 2000 người", "2018 tỷ lệ"),
+        *("10⁶", "٤٠٠٠ người", "năm 2018 tỷ đồng", "năm 2000 người", "2018 tỷ lệ"),
         *("10 tỷ phú", "5 triệu chứng", "top 100 ngan hang", "100 ngân hàng", "3 ty le"),
         *("1,5 triệu", "2 triệu rưỡi", "2 tỷ 300", "100.000", "1.500.001 lần", "nghìn tỷ"),
     ],
