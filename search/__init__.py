@@ -62,6 +62,7 @@ Slips and what else may be meant
     near_syllables          known syllables near a mistyped one
     cut_words               words cut apart: tướ ng
     glued_words             words that ran together: bão số12
+    doubled_letters         a key that was held: quuay
     syllables_apart         syllables that ran together: nguyenxuanphuc
     cut_off                 a last word that was cut off: lực lượ...
     initials                initials before a name: E.Macron

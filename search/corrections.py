@@ -42,8 +42,8 @@ FARTHEST_KNOWN = 0.7
 """The highest cost of a replacement for a syllable that the collection has."""
 
 SHORT, FARTHEST_SHORT = 3, 0.8
-"""An unknown word without accents of at most SHORT letters may be initials; FARTHEST_SHORT is the highest
-cost of a replacement for it."""
+"""An unknown word without accents of at most SHORT letters may be initials, unless only the first one is a
+capital; FARTHEST_SHORT is the highest cost of a replacement for it."""
 
 FARTHEST_OF_FEW = 0.8
 """The highest cost of a replacement for a word that is no Vietnamese syllable and that a few articles have
@@ -307,7 +307,7 @@ def _farthest_alike(letters: int) -> float:
 
 def _farthest(term: QueryTerm) -> float:
     """The highest cost of a replacement for an unknown term."""
-    if term.bare and len(term.key) <= SHORT:
+    if term.bare and len(term.key) <= SHORT and not term.text.istitle():
         return FARTHEST_SHORT
     return FARTHEST * (1 + (len(term.key) >= LONG))
 

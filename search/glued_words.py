@@ -23,18 +23,31 @@ def parted(text: str, is_known: Callable[[str], bool]) -> str | None:
     >>> parted("bão số12 ở #HàNội", {"bão", "số", "12", "ở", "Hà", "Nội"}.__contains__)
     'bão số 12 ở #Hà Nội'
     """
-    places = [place for token in tokenize(text) for place in _places(token, is_known)]
-    if not places:
-        return None
-    bounds = [0, *places, len(text)]
-    return " ".join(text[start:end] for start, end in pairwise(bounds))
+    unknown = [token for token in tokenize(text) if not is_known(token.text)]
+    return _with_spaces(text, [place for token in unknown for place in _places(token, is_known)])
+
+
+def tags_parted(text: str, is_known: Callable[[str], bool]) -> str | None:
+    """The query, in NFC, with spaces in its hashtags, though some articles have them; None if there are none
+    whose parts some articles have.
+
+    >>> tags_parted("mưa ở #HàNội", {"Hà", "Nội", "HàNội"}.__contains__)
+    'mưa ở #Hà Nội'
+    """
+    tags = [token for token in tokenize(text) if text[token.start - 1 : token.start] == "#"]
+    return _with_spaces(text, [place for token in tags for place in _places(token, is_known)])
+
+
+def _with_spaces(text: str, places: list[int]) -> str | None:
+    bounds = pairwise([0, *places, len(text)])
+    return " ".join(text[start:end] for start, end in bounds) if places else None
 
 
 def _places(token: Token, is_known: Callable[[str], bool]) -> list[int]:
-    """Where to put spaces into a word of the text: nowhere, if it is a word or its parts are none."""
+    """Where to put spaces into a word of the text: nowhere, if its parts are no words."""
     letters = enumerate(pairwise(token.text), start=token.start + 1)
     borders = [place for place, pair in letters if _is_border(*pair, token.text[place + 1 - token.start :])]
-    if not borders or _CODE.fullmatch(token.text) or is_known(token.text):
+    if not borders or _CODE.fullmatch(token.text):
         return []
     bounds = pairwise([0, *(place - token.start for place in borders), len(token.text)])
     return borders if all(is_known(token.text[start:end]) for start, end in bounds) else []

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import combinations, islice, product
 from typing import NamedTuple
 
+from ..index.query_terms import QueryTerm
 from ..index.spelling import bare
 from .change import Change, Correction
 from .letter_case import in_case_of
@@ -117,10 +118,15 @@ def _names_with_two(terms: Terms, known: Inventory) -> Iterator[_Name]:
 
 
 def _near(terms: Terms, at: int, known: Inventory) -> Iterator[tuple[float, Meant]]:
-    """The syllables that may be meant at the index, each with its cost, likeliest first."""
-    for cost, meant in known.near(as_typed(terms)[at], ONE_SLIP):
+    """The syllables that may be meant at the index, each with its cost, likeliest first; none if it is an
+    initial."""
+    for cost, meant in () if _is_initial(terms[at]) else known.near(as_typed(terms)[at], ONE_SLIP):
         if not (terms[at].bare and bare(meant.text) == bare(terms[at].key)):
             yield cost, meant  # if only accents differ, a search without them finds it
+
+
+def _is_initial(term: QueryTerm) -> bool:
+    return len(term.text) == 1 and term.text.isupper()
 
 
 def _counted(terms: Terms, known: Inventory, cost: float, *changed: tuple[int, Meant]) -> Iterator[_Name]:

@@ -52,6 +52,8 @@ def meant(index: Opened, text: str, question: Question | None) -> Iterator[tuple
         yield slip.applied_to(text), False
     if correction:
         yield correction.applied_to(text), correction.sure
+    elif not (name or slip) and (slip := _sparing_names(_corrected(index, question.terms, RARE), question)):
+        yield slip.applied_to(text), False  # some papers have the slip too: Cannada
 
 
 def _sparing_names(correction: Correction | None, question: Question) -> Correction | None:
@@ -99,10 +101,12 @@ def without_the_rarest(engine: Engine, text: str, question: Question) -> str | N
 
 
 def mechanical(engine: Engine, text: str) -> Iterator[str]:
-    """The query with Telex or VNI keys decoded, with words apart that ran together, without initials before
-    foreign names, and with a word that was cut off as a prefix: what went wrong there were no slips."""
+    """The query with Telex or VNI keys decoded, without letters doubled by a key that was held, with words
+    apart that ran together, without initials before foreign names, and with a word that was cut off as a
+    prefix: no guess about which word was meant."""
     # Imported here: most queries find something as typed.
     from .cut_off import completed
+    from .doubled_letters import without_doubled
     from .glued_words import parted
     from .initials import without_initials
     from .raw_typing import decoded_query
@@ -110,6 +114,8 @@ def mechanical(engine: Engine, text: str) -> Iterator[str]:
 
     if decoded := decoded_query(text, partial(_articles, engine)):
         yield decoded
+    if single := without_doubled(text, partial(articles_with, engine)):
+        yield single
     if apart := parted(text, partial(_is_somewhere, engine)):
         yield apart
     if apart := in_syllables(text, partial(_is_somewhere, engine), partial(articles_with, engine)):
@@ -118,6 +124,21 @@ def mechanical(engine: Engine, text: str) -> Iterator[str]:
         yield names
     if text.rstrip().endswith(("..", "…")) and (prefix := completed(text, partial(articles_with, engine))):
         yield prefix
+
+
+def in_few_articles(engine: Engine, text: str) -> Iterator[str]:
+    """The query without initials before foreign names, and with the words of its hashtags apart, which hardly
+    any article writes otherwise."""
+    if "." in text:
+        from .initials import without_initials
+
+        if names := without_initials(text):
+            yield names
+    if "#" in text:
+        from .glued_words import tags_parted
+
+        if apart := tags_parted(text, partial(_is_somewhere, engine)):
+            yield apart
 
 
 def articles_with(engine: Engine, words: str) -> int:

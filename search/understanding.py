@@ -27,6 +27,7 @@ from .proposals import (
     FEW,
     MANY_MORE,
     articles_with,
+    in_few_articles,
     meant,
     mechanical,
     proposed,
@@ -105,10 +106,11 @@ def _hint(inquiry: Inquiry, text: str, question: Question) -> str | None:
 
 
 def _as_articles_write(inquiry: Inquiry, asked: _Asked) -> _Asked:
-    """The query with its names as articles have them and words that were cut apart in one piece."""
+    """The query with its names as articles have them, words that were cut apart in one piece, and those of a
+    hashtag apart."""
     if inquiry.options.aliases:
         asked = _by_usual_names(inquiry, asked)
-    return _with_whole_words(inquiry, asked) or asked
+    return _with_whole_words(inquiry, asked) or _better_known(inquiry, asked) or asked
 
 
 def _by_usual_names(inquiry: Inquiry, asked: _Asked) -> _Asked:
@@ -142,6 +144,17 @@ def _with_whole_words(inquiry: Inquiry, asked: _Asked) -> _Asked | None:
     )
     other = answers[-1] if answers and answers[-1].found.answer.total and not least else None
     return next(better, other)
+
+
+def _better_known(inquiry: Inquiry, asked: _Asked) -> _Asked | None:
+    """The query without initials before a name (D.Trump), or with a hashtag in its words (#HàNội), if many
+    more articles have all of that; a few write everything so. None if there is nothing of the kind."""
+    least = MANY_MORE * asked.found.answer.complete
+    for other in in_few_articles(inquiry.opened.engine, asked.text) if least else ():
+        again = inquiry.of_text(other)
+        if again and again.answer.complete > least and _is_literal(again.answer):
+            return _Asked(other, again)
+    return None
 
 
 def _is_literal(answer: Answer) -> bool:

@@ -358,6 +358,19 @@ def test_a_similar_query_is_searched_only_where_nothing_was_found(searcher: Sear
     assert some.suggestion == "hội nghị bộ guterres"
 
 
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [("xả súng Caanda", "xả súng Canada"), ("Hong Kng lại biểu tình", "Hong Kong lại biểu tình")],
+)
+def test_a_slip_that_papers_make_too_is_mended_where_no_article_has_the_query(
+    typed: str, meant: str, tmp_path: Path
+) -> None:
+    lines = [*["Xả súng ở Canada", "Hong Kong lại biểu tình", "Hỏng ông rồi"] * 30, *["Đi Caanda chơi"] * 4]
+    update(tmp_path / "index", [Article(id=str(n), title=line) for n, line in enumerate(lines)])
+    with Searcher(tmp_path / "index") as searcher:
+        assert searcher.search(typed).interpreted.text == meant
+
+
 @pytest.mark.parametrize("typed", ["KHÔNNG", "ĐÚNG KHÔNNG", "KHÔNNG ĐÚNG", "KHÔNNG CHÍNH XÁC"])
 def test_a_slip_in_a_word_that_may_be_an_operator_is_one_in_a_word(typed: str, tmp_path: Path) -> None:
     lines = [*["Thông tin đúng không"] * 30, *["Thông tin không chính xác, không đúng"] * 30, "KHÔNNG ĐÚNG"]

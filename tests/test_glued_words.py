@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -10,7 +11,7 @@ from hypothesis import strategies as st
 from searching import searching
 
 from tracuu.corpus import Article
-from tracuu.index import ENGINES
+from tracuu.index import ENGINES, update
 from tracuu.search import Searcher
 from tracuu.search.glued_words import parted
 
@@ -55,6 +56,14 @@ def test_words_that_ran_together_are_searched_apart(
     found = searcher.search(typed)
     assert [hit.id for hit in found.hits] == ([id] if id else [])
     assert found.interpreted.text == meant
+
+
+def test_a_hashtag_that_one_article_has_in_one_piece_is_searched_apart(tmp_path: Path) -> None:
+    titles = [*["Mưa ở Hà Nội"] * 12, "Xem tại MưaHàNội.vn"]
+    update(tmp_path / "i", [Article(id=str(number), title=title) for number, title in enumerate(titles)])
+    with Searcher(tmp_path / "i") as searcher:
+        assert searcher.search("#MưaHàNội").interpreted.text == "#Mưa Hà Nội"
+        assert searcher.search("MưaHàNội").interpreted.text is None
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,38 @@
+"""Words in which a key was pressed for too long: `quuay`, `Thiệện Nhân`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+from ..index.syllables import tokenize
+
+_SHORTEST = 3
+"""The most letters of a word that stays as it is: it may be initials (AAA)."""
+
+_TWICE = re.compile(r"(?i)([^\W\d_])\1+")
+
+
+def without_doubled(text: str, articles: Callable[[str], int]) -> str | None:
+    """The query, in NFC, with fewer equal letters side by side in words that no article has and that articles
+    have so; None if there are no such words. `articles` gives the number of articles with a word, with its
+    accents or, if it has none, with any.
+
+    >>> without_doubled("quuay lại Thiệện Nhân", lambda word: word in ("quay", "lại", "Thiện", "Nhân"))
+    'quay lại Thiện Nhân'
+    """
+    mended = text
+    for token in reversed(list(tokenize(text))):
+        if len(token.text) > _SHORTEST and not articles(token.text):
+            known = filter(articles, _with_fewer(token.text))
+            mended = (
+                mended[: token.start] + max(known, key=articles, default=token.text) + mended[token.end :]
+            )
+    return mended if mended != text else None
+
+
+def _with_fewer(word: str) -> Iterator[str]:
+    """The word with one letter, or two of three and more, in place of several equal ones."""
+    for found in _TWICE.finditer(word):
+        for letters in range(1, min(len(found[0]), 3)):
+            yield word[: found.start()] + letters * found[1] + word[found.end() :]

@@ -1,0 +1,56 @@
+"""Letters of a query that a key gave twice."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from searching import searching
+
+from tracuu.corpus import Article
+from tracuu.index import ENGINES
+from tracuu.search import Searcher
+from tracuu.search.doubled_letters import without_doubled
+
+TITLES = {
+    "back": "Triều Tiên quay lại đàm phán",
+    "person": "Ông Nguyễn Thiện Nhân họp",
+    "company": "Google và Facebook nộp thuế",
+    "fine": "Quyết phạt xe quá tải",
+    "pond": "Quả bóng trong hồ Tả Vọng",
+    "typo": "Quả bónng trong lưới",
+}
+
+
+@pytest.fixture(scope="module", params=ENGINES)
+def searcher(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Searcher]:
+    articles = [Article(id=id, title=title) for id, title in TITLES.items()]
+    yield from searching(articles, request, tmp_path_factory)
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant", "id"),
+    [
+        ("quuay đàm phán", "quay đàm phán", "back"),
+        ("Thiệện Nhân", "Thiện Nhân", "person"),
+        ("THIIỆN NHÂN", "THIỆN NHÂN", "person"),
+        ("Gooogle", "Google", "company"),
+        ("gôgle facebbook", None, None),  # no letter is there too often in the one
+        ("quyết phạạạt", "quyết phạt", "fine"),
+        ("hội nghị apecc", None, None),  # no article has that with a letter less either
+        ("bónng", None, "typo"),
+    ],
+)
+def test_a_letter_that_a_key_doubled_is_single(
+    searcher: Searcher, typed: str, meant: str | None, id: str | None
+) -> None:
+    found = searcher.search(typed)
+    assert (found.interpreted.text, [hit.id for hit in found][:1]) == (meant, [id] if id else [])
+
+
+@given(st.text("aạbnôo N.", max_size=12))
+def test_words_that_articles_have_stay(text: str) -> None:
+    assert without_doubled(text, lambda _: 1) is None
+    assert without_doubled(text, lambda _: 0) is None
