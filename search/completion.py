@@ -14,13 +14,14 @@ from itertools import islice
 from sys import maxsize
 
 from ..index.engine import Engine
-from ..index.fields import WHOLE, WORDS, field
+from ..index.fields import TEXT, WHOLE, WORDS, field
 from ..index.neighbours import Neighbours
 from ..index.opening import Opened
 from ..index.query_terms import QueryTerm, query_terms
 from ..index.spelling import bare
 from .damage import unless_damaged
 from .letter_case import in_case_of
+from .raw_typing import decoded_query
 from .restoration import MAX_TERMS
 from .standing import Collection, Standing
 from .steps import Frequency, Steps
@@ -36,7 +37,7 @@ _BEFORE = 2
 
 
 def suggested(index: Opened, text: str, limit: int = 10) -> list[str]:
-    """The completions of the text in an open index: see `completions`.
+    """The completions of the text in an open index, with Telex or VNI keys decoded: see `completions`.
 
     >>> suggested(opened, "hoi ngh", 2)                                    # doctest: +SKIP
     ['hội nghị', 'hội nghị thượng đỉnh']
@@ -44,7 +45,8 @@ def suggested(index: Opened, text: str, limit: int = 10) -> list[str]:
 
     def found(index: Opened) -> list[str]:
         compounds, standing = partial(_compounds, index.engine), Standing(index.engine)
-        return completions(text, index.neighbours, limit, compounds, standing)
+        typed = decoded_query(text, lambda key: index.engine.frequencies(TEXT, [key])[0]) or text
+        return completions(typed, index.neighbours, limit, compounds, standing)
 
     return unless_damaged(index, found)
 

@@ -114,6 +114,8 @@ def mechanical(engine: Engine, text: str) -> Iterator[str]:
 
     if decoded := decoded_query(text, partial(_articles, engine)):
         yield decoded
+        if (whole := decoded_query(text, partial(_articles, engine), every=True)) and whole != decoded:
+            yield whole
     if single := without_doubled(text, partial(articles_with, engine)):
         yield single
     if apart := parted(text, partial(_is_somewhere, engine)):

@@ -66,7 +66,7 @@ def decoded(word: str) -> str | None:
     return _decoded(word, _telex, _TELEX) or _decoded(word, _vni, _VNI)
 
 
-def decoded_query(text: str, articles: Callable[[str], int]) -> str | None:
+def decoded_query(text: str, articles: Callable[[str], int], *, every: bool = False) -> str | None:
     """The decoded query, if it was probably typed with the input method off; else None.
 
     `articles` gives the number of articles that have a syllable, by its spelling key (see
@@ -74,9 +74,9 @@ def decoded_query(text: str, articles: Callable[[str], int]) -> str | None:
     the same method. Evidence for it is a word that no article has but whose decoded syllable some have. There
     must be one, and there must be no word that no article has and whose decoded syllable no article has
     either. Then a word that some articles have is decoded too if its syllable is far commoner (vaf,
-    misprinted somewhere, for và), and otherwise stays as typed (test, Lee). Operators, names of parts
-    (`title:mekong`), and words that cannot be decoded also stay: the input method may have been off for a
-    part of the query only.
+    misprinted somewhere, for và) or with `every`, and otherwise stays as typed (test, Lee). Operators, names
+    of parts (`title:mekong`), and words that cannot be decoded also stay: the input method may have been off
+    for a part of the query only.
 
     It is still a guess, which the caller should make only if the query as typed finds nothing.
 
@@ -86,7 +86,7 @@ def decoded_query(text: str, articles: Callable[[str], int]) -> str | None:
     tokens = [token for token in tokenize(text) if not _has_its_place(token, text)]
     for press, shape in ((_telex, _TELEX), (_vni, _VNI)):
         readings = [(token, word) for token in tokens if (word := _decoded(token.text, press, shape))]
-        if meant := _meant(readings, articles):
+        if meant := _meant(readings, articles, 1 if every else _MUCH_COMMONER):
             return _replaced(text, meant)
     return None
 
@@ -102,14 +102,15 @@ changed."""
 _Readings = list[tuple[Token, str]]
 
 
-def _meant(readings: _Readings, articles: Callable[[str], int]) -> _Readings:
-    """The readings to apply; none without evidence for the method, or with evidence against it."""
+def _meant(readings: _Readings, articles: Callable[[str], int], times: int) -> _Readings:
+    """The readings to apply, of syllables in at least so many times as many articles as the words; none
+    without evidence for the method, or with evidence against it."""
     counted = [(articles(key(token.text)), articles(key(word))) for token, word in readings]
     strangers = [read for typed, read in counted if not typed]
     if not strangers or not all(strangers):
         return []
     pairs = zip(readings, counted, strict=True)
-    return [reading for reading, (typed, read) in pairs if read >= typed * _MUCH_COMMONER]
+    return [reading for reading, (typed, read) in pairs if read >= typed * times]
 
 
 def _has_its_place(token: Token, text: str) -> bool:

@@ -250,8 +250,9 @@ class Searcher:
 
     def suggest(self, text: str, limit: int = 10) -> list[str]:
         """What a query that begins with this text may become, most likely first (see `completions`); at most
-        `limit`, each with the text at its beginning, accents restored, and without hyphens where articles
-        write a word in one (`cam-pu`, `campuchia`). Raises what every method raises.
+        `limit`, each with the text at its beginning: with its accents restored, Telex or VNI keys decoded,
+        and without hyphens where articles write a word in one (`cam-pu`, `campuchia`). Raises what every
+        method raises.
 
         >>> with Searcher("news.idx") as searcher:                          # doctest: +SKIP
         ...     searcher.suggest("hoi ngh", limit=2)

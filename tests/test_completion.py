@@ -186,6 +186,7 @@ def index(tmp_path: Path) -> Path:
 def test_a_searcher_suggests(index: Path) -> None:
     with Searcher(index) as searcher:
         assert searcher.suggest("hoi nghi bo", limit=1) == ["hội nghị bộ trưởng ngoại giao"]
+        assert searcher.suggest("hooij nghij booj", limit=1)[0].startswith("hội nghị bộ")
         assert searcher.suggest("xyzzy") == []
         assert searcher.suggest("hoi nghi", limit=2**70) == searcher.suggest("hoi nghi", limit=100)
 

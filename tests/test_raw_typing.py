@@ -289,6 +289,13 @@ def test_it_is_enough_to_know_whether_any_article_has_a_syllable() -> None:
     assert decoded_query("hooij vaf nghij", KNOWN.__contains__) == "hội vaf nghị"
 
 
+def test_a_word_that_articles_have_may_be_decoded_too() -> None:
+    known = {*KNOWN, "vaf"}
+    assert decoded_query("hooij vaf nghij", known.__contains__, every=True) == "hội và nghị"
+    assert decoded_query("hooij nghij zz", known.__contains__, every=True) == "hội nghị zz"
+    assert decoded_query("vaf", known.__contains__, every=True) is None  # nothing shows that it is keys
+
+
 @settings(deadline=None)
 @given(st.lists(st.sampled_from(sorted(of_the_sample())), min_size=1, max_size=12))
 def test_a_whole_query_is_read_back_in_either_method(words: list[str]) -> None:
