@@ -160,12 +160,13 @@ if TYPE_CHECKING:
     from .explanation import Explanation
     from .facets import Facet, FacetValue
     from .filters import Filters
+    from .options import Sort
     from .reading import Reading
     from .results import Hit, Interpretation, Results
     from .results_json import as_json, facets_as_json, trends_as_json
     from .searcher import Searcher
     from .snippet import Snippet
-    from .trends import Period, Trend
+    from .trends import Period, Trend, Unit
 
 __all__ = [
     "Aliases",
@@ -187,10 +188,12 @@ __all__ = [
     "Results",
     "Searcher",
     "Snippet",
+    "Sort",
     "SourceError",
     "StaleIndex",
     "TracuuError",
     "Trend",
+    "Unit",
     "as_json",
     "facets_as_json",
     "trends_as_json",
@@ -211,7 +214,9 @@ _HOME = {
     "Results": ".results",
     "Searcher": ".searcher",
     "Snippet": ".snippet",
+    "Sort": ".options",
     "Trend": ".trends",
+    "Unit": ".trends",
     "as_json": ".results_json",
     "facets_as_json": ".results_json",
     "trends_as_json": ".results_json",

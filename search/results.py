@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, overload
@@ -86,8 +86,8 @@ class Interpretation:
 
 
 @dataclass(frozen=True, slots=True)
-class Results:
-    """The requested hits, best first, and facts about the search.
+class Results(Sequence[Hit]):
+    """The requested hits, best first, as a sequence, and facts about the search.
 
     `total` counts all articles found, `complete` those of them that have all of the words; `took_ms` is the
     time of the search in milliseconds. `reading` says how literally the query was taken; `relaxed` whether

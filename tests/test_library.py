@@ -10,7 +10,7 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from types import ModuleType
 from typing import Any, cast
@@ -91,6 +91,10 @@ def test_every_package_offers_every_error(package: ModuleType, error: type[Tracu
 def test_what_the_signatures_of_a_search_use_is_offered_with_it(name: str) -> None:
     assert name in tracuu.search.__all__
     assert getattr(tracuu.search, name).__name__ == name
+
+
+def test_the_types_of_its_choices_are_offered_too() -> None:
+    assert {"Sort", "Unit"} <= set(tracuu.search.__all__)
 
 
 def test_a_date_is_read_by_what_the_corpus_offers() -> None:
@@ -277,6 +281,8 @@ def test_results_are_taken_by_place_and_by_slice(searcher: Searcher) -> None:
     some: tuple[object, ...] = results[1:3]
     assert some == results.hits[1:3]
     assert results[-1].id == results.hits[-1].id
+    assert isinstance(results, Sequence)
+    assert [results.index(hit) for hit in results] == list(range(len(results)))
 
 
 def test_no_filters_may_be_said_by_none(searcher: Searcher) -> None:
