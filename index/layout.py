@@ -8,6 +8,7 @@
             neighbours.bin, rare-neighbours.bin
                             which syllables stand side by side (`neighbours`)
             acronyms.json   which acronyms are explained (`acronym_table`)
+            meta-copy.json  a copy of Tantivy's list of segments (`tantivy_files`)
             checksums.json  what the files were when they were written (`seal`)
 
 A reader needs only the manifest and the live folder. An update commits to the live folder; a rebuild fills a
@@ -31,13 +32,16 @@ RARE_NEIGHBOURS = "rare-neighbours.bin"
 """The other pairs, used only to continue counting."""
 ACRONYMS = "acronyms.json"
 
+SEGMENTS = "meta-copy.json"
+"""A copy of Tantivy's list of segments, one small file without which no article can be read."""
+
 DRAFT = ".new"
 """The end of the name of a file that is to replace another one."""
 
 NOT_DATA = frozenset({LOCK, HOLDER, MANIFEST, MANIFEST + DRAFT})
 """What may lie beside the data folders."""
 
-NOT_SEARCHED = frozenset({SOURCES, RARE_NEIGHBOURS})
+NOT_SEARCHED = frozenset({SOURCES, RARE_NEIGHBOURS, SEGMENTS})
 """Files of a data folder that no search reads: they are checked before a run uses them."""
 
 WITHOUT_ARTICLES = NOT_SEARCHED | {NEIGHBOURS, ACRONYMS}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
@@ -16,11 +16,13 @@ from .directory import held
 from .engine import Remains, Row, factory
 from .filling import build
 from .intake import Intake, batches
+from .layout import WITHOUT_ARTICLES
 from .ledger import known_ids
 from .location import located, quoted
 from .manifest import Manifest
 from .opening import open_live
 from .orphans import engine_of, orphan
+from .seal import faults
 from .stored import digest, restore
 
 
@@ -80,12 +82,12 @@ def _manifest_to_repair(directory: Path) -> Manifest:
 
 
 def _opened_for_repair(directory: Path, manifest: Manifest) -> Remains:
+    folder = directory / manifest.folder
+    if not faults(folder, but=WITHOUT_ARTICLES):
+        with suppress(CorruptIndex):
+            return Remains(open_live(directory, manifest), missing=0)
     try:
-        return Remains(open_live(directory, manifest), missing=0)
-    except CorruptIndex:
-        pass
-    try:
-        return factory(manifest.engine).open_what_is_left(directory / manifest.folder)
+        return factory(manifest.engine).open_what_is_left(folder)
     except CorruptIndex as error:
         raise _nothing_left(directory) from error
 

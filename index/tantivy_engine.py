@@ -27,7 +27,7 @@ from .engine import Cut, Document, Engine, EngineFactory, Found, Match, Order, R
 from .failures import explained, guarded
 from .fields import ID, TEXT, facet_field
 from .plain_clauses import simplified
-from .tantivy_files import newest, opened, schema, share
+from .tantivy_files import keep_list, newest, opened, schema, share
 from .tantivy_search import Hit, Translator, best
 from .tantivy_texts import keep_article, keep_terms, kept_article, kept_terms, salvaged_article
 
@@ -249,6 +249,7 @@ class _Writer(Writer):
             self._writer.commit()
             self._pending = False
             self._writer.garbage_collect_files()
+        keep_list(self._directory)
         share(self._directory)
 
     def end(self) -> None:

@@ -16,8 +16,10 @@ from pathlib import Path
 import tantivy
 
 from ..corpus.errors import TracuuError
+from . import durable
 from .failures import guarded, is_forbidden
 from .fields import COLUMNS, FIELDS, ID, facet_field
+from .layout import SEGMENTS
 
 _ANALYZER = "terms"
 META = "meta.json"
@@ -76,6 +78,16 @@ def opened(directory: Path) -> tantivy.Index:
     analyzer = tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.whitespace()).build()
     index.register_tokenizer(_ANALYZER, analyzer)
     return index
+
+
+def keep_list(directory: Path) -> None:
+    """Keeps a copy of the list of segments, after a commit; none, rather than an old one, if there is no
+    room."""
+    try:
+        durable.write(directory / SEGMENTS, (directory / META).read_bytes())
+    except (OSError, TracuuError):
+        with suppress(OSError):
+            (directory / SEGMENTS).unlink(missing_ok=True)
 
 
 def share(directory: Path) -> None:

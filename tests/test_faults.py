@@ -11,6 +11,7 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -34,7 +35,7 @@ from tracuu.search.cli import main
 
 ALL = {article.id: article.title for article in ARTICLES}
 MORE = Article(id="thêm", title="Tin thêm", body="Hội nghị họp thêm một ngày.")
-NOT_SEARCHED = {"writer", "lock", "sources.sqlite", "rare-neighbours.bin"}
+NOT_SEARCHED = {"writer", "lock", "sources.sqlite", "rare-neighbours.bin", "meta-copy.json"}
 
 
 @pytest.fixture(params=ENGINES)
@@ -130,7 +131,7 @@ def test_what_a_repair_saves_and_loses_adds_up_wherever_the_damage_is(path: Path
 
 
 @pytest.mark.parametrize("damage", ["missing", "empty", "cut"])
-@pytest.mark.parametrize("pattern", ["*.store", "*.term", "*.fast"])
+@pytest.mark.parametrize("pattern", ["*.store"])
 def test_a_segment_that_cannot_be_opened_takes_no_other_with_it(
     path: Path, pattern: str, damage: str
 ) -> None:
@@ -149,13 +150,26 @@ def test_a_segment_that_cannot_be_opened_takes_no_other_with_it(
     assert update(path, [*ARTICLES, MORE]).added == repaired.unnamed
 
 
-def test_a_repair_saves_articles_whose_terms_cannot_be_read(path: Path) -> None:
-    update(path, [MORE])
-    for file in path.glob("data-1/*.pos"):
+@pytest.mark.parametrize("damage", ["missing", "cut", "footer"])
+@pytest.mark.parametrize("suffix", [".idx", ".pos", ".term", ".fast", ".fieldnorm", ".del", "meta.json"])
+def test_a_repair_saves_all_articles_if_their_texts_can_be_read(
+    tmp_path: Path, suffix: str, damage: str
+) -> None:
+    path, newer = tmp_path / "news.idx", replace(ARTICLES[0], title="Tin mới")
+    for articles in ([MORE], ARTICLES, [newer]):
+        update(path, articles, engine="tantivy")
+    files = [file for file in path.glob("data-1/*") if file.name.endswith(suffix)]
+    assert files
+    for file in files:
         copy = shutil.copytree(path, path.with_name(file.stem))
+        whole = file.read_bytes()
         (copy / "data-1" / file.name).unlink()
-        assert repair(copy).articles == 1 + len(ALL)
-        assert titles(copy) == ALL | {MORE.id: MORE.title}
+        if damage != "missing":
+            spoilt = whole[: len(whole) // 2] if damage == "cut" else whole[:-5] + b"?" + whole[-4:]
+            (copy / "data-1" / file.name).write_bytes(spoilt)
+        repaired = repair(copy)
+        assert (repaired.articles, repaired.lost, repaired.unnamed) == (1 + len(ALL), (), 0)
+        assert titles(copy) == ALL | {MORE.id: MORE.title, newer.id: newer.title}
 
 
 def test_a_repair_that_saves_nothing_leaves_the_index_as_it_is(
