@@ -20,9 +20,10 @@ From the text of a query to a tree
     escapes                 %20 and &amp; decoded
     pasted                  signs of pasted text that are no grammar
     addresses               the words in pasted URLs
-    dates                   ranges of days (ngày:2024-07..2024-12)
+    dates                   a range of days, as text (ngày:2024-07..2024-12)
     restricted_days         the days to which a whole query is restricted
     date_forms              one date, in all its forms
+    days                    `DateRange`: the days from a first to a last one
     tree                    the nodes
 
 From the tree to a question
@@ -156,7 +157,7 @@ if TYPE_CHECKING:
     )
     from ..index.acronym_winners import Meaning
     from .aliases import Aliases
-    from .dates import DateRange
+    from .days import DateRange
     from .explanation import Explanation
     from .facets import Facet, FacetValue
     from .filters import Filters
@@ -201,7 +202,7 @@ __all__ = [
 
 _HOME = {
     "Aliases": ".aliases",
-    "DateRange": ".dates",
+    "DateRange": ".days",
     "Explanation": ".explanation",
     "Facet": ".facets",
     "FacetValue": ".facets",

@@ -152,7 +152,7 @@ def _notes(results: Results, in_time: bool, counted: bool, explain: bool) -> Ite
 
 
 def _filters(first: str | None, last: str | None, **words: str | None) -> Filters:
-    return filters_of(words, days_between(first, last) if first or last else (None, None))
+    return filters_of(words, days_between(first, last))
 
 
 def _aliases(own: Path | None) -> Aliases | None:

@@ -5,15 +5,14 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from ..corpus.errors import QueryError
+from .days import ANY_DAY, DateRange, no_day_between
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from .aliases import Aliases
     from .filters import Filters
     from .searcher import Searcher
@@ -47,7 +46,6 @@ _NARROWING = (
 )
 
 Command = TypeVar("Command", bound=Callable[..., Any])
-Days: TypeAlias = "tuple[date | None, date | None]"
 
 
 def narrowing_options(command: Command) -> Command:
@@ -57,11 +55,11 @@ def narrowing_options(command: Command) -> Command:
     return command
 
 
-def filters_of(words: Mapping[str, str | None], days: Days = (None, None)) -> Filters:
-    """The filters of these options, and of the first and the last day."""
+def filters_of(words: Mapping[str, str | None], days: DateRange = ANY_DAY) -> Filters:
+    """The filters of these options, and of the days."""
     from .filters import Filters
 
-    return Filters(*days, words["author"], words["place"], words["section"], words["tag"])
+    return Filters(days.first, days.last, words["author"], words["place"], words["section"], words["tag"])
 
 
 def usable_processors() -> int:
@@ -77,16 +75,18 @@ def open_index(directory: Path, aliases: Aliases | None = None) -> Searcher:
     return Searcher(directory, aliases=aliases)
 
 
-def days_between(first: str | None, last: str | None) -> Days:
-    """The first and the last day given by `--from` and `--to`: `26/7/2024`, `2024-07`, `hôm qua`.
+def days_between(first: str | None, last: str | None) -> DateRange:
+    """The days given by `--from` and `--to`: `26/7/2024`, `2024-07`, `hôm qua`.
 
     Raises QueryError if one is no date, or they are in the wrong order.
     """
+    if not (first or last):
+        return ANY_DAY
     from .dates import date_range, today_in_vietnam
 
     today = today_in_vietnam()
     begin = date_range(first, today).first if first else None
     end = date_range(last, today).last if last else None
-    if begin and end and begin > end:
+    if no_day_between(begin, end):
         raise QueryError(f"--from {first} is later than --to {last}: write the earlier day first")
-    return begin, end
+    return DateRange(begin, end)

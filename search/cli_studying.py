@@ -57,7 +57,6 @@ def trends(
     Each QUERY is one argument. The articles of each month or year that have all of its words are counted.
     """
     from . import charts, trend_files
-    from .dates import DateRange
     from .trends import aligned
 
     to_stdout = csv is not None and str(csv) == "-"
@@ -65,7 +64,7 @@ def trends(
         raise click.UsageError("print one of the two: --json, or --csv -")
     if png:
         trend_files.require_plots()
-    days, filters = DateRange(*days_between(first, last)), filters_of(narrowed)
+    days, filters = days_between(first, last), filters_of(narrowed)
     with open_index(directory) as searcher:
         found = aligned([searcher.trend(query, by, days, filters=filters) for query in queries])
     if csv and not to_stdout:

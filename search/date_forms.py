@@ -23,13 +23,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TypeAlias
 
-
-@dataclass(frozen=True, slots=True)
-class Days:
-    """The days from `first` to `last`, both included."""
-
-    first: date
-    last: date
+from .days import DateRange, no_day_between
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +39,13 @@ class NoSuchDateError(ValueError):
     """The text has the form of a date, but there is no such date. The message says why."""
 
 
-def days(text: str, clock: Clock) -> Days | None:
+def days(text: str, clock: Clock) -> DateRange | None:
     """The days of one date; None if it is not written in any of the forms.
 
     `text` is in lower case, without accents, with single spaces. Raises NoSuchDateError for 31/2/2024.
 
     >>> days("thang 7 nam 2024", Clock(date(2024, 8, 1)))
-    Days(first=datetime.date(2024, 7, 1), last=datetime.date(2024, 7, 31))
+    DateRange(first=datetime.date(2024, 7, 1), last=datetime.date(2024, 7, 31))
     """
     for form, read in _FORMS:
         if match := form.fullmatch(text):
@@ -87,30 +81,30 @@ _YEARS_BACK = 9
 """Years to look back for a day that not every year has: before 29 February 1904 the last one was in 1896."""
 
 
-def _day(parts: _Parts, clock: Clock) -> Days:
+def _day(parts: _Parts, clock: Clock) -> DateRange:
     return _in_year(parts, clock, lambda year: _one_day(year, _number(parts["month"]), _number(parts["day"])))
 
 
-def _month(parts: _Parts, clock: Clock) -> Days:
+def _month(parts: _Parts, clock: Clock) -> DateRange:
     return _in_year(parts, clock, lambda year: _months(year, _number(parts["month"]), 1))
 
 
-def _quarter(parts: _Parts, clock: Clock) -> Days:
+def _quarter(parts: _Parts, clock: Clock) -> DateRange:
     quarter = _number(parts["quarter"])
     if not 1 <= quarter <= 4:
         raise NoSuchDateError(f"a year has four quarters, none is {quarter}: quý 3/2024")
     return _in_year(parts, clock, lambda year: _months(year, 3 * quarter - 2, 3))
 
 
-def _year(parts: _Parts, clock: Clock) -> Days:
+def _year(parts: _Parts, clock: Clock) -> DateRange:
     return _in_year(parts, clock, lambda year: _months(year, 1, 12))
 
 
-def _short_year(parts: _Parts, clock: Clock) -> Days:
+def _short_year(parts: _Parts, clock: Clock) -> DateRange:
     raise NoSuchDateError(f"a year has four digits: {parts['day_month']}20{parts['short']}")
 
 
-def _in_year(parts: _Parts, clock: Clock, make: Callable[[int], Days]) -> Days:
+def _in_year(parts: _Parts, clock: Clock, make: Callable[[int], DateRange]) -> DateRange:
     """The date in the year that is named, by its number or relative to today, else in the year that is
     meant."""
     if year := parts.get("year"):
@@ -120,33 +114,40 @@ def _in_year(parts: _Parts, clock: Clock, make: Callable[[int], Days]) -> Days:
     return make(clock.year) if clock.year else _last_begun(clock.today, make)
 
 
-def _last_begun(today: date, make: Callable[[int], Days]) -> Days:
+def _last_begun(today: date, make: Callable[[int], DateRange]) -> DateRange:
     for year in range(today.year, max(today.year - _YEARS_BACK, 0), -1):
         try:
             found = make(year)
         except NoSuchDateError:
             continue
-        if found.first <= today:
+        if not no_day_between(found.first, today):
             return found
     return make(today.year)
 
 
-def _one_day(year: int, month: int, day: int) -> Days:
-    last = _months(year, month, 1, day).last
-    if not 1 <= day <= last.day:
-        raise NoSuchDateError(f"there is no {day}/{month}/{year}: month {month}/{year} has {last.day} days")
-    return Days(last.replace(day=day), last.replace(day=day))
+def _one_day(year: int, month: int, day: int) -> DateRange:
+    _check_month(year, month, day)
+    last = monthrange(year, month)[1]
+    if not 1 <= day <= last:
+        raise NoSuchDateError(f"there is no {day}/{month}/{year}: month {month}/{year} has {last} days")
+    return DateRange(date(year, month, day), date(year, month, day))
 
 
-def _months(year: int, month: int, count: int, day: int = 0) -> Days:
-    """The days of `count` months from this one on. `day` is the day that was named, for the message."""
+def _months(year: int, month: int, count: int) -> DateRange:
+    """The days of `count` months from this one on."""
+    _check_month(year, month)
+    last = month + count - 1
+    return DateRange(date(year, month, 1), date(year, last, monthrange(year, last)[1]))
+
+
+def _check_month(year: int, month: int, day: int = 0) -> None:
+    """Raises NoSuchDateError for a month that no year has. `day` is the day that was named, for the
+    message."""
     if year < 1:
         raise NoSuchDateError("there is no year 0000")
     if not 1 <= month <= 12:
         turned = f": the day comes first, {month}/{day}/{year}" if 1 <= day <= 12 else ""
         raise NoSuchDateError(f"there is no month {month}{turned}")
-    last = month + count - 1
-    return Days(date(year, month, 1), date(year, last, monthrange(year, last)[1]))
 
 
 # ------------------------------------------------------------------ dates from today
@@ -155,22 +156,22 @@ _YEARS_AGO = {"nam nay": 0, "nam ngoai": 1, "nam truoc": 1, "nam roi": 1, "nam k
 _DAYS_AGO = {"nay": 0, "hom nay": 0, "hom qua": 1, "hom kia": 2}
 
 
-def _named_day(parts: _Parts, clock: Clock) -> Days:
+def _named_day(parts: _Parts, clock: Clock) -> DateRange:
     return _whole("ngay", _back(clock.today, "ngay", _DAYS_AGO[parts["named"] or ""]))
 
 
-def _this(parts: _Parts, clock: Clock) -> Days:
+def _this(parts: _Parts, clock: Clock) -> DateRange:
     return _whole(parts["unit"], clock.today)
 
 
-def _ago(parts: _Parts, clock: Clock) -> Days:
+def _ago(parts: _Parts, clock: Clock) -> DateRange:
     """The whole day, week, month, quarter or year that many units ago."""
     return _whole(parts["unit"], _back(clock.today, parts["unit"], _number(parts["count"] or "mot")))
 
 
-def _past(parts: _Parts, clock: Clock) -> Days:
+def _past(parts: _Parts, clock: Clock) -> DateRange:
     """All days from that many units ago up to today."""
-    return Days(_back(clock.today, parts["unit"], _number(parts["count"] or "mot")), clock.today)
+    return DateRange(_back(clock.today, parts["unit"], _number(parts["count"] or "mot")), clock.today)
 
 
 def _back(today: date, unit: str | None, count: int) -> date:
@@ -188,19 +189,19 @@ _DAYS = {"ngay": 1, "tuan": 7}
 _MONTHS = {"thang": 1, "quy": 3, "nam": 12}
 
 
-def _whole(unit: str | None, day: date) -> Days:
+def _whole(unit: str | None, day: date) -> DateRange:
     """The whole day, week, month, quarter or year that contains this day."""
     match unit:
         case "tuan":
             monday = day - timedelta(days=day.weekday())
-            return Days(monday, monday + timedelta(days=6))
+            return DateRange(monday, monday + timedelta(days=6))
         case "thang":
             return _months(day.year, day.month, 1)
         case "quy":
             return _months(day.year, (day.month - 1) // 3 * 3 + 1, 3)
         case "nam":
             return _months(day.year, 1, 12)
-    return Days(day, day)
+    return DateRange(day, day)
 
 
 # ------------------------------------------------------------------ forms
@@ -212,7 +213,7 @@ _DAY = "(?P<day>[0-9]{1,2})"
 _UNIT = "(?P<unit>ngay|tuan|thang|quy|nam)"
 _COUNT = f"(?:(?P<count>{_NUMBER}) )"
 
-_Read: TypeAlias = Callable[[_Parts, Clock], Days]
+_Read: TypeAlias = Callable[[_Parts, Clock], DateRange]
 
 _FORMS: tuple[tuple[re.Pattern[str], _Read], ...] = tuple(
     (re.compile(form), read)

@@ -1,4 +1,4 @@
-"""From dates in a query or an option to a range of days, and from that to timestamps.
+"""From dates in a query or an option to a range of days.
 
 A range is one date (see `date_forms`), or two of them, or one and an open side:
 
@@ -18,44 +18,19 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time
+from datetime import date, datetime
 
 from ..corpus.accents import without_accents
 from ..corpus.errors import QueryError
-from ..corpus.vietnam_time import VIETNAM, timestamp
-from .date_forms import Clock, Days, NoSuchDateError, days
-
-__all__ = ["DateRange", "date_range", "timestamps", "today_in_vietnam"]
+from ..corpus.vietnam_time import VIETNAM
+from .date_forms import Clock, NoSuchDateError, days
+from .days import DateRange, no_day_between
 
 _LONGEST = 100
 _EXAMPLES = (
     "write a day (26/7/2024), a month (7/2024), a quarter (quý 3/2024), a year (2024), a range "
     "(2024-07..2024-12, 2024.., ..2023), or hôm qua, tuần trước, 7 ngày qua"
 )
-
-
-@dataclass(frozen=True, slots=True)
-class DateRange:
-    """The days from `first` to `last`, both included; None leaves that side open. A datetime is an exact
-    moment, in Vietnam's time if it has no zone. Raises TypeError for other types, and QueryError if the last
-    is before the first.
-
-    >>> date_range("từ 2024", date(2024, 8, 1))
-    DateRange(first=datetime.date(2024, 1, 1), last=None)
-    """
-
-    first: date | None = None
-    last: date | None = None
-
-    def __post_init__(self) -> None:
-        for name, end in (("first", self.first), ("last", self.last)):
-            if not isinstance(end, date | None):
-                raise TypeError(
-                    f"{name} is a date or datetime, not {end!r}: give date(2024, 7, 26) for a day"
-                )
-        low, high = timestamps(self)
-        if low is not None and high is not None and low > high:
-            raise QueryError(f"the range ends before it begins: from {self.first} to {self.last}")
 
 
 def date_range(text: str, today: date) -> DateRange:
@@ -73,26 +48,10 @@ def date_range(text: str, today: date) -> DateRange:
     if ends := _ends(whole, _RANGES):
         return _between(*ends, today)
     if one := _days(whole, Clock(today)):
-        return DateRange(one.first, one.last)
+        return one
     if ends := _days_of_a_month(whole) or _ends(whole, _DASHES):
         return _between(*ends, today)
     raise _not_a_date(whole)
-
-
-def timestamps(range: DateRange) -> tuple[int | None, int | None]:
-    """The first and the last second of the range, in seconds since 1970 in UTC; None on an open side. Days
-    begin and end at midnight in Vietnam (UTC+7).
-
-    >>> timestamps(DateRange(date(1970, 1, 2), date(1970, 1, 2)))
-    (61200, 147599)
-    """
-    low = None if range.first is None else timestamp(range.first)
-    high = None if range.last is None else timestamp(_last_second(range.last))
-    return low, high
-
-
-def _last_second(end: date) -> datetime:
-    return end if isinstance(end, datetime) else datetime.combine(end, time(23, 59, 59))
 
 
 def today_in_vietnam() -> date:
@@ -190,29 +149,29 @@ def _days_of_a_month(whole: _Piece) -> _Ends | None:
 def _between(first: _Piece | None, last: _Piece | None, today: date) -> DateRange:
     """The days from one end to the other; an end without a year is in the year of the other."""
     year = _YEAR.search(last.letters) if last else None
-    begin = _named(first, Clock(today, int(year[0]) if year else None)) if first else None
-    end = _named(last, Clock(today, begin.first.year if begin else None)) if last else None
-    if begin and end and last and begin.first > end.last:
+    begin = _named(first, Clock(today, int(year[0]) if year else None)).first if first else None
+    end = _named(last, Clock(today, begin.year if begin else None)).last if last else None
+    if begin and end and last and no_day_between(begin, end):
         raise QueryError(
-            f"the range ends before it begins: from {_written(begin.first)} to {_written(end.last)}; "
+            f"the range ends before it begins: from {_written(begin)} to {_written(end)}; "
             "the earlier date comes first, each with its year: 1/7/2024..15/7/2024",
             last.offsets[0],
         )
-    return DateRange(begin.first if begin else None, end.last if end else None)
+    return DateRange(begin, end)
 
 
 def _written(day: date) -> str:
     return f"{day.day}/{day.month}/{day.year}"
 
 
-def _named(piece: _Piece, clock: Clock) -> Days:
+def _named(piece: _Piece, clock: Clock) -> DateRange:
     found = _days(piece, clock)
     if found is None:
         raise _not_a_date(piece)
     return found
 
 
-def _days(piece: _Piece, clock: Clock) -> Days | None:
+def _days(piece: _Piece, clock: Clock) -> DateRange | None:
     try:
         return days(piece.letters, clock)
     except NoSuchDateError as error:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
+from .days import no_day_between
 from .explanation import Basis, Explanation, WordSeen
 from .part_names import shown_name
 from .reading import Reading
-from .restricted_days import contradict
 from .results import Results
 from .said import accents, day, left_out, other_names
 from .vietnamese_numbers import written
@@ -143,7 +143,7 @@ def _listed(words: Sequence[WordSeen], some: Iterable[WordSeen]) -> str:
 
 
 def _days(first: date | None, last: date | None) -> str:
-    if contradict(first, last):
+    if no_day_between(first, last):
         return "không có ngày nào hợp với mọi điều kiện"
     begin = f"từ {day(first)}" if first else ""
     end = f"đến {day(last)}" if last else ""

@@ -7,6 +7,7 @@ from datetime import date
 
 from ..corpus.errors import QueryError
 from . import tree
+from .days import ANY_DAY, DateRange
 
 _PARTS = {"author": "authors", "place": "place", "section": "section", "tag": "tags"}
 """What each filter of words narrows."""
@@ -34,10 +35,7 @@ class Filters:
     def __post_init__(self) -> None:
         for name in _PARTS:
             _check(name, getattr(self, name))
-        if self.first is not None or self.last is not None:
-            from .dates import DateRange  # most searches are restricted to no days
-
-            DateRange(self.first, self.last)
+        DateRange(self.first, self.last)
 
     def conditions(self) -> tuple[tree.Node, ...]:
         """The conditions that an article has to meet."""
@@ -46,8 +44,8 @@ class Filters:
             for name, part in _PARTS.items()
             if (text := getattr(self, name)) and text.strip()
         ]
-        if self.first is not None or self.last is not None:
-            conditions.append(tree.Dated(self.first, self.last))
+        if (days := DateRange(self.first, self.last)) != ANY_DAY:
+            conditions.append(tree.Dated(days))
         return tuple(conditions)
 
 

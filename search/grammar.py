@@ -340,7 +340,7 @@ def _dated(child: Node, query: str, start: int) -> Node:
         if longer is None:
             raise QueryError(str(error), start) from error
         raise QueryError(f"a date of several words stands in quotes: write {longer}", start) from error
-    return Dated(days.first, days.last)
+    return Dated(days)
 
 
 _DATE_WORDS = 8

@@ -173,16 +173,9 @@ def plan(node: tree.Node, reading: Reading, part: str = WHOLE) -> Clause:
         case tree.Boosted(child, weight):
             return Weighted(plan(child, reading, part), weight)
         case tree.Dated():
-            return _dated(node)
+            return Range(*node.days.timestamps())
         case tree.All():
             return Everything()
-
-
-def _dated(node: tree.Dated) -> Clause:
-    # Imported here: few queries name a date.
-    from .dates import DateRange, timestamps
-
-    return Range(*timestamps(DateRange(node.first, node.last)))
 
 
 def _quoted(node: tree.Quoted) -> tuple[Terms, int]:

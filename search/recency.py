@@ -24,6 +24,7 @@ from sys import float_info
 
 from ..index.clauses import Range
 from ..index.engine import Engine, Order
+from .days import DateRange
 
 GAIN = 0.05
 """The gain of the newest article, as a share of its score: more would hardly make results newer and would
@@ -72,9 +73,7 @@ def recency(engine: Engine, half_life: float, today: date) -> Recency | None:
     `recency(engine, 30, date(2024, 8, 1))` counts from 26/7/2024 if the newest article (on a hội nghị) is of
     that day.
     """
-    from .dates import DateRange, timestamps
-
-    _, now = timestamps(DateRange(last=today))
+    _, now = DateRange(last=today).timestamps()
     found = engine.find(Range(None, now), 1, order=Order.NEWEST).matches
     newest = found[0].published if found else None
     return None if newest is None else Recency(newest, half_life)

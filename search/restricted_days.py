@@ -4,60 +4,52 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date
+from math import inf
 
 from . import tree
-from .dates import DateRange, timestamps
-
-Days = tuple[date | None, date | None]
-"""The first and the last day, both included; None leaves that side open."""
+from .days import DateRange
 
 
-def restricted_days(conditions: Iterable[tree.Node]) -> Days | None:
-    """The days that meet all restrictions by date, wherever they stand side by side or under AND; None if
-    there is no restriction. For `mekong ngày:2024 ngày:2024-07..` these are those from 1/7 to 31/12/2024. If
-    no day meets all, the first one is after the last (`contradict`).
+def restricted_days(conditions: Iterable[tree.Node]) -> tuple[date | None, date | None] | None:
+    """The first and the last day that meet all restrictions by date, wherever they stand side by side or
+    under AND; None if there is no restriction. For `mekong ngày:2024 ngày:2024-07..` these are 1/7 and
+    31/12/2024. They are no DateRange, as maybe no day meets all: then the first is after the last.
 
-    >>> restricted_days([tree.Dated(date(2024, 1, 1), None), tree.Dated(None, date(2024, 7, 26))])
+    >>> since, until = DateRange(date(2024, 1, 1), None), DateRange(None, date(2024, 7, 26))
+    >>> restricted_days([tree.Dated(since), tree.Dated(until)])
     (datetime.date(2024, 1, 1), datetime.date(2024, 7, 26))
     """
-    dated = [node for node in conditions for node in _dated(node)]
-    if not dated:
+    ranges = [days for node in conditions for days in _ranges(node)]
+    if not ranges:
         return None
-    firsts = [day.first for day in dated if day.first is not None]
-    lasts = [day.last for day in dated if day.last is not None]
-    return max(firsts, key=_begin, default=None), min(lasts, key=_end, default=None)
+    latest = max(ranges, key=_begin)
+    earliest = min(ranges, key=_end)
+    return latest.first, earliest.last
 
 
-def contradict(first: date | None, last: date | None) -> bool:
-    """Whether there is no day between the two.
-
-    >>> contradict(date(2024, 7, 26), date(2023, 12, 31))
-    True
-    """
-    return first is not None and last is not None and _begin(first) > _end(last)
+def _begin(days: DateRange) -> float:
+    low, _ = days.timestamps()
+    return -inf if low is None else low
 
 
-def _dated(node: tree.Node) -> Iterator[tree.Dated]:
+def _end(days: DateRange) -> float:
+    _, high = days.timestamps()
+    return inf if high is None else high
+
+
+def _ranges(node: tree.Node) -> Iterator[DateRange]:
     match node:
-        case tree.Dated():
-            yield node
+        case tree.Dated(days):
+            yield days
         case tree.Sequence(children) | tree.And(children):
             for child in children:
-                yield from _dated(child)
-
-
-def _begin(first: date) -> int:
-    return timestamps(DateRange(first, None))[0] or 0
-
-
-def _end(last: date) -> int:
-    return timestamps(DateRange(None, last))[1] or 0
+                yield from _ranges(child)
 
 
 def without_days(node: tree.Node) -> tree.Node | None:
     """The tree without its restrictions by date; None if nothing is left.
 
-    >>> without_days(tree.And((tree.Word("mekong", 0, 6), tree.Dated(date(2024, 1, 1), None))))
+    >>> without_days(tree.And((tree.Word("mekong", 0, 6), tree.Dated(DateRange(date(2024, 1, 1))))))
     Word(text='mekong', start=0, end=6)
     """
     match node:

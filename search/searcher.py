@@ -34,7 +34,7 @@ from .wording import only_asking
 if TYPE_CHECKING:
     from ..index.acronym_winners import Meaning
     from . import tree
-    from .dates import DateRange
+    from .days import DateRange
     from .facets import Facet
     from .recency import Recency
     from .trends import Trend, Unit
@@ -181,7 +181,7 @@ class Searcher:
         ...     searcher.trend("biến đổi khí hậu", "year").periods[0]
         Period(label='2019', count=3)
         """
-        from .dates import DateRange
+        from .days import ANY_DAY, DateRange
         from .trends import trend
         from .whole_answer import whole_answer
 
@@ -190,7 +190,7 @@ class Searcher:
             raise TypeError(f"days are a range: write DateRange(date(2024, 1, 1), None), not {days!r:.60}")
         with self._index.reading() as opened:
             found = understand(opened, query, _conditions(filters), Options(limit=0), self._aliases)
-            return trend(opened.engine, query, whole_answer(opened.engine, found), by, days or DateRange())
+            return trend(opened.engine, query, whole_answer(opened.engine, found), by, days or ANY_DAY)
 
     def related(self, article: Article | str, *, limit: int = 10) -> Results:
         """The articles most similar to an article, which is itself left out, or to a text. An id would be

@@ -19,10 +19,10 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import date
 from typing import NamedTuple, TypeAlias
 
 from ..index.distinct import distinct
+from .days import DateRange
 
 
 @distinct
@@ -122,10 +122,9 @@ class InField(NamedTuple):
 
 @distinct
 class Dated(NamedTuple):
-    """`ngày:2024-07..2024-12`: articles published in these days, both included; None leaves a side open."""
+    """`ngày:2024-07..2024-12`: articles published in these days."""
 
-    first: date | None
-    last: date | None
+    days: DateRange
 
 
 @distinct

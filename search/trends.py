@@ -11,7 +11,7 @@ from ..index.clauses import AllOf, Range
 from ..index.engine import Engine
 from ..index.facets import month
 from ..index.fields import MONTH
-from .dates import DateRange, timestamps
+from .days import DateRange
 from .facets import by_year
 from .reading import Reading
 from .whole_answer import WholeAnswer
@@ -69,7 +69,7 @@ def trend(engine: Engine, query: str, found: WholeAnswer, by: Unit, days: DateRa
     if by not in UNITS:
         raise ValueError(f"a period is a {' or a '.join(UNITS)}, not {by!r}")
     undated = found.articles - engine.find(AllOf((found.clause, Range())), 0).total
-    months = engine.counts(AllOf((found.clause, Range(*timestamps(days)))), MONTH)
+    months = engine.counts(AllOf((found.clause, Range(*days.timestamps()))), MONTH)
     counts = by_year(months) if by == "year" else months
     periods = _periods(counts, _label(days.first, by), _label(days.last, by))
     return Trend(query, by, periods, undated, found.reading, found.text)

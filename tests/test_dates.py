@@ -16,7 +16,8 @@ from hypothesis import strategies as st
 from tracuu.corpus.errors import QueryError
 from tracuu.index import update
 from tracuu.search import Filters, Searcher
-from tracuu.search.dates import DateRange, date_range, timestamps, today_in_vietnam
+from tracuu.search.dates import date_range, today_in_vietnam
+from tracuu.search.days import DateRange
 
 TODAY = date(2024, 8, 14)
 """A Wednesday."""
@@ -259,7 +260,7 @@ def test_any_text_is_days_in_their_order_or_a_query_error(text: str, today: date
         return
     assert found.first or found.last
     assert found.first is None or found.last is None or found.first <= found.last
-    low, high = timestamps(found)
+    low, high = found.timestamps()
     assert low is None or high is None or low < high
 
 
@@ -269,15 +270,15 @@ def test_any_text_is_days_in_their_order_or_a_query_error(text: str, today: date
 @settings(deadline=None)
 @given(dates)
 def test_a_day_lasts_from_midnight_to_midnight_in_vietnam(day: date) -> None:
-    low, high = timestamps(DateRange(day, day))
+    low, high = DateRange(day, day).timestamps()
     midnight = datetime(day.year, day.month, day.day, tzinfo=UTC) - datetime(1970, 1, 1, tzinfo=UTC)
     assert low == midnight // timedelta(seconds=1) - 7 * 3600
     assert high == low + 24 * 3600 - 1
 
 
 def test_an_open_side_has_no_time() -> None:
-    assert timestamps(DateRange(None, date(2023, 12, 31))) == (None, 1704041999)
-    assert timestamps(DateRange(date(2024, 1, 1), None)) == (1704042000, None)
+    assert DateRange(None, date(2023, 12, 31)).timestamps() == (None, 1704041999)
+    assert DateRange(date(2024, 1, 1), None).timestamps() == (1704042000, None)
 
 
 def seconds(text: str) -> int:
@@ -295,12 +296,12 @@ def seconds(text: str) -> int:
 )
 def test_a_range_may_begin_and_end_at_a_moment(moment: str, meant: str) -> None:
     end = datetime.fromisoformat(moment)
-    assert timestamps(DateRange(end, end)) == (seconds(meant), seconds(meant))
+    assert DateRange(end, end).timestamps() == (seconds(meant), seconds(meant))
 
 
 def test_a_range_may_run_from_a_moment_to_the_end_of_a_day() -> None:
     range = DateRange(datetime(2024, 7, 26, 23, 0, tzinfo=UTC), date(2024, 7, 27))
-    assert timestamps(range) == (seconds("2024-07-27T06:00:00+07:00"), seconds("2024-07-27T23:59:59+07:00"))
+    assert range.timestamps() == (seconds("2024-07-27T06:00:00+07:00"), seconds("2024-07-27T23:59:59+07:00"))
 
 
 @pytest.mark.parametrize("wrong", ["2024-07-26", "", 2024, 0.0])

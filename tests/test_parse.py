@@ -51,8 +51,8 @@ def shape(node: Node) -> str:
             return f"={text}"
         case All():
             return "*"
-        case Dated(first, last):
-            return f"{first}..{last}"
+        case Dated(days):
+            return f"{days.first}..{days.last}"
         case Not(child):
             return f"not {shape(child)}"
         case InField(part, child):

@@ -20,7 +20,7 @@ from tracuu.index import ENGINES, update
 from tracuu.search import Filters, QueryError, Searcher
 from tracuu.search.charts import LONGEST_GAP, WIDTH, bar, trend_chart
 from tracuu.search.cli import main
-from tracuu.search.dates import DateRange
+from tracuu.search.days import DateRange
 from tracuu.search.reading import Reading
 from tracuu.search.trends import Period, Trend, aligned
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from tracuu.corpus.vietnam_time import VIETNAM, in_vietnam, timestamp, with_zone
 from tracuu.index.facets import month
-from tracuu.search.dates import DateRange, timestamps
+from tracuu.search.days import DateRange
 from tracuu.search.said import day
 
 EVENING = datetime(2024, 7, 31, 20, 0, tzinfo=UTC)
@@ -45,7 +45,7 @@ def test_a_time_is_shown_counted_and_found_on_the_same_day(moment: date) -> None
     of = date(shown.year, shown.month, shown.day)
     assert day(moment).startswith(f"{of:%d/%m/%Y}")
     assert month(moment) == f"{of:%Y-%m}"
-    low, high = timestamps(DateRange(of, of))
+    low, high = DateRange(of, of).timestamps()
     assert low is not None
     assert high is not None
     assert low <= timestamp(moment) <= high
