@@ -4,7 +4,7 @@ is never asked for in another."""
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from .spelling import bare, folded_forms, is_bare, key, without_class
 from .syllables import split
@@ -35,6 +35,9 @@ class QueryTerm(NamedTuple):
     def accented(self) -> bool:
         """Whether it was typed with accents, and so could be meant with others."""
         return not self.bare and self.folded != (self.key,)
+
+
+Terms: TypeAlias = tuple[QueryTerm, ...]
 
 
 @lru_cache(maxsize=4_096)

@@ -33,6 +33,8 @@ From the tree to a question
 
 Other names for what was typed
     naming                  the way in: other names for the words of a question
+    other_names             the type of all of them, their weights, and which to keep
+    spans                   from a start to an end: which overlap
     names_under_operators   the same under AND, OR, NOT
     aliases                 LHQ = Liên hợp quốc
     alias_file              the layout of aliases.toml

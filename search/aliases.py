@@ -7,56 +7,20 @@ a reader adds groups with a file of the same layout (see `alias_file`).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, cached_property, lru_cache
 from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING
 
 from ..index.spelling import folded_forms, key
 from ..index.syllables import split
 from .alias_file import Group, Guards, parse, read
+from .other_names import SAME, WIDER, Alias, Name, longest
+from .spans import Span
 
 if TYPE_CHECKING:
     from ..index.query_terms import QueryTerm
-
-SAME = 0.8
-"""Weight of a name with the same meaning; what was typed has weight 1."""
-
-WIDER = 0.5
-"""Weight of a name that may also be meant (after `>` in a group)."""
-
-
-class Alternative(NamedTuple):
-    """A phrase to search in place of what was typed, and its weight (what was typed has weight 1).
-
-    It has its accents: look up its `keys` in the syllables layer, not in the folded one.
-    """
-
-    text: str
-    weight: float
-
-    @property
-    def keys(self) -> tuple[str, ...]:
-        """The tokens of the phrase as the syllables layer has them.
-
-        >>> Alternative("Uỷ ban nhân dân", 0.8).keys
-        ('ủy', 'ban', 'nhân', 'dân')
-        """
-        return tuple([key(token) for token in split(self.text)])
-
-
-class Span(NamedTuple):
-    """The tokens `start` to `end` (not included) of a query, and the alternatives to search in their place
-    (at least one), by descending weight and then ascending length. `fully_accented`: what was typed is one of
-    the names with all of its accents, if that name has any (Cam-pu-chia has none). `old`: what was typed is a
-    spelling that hardly anybody uses any more."""
-
-    start: int
-    end: int
-    alternatives: tuple[Alternative, ...]
-    fully_accented: bool = False
-    old: bool = False
 
 
 class Aliases:
@@ -64,18 +28,18 @@ class Aliases:
 
     >>> from tracuu.index.query_terms import query_terms
     >>> from tracuu.search import Aliases
-    >>> [span] = Aliases.bundled().spans(query_terms("khoá họp ĐHĐ LHQ"))
-    >>> span.start, span.end, span.alternatives[0]
-    (2, 4, Alternative(text='UNGA', weight=0.8))
+    >>> [alias] = Aliases.bundled().spans(query_terms("khoá họp ĐHĐ LHQ"))
+    >>> alias.start, alias.end, alias.others[0].text
+    (2, 4, 'UNGA')
     """
 
-    __slots__ = ("_alternatives_of", "_starts", "groups", "guards")
+    __slots__ = ("_others_of", "_starts", "groups", "guards")
 
     def __init__(self, groups: Iterable[Group], guards: Guards) -> None:
         self.groups = tuple(groups)
         self.guards = guards
         self._starts = {start: _Node(0, members) for start, members in _by_start(self.groups, guards).items()}
-        self._alternatives_of: dict[tuple[_Member, ...], tuple[Alternative, ...]] = {}
+        self._others_of: dict[tuple[_Member, ...], tuple[Name, ...]] = {}
 
     def __repr__(self) -> str:
         return f"Aliases({len(self.groups)} groups)"
@@ -110,27 +74,29 @@ class Aliases:
         """
         return Aliases(self.groups + other.groups, self.guards.merged(other.guards))
 
-    def spans(self, terms: Sequence[QueryTerm]) -> tuple[Span, ...]:
-        """The names in a query, in their order. They do not overlap; longer ones are preferred.
+    def spans(self, terms: Sequence[QueryTerm]) -> tuple[Alias, ...]:
+        """The names in a query, in their order, each with at least one other name, by descending weight and
+        then ascending length. They do not overlap; longer ones are preferred.
 
         Hyphens, spaces and the place of the tone do not matter. A token typed without accents matches any
         accents, unless the member is guarded.
 
         >>> from tracuu.index.query_terms import query_terms
-        >>> [(span.start, span.end) for span in Aliases.bundled().spans(query_terms("lien hop quoc hop"))]
+        >>> [alias.span for alias in Aliases.bundled().spans(query_terms("lien hop quoc hop"))]
         [(0, 3)]
         """
-        found = dict(self._found(terms))
-        spans = [self._span(terms, place, found[place]) for place in _apart_from_each_other(found)]
-        return tuple([span for span in spans if span.alternatives])
+        # Of equally long ones that overlap, one of the guard `apart` is preferred, and then the first one.
+        found = sorted(self._found(terms), key=lambda each: _has_groups(each[1]))
+        kept = longest([self._alias(terms, *each) for each in found])
+        return tuple([alias for alias in kept if alias.others])
 
-    def _span(self, terms: Sequence[QueryTerm], place: _Place, members: tuple[_Member, ...]) -> Span:
+    def _alias(self, terms: Sequence[QueryTerm], place: Span, members: tuple[_Member, ...]) -> Alias:
         keys = [term.key for term in terms[slice(*place)]]
         fully_accented = any(member.keys == keys for member in members)
         old = all(member.text in self.guards.old for member in members)
-        return Span(*place, self._alternatives(members), fully_accented, old)
+        return Alias(*place, self._others(members), fully_accented, old=old)
 
-    def _found(self, terms: Sequence[QueryTerm]) -> Iterator[tuple[_Place, tuple[_Member, ...]]]:
+    def _found(self, terms: Sequence[QueryTerm]) -> Iterator[tuple[Span, tuple[_Member, ...]]]:
         """Every span of tokens that is a member, including overlapping ones, with the members it may be."""
         shouted = _is_shouted(terms)
         for start in range(len(terms)):
@@ -167,39 +133,36 @@ class Aliases:
             return True
         return text not in guards.accents and all(map(_may_be, member.keys, typed))
 
-    def _alternatives(self, members: tuple[_Member, ...]) -> tuple[Alternative, ...]:
-        """The alternatives. Cached, because a text has the same names again and again."""
-        known = self._alternatives_of.get(members)
+    def _others(self, members: tuple[_Member, ...]) -> tuple[Name, ...]:
+        """The other names of the members. Cached, because a text has the same names again and again."""
+        known = self._others_of.get(members)
         if known is None:
-            known = self._alternatives_of[members] = tuple(self._useful(members))
+            known = self._others_of[members] = tuple(self._useful(members))
         return known
 
-    def _useful(self, members: Sequence[_Member]) -> list[Alternative]:
-        """The alternatives, without those that contain what was typed or a shorter alternative and so are
-        found anyway."""
-        if not all(member.groups for member in members):
+    def _useful(self, members: Sequence[_Member]) -> list[Name]:
+        """The other names, without those that contain what was typed or a shorter one and so are found
+        anyway."""
+        if not _has_groups(members):
             return []
         groups = dict.fromkeys(chain.from_iterable(member.groups for member in members))
         offers = chain.from_iterable(self._offers(group) for group in groups)
         phrases = [_phrase(member.text) for member in members]
-        kept: list[Alternative] = []
-        for offer in sorted(offers, key=lambda offer: (-offer.weight, len(offer.keys))):
+        kept: list[Name] = []
+        for offer in sorted(offers, key=lambda offer: (-offer.weight, len(offer.terms))):
             phrase = _phrase(offer.text)
             if not any(shorter in phrase for shorter in phrases):
                 phrases.append(phrase)
                 kept.append(offer)
         return kept
 
-    def _offers(self, group: Group) -> Iterator[Alternative]:
+    def _offers(self, group: Group) -> Iterator[Name]:
         for text in group.same:
             if text not in self.guards.unsought:
-                yield Alternative(text, WIDER if text in self.guards.faint else SAME)
+                yield Name.of(text, WIDER if text in self.guards.faint else SAME)
         for text in group.wider:
             if text not in self.guards.unsought:
-                yield Alternative(text, WIDER)
-
-
-_Place: TypeAlias = tuple[int, int]
+                yield Name.of(text, WIDER)
 
 
 class _Member:
@@ -271,17 +234,6 @@ def _bare(letter: str) -> str:
 def _phrase(text: str) -> str:
     """The keys of a phrase as a string, so that a part of a phrase gives a substring."""
     return f" {' '.join(map(key, split(text)))} "
-
-
-def _apart_from_each_other(found: Mapping[_Place, Sequence[_Member]]) -> list[_Place]:
-    """The spans to keep, in their order. Of overlapping spans the longer one is kept; of equally long ones a
-    span of the guard `apart`, and then the earlier one."""
-    kept: list[_Place] = []
-    by_rank = sorted(found, key=lambda place: (place[0] - place[1], _has_groups(found[place]), place))
-    for start, end in by_rank:
-        if all(end <= other_start or other_end <= start for other_start, other_end in kept):
-            kept.append((start, end))
-    return sorted(kept)
 
 
 def _has_groups(members: Iterable[_Member]) -> bool:

@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from ..index.packed import unpacked
+from ..index.query_terms import Terms
 from ..index.spelling import bare
-from .question import Terms
 from .wording import Text, packed_run
 
 LEAST = 3

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from ..index.syllables import tokenize
 from .operators import OPERATORS
+from .spans import Span
 
 
 class Change(NamedTuple):
@@ -14,6 +15,11 @@ class Change(NamedTuple):
     start: int
     end: int
     text: str
+
+    @property
+    def span(self) -> Span:
+        """The start and the end."""
+        return self.start, self.end
 
 
 class Correction(NamedTuple):

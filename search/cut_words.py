@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterable
 
 from ..corpus.accents import without_accents
 from ..index.tones import TONES, VOWELS, without_tone
+from .spans import overlap
 
 LEAST = 2
 """The fewest cuts that are mended, if none is before a small letter: a single one may be FA T-50."""
@@ -85,7 +86,7 @@ def _cuts(text: str, articles: Callable[[str], int]) -> list[re.Match[str]]:
     cuts: list[re.Match[str]] = []
     for pattern in (_BEHIND_A_VOWEL, _LAST_LETTER, _BEFORE_A_VOWEL):
         for cut in re.finditer(pattern, text):
-            is_apart = all(cut.end() <= other.start() or other.end() <= cut.start() for other in cuts)
+            is_apart = not any(overlap(cut.span(), other.span()) for other in cuts)
             if is_apart and _is_cut(cut, articles):
                 cuts.append(cut)
     return sorted(cuts, key=re.Match.start)

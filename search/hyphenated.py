@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from ..index.neighbours import Neighbours
-from ..index.query_terms import QueryTerm, query_terms
+from ..index.query_terms import QueryTerm, Terms, query_terms
 from .change import Change
 from .letter_case import in_case_of
-from .question import Question, Terms
+from .question import Question
 
 LEAST_LETTERS, LEAST_OF_ALIKE = 4, 6
 """The fewest letters of a name in one piece, and of one that is spelled a little differently: shorter ones

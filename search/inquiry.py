@@ -20,9 +20,10 @@ from .hyphenated import is_name, names_in_syllables
 from .names_under_operators import Naming, with_other_names
 from .naming import named
 from .options import Options
+from .other_names import Alias
 from .parse import parsed
 from .plan import with_all_words
-from .question import Alias, Question, question_of
+from .question import Question, question_of
 from .restoration import confirmed, restored
 
 

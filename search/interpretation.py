@@ -11,7 +11,8 @@ from .as_printed import LEAST, as_printed
 from .change import Change, Correction
 from .inquiry import Understood
 from .letter_case import in_case_of
-from .question import Question, exactly, is_all_of
+from .other_names import exactly
+from .question import Question, is_all_of
 from .results import Interpretation
 from .typed import read
 from .wording import Run, Text
@@ -61,7 +62,7 @@ def _named(found: Understood) -> Iterator[tuple[str, tuple[str, ...]]]:
 def _beside_words(question: Question) -> Iterator[tuple[str, list[str]]]:
     for alias in question.aliases:
         typed = " ".join(term.text for term in question.terms[alias.start : alias.end])
-        yield _with_signs(typed), [name.text for name in alias.others]
+        yield _with_signs(typed), list(alias.texts)
 
 
 def _under_operators(nodes: Iterable[tree.Node]) -> Iterator[tuple[str, list[str]]]:

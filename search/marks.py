@@ -9,7 +9,8 @@ from ..index.fields import PARTS
 from ..index.query_terms import QueryTerm, query_terms
 from ..index.spelling import fold
 from . import codes, tree
-from .question import Alias, Question, exactly
+from .other_names import Alias, exactly
+from .question import Question
 from .reading import Reading
 
 

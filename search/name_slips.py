@@ -10,12 +10,11 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import combinations, islice, product
 from typing import NamedTuple
 
-from ..index.query_terms import QueryTerm
+from ..index.query_terms import QueryTerm, Terms
 from ..index.spelling import bare
 from .change import Change, Correction
 from .letter_case import in_case_of
 from .near_syllables import ONE_SLIP, Inventory, Meant
-from .question import Terms
 from .strangers import as_typed
 from .well_formed import is_spelled_well, is_syllable_as_typed
 

@@ -11,8 +11,8 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
 
 from . import tree
-from .aliases import SAME
-from .question import Alias, Question, is_one_without_others, question_of
+from .other_names import Alias
+from .question import Question, is_one_without_others, question_of
 
 Naming = Callable[[Question], Sequence[Alias]]
 """The other names of parts of a question, in their order."""
@@ -23,7 +23,7 @@ def with_other_names(node: tree.Node, naming: Naming) -> tree.Node:
     operator, and words that are searched in one part of the articles.
 
     >>> from .parse import parse
-    >>> from .question import Name
+    >>> from .other_names import SAME, Name
     >>> naming = lambda question: [Alias(0, 1, (Name.of("Liên hợp quốc", SAME),))]
     >>> [type(child).__name__ for child in with_other_names(parse("LHQ OR NATO"), naming).children]
     ['Word', 'OtherName', 'Word', 'OtherName']
@@ -90,7 +90,7 @@ def _names(alias: Alias, question: Question) -> Iterator[tree.OtherName]:
 
 def _saying_the_same(aliases: Sequence[Alias]) -> list[Alias]:
     same = [
-        alias._replace(others=tuple([other for other in alias.others if other.weight >= SAME]))
+        alias._replace(others=tuple([other for other in alias.others if other.says_the_same]))
         for alias in aliases
     ]
     return [alias for alias in same if alias.others]

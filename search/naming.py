@@ -3,26 +3,20 @@ ways to write a day, a number or a word."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import suppress
-from itertools import groupby
-from operator import attrgetter
+from itertools import chain
 
 from ..corpus.errors import CorruptIndex
 from ..index.acronym_winners import Acronyms
 from ..index.opening import Opened
-from ..index.query_terms import QueryTerm
-from .aliases import SAME, Aliases
-from .question import Alias, Name, OtherWriting, Question, Terms
+from ..index.query_terms import QueryTerm, Terms
+from .aliases import Aliases
+from .other_names import LEARNED, Alias, longest, names
+from .question import Question
 from .roman_numerals import roman_numerals
 from .spacings import has_two_syllables, spacings
 from .written_dates import written_dates
-
-SAME_WORD = 1.0
-"""The weight of another spelling of the same word or number."""
-
-LEARNED = 0.6
-"""The weight of a meaning of an acronym that was learnt from articles. A given alias has a higher weight."""
 
 MOST_MEANINGS = 2
 """The most meanings of one acronym that are searched: the commonest ones."""
@@ -42,62 +36,30 @@ def named(question: Question, aliases: Aliases, index: Opened) -> tuple[Alias, .
     with and without what it counts (4 nghìn tỷ for 4000 tỷ, 4.000 for 4000). Longer spans are preferred (Lực
     lượng Dân chủ Syria is SDF, whatever other names Syria has), and for the same span given aliases to learnt
     ones."""
-    terms = question.terms
-    given = [
-        Alias(
-            span.start,
-            span.end,
-            tuple(Name.of(other.text, other.weight) for other in span.alternatives),
-            span.fully_accented,
-            old=span.old,
+    words, terms = question.words, question.terms
+    return longest(
+        chain(
+            aliases.spans(terms),
+            written_dates(words),
+            roman_numerals(words),
+            _numbers(question),
+            _acronyms(terms, index),
+            _spacings(terms, index),
         )
-        for span in aliases.spans(terms)
-        if span.alternatives
-    ]
-    learned = [*_acronyms(terms, index), *_spacings(terms, index)]
-    single = [[alias] for alias in [*given, *_dates(question), *_numerals(question)]]
-    return _apart_from_each_other([*single, *_numbers(question), *([alias] for alias in learned)])
+    )
 
 
-def _apart_from_each_other(found: Sequence[Sequence[Alias]]) -> tuple[Alias, ...]:
-    """The aliases to keep. Each element of `found` is an alias and shorter ones with the same start, which
-    are kept or dropped together."""
-    kept: list[Alias] = []
-    for longest, *shorter in sorted(found, key=lambda aliases: aliases[0].start - aliases[0].end):
-        if all(longest.end <= other.start or other.end <= longest.start for other in kept):
-            kept += [longest, *shorter]
-    return tuple(sorted(kept, key=lambda alias: alias.start))
-
-
-def _dates(question: Question) -> Iterator[Alias]:
-    for date in written_dates(question.words):
-        yield _written(date, SAME)
-
-
-def _numerals(question: Question) -> Iterator[Alias]:
-    for numeral in roman_numerals(question.words):
-        yield _written(numeral, SAME_WORD)
-
-
-def _numbers(question: Question) -> Iterator[list[Alias]]:
-    """The aliases of each number, the longest first."""
+def _numbers(question: Question) -> Iterator[Alias]:
     if not all(term.text.isalpha() for term in question.terms):
         from .written_numbers import written_numbers  # few queries have any
 
-        for _, ways in groupby(written_numbers(question.words), key=attrgetter("start")):
-            yield [_written(number, SAME_WORD) for number in ways]
-
-
-def _written(other: OtherWriting, weight: float) -> Alias:
-    names = tuple(Name.of(name, weight) for name in other.names)
-    return Alias(other.start, other.end, names, together=other.together)
+        yield from written_numbers(question.words)
 
 
 def _spacings(terms: Terms, index: Opened) -> Iterator[Alias]:
     if len(terms) == 1 and not has_two_syllables(terms[0]):
         return  # avoids reading the counts of neighbours, many megabytes
-    for start, end, spacing in spacings(terms, index.neighbours, index.engine):
-        yield Alias(start, end, (Name(spacing, SAME_WORD, " ".join(term.text for term in spacing)),))
+    yield from spacings(terms, index.neighbours, index.engine)
 
 
 def _acronyms(terms: Terms, index: Opened) -> Iterator[Alias]:
@@ -117,15 +79,15 @@ def _learned(terms: Terms, acronyms: Acronyms) -> Iterator[Alias]:
         known = acronyms.expansions_of(term.text.upper())
         if known and (in_capitals or _is_typed_small(term)):
             meanings = [meaning for meaning in known if meaning.share >= LEAST_SHARE]
-            others = [Name.of(meaning.expansion, LEARNED) for meaning in meanings[:MOST_MEANINGS]]
+            others = names([meaning.expansion for meaning in meanings[:MOST_MEANINGS]], LEARNED)
             if others:
-                yield Alias(place, place + 1, tuple(others), fully_accented=True)
+                yield Alias(place, place + 1, others, fully_accented=True)
     if 1 < len(terms) <= _LONGEST_EXPANSION and all(not term.bare or term.text.isalpha() for term in terms):
         found = [m.acronym for m in acronyms.acronyms_of(" ".join(term.text for term in terms))]
         # Without its capitals a short acronym may be an ordinary word.
-        others = [Name.of(acronym, LEARNED) for acronym in found if len(acronym) > _SHORTEST]
+        others = names([acronym for acronym in found if len(acronym) > _SHORTEST][:MOST_MEANINGS], LEARNED)
         if others:
-            yield Alias(0, len(terms), tuple(others[:MOST_MEANINGS]))
+            yield Alias(0, len(terms), others)
 
 
 def _is_typed_small(term: QueryTerm) -> bool:

@@ -30,9 +30,10 @@ from ..index.clauses import (
 )
 from ..index.fields import FOLDED, FRONT, SYLLABLES, TEXT, TITLE, WHOLE, WORDS, field
 from ..index.plain_clauses import MAX_ARRANGEMENTS, arrangements
-from ..index.query_terms import QueryTerm, query_terms
+from ..index.query_terms import QueryTerm, Terms, query_terms
 from . import tree, weights
-from .question import Need, Question, Terms, exactly
+from .other_names import exactly
+from .question import Need, Question
 from .rarity import Rarity
 from .reading import Reading
 from .wording import MAX_SPELLINGS, Wording

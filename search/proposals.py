@@ -10,16 +10,17 @@ from typing import TYPE_CHECKING
 from ..index.engine import Engine
 from ..index.fields import TEXT, WHOLE, WORDS, field
 from ..index.opening import Opened
-from ..index.query_terms import query_terms
+from ..index.query_terms import Terms, query_terms
 from .hyphenated import is_name, names_in_syllables
 from .plan import side_by_side
-from .question import Alias, Question, Terms
+from .question import Question
 from .rarity import frequencies
+from .spans import overlap
 from .strangers import strangers
 
 if TYPE_CHECKING:
     from ..index.neighbours import Neighbours
-    from .change import Change, Correction
+    from .change import Correction
 
 FEW, SHORT, RARE, MANY_MORE = 5, 4, 20, 10
 """A correction is proposed if at most FEW articles match the query, it has at most SHORT words, one of these
@@ -60,7 +61,7 @@ def _sparing_names(correction: Correction | None, question: Question) -> Correct
     """The correction, unless it is of a foreign name in syllables, which are no words: Giôn-xơn."""
     names = [(at, at + len(word)) for at, word in names_in_syllables(question) if is_name(word)]
     changes = correction.changes if correction and names else ()
-    if any(change.start < end and start < change.end for change in changes for start, end in names):
+    if any(overlap(change.span, name) for change in changes for name in names):
         return None
     return correction
 
@@ -80,7 +81,8 @@ def proposed(
         if slip and _may_be_a_name(terms) and not _is_a_name(index.engine, slip.applied_to(text), terms):
             return None
     # A name that is known is no slip, even if its syllables stand together nowhere else: COC Biển Đông.
-    if slip is None or any(_is_in(change, alias) for change in slip.changes for alias in question.aliases):
+    named = [alias.span for alias in question.aliases]
+    if slip is None or any(overlap(change.span, name) for change in slip.changes for name in named):
         return None
     return slip.applied_to(text)
 
@@ -150,10 +152,6 @@ def articles_with(engine: Engine, words: str) -> int:
 
 def _is_somewhere(engine: Engine, word: str) -> bool:
     return any(frequencies(engine, query_terms(word)))
-
-
-def _is_in(change: Change, alias: Alias) -> bool:
-    return change.start < alias.end and alias.start < change.end
 
 
 def _slip(index: Opened, terms: Terms) -> Correction | None:

@@ -8,59 +8,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import groupby
-from typing import NamedTuple
 
-from ..index.query_terms import QueryTerm, query_terms
+from ..index.query_terms import Terms, query_terms
 from ..index.syllables import split
 from . import codes, tree
-
-Terms = tuple[QueryTerm, ...]
-
-
-class OtherWriting(NamedTuple):
-    """Other ways to write the tokens of a query from `start` to `end` (not included): a date, a number."""
-
-    start: int
-    end: int
-    names: tuple[str, ...]
-    together: bool = False
-    """Whether the tokens are surely that, and so have to stand side by side."""
-
+from .other_names import Alias
 
 Need = tuple[tuple[Terms, ...], ...]
 """Alternatives; an article satisfies one by containing all of its runs of tokens."""
-
-
-class Name(NamedTuple):
-    """Another name for what was typed: its tokens, its weight, where what was typed has weight 1, and how it
-    is written."""
-
-    terms: Terms
-    weight: float
-    text: str
-
-    @classmethod
-    def of(cls, text: str, weight: float) -> Name:
-        """The name that is written so, accents and all.
-
-        >>> name = Name.of("TP.HCM", 0.8)
-        >>> [term.key for term in name.terms], name.text
-        (['tp', 'hcm'], 'TP.HCM')
-        """
-        return cls(exactly(text), weight, text)
-
-
-class Alias(NamedTuple):
-    """Other names for the tokens from `start` to `end` (not included). `fully_accented`: what was typed lacks
-    no accents, even if it has none (COC, Pu-tin). `together`: the tokens have this meaning only side by side,
-    as those of a day do. `old`: it is a spelling that hardly anybody uses any more."""
-
-    start: int
-    end: int
-    others: tuple[Name, ...]
-    fully_accented: bool = False
-    together: bool = False
-    old: bool = False
 
 
 @dataclass(frozen=True)
@@ -152,15 +107,6 @@ def _parts(node: tree.Node) -> Iterator[tree.Node]:
 def is_one_without_others(node: tree.And) -> bool:
     """Whether an And is one thing from which others are excluded: `hội nghị NOT asean`."""
     return sum(not isinstance(child, tree.Not) for child in node.children) == 1
-
-
-def exactly(name: str) -> Terms:
-    """The tokens of a name, which match only with exactly these accents.
-
-    >>> [(term.key, term.bare) for term in exactly("Lan Thương")]
-    [('lan', False), ('thương', False)]
-    """
-    return tuple([QueryTerm(term.text, term.key, (term.key,), bare=False) for term in query_terms(name)])
 
 
 def without_quotes(node: tree.Node) -> tree.Node:

@@ -9,9 +9,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ..index.engine import Engine
 from ..index.fields import FOLDED, TEXT, WHOLE, WORDS, field
-from ..index.query_terms import QueryTerm
+from ..index.query_terms import QueryTerm, Terms
 from . import weights
-from .question import Terms
 from .wording import Wording
 
 if TYPE_CHECKING:

@@ -13,9 +13,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
-from ..index.query_terms import QueryTerm
+from ..index.query_terms import QueryTerm, Terms
 from ..index.spelling import fold, key
-from .question import OtherWriting, Terms
+from .other_names import SAME_WORD, Alias, Name
 
 _LAST = 30
 _HIGHEST = {
@@ -45,12 +45,13 @@ _ALSO_WORDS = frozenset("I V X VI XI".split())
 _YEARS = range(1900, 2101)
 
 
-def roman_numerals(words: Sequence[Terms]) -> Iterator[OtherWriting]:
+def roman_numerals(words: Sequence[Terms]) -> Iterator[Alias]:
     """The numerals among the words of a query, each with the words that introduce it, in their order.
 
     >>> from ..index.query_terms import query_terms
-    >>> list(roman_numerals([query_terms("khoá"), query_terms("XIV")]))
-    [OtherWriting(start=0, end=2, names=('khoá 14',), together=False)]
+    >>> [numeral] = roman_numerals([query_terms("khoá"), query_terms("XIV")])
+    >>> numeral.span, numeral.texts
+    ((0, 2), ('khoá 14',))
     """
     terms = [term for word in words for term in word]
     for word, end in zip(words, accumulate(map(len, words)), strict=True):
@@ -59,7 +60,7 @@ def roman_numerals(words: Sequence[Terms]) -> Iterator[OtherWriting]:
         number, other = _numeral(word)
         start = end - len(word)
         if number and (lead := _lead(terms[:start][-3:], number)):
-            yield OtherWriting(start - len(lead), end, (" ".join([*lead, other]),))
+            yield Alias(start - len(lead), end, (Name.of(" ".join([*lead, other]), SAME_WORD),))
 
 
 def _numeral(word: Terms) -> tuple[int, str]:

@@ -10,6 +10,7 @@ from ..corpus import Article
 from ..index.analyzer import pieces
 from .matching import Matcher, Place
 from .sentences import ends_sentence, sentence_ends
+from .spans import Span
 from .windows import Window, best_windows, last_end
 
 LENGTH = 240
@@ -19,8 +20,6 @@ GAP = "…"
 """The sign where a passage begins or ends inside a sentence, and between two passages."""
 
 _PARTS = ("lead", "body", "captions")
-
-Span = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,9 +12,9 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from ..index.engine import Engine
-from ..index.query_terms import QueryTerm, query_terms
+from ..index.query_terms import QueryTerm, Terms, query_terms
 from ..index.spelling import bare
-from .question import Terms
+from .other_names import SAME_WORD, Alias, Name
 from .rarity import counted, frequencies
 from .restoration import MAX_TERMS
 
@@ -32,15 +32,13 @@ xi măng was counted 168 times; 6,487 have ôtô, and ô tô was counted 2,018 t
 _TWO_SYLLABLES = re.compile("[aeiouy][^aeiouy]+[aeiouy]")
 _VOWELS = frozenset("aeiouy")
 
-Spacing = tuple[int, int, Terms]
-"""The start and the end (not included) of a word's tokens, and its tokens in the other spelling."""
 
-
-def spacings(terms: Terms, neighbours: Neighbours | None, engine: Engine) -> list[Spacing]:
+def spacings(terms: Terms, neighbours: Neighbours | None, engine: Engine) -> list[Alias]:
     """The words of a query that have another spelling in the collection. Empty without counts of neighbours.
 
-    >>> spacings(query_terms("tai nạn ô tô"), neighbours, engine)                   # doctest: +SKIP
-    [(2, 4, (QueryTerm(text='ôtô', key='ôtô', folded=('oto',), bare=False),))]
+    >>> [alias] = spacings(query_terms("tai nạn ô tô"), neighbours, engine)         # doctest: +SKIP
+    >>> alias.span, alias.others[0].text                                            # doctest: +SKIP
+    ((2, 4), 'ôtô')
     """
     if neighbours is None or len(terms) > MAX_TERMS:
         return []
@@ -56,7 +54,7 @@ def has_two_syllables(term: QueryTerm) -> bool:
     return term.text.isalpha() and _TWO_SYLLABLES.search(bare(term.key)) is not None
 
 
-def _joined(terms: Terms, neighbours: Neighbours, engine: Engine) -> Iterator[Spacing]:
+def _joined(terms: Terms, neighbours: Neighbours, engine: Engine) -> Iterator[Alias]:
     """The words that were typed in two pieces."""
     pairs = [
         (at, _in_one_piece(*pair)) for at, pair in enumerate(pairwise(terms)) if all(map(_is_piece, pair))
@@ -74,7 +72,7 @@ def _joined(terms: Terms, neighbours: Neighbours, engine: Engine) -> Iterator[Sp
             if times < LEAST_APART:
                 continue
             whole = _in_one_piece(*pieces)
-        yield at, at + 2, (whole,)
+        yield _alias(at, at + 2, (whole,))
 
 
 def _in_one_piece(first: QueryTerm, second: QueryTerm) -> QueryTerm:
@@ -83,7 +81,7 @@ def _in_one_piece(first: QueryTerm, second: QueryTerm) -> QueryTerm:
     return QueryTerm(text, first.key + second.key, (folded,), first.bare and second.bare)
 
 
-def _apart(terms: Terms, neighbours: Neighbours, engine: Engine) -> Iterator[Spacing]:
+def _apart(terms: Terms, neighbours: Neighbours, engine: Engine) -> Iterator[Alias]:
     """The words that were typed in one piece. Accents are not guessed: `rado` is not `ra đó`."""
     places = [at for at, term in enumerate(terms) if has_two_syllables(term)]
     articles = frequencies(engine, [terms[at] for at in places])
@@ -92,7 +90,11 @@ def _apart(terms: Terms, neighbours: Neighbours, engine: Engine) -> Iterator[Spa
             continue  # a slip, which is reported as one
         times, pieces = max(_pieces(terms[at], neighbours), default=(0, ()))
         if times >= max(LEAST_APART, LEAST_SHARE * number):
-            yield at, at + 1, pieces
+            yield _alias(at, at + 1, pieces)
+
+
+def _alias(start: int, end: int, spacing: Terms) -> Alias:
+    return Alias(start, end, (Name(spacing, SAME_WORD, " ".join(term.text for term in spacing)),))
 
 
 def _pieces(term: QueryTerm, neighbours: Neighbours) -> Iterator[tuple[int, Terms]]:

@@ -22,6 +22,7 @@ from .damage import unless_damaged
 from .inquiry import Inquiry, Understood
 from .nearly_grammar import emphasised, nearly_grammar
 from .options import Options
+from .other_names import Alias
 from .parse import parse, parsed
 from .proposals import (
     FEW,
@@ -34,7 +35,7 @@ from .proposals import (
     side_by_side_in,
     without_the_rarest,
 )
-from .question import Alias, Question, is_all_of, without_quotes
+from .question import Question, is_all_of, without_quotes
 from .rarity import frequencies
 from .reading import Reading
 from .usual_names import in_usual_names

@@ -12,11 +12,13 @@ from typing import NamedTuple
 from ..index.engine import Engine
 from ..index.neighbours import Neighbours
 from ..index.opening import Opened
-from .aliases import SAME
+from ..index.query_terms import Terms
 from .change import Change, Correction
 from .hyphenated import in_one_piece, names_in_syllables
-from .question import Alias, Question, Terms
+from .other_names import Alias
+from .question import Question
 from .rarity import articles_side_by_side
+from .spans import overlap
 
 LEAST, MANY_MORE = 5, 20
 """The usual name must be in at least LEAST articles, and in MANY_MORE times as many as the typed one. Of
@@ -42,7 +44,7 @@ def in_usual_names(question: Question, index: Opened) -> Correction | None:
 def _is_known(name: tuple[int, Terms], aliases: Iterable[Alias]) -> bool:
     """Whether one of the aliases is for terms of the name."""
     start, terms = name
-    return any(alias.start < start + len(terms) and start < alias.end for alias in aliases)
+    return any(overlap(alias.span, (start, start + len(terms))) for alias in aliases)
 
 
 class _Counts(NamedTuple):
@@ -59,7 +61,7 @@ class _Counts(NamedTuple):
 def _changes(question: Question, aliases: list[Alias], counts: _Counts) -> Iterator[Change]:
     for alias in aliases:
         typed = _as_counted(question, alias)
-        same = [other for other in alias.others if other.weight == SAME]
+        same = [other for other in alias.others if other.says_the_same]
         usual = max(same, key=lambda name: counts.articles(name.terms), default=None)
         if typed and usual and counts.is_usual(usual.terms, typed):
             yield Change(alias.start, alias.end, usual.text)

@@ -10,12 +10,12 @@ from collections.abc import Callable, Iterator, Sequence
 from math import log
 from typing import NamedTuple
 
+from ..index.query_terms import Terms
 from ..index.spelling import bare
 from .change import Change, Correction
 from .corrections import is_word
 from .letter_case import in_case_of
 from .near_syllables import ONE_SLIP, SLIP, Inventory, Meant
-from .question import Terms
 from .strangers import as_typed
 from .well_formed import is_spelled_well
 

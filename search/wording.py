@@ -14,10 +14,10 @@ from typing import NamedTuple
 
 from ..index.fields import BOUNDARY
 from ..index.packed import bare, packed
-from ..index.query_terms import QueryTerm
+from ..index.query_terms import QueryTerm, Terms
 from ..index.spelling import without_class
-from .aliases import SAME
-from .question import Alias, Need, Question, Terms
+from .other_names import Alias
+from .question import Need, Question
 
 PACKED_BOUNDARY = packed(BOUNDARY)
 
@@ -204,7 +204,7 @@ def _stand_in(question: Question, alias: Alias, tokens: Terms) -> StandIn:
         token_indexes=tuple(sorted({tokens.index(term) for term in typed})),
         runs=tuple((Run.of(other.terms), other.weight) for other in alias.others),
         names=tuple(other.terms for other in alias.others),
-        same=tuple(other.terms for other in alias.others if other.weight >= SAME),
+        same=tuple(other.terms for other in alias.others if other.says_the_same),
     )
 
 

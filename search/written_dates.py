@@ -18,7 +18,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from .question import OtherWriting, Terms
+from ..index.query_terms import Terms
+from .other_names import SAME, Alias, Name, names
 
 _DAY, _MONTH, _YEAR = ("ngày", "ngay"), ("tháng", "thang"), ("năm", "nam")
 """The words, each with and without accents."""
@@ -27,18 +28,19 @@ _YEARS, _YEARS_NAMED = range(1900, 2101), range(1000, 10_000)
 """Numbers that are read as years, and those that are read as years after `năm`."""
 
 
-def written_dates(words: Sequence[Terms]) -> Iterator[OtherWriting]:
+def written_dates(words: Sequence[Terms]) -> Iterator[Alias]:
     """The days and months that the words of a query name, in their order.
 
     >>> from ..index.query_terms import query_terms
-    >>> list(written_dates([query_terms(word) for word in "họp ngày 26 tháng 7".split()]))
-    [OtherWriting(start=2, end=5, names=('26/7', '26/07'), together=True)]
+    >>> [day] = written_dates([query_terms(word) for word in "họp ngày 26 tháng 7".split()])
+    >>> day.span, day.texts
+    ((2, 5), ('26/7', '26/07'))
     """
     at = 0
     tokens = [_Token(term.key, number) for number, word in enumerate(words) for term in word]
     while at < len(tokens):
         found = _date_at(tokens, at)
-        if found and found.names:
+        if found and found.others:
             yield found
         at = found.end if found else at + 1
 
@@ -50,7 +52,7 @@ class _Token(NamedTuple):
     word: int
 
 
-def _date_at(tokens: list[_Token], start: int) -> OtherWriting | None:
+def _date_at(tokens: list[_Token], start: int) -> Alias | None:
     """The day or month whose name begins there."""
     if _is(_MONTH, tokens, start):
         return _month_at(tokens, start)
@@ -68,10 +70,10 @@ def _date_at(tokens: list[_Token], start: int) -> OtherWriting | None:
         return None
     # `ngày` stays a word like any other. Without it and a year it may be no date: 1 tháng 10 triệu.
     is_sure = has_day or is_padded or year is not None
-    return OtherWriting(at, end, _names(tokens[at:end], day, month, year), is_sure)
+    return Alias(at, end, _names(tokens[at:end], day, month, year), together=is_sure)
 
 
-def _month_at(tokens: list[_Token], start: int) -> OtherWriting | None:
+def _month_at(tokens: list[_Token], start: int) -> Alias | None:
     """The month that is named there."""
     month = _number(tokens, start + 1)
     if not 0 < month <= 12:
@@ -79,7 +81,7 @@ def _month_at(tokens: list[_Token], start: int) -> OtherWriting | None:
     end, year = _year_behind(tokens, start + 1)
     if year and end == start + 3 and tokens[start + 1].word != tokens[start + 2].word:
         end, year = start + 2, None  # tháng 5 2000 người
-    return OtherWriting(start, end, _names_of_month(tokens[start:end], month, year), together=True)
+    return Alias(start, end, _names_of_month(tokens[start:end], month, year), together=True)
 
 
 def _year_behind(tokens: list[_Token], at: int) -> tuple[int, int | None]:
@@ -99,7 +101,7 @@ def _number(tokens: list[_Token], at: int) -> int:
     return int(figures) if figures.isascii() and figures.isdecimal() and len(figures) <= 4 else 0
 
 
-def _names(typed: list[_Token], day: int, month: int, year: int | None) -> tuple[str, ...]:
+def _names(typed: list[_Token], day: int, month: int, year: int | None) -> tuple[Name, ...]:
     figures = [f"{day}/{month}", f"{day:02}/{month:02}", f"{day}/{month:02}", f"{day:02}/{month}"]
     words = [f"{day} tháng {month}"]
     if year:
@@ -108,17 +110,17 @@ def _names(typed: list[_Token], day: int, month: int, year: int | None) -> tuple
     return _others(typed, figures + words)
 
 
-def _names_of_month(typed: list[_Token], month: int, year: int | None) -> tuple[str, ...]:
+def _names_of_month(typed: list[_Token], month: int, year: int | None) -> tuple[Name, ...]:
     if year is None:
         return _others(typed, [f"tháng {month}"])
     words = [f"tháng {month} năm {year}", f"tháng {month:02} năm {year}"]
     return _others(typed, [f"{month}/{year}", f"{month:02}/{year}", *words])
 
 
-def _others(typed: list[_Token], names: list[str]) -> tuple[str, ...]:
+def _others(typed: list[_Token], writings: list[str]) -> tuple[Name, ...]:
     """The names but the one that was typed."""
     bare = _bare(" ".join([token.key for token in typed]))
-    return tuple(name for name in dict.fromkeys(names) if _bare(name) != bare)
+    return names([name for name in dict.fromkeys(writings) if _bare(name) != bare], SAME)
 
 
 def _bare(name: str) -> str:

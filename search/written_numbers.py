@@ -16,9 +16,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 
+from ..index.query_terms import Terms
 from .amounts import begins_compound, in_figures, in_words, other_thousand
 from .counted import COUNTED, UNITS, Tokens, Way, Words, is_counted, with_accents
-from .question import OtherWriting, Terms
+from .other_names import SAME_WORD, Alias, names
 from .raised_figures import behind_a_space, off_the_line, on_the_line
 
 MOST_NAMES = 8
@@ -38,15 +39,15 @@ _PERCENT = ("%",)
 _PERCENT_IN_WORDS = (("phần", "trăm"), ("phan", "tram"))
 
 
-def written_numbers(words: Sequence[Terms]) -> Iterator[OtherWriting]:
+def written_numbers(words: Sequence[Terms]) -> Iterator[Alias]:
     """The numbers among the words of a query, in their order; for one number, longer spans of words come
     first.
 
     >>> from ..index.query_terms import query_terms
     >>> for number in written_numbers([query_terms("4000"), query_terms("km")]):
-    ...     print(number.start, number.end, number.names)
-    0 2 ('4000km', '4 000km', '4 nghìn km', '4 ngàn km')
-    0 1 ('4 000',)
+    ...     print(number.span, number.texts)
+    (0, 2) ('4000km', '4 000km', '4 nghìn km', '4 ngàn km')
+    (0, 1) ('4 000',)
     """
     tokens = [tuple([term.key for term in word]) for word in words]
     start = place = 0
@@ -54,7 +55,7 @@ def written_numbers(words: Sequence[Terms]) -> Iterator[OtherWriting]:
         others = _others(tokens, place) if _may_be_number(tokens, place) else {}
         for taken in sorted(others, reverse=True):
             end = start + sum(map(len, tokens[place : place + taken]))
-            yield OtherWriting(start, end, tuple(others[taken]))
+            yield Alias(start, end, names(others[taken], SAME_WORD), is_number=True)
         end = place + max(others, default=1)
         start += sum(map(len, tokens[place:end]))
         place = end
@@ -81,11 +82,11 @@ def _is_year(number: str) -> bool:
 def _others(words: Words, place: int) -> dict[int, list[str]]:
     """The other spellings of the number at `place`, by the number of words that they replace."""
     typed = _window(words, place)
-    names: dict[int, list[str]] = {}
+    others: dict[int, list[str]] = {}
     for other, left in _writings(typed)[1:]:
-        name = " ".join(sum(other[: len(other) - left], ()))
-        names.setdefault(len(typed) - left, []).append(name)
-    return names
+        written = " ".join(sum(other[: len(other) - left], ()))
+        others.setdefault(len(typed) - left, []).append(written)
+    return others
 
 
 def _writings(typed: tuple[Tokens, ...]) -> list[tuple[tuple[Tokens, ...], int]]:

@@ -17,19 +17,20 @@ from tracuu.corpus.errors import SourceError, TracuuError
 from tracuu.index.query_terms import query_terms
 from tracuu.index.spelling import fold, key
 from tracuu.index.syllables import split
-from tracuu.search.aliases import SAME, WIDER, Aliases, Span
+from tracuu.search.aliases import Aliases
+from tracuu.search.other_names import SAME, WIDER, Alias
 
 BUNDLED = Aliases.bundled()
 
 
-def spans(query: str, aliases: Aliases = BUNDLED) -> tuple[Span, ...]:
+def spans(query: str, aliases: Aliases = BUNDLED) -> tuple[Alias, ...]:
     return aliases.spans(query_terms(query))
 
 
 def offered(query: str, aliases: Aliases = BUNDLED) -> dict[str, float]:
     """All alternatives in a query with their weights."""
     found = spans(query, aliases)
-    return {offer.text: offer.weight for span in found for offer in span.alternatives}
+    return {offer.text: offer.weight for span in found for offer in span.others}
 
 
 def written(tmp_path: Path, text: str) -> Path:
@@ -170,7 +171,7 @@ def test_capitals_say_nothing_in_a_query_that_is_all_in_capitals() -> None:
 def test_a_number_behind_an_acronym_stays_outside_the_name(query: str) -> None:
     [span] = spans(query)
     assert (span.start, span.end) == (0, 1)
-    assert span.alternatives[0].text == "Hội nghị Bộ trưởng Ngoại giao ASEAN"
+    assert span.others[0].text == "Hội nghị Bộ trưởng Ngoại giao ASEAN"
 
 
 @pytest.mark.parametrize(
@@ -239,7 +240,7 @@ def test_a_phrase_kept_apart_gives_way_to_a_country_before_it() -> None:
 def test_the_longest_name_is_taken() -> None:
     [span] = spans("Hội đồng Bảo an Liên hợp quốc")
     assert (span.start, span.end) == (0, 7)
-    assert {offer.text for offer in span.alternatives} == {
+    assert {offer.text for offer in span.others} == {
         "HĐBA",
         "Hội đồng Bảo an",
         "UNSC",
@@ -257,9 +258,9 @@ def test_nothing_is_offered_that_is_found_with_what_was_typed() -> None:
     assert offered("Dải Gaza") == {"Gaza": SAME}
 
 
-def test_alternatives_carry_the_keys_to_look_for() -> None:
-    [offer] = spans("UBND")[0].alternatives
-    assert offer.keys == ("ủy", "ban", "nhân", "dân")
+def test_other_names_carry_the_terms_to_look_for() -> None:
+    [offer] = spans("UBND")[0].others
+    assert [term.key for term in offer.terms] == ["ủy", "ban", "nhân", "dân"]
 
 
 def test_an_empty_query_has_no_names() -> None:
@@ -379,9 +380,9 @@ def test_spans_lie_in_the_query_and_do_not_overlap(words: list[str], lowered: bo
     query = " ".join(words)
     terms = query_terms(query.lower() if lowered else query)
     found = BUNDLED.spans(terms)
-    assert all(0 <= span.start < span.end <= len(terms) and span.alternatives for span in found)
+    assert all(0 <= span.start < span.end <= len(terms) and span.others for span in found)
     assert all(before.end <= after.start for before, after in pairwise(found))
-    assert all(0 < offer.weight < 1 for span in found for offer in span.alternatives)
+    assert all(0 < offer.weight < 1 for span in found for offer in span.others)
     assert found == BUNDLED.spans(terms)
 
 

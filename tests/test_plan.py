@@ -13,9 +13,10 @@ from tracuu.index import ENGINES, update
 from tracuu.index.clauses import AllOf, AnyOf, BestOf, Clause, Term, Weighted
 from tracuu.index.fields import TEXT
 from tracuu.search import Searcher
+from tracuu.search.other_names import Alias, Name
 from tracuu.search.parse import parse
 from tracuu.search.plan import candidates, names, plan, preferred
-from tracuu.search.question import Alias, Name, question_of
+from tracuu.search.question import question_of
 from tracuu.search.reading import Reading
 from tracuu.search.wording import Wording
 

@@ -10,8 +10,9 @@ import pytest
 from rarities import rarities
 
 from tracuu.index.packed import packed
+from tracuu.search.other_names import Alias, Name
 from tracuu.search.parse import parse
-from tracuu.search.question import Alias, Name, Question, question_of
+from tracuu.search.question import Question, question_of
 from tracuu.search.rank import Judge, Judged
 from tracuu.search.wording import Wording
 

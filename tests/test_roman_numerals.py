@@ -24,7 +24,7 @@ def others(query: str) -> dict[str, str]:
     """The names with a numeral in a query, as typed, each with its other way."""
     terms = [term.text for word in words_of(query) for term in word]
     return {
-        " ".join(terms[found.start : found.end]): found.names[0] for found in roman_numerals(words_of(query))
+        " ".join(terms[found.start : found.end]): found.texts[0] for found in roman_numerals(words_of(query))
     }
 
 

@@ -14,11 +14,11 @@ from tracuu.index import ENGINES, update
 from tracuu.index.query_terms import query_terms
 from tracuu.index.spelling import bare
 from tracuu.search import Searcher
-from tracuu.search.question import OtherWriting
+from tracuu.search.other_names import Alias
 from tracuu.search.written_dates import written_dates
 
 
-def dates(query: str) -> Iterator[OtherWriting]:
+def dates(query: str) -> Iterator[Alias]:
     return written_dates([query_terms(word) for word in query.split()])
 
 
@@ -48,14 +48,14 @@ def test_a_day_or_month_has_other_names(query: str, day: str, name: str) -> None
     terms = query_terms(query)
     [found] = dates(query)
     assert " ".join(term.text for term in terms[found.start : found.end]) == day
-    assert name in found.names
+    assert name in found.texts
 
 
 @pytest.mark.parametrize("query", ["ngày 26 tháng 7", "ngay 26 thang 7 nam 2024"])
 def test_no_other_name_is_what_was_typed(query: str) -> None:
     [found] = dates(query)
     assert not [
-        name for name in found.names if "ngày" in name or bare(name) == bare(query).removeprefix("ngay ")
+        name for name in found.texts if "ngày" in name or bare(name) == bare(query).removeprefix("ngay ")
     ]
 
 
@@ -97,7 +97,7 @@ def test_a_date_is_found_where_its_words_stand_together(tmp_path: Path, engine: 
 
 def test_a_day_with_its_year_is_not_looked_for_without() -> None:
     [found] = dates("ngày 26/7/2024")
-    assert all("2024" in name for name in found.names)
+    assert all("2024" in name for name in found.texts)
 
 
 def test_two_days_of_a_query_have_names_of_their_own() -> None:

@@ -23,7 +23,7 @@ def words_of(query: str) -> list[tuple[QueryTerm, ...]]:
 def ways(query: str) -> dict[str, tuple[str, ...]]:
     """The numbers of a query, as typed, with what is counted and without, each with its other ways."""
     terms = [term.text for word in words_of(query) for term in word]
-    return {" ".join(terms[each.start : each.end]): each.names for each in written_numbers(words_of(query))}
+    return {" ".join(terms[each.start : each.end]): each.texts for each in written_numbers(words_of(query))}
 
 
 @pytest.mark.parametrize(
@@ -111,10 +111,10 @@ def test_the_ways_have_places_in_their_order_and_other_words(query: list[str]) -
     words = words_of(" ".join(query))
     terms = [term.key for word in words for term in word]
     found = list(written_numbers(words))
-    for start, end, names, _ in found:
-        assert 0 <= start < end <= len(terms)
-        assert names
-        assert " ".join(terms[start:end]) not in names
+    for number in found:
+        assert 0 <= number.start < number.end <= len(terms)
+        assert number.texts
+        assert " ".join(terms[number.start : number.end]) not in number.texts
     places = [(each.start, -each.end) for each in found]
     assert places == sorted(set(places)), "what takes more words goes first"
 
@@ -131,7 +131,7 @@ def test_an_amount_in_figures_is_the_same_in_words_again(number: int, word: str,
 @given(st.lists(st.sampled_from("4000 2018 50.000 100 nghìn tỷ km m² m2 đồng".split()), max_size=6))
 def test_the_other_ways_of_a_number_are_few(query: list[str]) -> None:
     words = words_of(" ".join(query))
-    starts = [each.start for each in written_numbers(words) for _ in each.names]
+    starts = [each.start for each in written_numbers(words) for _ in each.texts]
     assert all(starts.count(start) <= MOST_NAMES for start in starts)
 
 
