@@ -1,19 +1,85 @@
-"""Round amounts in figures and with nghìn, ngàn, triệu, tỷ:
+"""Amounts in figures, with and without dots, and with nghìn, ngàn, triệu, tỷ:
 
+    4000 tỷ            4.000 tỷ, and the other way round; 4,000 is 4.000 to begin with
     100 nghìn đồng     100 ngàn đồng, 100.000 đồng
     500.000.000 đồng   500 triệu đồng
     1.500.000 đồng     1,5 triệu đồng, but not the other way round
 
-Only exact equivalents, and only with one to three figures before the word: the tokens of 1,5 triệu have lost
-the comma, so they might mean 1 to 5 million. In figures, a number is an amount only before something counted.
+A number that may be a year (1288, 2018, but not 1500) is written with a dot only before something counted
+(2.018 tỷ). Likewise two tokens are joined to one number only before something counted: tokens have lost their
+signs, and 1/500 is not 1.500.
+
+In words there are only exact equivalents, and only with one to three figures before the word: the tokens of
+1,5 triệu have lost the comma, so they might mean 1 to 5 million. In figures, a number is written in words
+only before something counted.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from ..index.spelling import bare, key
-from .counted import Tokens, Way, Words, is_counted
+from .figures import YEARS, YEARS_NAMED, Tokens, Way, Words, number
+from .measures import COUNTED, UNITS, is_counted
+
+_ROUND = 100
+"""Before YEARS a multiple of this is hardly ever a year: 1500 chuyến bay."""
+
+_FIGURES = re.compile("[1-9][0-9]{3,}")
+_IN_GROUPS = re.compile("(?P<number>[1-9][0-9]{0,2}(?: [0-9]{3})+)(?P<unit>[^0-9 ]*)(?: [^0-9].*)?")
+_LENGTH_OF_GROUP = 3
+
+
+def grouped(words: Words) -> Way:
+    """4000 as 4.000.
+
+    >>> grouped([("4000",), ("km",)])
+    (1, (('4', '000'),))
+    """
+    word = words[0]
+    figures = word[0]
+    if not _FIGURES.fullmatch(figures):
+        return None
+    if word[1:2] and word[1].isdecimal():  # 2024-07-26
+        return None
+    first = len(figures) % _LENGTH_OF_GROUP or _LENGTH_OF_GROUP
+    rest = range(first, len(figures), _LENGTH_OF_GROUP)
+    groups = [figures[:first], *(figures[at : at + _LENGTH_OF_GROUP] for at in rest)]
+    return _before_counted(words, 1, groups) if _is_year(figures) else (1, ((*groups, *word[1:]),))
+
+
+def _is_year(figures: str) -> bool:
+    """Whether the figures are rather a year, whatever stands beside them."""
+    year = number(figures)
+    return year in YEARS or (year in YEARS_NAMED and year % _ROUND != 0)
+
+
+def plain(words: Words) -> Way:
+    """4.000 as 4000, if something counted follows.
+
+    >>> plain([("4", "000"), ("tỷ",)])
+    (2, (('4000',), ('tỷ',)))
+    """
+    match = _IN_GROUPS.fullmatch(" ".join(words[0]))
+    if not match:
+        return None
+    figures, unit = match["number"].replace(" ", ""), match["unit"]
+    end = match["number"].count(" ") + 1
+    if unit:  # 500.000đ
+        return (1, ((figures + unit, *words[0][end:]),)) if unit in UNITS else None
+    return _before_counted(words, end, [figures])
+
+
+def _before_counted(words: Words, end: int, written: Sequence[str]) -> Way:
+    """The number in this spelling with what it counts; None if it counts nothing."""
+    behind = words[0][end:]
+    if behind:
+        return (1, ((*written, *behind),)) if behind[0] in COUNTED else None
+    return (2, (tuple(written), words[1])) if is_counted(words[1:]) else None
+
+
+# ------------------------------------------------------------------ in words
 
 _GROUPS_OF = {key("nghìn"): 1, key("ngàn"): 1, key("triệu"): 2, key("tỷ"): 3}
 """The number of groups of three zeros that each word stands for."""

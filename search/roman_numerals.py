@@ -15,6 +15,7 @@ from itertools import accumulate
 
 from ..index.query_terms import QueryTerm, Terms
 from ..index.spelling import fold, key
+from .figures import YEARS, number
 from .other_names import SAME_WORD, Alias, Name
 
 _LAST = 30
@@ -39,10 +40,9 @@ _LEADS = sorted(
 )
 _TENS, _ONES = ("", "X", "XX", "XXX"), ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")
 _ROMAN = [tens + ones for tens in _TENS for ones in _ONES][: _LAST + 1]
-_NUMBERS = {numeral: number for number, numeral in enumerate(_ROMAN) if numeral}
+_VALUES = {numeral: value for value, numeral in enumerate(_ROMAN) if numeral}
 _FIRST_SIGNS = frozenset("123456789IVXivx")
 _ALSO_WORDS = frozenset("I V X VI XI".split())
-_YEARS = range(1900, 2101)
 
 
 def roman_numerals(words: Sequence[Terms]) -> Iterator[Alias]:
@@ -57,9 +57,9 @@ def roman_numerals(words: Sequence[Terms]) -> Iterator[Alias]:
     for word, end in zip(words, accumulate(map(len, words)), strict=True):
         if word[0].text[0] not in _FIRST_SIGNS:
             continue
-        number, other = _numeral(word)
+        value, other = _numeral(word)
         start = end - len(word)
-        if number and (lead := _lead(terms[:start][-3:], number)):
+        if value and (lead := _lead(terms[:start][-3:], value)):
             yield Alias(start - len(lead), end, (Name.of(" ".join([*lead, other]), SAME_WORD),))
 
 
@@ -67,33 +67,27 @@ def _numeral(word: Terms) -> tuple[int, str]:
     """The number that a word is, and the word with the other kind of numeral; it may include a year
     (I/2018)."""
     first, *year = word
-    if year and (len(year) > 1 or _number(year[0].key) not in _YEARS):
+    if year and (len(year) > 1 or number(year[0].key) not in YEARS):
         return 0, ""
-    number = _number(first.key)
-    other = _ROMAN[number] if number <= _LAST else ""
-    if not number and (number := _roman_number(first.text)):
-        other = str(number)
-    return number, "/".join([other, *(term.text for term in year)])
+    value = number(first.key)
+    other = _ROMAN[value] if value <= _LAST else ""
+    if not value and (value := _roman_value(first.text)):
+        other = str(value)
+    return value, "/".join([other, *(term.text for term in year)])
 
 
-def _number(figures: str) -> int:
-    """The number; 0 if these are no figures, begin with 0 or are too many."""
-    is_number = figures.isascii() and figures.isdecimal() and figures[0] != "0" and len(figures) <= 4
-    return int(figures) if is_number else 0
-
-
-def _roman_number(text: str) -> int:
+def _roman_value(text: str) -> int:
     numeral = text.upper()
     is_meant = text == numeral or numeral not in _ALSO_WORDS
-    return _NUMBERS.get(numeral, 0) if is_meant else 0
+    return _VALUES.get(numeral, 0) if is_meant else 0
 
 
-def _lead(before: Sequence[QueryTerm], number: int) -> list[str]:
+def _lead(before: Sequence[QueryTerm], value: int) -> list[str]:
     """The words before a numeral after which it may be written either way, as typed or with the missing
     accents; empty if there are none."""
     for lead, highest in _LEADS:
         typed = before[-len(lead) :]
-        if number <= highest and len(typed) == len(lead) and all(map(_is, typed, lead)):
+        if value <= highest and len(typed) == len(lead) and all(map(_is, typed, lead)):
             return [word if term.bare else term.text for term, word in zip(typed, lead, strict=True)]
     return []
 

@@ -19,13 +19,11 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from ..index.query_terms import Terms
+from .figures import YEARS, YEARS_NAMED, number
 from .other_names import SAME, Alias, Name, names
 
 _DAY, _MONTH, _YEAR = ("ngày", "ngay"), ("tháng", "thang"), ("năm", "nam")
 """The words, each with and without accents."""
-
-_YEARS, _YEARS_NAMED = range(1900, 2101), range(1000, 10_000)
-"""Numbers that are read as years, and those that are read as years after `năm`."""
 
 
 def written_dates(words: Sequence[Terms]) -> Iterator[Alias]:
@@ -37,7 +35,7 @@ def written_dates(words: Sequence[Terms]) -> Iterator[Alias]:
     ((2, 5), ('26/7', '26/07'))
     """
     at = 0
-    tokens = [_Token(term.key, number) for number, word in enumerate(words) for term in word]
+    tokens = [_Token(term.key, place) for place, word in enumerate(words) for term in word]
     while at < len(tokens):
         found = _date_at(tokens, at)
         if found and found.others:
@@ -89,7 +87,7 @@ def _year_behind(tokens: list[_Token], at: int) -> tuple[int, int | None]:
     is_named = _is(_YEAR, tokens, at + 1)
     year_at = at + 1 + is_named
     year = _number(tokens, year_at)
-    return (year_at + 1, year) if year in (_YEARS_NAMED if is_named else _YEARS) else (at + 1, None)
+    return (year_at + 1, year) if year in (YEARS_NAMED if is_named else YEARS) else (at + 1, None)
 
 
 def _is(word: tuple[str, ...], tokens: list[_Token], at: int) -> bool:
@@ -97,8 +95,7 @@ def _is(word: tuple[str, ...], tokens: list[_Token], at: int) -> bool:
 
 
 def _number(tokens: list[_Token], at: int) -> int:
-    figures = tokens[at].key if at < len(tokens) else ""
-    return int(figures) if figures.isascii() and figures.isdecimal() and len(figures) <= 4 else 0
+    return number(tokens[at].key) if at < len(tokens) else 0
 
 
 def _names(typed: list[_Token], day: int, month: int, year: int | None) -> tuple[Name, ...]:

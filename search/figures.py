@@ -1,0 +1,34 @@
+"""Figures among the words of a query: which number they are, and the form of other ways to write it.
+
+A way of writing is a function whose argument is the words of a query from a number on, each word a tuple of
+tokens. It returns how many of these words it rewrites, and the new words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TypeAlias
+
+Tokens: TypeAlias = tuple[str, ...]
+Words: TypeAlias = Sequence[Tokens]
+
+Way: TypeAlias = tuple[int, tuple[Tokens, ...]] | None
+"""How many words are rewritten, and the new words; None if this way of writing does not apply."""
+
+YEARS = range(1900, 2101)
+"""Numbers that are read as years: those that news are about."""
+
+YEARS_NAMED = range(1000, YEARS.stop)
+"""Numbers that are read as years after `năm`."""
+
+_MOST_FIGURES = 4
+
+
+def number(token: str) -> int:
+    """The number that up to four figures are, like a year or a day; 0 for anything else.
+
+    >>> number("2024"), number("07"), number("70km"), number("٣")
+    (2024, 7, 0, 0)
+    """
+    is_number = token.isascii() and token.isdecimal() and len(token) <= _MOST_FIGURES
+    return int(token) if is_number else 0
