@@ -21,7 +21,7 @@ from collections.abc import Sequence
 
 from ..index.spelling import bare, key
 from .figures import YEARS, YEARS_NAMED, Tokens, Way, Words, number
-from .measures import COUNTED, UNITS, is_counted
+from .measures import COUNTED, UNITS, counted_beside, is_counted
 
 _ROUND = 100
 """Before YEARS a multiple of this is hardly ever a year: 1500 chuyến bay."""
@@ -76,7 +76,10 @@ def _before_counted(words: Words, end: int, written: Sequence[str]) -> Way:
     behind = words[0][end:]
     if behind:
         return (1, ((*written, *behind),)) if behind[0] in COUNTED else None
-    return (2, (tuple(written), words[1])) if is_counted(words[1:]) else None
+    if not is_counted(words[1:]):
+        return None
+    counted = counted_beside(words[1:])
+    return 1 + len(counted), (tuple(written), *counted)
 
 
 # ------------------------------------------------------------------ in words
@@ -136,7 +139,7 @@ def in_figures(words: Words) -> Way:
 def _with_counted(words: Words, written: tuple[Tokens, ...]) -> Way:
     """The first two words written as `written`, joined to the following word if that is something counted:
     the tỷ of 50.000 tỷ must stand beside the number."""
-    counted = tuple(words[2:3]) if is_counted(words[2:]) else ()
+    counted = counted_beside(words[2:])
     return 2 + len(counted), (*written, *counted)
 
 
@@ -157,4 +160,5 @@ def in_words(words: Words) -> Way:
     behind_the_comma = groups[0].rstrip("0")
     if behind_the_comma and len(groups) == 1:
         return None  # 1.500 is no 1,5 nghìn
-    return 2, ((first, *filter(None, [behind_the_comma])), (name,), words[1])
+    counted = counted_beside(words[1:])
+    return 1 + len(counted), ((first, *filter(None, [behind_the_comma])), (name,), *counted)

@@ -25,6 +25,7 @@ UNITS = frozenset(map(key, _UNITS.split()))
 COUNTED = UNITS | frozenset(map(key, _COUNTED.split()))
 """Words that show that the number before them is no year."""
 
+_DOLLAR = (key("đô"), key("la"))
 _ACCENTED = {bare(word): word for word in map(key, _COUNTED.split())}
 
 
@@ -35,6 +36,17 @@ def is_counted(words: Words) -> bool:
     (True, False)
     """
     return bool(words) and words[0][0] in COUNTED
+
+
+def counted_beside(words: Words) -> tuple[Tokens, ...]:
+    """The first of the words, if a number has to stand beside it: something counted, but for `đô la`, which
+    has other names (USD), whatever the number before it.
+
+    >>> counted_beside([("đồng",)]), counted_beside([("đô",), ("la",)])
+    ((('đồng',),), ())
+    """
+    first_two: Tokens = sum(words[:2], ())[:2]
+    return tuple(words[:1]) if is_counted(words) and first_two != _DOLLAR else ()
 
 
 def with_accents(word: Tokens) -> Tokens:

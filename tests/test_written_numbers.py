@@ -73,6 +73,10 @@ def ways(query: str) -> dict[str, tuple[str, ...]]:
         ("500.000.000 đồng", "500 000 000 đồng", "500 triệu đồng"),
         ("1.500.000 đồng", "1 500 000 đồng", "1 5 triệu đồng"),
         ("2 nghìn người", "2 nghìn người", "2 000 người"),
+        ("100 triệu đô la", "100 triệu", "100 000 000"),
+        ("100 triệu đô", "100 triệu đô", "100 000 000 đô"),
+        ("2.000 đô la", "2 000", "2000"),
+        ("100.000.000 đô-la", "100 000 000", "100 triệu"),
     ],
 )
 def test_a_number_is_written_in_another_way_too(query: str, typed: str, other: str) -> None:
@@ -141,6 +145,7 @@ BODIES = {
     "loan": "Vay 50.000 tỷ, mỗi hộ 100 nghìn đồng và 150 m2 đất, nộp 30.000.000.000 đồng.",
     "debt": "Nợ 50 ngàn tỉ, mỗi hộ 100.000 đồng và 150m² đất, nộp 30 tỷ đồng.",
     "gold": "Giá vàng tăng 20.000 đồng một lượng, vốn 4 tỷ.",
+    "dollars": "Vốn đầu tư 300 triệu USD.",
 }
 
 
@@ -167,6 +172,11 @@ def test_numbers_with_and_without_dots_find_each_other(searcher: Searcher, query
 )
 def test_amounts_and_measures_are_found_in_every_way(searcher: Searcher, query: str) -> None:
     assert {hit.id for hit in searcher.search(query, limit=2)} == {"loan", "debt"}
+
+
+@pytest.mark.parametrize("query", ["300 triệu đô la", "300 trieu do la", "300.000.000 đô la"])
+def test_dollars_have_their_other_names_behind_an_amount(searcher: Searcher, query: str) -> None:
+    assert [hit.id for hit in searcher.search(query)] == ["dollars"]
 
 
 def test_per_cent_is_not_thousands(searcher: Searcher) -> None:
