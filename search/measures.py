@@ -109,6 +109,16 @@ def percent(words: Words) -> Way:
     return (3, ((*words[0], *_PERCENT),)) if in_words else None
 
 
+def is_percentage(words: Words) -> bool:
+    """Whether these words are a number and `phần trăm`: of a hundred parts, but only side by side.
+
+    >>> is_percentage([("20",), ("phần",), ("trăm",)])
+    True
+    """
+    way = percent(words)
+    return way is not None and way[0] == len(words)
+
+
 # ------------------------------------------------------------------ raised and lowered figures
 
 _RAISED, _LOWERED, _FIGURES = "⁰¹²³⁴⁵⁶⁷⁸⁹", "₀₁₂₃₄₅₆₇₈₉", "0123456789"

@@ -53,8 +53,10 @@ def written_numbers(words: Sequence[Terms]) -> Iterator[Alias]:
     while place < len(tokens):
         others = _others(tokens, place) if _may_be_number(tokens, place) else {}
         for taken in sorted(others, reverse=True):
-            end = start + sum(map(len, tokens[place : place + taken]))
-            yield Alias(start, end, names(others[taken], SAME_WORD), is_number=True)
+            replaced = tokens[place : place + taken]
+            end = start + sum(map(len, replaced))
+            together = measures.is_percentage(replaced)
+            yield Alias(start, end, names(others[taken], SAME_WORD), together=together, is_number=True)
         end = place + max(others, default=1)
         start += sum(map(len, tokens[place:end]))
         place = end

@@ -145,6 +145,7 @@ BODIES = {
     "loan": "Vay 50.000 tỷ, mỗi hộ 100 nghìn đồng và 150 m2 đất, nộp 30.000.000.000 đồng.",
     "debt": "Nợ 50 ngàn tỉ, mỗi hộ 100.000 đồng và 150m² đất, nộp 30 tỷ đồng.",
     "gold": "Giá vàng tăng 20.000 đồng một lượng, vốn 4 tỷ.",
+    "parts": "Một phần của 20 hộ có trăm con gà.",
     "dollars": "Vốn đầu tư 300 triệu USD.",
 }
 
@@ -177,6 +178,11 @@ def test_amounts_and_measures_are_found_in_every_way(searcher: Searcher, query: 
 @pytest.mark.parametrize("query", ["300 triệu đô la", "300 trieu do la", "300.000.000 đô la"])
 def test_dollars_have_their_other_names_behind_an_amount(searcher: Searcher, query: str) -> None:
     assert [hit.id for hit in searcher.search(query)] == ["dollars"]
+
+
+@pytest.mark.parametrize("query", ["20 phần trăm", "20 phan tram", "20%"])
+def test_per_cent_alone_is_no_part_and_no_hundred(searcher: Searcher, query: str) -> None:
+    assert {hit.id for hit in searcher.search(query)} == {"dotted", "plain"}
 
 
 def test_per_cent_is_not_thousands(searcher: Searcher) -> None:
