@@ -41,12 +41,12 @@ Other names for what was typed
     usual_names             Luân Đôn -> London, where hardly any article has the typed name
     hyphenated              Ô-ba-ma -> Obama likewise
     country_pairs           Việt - Trung: articles that name Trung Quốc too
-    written_dates           26/7 = 26 tháng 7
+    written_dates           26/7 = 26 tháng 7, tháng Tư = tháng 4
     written_numbers         the numbers of a query; the way into the next two
     amounts                 4000 = 4.000, 100 nghìn = 100.000
     measures                70km = 70 km, m² = m2
     roman_numerals          XIV = 14
-    figures                 which number figures are, and which are years
+    figures                 numbers in figures and in words, and which are years
     spacings                ô tô = ôtô
     codes                   COP28 = COP 28
 

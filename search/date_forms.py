@@ -23,7 +23,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TypeAlias
 
+from ..corpus.accents import without_accents
 from .days import DateRange, no_day_between
+from .figures import NUMERALS
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,17 +59,8 @@ _Parts: TypeAlias = dict[str, str | None]
 
 # ------------------------------------------------------------------ numbers
 
-_WORDS = "mot hai ba bon nam sau bay tam chin muoi".split()
-_NUMBERS = {word: number for number, word in enumerate(_WORDS, 1)} | {
-    "tu": 4,
-    "muoi mot": 11,
-    "muoi hai": 12,
-    "nhat": 1,
-    "i": 1,
-    "ii": 2,
-    "iii": 3,
-    "iv": 4,
-}
+_QUARTERS = {"nhat": 1, "i": 1, "ii": 2, "iii": 3, "iv": 4}
+_NUMBERS = {without_accents(word): value for word, value in NUMERALS.items()} | _QUARTERS
 _NUMBER = "(?:[0-9]{1,4}|" + "|".join(sorted(_NUMBERS, key=len, reverse=True)) + ")"
 
 

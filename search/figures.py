@@ -1,4 +1,4 @@
-"""Figures among the words of a query: which number they are, and the form of other ways to write it.
+"""Numbers among the words of a query: in figures, in words, and the form of other ways to write them.
 
 A way of writing is a function whose argument is the words of a query from a number on, each word a tuple of
 tokens. It returns how many of these words it rewrites, and the new words.
@@ -20,6 +20,11 @@ YEARS = range(1900, 2101)
 
 YEARS_NAMED = range(1000, YEARS.stop)
 """Numbers that are read as years after `năm`."""
+
+_WORDS = "một hai ba bốn năm sáu bảy tám chín mười mười|một mười|hai"
+
+NUMERALS = {word.replace("|", " "): value for value, word in enumerate(_WORDS.split(), 1)} | {"tư": 4}
+"""Numbers in words, with their accents, up to the number of months."""
 
 _MOST_FIGURES = 4
 

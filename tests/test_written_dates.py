@@ -42,6 +42,22 @@ def dates(query: str) -> Iterator[Alias]:
         ("asean tháng 7 năm 2024", "tháng 7 năm 2024", "7/2024"),
         ("thang 07/2024", "thang 07 2024", "tháng 7 năm 2024"),
         ("tháng 07", "tháng 07", "tháng 7"),
+        ("ngày 12 tháng Sáu", "12 tháng Sáu", "12/6"),
+        ("giải phóng 30 tháng Tư", "30 tháng Tư", "30 tháng 4"),
+        ("30 tháng tư năm 1975", "30 tháng tư năm 1975", "30/4/1975"),
+        ("NGÀY 30 THÁNG TƯ", "30 THÁNG TƯ", "30/4"),
+        ("ngay 30 thang tu", "30 thang tu", "30/4"),
+        ("thang tu 2018", "thang tu 2018", "tháng 4 năm 2018"),
+        ("tháng tư", "tháng tư", "tháng 4"),
+        ("tháng Mười năm 2016", "tháng Mười năm 2016", "10/2016"),
+        ("tháng mười hai 2016", "tháng mười hai 2016", "tháng 12 năm 2016"),
+        ("tháng Năm 2018", "tháng Năm 2018", "5/2018"),
+        ("tháng năm năm 2018", "tháng năm năm 2018", "5/2018"),
+        ("ngày 19 tháng năm", "19 tháng năm", "19/5"),
+        ("23 tháng Chạp", "23 tháng Chạp", "23 tháng 12"),
+        ("quý một 2019", "quý một 2019", "quý I/2019"),
+        ("quy tu nam 2019", "quy tu nam 2019", "quý 4 năm 2019"),
+        ("lãi quý hai", "quý hai", "quý II"),
     ],
 )
 def test_a_day_or_month_has_other_names(query: str, day: str, name: str) -> None:
@@ -74,6 +90,9 @@ def test_no_other_name_is_what_was_typed(query: str) -> None:
             "quý 3/2024",
         ),
         *("khoảng 1/3 1200 tỷ", "1/3 2500 tỷ", "1/3 1899"),
+        *("9 thang tu", "9 tháng tù", "thang sau", "tháng sau", "ngay 12 thang sau", "thang ba", "tháng tu"),
+        *("tháng năm 2018", "12 tháng năm 2019", "thang nam 2018", "mỗi tháng một lần", "6 tháng một lần"),
+        *("quý năm", "quý vị", "quy hai", "quý"),
     ],
 )
 def test_figures_and_words_that_are_no_date_have_no_other_names(query: str) -> None:
@@ -93,6 +112,28 @@ def test_a_date_is_found_where_its_words_stand_together(tmp_path: Path, engine: 
         for query in ("asean tháng 7 năm 2024", "asean tháng 7/2024", "asean tháng 07/2024"):
             assert searcher.search(query).complete == 2
             assert {hit.id for hit in searcher.search(query, limit=2).hits} == {"họp", "gọn"}
+
+
+MONTHS_IN_WORDS = {
+    "30 tháng Tư năm 2018": "ngày",
+    "thang tu 2018": "tháng",
+    "tháng Tư năm 2018": "tháng",
+    "quý một 2018": "quý",
+}
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_a_month_in_words_is_found_in_figures(tmp_path: Path, engine: str) -> None:
+    bodies = {
+        "ngày": "Lễ mừng ngày 30/4/2018 tại thành phố.",
+        "tháng": "Hội chợ tháng 4 năm 2018 tại thành phố.",
+        "quý": "Lợi nhuận quý I/2018 của ngân hàng.",
+        "tù": "Hai bị cáo lĩnh 30 tháng tù tại thành phố.",
+    }
+    update(tmp_path / "i", [Article(id=id, body=body) for id, body in bodies.items()], engine=engine)
+    with Searcher(tmp_path / "i") as searcher:
+        first = {query: searcher.search(query)[0].id for query in MONTHS_IN_WORDS}
+    assert first == MONTHS_IN_WORDS
 
 
 def test_a_day_with_its_year_is_not_looked_for_without() -> None:
