@@ -42,9 +42,10 @@ Other names for what was typed
     hyphenated              Ô-ba-ma -> Obama likewise
     country_pairs           Việt - Trung: articles that name Trung Quốc too
     written_dates           26/7 = 26 tháng 7, tháng Tư = tháng 4
-    written_numbers         the numbers of a query; the way into the next two
+    written_numbers         the numbers of a query; the way into the next three
     amounts                 4000 = 4.000, 100 nghìn = 100.000
     measures                70km = 70 km, m² = m2
+    hours                   9h30 = 9 giờ 30 = 9g30
     roman_numerals          XIV = 14
     figures                 numbers in figures and in words, and which are years
     spacings                ô tô = ôtô

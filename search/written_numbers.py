@@ -2,6 +2,7 @@
 
     4000 tỷ   500 triệu đồng    also 4.000 tỷ, 4 nghìn tỷ, 500.000.000 đồng (see `amounts`)
     70km/h    20%   150m²       also 70 km/h, 20 phần trăm, 150 m2 (see `measures`)
+    9h sáng                     also 9 giờ sáng, 9g sáng (see `hours`)
 
 They are searched like other names. There are none behind `năm` for a number that may be a year.
 """
@@ -11,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from ..index.query_terms import Terms
-from . import amounts, measures
+from . import amounts, hours, measures
 from .figures import YEARS_NAMED, Tokens, Way, Words, number
 from .other_names import SAME_WORD, Alias, names
 
@@ -34,6 +35,9 @@ _WAYS: tuple[Callable[[Words], Way], ...] = (
     amounts.in_words,
     amounts.other_thousand,
     measures.behind_a_space,
+    hours.in_words,
+    hours.with_letter,
+    hours.with_other_letter,
 )
 """The ways to write a number, those first that rather give what papers write."""
 
@@ -55,7 +59,7 @@ def written_numbers(words: Sequence[Terms]) -> Iterator[Alias]:
         for taken in sorted(others, reverse=True):
             replaced = tokens[place : place + taken]
             end = start + sum(map(len, replaced))
-            together = measures.is_percentage(replaced)
+            together = measures.is_percentage(replaced) or hours.is_in_words(replaced)
             yield Alias(start, end, names(others[taken], SAME_WORD), together=together, is_number=True)
         end = place + max(others, default=1)
         start += sum(map(len, tokens[place:end]))

@@ -73,6 +73,17 @@ def ways(query: str) -> dict[str, tuple[str, ...]]:
         ("500.000.000 đồng", "500 000 000 đồng", "500 triệu đồng"),
         ("1.500.000 đồng", "1 500 000 đồng", "1 5 triệu đồng"),
         ("2 nghìn người", "2 nghìn người", "2 000 người"),
+        ("9h sáng", "9h", "9 giờ"),
+        ("9h sáng", "9h sáng", "9g sáng"),
+        ("9 giờ sáng", "9 giờ", "9h"),
+        ("9 gio sang", "9 gio sang", "9g sáng"),
+        ("9g sáng", "9g", "9h"),
+        ("9g sáng", "9g", "9 giờ"),
+        ("lúc 9h30", "9h30", "9 giờ 30"),
+        ("lúc 9h30", "9h30", "9g30"),
+        ("9 giờ 30 phút", "9 giờ 30 phút", "9g30"),
+        ("9g30", "9g30", "9 giờ 30"),
+        ("24 giờ", "24 giờ", "24h"),
         ("100 triệu đô la", "100 triệu", "100 000 000"),
         ("100 triệu đô", "100 triệu đô", "100 000 000 đô"),
         ("2.000 đô la", "2 000", "2000"),
@@ -100,6 +111,7 @@ def test_a_number_is_written_in_another_way_too(query: str, typed: str, other: s
         ),
         *("năm 1400", "1288", "1900", "2000 chuyến bay", "quy hoạch 1/500", "95/100", "100-200 lần", "1:100"),
         *("0123456", "15 bàn", "hội nghị", "100", "5G", "khóa 14 phần mềm"),
+        *("9g", "9g vàng", "mạng 4g", "25h", "9h75", "giờ 9", "H9", "٩ giờ", "9 giò sáng"),
         *("10⁶", "٤٠٠٠ người", "năm 2018 tỷ đồng", "năm 2000 người", "2018 tỷ lệ"),
         *("10 tỷ phú", "5 triệu chứng", "top 100 ngan hang", "100 ngân hàng", "3 ty le"),
         *("1,5 triệu", "2 triệu rưỡi", "2 tỷ 300", "100.000", "1.500.001 lần", "nghìn tỷ"),
@@ -145,7 +157,11 @@ BODIES = {
     "loan": "Vay 50.000 tỷ, mỗi hộ 100 nghìn đồng và 150 m2 đất, nộp 30.000.000.000 đồng.",
     "debt": "Nợ 50 ngàn tỉ, mỗi hộ 100.000 đồng và 150m² đất, nộp 30 tỷ đồng.",
     "gold": "Giá vàng tăng 20.000 đồng một lượng, vốn 4 tỷ.",
+    "hours": "Chỉ 9 người họp vào giờ nghỉ buổi sáng, ở nhà số 16 suốt 30 giờ.",
     "parts": "Một phần của 20 hộ có trăm con gà.",
+    "nine": "Khai mạc lúc 9h sáng, bế mạc lúc 16g30.",
+    "o'clock": "Khai mạc lúc 9 giờ sáng, bế mạc lúc 16 giờ 30.",
+    "southern": "Khai mạc lúc 9g sáng, bế mạc lúc 16h30.",
     "dollars": "Vốn đầu tư 300 triệu USD.",
 }
 
@@ -178,6 +194,13 @@ def test_amounts_and_measures_are_found_in_every_way(searcher: Searcher, query: 
 @pytest.mark.parametrize("query", ["300 triệu đô la", "300 trieu do la", "300.000.000 đô la"])
 def test_dollars_have_their_other_names_behind_an_amount(searcher: Searcher, query: str) -> None:
     assert [hit.id for hit in searcher.search(query)] == ["dollars"]
+
+
+@pytest.mark.parametrize(
+    "query", ["9h sáng", "9 giờ sáng", "9g sáng", "9 gio sang", "16h30", "16 giờ 30", "16g30"]
+)
+def test_hours_are_found_in_every_way(searcher: Searcher, query: str) -> None:
+    assert {hit.id for hit in searcher.search(query)} == {"nine", "o'clock", "southern"}
 
 
 @pytest.mark.parametrize("query", ["20 phần trăm", "20 phan tram", "20%"])

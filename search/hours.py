@@ -1,0 +1,79 @@
+"""Hours as papers write them: 9h, 9 giờ and, in the south, 9g; 9h30, 9 giờ 30 and 9g30.
+
+By itself 9g is a weight, and 5g a network: it is an hour with minutes, or before a time of the day.
+"""
+
+from __future__ import annotations
+
+import re
+
+from ..index.spelling import bare, key
+from .figures import Tokens, Way, Words
+
+_HOUR, _MINUTE = "(?:[01]?[0-9]|2[0-4])", "[0-5][0-9]"
+_JOINED = re.compile(f"({_HOUR})([hg])({_MINUTE})?")
+_OTHER_LETTER = {"h": "g", "g": "h"}
+_HOURS, _MINUTES = ("giờ", "gio"), ("phút", "phut")
+_TIMES = {bare(time): time for time in map(key, "sáng trưa chiều tối đêm".split())}
+
+
+def in_words(words: Words) -> Way:
+    """9h30 as 9 giờ 30.
+
+    >>> in_words([("9g",), ("sáng",)]), in_words([("9h30",)])
+    ((1, (('9',), ('giờ',))), (1, (('9',), ('giờ',), ('30',))))
+    """
+    if not (match := _joined(words)):
+        return None
+    hour, _, minute = match.groups()
+    return 1, ((hour,), (_HOURS[0],), *([(minute,)] if minute else []))
+
+
+def is_in_words(words: Words) -> bool:
+    """Whether the words begin with a number and `giờ`, which name an hour only side by side.
+
+    >>> is_in_words([("9",), ("giờ",), ("sáng",)])
+    True
+    """
+    return bool(words[1:]) and " ".join(words[1]) in _HOURS and bool(re.fullmatch(_HOUR, " ".join(words[0])))
+
+
+def with_letter(words: Words) -> Way:
+    """9 giờ 30 as 9h30.
+
+    >>> with_letter([("9",), ("giờ",), ("sáng",)]), with_letter([("9",), ("giờ",), ("30",), ("phút",)])
+    ((2, (('9h',),)), (4, (('9h30',),)))
+    """
+    if not is_in_words(words):
+        return None
+    (hour,) = words[0]
+    if not words[2:] or not re.fullmatch(_MINUTE, " ".join(words[2])):
+        return 2, ((f"{hour}h",),)
+    says_minutes = bool(words[3:]) and words[3][0] in _MINUTES
+    return 3 + says_minutes, ((f"{hour}h{words[2][0]}",),)
+
+
+def with_other_letter(words: Words) -> Way:
+    """9h30 as 9g30, and the other way round.
+
+    >>> with_other_letter([("9h",), ("sáng",)]), with_other_letter([("9h",)])
+    ((2, (('9g',), ('sáng',))), None)
+    """
+    if not (match := _joined(words)):
+        return None
+    hour, letter, minute = match.groups()
+    other = (f"{hour}{_OTHER_LETTER[letter]}{minute or ''}",)
+    if minute or letter == "g":
+        return 1, (other,)
+    return (2, (other, time)) if (time := _time(words[1:])) else None
+
+
+def _joined(words: Words) -> re.Match[str] | None:
+    match = _JOINED.fullmatch(" ".join(words[0]))
+    return match if match and (match[2] == "h" or match[3] or _time(words[1:])) else None
+
+
+def _time(words: Words) -> Tokens | None:
+    """The time of the day with which the words begin, with its accents."""
+    time = _TIMES.get(bare(words[0][0])) if words else None
+    return (time, *words[0][1:]) if time else None
