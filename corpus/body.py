@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from .byline import Byline, is_post, read_byline, read_names
-from .lines import Kind, Line, is_cut_short, is_prose, is_question, word_count
+from .lines import Kind, Line, is_prose, is_question, is_uncut_prose, word_count
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,11 +71,6 @@ def _prose(lines: Sequence[Line], part: _Part) -> list[int]:
     return [at for at in part.places if is_prose(lines[at].text)]
 
 
-def _is_uncut_prose(text: str) -> bool:
-    """Whether the line is prose and not a headline that is cut off."""
-    return is_prose(text) and not is_cut_short(text)
-
-
 def _has_text(lines: Sequence[Line], part: _Part) -> bool:
     if not part.after_end:
         return bool(_prose(lines, part))
@@ -92,8 +87,8 @@ def _without_list(lines: Sequence[Line], places: Sequence[int]) -> Sequence[int]
     """Ends the text at a run of headlines, unless several sentences follow them."""
     run = 0
     for number, at in enumerate(places):
-        run = 0 if _is_uncut_prose(lines[at].text) else run + 1
-        if run == _LIST and _headlines(lines, places[number + 1 - run : number + 1]) >= 3:
+        run = run + 1 if lines[at].may_link and not is_uncut_prose(lines[at].text) else 0
+        if run == _LIST and _headlines(lines, places[number + 1 - run : number + 1]) >= _SEVERAL:
             behind = _Part(tuple(places[number + 1 :]), after_end=True)
             return places if _has_text(lines, behind) else _trimmed(lines, places, number)
     return places
@@ -109,13 +104,13 @@ def _headlines(lines: Sequence[Line], places: Sequence[int]) -> int:
 
 def _trimmed(lines: Sequence[Line], places: Sequence[int], number: int) -> Sequence[int]:
     """The places up to `number`, and of those after it the lines that are no sentences."""
-    below = [at for at in places[number + 1 :] if not _is_uncut_prose(lines[at].text)]
+    below = [at for at in places[number + 1 :] if not is_uncut_prose(lines[at].text)]
     return [*places[: number + 1], *below]
 
 
 def _with_ending(lines: Sequence[Line], earlier: Sequence[int], last: Sequence[int]) -> Body:
     """Sorts the short lines after the last sentence into bylines, the end of the text, and furniture."""
-    end = max((number for number, at in enumerate(last, 1) if _is_sentence(lines[at].text)), default=0)
+    end = _end(lines, last)
     body, rest = [*earlier, *last[:end]], list(last[end:])
     bylines: list[Byline] = []
     signed: list[int] = []
@@ -137,6 +132,22 @@ def _with_ending(lines: Sequence[Line], earlier: Sequence[int], last: Sequence[i
     return replace(found, places=(*body, *rest))
 
 
+def _end(lines: Sequence[Line], places: Sequence[int]) -> int:
+    """How many of the places are text for certain: those up to the last sentence, or the last of several
+    lines in a row that are no links, as those of a list, a table or a poem."""
+    end = run = 0
+    for number, at in enumerate(places, 1):
+        is_small = lines[at].may_link or read_byline(lines[at].text) is not None
+        run = 0 if is_small else run + 1
+        if run >= _SEVERAL or _is_sentence(lines[at].text):
+            end = number
+    return end
+
+
+_SEVERAL = 3
+"""Fewer short lines could be a heading and a subheading of what stands below the article."""
+
+
 def _signature(lines: Sequence[Line], rest: Sequence[int]) -> Byline | None:
     """The byline of names in capitals, which nothing follows but a post: above headlines they are a
     heading."""
@@ -149,7 +160,7 @@ def _signature(lines: Sequence[Line], rest: Sequence[int]) -> Byline | None:
 
 def _is_sentence(text: str) -> bool:
     """Whether a line is part of the text for certain; a byline may end in a full stop, too."""
-    if not _is_uncut_prose(text):
+    if not is_uncut_prose(text):
         return False
     byline = read_byline(text)
     return byline is None or not byline.authors
@@ -170,4 +181,4 @@ def _is_furniture(lines: Sequence[Line], body_end: Sequence[int], rest: Sequence
     between = (
         any(lines[at].kind is not Kind.TEXT for at in range(body_end[0], rest[-1])) if body_end else False
     )
-    return bool(below) or between or sum(word_count(lines[at].text) >= 5 for at in rest) >= 3
+    return bool(below) or between or sum(word_count(lines[at].text) >= 5 for at in rest) >= _SEVERAL

@@ -104,7 +104,7 @@ def _belongs_to_head(block: Block, lead: str) -> bool:
 
 def _line(block: Block, lead: str) -> Line:
     kind = Kind.NOISE if lead and is_same(block.text, lead) else block.kind
-    return Line(block.text, block.group, kind)
+    return Line(block.text, block.group, kind, block.may_link)
 
 
 def _article_box(found: Sequence[Block], wanted: Set[str]) -> Element | None:

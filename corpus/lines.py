@@ -33,11 +33,16 @@ class Kind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line that is not blank, stripped. `block` is the number, from 0, of its block."""
+    """One line that is not blank, stripped.
+
+    `block` is the number, from 0, of its block. `may_link`: whether it may be a link to another article;
+    False if markup shows that no word of it is one.
+    """
 
     text: str
     block: int
     kind: Kind = Kind.TEXT
+    may_link: bool = True
 
 
 def mark(lines: Sequence[Line], kinds: Mapping[int, Kind]) -> list[Line]:
@@ -158,6 +163,15 @@ def is_cut_short(text: str) -> bool:
     (True, False)
     """
     return is_cut(text) and 4 <= word_count(text) <= 16
+
+
+def is_uncut_prose(text: str) -> bool:
+    """Whether the line is prose and not a headline that is cut off.
+
+    >>> is_uncut_prose("Hội nghị đã thông qua."), is_uncut_prose("Hội nghị đã thông qua...")
+    (True, False)
+    """
+    return is_prose(text) and not is_cut_short(text)
 
 
 def is_same(one: str, other: str) -> bool:

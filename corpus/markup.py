@@ -51,13 +51,14 @@ def _depth(tree: Element) -> int:
 class Block:
     """A line of text, the element that contains it, and its kind if the markup shows it.
 
-    Blocks of one `group` are lines of one paragraph.
+    Blocks of one `group` are lines of one paragraph. `may_link`: whether a word of it may be a link.
     """
 
     text: str
     element: Element
     kind: Kind = Kind.TEXT
     group: int = 0
+    may_link: bool = True
 
 
 _DROPPED_TAGS = HIDDEN | frozenset("nav footer aside form audio video canvas map input".split())
@@ -125,13 +126,14 @@ def blocks(root: Element) -> list[Block]:
     ['Hội nghị khai mạc.', 'Bảo Chi']
     """
     found: list[Block] = []
-    group, inline, owner = 0, "", root
+    group, inline, owner, linked = 0, "", root, False
     for element, piece in [*_pieces(root), (root, _Break())]:
         if isinstance(piece, str):
+            linked = linked or (bool(piece.strip()) and _link_around(element) is not None)
             inline, owner = inline + piece, element if not inline.strip() else owner
             continue
-        found += _lines(inline, owner, group)
-        inline = ""
+        found += _lines(inline, owner, group, linked)
+        inline, linked = "", False
         group += piece.gap
         if piece.text:
             found.append(Block(piece.text, element, piece.kind, group))
@@ -147,18 +149,22 @@ class _Break:
     kind: Kind = Kind.TEXT
 
 
-def _lines(inline: str, owner: Element, group: int) -> list[Block]:
+def _lines(inline: str, owner: Element, group: int, linked: bool) -> list[Block]:
     text = " ".join(inline.split())
     if not text:
         return []
     kind = Kind.HEADLINE if _is_link(owner, text) else Kind.TEXT
-    return [Block(text, owner, kind, group)]
+    return [Block(text, owner, kind, group, linked)]
 
 
 def _is_link(element: Element, text: str) -> bool:
     """Whether the whole line is a link to another article."""
-    link = next((above for above in ancestors(element) if above.tag == "a"), None)
+    link = _link_around(element)
     return link is not None and is_headline(text) and word_count(text) >= 6 and text_of(link) == text
+
+
+def _link_around(element: Element) -> Element | None:
+    return next((above for above in ancestors(element) if above.tag == "a"), None)
 
 
 def _pieces(element: Element) -> Iterator[tuple[Element, str | _Break]]:

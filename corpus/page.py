@@ -19,13 +19,13 @@ from .byline import read_byline
 from .captions import mark_captions
 from .furniture import after_label
 from .head import find_title, read_head
-from .lines import Kind, Line, is_headline, is_same, read_lines, unique, word_count
+from .lines import Kind, Line, is_headline, is_same, is_uncut_prose, read_lines, unique, word_count
 from .printed_dates import read_date
 from .related import mark_furniture, mark_links, mark_listing, mark_pairs
 
 NO_BODY = "no body was found: the whole text is kept"
 EMPTY = "the page is empty"
-LEFT_OUT = "long passages were taken for other articles and left out: {count}"
+LEFT_OUT = "sentences were taken for other articles and left out: {count}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,10 +111,14 @@ _LONG_PASSAGE = 300
 
 
 def _left_out(lines: Sequence[Line], body: Body) -> str | None:
-    """The doubt about long passages that are not in the body."""
-    used = set(body.places)
-    left = [line for at, line in enumerate(lines) if line.kind is Kind.TEXT and at not in used]
-    count = sum(len(line.text) > _LONG_PASSAGE for line in left)
+    """The doubt about sentences that are not in the body. Below the heading of a list that sites print after
+    an article stand teasers, so there only long passages count."""
+    used = {*body.places, *body.signed}
+    end = next((at for at, line in enumerate(lines) if line.kind is Kind.END), len(lines))
+    left = [at for at, line in enumerate(lines) if line.kind is Kind.TEXT and at not in used]
+    count = sum(
+        len(lines[at].text) > _LONG_PASSAGE or (at < end and is_uncut_prose(lines[at].text)) for at in left
+    )
     return LEFT_OUT.format(count=count) if count else None
 
 

@@ -310,6 +310,41 @@ def test_what_stands_below_an_element_is_read_once_unless_a_name_asks_for_more(
     assert len(asked) < 20
 
 
+INGREDIENTS = [
+    "Cá lóc đồng một con vừa",
+    "Bông điên điển hai trăm gam",
+    "Me chín một vắt nhỏ",
+    "Nước dừa tươi nửa lít",
+    "Tỏi băm hai thìa",
+    "Ngò gai và rau om",
+]
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        "<ul><li>" + "</li><li>".join(INGREDIENTS) + "</li></ul>",
+        "<table><tr><td>" + "</td></tr><tr><td>".join(INGREDIENTS) + "</td></tr></table>",
+        "<p>" + "</p><p>".join(INGREDIENTS) + "</p>",
+        "<p>" + "<br>".join(INGREDIENTS) + "</p>",
+    ],
+    ids=["list", "table", "paragraphs", "verses"],
+)
+def test_short_lines_without_a_link_are_text_wherever_they_stand(markup: str) -> None:
+    other = "<div class='related'><a href='/2.html'>Cầu biên giới mới thông xe trước hạn</a></div>"
+    for below in ([P3], [], [other], ["<p><b>Bảo Chi</b></p>", other]):
+        page = read_html(html(P1, P2, markup, *below), id="1")
+        expected = [P1, P2, *INGREDIENTS, *(text for text in below if text == P3)]
+        assert page.article.body.split() == " ".join(expected).split()
+        assert page.doubt is None
+        assert not set(INGREDIENTS) & set(page.article.related)
+
+
+def test_a_list_of_links_below_the_text_is_none_of_it() -> None:
+    links = "<ul><li><a href='/'>" + "</a></li><li><a href='/'>".join(INGREDIENTS) + "</a></li></ul>"
+    assert paragraphs(read(P1, P2, links)) == [P1, P2]
+
+
 # --- bad markup
 
 

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from tracuu.corpus import Article
 from tracuu.corpus.article import clean
 from tracuu.corpus.lines import comparable, halves
-from tracuu.corpus.page import EMPTY, NO_BODY, Page, read_page
+from tracuu.corpus.page import EMPTY, LEFT_OUT, NO_BODY, Page, read_page
 
 PAGES = sorted((Path(__file__).parent / "pages").glob("*.txt"))
 
@@ -287,6 +287,12 @@ def test_long_text_taken_for_furniture_is_a_doubt() -> None:
     long = "Một bạn đọc viết rằng " + "dòng sông quê hương mỗi năm một khác, " * 9 + "thật đáng lo."
     page = read_page("\n\n".join([TITLE, P1, P2, "Ý kiến bạn đọc", long]), id="1")
     assert "left out: 1" in (page.doubt or "")
+
+
+def test_a_sentence_below_a_list_of_headlines_is_a_doubt() -> None:
+    others = [f"{OTHER} lần thứ {number}" for number in ("hai", "ba", "tư", "năm", "sáu")]
+    page = read_page("\n\n".join([TITLE, P1, P2, *others, P3]), id="1")
+    assert (paragraphs(page.article), page.doubt) == ([P1, P2], LEFT_OUT.format(count=1))
 
 
 @pytest.mark.parametrize(
