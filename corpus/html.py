@@ -21,7 +21,7 @@ from .article import Article
 from .byline import read_byline
 from .lines import Kind, Line, comparable, is_prose, is_same, read_lines, unique
 from .markup import Block, Element, ancestors, blocks, parse, take_stamp
-from .markup_text import visible_text
+from .markup_text import INLINE, visible_text
 from .metadata import read_metadata
 from .page import EMPTY, NO_BODY, Page, read_below_title
 from .printed_dates import read_date
@@ -108,8 +108,8 @@ def _line(block: Block, lead: str) -> Line:
 
 
 def _article_box(found: Sequence[Block], wanted: Set[str]) -> Element | None:
-    """The smallest element that holds nearly all of the `wanted` sentences (as `comparable`); None if these
-    are too small a share of the page's sentences to be trusted."""
+    """The smallest element that holds nearly all of the `wanted` sentences (as `comparable`), and more than a
+    paragraph; None if these are too small a share of the page's sentences to be trusted."""
     prose = [block for block in found if block.kind is Kind.TEXT and is_prose(block.text)]
     sizes: Counter[Element] = Counter()
     for block in prose:
@@ -119,7 +119,16 @@ def _article_box(found: Sequence[Block], wanted: Set[str]) -> Element | None:
     if most < 0.3 * sum(len(block.text) for block in prose):
         return None
     holding = [element for element, size in sizes.items() if size >= 0.9 * most]
-    return max(holding, key=lambda element: len(ancestors(element)), default=None)
+    smallest = max(holding, key=lambda element: len(ancestors(element)), default=None)
+    blocks_inside = sum(smallest in ancestors(block.element) for block in found)
+    return smallest if blocks_inside > 1 else _around_paragraph(smallest)
+
+
+def _around_paragraph(element: Element | None) -> Element | None:
+    """The element that holds the paragraph in which the element stands, or which it is."""
+    if element is None:
+        return None
+    return next(above for above in ancestors(element) if above.tag not in INLINE).getparent()
 
 
 def _extracted(tree: Element) -> str:

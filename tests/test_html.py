@@ -340,6 +340,15 @@ def test_short_lines_without_a_link_are_text_wherever_they_stand(markup: str) ->
         assert not set(INGREDIENTS) & set(page.article.related)
 
 
+def test_what_stands_beside_the_only_sentence_is_read() -> None:
+    figure = "<figure><img><figcaption>Nồi canh chua đặt giữa mâm cơm.</figcaption></figure>"
+    items = f"<h2>Thực đơn</h2><ul><li>{'</li><li>'.join(INGREDIENTS)}</li></ul>"
+    for sentence in (f"<p>{P1}</p>", f"<p><b>{P1}</b></p>"):
+        article = read(f"<div class='content'>{sentence}{figure}{items}<p><b>Bảo Chi</b></p></div>")
+        assert paragraphs(article) == [P1, "Thực đơn", *INGREDIENTS]
+        assert (article.captions, article.authors) == (("Nồi canh chua đặt giữa mâm cơm.",), ("Bảo Chi",))
+
+
 def test_a_list_of_links_below_the_text_is_none_of_it() -> None:
     links = "<ul><li><a href='/'>" + "</a></li><li><a href='/'>".join(INGREDIENTS) + "</a></li></ul>"
     assert paragraphs(read(P1, P2, links)) == [P1, P2]
