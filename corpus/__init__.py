@@ -43,6 +43,7 @@ A saved HTML page
     html            `read_html`: reads the blocks with the modules for dumped pages
     markup          from HTML to blocks of text
     metadata        what the page declares: address, title, authors, date, tags
+    declared_lead   the paragraph that it names its lead, or its description
 
 What goes wrong
     errors          the error tree of all three packages

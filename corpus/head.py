@@ -136,7 +136,7 @@ def _lead_place(lines: Sequence[Line]) -> int | None:
     for at, line in enumerate(lines):
         if line.kind is not Kind.TEXT:
             continue
-        if _is_paragraph(line.text):
+        if is_paragraph(line.text):
             return at
         if word_count(line.text) >= 12 and not _may_be_post(lines, at) and _is_marked_off(lines, at):
             return at
@@ -263,11 +263,15 @@ def _next_text(lines: Sequence[Line], start: int) -> int | None:
 def _body_start(lines: Sequence[Line], start: int) -> int:
     """The line number of the first sentence below line `start`."""
     places = (at for at in range(start + 1, len(lines)) if lines[at].kind is Kind.TEXT)
-    return next((at for at in places if _is_paragraph(lines[at].text)), len(lines))
+    return next((at for at in places if is_paragraph(lines[at].text)), len(lines))
 
 
-def _is_paragraph(text: str) -> bool:
-    """Whether the line is prose, and no byline, date or caption that ends with a full stop."""
+def is_paragraph(text: str) -> bool:
+    """Whether the line is prose, and no byline, date or caption that ends with a full stop.
+
+    >>> is_paragraph("Hội nghị khai mạc sáng 26/7."), is_paragraph("Đại biểu dự họp. (Ảnh: TTXVN)")
+    (True, False)
+    """
     return is_prose(text) and not _is_small(text) and not is_credited_caption(text)
 
 

@@ -20,7 +20,7 @@ from trafilatura.settings import Document
 from .article import Article
 from .byline import read_byline
 from .lines import Kind, Line, comparable, is_prose, is_same, read_lines, unique
-from .markup import Block, Element, ancestors, blocks, parse, take_stamp
+from .markup import Block, Element, ancestors, blocks, parse, take_stamp, title_end
 from .markup_text import INLINE, visible_text
 from .metadata import read_metadata
 from .page import EMPTY, NO_BODY, Page, read_below_title
@@ -88,10 +88,9 @@ def _inside(found: Sequence[Block], box: Element | None, known: Article) -> list
     the bylines and dates and, if the lead is not known, the sentences."""
     inside = [at for at, block in enumerate(found) if box is None or box in ancestors(block.element)]
     end = next((at for at in inside if is_prose(found[at].text)), len(found))
-    titles = [at for at in range(end) if known.title and is_same(found[at].text, known.title)]
-    start = titles[-1] + 1 if titles else 0
+    start = title_end(found, known.title, end)
     inside = [at for at in inside if at >= start]
-    small = range(start, inside[0]) if titles and inside else ()
+    small = range(start, inside[0]) if start and inside else ()
     return [*(at for at in small if _belongs_to_head(found[at], known.lead)), *inside]
 
 

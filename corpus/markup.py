@@ -13,7 +13,7 @@ from typing import Any, TypeAlias
 from lxml import etree
 from lxml import html as lxml_html
 
-from .lines import Kind, is_headline, word_count
+from .lines import Kind, is_headline, is_same, word_count
 from .markup_text import HIDDEN, INLINE
 
 Element: TypeAlias = Any
@@ -275,6 +275,24 @@ def text_of(element: Element) -> str:
         below = node.text if event == "start" else None if node is element else node.tail
         parts += [gap, below or ""] if node.tag not in HIDDEN or event == "end" else [gap]
     return " ".join("".join(parts).split())
+
+
+def title_end(shown: Sequence[Block], title: str, end: int) -> int:
+    """The place behind the title, 0 if there is none: a heading that stands above `end`, where the text may
+    begin, else the first heading at all, since other articles may stand above it, else a line above `end`.
+
+    >>> page = blocks(parse("<p>Khai mạc Hội nghị<h1>Khai mạc Hội nghị</h1><p>Hội nghị đã khai mạc."))
+    >>> title_end(page, "Khai mạc Hội nghị", 2)
+    2
+    """
+    lines = [at + 1 for at in range(end) if is_same(shown[at].text, title)]
+    headings = [at + 1 for at, block in enumerate(shown) if _is_heading(block.element, title)]
+    above = [at for at in headings if at <= end] or headings[:1] or lines
+    return above[-1] if above else 0
+
+
+def _is_heading(element: Element, title: str) -> bool:
+    return any(above.tag == "h1" and is_same(text_of(above), title) for above in ancestors(element))
 
 
 def ancestors(element: Element) -> Sequence[Element]:

@@ -18,7 +18,8 @@ from trafilatura.settings import Document
 
 from .article import Article
 from .byline import is_paper, read_byline, read_names
-from .lines import Kind, comparable, is_cut, is_headline, is_prose, is_same, unique, without_site, word_count
+from .declared_lead import find_lead
+from .lines import Kind, comparable, is_headline, is_prose, is_same, unique, without_site, word_count
 from .markup import Element, ancestors, blocks, is_named, text_of
 from .printed_dates import find_date
 from .published import likeliest, read_published
@@ -51,7 +52,7 @@ def read_metadata(tree: Element, bare: Article) -> Metadata:
         id=declared or bare.id,
         url=declared,
         title=title,
-        lead=_lead(tree, found.description or "", title),
+        lead=find_lead(tree, found.description or "", title),
         authors=_authors(tree, found.author or "", data),
         published=dates.published,
         section=_section(tree, found),
@@ -135,30 +136,6 @@ def _title_without_heading(tree: Element, named: str) -> str:
 
 def _is_title(element: Element) -> bool:
     return any(is_named(around, _TITLE_NAMES) for around in ancestors(element)[:3])
-
-
-_LEAD_NAMES = re.compile(
-    r"\b(?:sapo|chapeau|article-?(?:lead|desc\w*|summary|sapo)|(?:detail|news|post|entry|content)-?(?:sapo|lead|desc\w*|summary)"
-    r"|lead|tom-?tat|mo-?ta|summary|standfirst)\b"
-)
-
-
-def _lead(tree: Element, description: str, title: str) -> str:
-    """The paragraph marked as the lead, else the description if its text is also on the page: one that is not
-    may be the same for all pages of a site."""
-    for element in tree.iter("p", "div", "h2", "h3", "strong", "span", "section"):
-        if is_named(element, _LEAD_NAMES):
-            text = text_of(element)
-            if 6 <= word_count(text) <= 150 and not is_same(text, title):
-                return text
-    return _description(tree, " ".join(description.split()), title)
-
-
-def _description(tree: Element, text: str, title: str) -> str:
-    """The description if its sentences are on the page, perhaps as part of a paragraph; else ""."""
-    if word_count(text) < 8 or is_cut(text) or is_same(text, title):
-        return ""
-    return text if is_prose(text) and comparable(text) in comparable(text_of(tree)) else ""
 
 
 _AUTHOR_NAMES = re.compile(r"\b(?:author(?:-?name|s)?|\w+-author|tac-?gia|byline|nguoi-?viet|but-?danh)\b")

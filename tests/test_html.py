@@ -254,6 +254,29 @@ def test_a_description_may_be_a_part_of_a_paragraph_which_stays_whole() -> None:
     assert (article.lead, paragraphs(article)) == (P1, [f"{P1} {P2}", P3])
 
 
+SIDE = (
+    "<div class='story'><h3><a href='/2.html'>Cầu biên giới mới thông xe trước hạn</a></h3>"
+    "<p class='summary'>Cây cầu nối hai tỉnh đã đón những chuyến xe đầu tiên.</p></div>"
+)
+
+
+def test_what_is_named_a_lead_beside_the_article_is_none() -> None:
+    main = f"<div class='left'><h1>{TITLE}</h1><p>{P1}</p><p>{P2}</p><p>{P3}</p></div>"
+    teaser = "<p class='summary'>Cây cầu nối hai tỉnh đã đón những chuyến xe đầu tiên.</p>"
+    for page in (main + SIDE, SIDE + main, main + teaser, teaser + main):
+        assert read_html(page, id="1").article.lead == ""
+
+
+def test_the_lead_is_found_below_another_article_and_small_lines() -> None:
+    own = f"<p class='detail-sapo'>{P1}</p>"
+    body = f"<div class='detail-content'><p>{P2}</p><p>{P3}</p></div>"
+    small = "<p>Bảo Chi</p><figure><figcaption>Đại biểu dự họp.</figcaption></figure>"
+    for above in ("", small, SIDE):
+        article = read_html(f"<div>{SIDE}</div><div><h1>{TITLE}</h1>{above}{own}{body}</div>", id="1").article
+        assert article.lead == P1
+        assert paragraphs(article)[-2:] == [P2, P3]
+
+
 # --- the text
 
 

@@ -1,0 +1,62 @@
+"""The lead of a saved HTML page: the paragraph that the markup names so, or the page's description."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from .head import is_paragraph
+from .lines import Kind, comparable, is_cut, is_prose, is_same, word_count
+from .markup import Block, Element, ancestors, blocks, is_named, text_of, title_end
+
+
+def find_lead(tree: Element, description: str, title: str) -> str:
+    """The paragraph marked as the lead, else the description if its text is also on the page: one that is not
+    may be the same for all pages of a site. "" if there is neither.
+
+    >>> from .markup import parse
+    >>> page = parse("<h1>Khai mạc</h1><p class='sapo'>Hội nghị cấp cao khai mạc sáng nay.<p>Đại biểu họp.")
+    >>> find_lead(page, "", "Khai mạc")
+    'Hội nghị cấp cao khai mạc sáng nay.'
+    """
+    return _marked_lead(tree, title) or _description(tree, " ".join(description.split()), title)
+
+
+_NAMES = re.compile(
+    r"\b(?:sapo|chapeau|article-?(?:lead|desc\w*|summary|sapo)|(?:detail|news|post|entry|content)-?(?:sapo|lead|desc\w*|summary)"
+    r"|lead|tom-?tat|mo-?ta|summary|standfirst)\b"
+)
+_TAGS = frozenset("p div h2 h3 strong span section".split())
+
+
+def _marked_lead(tree: Element, title: str) -> str:
+    """The text that is named a lead between the title and the first other sentence: what is named so
+    elsewhere belongs to other articles, and so does what stands right below a link."""
+    shown = blocks(tree)
+    first = next((at for at, block in enumerate(shown) if is_prose(block.text)), len(shown))
+    below = shown[title_end(shown, title, first) :]
+    for above, block in pairwise([Block(title, tree), *below]):
+        if block.kind is not Kind.TEXT or above.kind is Kind.HEADLINE:
+            continue
+        if lead := _named_around(block.element, title):
+            return lead
+        if is_paragraph(block.text):
+            break
+    return ""
+
+
+def _named_around(element: Element, title: str) -> str:
+    """The text of the largest element around this one that is named a lead and is as long as one."""
+    for around in reversed(ancestors(element)):
+        if around.tag in _TAGS and is_named(around, _NAMES):
+            text = text_of(around)
+            if 6 <= word_count(text) <= 150 and not is_same(text, title):
+                return text
+    return ""
+
+
+def _description(tree: Element, text: str, title: str) -> str:
+    """The description if its sentences are on the page, perhaps as part of a paragraph; else ""."""
+    if word_count(text) < 8 or is_cut(text) or is_same(text, title):
+        return ""
+    return text if is_prose(text) and comparable(text) in comparable(text_of(tree)) else ""
