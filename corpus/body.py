@@ -29,8 +29,9 @@ class _Part:
     after_end: bool
 
 
-def find_body(lines: Sequence[Line]) -> Body:
-    """Finds the body: all text up to the last sentence that belongs to the article.
+def find_body(lines: Sequence[Line], *, is_signed: bool = False) -> Body:
+    """Finds the body: all text up to the last sentence that belongs to the article. Its authors may have
+    signed below links to others, unless it `is_signed` already.
 
     Text between other articles' headlines counts if it has a sentence that is no teaser. Below a heading such
     as 'Đọc thêm' it counts only if several sentences follow each other, since lists have single ones. If that
@@ -48,8 +49,11 @@ def find_body(lines: Sequence[Line]) -> Body:
     if not kept:
         return Body()
     earlier = [at for part in kept[:-1] for at in part.places]
-    last = _without_list(lines, kept[-1].places)
-    return _with_ending(lines, earlier, last)
+    last = kept[-1]
+    found = _with_ending(lines, earlier, _without_list(lines, last.places))
+    below = [part.places for part in parts[parts.index(last) + 1 :] if not part.after_end]
+    signed = is_signed or any(byline.authors for byline in found.bylines)
+    return found if signed else _with_signature(lines, found, [last.places, *below])
 
 
 def _parts(lines: Sequence[Line]) -> list[_Part]:
@@ -146,6 +150,34 @@ def _end(lines: Sequence[Line], places: Sequence[int]) -> int:
 
 _SEVERAL = 3
 """Fewer short lines could be a heading and a subheading of what stands below the article."""
+
+
+def _with_signature(lines: Sequence[Line], found: Body, below: Sequence[Sequence[int]]) -> Body:
+    """Adds the byline below a list of headlines or a link to one. Where one stands below the next headline
+    too, they are those of other articles."""
+    used = {*found.places, *found.signed}
+    left = [at for at in below[0] if at not in used]
+    near = [signed for places in (left, *below[1:2]) for signed in _signatures(lines, places)]
+    if len(near) != 1 or any(_signatures(lines, places) for places in below[2:3]):
+        return found
+    ((at, byline),) = near
+    post = [after for after in range(at + 1, len(lines))[:1] if is_post(lines[after].text)]
+    signed = (*found.signed, at, *post)
+    return replace(
+        found,
+        bylines=(*found.bylines, byline),
+        signed=signed,
+        headlines=tuple(place for place in found.headlines if place not in signed),
+    )
+
+
+def _signatures(lines: Sequence[Line], places: Sequence[int]) -> list[tuple[int, Byline]]:
+    """The bylines that name authors, with their line numbers."""
+    read = [
+        (at, read_byline(lines[at].text) or _signature(lines, places[number : number + 3]))
+        for number, at in enumerate(places)
+    ]
+    return [(at, byline) for at, byline in read if byline and byline.authors]
 
 
 def _signature(lines: Sequence[Line], rest: Sequence[int]) -> Byline | None:

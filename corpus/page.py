@@ -82,7 +82,7 @@ def read_below_title(lines: Sequence[Line], known: Article) -> Page:
     """
     head = read_head(mark_links(lines, known.title), known.title, known.lead)
     marked = mark_listing(mark_pairs(mark_tags(mark_captions(head.lines, known.title)), known.title))
-    body = find_body(marked)
+    body = find_body(marked, is_signed=bool(known.authors or head.authors))
     signed = (name for byline in body.bylines for name in byline.authors)
     article = replace(
         known,

@@ -182,11 +182,16 @@ def _listed(lines: Sequence[Line], heading: int) -> list[int]:
             break
         if is_slug(line.text) and lines[at - 1].kind is Kind.HEADLINE:
             break  # pictures of a list are on the lines of its headlines; this one has a caption below it
-        if line.kind is Kind.TEXT and is_headline(line.text):
+        if line.kind is Kind.TEXT and is_headline(line.text) and not _names_authors(line.text):
             places.append(at)
         elif line.kind not in (Kind.NOISE, Kind.HEADLINE):
             break
     return places
+
+
+def _names_authors(text: str) -> bool:
+    byline = read_byline(text)
+    return byline is not None and bool(byline.authors)
 
 
 def _mark_teaser(lines: Sequence[Line]) -> list[Line]:
@@ -267,7 +272,7 @@ def _is_pair(text: str, other: str, title: str) -> bool:
 
 def _is_teaser(lines: Sequence[Line], at: int, others_have_teasers: bool) -> bool:
     text = lines[at].text
-    if len(text) > _TEASER or not (is_prose(text) or is_question(text)):
+    if len(text) > _TEASER or not (is_prose(text) or is_question(text)) or _names_authors(text):
         return False
     return others_have_teasers or not _text_follows(lines, at + 1)
 

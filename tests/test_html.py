@@ -377,6 +377,17 @@ def test_a_list_of_links_below_the_text_is_none_of_it() -> None:
     assert paragraphs(read(P1, P2, links)) == [P1, P2]
 
 
+def test_a_byline_may_stand_below_links_to_other_articles() -> None:
+    link = "<a href='/2.html'>Cầu biên giới mới thông xe trước hạn</a>"
+    for links in (
+        f"<p>{link}</p>",
+        f"<div class='related'>{link}</div>",
+        f"<ul>{f'<li>{link}</li>' * 5}</ul>",
+    ):
+        article = read(P1, P2, links, "<p><b>Hải Yến (Theo Reuters, AFP)</b></p>")
+        assert (article.authors, paragraphs(article)) == (("Hải Yến",), [P1, P2])
+
+
 # --- bad markup
 
 

@@ -327,6 +327,33 @@ def test_the_last_line_may_be_a_byline(line: str, authors: tuple[str, ...]) -> N
     assert (article.authors, paragraphs(article), article.related) == (authors, [P1, P2], ())
 
 
+LINKS = [
+    f">> {OTHER}",
+    f"Xem thêm: {OTHER}",
+    f"Tin liên quan\n{OTHER}",
+    f"{OTHER}\n\n{OTHER}",
+    "\n\n".join(f"{OTHER} lần thứ {number}" for number in ("hai", "ba", "tư", "năm", "sáu")),
+]
+
+
+@pytest.mark.parametrize("links", LINKS, ids=["arrows", "label", "heading", "twice", "list"])
+@pytest.mark.parametrize(
+    "byline", ["Hải Yến", "Hải Yến (Theo Reuters, AFP)", "HẢI YẾN\nPhóng viên tại Lào", "Tin, ảnh: Hải Yến."]
+)
+def test_a_byline_may_stand_below_links_to_other_articles(links: str, byline: str) -> None:
+    for below in ((), ("Đọc thêm", f"{OTHER} nữa", "Anh Sơn")):
+        page = read_page("\n\n".join([TITLE, P1, P2, links, byline, *below]), id="1")
+        assert [name.title() for name in page.article.authors] == ["Hải Yến"]
+        assert (paragraphs(page.article), page.doubt) == ([P1, P2], None)
+        assert not [text for text in page.article.related if "Yến" in text or "Phóng viên" in text]
+
+
+def test_the_authors_of_other_articles_are_not_taken_for_those_of_this_one() -> None:
+    listed = [f"{OTHER}", f"{OTHER}", "Hải Yến", f"{OTHER} nữa", f"{OTHER} nữa", "Anh Sơn"]
+    assert read(TITLE, P1, P2, *listed).authors == ()
+    assert read(TITLE, "Bảo Chi", P1, P2, *listed[:3]).authors == ("Bảo Chi",)
+
+
 def test_a_byline_below_the_text_may_name_the_place() -> None:
     article = read(TITLE, P1, P2, "Anh Sơn (từ Vientiane, Lào)")
     assert (article.authors, article.place) == (("Anh Sơn",), "Vientiane, Lào")
