@@ -21,7 +21,7 @@ from .byline import is_paper, read_byline, read_names
 from .declared_lead import find_lead
 from .lines import Kind, comparable, is_headline, is_prose, is_same, unique, without_site, word_count
 from .markup import Element, ancestors, blocks, is_named, text_of
-from .printed_dates import find_date
+from .printed_dates import find_date, read_date
 from .published import likeliest, read_published
 
 
@@ -58,13 +58,33 @@ def read_metadata(tree: Element, bare: Article) -> Metadata:
         section=_section(tree, found),
         tags=unique(tag.strip() for text in found.tags or () for tag in re.split("[,;]", text)),
     )
-    return Metadata(article, None if dates.are_there else read_published(found.date or ""))
+    return Metadata(article, None if dates.are_there or not found.date else _guessed_date(tree))
 
 
 def _metadata(tree: Element) -> Document:
     with suppress(Exception):  # a library's error on odd markup must not lose the page
         return extract_metadata(deepcopy(tree), extensive=False)
     return Document()
+
+
+_TELLING = tuple("title h1 h2 h3 h4 h5 h6 p li a figcaption".split())
+_LONGEST_DATE = 80
+"""Characters."""
+
+
+def _guessed_date(tree: Element) -> date | None:
+    """The date that htmldate finds in what is neither a title nor running text: these tell of other days."""
+    rest = deepcopy(tree)
+    for element in list(rest.iter(*_TELLING)):
+        if read_date(text_of(element)) is None:
+            element.drop_tree()
+    for element in rest.iter("*"):
+        element.text, element.tail = (_if_short(text) for text in (element.text, element.tail))
+    return read_published(_metadata(rest).date or "")
+
+
+def _if_short(text: str | None) -> str | None:
+    return text if text is None or len(text) <= _LONGEST_DATE else None
 
 
 def _json_ld(tree: Element) -> Iterator[dict[str, Any]]:

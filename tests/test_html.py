@@ -153,6 +153,18 @@ def test_the_day_of_a_change_counts_only_where_the_page_shows_no_date(
     assert read(shown, P1, P2, P3, FOOT, head=CHANGED).published == published
 
 
+@pytest.mark.parametrize("day", ["1/7/2024", "1/7/24", "7/2024", "2024-07-01"])
+def test_a_day_of_which_the_title_or_the_text_tells_is_not_its_date(day: str) -> None:
+    told = f"Luật mới có hiệu lực từ {day} trên cả nước, theo nghị quyết vừa được các đại biểu thông qua."
+    title = f"<title>Sẽ tăng lương từ {day}</title><h1>Sẽ tăng lương từ {day}</h1>"
+    other = f"<h3><a href='/2.html'>Giá vàng ngày {day}</a></h3>"
+    text = f"<div class='post-content'>{told}<p>{told}</p>{P2}</div>"
+    for page in (f"{title}<p>{P1}</p>", f"<h1>{TITLE}</h1>{text}{other}"):
+        assert read_html(page, id="1").article.published is None
+    address = "<link rel='canonical' href='https://bao.example.vn/2024/07/26/luong-moi.html'>"
+    assert read_html(f"{address}{title}{text}", id="1").article.published == date(2024, 7, 26)
+
+
 def test_a_lead_between_the_title_and_the_article_is_kept_without_any_name() -> None:
     body = [f"{P2} Đoàn thứ {number} cũng đồng ý." for number in range(9)]
     article = f"<article><p>{'</p><p>'.join(body)}</p></article>"
