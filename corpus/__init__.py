@@ -42,6 +42,7 @@ The text of a dumped web page
 A saved HTML page
     html            `read_html`: reads the blocks with the modules for dumped pages
     markup          from HTML to blocks of text
+    teasers         those of other articles, in lists of links
     metadata        what the page declares: address, title, authors, date, tags
     declared_lead   the paragraph that it names its lead, or its description
 

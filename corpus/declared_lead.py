@@ -33,7 +33,7 @@ def _marked_lead(tree: Element, title: str) -> str:
     """The text that is named a lead between the title and the first other sentence: what is named so
     elsewhere belongs to other articles, and so does what stands right below a link."""
     shown = blocks(tree)
-    first = next((at for at, block in enumerate(shown) if is_prose(block.text)), len(shown))
+    first = next((at for at, block in enumerate(shown) if block.is_sentence), len(shown))
     below = shown[title_end(shown, title, first) :]
     for above, block in pairwise([Block(title, tree), *below]):
         if block.kind is not Kind.TEXT or above.kind is Kind.HEADLINE:

@@ -26,6 +26,7 @@ from .metadata import read_metadata
 from .page import EMPTY, NO_BODY, Page, read_below_title
 from .printed_dates import read_date
 from .related import mark_furniture
+from .teasers import mark_teasers
 
 logging.getLogger("trafilatura").addHandler(logging.NullHandler())  # its notes are not for our users
 logging.getLogger("htmldate").addHandler(logging.NullHandler())
@@ -59,7 +60,7 @@ def _whole(article: Article, markup: str) -> Page:
 def _read_text(tree: Element, known: Article) -> Page:
     """Reads the blocks of the page's article. If they lack most of the text that trafilatura finds, a name in
     the markup was misleading, and that text is read instead."""
-    extracted, found = _extracted(tree), blocks(tree)
+    extracted, found = _extracted(tree), mark_teasers(blocks(tree))
     if _covered(found, extracted) < len(extracted) / 2:
         found = [Block(line, tree, group=at) for at, line in enumerate(extracted.split("\n"))]
     box = _article_box(found, {comparable(line) for line in extracted.split("\n")})
@@ -87,7 +88,7 @@ def _inside(found: Sequence[Block], box: Element | None, known: Article) -> list
     """The indices of the article's blocks: those below the title inside `box`, and between the title and it
     the bylines and dates and, if the lead is not known, the sentences."""
     inside = [at for at, block in enumerate(found) if box is None or box in ancestors(block.element)]
-    end = next((at for at in inside if is_prose(found[at].text)), len(found))
+    end = next((at for at in inside if found[at].is_sentence), len(found))
     start = title_end(found, known.title, end)
     inside = [at for at in inside if at >= start]
     small = range(start, inside[0]) if start and inside else ()
@@ -109,7 +110,7 @@ def _line(block: Block, lead: str) -> Line:
 def _article_box(found: Sequence[Block], wanted: Set[str]) -> Element | None:
     """The smallest element that holds nearly all of the `wanted` sentences (as `comparable`), and more than a
     paragraph; None if these are too small a share of the page's sentences to be trusted."""
-    prose = [block for block in found if block.kind is Kind.TEXT and is_prose(block.text)]
+    prose = [block for block in found if block.is_sentence]
     sizes: Counter[Element] = Counter()
     for block in prose:
         if comparable(block.text) in wanted:

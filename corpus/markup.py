@@ -13,7 +13,7 @@ from typing import Any, TypeAlias
 from lxml import etree
 from lxml import html as lxml_html
 
-from .lines import Kind, is_headline, is_same, word_count
+from .lines import Kind, is_headline, is_prose, is_same, word_count
 from .markup_text import HIDDEN, INLINE
 
 Element: TypeAlias = Any
@@ -59,6 +59,10 @@ class Block:
     kind: Kind = Kind.TEXT
     group: int = 0
     may_link: bool = True
+
+    @property
+    def is_sentence(self) -> bool:
+        return self.kind is Kind.TEXT and is_prose(self.text)
 
 
 _DROPPED_TAGS = HIDDEN | frozenset("nav footer aside form audio video canvas map input".split())

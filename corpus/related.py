@@ -29,7 +29,7 @@ from .lines import (
     word_count,
 )
 
-_TEASER = 220
+TEASER = 220
 """The most characters of a teaser: on the pages this was written for, teasers have 36 to 160."""
 
 
@@ -272,7 +272,7 @@ def _is_pair(text: str, other: str, title: str) -> bool:
 
 def _is_teaser(lines: Sequence[Line], at: int, others_have_teasers: bool) -> bool:
     text = lines[at].text
-    if len(text) > _TEASER or not (is_prose(text) or is_question(text)) or _names_authors(text):
+    if len(text) > TEASER or not (is_prose(text) or is_question(text)) or _names_authors(text):
         return False
     return others_have_teasers or not _text_follows(lines, at + 1)
 
@@ -300,7 +300,7 @@ def _single_headlines(lines: Sequence[Line]) -> list[Line]:
 
 
 def _is_broken_off(text: str) -> bool:
-    return len(text) <= _TEASER and bool(_CUT_BETWEEN_WORDS.search(text))
+    return len(text) <= TEASER and bool(_CUT_BETWEEN_WORDS.search(text))
 
 
 def _is_single(line: Line) -> bool:
@@ -359,7 +359,7 @@ def _is_unit(headline: Line, teaser: Line) -> bool:
     if headline.kind is Kind.HEADLINE and teaser.kind is Kind.TEASER:
         return True
     sentence = is_prose(teaser.text) or is_question(teaser.text)
-    short = teaser.kind is Kind.TEXT and sentence and len(teaser.text) <= _TEASER
+    short = teaser.kind is Kind.TEXT and sentence and len(teaser.text) <= TEASER
     if headline.kind is Kind.HEADLINE:
         return short
     return (

@@ -400,6 +400,39 @@ def test_a_byline_may_stand_below_links_to_other_articles() -> None:
         assert (article.authors, paragraphs(article)) == (("Hải Yến",), [P1, P2])
 
 
+def units(count: int, markup: str) -> str:
+    """Other articles, each with a whole sentence for its teaser."""
+    return "".join(
+        markup.format(
+            f"<a href='/{at}.html'>Cầu biên giới thứ {at} thông xe trước hạn</a>",
+            f"Cây cầu thứ {at} đã đón những chuyến xe đầu tiên.",
+        )
+        for at in range(count)
+    )
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        "<h3>{}</h3><p>{}</p>",
+        "<div>{}<p>{}</p></div>",
+        "<div><h4>{}</h4><span>26/07</span><div>{}</div></div>",
+    ],
+)
+def test_a_list_of_other_articles_is_no_text_whatever_its_name(markup: str) -> None:
+    main = f"<div class='left'><h1>{TITLE}</h1><p>{P1}</p><p>{P2}</p></div>"
+    side = f"<div class='right'>{units(3, markup)}</div>"
+    for page in (f"<div>{main}{side}</div>", f"<div>{side}{main}</div>"):
+        article = read_html(page, id="1").article
+        assert paragraphs(article) == [P1, P2]
+        assert len(article.related) == 3
+
+
+def test_paragraphs_below_links_amid_the_text_are_text() -> None:
+    assert len(paragraphs(read(P1, P2, units(5, "<p>{}</p><p>{}</p>"), P3))) == 8
+    assert len(paragraphs(read(P1, P2, units(2, "<h3>{}</h3><p>{}</p>"), P3))) == 5
+
+
 # --- bad markup
 
 

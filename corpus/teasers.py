@@ -1,0 +1,49 @@
+"""The teasers of other articles on a saved HTML page, in lists that no name in the markup gives away."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import groupby
+from operator import itemgetter
+
+from .lines import Kind
+from .markup import Block, ancestors
+from .related import TEASER
+
+_FEWEST = 3
+"""Units of a list: a paragraph of the article may stand below a link or two."""
+
+
+def mark_teasers(found: Sequence[Block]) -> list[Block]:
+    """Marks the sentences of a list of other articles: three or more that each stand below a headline that is
+    a link, in a heading or in an element with it alone. Links amid the text stand in neither.
+
+    >>> from .markup import blocks, parse
+    >>> unit = "<h3><a>Giá vàng trong nước lập đỉnh</a></h3><p>Mỗi lượng thêm một triệu đồng.</p>"
+    >>> [block.kind.name for block in mark_teasers(blocks(parse(unit * 3)))][:3]
+    ['HEADLINE', 'TEASER', 'HEADLINE']
+    """
+    telling = [at for at, block in enumerate(found) if block.kind is Kind.HEADLINE or block.is_sentence]
+    sentences = [
+        (at, _is_unit(found[above], found[at], found[after] if after else None))
+        for above, at, after in zip(telling, telling[1:], [*telling[2:], None], strict=False)
+        if found[at].kind is Kind.TEXT
+    ]
+    runs = [list(run) for is_unit, run in groupby(sentences, key=itemgetter(1)) if is_unit]
+    teasers = {at for run in runs if len(run) >= _FEWEST for at, _ in run}
+    return [replace(block, kind=Kind.TEASER) if at in teasers else block for at, block in enumerate(found)]
+
+
+_HEADINGS = frozenset("h2 h3 h4 h5 h6".split())
+
+
+def _is_unit(above: Block, block: Block, after: Block | None) -> bool:
+    """Whether a headline and a sentence belong together: the headline is a heading, or the element that holds
+    both does not hold what stands behind them."""
+    if above.kind is not Kind.HEADLINE or len(block.text) > TEASER:
+        return False
+    around = ancestors(above.element)
+    both = next(element for element in around if element in ancestors(block.element))
+    is_apart = after is None or both not in ancestors(after.element)
+    return is_apart or any(element.tag in _HEADINGS for element in around)
