@@ -130,17 +130,20 @@ _AGENCY = re.compile(r"\s*/\s*[A-ZĐ]{2,}(?!\w)[^,;/]*")
 
 def read_names(text: str, *, in_capitals: bool = False) -> tuple[str, ...]:
     """The people that a line names, () if it is not a list of names. Academic ranks are left off, and so are
-    papers, and agencies after a stroke. For `in_capitals` see `is_name`.
+    papers, and agencies after a stroke. Names in capitals become as others are written, so that an author has
+    one form. For `in_capitals` see `is_name`.
 
-    >>> read_names("PGS.TS. Nguyễn Thị Lan, Anh Sơn")
-    ('Nguyễn Thị Lan', 'Anh Sơn')
+    >>> read_names("PGS.TS. Nguyễn Thị Lan, ĐỖ ANH SƠN")
+    ('Nguyễn Thị Lan', 'Đỗ Anh Sơn')
     >>> read_names("Vinh Thông/VOV-Miền Trung")
     ('Vinh Thông',)
     """
     text = _AGENCY.sub("", " ".join(text.split()).strip(" .,;:-–—*|"))
     parts = _JOINED.split(text)
     names = tuple(_without_rank(part) for part in parts if part.strip() and not is_paper(part.strip()))
-    return names if names and all(is_name(name, in_capitals=in_capitals) for name in names) else ()
+    if not all(is_name(name, in_capitals=in_capitals) for name in names):
+        return ()
+    return tuple(name.title() if name.isupper() else name for name in names)
 
 
 def _without_rank(name: str) -> str:

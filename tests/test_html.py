@@ -215,6 +215,15 @@ def test_the_site_s_own_name_is_no_author_in_any_spelling() -> None:
         assert read(P1, P2, P3, signed, head=head).authors == ("Bảo Chi",)
 
 
+def test_an_author_has_one_form_wherever_the_page_names_him() -> None:
+    name = "NGUYỄN BẢO CHI"
+    declared = read(P1, P2, head=f'<meta name="author" content="{name}">')
+    shown = read(f'<div class="author-name">{name}</div>', P1, P2)
+    signed = read(P1, P2, P3, f"<p><b>{name}</b></p>")
+    assert declared.authors == shown.authors == signed.authors == ("Nguyễn Bảo Chi",)
+    assert read(P1, P2, P3, "<p><b>H.Y (tổng hợp)</b></p>").authors == ("H.Y",)
+
+
 def test_the_agency_of_an_author_is_left_off() -> None:
     assert read('<p class="author">Bảo Chi/VOV-Miền Trung</p>', P1, P2).authors == ("Bảo Chi",)
     assert read(P1, P2, P3, "<p><b>Bảo Chi/TTXVN</b></p>").authors == ("Bảo Chi",)
