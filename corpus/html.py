@@ -23,7 +23,7 @@ from .lines import Kind, Line, comparable, is_prose, is_same, read_lines, unique
 from .markup import Block, Element, ancestors, blocks, parse, take_stamp, title_end
 from .markup_text import INLINE, visible_text
 from .metadata import read_metadata
-from .page import EMPTY, NO_BODY, Page, read_below_title
+from .page import EMPTY, Page, read_below_title, with_all_lines
 from .printed_dates import read_date
 from .related import mark_furniture
 from .teasers import mark_teasers
@@ -53,8 +53,8 @@ def read_html(markup: str, *, id: str, source: str = "") -> Page:
 
 
 def _whole(article: Article, markup: str) -> Page:
-    text = "\n\n".join(line.text for line in read_lines(visible_text(markup)))
-    return Page(replace(article, body=text), NO_BODY if text else EMPTY)
+    lines = read_lines(visible_text(markup))
+    return with_all_lines(article, lines) if lines else Page(article, EMPTY)
 
 
 def _read_text(tree: Element, known: Article) -> Page:

@@ -19,7 +19,17 @@ from .byline import read_byline
 from .captions import mark_captions
 from .furniture import after_label
 from .head import find_title, read_head
-from .lines import Kind, Line, is_headline, is_same, is_uncut_prose, read_lines, unique, word_count
+from .lines import (
+    Kind,
+    Line,
+    comparable,
+    is_headline,
+    is_same,
+    is_uncut_prose,
+    read_lines,
+    unique,
+    word_count,
+)
 from .printed_dates import read_date
 from .related import mark_furniture, mark_links, mark_listing, mark_pairs
 
@@ -56,7 +66,7 @@ def read_page(text: str, *, id: str, source: str = "") -> Page:
     article = page.article
     if article.published is None:
         article = replace(article, published=_date_above(above))
-    return replace(page, article=article) if article.body else _whole(article, lines)
+    return replace(page, article=article) if article.body else with_all_lines(article, lines)
 
 
 def _kicker(above: Sequence[Line]) -> str:
@@ -122,8 +132,21 @@ def _left_out(lines: Sequence[Line], body: Body) -> str | None:
     return LEFT_OUT.format(count=count) if count else None
 
 
-def _whole(article: Article, lines: Sequence[Line]) -> Page:
-    return Page(replace(article, body="\n\n".join(line.text for line in lines)), NO_BODY)
+def with_all_lines(article: Article, lines: Sequence[Line]) -> Page:
+    """The article with all lines of its page for its body, for none was found. Of a gallery, those are left
+    out that it has already; if nothing else is left, its captions are the body.
+
+    >>> gallery = Article(id="1", captions=("Phố cổ ngập nước.",))
+    >>> with_all_lines(gallery, read_lines("Phố cổ ngập nước.")).article.body
+    'Phố cổ ngập nước.'
+    """
+    texts = [line.text for line in lines]
+    if article.captions:
+        known = " | ".join(map(comparable, (article.title, article.lead, *article.captions)))
+        texts = [text for text in texts if f" {comparable(text)} " not in f" {known} "]
+    if not any(map(comparable, texts)) and article.captions:
+        return Page(replace(article, body="\n\n".join(article.captions), captions=()), None)
+    return Page(replace(article, body="\n\n".join(texts)), NO_BODY)
 
 
 def mark_tags(lines: Sequence[Line]) -> list[Line]:

@@ -442,6 +442,17 @@ def test_paragraphs_below_links_amid_the_text_are_text() -> None:
     assert len(paragraphs(read(P1, P2, units(2, "<h3>{}</h3><p>{}</p>"), P3))) == 5
 
 
+def test_of_a_gallery_each_caption_is_read_once() -> None:
+    captions = ["Nước ngập nửa mét trên đường ven sông.", "Người dân chèo thuyền qua phố cổ."]
+    gallery = "".join(f"<figure><img><figcaption>{text}</figcaption></figure>" for text in captions)
+    page = read_html(html(gallery), id="1")
+    assert (page.article.title, page.doubt) == (TITLE, None)
+    assert (paragraphs(page.article), page.article.captions) == (captions, ())
+    page = read_html(f"<nav>Thời sự</nav>{html(gallery)}", id="1")
+    assert (page.article.body, page.doubt) == ("Thời sự", NO_BODY)
+    assert page.article.captions == tuple(captions)
+
+
 # --- bad markup
 
 

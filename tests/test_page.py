@@ -126,6 +126,12 @@ def test_where_no_body_is_found_the_whole_text_is_kept() -> None:
     assert page.doubt == NO_BODY
 
 
+def test_of_a_gallery_each_caption_is_read_once() -> None:
+    captions = ["Nước ngập trên đường ven sông. (Ảnh: Anh Sơn)", "Thuyền qua phố cổ. (Ảnh: Anh Sơn)"]
+    page = read_page("\n\n".join([TITLE, *captions]), id="1")
+    assert (page.article.title, paragraphs(page.article), page.article.captions) == (TITLE, captions, ())
+
+
 def test_prose_without_furniture_is_kept_whole_and_has_no_lead() -> None:
     article = read(TITLE, P1, P2, P3)
     assert (article.title, article.lead, paragraphs(article)) == (TITLE, "", [P1, P2, P3])
