@@ -13,6 +13,7 @@ from typing import Any, TypeAlias
 from lxml import etree
 from lxml import html as lxml_html
 
+from .furniture import after_label, is_phrase
 from .lines import Kind, is_headline, is_prose, is_same, word_count
 from .markup_text import HIDDEN, INLINE
 
@@ -130,14 +131,14 @@ def blocks(root: Element) -> list[Block]:
     ['Hội nghị khai mạc.', 'Bảo Chi']
     """
     found: list[Block] = []
-    group, inline, owner, linked = 0, "", root, False
+    group, inline, owner, link = 0, "", root, None
     for element, piece in [*_pieces(root), (root, _Break())]:
         if isinstance(piece, str):
-            linked = linked or (bool(piece.strip()) and _link_around(element) is not None)
+            link = _link_around(element) if link is None and piece.strip() else link
             inline, owner = inline + piece, element if not inline.strip() else owner
             continue
-        found += _lines(inline, owner, group, linked)
-        inline, linked = "", False
+        found += _lines(inline, owner, group, link)
+        inline, link = "", None
         group += piece.gap
         if piece.text:
             found.append(Block(piece.text, element, piece.kind, group))
@@ -153,18 +154,26 @@ class _Break:
     kind: Kind = Kind.TEXT
 
 
-def _lines(inline: str, owner: Element, group: int, linked: bool) -> list[Block]:
+def _lines(inline: str, owner: Element, group: int, link: Element | None) -> list[Block]:
+    """The line, if it has any text. `link`: the first link in it."""
     text = " ".join(inline.split())
     if not text:
         return []
-    kind = Kind.HEADLINE if _is_link(owner, text) else Kind.TEXT
-    return [Block(text, owner, kind, group, linked)]
+    if link is not None and (headline := _linked(text, text_of(link))):
+        return [Block(headline, owner, Kind.HEADLINE, group)]
+    return [Block(text, owner, Kind.TEXT, group, link is not None)]
 
 
-def _is_link(element: Element, text: str) -> bool:
-    """Whether the whole line is a link to another article."""
-    link = _link_around(element)
-    return link is not None and is_headline(text) and word_count(text) >= 6 and text_of(link) == text
+def _linked(text: str, link: str) -> str:
+    """The headline, if the whole line is a link to another article but for what sites put before one: a sign
+    or a label like 'Xem thêm'."""
+    label = text.removesuffix(link).strip(_SIGNS) if text.endswith(link) else text
+    is_lone = not label or is_phrase(label, "link_labels")
+    headline = after_label(link, "link_labels") or link.lstrip(_SIGNS)
+    return headline if is_lone and is_headline(headline) and word_count(headline) >= 6 else ""
+
+
+_SIGNS = " >»:-–—•*►➤➡→+"
 
 
 def _link_around(element: Element) -> Element | None:

@@ -83,6 +83,8 @@ def _furniture(line: Line) -> Line:
         return line
     if is_phrase(text, "topics"):
         return replace(line, kind=Kind.TOPICS)
+    if after_label(text, "link_labels") == "":  # 'Đọc thêm:' amid the text; 'Đọc thêm' ends it
+        return replace(line, kind=Kind.LINKS)
     if is_phrase(text, "endings") or is_footer(text):
         return replace(line, kind=Kind.END)
     if is_phrase(text, "links"):
@@ -93,14 +95,16 @@ def _furniture(line: Line) -> Line:
     return replace(line, kind=Kind.HEADLINE, text=linked) if linked else line
 
 
-_ARROWS = re.compile(r"(?:[>»]\s?){2,}\s*(\S.*)")
+_ARROWS = re.compile(r"(?P<first>[>»])\s*(?P<more>(?:[>»]\s?)*)\s*(?P<rest>\S.*)")
 
 
 def _linked(text: str) -> str | None:
     """The headline of another article to which a line in the text links; None if there is none."""
     arrows = _ARROWS.match(text)
-    linked = after_label(arrows[1] if arrows else text, "link_labels") or (arrows and arrows[1])
-    return linked if linked and word_count(linked) < 40 and word_count(linked) >= 3 else None
+    linked = after_label(arrows["rest"] if arrows else text, "link_labels")
+    if not linked and arrows and (arrows["more"] or is_headline(arrows["rest"])):
+        linked = arrows["rest"]
+    return linked if linked and 3 <= word_count(linked) < 40 else None
 
 
 def _is_between_prose(lines: Sequence[Line], at: int, buttons: set[int]) -> bool:

@@ -442,6 +442,15 @@ def test_paragraphs_below_links_amid_the_text_are_text() -> None:
     assert len(paragraphs(read(P1, P2, units(2, "<h3>{}</h3><p>{}</p>"), P3))) == 5
 
 
+@pytest.mark.parametrize("label", [">> ", "► ", "- ", "Xem thêm: ", "Đọc thêm: ", "<b>Đọc thêm:</b> "])
+def test_a_link_amid_the_text_is_none_of_it(label: str) -> None:
+    other = "Cầu biên giới mới thông xe trước hạn"
+    inside, behind = f"<p><a>{label}{other}</a></p>", f"<p><em>{label}<a>{other}</a></em></p>"
+    for link in (inside, behind, f"<p><b>Xem thêm</b> <a>{other}</a></p>"):
+        article = read(P1, P2, link, P3)
+        assert (paragraphs(article), article.related) == ([P1, P2, P3], (other,))
+
+
 def test_of_a_gallery_each_caption_is_read_once() -> None:
     captions = ["Nước ngập nửa mét trên đường ven sông.", "Người dân chèo thuyền qua phố cổ."]
     gallery = "".join(f"<figure><img><figcaption>{text}</figcaption></figure>" for text in captions)

@@ -166,6 +166,26 @@ def test_a_paragraph_may_end_in_an_ellipsis() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "label",
+    ["Xem thêm: ", "Đọc thêm: ", "Đọc tiếp: ", "Mời bạn đọc thêm: ", ">> ", "> ", "» ", ">> Xem thêm: "],
+)
+def test_a_link_amid_the_text_is_none_of_it(label: str) -> None:
+    article = read(TITLE, P1, P2, f"{label}{OTHER}", P3)
+    assert (paragraphs(article), article.related) == ([P1, P2, P3], (OTHER,))
+
+
+def test_a_label_may_stand_above_its_link() -> None:
+    for label in ("Xem thêm:", "Đọc thêm:"):
+        article = read(TITLE, P1, P2, f"{label}\n{OTHER}", P3)
+        assert (paragraphs(article), article.related) == ([P1, P2, P3], (OTHER,))
+
+
+def test_a_quotation_or_a_step_behind_an_arrow_is_text() -> None:
+    body = [P1, f"> {P2}", "► Ngày thứ nhất các đoàn đi thăm chợ nổi", P3]
+    assert paragraphs(read(TITLE, *body)) == body
+
+
 def test_subheadings_and_button_words_between_paragraphs_stay() -> None:
     body = [P1, "Chia sẻ", P2, "Bước tiến mới", P3]
     assert paragraphs(read(TITLE, *body)) == body
