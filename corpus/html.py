@@ -65,7 +65,8 @@ def _read_text(tree: Element, known: Article) -> Page:
         found = [Block(line, tree, group=at) for at, line in enumerate(extracted.split("\n"))]
     box = _article_box(found, {comparable(line) for line in extracted.split("\n")})
     inside = _inside(found, box, known)
-    page = read_below_title(mark_furniture([_line(found[at], known.lead) for at in inside]), known)
+    lines = mark_furniture([_line(found[at], known.lead) for at in inside])
+    page = read_below_title(lines, known, by_blocks=True)
     used = set(inside)
     outside = [block for at, block in enumerate(found) if at not in used]
     return replace(page, article=_with_surroundings(page.article, box, outside))

@@ -12,6 +12,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import groupby
 
 from .article import Article
 from .body import Body, find_body
@@ -83,8 +84,9 @@ def _date_above(above: Sequence[Line]) -> date | None:
     return next((day for line in reversed(above[-_NEAR:]) if (day := read_date(line.text))), None)
 
 
-def read_below_title(lines: Sequence[Line], known: Article) -> Page:
+def read_below_title(lines: Sequence[Line], known: Article, *, by_blocks: bool = False) -> Page:
     """Adds to the article `known` what the lines below its title tell; fields that are set already stay.
+    `by_blocks`: the lines of a block are one paragraph. The dump of a page may have them all in one block.
 
     >>> page = read_lines("Bảo Chi\\n\\nNgày 26/7, Hội nghị đã khai mạc.")
     >>> read_below_title(page, Article(id="1", title="Khai mạc Hội nghị")).article.authors
@@ -97,7 +99,7 @@ def read_below_title(lines: Sequence[Line], known: Article) -> Page:
     article = replace(
         known,
         lead=known.lead or head.lead,
-        body="\n\n".join(marked[at].text for at in body.places),
+        body=_paragraphs([marked[at] for at in body.places], by_blocks),
         captions=(*known.captions, *_captions(marked, body)),
         authors=known.authors or unique((*head.authors, *signed)),
         place=known.place or head.place or next((line.place for line in body.bylines if line.place), ""),
@@ -108,6 +110,13 @@ def read_below_title(lines: Sequence[Line], known: Article) -> Page:
         related=_related(marked, body, known),
     )
     return Page(_with_body(article), _left_out(marked, body))
+
+
+def _paragraphs(lines: Sequence[Line], by_blocks: bool) -> str:
+    """The lines, with a blank line between two paragraphs."""
+    paragraphs = [list(block) for _, block in groupby(lines, key=lambda line: line.block)]
+    between = "\n" if by_blocks else "\n\n"
+    return "\n\n".join(between.join(line.text for line in paragraph) for paragraph in paragraphs)
 
 
 def _with_body(article: Article) -> Article:

@@ -384,6 +384,13 @@ def test_short_lines_without_a_link_are_text_wherever_they_stand(markup: str) ->
         assert not set(INGREDIENTS) & set(page.article.related)
 
 
+def test_verses_and_the_cells_of_a_row_are_lines_of_one_paragraph() -> None:
+    verses = f"<p>{'<br>'.join(INGREDIENTS[:4])}<br><br>{INGREDIENTS[4]}</p>"
+    rows = "<table><tr><th>Nước</th><th>Vốn</th></tr><tr><td>Lào</td><td>4,5 tỷ</td></tr></table>"
+    expected = [P1, "\n".join(INGREDIENTS[:4]), INGREDIENTS[4], P2, "Nước\nVốn", "Lào\n4,5 tỷ", P3]
+    assert paragraphs(read(P1, verses, P2, rows, P3)) == expected
+
+
 def test_what_stands_beside_the_only_sentence_is_read() -> None:
     figure = "<figure><img><figcaption>Nồi canh chua đặt giữa mâm cơm.</figcaption></figure>"
     items = f"<h2>Thực đơn</h2><ul><li>{'</li><li>'.join(INGREDIENTS)}</li></ul>"
