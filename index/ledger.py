@@ -26,8 +26,7 @@ from .holdings import Holdings
 from .layout import SOURCES
 from .path_ids import path_id
 from .report import Outcomes
-from .seal import is_damaged
-from .source_database import ELSEWHERE, copy
+from .source_database import ELSEWHERE, copy, faults
 from .source_table import Known, SourceTable
 
 
@@ -64,12 +63,12 @@ def forsaking(folder: Path, source: str) -> Iterator[Ledger]:
 
 def known_ids(folder: Path) -> list[str]:
     """The ids of the articles that the index of this data folder should hold, and of some it once held; none
-    if the table of sources is damaged.
+    if the table of sources is damaged or lost.
 
     >>> known_ids(Path("tin-tuc.idx/data-1"))                                # doctest: +SKIP
     ['hoi-nghi-mekong-2024', 'duong-sat-lao-trung']
     """
-    if is_damaged(folder, SOURCES):
+    if faults(folder):
         return []
     with closing(SourceTable(folder)) as table:
         return table.ids()
@@ -244,7 +243,7 @@ class Ledger:
     def lost(self, folder: Path) -> str | None:
         """Says what cannot be read in this run, which fills a new table, though it gave articles to the index
         of this data folder that nothing gives now; None if there are no such articles."""
-        if is_damaged(folder, SOURCES) or not (folder / SOURCES).exists():
+        if faults(folder) or not (folder / SOURCES).exists():
             return None
         with closing(SourceTable(folder)) as before:
             for source in filter(None, self._sources):

@@ -36,11 +36,8 @@ PRAGMA user_version = {_VERSION};
 
 
 def opened(path: Path) -> sqlite3.Connection:
-    """Opens the table. Makes an empty one if there is none that can be used; then all files are read
-    again."""
+    """Opens the table. Makes an empty one if there is none; then all files are read again."""
     with explained(path):
-        if path.exists() and not _is_sound(path):
-            path.unlink()
         if not path.exists():
             path.with_name(f"{SOURCES}-journal").unlink(missing_ok=True)
         db = sqlite3.connect(path, isolation_level=None)
@@ -52,8 +49,7 @@ def opened(path: Path) -> sqlite3.Connection:
 def copy(folder: Path, other: Path) -> None:
     """Copies the table of a data folder to another one that will hold the same articles; nothing if it is
     damaged or lost, as an empty one then takes its place."""
-    path = folder / SOURCES
-    if is_damaged(folder, SOURCES) or not (path.exists() and _is_sound(path)):
+    if faults(folder) or not (path := folder / SOURCES).exists():
         return
     with explained(path), closing(opened(path)) as old, closing(opened(other / SOURCES)) as new:
         old.backup(new)
@@ -71,8 +67,9 @@ def counted(folder: Path) -> dict[str, int]:
 
 
 def faults(folder: Path) -> list[Problem]:
-    """The remark on a table that is damaged or lost, if it is."""
-    if not (is_damaged(folder, SOURCES) or is_missing(folder, SOURCES)):
+    """The remark on a table that is damaged or lost, if it is. Raises TracuuError if it cannot be read now,
+    as while another program holds it: that is no damage."""
+    if not (is_missing(folder, SOURCES) or is_damaged(folder, SOURCES) or _is_no_table(folder / SOURCES)):
         return []
     message = (
         "the table of sources was damaged or lost: all files are read again, and what is gone is not known"
@@ -80,11 +77,12 @@ def faults(folder: Path) -> list[Problem]:
     return [Problem(str(folder / SOURCES), None, message, skipped=False)]
 
 
-def discard_damaged(folder: Path) -> None:
-    """Removes a damaged table, since it might call files read that were not."""
-    if is_damaged(folder, SOURCES):
+def discard_damaged(folder: Path) -> list[Problem]:
+    """Removes a damaged table, since it might call files read that were not. Returns its faults."""
+    if found := faults(folder):
         with explained(folder / SOURCES):
             (folder / SOURCES).unlink(missing_ok=True)
+    return found
 
 
 def key(text: str) -> bytes:
@@ -115,16 +113,35 @@ def explained(path: Path) -> Iterator[None]:
     except (sqlite3.Error, OSError) as error:
         if "is full" in str(error) or getattr(error, "errno", None) == errno.ENOSPC:
             raise unwritable(path.parent, OSError(errno.ENOSPC, str(error))) from error
-        raise TracuuError(
-            f"the table of sources {path} cannot be used: {error}. If it is damaged, remove it: "
-            "all files are then read again"
-        ) from error
+        raise TracuuError(f"the table of sources {path} cannot be used: {error}. {_remedy(error)}") from error
 
 
-def _is_sound(path: Path) -> bool:
-    try:
-        with closing(sqlite3.connect(path, isolation_level=None)) as db:
-            (version,) = db.execute("PRAGMA user_version").fetchone()
-            return version in (0, _VERSION) and bool(db.execute("SELECT last FROM runs").fetchone())
-    except sqlite3.DatabaseError:
+_DAMAGE = frozenset((sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_ERROR))
+"""What SQLite says of a file that is none of its own, or lacks a table that was asked for."""
+
+
+def _code(error: Exception) -> int:
+    return getattr(error, "sqlite_errorcode", sqlite3.SQLITE_OK) & 0xFF  # the higher bits say it in detail
+
+
+def _remedy(error: Exception) -> str:
+    if _code(error) in _DAMAGE:
+        return "If it is damaged, remove it: all files are then read again"
+    if _code(error) in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+        return "Another program uses it, such as a backup: run the command again when that has ended"
+    return "Keep it, for it need not be damaged: mend the cause (too many open files, say) and try again"
+
+
+def _is_no_table(path: Path) -> bool:
+    """Whether there is a file, but SQLite does not find the table in it."""
+    if not path.exists():
         return False
+    with explained(path):
+        try:
+            with closing(sqlite3.connect(path)) as db:
+                (version,) = db.execute("PRAGMA user_version").fetchone()
+                return version != _VERSION or not db.execute("SELECT last FROM runs").fetchone()
+        except sqlite3.DatabaseError as error:
+            if _code(error) in _DAMAGE:
+                return True
+            raise

@@ -17,7 +17,7 @@ from .failures import remedy
 from .filling import build, write
 from .holdings import Holdings
 from .intake import Books, Intake, Progress, batches
-from .layout import SOURCES, WITHOUT_ARTICLES
+from .layout import WITHOUT_ARTICLES
 from .learning import Learner
 from .ledger import following, forsaking, withdraw
 from .location import located, quoted
@@ -78,8 +78,7 @@ def update(
         # Damage must not be merged into new files and sealed. It still may be if it is beyond `seal.QUICK` in
         # a file that looks untouched: only `check` reads everything.
         verify_to_write(directory, manifest)
-        outcomes = Outcomes(faults(folder))
-        discard_damaged(folder)
+        outcomes = Outcomes(discard_damaged(folder))
         with (
             _announced(directory, manifest, outcomes),
             closing(open_live(directory, manifest)) as live,
@@ -156,12 +155,12 @@ def _held_to_remove(directory: Path, wait: float) -> Iterator[Manifest]:
 
 
 def _refuse_damaged_sources(folder: Path) -> None:
-    """Raises CorruptIndex if the table of sources is damaged: all files would be read again and bring back
-    what is removed."""
-    if seal.is_damaged(folder, SOURCES):
+    """Raises CorruptIndex if the table of sources is damaged or lost: all files would be read again and bring
+    back what is removed."""
+    if faults(folder):
         raise CorruptIndex(
-            f"the table of sources of the index at {folder.parent} is damaged, and nothing is removed: it "
-            f"would come back. Bring the index in step first: "
+            f"the table of sources of the index at {folder.parent} is damaged or lost, and nothing is "
+            "removed: it would come back. Bring the index in step first: "
             f"tracuu index SOURCE... -i {quoted(folder.parent)}"
         )
 

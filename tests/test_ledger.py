@@ -6,7 +6,11 @@ import gzip
 import json
 import os
 import shutil
+import sqlite3
 import tempfile
+from collections.abc import Callable
+from contextlib import closing
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -25,6 +29,7 @@ from tracuu.index import (
     forget,
     info,
     rebuild,
+    remove,
     repair,
     update,
 )
@@ -393,6 +398,61 @@ def test_without_its_table_an_index_reads_all_files_again(
     assert len(parsed) == 3
     assert update(path, read(folder)).unchanged == 4
     assert len(parsed) == 3
+
+
+@pytest.mark.parametrize("run", ["update", "remove", "forget", "rebuild"])
+def test_a_table_that_another_program_holds_is_kept(
+    path: Path, folder: Path, run: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    update(path, read(folder))
+    (folder / "a.json").unlink()
+    runs: dict[str, Callable[[], object]] = {
+        "update": lambda: update(path, read(folder)),
+        "remove": lambda: remove(path, ["b"]),
+        "forget": lambda: forget(path, folder),
+        "rebuild": lambda: rebuild(path),
+    }
+    impatient = partial(sqlite3.connect, timeout=0)
+    with closing(sqlite3.connect(path / "data-1" / SOURCES, isolation_level=None)) as other:
+        other.execute("BEGIN EXCLUSIVE")
+        monkeypatch.setattr(sqlite3, "connect", impatient)
+        with pytest.raises(TracuuError, match="Another program uses it"):
+            runs[run]()
+    assert counts(update(path, read(folder), prune=True)) == (0, 0, 3, 1, 0)
+
+
+def test_what_sqlite_cannot_open_for_the_moment_is_kept(
+    path: Path, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def failing(*_: object, **__: object) -> None:
+        error = sqlite3.OperationalError("unable to open database file")
+        error.sqlite_errorcode = sqlite3.SQLITE_CANTOPEN
+        raise error
+
+    update(path, read(folder))
+    (folder / "a.json").unlink()
+    with monkeypatch.context() as patch:
+        patch.setattr(sqlite3, "connect", failing)
+        with pytest.raises(TracuuError, match="need not be damaged"):
+            update(path, read(folder))
+    assert update(path, read(folder)).gone == 1
+
+
+@pytest.mark.parametrize("damage", [b"", b"no table" * 100])
+def test_a_table_damaged_while_it_was_not_sealed_is_replaced_and_that_is_told(
+    path: Path, folder: Path, damage: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    update(path, read(folder))
+    put(folder / "a.json", a="khác")
+    with monkeypatch.context() as patch:
+        patch.setattr("tracuu.index.ledger.Ledger.confirm", stopping)
+        with pytest.raises(Stopped):
+            update(path, read(folder))
+    (path / "data-1" / SOURCES).write_bytes(damage)
+    with pytest.raises(CorruptIndex, match="nothing is removed"):
+        remove(path, ["a"])
+    (problem,) = update(path, read(folder)).problems
+    assert "damaged or lost" in problem.message
 
 
 def test_an_index_whose_manifest_was_lost_goes_on_once_it_is_saved(path: Path, folder: Path) -> None:

@@ -54,9 +54,10 @@ def test_ids_are_read_as_those_of_articles(path: Path) -> None:
     assert remove(path, [" mekong ", unicodedata.normalize("NFD", "tin-số-1")]) == 2
 
 
-def test_a_damaged_table_of_sources_forbids_removing(path: Path) -> None:
+@pytest.mark.parametrize("is_lost", [True, False])
+def test_a_damaged_or_lost_table_of_sources_forbids_removing(path: Path, is_lost: bool) -> None:
     (table,) = path.glob("data-*/sources.sqlite")
-    table.write_bytes(table.read_bytes()[:-1] + b"?")
+    table.unlink() if is_lost else table.write_bytes(table.read_bytes()[:-1] + b"?")
     with pytest.raises(CorruptIndex, match="nothing is removed"):
         remove(path, ["mekong"])
     assert "table of sources was damaged" in str(update(path, ARTICLES[:1]).problems)
