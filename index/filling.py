@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import shutil
-from contextlib import closing
+from contextlib import AbstractContextManager, closing
+from dataclasses import dataclass
 from itertools import chain, islice
 from pathlib import Path
 
@@ -15,7 +16,7 @@ from .engine import Engine, factory
 from .holdings import Holdings
 from .intake import Books, Intake, batches, wanted
 from .learning import Learner
-from .ledger import following, renewing
+from .ledger import Ledger, following, renewing
 from .manifest import Manifest
 from .report import Outcomes, Report
 from .seal import unsealed
@@ -23,31 +24,43 @@ from .source_database import faults
 from .worker_pool import documents_of
 
 
-def build(
-    directory: Path,
-    engine: str,
-    intake: Intake,
-    old: Engine | None = None,
-    live: Path | None = None,
-    renews: bool = False,
-) -> Report:
-    """Fills a new data folder with all the articles and makes it the live one. `old` is the engine of the
-    index before, and `live` its data folder, if there are any. `renews`: the articles are those of the index
-    itself, so that its table of sources is kept, unless it is damaged."""
+@dataclass(frozen=True, slots=True)
+class Former:
+    """The index before a rebuild: its engine, if that can be opened, and its data folder, if there is one. It
+    `renews` itself if the articles are its own; then its table of sources is kept, unless it is damaged."""
+
+    engine: Engine | None = None
+    folder: Path | None = None
+    renews: bool = False
+
+
+_NONE = Former()
+
+
+def build(directory: Path, engine: str, intake: Intake, former: Former = _NONE) -> Report:
+    """Fills a new data folder with all the articles and makes it the live one.
+
+    Raises TracuuError, and changes nothing, if the articles lack what a file gave before that cannot be read
+    now, or if there are none.
+
+    >>> intake = Intake(read_articles("Tin tức"), jobs=1, progress=None)      # doctest: +SKIP
+    >>> build(Path("tin-tuc.idx"), "tantivy", intake).added                  # doctest: +SKIP
+    1
+    """
     made_by = factory(engine)
     folder = new_folder(directory)
-    before, empty, renewed = Holdings(old, may_be_damaged=True), Holdings(), live if renews else None
-    outcomes = Outcomes(faults(renewed) if renewed else ())
+    before, empty = Holdings(former.engine, may_be_damaged=True), Holdings()
+    outcomes = Outcomes(faults(former.folder) if former.folder else ())
     try:
         with (
             unsealed(folder),  # first, because the seal marks the folder as ours
             closing(made_by.create(folder)) as new,
-            renewing(renewed, folder) if renewed else following(folder, intake.articles, empty) as ledger,
+            _ledger(former, folder, intake) as ledger,
         ):
             books = Books(before, empty, ledger, outcomes)
             write(new, intake, books, Learner(folder), prune=False)
             _refuse_nothing(intake, books, folder)
-            if live and not renews and (lost := ledger.lost(live)):
+            if former.folder and not former.renews and (lost := ledger.lost(former.folder)):
                 raise TracuuError(
                     f"{lost}: the index is left as it was. Mend or mount it, or remove it to let its "
                     "articles go, and run the command again"
@@ -59,6 +72,12 @@ def build(
             shutil.rmtree(folder, ignore_errors=True)
         raise
     return books.outcomes.report(before.count())
+
+
+def _ledger(former: Former, folder: Path, intake: Intake) -> AbstractContextManager[Ledger]:
+    if former.renews and former.folder:
+        return renewing(former.folder, folder)
+    return following(folder, intake.articles, Holdings())
 
 
 def _refuse_nothing(intake: Intake, books: Books, folder: Path) -> None:

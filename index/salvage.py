@@ -14,7 +14,7 @@ from . import manifest as manifests
 from .analysis_version import ANALYSIS
 from .directory import held
 from .engine import Remains, Row, factory
-from .filling import build
+from .filling import Former, build
 from .intake import Intake, batches
 from .layout import WITHOUT_ARTICLES
 from .ledger import known_ids
@@ -61,7 +61,8 @@ def repair(path: str | Path, *, jobs: int = 1, wait: float = 0) -> Repaired:
             salvage = Salvage(remains, known_ids(folder))
             intake = Intake(salvage.articles(), jobs, progress=None)
             try:
-                report = build(directory, manifest.engine, intake, remains.engine, folder, renews=True)
+                former = Former(remains.engine, folder, renews=True)
+                report = build(directory, manifest.engine, intake, former)
             except CorruptIndex as error:
                 raise _nothing_left(directory) from error
             articles = report.added + report.changed + report.unchanged

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from contextlib import closing, contextmanager, suppress
+from contextlib import closing, contextmanager, nullcontext, suppress
 from pathlib import Path
 
 from ..corpus import Article
@@ -14,7 +14,7 @@ from . import seal
 from .directory import held
 from .engine import ENGINES, Engine, factory
 from .failures import remedy
-from .filling import build, write
+from .filling import Former, build, write
 from .holdings import Holdings
 from .intake import Books, Intake, Progress, batches
 from .layout import WITHOUT_ARTICLES
@@ -231,33 +231,40 @@ def rebuild(
     if articles is None:
         manifests.read(directory)  # before a lock is made where there is no index
     with held(directory, wait):
-        live = None
-        with suppress(IndexNotFound, CorruptIndex, StaleIndex):
-            manifest = manifests.read(directory)
-            engine, live = engine or manifest.engine, directory / manifest.folder
-        engine = engine or ENGINES[0]
-        with _old(directory, articles) as old:
-            if articles is not None:
-                return build(directory, engine, intake, old, live)
-            intake = Intake(_stored_articles(old), jobs, progress)
-            live = directory / manifests.read(directory).folder
-            _refuse_damaged(live)
-            return build(directory, engine, intake, old, live, renews=True)
+        manifest = _manifest(directory, is_needed=articles is None)
+        engine = engine or (manifest.engine if manifest else ENGINES[0])
+        with _former(directory, manifest, renews=articles is None) as former:
+            if articles is None:
+                intake = Intake(_stored_articles(former), jobs, progress)
+            return build(directory, engine, intake, former)
+
+
+def _manifest(directory: Path, is_needed: bool) -> Manifest | None:
+    """The manifest; None if it cannot be read, and the index is to be built from other articles."""
+    try:
+        return manifests.read(directory)
+    except (IndexNotFound, CorruptIndex, StaleIndex):
+        if is_needed:
+            raise
+        return None
 
 
 @contextmanager
-def _old(directory: Path, articles: Iterable[Article] | None) -> Iterator[Engine | None]:
-    """The engine of the index before a rebuild. None if the articles come from elsewhere and it cannot be
-    opened: there is no index, or it is damaged, or its engine cannot be loaded."""
+def _former(directory: Path, manifest: Manifest | None, renews: bool) -> Iterator[Former]:
+    """The index before a rebuild. Raises CorruptIndex or EngineUnavailable if it cannot be opened and has to
+    renew itself."""
+    # Without a manifest, the table of sources of the newest folder tells what must not be lost.
+    folder = directory / manifest.folder if manifest else orphan(directory)
+    if renews and folder:
+        _refuse_damaged(folder)
     try:
-        old = open_live(directory, manifests.read(directory))
-    except (IndexNotFound, CorruptIndex, StaleIndex, EngineUnavailable):
-        if articles is None:
+        old = open_live(directory, manifest) if manifest else None
+    except (CorruptIndex, EngineUnavailable):
+        if renews:
             raise
-        yield None
-    else:
-        with closing(old):
-            yield old
+        old = None
+    with closing(old) if old else nullcontext():
+        yield Former(old, folder, renews)
 
 
 def _refuse_damaged(folder: Path) -> None:
@@ -266,6 +273,6 @@ def _refuse_damaged(folder: Path) -> None:
         raise CorruptIndex(f"the index at {folder.parent} is damaged: {found[0]}. {remedy(folder.parent)}")
 
 
-def _stored_articles(old: Engine | None) -> Iterator[Article]:
-    if old:
-        yield from (restore(row.stored) for row in old.rows())
+def _stored_articles(former: Former) -> Iterator[Article]:
+    if former.engine:
+        yield from (restore(row.stored) for row in former.engine.rows())

@@ -324,6 +324,28 @@ def test_a_rebuild_is_refused_if_it_would_lose_what_a_file_gave_that_cannot_be_r
     assert rebuild(path, read(folder)).removed == (2 if name == "c.jsonl.gz" else 1)
 
 
+@pytest.mark.parametrize("is_missing", [True, False])
+def test_a_rebuild_without_a_readable_manifest_is_refused_too_if_it_would_lose_articles(
+    path: Path, folder: Path, is_missing: bool
+) -> None:
+    update(path, read(folder))
+    manifest = path / "manifest.json"
+    manifest.unlink() if is_missing else manifest.write_bytes(manifest.read_bytes()[:-5])
+    shutil.move(folder / "b", folder.parent / "away")
+    (folder / "b").mkdir()
+    with pytest.raises(TracuuError, match="b gave an article that nothing gives now"):
+        rebuild(path, read(folder))
+    (folder / "b").rmdir()
+    assert rebuild(path, read(folder)).added == 3
+
+
+def test_a_rebuild_that_cannot_know_what_it_loses_tells_so(path: Path, folder: Path) -> None:
+    update(path, read(folder))
+    (path / "data-1" / SOURCES).write_bytes(b"no table")
+    (problem,) = rebuild(path, read(folder)).problems
+    assert "damaged or lost" in problem.message
+
+
 def test_a_file_that_gave_nothing_or_whose_articles_another_gives_does_not_stop_a_rebuild(
     path: Path, folder: Path
 ) -> None:
