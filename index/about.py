@@ -8,10 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from .absence import is_there
-from .layout import SOURCES
 from .location import located
-from .opening import open_current
-from .seal import is_damaged
+from .opening import beside, open_current
 from .source_database import counted
 
 
@@ -74,9 +72,8 @@ def info(path: str | Path) -> Info:
 
 
 def _sources(folder: Path) -> tuple[Source, ...]:
-    if is_damaged(folder, SOURCES):
-        return ()
-    return tuple(Source(path, count, not is_there(Path(path))) for path, count in counted(folder).items())
+    counts = beside(folder, counted) or {}
+    return tuple(Source(path, count, not is_there(Path(path))) for path, count in counts.items())
 
 
 def _size(directory: Path) -> int:

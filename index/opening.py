@@ -63,8 +63,8 @@ class Opened:
 
 def beside(folder: Path, reading: Callable[[Path], Result | None]) -> Result | None:
     """Calls `reading` on a data folder that is open or, if that gives None because a rebuild has removed the
-    folder since, on the one that is live now. For files that only help to understand queries (counts of
-    neighbours, acronyms: hội nghị, LHQ), for which the newer folder is as good."""
+    folder since, on the one that is live now. For files of which the newer one is as good: counts of
+    neighbours and acronyms, which only help to understand queries (hội nghị, LHQ), and the sources."""
     found = reading(folder)
     while found is None and (live := _live(folder)) != folder:
         folder, found = live, reading(live)

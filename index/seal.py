@@ -103,18 +103,25 @@ def close(folder: Path) -> None:
 def is_damaged(folder: Path, name: str) -> bool:
     """Whether the file of this name exists and is not as it was written. Raises TracuuError if it cannot be
     read, which is no damage and may be temporary."""
-    seal, path = _read_or_none(folder), folder / name
-    if not seal or name not in seal.files:
-        return False
-    entry = seal.files[name]
+    path = folder / name
+
+    def look(seal: Seal) -> Iterator[str]:
+        with suppress(FileNotFoundError):
+            if name in seal.files and _differs(path, seal.files[name], seal):
+                yield name
+
     try:
-        if not seal.closed and path.stat().st_mtime_ns != entry.modified:
-            return False
-        return not entry.is_like(path)
-    except FileNotFoundError:
+        _, found = _settled(folder, look)
+    except CorruptIndex:
         return False
     except OSError as error:
         raise durable.unreadable(path, error) from error
+    return bool(found)
+
+
+def _differs(path: Path, entry: Entry, seal: Seal) -> bool:
+    # Asked twice, for it may be written while it is read.
+    return _is_known(path, entry, seal) and not entry.is_like(path) and _is_known(path, entry, seal)
 
 
 def is_missing(folder: Path, name: str) -> bool:

@@ -55,15 +55,17 @@ def copy(folder: Path, other: Path) -> None:
         old.backup(new)
 
 
-def counted(folder: Path) -> dict[str, int]:
+def counted(folder: Path) -> dict[str, int] | None:
     """By source, the number of articles that it gives to the index of this data folder, which is only read;
-    nothing if the table cannot be read."""
+    nothing if the table is damaged or cannot be read, and None if there is no table."""
     query = """SELECT source, count(DISTINCT article) FROM files
         LEFT JOIN gives ON file = id AND gives.run = files.run WHERE id != ? GROUP BY source"""
     path = folder / SOURCES
+    if is_damaged(folder, SOURCES):
+        return {}
     with suppress(sqlite3.Error), closing(sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True)) as db:
         return {os.fsdecode(source): count for source, count in db.execute(query, (ELSEWHERE,))}
-    return {}
+    return {} if path.exists() else None
 
 
 def faults(folder: Path) -> list[Problem]:

@@ -34,6 +34,7 @@ from tracuu.index import (
     update,
 )
 from tracuu.index.layout import SOURCES
+from tracuu.index.opening import Opened, open_current
 from tracuu.search import Searcher
 
 
@@ -785,6 +786,19 @@ def test_an_index_with_a_damaged_table_of_sources_names_none(path: Path, folder:
     update(path, read(folder))
     (path / "data-1" / SOURCES).write_bytes(b"no table")
     assert (info(path).articles, info(path).sources) == (4, ())
+
+
+def test_the_sources_are_named_while_a_rebuild_replaces_the_data_folder(
+    path: Path, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def and_rebuild(directory: Path) -> Opened:
+        opened = open_current(directory)
+        rebuild(path)
+        return opened
+
+    update(path, read(folder))
+    monkeypatch.setattr("tracuu.index.about.open_current", and_rebuild)
+    assert [(source.path, source.articles) for source in info(path).sources] == [(str(folder), 4)]
 
 
 def test_a_file_of_many_remarks_is_not_read_again_for_that(
