@@ -8,13 +8,14 @@ import os
 import shutil
 import sqlite3
 import tempfile
+from collections import defaultdict
 from collections.abc import Callable
 from contextlib import closing
 from functools import partial
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from sources import json_lines, write
 
@@ -560,7 +561,7 @@ def test_a_series_of_updates_holds_what_reading_all_files_each_time_would(
         held: dict[str, str] = {}
         for state in states:
             laid_out(folder, state)
-            now = {id: title for name in sorted(state) for id, title in state[name].items()}
+            now = merged(state)
             prune = data.draw(st.booleans())
             gone = set(held) - set(now)
             held = now if prune else held | now
@@ -570,46 +571,60 @@ def test_a_series_of_updates_holds_what_reading_all_files_each_time_would(
             assert report.added + report.changed + report.unchanged == len(now)
 
 
-RUNS = st.lists(
-    st.tuples(
-        st.sampled_from(("mot", "hai", "")),  # a folder, or articles that come from none
-        st.dictionaries(
-            st.sampled_from(NAMES[:2]),
-            st.dictionaries(st.sampled_from(IDS), st.sampled_from(TITLES), min_size=1),
-            min_size=1,
-        ),
-        st.booleans(),
-    ),
-    min_size=3,
-    max_size=8,
+LAYOUTS = st.dictionaries(
+    st.sampled_from(NAMES[:2]),
+    st.dictionaries(st.sampled_from(IDS), st.sampled_from(TITLES), min_size=1),
+    min_size=1,
 )
+# What a run brings: one or both of two folders in this order, or articles that come from none.
+BROUGHT = st.dictionaries(st.sampled_from(("mot", "hai")), LAYOUTS, min_size=1) | st.fixed_dictionaries(
+    {"": LAYOUTS}
+)
+RUNS = st.lists(st.tuples(BROUGHT, st.booleans()), min_size=3, max_size=8)
 
 
-@settings(deadline=None, max_examples=15)
+@settings(deadline=None, max_examples=25)
 @given(RUNS)
+@example(
+    [
+        ({"mot": {"1": {"p": "x", "q": "x"}}, "hai": {"1": {"p": "y", "r": "x"}}}, False),
+        ({"hai": {"1": {"r": "x"}}}, False),
+        ({"mot": {"1": {"p": "x", "q": "x"}}}, False),
+    ]
+)
 def test_a_source_named_last_holds_and_loses_nothing_that_another_gives(
-    runs: list[tuple[str, Files, bool]],
+    runs: list[tuple[dict[str, Files], bool]],
 ) -> None:
     with tempfile.TemporaryDirectory() as place:
         path = Path(place) / "i"
         held: dict[str, str] = {}
         gives: dict[str, set[str]] = {"": set()}
-        ever: dict[str, set[str]] = {}
-        for source, state, prune in runs:
-            now = {id: title for name in sorted(state) for id, title in state[name].items()}
-            held |= now
-            if source:
-                laid_out(Path(place) / source, state)
-                report = update(path, read(Path(place) / source), prune=prune, engine="whoosh")
-            else:
-                report = update(path, [Article(id=i, title=t) for i, t in now.items()], engine="whoosh")
-            gives[source] = set(now) | (set() if source else gives[""])
-            ever.setdefault(source, set()).update(now)
-            gone = (ever[source] & set(held)) - set().union(*gives.values())
-            if prune and source:
+        ever: dict[str, set[str]] = defaultdict(set)
+        for brought, prune in runs:
+            now = {source: merged(state) for source, state in brought.items()}
+            for source, titles_of in now.items():
+                held |= titles_of
+                gives[source] = set(titles_of) | (set() if source else gives[""])
+                ever[source] |= set(titles_of)
+            report = brought_in(path, Path(place), brought, prune)
+            gone = (set().union(*(ever[source] for source in now)) & set(held)) - set().union(*gives.values())
+            if prune and "" not in now:
                 held = {id: title for id, title in held.items() if id not in gone}
             assert titles(path) == held
             assert report.removed + report.gone == len(gone)
+
+
+def merged(state: Files) -> dict[str, str]:
+    return {id: title for name in sorted(state) for id, title in state[name].items()}
+
+
+def brought_in(path: Path, place: Path, brought: dict[str, Files], prune: bool) -> Report:
+    if "" in brought:
+        articles = [Article(id=id, title=title) for id, title in merged(brought[""]).items()]
+        return update(path, articles, engine="whoosh")
+    for source, state in brought.items():
+        laid_out(place / source, state)
+    return update(path, read(*(place / source for source in brought)), prune=prune, engine="whoosh")
 
 
 def laid_out(folder: Path, state: Files) -> None:
