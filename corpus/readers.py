@@ -116,7 +116,7 @@ class ArticleStream(Iterator[Article]):
         else:
             for _, files in found:
                 for file in files:
-                    yield from _file(file, self._meter, _Attempt())
+                    yield from _named(_file(file, self._meter, _Attempt()), _by_path)
         for source, files in found:
             if files.others:
                 yield Problem(source, None, _passed_over(files.others), skipped=False)
@@ -160,7 +160,15 @@ def _passed_over(others: Counter[str]) -> str:
     return f"files not read: {', '.join(counts)} (read are {' '.join(sorted(_READERS))} and .gz of these)"
 
 
+@dataclass(frozen=True, slots=True)
+class _ByPath:
+    """An article that goes by the path of its file, for want of an id of its own."""
+
+    article: Article
+
+
 _Item: TypeAlias = Article | Problem | UnknownFields
+_Found: TypeAlias = _Item | _ByPath
 _MOST_NAMES = 20
 
 
@@ -194,7 +202,7 @@ class _Attempt:
     failed: bool = False
 
 
-def _file(file: File, meter: Meter, attempt: _Attempt) -> Iterator[_Item]:
+def _file(file: File, meter: Meter, attempt: _Attempt) -> Iterator[_Found]:
     if file.fault:
         attempt.failed = True
         yield _skipped(file, file.fault)
@@ -222,7 +230,7 @@ def _recorded(file: File, meter: Meter, recorder: Recorder) -> Iterator[_Item]:
         before, beginning, taken = begun.status, begun.beginning, begun.beginning.digester
         remarks = {_kind(remark): remark for remark in begun.remarks}
     attempt = _Attempt(taken, beginning)
-    for item in _named(_file(file, meter, attempt), file, recorder):
+    for item in _named(_file(file, meter, attempt), lambda article: recorder.named(file, article)):
         if not isinstance(item, Article):
             same = remarks.setdefault(_kind(item), item)
             if same is not item and isinstance(same, Problem):
@@ -238,13 +246,14 @@ def _kind(remark: Problem | UnknownFields) -> tuple[object, ...]:
     return remark.kind if isinstance(remark, Problem) else remark.names
 
 
-def _named(items: Iterable[_Item], file: File, recorder: Recorder) -> Iterator[_Item]:
-    """The items; an article that goes by its path has the id that the recorder gives it."""
-    name = clean(file.name).strip()
+def _named(items: Iterable[_Found], name: Callable[[Article], str]) -> Iterator[_Item]:
+    """The items; an article that goes by its path has the id that `name` gives it."""
     for item in items:
-        if isinstance(item, Article) and item.id == name and file.path:
-            item = replace(item, id=recorder.named(file, item))
-        yield item
+        yield replace(item.article, id=name(item.article)) if isinstance(item, _ByPath) else item
+
+
+def _by_path(article: Article) -> str:
+    return article.id
 
 
 def _giving_way(file: File, later: str) -> Problem:
@@ -291,17 +300,17 @@ def _is_json_lines(text: str) -> bool:
 # ---- JSON
 
 
-def _lines(file: File, stream: io.BufferedReader, before: int = 0) -> Iterator[_Item]:
+def _lines(file: File, stream: io.BufferedReader, before: int = 0) -> Iterator[_Found]:
     for piece in lines(as_utf8(stream), before):
         yield from _record(file, piece)
 
 
-def _json(file: File, stream: io.BufferedReader) -> Iterator[_Item]:
+def _json(file: File, stream: io.BufferedReader) -> Iterator[_Found]:
     for piece in records(as_utf8(stream)):
         yield from _record(file, piece)
 
 
-def _record(file: File, piece: Piece) -> Iterator[_Item]:
+def _record(file: File, piece: Piece) -> Iterator[_Found]:
     number = "" if piece.number is None else f"#{piece.number}"
     try:
         if piece.fault:
@@ -315,7 +324,7 @@ def _record(file: File, piece: Piece) -> Iterator[_Item]:
         yield Problem(str(file), piece.line, remark, skipped=False)
     if record.unknown:
         yield UnknownFields(str(file), piece.line, record.unknown)
-    yield record.article
+    yield _ByPath(record.article) if record.goes_by_path else record.article
 
 
 # ---- Pages
@@ -331,15 +340,15 @@ def _understand_html(text: str, *, id: str, source: str) -> Page:
     return read_html(text, id=id, source=source)
 
 
-def _text(file: File, stream: io.BufferedReader) -> Iterator[_Item]:
+def _text(file: File, stream: io.BufferedReader) -> Iterator[_Found]:
     return _page(file, stream, read_page)
 
 
-def _html(file: File, stream: io.BufferedReader) -> Iterator[_Item]:
+def _html(file: File, stream: io.BufferedReader) -> Iterator[_Found]:
     return _page(file, stream, _understand_html)
 
 
-def _page(file: File, stream: io.BufferedReader, understand: _Understand) -> Iterator[_Item]:
+def _page(file: File, stream: io.BufferedReader, understand: _Understand) -> Iterator[_Found]:
     try:
         decoded = _whole(stream)
         understand = _fitting(decoded.text, understand)
@@ -351,7 +360,8 @@ def _page(file: File, stream: io.BufferedReader, understand: _Understand) -> Ite
     _, undated = believed(article.published)
     for remark in filter(None, (decoded.remark, *undated, page.doubt)):
         yield Problem(str(file), None, remark, skipped=False)
-    yield replace(article, published=None) if undated else article
+    article = replace(article, published=None) if undated else article
+    yield _ByPath(article) if file.path and not article.url else article
 
 
 def _id(file: File, text: str) -> str:
@@ -385,7 +395,7 @@ def _whole(stream: io.BufferedReader) -> Decoded:
     return decoded
 
 
-_Reader: TypeAlias = Callable[[File, io.BufferedReader], Iterator[_Item]]
+_Reader: TypeAlias = Callable[[File, io.BufferedReader], Iterator[_Found]]
 _READERS: dict[str, _Reader] = {
     ".txt": _text, ".html": _html, ".htm": _html, ".json": _json, ".jsonl": _lines, ".ndjson": _lines,
 }  # fmt: skip

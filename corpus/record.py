@@ -28,11 +28,13 @@ class Refused(ValueError):  # noqa: N818 - a verdict on the record
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """The article of a record, remarks about it, and the names of its unknown fields."""
+    """The article of a record, remarks about it, the names of its unknown fields, and whether it goes by its
+    path, for want of an id of its own."""
 
     article: Article
     remarks: tuple[str, ...] = ()
     unknown: tuple[str, ...] = ()
+    goes_by_path: bool = False
 
 
 _Object: TypeAlias = tuple[tuple[str, object], ...]
@@ -63,15 +65,16 @@ def read_record(data: bytes, *, name: str, source: str, is_alone: bool = True) -
     fields: dict[str, Any] = {
         name: strings if name in LISTS else "".join(strings) for name, strings in texts.items()
     }
-    id = _id(values.get("id"), url) or (name if is_alone else f"{name}#{_content(fields, published)}")
-    article = Article(id=id, url=url, published=published, source=source, **fields)
+    own = _id(values.get("id"), url)
+    other = name if is_alone else f"{name}#{_content(fields, published)}"
+    article = Article(id=own or other, url=url, published=published, source=source, **fields)
     if not article.body and (hint := _hint(pairs)):
         if reason := refusal(article):
             raise Refused(f"{reason}; {hint}")
         remarks += (f"no body; {hint}",)
     bad = (decoded.remark,) if decoded.remark else ()
     unknown = tuple([name for name, _ in pairs if name not in _KNOWN])
-    return Record(checked(article), bad + wrong + remarks, unknown)
+    return Record(checked(article), bad + wrong + remarks, unknown, goes_by_path=is_alone and not own)
 
 
 def checked(article: Article) -> Article:

@@ -160,6 +160,13 @@ def test_articles_of_a_moved_folder_keep_their_ids_when_the_table_of_sources_is_
     assert (report.added, report.changed, report.unchanged) == (0, 0, 1)
 
 
+def test_an_id_that_is_the_name_of_a_file_is_an_id_of_its_own(path: Path, tmp_path: Path) -> None:
+    for folder, title in (("2024", "tin cũ"), ("2025", "tin mới")):
+        write(tmp_path / folder / "001.json", {"id": "001.json", "title": title})
+        update(path, read(tmp_path / folder))
+        assert titles(path) == {"001.json": title}
+
+
 def test_a_file_does_not_replace_an_article_that_came_from_no_file(path: Path, tmp_path: Path) -> None:
     update(path, [Article(id="001.json", title="tin của chương trình")])
     update(path, read(put(tmp_path / "2025", "tin")))
