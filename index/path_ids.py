@@ -20,7 +20,8 @@ from .stored import digest as digest_of
 def path_id(file: File, article: Article, table: SourceTable, held: Holdings) -> str:
     """The id of the article of a file: its path below the source, after as many names of the folders above as
     tell it from the articles that other files gave, and from those that the index holds of unknown origin. A
-    file keeps the longer id that it once had, unless another one has it by now.
+    file keeps the longer or shorter id that it once had, be it in another source, unless another one has it
+    by now.
 
     >>> file = File(Path("2025/001.txt"), "001.txt", "", "/tin/2025")
     >>> path_id(file, article, table, held)                                  # doctest: +SKIP
@@ -33,7 +34,7 @@ def path_id(file: File, article: Article, table: SourceTable, held: Holdings) ->
     short, *longer = names
     free = (
         name
-        for name in (*sorted(former.intersection(longer)), short, *longer)
+        for name in (*sorted(former.intersection((*longer, *_shorter(short)))), short, *longer)
         if name not in foreign and not _is_taken(name, file, former, table)
     )
     return next(free, names[-1])
@@ -44,6 +45,12 @@ def _names(file: File) -> list[str]:
     root = Path(file.source).parent if is_source else Path(file.source)
     above = [part for part in root.parts if part != root.anchor]
     return [clean("/".join((*above[at:], file.name))).strip() for at in range(len(above), -1, -1)]
+
+
+def _shorter(name: str) -> list[str]:
+    """The names of a file in the folders below its source."""
+    parts = name.split("/")
+    return ["/".join(parts[at:]) for at in range(1, len(parts))]
 
 
 def _of_unknown_origin(

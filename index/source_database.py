@@ -107,6 +107,17 @@ def path_of(source: bytes, name: bytes) -> Path:
     return place if place.name == below and not os.path.isdir(place) else place / below  # noqa: PTH112
 
 
+def places(path: str) -> list[tuple[bytes, bytes]]:
+    """The sources in which a file can be found, all by their keys, each with its name in it.
+
+    >>> [(source.decode(), name.decode()) for source, name in places("/tin/001.txt")]
+    [('/tin/001.txt', '001.txt'), ('/tin', '001.txt'), ('/', 'tin/001.txt')]
+    """
+    file = Path(path)
+    sources = ((folder, file.relative_to(folder).as_posix()) for folder in file.parents)
+    return [(key(str(source)), key(name)) for source, name in ((file, file.name), *sources)]
+
+
 @contextmanager
 def explained(path: Path) -> Iterator[None]:
     """Errors of SQLite and of the disk as TracuuError."""

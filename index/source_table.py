@@ -17,13 +17,14 @@ import os
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 
-from ..corpus.files import File
+from ..corpus.files import File, where
 from ..corpus.problem import Problem, UnknownFields
 from ..corpus.recorder import Reading, Status
 from .layout import SOURCES
-from .source_database import ELSEWHERE, explained, key, opened, path_of
+from .source_database import ELSEWHERE, explained, key, opened, path_of, places
 
 _MOST_REMARKS = 1_000
 """Remarks kept of one file, each with its place; of further ones only the number is kept."""
@@ -138,9 +139,15 @@ class SourceTable:
         return self._do(query, (id, ELSEWHERE)).fetchone() is None
 
     def ever_given(self, file: File) -> set[str]:
-        """The articles that the file gives, and those that it gave and that are not known to be removed."""
-        query = "SELECT article FROM gives JOIN files ON id = file WHERE source = ? AND name = ?"
-        return {id for (id,) in self._do(query, (key(file.source), key(file.name)))}
+        """The articles that the file gives, and those that it gave and that are not known to be removed. Of a
+        file that is new in its source, those that it gave as a file of other sources."""
+        own = self._ever_given([(key(file.source), key(file.name))])
+        return own or self._ever_given(places(where(str(file.path)))) if file.path else own
+
+    def _ever_given(self, these: Sequence[tuple[bytes, bytes]]) -> set[str]:
+        marks = ", ".join(["(?, ?)"] * len(these))
+        query = f"SELECT article FROM gives JOIN files ON id = file WHERE (source, name) IN (VALUES {marks})"
+        return {id for (id,) in self._do(query, tuple(chain.from_iterable(these)))}
 
     def given(self, numbers: Iterable[int]) -> Iterator[str]:
         """The articles that these files give."""

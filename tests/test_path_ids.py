@@ -82,6 +82,28 @@ def test_as_many_folders_are_named_as_tell_the_articles_apart(path: Path, tmp_pa
     assert len(titles(path)) == 3
 
 
+@pytest.mark.parametrize(("order", "id"), [(1, "2025/001.json"), (-1, "001.json")])
+def test_a_file_of_two_sources_of_which_one_holds_the_other_is_one_article(
+    path: Path, tmp_path: Path, order: int, id: str
+) -> None:
+    inner = put(tmp_path / "tin" / "2025", "tin")
+    sources = (tmp_path / "tin", inner)[::order]
+    for title in ("tin", "tin, sửa"):
+        put(inner, title)
+        for source in sources:
+            update(path, read(source))
+            assert titles(path) == {id: title}
+    put(tmp_path / "tin", "tin ngoài")
+    update(path, read(*sources))
+    assert sorted(titles(path).values()) == ["tin ngoài", "tin, sửa"]
+    (inner / "001.json").unlink()
+    write(inner / "002.json", {"title": "tin khác"})
+    for source in sources:
+        report = update(path, read(source), prune=True)
+    assert report.removed == 1
+    assert sorted(titles(path).values()) == ["tin khác", "tin ngoài"]
+
+
 def test_a_moved_folder_and_one_that_is_linked_give_the_same_articles(path: Path, tmp_path: Path) -> None:
     update(path, read(put(tmp_path / "a", "tin")))
     shutil.move(tmp_path / "a", tmp_path / "b")
