@@ -14,6 +14,9 @@ from pathlib import Path
 STDIN = "-"
 """The source that stands for standard input."""
 
+LINES = frozenset((".jsonl", ".ndjson"))
+"""The extensions of files that hold one article a line."""
+
 # Copies of the names in `index.layout`, which may not be imported here.
 _MANIFEST, _LOCK, _HOLDER, _SEAL = "manifest.json", "lock", "writer", "checksums.json"
 _DATA = re.compile("data-[0-9]+")
@@ -106,6 +109,16 @@ def extension(name: str) -> str:
     """
     name = name.lower().removesuffix(".gz")
     return os.path.splitext(name)[1]  # noqa: PTH122 - a tenth of the time of Path.suffix
+
+
+def file_of(source: str) -> str:
+    """The file of an article, from its source: that ends in "#" and a number if the file holds many articles.
+
+    >>> file_of("Tin tức/2024.jsonl#17"), file_of("Tin tức/ASEAN/khai-mac.txt")
+    ('Tin tức/2024.jsonl', 'Tin tức/ASEAN/khai-mac.txt')
+    """
+    file, mark, place = source.rpartition("#")
+    return file if mark and place.isdecimal() else source
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,7 @@ from typing import Protocol, TypeAlias
 from .article import FIELDS, Article, clean
 from .encoding import Decoded, Undecodable, decode_most
 from .errors import SourceError
-from .files import STDIN, File, Files, extension, size
+from .files import LINES, STDIN, File, Files, extension, size
 from .json_pieces import Piece, lines, records
 from .markup_text import is_page_of_html
 from .page import Page, read_page
@@ -397,5 +397,5 @@ def _whole(stream: io.BufferedReader) -> Decoded:
 
 _Reader: TypeAlias = Callable[[File, io.BufferedReader], Iterator[_Found]]
 _READERS: dict[str, _Reader] = {
-    ".txt": _text, ".html": _html, ".htm": _html, ".json": _json, ".jsonl": _lines, ".ndjson": _lines,
+    ".txt": _text, ".html": _html, ".htm": _html, ".json": _json, **dict.fromkeys(LINES, _lines),
 }  # fmt: skip

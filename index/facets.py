@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from ..corpus import Article
+from ..corpus.files import file_of
 from ..corpus.vietnam_time import in_vietnam
 from .fields import AUTHORS, MONTH, PLACE, SECTION, SOURCE, TAGS
 
@@ -26,7 +27,7 @@ def facets_of(article: Article) -> Mapping[str, tuple[str, ...]]:
     >>> facets_of(Article(id="1", title="Hội nghị", section="ASEAN", published=date(2024, 7, 26)))
     {'section': ('ASEAN',), 'month': ('2024-07',)}
     """
-    values = {
+    given: dict[str, tuple[str, ...]] = {
         SECTION: (article.section,),
         PLACE: (article.place,),
         AUTHORS: article.authors,
@@ -34,9 +35,11 @@ def facets_of(article: Article) -> Mapping[str, tuple[str, ...]]:
         MONTH: (month(article.published),) if article.published else (),
         SOURCE: (origin(article.source),),
     }
-    cut = ((name, [value[:LONGEST] for value in found if value]) for name, found in values.items())
-    distinct = ((name, tuple(dict.fromkeys(found))) for name, found in cut)
-    return {name: found for name, found in distinct if found}
+    columns = {}
+    for name, values in given.items():
+        if kept := tuple(dict.fromkeys([value[:LONGEST] for value in values if value])):
+            columns[name] = kept
+    return columns
 
 
 def month(moment: date) -> str:
@@ -55,7 +58,6 @@ def origin(source: str) -> str:
     >>> origin("tin/2024.jsonl#17"), origin("tin/ASEAN/khai-mac.txt"), origin("https://baoquocte.vn")
     ('tin/2024.jsonl', 'tin/ASEAN', 'https://baoquocte.vn')
     """
-    file, mark, place = source.rpartition("#")
-    if mark and place.isdecimal():
+    if (file := file_of(source)) != source:
         return file
     return source if "://" in source else os.path.dirname(source) or source  # noqa: PTH120 - may be no path

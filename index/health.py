@@ -6,7 +6,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
-from itertools import islice
 from pathlib import Path
 
 from ..corpus import Article
@@ -17,7 +16,7 @@ from .analyzer import documents
 from .clauses import AllOf, Clause, Term
 from .engine import Document, Engine, Row
 from .fields import ID
-from .intake import BATCH
+from .intake import batches
 from .location import located
 from .opening import open_unverified
 from .stored import digest, restore
@@ -62,8 +61,7 @@ def check(path: str | Path, *, sample: int | None = SAMPLE) -> Checked:
     try:
         with closing(open_unverified(directory)) as engine:
             count = engine.count()
-            stored = iter(engine.rows())
-            while batch := list(islice(stored, BATCH)):
+            for batch in batches(engine.rows()):
                 articles = list(_readable(engine, batch, faults))
                 step = 1 if sample is None else max(1, count // max(sample, 1))
                 chosen = articles[-seen % step :: step]

@@ -17,7 +17,7 @@ from pathlib import Path
 
 from ..corpus import Article
 from ..corpus.errors import TracuuError
-from ..corpus.files import STDIN, File, where
+from ..corpus.files import LINES, STDIN, File, extension, where
 from ..corpus.problem import Problem, UnknownFields
 from ..corpus.recorder import Begun, Reading, Status
 from ..corpus.streams import beginning, digest
@@ -176,7 +176,7 @@ class Ledger:
         number = self._number(file)
         if number in self._begun:
             self._rest.add(id)
-        self._table.give(number, [id])
+        self._table.give(number, id)
         if not self._passed:
             return None
         own = self._order.get((file.source, file.name), -1)
@@ -369,7 +369,8 @@ class Ledger:
 
 def _begun(file: File, known: Known) -> Begun | None:
     """What need not be read of a file of lines that has only grown since it was read."""
-    if not (known.trusted and file.path and file.path.suffix.lower() in _OF_LINES) or file.fault:
+    is_packed = file.name.lower().endswith(".gz")
+    if not (known.trusted and file.path and _is_of_lines(file)) or is_packed or file.fault:
         return None
     try:
         status = Status.of(file.path)
@@ -381,11 +382,10 @@ def _begun(file: File, known: Known) -> Begun | None:
 
 
 _POSITION = re.compile("#[0-9]{1,12}\\Z")
-_OF_LINES = (".jsonl", ".ndjson")
 
 
 def _is_of_lines(file: File) -> bool:
-    return file.name.lower().removesuffix(".gz").endswith(_OF_LINES)
+    return extension(file.name) in LINES
 
 
 def _below(source: str, name: str) -> str:

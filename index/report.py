@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from ..corpus import Article, Problem
+from ..corpus.files import file_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +76,7 @@ class Outcomes:
 
     def _repeat(self, article: Article) -> None:
         """Notes an article whose id came before: one problem for all of a file."""
-        file = re.sub(r"#[0-9]+$", "", article.source)
+        file = file_of(article.source)
         message = f"the id {article.id!r} came before in this run: this later article is kept"
         first = self._repeated.setdefault(
             file, Problem(article.source or article.id, None, message, False, 0)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing, suppress
 from dataclasses import dataclass
 from itertools import chain
@@ -121,10 +121,10 @@ class Salvage:
         for batch in batches(self._stored()):
             yield from self._sound(batch)
         for ids in batches(id for id in chain(self._ids, tuple(self._failed)) if id not in self._kept):
-            fetched = self._fetched(ids)
-            digests = self._digests(list(fetched))
+            fetched, failed = _answered(self._engine.fetch, ids)
+            digests, _ = _answered(self._engine.digests, list(fetched))
             yield from self._sound([Row(id, text, digests.get(id, "")) for id, text in fetched.items()])
-            self._failed |= dict.fromkeys([id for id in ids if id in fetched])
+            self._failed |= dict.fromkeys([*failed, *(id for id in ids if id in fetched)])
         if not self._kept and self._count():
             raise CorruptIndex("no article can be read")
 
@@ -145,16 +145,6 @@ class Salvage:
         except CorruptIndex:
             return  # The rest is fetched by id.
 
-    def _fetched(self, ids: list[str]) -> dict[str, str]:
-        try:
-            return self._engine.fetch(ids)
-        except CorruptIndex:
-            if len(ids) == 1:
-                self._failed |= dict.fromkeys(ids)
-                return {}
-        half = len(ids) // 2
-        return self._fetched(ids[:half]) | self._fetched(ids[half:])
-
     def _sound(self, stored: Iterable[Row]) -> Iterator[Article]:
         """The articles whose digest is the one in the index. An article's own id counts, not the id that the
         engine returned with it; an id for which the engine has no digest is ignored."""
@@ -165,7 +155,7 @@ class Salvage:
                 yield from self._once(article)
             else:
                 doubtful.append((article.id if article else row.id, article))
-        digests = self._digests(list(dict.fromkeys(id for id, _ in doubtful)))
+        digests, _ = _answered(self._engine.digests, list(dict.fromkeys(id for id, _ in doubtful)))
         for id, article in doubtful:
             if article and digest(article) == digests.get(id):
                 yield from self._once(article)
@@ -177,14 +167,20 @@ class Salvage:
             self._kept.add(article.id)
             yield article
 
-    def _digests(self, ids: list[str]) -> dict[str, str]:
-        try:
-            return self._engine.digests(ids)
-        except CorruptIndex:
-            if len(ids) < 2:
-                return {}
-        half = len(ids) // 2
-        return self._digests(ids[:half]) | self._digests(ids[half:])
+
+def _answered(
+    question: Callable[[list[str]], dict[str, str]], ids: list[str]
+) -> tuple[dict[str, str], list[str]]:
+    """The engine's answers on these ids, and the ids for which it meets damage."""
+    try:
+        return question(ids), []
+    except CorruptIndex:
+        if len(ids) < 2:
+            return {}, ids
+    half = len(ids) // 2
+    first, failed = _answered(question, ids[:half])
+    rest, more = _answered(question, ids[half:])
+    return first | rest, failed + more
 
 
 def _restored(row: Row) -> Article | None:

@@ -69,6 +69,7 @@ class Giver:
 
 
 _KNOWN = "id, run, trusted, articles, size, modified, changed, began, digest, remarks"
+_GIVE = "INSERT OR REPLACE INTO gives VALUES (?, ?, ?)"
 
 
 class SourceTable:
@@ -171,16 +172,15 @@ class SourceTable:
         source, name = self._do("SELECT source, name FROM files WHERE id = ?", (number,)).fetchone()
         return str(path_of(source, name))
 
-    def give(self, number: int, ids: Iterable[str]) -> None:
-        """Enters that the file gives these articles, in this run."""
+    def give(self, number: int, id: str) -> None:
+        """Enters that the file gives the article, in this run."""
         self.begin()
-        run = self.run if number != ELSEWHERE else 0
-        rows = ((id, number, run) for id in ids)
-        self._do_all("INSERT OR REPLACE INTO gives VALUES (?, ?, ?)", rows)
+        self._do(_GIVE, (id, number, self.run if number != ELSEWHERE else 0))
 
     def came_from_elsewhere(self, ids: Iterable[str]) -> None:
         """Enters articles that came from no file: they are never taken for gone."""
-        self.give(ELSEWHERE, ids)
+        self.begin()
+        self._do_all(_GIVE, ((id, ELSEWHERE, 0) for id in ids))
 
     def articles(self, number: int) -> int:
         """The number of articles that a file gives."""
