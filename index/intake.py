@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from os import PathLike
@@ -65,12 +65,10 @@ def wanted(intake: Intake, books: Books) -> Iterator[Draft]:
         ids = [article.id for article in batch]
         digests_before, digests_present = books.before.digests(ids), books.present.digests(ids)
         drafts = [Draft.of(article) for article in batch]
-        displaced = _note_displaced(drafts, digests_before, books)
         books.ledger.came(ids)
-        changed = [d.article.id for d in drafts if digests_present.get(d.article.id, d.digest) != d.digest]
-        for id, other in books.ledger.overwrites(changed).items():
-            if id not in displaced:
-                outcomes.replace(id, other)
+        changed = [d.article for d in drafts if digests_present.get(d.article.id, d.digest) != d.digest]
+        for id, other in _replaced(changed, books).items():
+            outcomes.replace(id, other)
         for draft in drafts:
             id = draft.article.id
             # If its id came before in this run, an earlier version has been written and must be replaced.
@@ -92,26 +90,18 @@ def batches(items: Iterable[Item]) -> Iterator[list[Item]]:
         yield batch
 
 
-def _note_displaced(drafts: Iterable[Draft], digests_before: dict[str, str], books: Books) -> set[str]:
-    """Notes each article that replaces another one only because both have the same path below their source.
-    Returns their ids."""
-    changed = {
-        draft.article.id: draft.article
-        for draft in drafts
-        if draft.digest != digests_before.get(draft.article.id, draft.digest)
-        and _goes_by_its_path(draft.article.id, draft.article.source)
-    }
-    displaced = {
-        id: source
-        for id, source in books.before.sources(list(changed)).items()
-        if source != changed[id].source and _goes_by_its_path(id, source)
-    }
-    for id, source in displaced.items():
-        books.outcomes.displace(changed[id], source)
-    return set(displaced)
+def _replaced(changed: Sequence[Article], books: Books) -> dict[str, str]:
+    """By their ids, the changed articles that replace one from another file, each with that file."""
+    others = books.ledger.overwrites([article.id for article in changed])
+    if books.ledger.knows_files:
+        return others  # and has kept apart articles of the same path
+    by_path = {article.id: article.source for article in changed if _ends_in(article.source, article.id)}
+    held = books.present.sources(list(by_path))
+    return others | {id: old for id, old in held.items() if old != by_path[id] and _ends_in(old, id)}
 
 
-def _goes_by_its_path(id: str, source: str) -> bool:
+def _ends_in(source: str, id: str) -> bool:
+    """Whether the article of this source goes by its path."""
     return f"/{source}".replace("\\", "/").endswith(f"/{id}")
 
 

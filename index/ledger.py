@@ -103,7 +103,8 @@ class Ledger:
         self._table = table
         self._held = held
         self._expected = set(expected or ())
-        self._knows_files = False  # whether it is told which files the articles come from
+        self.knows_files = False
+        """Whether it is told which files the articles come from."""
         self._knows_origins = expected is not None
         self._sources: dict[str, str] = {}  # from absolute paths to the sources as they were named
         self._passed: dict[int, int] = {}  # from numbers of files that are not read to their order
@@ -124,7 +125,7 @@ class Ledger:
         """Becomes the recorder of the articles, if they come from files."""
         # Duck-typed: importing the readers for a type check takes time that other articles need not spend.
         recorded_by = getattr(articles, "recorded_by", None)
-        self._knows_files = self._knows_origins = bool(recorded_by and recorded_by(self))
+        self.knows_files = self._knows_origins = bool(recorded_by and recorded_by(self))
 
     def take_for_gone(self, place: str, source: str) -> None:
         """Enters that a source has no file any more. Raises TracuuError if none is known."""
@@ -132,7 +133,7 @@ class Ledger:
             raise TracuuError(
                 f"no file of {place or source} is known; tracuu info names the sources of an index"
             )
-        self._knows_files, self._sources[place] = True, source
+        self.knows_files, self._sources[place] = True, source
         for file in known.values():
             self._table.vanish(file.number)
 
@@ -257,7 +258,7 @@ class Ledger:
 
     def refusal(self) -> Problem | None:
         """The reason why nothing may be removed, or None."""
-        if self._knows_files and "" not in self._sources:
+        if self.knows_files and "" not in self._sources:
             return None
         message = "nothing is removed: only files and folders are known to have given articles before"
         return Problem(STDIN, None, message, skipped=True)

@@ -83,17 +83,8 @@ class Outcomes:
         )
         self._repeated[file] = replace(first, count=first.count + 1)
 
-    def displace(self, article: Article, source: str) -> None:
-        """Notes an article that replaces one from another source, because both have the same path below their
-        source and neither has an id."""
-        message = (
-            f"takes the place of {source}, which goes by the same id {article.id!r}. "
-            "To keep both, give them ids or index the folder that holds both"
-        )
-        self.problems.append(Problem(article.source, None, message, skipped=False))
-
     def replace(self, id: str, other: str) -> None:
-        """Notes an article that replaces one with the same id, which the file `other` gave."""
+        """Notes an article that replaces one with the same id from the file `other`."""
         self._replaced[id] = other
 
     def skip(self, article: Article, reason: str) -> None:
