@@ -17,7 +17,8 @@ One run, from articles to documents in an engine
     filling               writes what is wanted, removes what is gone, commits
     intake                which articles are new or changed
     worker_pool, worker   analysis in several processes
-    ledger                which files need not be read again, and which articles are gone
+    survey                which files need not be read again, and what is missing
+    ledger                what files give, and which articles are gone
     path_ids              articles that go by the path of their file
     absence               what is gone, and what is only out of reach
     source_table          the table behind the ledger: which file gave which articles

@@ -1,0 +1,177 @@
+"""What the sources of a run are like before anything is read: which files to read, and what is missing.
+
+A file is passed over if it has not changed since it was read, unless it shares an article with another file
+that has changed or vanished. In that case it is read too, so that the index holds what it would if all files
+had been read one after the other.
+"""
+
+from __future__ import annotations
+
+import re
+import time
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence, Set
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TypeAlias
+
+from ..corpus.files import LINES, File, extension, where
+from ..corpus.recorder import Begun, Status
+from ..corpus.streams import beginning, digest
+from .absence import out_of_reach
+from .source_table import Known, SourceTable
+
+
+@dataclass(frozen=True, slots=True)
+class SourceState:
+    """A source by its absolute path: the names of its files, and of what cannot be opened; the numbers of the
+    files that are gone; the folders that had files and have none now, with their number; and the paths of
+    what gave articles that are not taken for gone.
+
+    >>> SourceState("/kho/Tin tức", frozenset({"1.txt"})).unread(["1.txt"], {"1.txt"})
+    {'/kho/Tin tức/1.txt': ['1.txt']}
+    """
+
+    path: str
+    found: Set[str] = frozenset()
+    faults: Set[str] = frozenset()
+    vanished: Sequence[int] = ()
+    emptied: Mapping[str, int] = field(default_factory=dict)
+    kept: Sequence[str] = ()
+
+    def unread(self, known: Iterable[str], failed: Set[str] = frozenset()) -> dict[str, list[str]]:
+        """By the path of each file or folder that could not be read, or is among those that `failed`, the
+        names of the known files of which that is true."""
+        names, unread = set(known), defaultdict(list)
+        partly = names & (self.faults | failed)
+        away = out_of_reach(self.path, names - self.found - self.faults, self.found, self.faults)
+        for name, place in (*((name, name) for name in sorted(partly)), *sorted(away.items())):
+            unread[_below(self.path, place)].append(name)
+        return dict(unread)
+
+
+@dataclass(frozen=True, slots=True)
+class Passed:
+    """A file of which nothing is read, or only what was added to it: its place in the order of all files, and
+    what the table knows of it."""
+
+    place: int
+    file: File
+    known: Known
+
+
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """The sources by their absolute paths; the files to read, by source and name, each with its place in the
+    order of all files; and by their numbers, the other files, and the beginnings of those to read that need
+    not be read again.
+
+    >>> Survey().chosen
+    {}
+    """
+
+    sources: Mapping[str, SourceState] = field(default_factory=dict)
+    chosen: Mapping[tuple[str, str], tuple[int, File]] = field(default_factory=dict)
+    passed: Mapping[int, Passed] = field(default_factory=dict)
+    begun: Mapping[int, Begun] = field(default_factory=dict)
+
+
+def surveyed(sources: Iterable[tuple[str, Iterable[File]]], table: SourceTable) -> Survey:
+    """The survey of these sources. Enters in the table which files are gone, and the new times of files that
+    have not changed.
+
+    >>> surveyed([("Tin tức", Files("Tin tức", READ))], table).passed        # doctest: +SKIP
+    {}
+    """
+    states: dict[str, SourceState] = {}
+    files: list[_Pair] = []
+    for source, its_files in sources:
+        if (place := where(source)) not in states:
+            known = table.known(place) if place else {}
+            pairs = [(file, known.get(file.name)) for file in its_files]
+            states[place] = _state(place, pairs, known)
+            files += pairs
+    vanished = [number for state in states.values() for number in state.vanished]
+    same, begun = _unchanged(files, vanished, table)
+    for number in vanished:
+        table.vanish(number)
+    chosen, passed = {}, {}
+    for at, (file, row) in enumerate(files):
+        if row and row.number in same:
+            passed[row.number] = Passed(at, file, row)
+        if not row or row.number not in same or row.number in begun:
+            chosen[file.source, file.name] = (at, file)
+    return Survey(states, chosen, passed, begun)
+
+
+_Pair: TypeAlias = tuple[File, Known | None]
+
+
+def _state(place: str, pairs: Sequence[_Pair], known: Mapping[str, Known]) -> SourceState:
+    faults = {file.name for file, _ in pairs if file.fault}
+    found = {file.name for file, _ in pairs if not file.fault}
+    alive = {name: file for name, file in known.items() if file.articles or file.trusted}
+    unread = SourceState(place, found, faults).unread(alive)
+    closed = {_below(place, name) for name in faults}
+    emptied = {folder: len(names) for folder, names in unread.items() if folder not in closed}
+    kept = [path for path, names in unread.items() if any(alive[name].articles for name in names)]
+    gone = alive.keys() - found - {name for names in unread.values() for name in names}
+    return SourceState(place, found, faults, [alive[name].number for name in gone], emptied, kept)
+
+
+def _unchanged(
+    files: Sequence[_Pair], vanished: Sequence[int], table: SourceTable
+) -> tuple[set[int], dict[int, Begun]]:
+    """The numbers of the files that are as they were when they were read. Those that have only grown since
+    are among them, and have a beginning."""
+    rows = [(file, known) for file, known in files if known]
+    same = {known.number for file, known in rows if _is_unchanged(file, known, table)}
+    grown = {
+        known.number: begun
+        for file, known in rows
+        if known.number not in same and (begun := _begun(file, known, table))
+    }
+    same |= grown.keys()
+    others = [known.number for _, known in rows if known.number not in same]
+    shared = {other for number in (*others, *vanished) for other in table.sharing(number)}
+    return same - shared, {number: begun for number, begun in grown.items() if number not in shared}
+
+
+def _is_unchanged(file: File, known: Known, table: SourceTable) -> bool:
+    if not known.trusted or file.fault or not file.path:
+        return False
+    try:
+        began, status = time.time_ns(), Status.of(file.path)
+        if status == known.status and not known.may_lie:
+            return True
+        if status.size != known.status.size or digest(file.path) != known.digest:
+            return False
+    except OSError:
+        return False  # Reading it will report the error.
+    table.renew(known.number, status, began)
+    return True
+
+
+def _begun(file: File, known: Known, table: SourceTable) -> Begun | None:
+    """What need not be read of a file of lines that has only grown since it was read. None for a file whose
+    articles have ids by position, as indexes had before: it is read as a whole, and they get ids of their
+    own."""
+    is_packed = file.name.lower().endswith(".gz")
+    if not known.trusted or not file.path or file.fault or is_packed or extension(file.name) not in LINES:
+        return None
+    try:
+        status = Status.of(file.path)
+        is_longer = status.size > known.status.size > 0
+        begins = is_longer and beginning(file.path, known.status.size, known.digest)
+    except OSError:
+        return None  # Reading it will report the error.
+    if not begins or any(_POSITION.search(id) for id in table.given([known.number])):
+        return None
+    return Begun(begins, status, tuple(known.remarks_on(file)))
+
+
+_POSITION = re.compile("#[0-9]{1,12}\\Z")
+
+
+def _below(source: str, name: str) -> str:
+    return str(Path(source, name)) if name else source
