@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, closing
 from pathlib import Path
 
 import pytest
+from engines import Again, Opened
 
 from tracuu.index import worker_pool
+from tracuu.index.engine import ENGINES, Document, Engine, factory
 
 
 @pytest.fixture(scope="session")
@@ -31,3 +35,36 @@ def begun(monkeypatch: pytest.MonkeyPatch) -> None:
     """Workers have begun before the second batch comes, so that they are asked."""
     monkeypatch.setattr(worker_pool, "ALONE", 1)
     monkeypatch.setattr(worker_pool, "_Pool", _Begun)
+
+
+@pytest.fixture(params=ENGINES)
+def name(request: pytest.FixtureRequest) -> str:
+    """The name of each engine in turn."""
+    return str(request.param)
+
+
+@pytest.fixture
+def engine(name: str, tmp_path: Path) -> Iterator[Engine]:
+    """That engine with an empty index."""
+    made = factory(name).create(tmp_path)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def again(name: str, tmp_path: Path) -> Iterator[Again]:
+    """Opens the index anew."""
+    with ExitStack() as leaving:
+        yield lambda: leaving.enter_context(closing(factory(name).open(tmp_path)))
+
+
+@pytest.fixture
+def holding(engine: Engine, again: Again) -> Opened:
+    """Fills the index and opens it anew."""
+    def fill(documents: Sequence[Document]) -> Engine:
+        with engine.writer() as writer:
+            writer.add(documents)
+            writer.commit()
+        return again()
+
+    return fill
