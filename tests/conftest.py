@@ -9,7 +9,9 @@ from pathlib import Path
 
 import pytest
 from engines import Again, Opened
+from sources import put
 
+from tracuu.corpus import files, readers, streams
 from tracuu.index import worker_pool
 from tracuu.index.engine import ENGINES, Document, Engine, factory
 
@@ -37,6 +39,36 @@ def begun(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(worker_pool, "_Pool", _Begun)
 
 
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    """Where an index may be made."""
+    return tmp_path / "news.idx"
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A source of three files and four articles."""
+    folder = tmp_path / "tin"
+    put(folder / "a.json", a="một")
+    put(folder / "b" / "b.json", b="hai")
+    put(folder / "c.jsonl.gz", c="ba", d="bốn")
+    return folder
+
+
+@pytest.fixture
+def parsed(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The names of the files that are parsed from now on."""
+    names: list[str] = []
+    original = streams.opened
+
+    def noting(file: files.File, *rest: object) -> object:
+        names.append(file.name)
+        return original(file, *rest)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(readers, "opened", noting)
+    return names
+
+
 @pytest.fixture(params=ENGINES)
 def name(request: pytest.FixtureRequest) -> str:
     """The name of each engine in turn."""
@@ -61,6 +93,7 @@ def again(name: str, tmp_path: Path) -> Iterator[Again]:
 @pytest.fixture
 def holding(engine: Engine, again: Again) -> Opened:
     """Fills the index and opens it anew."""
+
     def fill(documents: Sequence[Document]) -> Engine:
         with engine.writer() as writer:
             writer.add(documents)

@@ -125,6 +125,14 @@ def _victim(*arguments: str | Path) -> subprocess.Popen[str]:
     return subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
 
 
+class Stopped(BaseException):
+    """Stands for the end of the process."""
+
+
+def stopping(*_: object) -> None:
+    raise Stopped
+
+
 @contextmanager
 def failing(at: int, fail: Callable[[], None]) -> Iterator[list[str]]:
     """Calls `fail` before the file operation of this number; the list names those that were asked for."""

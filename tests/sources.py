@@ -1,4 +1,4 @@
-"""What the tests of reading write to disk, and how they read it."""
+"""What the tests of reading write to disk, how they read it, and what a run made of it."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ import os
 from pathlib import Path
 
 from tracuu.corpus import Article, Problem, read_articles
+from tracuu.index import Report
 
 SUMMIT = {"id": "amm57", "title": "Khai mạc Hội nghị", "body": "Hội nghị ASEAN lần thứ 57 khai mạc tại Lào."}
 RIVER = {"title": "Nước sông Mekong", "body": "Mực nước đã xuống thấp."}
@@ -56,3 +57,21 @@ def put_in_place(path: Path, data: bytes) -> None:
     draft = path.with_name(path.name + ".other")
     draft.write_bytes(data)
     draft.replace(path)
+
+
+def put(path: Path, **titles: str) -> Path:
+    """A file with articles of these ids and titles, older than any clock's coarseness."""
+    records = [{"id": id, "title": title} for id, title in titles.items()]
+    write(path, records if path.suffix == ".json" else json_lines(*records))
+    return aged(path)
+
+
+def aged(path: Path, by: float = 60) -> Path:
+    moment = path.stat().st_mtime - by
+    os.utime(path, (moment, moment))
+    return path
+
+
+def counts(report: Report) -> tuple[int, int, int, int, int]:
+    """How many articles were added, changed, unchanged, removed and gone."""
+    return report.added, report.changed, report.unchanged, report.removed, report.gone
