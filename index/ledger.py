@@ -27,6 +27,7 @@ def following(folder: Path, articles: Iterable[Article], held: Holdings) -> Iter
     """The ledger of a run that brings these articles into the index of this data folder, whose articles are
     `held`."""
     with closing(SourceTable(folder)) as table:
+        table.renew_layout()
         made = Ledger(table, held)
         made.follow(articles)
         yield made

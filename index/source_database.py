@@ -19,7 +19,7 @@ from .seal import is_damaged, is_missing
 ELSEWHERE = 0
 """The "file" of all articles that came from no file."""
 
-_VERSION = 1
+_VERSION = 2
 _SCHEMA = f"""
 CREATE TABLE files (
     id INTEGER PRIMARY KEY, source BLOB, name BLOB, run INTEGER, trusted INTEGER, articles INTEGER,
@@ -31,6 +31,15 @@ CREATE INDEX gives_of_file ON gives (file, run);
 CREATE TABLE runs (last INTEGER);
 INSERT INTO runs VALUES (0);
 INSERT INTO files (id, source, name, run, trusted) VALUES ({ELSEWHERE}, x'', x'', 0, 0);
+"""
+# The articles that several files give or gave are few, and to look for them among all takes long. Some of
+# them may be given by one file only by now.
+_SHARED = f"""
+CREATE TABLE shared (article TEXT PRIMARY KEY) WITHOUT ROWID;
+INSERT INTO shared SELECT article FROM gives GROUP BY article HAVING count(*) > 1;
+CREATE TRIGGER share AFTER INSERT ON gives
+    WHEN EXISTS (SELECT 1 FROM gives WHERE article = NEW.article AND file != NEW.file)
+    BEGIN INSERT OR IGNORE INTO shared VALUES (NEW.article); END;
 PRAGMA user_version = {_VERSION};
 """
 
@@ -41,9 +50,20 @@ def opened(path: Path) -> sqlite3.Connection:
         if not path.exists():
             path.with_name(f"{SOURCES}-journal").unlink(missing_ok=True)
         db = sqlite3.connect(path, isolation_level=None)
-        if db.execute("PRAGMA user_version").fetchone()[0] != _VERSION:
-            db.executescript(f"BEGIN; {_SCHEMA} COMMIT;")
+        if _version(db) == 0:
+            db.executescript(f"BEGIN; {_SCHEMA} {_SHARED} COMMIT;")
         return db
+
+
+def renew(db: sqlite3.Connection) -> None:
+    """Brings a table of the first version, which does not know what files share, to the layout of today. It
+    is a step of its own because not all who open a table may write to it."""
+    if _version(db) < _VERSION:
+        db.executescript(f"BEGIN; {_SHARED} COMMIT;")
+
+
+def _version(db: sqlite3.Connection) -> int:
+    return int(db.execute("PRAGMA user_version").fetchone()[0])
 
 
 def copy(folder: Path, other: Path) -> None:
@@ -152,8 +172,8 @@ def _is_no_table(path: Path) -> bool:
     with explained(path):
         try:
             with closing(sqlite3.connect(path)) as db:
-                (version,) = db.execute("PRAGMA user_version").fetchone()
-                return version != _VERSION or not db.execute("SELECT last FROM runs").fetchone()
+                is_ours = 0 < _version(db) <= _VERSION
+                return not is_ours or not db.execute("SELECT last FROM runs").fetchone()
         except sqlite3.DatabaseError as error:
             if _code(error) in _DAMAGE:
                 return True

@@ -24,7 +24,7 @@ from ..corpus.files import File, where
 from ..corpus.problem import Problem, UnknownFields
 from ..corpus.recorder import Reading, Status
 from .layout import SOURCES
-from .source_database import ELSEWHERE, explained, key, opened, path_of, places
+from .source_database import ELSEWHERE, explained, key, opened, path_of, places, renew
 
 _MOST_REMARKS = 1_000
 """Remarks kept of one file, each with its place; of further ones only the number is kept."""
@@ -84,6 +84,11 @@ class SourceTable:
         self._db = opened(self._path)
         (last,) = self._do("SELECT last FROM runs").fetchone()
         self.run: int = last + 1
+
+    def renew_layout(self) -> None:
+        """Brings the table to the layout of today, if an earlier version made it."""
+        with explained(self._path):
+            renew(self._db)
 
     def begin(self) -> None:
         """Opens a transaction, if none is open; to be called before anything is entered."""
@@ -273,10 +278,10 @@ class SourceTable:
         self._do_all(query, ((id,) for id in ids))
 
     def given_twice(self) -> Iterator[tuple[str, int]]:
-        """Each article that several files give or gave, with each file that gives it now."""
-        query = """SELECT article, file FROM gives JOIN files ON files.id = file
-            WHERE gives.run = files.run AND article IN (
-                SELECT article FROM gives GROUP BY article HAVING count(*) > 1)"""
+        """Each article that several files give or gave, with each file that gives it now. The table has to be
+        of today's layout."""
+        query = """SELECT article, file FROM shared CROSS JOIN gives USING (article)
+            JOIN files ON files.id = file WHERE gives.run = files.run"""
         return iter(self._do(query))
 
     def ids(self) -> list[str]:

@@ -18,6 +18,7 @@ from tracuu.corpus import read_articles as read
 from tracuu.index import CorruptIndex, TracuuError, forget, info, rebuild, remove, repair, update
 from tracuu.index.layout import SOURCES
 from tracuu.index.opening import Opened, open_current
+from tracuu.index.seal import close
 
 
 def test_a_table_of_which_one_byte_has_changed_is_not_believed(
@@ -122,6 +123,22 @@ def test_a_lost_table_of_sources_is_told(tmp_path: Path) -> None:
     (told,) = update(tmp_path / "i", read(source)).problems
     assert "lost" in told.message
     assert update(tmp_path / "i", read(source)).problems == ()
+
+
+def test_a_table_of_the_first_version_is_carried_on(path: Path, folder: Path, parsed: list[str]) -> None:
+    put(folder / "z.json", a="một")
+    update(path, read(folder))
+    (folder / "c.jsonl.gz").unlink()
+    assert counts(update(path, read(folder))) == (0, 0, 2, 0, 2)
+    with closing(sqlite3.connect(path / "data-1" / SOURCES)) as table:
+        table.executescript("DROP TRIGGER share; DROP TABLE shared; PRAGMA user_version = 1;")
+    close(path / "data-1")
+    rebuild(path)
+    parsed.clear()
+    for _ in range(2):
+        report = update(path, read(folder))
+        assert (counts(report), report.problems) == ((0, 0, 2, 0, 2), ())
+    assert parsed == []
 
 
 def test_an_index_with_a_damaged_table_of_sources_names_none(path: Path, folder: Path) -> None:
