@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Sized
 from contextlib import AbstractContextManager, closing
 from dataclasses import dataclass
 from itertools import chain, islice
@@ -81,11 +82,11 @@ def _ledger(former: Former, folder: Path, intake: Intake) -> AbstractContextMana
 
 
 def _refuse_nothing(intake: Intake, books: Books, folder: Path) -> None:
-    """Raises TracuuError if the sources gave no article and the index would be emptied: their disk may not be
-    mounted, or a download may have failed."""
-    problems = getattr(intake.articles, "problems", None)
-    if problems is None or len(books.outcomes):
+    """Raises TracuuError if there was no article and the index would be emptied: a disk may not be mounted, a
+    download may have failed, or an iterator was used up before. An empty list is what it says."""
+    if len(books.outcomes) or isinstance(intake.articles, Sized):
         return
+    problems = getattr(intake.articles, "problems", ())
     # An old folder that cannot be opened may hold articles that can be saved.
     if books.before.count() or (books.before.engine is None and has_others(folder)):
         reason = f" ({problems[0]})" if problems else ""

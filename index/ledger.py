@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
+from math import inf
 from pathlib import Path
 
 from ..corpus import Article
@@ -18,7 +19,7 @@ from .layout import SOURCES
 from .path_ids import path_id
 from .report import Outcomes
 from .source_database import ELSEWHERE, copy, faults
-from .source_table import SourceTable
+from .source_table import SourceTable, left_out
 from .survey import SourceState, Survey, surveyed
 
 
@@ -95,7 +96,9 @@ class Ledger:
         self._numbers: dict[tuple[str, str], int] = {}
         self._rest: set[str] = set()  # the articles in the rest of files of which only that is read
         self._read: list[int] = []
-        self._failed: dict[str, set[str]] = defaultdict(set)  # by source, the files that could not be read
+        self._left_out: dict[str, dict[str, float]] = defaultdict(
+            dict
+        )  # by source and file, how many records
         self._let_keep: dict[str, None] = {}  # files that were read in part, and keep what they gave before
 
     def follow(self, articles: Iterable[Article]) -> None:
@@ -158,13 +161,13 @@ class Ledger:
         number, has_kept = self._number(file), False
         if number in self._survey.begun:
             self._table.keep_given(number)
-        elif not reading.whole:
-            if reading.failed or extension(file.name) not in LINES:  # of lines the others can be read
-                self._failed[file.source].add(file.name)
+        elif not reading.whole and (has_kept := self._table.keep_given(number)):
             # Read again each time: it may no longer give the articles that it was let keep, and another may.
-            if has_kept := self._table.keep_given(number):
-                self._let_keep[str(file)] = None
+            self._let_keep[str(file)] = None
         self._table.enter(number, reading)
+        if not reading.whole:
+            has_lines = extension(file.name) in LINES and not reading.failed and self._table.articles(number)
+            self._left_out[file.source][file.name] = left_out(reading.remarks) if has_lines else inf
         if reading.status and not (reading.failed or has_kept):
             self._read.append(number)
 
@@ -178,14 +181,12 @@ class Ledger:
 
     def overwrites(self, ids: Sequence[str]) -> dict[str, str]:
         """Notes articles that will replace others: files of other sources that give them too are to be read
-        again, the next time that their source is indexed. By the ids of these articles, one such file."""
+        again, the next time that their source is indexed. By the ids of these articles, one other file that
+        gives them."""
         read, passed = set(self._numbers.values()), self._survey.passed
-        others = {
-            id: [giver for giver in self._table.givers(id) if giver not in read and giver not in passed]
-            for id in ids
-        }
-        if distrusted := {giver for givers in others.values() for giver in givers}:
-            self._table.distrust(sorted(distrusted))
+        others = {id: [giver for giver in self._table.givers(id) if giver not in read] for id in ids}
+        if elsewhere := {giver for givers in others.values() for giver in givers} - passed.keys():
+            self._table.distrust(sorted(elsewhere))
         files = {id: max(givers, default=ELSEWHERE) for id, givers in others.items()}
         return {id: self._table.place(file) for id, file in files.items() if file != ELSEWHERE}
 
@@ -218,7 +219,12 @@ class Ledger:
         with closing(SourceTable(folder)) as before:
             for source, state in self._survey.sources.items():
                 known = before.known(source) if source else {}
-                for place, names in state.unread(known, self._failed[source]).items():
+                failed = {
+                    name
+                    for name, lines in self._left_out[source].items()
+                    if name in known and lines > known[name].left_out
+                }
+                for place, names in state.unread(known, failed).items():
                     given = before.given(known[name].number for name in names)
                     if lost := sum(not self._table.givers(id) for id in given):
                         count = "an article" if lost == 1 else f"{lost:,} articles"

@@ -32,6 +32,18 @@ _MOST_REMARKS = 1_000
 _RACE_NS = 2_000_000_000  # the coarsest clock of a file system: FAT's
 
 
+_ANY = File(None, "")
+
+
+def left_out(remarks: Iterable[Problem | UnknownFields]) -> int:
+    """The number of records that were left out, by the remarks on their file.
+
+    >>> left_out([Problem("tin.jsonl", 3, "not JSON", skipped=True, count=2)])
+    2
+    """
+    return sum(remark.count for remark in remarks if isinstance(remark, Problem) and remark.skipped)
+
+
 @dataclass(frozen=True, slots=True)
 class Known:
     """The row of a file: its number, its status when it was read, and what reading it gave."""
@@ -50,6 +62,11 @@ class Known:
         """Whether the file may have changed after it was read, yet kept its times, because its last known
         change and the reading lie within the resolution of the clock."""
         return max(self.status.modified, self.status.changed) > self.began - _RACE_NS
+
+    @property
+    def left_out(self) -> int:
+        """The number of records that were left out when the file was read."""
+        return left_out(self.remarks_on(_ANY))
 
     def remarks_on(self, file: File) -> Iterator[Problem | UnknownFields]:
         """What was remarked when the file was read."""

@@ -129,9 +129,16 @@ def _mistake(sources: tuple[str, ...], rebuild: bool, prune: bool, watch: bool) 
         return "name what to index: a file, a folder, or - for stdin"
     if prune and rebuild:
         return "--rebuild removes what is not in the sources, without --prune"
-    if watch and (rebuild or not all(map(os.path.isdir, sources))):  # pathlib fails on names with NUL
-        return "--watch follows folders, and goes without --rebuild"
+    if watch and rebuild:
+        return "--watch goes without --rebuild"
+    no_folder = next((source for source in sources if not _is_folder(source)), None)
+    if watch and no_folder is not None:
+        return f"--watch follows folders, and {clean(no_folder)!r} is none now"
     return None
+
+
+def _is_folder(source: str) -> bool:
+    return os.path.isdir(source)  # noqa: PTH112 - pathlib fails on names with NUL
 
 
 def _follow(folders: tuple[str, ...], directory: Path, update: Callable[[ArticleStream], Report]) -> int:

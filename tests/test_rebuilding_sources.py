@@ -96,6 +96,31 @@ def test_a_rebuild_is_refused_if_a_source_that_had_files_has_none(tmp_path: Path
     assert rebuild(index, read(first, second)).unchanged == 1  # it is not known any more
 
 
+@pytest.mark.parametrize(
+    "now",
+    [
+        b"",
+        b"<html><body><h1>503 Service Unavailable</h1></body></html>",
+        bytes(range(128, 256)) * 9,
+        b'[{"id": "m", "title": "tin"}, {"id": "n", "title": "tin"}]',
+        b'{"id": "m", "title": "tin"}\n{"id": "n", "title": broken\n',
+    ],
+    ids=["empty", "error page", "noise", "array", "one line"],
+)
+@pytest.mark.parametrize("broken", ["", '{"title": broken\n'], ids=["sound", "with a broken line"])
+def test_a_rebuild_is_refused_if_lines_have_become_unreadable(
+    tmp_path: Path, now: bytes, broken: str
+) -> None:
+    feed, index = tmp_path / "tin" / "feed.jsonl", tmp_path / "i"
+    write(feed, '{"id": "m", "title": "tin"}\n{"id": "n", "title": "tin"}\n' + broken)
+    write(feed.with_name("other.jsonl"), '{"id": "o", "title": "tin"}\n')
+    update(index, read(feed.parent))
+    write(feed, now + broken.encode())
+    with pytest.raises(TracuuError, match=r"feed.jsonl gave .*left as it was"):
+        rebuild(index, read(feed.parent))
+    assert set(titles(index)) == {"m", "n", "o"}
+
+
 def test_a_line_that_cannot_be_read_does_not_stop_a_rebuild(path: Path, folder: Path) -> None:
     lines = write(folder / "feed.jsonl", '{"title": "một"}\n{"title": "hai"}\n{"title": broken\n')
     update(path, read(folder))
