@@ -7,6 +7,7 @@ The modules, from a source to its articles:
 What an article is
     article         Article, the clean form of its texts, dates as text
     published       dates as other programs write them, and which of them are believed
+    web_addresses   addresses of a page and of a whole site
     vietnam_time    UTC+7 for what has no zone; seconds since 1970
 
 Letters, for all three packages

@@ -11,7 +11,6 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from itertools import takewhile
 from typing import Any
-from urllib.parse import urlsplit
 
 from trafilatura import extract_metadata
 from trafilatura.settings import Document
@@ -23,6 +22,7 @@ from .lines import Kind, comparable, is_headline, is_prose, is_same, unique, wit
 from .markup import Element, ancestors, blocks, is_named, text_of
 from .printed_dates import find_date, read_date
 from .published import likeliest, read_published
+from .web_addresses import means_a_page
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,12 +116,7 @@ def _declared_url(tree: Element) -> str:
     links = [
         str(link.get("href") or "") for link in tree.iter("link") if "canonical" in str(link.get("rel") or "")
     ]
-    for address in filter(None, (*links, _meta(tree, "og:url"))):
-        with suppress(ValueError):
-            parts = urlsplit(address.strip())
-            if parts.scheme in {"http", "https"} and parts.netloc and (parts.path.strip("/") or parts.query):
-                return address.strip()
-    return ""
+    return next((url.strip() for url in (*links, _meta(tree, "og:url")) if means_a_page(url)), "")
 
 
 def _title(tree: Element, declared: str) -> str:

@@ -20,6 +20,7 @@ from .article import FIELDS, LISTS, TEXTS, Article, clean, refusal
 from .encoding import Undecodable, decode_most, is_beyond_western, restore
 from .markup_text import without_markup
 from .published import believed, read_number, read_published
+from .web_addresses import means_a_site
 
 
 class Refused(ValueError):  # noqa: N818 - a verdict on the record
@@ -42,9 +43,9 @@ _Texts: TypeAlias = dict[str, tuple[str, ...]]
 
 
 def read_record(data: bytes, *, name: str, source: str, is_alone: bool = True) -> Record:
-    """The article in a JSON object. Its id is the one given, else its url, else `name`; that is followed by a
-    digest of the content if the record is not alone in its file. Its place there is none of its own: the next
-    run may find another article in it.
+    """The article in a JSON object. Its id is the one given, else its url, unless that is of a whole site,
+    else `name`; that is followed by a digest of the content if the record is not alone in its file. Its place
+    there is none of its own: the next run may find another article in it.
 
     Raises Refused or Undecodable.
 
@@ -179,7 +180,7 @@ def _on_one_line(text: str, shown: str) -> str:
 def _id(given: object, url: str) -> str:
     if isinstance(given, int | float) and not isinstance(given, bool) and math.isfinite(given):
         given = str(given)
-    candidates = (*_texts("id", given), url)
+    candidates = (*_texts("id", given), "" if means_a_site(url) else url)
     return next((id for candidate in candidates if (id := clean(candidate).strip())), "")
 
 

@@ -54,6 +54,8 @@ def test_a_list_of_texts_may_be_one_text(
         ({"id": -1.5}, "-1.5"),
         ({"id": 0}, "0"),
         ({"id": " \u200b ", "url": "https://example.vn/b"}, "https://example.vn/b"),
+        ({"url": "https://example.vn/?bai=7"}, "https://example.vn/?bai=7"),
+        ({"url": "b"}, "b"),
         ({"id": "x" * 1_000}, "x" * 1_000),
     ],
 )
@@ -64,6 +66,8 @@ def test_the_id_is_the_one_given_or_the_url(tmp_path: Path, fields: dict[str, ob
 def test_without_an_id_an_article_among_many_goes_by_its_content(tmp_path: Path) -> None:
     one = record(tmp_path, id=None, url="")[0].id
     assert one.startswith("tin.jsonl#")
+    for site in ("https://example.vn/", "http://example.vn", " https://example.vn "):
+        assert record(tmp_path, url=site)[0].id == one
     assert record(tmp_path, tags=["Mekong"], seen="2024-07-26T10:00")[0].id == one
     for field in ("title", "lead", "body"):
         assert record(tmp_path, **{field: "khác"})[0].id != one
