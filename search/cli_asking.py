@@ -179,7 +179,9 @@ def related(id: str | None, directory: Path, source: str | None, limit: int, as_
     if as_json:
         print_json(results_json.as_json(results))
     else:
-        print_results(results)
+        from .render import nearest
+
+        print_results(results, summary=nearest(results))
     return FOUND if results.total else NOT_FOUND
 
 

@@ -93,9 +93,10 @@ def print_results(
     results: Results,
     facets: Mapping[str, Facet] = NO_FACETS,
     notes: Iterable[str] | None = None,
+    summary: str | None = None,
 ) -> None:
     """Prints hits and counts; then, to stderr, the notes, by default on how the query was understood, and the
-    number of articles."""
+    summary, by default the number of articles."""
     from . import render  # what prints JSON needs no words
 
     print_lines(line for hit in results for line in render.hit(hit))
@@ -107,7 +108,7 @@ def print_results(
         click.echo(render.RELAXED[results.reading], err=True)
     for line in render.understood(results) if notes is None else notes:
         click.echo(clean(line), err=True)
-    click.echo(render.summary(results), err=True)
+    click.echo(render.summary(results) if summary is None else summary, err=True)
 
 
 def print_notes(notes: Sequence[str]) -> None:

@@ -78,6 +78,13 @@ def summary(results: Results) -> str:
     return f"Hiện {len(results)} trong {written(results.total)} bài{complete}, {results.took_ms:.0f} ms"
 
 
+def nearest(results: Results) -> str:
+    """The number of related articles that are shown: how many more have a word in common tells nothing."""
+    if not results.hits:
+        return summary(results)
+    return f"Hiện {len(results)} bài gần nhất, {results.took_ms:.0f} ms"
+
+
 def acronyms(meanings: Sequence[Meaning]) -> Iterator[Line]:
     """Acronyms and their meanings, each with its number of articles and its share of those that explain
     it."""

@@ -126,7 +126,7 @@ def test_the_command_lists_articles_like_one_named_by_the_beginning_of_its_id(
     assert run(monkeypatch, "related", "thuy", "-i", index, "-n", "1") == 0
     out, err = capsys.readouterr()
     assert out.startswith(" 1. Phù sa về đồng bằng giảm")
-    assert err.startswith("Hiện 1 trong ")
+    assert err.startswith("Hiện 1 bài gần nhất, ")
     assert run(monkeypatch, "related", "thuy-dien", "-i", index, "--json") == 0
     assert json.loads(capsys.readouterr().out)["hits"][0]["id"] == "phu-sa"
 
