@@ -23,7 +23,7 @@ from .damage import unless_damaged
 from .letter_case import in_case_of
 from .raw_typing import decoded_query
 from .restoration import MAX_TERMS
-from .standing import Collection, Standing
+from .standing import Standing
 from .steps import Frequency, Steps
 from .ways import Search, likeliest_first
 
@@ -61,7 +61,7 @@ def completions(
     neighbours: Neighbours | None,
     limit: int,
     compounds: Frequency,
-    standing: Collection,
+    standing: Standing,
 ) -> list[str]:
     """The completions of the text, most likely first: at most `limit` phrases, each beginning with all of its
     words (other signs are left out).
@@ -127,7 +127,7 @@ def _shown(term: QueryTerm, key: str) -> str:
     return term.text if key in (term.key, bare(term.text)) else in_case_of(term.text, key)
 
 
-def _with_capitals(terms: Sequence[QueryTerm], keys: tuple[str, ...], standing: Collection) -> list[str]:
+def _with_capitals(terms: Sequence[QueryTerm], keys: tuple[str, ...], standing: Standing) -> list[str]:
     """The words of a phrase. If capitals were typed, added words have the capitals that articles write."""
     words, added = _as_typed(terms, keys), len(terms)
     if added > 1 and all(term.text.isupper() for term in terms):  # shouted, and no acronym

@@ -41,8 +41,12 @@ class Inventory:
     """The counts, with a cache of the pairs that were looked up for one query."""
 
     neighbours: Neighbours
-    pairs: dict[tuple[int, int], list[tuple[int, ...]]] = field(default_factory=dict)
-    nearest: dict[tuple[QueryTerm, float], list[tuple[float, Meant]]] = field(default_factory=dict)
+    pairs: dict[tuple[int, int], list[tuple[int, ...]]] = field(
+        default_factory=dict, repr=False, compare=False
+    )
+    nearest: dict[tuple[QueryTerm, float], list[tuple[float, Meant]]] = field(
+        default_factory=dict, repr=False, compare=False
+    )
 
     def meant(self, term: QueryTerm) -> Meant:
         """The meaning of the term as typed."""

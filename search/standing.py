@@ -6,7 +6,6 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
-from typing import Protocol
 
 from ..corpus.errors import CorruptIndex
 from ..index.clauses import Phrase
@@ -35,33 +34,6 @@ READ, WRITERS = 12, Cut(1, 4, 0.0)
 takes 0.1 ms."""
 
 _HEADLINE = field(TITLE, SYLLABLES)
-
-
-class Collection(Protocol):
-    """What completion needs to know of the articles."""
-
-    def stands(self, keys: Sequence[str]) -> bool:
-        """Whether an article has these spelling keys side by side."""
-
-    def longest_end(self, keys: Sequence[str]) -> int:
-        """The most last keys that an article has side by side; a single key is taken to occur."""
-
-    def share(self, keys: Sequence[str]) -> float | None:
-        """The share of the articles with all but the last key side by side that go on with that key; None
-        unless both phrases were looked up before, and in the same texts."""
-
-    def going_on(self, keys: Sequence[str], length: int) -> list[tuple[str, ...]] | None:
-        """The keys, at most `length`, that follow these in each article that has them; None if finding them
-        costs too much."""
-
-    def in_texts(self, keys: Sequence[str], length: int) -> list[tuple[str, ...]]:
-        """The keys, at most `length`, that follow these in some of the articles that have them."""
-
-    def in_headlines(self, keys: Sequence[str], length: int) -> list[tuple[str, ...]]:
-        """The keys, at most `length`, that follow these in some of the headlines that have them."""
-
-    def written(self, keys: Sequence[str]) -> tuple[str, ...] | None:
-        """The keys as articles write them, with their capitals; None if unknown or too costly."""
 
 
 class Standing:

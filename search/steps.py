@@ -46,9 +46,11 @@ class Steps:
 
     neighbours: Neighbours
     compounds: Frequency
-    known: dict[tuple[str | range | None, ...], list[tuple[str, float]]] = field(default_factory=dict)
+    known: dict[tuple[str | range | None, ...], list[tuple[str, float]]] = field(
+        default_factory=dict, repr=False, compare=False
+    )
     """Cache: the keys that follow the end of a way."""
-    counts: dict[str, int] = field(default_factory=dict)
+    counts: dict[str, int] = field(default_factory=dict, repr=False, compare=False)
     """Cache: how often keys were counted."""
 
     def with_whole(self, term: QueryTerm, ways: list[Way]) -> Iterator[Way]:

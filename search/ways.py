@@ -26,7 +26,7 @@ from math import log
 
 from ..index.query_terms import QueryTerm
 from .begun import goes_on_as
-from .standing import Collection
+from .standing import Standing
 from .steps import Steps, Way
 
 STEPS = 3
@@ -57,7 +57,7 @@ class Search:
     """A search for the ways in which a text goes on."""
 
     steps: Steps
-    standing: Collection
+    standing: Standing
 
     def ways_on(self, terms: Sequence[QueryTerm], begun: bool, joined: int = 0) -> list[Way]:
         """The likeliest ways that begin with the terms. `begun`: the last term may be incomplete. `joined`:

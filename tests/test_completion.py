@@ -24,6 +24,7 @@ from tracuu.index.spelling import bare, key
 from tracuu.search import Searcher
 from tracuu.search.completion import completions
 from tracuu.search.restoration import MAX_TERMS
+from tracuu.search.standing import Standing
 from tracuu.search.ways import STEPS
 
 HEADLINES = {
@@ -65,8 +66,11 @@ def no_words(words: Sequence[str]) -> list[int]:
     return [0] * len(words)
 
 
-class Anything:
+class Anything(Standing):
     """Articles of which nothing is known: anything may stand in them."""
+
+    def __init__(self) -> None:
+        pass
 
     def stands(self, keys: Sequence[str]) -> bool:
         return True
