@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, closing
@@ -14,6 +15,11 @@ from sources import put
 from tracuu.corpus import files, readers, streams
 from tracuu.index import worker_pool
 from tracuu.index.engine import ENGINES, Document, Engine, factory
+
+# A shell starts what is to run in the background of a script so that it ignores Ctrl-C, and that would be
+# handed down to the processes that tests interrupt.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture(scope="session")
