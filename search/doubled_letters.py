@@ -23,8 +23,9 @@ def without_doubled(text: str, articles: Callable[[str], int]) -> str | None:
     """
     mended = text
     for token in reversed(list(tokenize(text))):
-        if len(token.text) > _SHORTEST and not articles(token.text):
-            known = filter(articles, _with_fewer(token.text))
+        others = list(_with_fewer(token.text)) if len(token.text) > _SHORTEST else []
+        if others and not articles(token.text):
+            known = filter(articles, others)
             mended = (
                 mended[: token.start] + max(known, key=articles, default=token.text) + mended[token.end :]
             )

@@ -23,7 +23,7 @@ def parted(text: str, is_known: Callable[[str], bool]) -> str | None:
     >>> parted("bão số12 ở #HàNội", {"bão", "số", "12", "ở", "Hà", "Nội"}.__contains__)
     'bão số 12 ở #Hà Nội'
     """
-    unknown = [token for token in tokenize(text) if not is_known(token.text)]
+    unknown = [token for token in tokenize(text) if _borders(token) and not is_known(token.text)]
     return _with_spaces(text, [place for token in unknown for place in _places(token, is_known)])
 
 
@@ -45,12 +45,16 @@ def _with_spaces(text: str, places: list[int]) -> str | None:
 
 def _places(token: Token, is_known: Callable[[str], bool]) -> list[int]:
     """Where to put spaces into a word of the text: nowhere, if its parts are no words."""
-    letters = enumerate(pairwise(token.text), start=token.start + 1)
-    borders = [place for place, pair in letters if _is_border(*pair, token.text[place + 1 - token.start :])]
-    if not borders or _CODE.fullmatch(token.text):
-        return []
+    borders = _borders(token)
     bounds = pairwise([0, *(place - token.start for place in borders), len(token.text)])
     return borders if all(is_known(token.text[start:end]) for start, end in bounds) else []
+
+
+def _borders(token: Token) -> list[int]:
+    """Where other words may begin in a word of the text."""
+    letters = enumerate(pairwise(token.text), start=token.start + 1)
+    borders = [place for place, pair in letters if _is_border(*pair, token.text[place + 1 - token.start :])]
+    return [] if _CODE.fullmatch(token.text) else borders
 
 
 def _is_border(before: str, letter: str, rest: str) -> bool:

@@ -53,8 +53,10 @@ def meant(index: Opened, text: str, question: Question | None) -> Iterator[tuple
         yield slip.applied_to(text), False
     if correction:
         yield correction.applied_to(text), correction.sure
-    elif not (name or slip) and (slip := _sparing_names(_corrected(index, question.terms, RARE), question)):
-        yield slip.applied_to(text), False  # some papers have the slip too: Cannada
+    if not (name or slip or correction) and len(question.terms) <= SHORT:
+        # Some papers have the slip too: Cannada.
+        if shared := _sparing_names(_corrected(index, question.terms, RARE), question):
+            yield shared.applied_to(text), False
 
 
 def _sparing_names(correction: Correction | None, question: Question) -> Correction | None:
