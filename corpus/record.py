@@ -67,8 +67,8 @@ def read_record(data: bytes, *, name: str, source: str, is_alone: bool = True) -
         name: strings if name in LISTS else "".join(strings) for name, strings in texts.items()
     }
     own = _id(values.get("id"), url)
-    other = name if is_alone else f"{name}#{_content(fields, published)}"
-    article = Article(id=own or other, url=url, published=published, source=source, **fields)
+    id = own or (name if is_alone else f"{name}#{_content(fields, published)}")
+    article = Article(id=id, url=url, published=published, source=source, **fields)
     if not article.body and (hint := _hint(pairs)):
         if reason := refusal(article):
             raise Refused(f"{reason}; {hint}")

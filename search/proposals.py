@@ -53,10 +53,10 @@ def meant(index: Opened, text: str, question: Question | None) -> Iterator[tuple
         yield slip.applied_to(text), False
     if correction:
         yield correction.applied_to(text), correction.sure
-    if not (name or slip or correction) and len(question.terms) <= SHORT:
-        # Some papers have the slip too: Cannada.
-        if shared := _sparing_names(_corrected(index, question.terms, RARE), question):
-            yield shared.applied_to(text), False
+    is_unmended = not (name or slip or correction) and len(question.terms) <= SHORT
+    shared = _corrected(index, question.terms, RARE) if is_unmended else None  # some papers have Cannada too
+    if shared := _sparing_names(shared, question):
+        yield shared.applied_to(text), False
 
 
 def _sparing_names(correction: Correction | None, question: Question) -> Correction | None:
