@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from itertools import pairwise
 
 from .head import is_paragraph
@@ -30,19 +31,37 @@ _TAGS = frozenset("p div h2 h3 strong span section".split())
 
 
 def _marked_lead(tree: Element, title: str) -> str:
-    """The text that is named a lead between the title and the first other sentence: what is named so
-    elsewhere belongs to other articles, and so does what stands right below a link."""
+    """The text that is named a lead between the title and the first other sentence, or right above the title:
+    what is named so elsewhere belongs to other articles, and so does what stands right below a link. One
+    sentence may stand in between, as a picture's caption."""
     shown = blocks(tree)
     first = next((at for at, block in enumerate(shown) if block.is_sentence), len(shown))
-    below = shown[title_end(shown, title, first) :]
-    for above, block in pairwise([Block(title, tree), *below]):
+    end = title_end(shown, title, first)
+    passed = 0
+    for above, block in pairwise([Block(title, tree), *shown[end:]]):
         if block.kind is not Kind.TEXT or above.kind is Kind.HEADLINE:
             continue
         if lead := _named_around(block.element, title):
             return lead
-        if is_paragraph(block.text):
+        passed += is_paragraph(block.text)
+        if passed > _CAPTIONS:
             break
-    return ""
+    return _above_title(shown[max(end - 3, 0) : end], title)
+
+
+_CAPTIONS = 1
+"""The sentences that may stand between the title and the lead."""
+
+
+def _above_title(ending: Sequence[Block], title: str) -> str:
+    """The lead, if the last of these blocks is the title, a lead stands right above it, in the same element,
+    and no headline of another article above that."""
+    if len(ending) < 2 or any(block.kind is not Kind.TEXT for block in ending[:-1]):
+        return ""
+    above, named = ending[-2:]
+    heading = next((one for one in ancestors(named.element) if one.tag == "h1"), named.element)
+    is_own = heading.getparent() in ancestors(above.element)
+    return _named_around(above.element, title) if is_own else ""
 
 
 def _named_around(element: Element, title: str) -> str:

@@ -177,7 +177,9 @@ _SIGNS = " >»:-–—•*►➤➡→+"
 
 
 def _link_around(element: Element) -> Element | None:
-    return next((above for above in ancestors(element) if above.tag == "a"), None)
+    links = (above for above in ancestors(element) if above.tag == "a")
+    # One to a place of the same page, as headings have them, leads to no other article.
+    return next((link for link in links if not str(link.get("href") or "").startswith("#")), None)
 
 
 def _pieces(element: Element) -> Iterator[tuple[Element, str | _Break]]:

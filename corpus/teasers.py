@@ -17,7 +17,8 @@ _FEWEST = 3
 
 def mark_teasers(found: Sequence[Block]) -> list[Block]:
     """Marks the sentences of a list of other articles: three or more that each stand below a headline that is
-    a link, in a heading or in an element with it alone. Links amid the text stand in neither.
+    a link, in a heading or in an element with it alone, and all in an element without other sentences. Links
+    amid the text stand in neither, and an article may have sections below headings that are links.
 
     >>> from .markup import blocks, parse
     >>> unit = "<h3><a>Giá vàng trong nước lập đỉnh</a></h3><p>Mỗi lượng thêm một triệu đồng.</p>"
@@ -30,9 +31,18 @@ def mark_teasers(found: Sequence[Block]) -> list[Block]:
         for above, at, after in zip(telling, telling[1:], [*telling[2:], None], strict=False)
         if found[at].kind is Kind.TEXT
     ]
-    runs = [list(run) for is_unit, run in groupby(sentences, key=itemgetter(1)) if is_unit]
-    teasers = {at for run in runs if len(run) >= _FEWEST for at, _ in run}
+    groups = [[at for at, _ in run] for is_unit, run in groupby(sentences, key=itemgetter(1)) if is_unit]
+    runs = [run for run in groups if len(run) >= _FEWEST and _is_apart(found, run)]
+    teasers = {at for run in runs for at in run}
     return [replace(block, kind=Kind.TEASER) if at in teasers else block for at, block in enumerate(found)]
+
+
+def _is_apart(found: Sequence[Block], run: Sequence[int]) -> bool:
+    """Whether the element that holds all sentences of the run holds no others."""
+    around = [set(ancestors(found[at].element)) for at in run]
+    both = next(one for one in ancestors(found[run[0]].element) if all(one in other for other in around))
+    others = (block for at, block in enumerate(found) if block.is_sentence and at not in run)
+    return not any(both in ancestors(block.element) for block in others)
 
 
 _HEADINGS = frozenset("h2 h3 h4 h5 h6".split())

@@ -199,6 +199,8 @@ class Remains:
 
     engine: Engine
     missing: int
+    may_revive: bool = False
+    """Whether documents that were deleted may be among them again."""
 
 
 class EngineFactory(Protocol):

@@ -49,9 +49,9 @@ def build(directory: Path, engine: str, intake: Intake, former: Former = _NONE) 
     1
     """
     made_by = factory(engine)
+    outcomes = Outcomes(faults(former.folder) if former.folder else ())
     folder = new_folder(directory)
     before, empty = Holdings(former.engine, may_be_damaged=True), Holdings()
-    outcomes = Outcomes(faults(former.folder) if former.folder else ())
     try:
         with (
             unsealed(folder),  # first, because the seal marks the folder as ours

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
-from math import inf
 from pathlib import Path
 
 from ..corpus import Article
@@ -19,7 +18,7 @@ from .layout import SOURCES
 from .path_ids import path_id
 from .report import Outcomes
 from .source_database import ELSEWHERE, copy, faults
-from .source_table import SourceTable, left_out
+from .source_table import LeftOut, SourceTable, left_out
 from .survey import SourceState, Survey, surveyed
 
 
@@ -96,9 +95,8 @@ class Ledger:
         self._numbers: dict[tuple[str, str], int] = {}
         self._rest: set[str] = set()  # the articles in the rest of files of which only that is read
         self._read: list[int] = []
-        self._left_out: dict[str, dict[str, float]] = defaultdict(
-            dict
-        )  # by source and file, how many records
+        # By source and file, what was left out of files that were read in part; None: all or an unknown part.
+        self._left_out: dict[str, dict[str, LeftOut | None]] = defaultdict(dict)
         self._let_keep: dict[str, None] = {}  # files that were read in part, and keep what they gave before
 
     def follow(self, articles: Iterable[Article]) -> None:
@@ -167,7 +165,7 @@ class Ledger:
         self._table.enter(number, reading)
         if not reading.whole:
             has_lines = extension(file.name) in LINES and not reading.failed and self._table.articles(number)
-            self._left_out[file.source][file.name] = left_out(reading.remarks) if has_lines else inf
+            self._left_out[file.source][file.name] = left_out(reading.remarks) if has_lines else None
         if reading.status and not (reading.failed or has_kept):
             self._read.append(number)
 
@@ -222,7 +220,7 @@ class Ledger:
                 failed = {
                     name
                     for name, lines in self._left_out[source].items()
-                    if name in known and lines > known[name].left_out
+                    if name in known and (lines is None or not lines <= known[name].left_out)
                 }
                 for place, names in state.unread(known, failed).items():
                     given = before.given(known[name].number for name in names)

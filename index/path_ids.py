@@ -62,8 +62,16 @@ def _of_unknown_origin(
     unknown = {name: found for name, found in held.digests(names).items() if table.is_unknown(name)}
     changed = [id for id, found in unknown.items() if digest_of(replace(article, id=id)) != found]
     sources = held.sources(changed)
-    foreign = {id for id in changed if where(sources.get(id, "")) != where(str(file.path))}
+    foreign = {id for id in changed if not _was_read_from(sources.get(id, ""), where(str(file.path)))}
     return unknown.keys() - foreign, foreign
+
+
+def _was_read_from(source: str, path: str) -> bool:
+    """Whether an article of this source was read from the file. The source is as it was named then, maybe
+    relative to another folder than today's; a name alone (001.txt) tells too little."""
+    named = Path(source)
+    is_below = len(named.parts) > 1 and not named.is_absolute() and ".." not in named.parts
+    return where(source) == path or (is_below and Path(path).parts[-len(named.parts) :] == named.parts)
 
 
 def _is_taken(name: str, file: File, former: set[str], table: SourceTable) -> bool:

@@ -105,13 +105,15 @@ class Salvage:
     """The articles of a damaged index that are still as they were stored.
 
     `ids` are those that the index should hold, from the table of sources: an engine may be unable to list the
-    articles after a damaged place, or may list them under wrong ids.
+    articles after a damaged place, or may list them under wrong ids. Where deleted ones may appear again, no
+    others are saved, unless the table is lost too.
     """
 
     def __init__(self, remains: Remains, ids: Iterable[str]) -> None:
         self._engine = remains.engine
         self._missing = remains.missing
-        self._ids = ids
+        self._ids = tuple(ids)
+        self._wanted = frozenset(self._ids) if remains.may_revive else frozenset()
         self._kept: set[str] = set()
         self._failed: dict[str, None] = {}
 
@@ -163,7 +165,8 @@ class Salvage:
                 self._failed[id] = None
 
     def _once(self, article: Article) -> Iterator[Article]:
-        if article.id not in self._kept:
+        is_deleted = bool(self._wanted) and article.id not in self._wanted
+        if not (is_deleted or article.id in self._kept):
             self._kept.add(article.id)
             yield article
 

@@ -19,6 +19,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
+from typing import TypeAlias
 
 from ..corpus.files import File, where
 from ..corpus.problem import Problem, UnknownFields
@@ -35,13 +36,18 @@ _RACE_NS = 2_000_000_000  # the coarsest clock of a file system: FAT's
 _ANY = File(None, "")
 
 
-def left_out(remarks: Iterable[Problem | UnknownFields]) -> int:
-    """The number of records that were left out, by the remarks on their file.
+LeftOut: TypeAlias = frozenset[tuple[int | None, str, int]]
+"""What was left out of a file: for each reason the first line, what was said of it, and how many records."""
+
+
+def left_out(remarks: Iterable[Problem | UnknownFields]) -> LeftOut:
+    """The records that were left out, by the remarks on their file.
 
     >>> left_out([Problem("tin.jsonl", 3, "not JSON", skipped=True, count=2)])
-    2
+    frozenset({(3, 'not JSON', 2)})
     """
-    return sum(remark.count for remark in remarks if isinstance(remark, Problem) and remark.skipped)
+    skipped = (one for one in remarks if isinstance(one, Problem) and one.skipped)
+    return frozenset((one.line, one.message, one.count) for one in skipped)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +70,8 @@ class Known:
         return max(self.status.modified, self.status.changed) > self.began - _RACE_NS
 
     @property
-    def left_out(self) -> int:
-        """The number of records that were left out when the file was read."""
+    def left_out(self) -> LeftOut:
+        """The records that were left out when the file was read."""
         return left_out(self.remarks_on(_ANY))
 
     def remarks_on(self, file: File) -> Iterator[Problem | UnknownFields]:

@@ -66,8 +66,8 @@ class _Factory(EngineFactory):
     def open_what_is_left(self, directory: Path) -> Remains:
         from .tantivy_remains import remaining
 
-        searcher, missing = remaining(directory)
-        return Remains(TantivyEngine(directory, searcher), missing)
+        searcher, missing, may_revive = remaining(directory)
+        return Remains(TantivyEngine(directory, searcher), missing, may_revive)
 
 
 FACTORY = _Factory()

@@ -31,9 +31,9 @@ _STORE = ".store"
 _Segment: TypeAlias = dict[str, Any]
 
 
-def remaining(directory: Path) -> tuple[tantivy.Searcher, int]:
-    """A searcher on the segments whose documents can be read, and the number of documents in the others,
-    less the number of deleted ones that appear again.
+def remaining(directory: Path) -> tuple[tantivy.Searcher, int, bool]:
+    """A searcher on the segments whose documents can be read; the number of documents in the others, less
+    that of deleted ones that appear again; and whether any do.
 
     Raises CorruptIndex if both lists of segments or every segment is damaged, and TracuuError if the links
     cannot be made.
@@ -51,7 +51,8 @@ def remaining(directory: Path) -> tuple[tantivy.Searcher, int]:
             # Reading in order ends at the first damage, and of two documents with one id the first counts.
             found.sort(key=lambda read: (read not in segments, _lacks_texts(directory, read)))
             searcher = _opened(place, listed, found)
-            return searcher, sum(map(_documents, segments)) - searcher.num_docs
+            missing = sum(map(_documents, segments)) - searcher.num_docs
+            return searcher, missing, any(read not in segments for read in found)
 
 
 def _readable(directory: Path, place: Path, segment: _Segment, listed: dict[str, Any]) -> _Segment | None:

@@ -15,6 +15,7 @@ _JOINED = re.compile(f"({_HOUR})([hg])({_MINUTE})?")
 _OTHER_LETTER = {"h": "g", "g": "h"}
 _HOURS, _MINUTES = ("giờ", "gio"), ("phút", "phut")
 _TIMES = {bare(time): time for time in map(key, "sáng trưa chiều tối đêm".split())}
+_OF_OTHER_WORDS = frozenset(map(key, "tạo kiến suốt đa ưu thiểu tân dài rộng cao".split()))
 
 
 def in_words(words: Words) -> Way:
@@ -69,11 +70,16 @@ def with_other_letter(words: Words) -> Way:
 
 
 def _joined(words: Words) -> re.Match[str] | None:
-    match = _JOINED.fullmatch(" ".join(words[0]))
-    return match if match and (match[2] == "h" or match[3] or _time(words[1:])) else None
+    match, behind = _JOINED.fullmatch(" ".join(words[0])), words[1:]
+    if match is None or match[2] == "h" or match[3]:
+        return match
+    # With its accents, for sang is another word: 4g sang 5g.
+    return match if behind and _time(behind) == behind[0] else None
 
 
 def _time(words: Words) -> Tokens | None:
-    """The time of the day with which the words begin, with its accents."""
+    """The time of the day with which the words begin, with its accents; None if it is a part of another word
+    (sáng tạo, tối đa)."""
     time = _TIMES.get(bare(words[0][0])) if words else None
-    return (time, *words[0][1:]) if time else None
+    is_part = bool(words[1:]) and words[1][0] in _OF_OTHER_WORDS
+    return (time, *words[0][1:]) if time and not is_part else None

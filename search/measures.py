@@ -105,7 +105,8 @@ def percent(words: Words) -> Way:
     >>> percent([("20",), ("phần",), ("trăm",)])
     (3, (('20', '%'),))
     """
-    in_words = words[0][0][0].isdecimal() and sum(words[1:3], ()) in _PERCENT_IN_WORDS
+    is_number = words[0][0][0].isdecimal() and words[0][-1:] != _PERCENT
+    in_words = is_number and sum(words[1:3], ()) in _PERCENT_IN_WORDS
     return (3, ((*words[0], *_PERCENT),)) if in_words else None
 
 

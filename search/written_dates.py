@@ -38,6 +38,7 @@ _QUARTERS = ("", "I", "II", "III", "IV")
 # The last two are of the moon, and so are no days in `ngày:`; but in words 23 tháng Chạp is 23 tháng 12.
 _MONTHS = NUMERALS | {"giêng": 1, "chạp": 12}
 _WITH_ACCENTS = {bare(word): word for word in _MONTHS}
+_COUNTING = frozenset("mỗi một hàng lương từng các những mấy vài".split())
 _RARELY_MONTHS = frozenset(("một", "năm"))
 _ALSO_NEXT = "sau"  # thang sau: tháng sáu, tháng sau
 
@@ -140,8 +141,16 @@ def _is_meant(typed: str, tokens: list[_Token], at: int, end: int, behind_day: b
         return has_year or (behind_day and typed != _ALSO_NEXT)
     if typed not in _MONTHS:
         return False  # tháng sau
+    if has_year or behind_day or tokens[at].text.istitle():
+        return True
+    # mỗi tháng hai lần, 6 tháng tư vấn, quý tư nhân
     is_rare = lead.key in _MONTH and typed in _RARELY_MONTHS
-    return not is_rare or has_year or behind_day or tokens[at].text.istitle()
+    return not is_rare and end == len(tokens) and not _is_counted(tokens, at - 1)
+
+
+def _is_counted(tokens: list[_Token], lead: int) -> bool:
+    """Whether months or quarters are counted there, and none is named: mỗi tháng, 6 tháng."""
+    return lead > 0 and (tokens[lead - 1].key in _COUNTING or tokens[lead - 1].key[0].isdecimal())
 
 
 def _year_behind(tokens: list[_Token], at: int) -> tuple[int, int | None]:

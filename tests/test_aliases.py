@@ -226,7 +226,11 @@ def test_a_name_that_is_a_word_needs_its_capitals(query: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "query", ["Ấn Độ Dương", "Mỹ Tho", "châu Mỹ", "Thẩm mỹ", "Chủ Nhật", "OPEC+", "Hiệp định PCA"]
+    "query",
+    [
+        *("Ấn Độ Dương", "Mỹ Tho", "châu Mỹ", "Thẩm mỹ", "Chủ Nhật", "OPEC+", "Hiệp định PCA"),
+        *("Air China", "Japan Times", "VN Express", "tiếng Anh quốc tế", "Nguyễn Bá Linh", "Lê Hán Thành"),
+    ],
 )
 def test_a_name_inside_another_phrase_is_not_recognised(query: str) -> None:
     assert spans(query) == ()

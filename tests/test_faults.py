@@ -25,7 +25,7 @@ from sources import json_lines, put_in_place, write
 
 from tracuu.corpus import Article, read_articles
 from tracuu.corpus.errors import CorruptIndex, EngineUnavailable, TracuuError
-from tracuu.index import ENGINES, check, durable, rebuild, repair, seal, update
+from tracuu.index import ENGINES, check, durable, rebuild, remove, repair, seal, update
 from tracuu.index.failures import explained
 from tracuu.index.layout import SEAL
 from tracuu.index.links import linked
@@ -182,6 +182,19 @@ def test_a_repair_that_saves_nothing_leaves_the_index_as_it_is(
     with pytest.raises(CorruptIndex, match=r"left as it is(?s:.*)from a copy"):
         repair(path)
     assert {file: file.read_bytes() for file in path.glob("data-*/*")} == left
+
+
+def test_a_repair_brings_no_removed_article_back(tmp_path: Path) -> None:
+    path = tmp_path / "news.idx"
+    for articles in ([MORE], ARTICLES):
+        update(path, articles, engine="tantivy")
+    remove(path, [ARTICLES[0].id])
+    for file in path.glob("data-1/*.del"):
+        put_in_place(file, b"?" + file.read_bytes()[1:])
+    assert repair(path).articles == len(ALL)
+    assert titles(path) == {MORE.id: MORE.title} | {
+        id: title for id, title in ALL.items() if id != ARTICLES[0].id
+    }
 
 
 @pytest.mark.parametrize("content", [b"", b"["])

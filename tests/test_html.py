@@ -281,6 +281,25 @@ SIDE = (
 )
 
 
+def test_a_lead_may_stand_right_above_the_title_or_below_a_caption() -> None:
+    lead = f"<p class='sapo'>{P1}</p>"
+    above = f"<div>{lead}<h1>{TITLE}</h1><p>{P2}</p><p>{P3}</p></div>"
+    below = f"<div><h1>{TITLE}</h1><p class='photo'>{P3}</p>{lead}<p>{P2}</p></div>"
+    for page in (above, below):
+        assert read_html(page, id="1").article.lead == P1
+
+
+def test_sections_below_headings_that_are_links_stay_text() -> None:
+    sections = "".join(
+        f"<h3><a href='/{n}'>Phần thứ {n} của loạt bài dài này</a></h3><p>{n}. {P2}</p>" for n in "123"
+    )
+    anchors = sections.replace("href='/", "href='#")
+    for text in (sections, anchors):
+        for page in (f"<h1>{TITLE}</h1><p>{P1}</p>{text}<p>{P3}</p>", f"<h1>{TITLE}</h1><p>{P1}</p>{text}"):
+            body = read_html(page, id="1").article.body
+            assert all(f"{n}. {P2}" in body for n in "123")
+
+
 def test_what_is_named_a_lead_beside_the_article_is_none() -> None:
     main = f"<div class='left'><h1>{TITLE}</h1><p>{P1}</p><p>{P2}</p><p>{P3}</p></div>"
     teaser = "<p class='summary'>Cây cầu nối hai tỉnh đã đón những chuyến xe đầu tiên.</p>"

@@ -189,6 +189,19 @@ def test_an_id_that_is_the_name_of_a_file_is_an_id_of_its_own(path: Path, tmp_pa
         assert titles(path) == {"001.json": title}
 
 
+def test_an_edited_file_named_from_another_folder_keeps_its_id_when_the_table_of_sources_is_lost(
+    path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put(tmp_path / "tin" / "2025", "tin")
+    monkeypatch.chdir(tmp_path)
+    update(path, read("tin"))
+    lose_table(path)
+    put(tmp_path / "tin" / "2025", "tin, sửa")
+    monkeypatch.chdir(tmp_path.parent)
+    update(path, read(tmp_path / "tin"))
+    assert titles(path) == {"2025/001.json": "tin, sửa"}
+
+
 def test_a_file_does_not_replace_an_article_that_came_from_no_file(path: Path, tmp_path: Path) -> None:
     update(path, [Article(id="001.json", title="tin của chương trình")])
     update(path, read(put(tmp_path / "2025", "tin")))

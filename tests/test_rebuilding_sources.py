@@ -121,6 +121,16 @@ def test_a_rebuild_is_refused_if_lines_have_become_unreadable(
     assert set(titles(index)) == {"m", "n", "o"}
 
 
+def test_a_rebuild_is_refused_if_another_line_has_become_unreadable(tmp_path: Path) -> None:
+    lines, index = tmp_path / "feed.jsonl", tmp_path / "i"
+    write(lines, '{"id": "m", "title": "tin"}\n{"title": broken\n')
+    update(index, read(lines))
+    write(lines, '{"title": broken\n{"id": "n", "title": "tin"}\n')
+    with pytest.raises(TracuuError, match=r"feed.jsonl gave .*left as it was"):
+        rebuild(index, read(lines))
+    assert set(titles(index)) == {"m"}
+
+
 def test_a_line_that_cannot_be_read_does_not_stop_a_rebuild(path: Path, folder: Path) -> None:
     lines = write(folder / "feed.jsonl", '{"title": "một"}\n{"title": "hai"}\n{"title": broken\n')
     update(path, read(folder))

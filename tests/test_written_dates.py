@@ -175,3 +175,20 @@ def test_a_day_is_found_with_the_word_for_it_or_without(tmp_path: Path, engine: 
     update(tmp_path / "i", [Article(id=str(n), body=body) for n, body in enumerate(bodies)], engine=engine)
     with Searcher(tmp_path / "i") as searcher:
         assert {searcher.search(query).total for query in ("ngày 2/9", "ngày 02/9", "ngày 2 tháng 9")} == {3}
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        *(
+            "mỗi tháng hai lần",
+            "một tháng hai lần",
+            "6 tháng tư vấn",
+            "lương tháng mười triệu",
+            "quý tư nhân",
+        ),
+        *("lãi suất tháng hai phần trăm", "mỗi tháng ba", "một tháng bảy ngày"),
+    ],
+)
+def test_months_that_are_counted_are_none_that_is_named(query: str) -> None:
+    assert list(dates(query)) == []

@@ -219,3 +219,8 @@ def test_other_ways_are_shown_with_their_signs(searcher: Searcher) -> None:
     assert shown["4000 tỉ"] == {"4000": ("4.000",)}
     assert shown["70km/h"] == {"70km/h": ("70 km/h",)}
     assert shown["20%"] == {"20%": ("20 phần trăm",)}
+
+
+@pytest.mark.parametrize("query", ["4G sang 5G", "mạng 5G tối ưu", "5G sáng tạo", "20% phần trăm"])
+def test_generations_of_networks_are_no_hours_and_a_per_cent_is_one_already(query: str) -> None:
+    assert not any("giờ" in name or "% %" in name for others in ways(query).values() for name in others)
