@@ -67,7 +67,7 @@ class Files(Iterator[File]):
         path, place = Path(source), where(source)
         if source == STDIN:
             yield File(None, STDIN)
-        elif _is_folder(path):
+        elif is_folder(path):
             yield from self._below(source, place)
         elif extension(path.name) in self._extensions:
             yield File(path, path.name, source=place)
@@ -80,7 +80,7 @@ class Files(Iterator[File]):
         waiting = [_Entry(folder, "", None)]
         while waiting:
             entry = waiting.pop()
-            if entry.kind is None or _is_folder(entry.kind):
+            if entry.kind is None or is_folder(entry.kind):
                 try:
                     waiting += _inside(entry)
                 except OSError as error:
@@ -158,7 +158,12 @@ def _is_index(folder: str, names: Set[str]) -> bool:
     )
 
 
-def _is_folder(entry: Path | os.DirEntry[str]) -> bool:
+def is_folder(entry: Path | os.DirEntry[str]) -> bool:
+    """Whether this is a folder, as far as one can look: without permission, the folder above has a fault.
+
+    >>> is_folder(Path.cwd())
+    True
+    """
     try:
         return entry.is_dir()
     except OSError:

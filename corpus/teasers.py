@@ -8,7 +8,7 @@ from itertools import groupby
 from operator import itemgetter
 
 from .lines import Kind
-from .markup import Block, ancestors
+from .markup import Block, Element, ancestors
 from .related import TEASER
 
 _FEWEST = 3
@@ -39,10 +39,15 @@ def mark_teasers(found: Sequence[Block]) -> list[Block]:
 
 def _is_apart(found: Sequence[Block], run: Sequence[int]) -> bool:
     """Whether the element that holds all sentences of the run holds no others."""
-    around = [set(ancestors(found[at].element)) for at in run]
-    both = next(one for one in ancestors(found[run[0]].element) if all(one in other for other in around))
+    around = _around([found[at] for at in run])
     others = (block for at, block in enumerate(found) if block.is_sentence and at not in run)
-    return not any(both in ancestors(block.element) for block in others)
+    return not any(around in ancestors(block.element) for block in others)
+
+
+def _around(blocks: Sequence[Block]) -> Element:
+    """The smallest element that holds all of the blocks."""
+    first, *others = (ancestors(block.element) for block in blocks)
+    return next(element for element in first if all(element in other for other in others))
 
 
 _HEADINGS = frozenset("h2 h3 h4 h5 h6".split())
@@ -53,7 +58,5 @@ def _is_unit(above: Block, block: Block, after: Block | None) -> bool:
     both does not hold what stands behind them."""
     if above.kind is not Kind.HEADLINE or len(block.text) > TEASER:
         return False
-    around = ancestors(above.element)
-    both = next(element for element in around if element in ancestors(block.element))
-    is_apart = after is None or both not in ancestors(after.element)
-    return is_apart or any(element.tag in _HEADINGS for element in around)
+    is_apart = after is None or _around([above, block]) not in ancestors(after.element)
+    return is_apart or any(element.tag in _HEADINGS for element in ancestors(above.element))

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Set
 from pathlib import Path
 
+from ..corpus.files import is_folder
+
 
 def is_there(path: Path) -> bool:
     """Whether the file or folder exists, or may do so where one cannot look.
@@ -34,7 +36,7 @@ def out_of_reach(source: str, missing: Iterable[str], found: Set[str], faults: S
     """
     missing = list(missing)
     used = {_top(name) for name in found}
-    emptied = {top for top in {_top(name) for name in missing} - used if _is_folder(Path(source, top))}
+    emptied = {top for top in {_top(name) for name in missing} - used if is_folder(Path(source, top))}
     away = {}
     for name in missing:
         closed = next((folder for folder in _folders(name) if folder in faults), None)
@@ -45,13 +47,6 @@ def out_of_reach(source: str, missing: Iterable[str], found: Set[str], faults: S
         elif (top := _top(name)) and top in emptied:
             away[name] = top
     return away
-
-
-def _is_folder(path: Path) -> bool:
-    try:
-        return path.is_dir()
-    except OSError:  # as without permission; the folder above has a fault then
-        return False
 
 
 def _top(name: str) -> str:

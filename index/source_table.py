@@ -171,7 +171,9 @@ class SourceTable:
         """The articles that the file gives, and those that it gave and that are not known to be removed. Of a
         file that is new in its source, those that it gave as a file of other sources."""
         own = self._ever_given([(key(file.source), key(file.name))])
-        return own or self._ever_given(places(where(str(file.path)))) if file.path else own
+        if own or not file.path:
+            return own
+        return self._ever_given(places(where(str(file.path))))
 
     def _ever_given(self, these: Sequence[tuple[bytes, bytes]]) -> set[str]:
         marks = ", ".join(["(?, ?)"] * len(these))

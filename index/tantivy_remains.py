@@ -61,11 +61,14 @@ def _readable(directory: Path, place: Path, segment: _Segment, listed: dict[str,
     ways = [{**segment, "deletes": None}]
     if not (segment["deletes"] and _is_lacking(directory, _deletes(segment))):
         ways.insert(0, segment)
-    for way in ways:
-        if _can_be_opened(place, listed, way):
-            return way
-    if not _lacks_texts(directory, segment):
+    read = _first_opened(place, listed, ways)
+    if read is None and not _lacks_texts(directory, segment):
         _put_empty(place, segment)
+        read = _first_opened(place, listed, ways)
+    return read
+
+
+def _first_opened(place: Path, listed: dict[str, Any], ways: list[_Segment]) -> _Segment | None:
     return next((way for way in ways if _can_be_opened(place, listed, way)), None)
 
 

@@ -6,7 +6,6 @@ What only one command needs is imported in that command.
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Callable
 from functools import partial
@@ -17,6 +16,7 @@ from typing import TYPE_CHECKING
 import click
 
 from ..corpus.article import clean
+from ..corpus.files import is_folder
 from ..index.failures import remedy
 from ..index.location import quoted
 from . import render
@@ -131,14 +131,10 @@ def _mistake(sources: tuple[str, ...], rebuild: bool, prune: bool, watch: bool) 
         return "--rebuild removes what is not in the sources, without --prune"
     if watch and rebuild:
         return "--watch goes without --rebuild"
-    no_folder = next((source for source in sources if not _is_folder(source)), None)
+    no_folder = next((source for source in sources if not is_folder(Path(source))), None)
     if watch and no_folder is not None:
         return f"--watch follows folders, and {clean(no_folder)!r} is none now"
     return None
-
-
-def _is_folder(source: str) -> bool:
-    return os.path.isdir(source)  # noqa: PTH112 - pathlib fails on names with NUL
 
 
 def _follow(folders: tuple[str, ...], directory: Path, update: Callable[[ArticleStream], Report]) -> int:

@@ -112,7 +112,6 @@ def mechanical(engine: Engine, text: str) -> Iterator[str]:
     from .cut_off import completed
     from .doubled_letters import without_doubled
     from .glued_words import parted
-    from .initials import without_initials
     from .raw_typing import decoded_query
     from .syllables_apart import in_syllables
 
@@ -126,8 +125,7 @@ def mechanical(engine: Engine, text: str) -> Iterator[str]:
         yield apart
     if apart := in_syllables(text, partial(_is_somewhere, engine), partial(articles_with, engine)):
         yield apart
-    if "." in text and (names := without_initials(text)):
-        yield names
+    yield from _without_initials(text)
     if text.rstrip().endswith(("..", "…")) and (prefix := completed(text, partial(articles_with, engine))):
         yield prefix
 
@@ -135,16 +133,20 @@ def mechanical(engine: Engine, text: str) -> Iterator[str]:
 def in_few_articles(engine: Engine, text: str) -> Iterator[str]:
     """The query without initials before foreign names, and with the words of its hashtags apart, which hardly
     any article writes otherwise."""
-    if "." in text:
-        from .initials import without_initials
-
-        if names := without_initials(text):
-            yield names
+    yield from _without_initials(text)
     if "#" in text:
         from .glued_words import tags_parted
 
         if apart := tags_parted(text, partial(_is_somewhere, engine)):
             yield apart
+
+
+def _without_initials(text: str) -> Iterator[str]:
+    if "." in text:
+        from .initials import without_initials
+
+        if names := without_initials(text):
+            yield names
 
 
 def articles_with(engine: Engine, words: str) -> int:

@@ -8,7 +8,7 @@ the query is answered so, and a likelier one is proposed at most. If none has, i
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import partial
 from typing import NamedTuple
 
@@ -139,23 +139,32 @@ def _with_whole_words(inquiry: Inquiry, asked: _Asked) -> _Asked | None:
     all of the pieces."""
     least = MANY_MORE * asked.found.answer.complete
     others = rejoined(asked.text, partial(articles_with, inquiry.opened.engine))
-    answers = [_Asked(whole, again) for whole in others if (again := inquiry.of_text(whole))]
-    better = (
-        each for each in answers if each.found.answer.complete > least and _is_literal(each.found.answer)
-    )
+    answers = list(_answers(inquiry, others))
     other = answers[-1] if answers and answers[-1].found.answer.total and not least else None
-    return next(better, other)
+    return _better(answers, least) or other
 
 
 def _better_known(inquiry: Inquiry, asked: _Asked) -> _Asked | None:
     """The query without initials before a name (D.Trump), or with a hashtag in its words (#HàNội), if many
     more articles have all of that; a few write everything so. None if there is nothing of the kind."""
     least = MANY_MORE * asked.found.answer.complete
-    for other in in_few_articles(inquiry.opened.engine, asked.text) if least else ():
-        again = inquiry.of_text(other)
-        if again and again.answer.complete > least and _is_literal(again.answer):
-            return _Asked(other, again)
-    return None
+    return (
+        _better(_answers(inquiry, in_few_articles(inquiry.opened.engine, asked.text)), least)
+        if least
+        else None
+    )
+
+
+def _answers(inquiry: Inquiry, others: Iterable[str]) -> Iterator[_Asked]:
+    """These other queries that can be understood, with their answers."""
+    return (_Asked(other, again) for other in others if (again := inquiry.of_text(other)))
+
+
+def _better(answers: Iterable[_Asked], least: int) -> _Asked | None:
+    """The first of the answers of which more than `least` articles have all, with the accents that it has."""
+    return next(
+        (one for one in answers if one.found.answer.complete > least and _is_literal(one.found.answer)), None
+    )
 
 
 def _is_literal(answer: Answer) -> bool:

@@ -17,7 +17,8 @@ without one means depends on the date of the article, and `--from` and `ngày:` 
 
 A word for a month may be another word: `tháng năm 2018` are the months of 2018, `tháng một lần` is once a
 month, `thang sau` the next month, and `thang tu` mostly months in prison (tháng tù). Such a word is a month
-only with a capital, behind a day with `ngày`, or before a year.
+only with a capital, behind a day with `ngày`, or before a year; the others with accents also at the end of a
+query, unless months are counted there (`mỗi tháng hai`).
 """
 
 from __future__ import annotations
