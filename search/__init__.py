@@ -91,7 +91,6 @@ From clauses to an answer
     word_sets               sets of words as bits
     recency                 newer articles first, gently
     grouping                articles that are nearly the same
-    whole_answer            all articles of an answer, to be counted
 
 What is shown of an article and of an answer
     marks, matching         what to mark, and finding it in a text

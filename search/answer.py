@@ -59,21 +59,26 @@ class Ranked(NamedTuple):
 
 
 class Answer(NamedTuple):
-    """One page of the articles, their total number, how many of them have all that was asked, and how
-    literally the question was taken."""
+    """One page of the articles, their total number, and how literally the question was taken."""
 
     reading: Reading
     page: tuple[Ranked, ...]
     total: int
-    complete: int
     clause: Clause
     """Finds the articles to be counted: those that have all that was asked or, in a reading of most words,
     all of the answer."""
+    counted: int
+    """The number of these."""
     best: Match | None = None
     """The best article by relevance, whatever page was asked for; None if articles were not ranked so."""
 
+    @property
+    def complete(self) -> int:
+        """How many articles have all that was asked."""
+        return 0 if self.reading.most_words else self.counted
 
-NOTHING_FOUND = Answer(Reading.AS_TYPED, (), 0, 0, NOTHING)
+
+NOTHING_FOUND = Answer(Reading.AS_TYPED, (), 0, NOTHING, 0)
 
 
 def answer(
@@ -104,7 +109,7 @@ def _by_conditions(engine: Engine, node: tree.Node, options: Options) -> Answer:
         tried.append(clause)
         page, total = in_order(engine, clause, options, options.order)
         if total:
-            return Answer(reading, page, total, 0 if reading.most_words else total, clause)
+            return Answer(reading, page, total, clause, total)
     return NOTHING_FOUND
 
 
@@ -219,7 +224,7 @@ class _Asked:
             question = self.question.without_accents() if reading.any_accents else self.question
             if judged := [one for one in self._window(question) if one.most]:
                 page = self._ranking(self._sorted(judged), None).page(self.options)
-                return Answer(reading, page, len(judged), 0, _ids(judged), judged[0].match)
+                return Answer(reading, page, len(judged), _ids(judged), len(judged), judged[0].match)
         return None
 
     def _ranking(self, window: Iterable[Judged], rest: Clause | None) -> _Ranking:
@@ -260,7 +265,7 @@ class _Asked:
         incomplete = sum(not judged.has_all for judged in window)
         ranking = self._ranking(window, others if len(window) - incomplete < count else None)
         best = window[0].match if window else None
-        return Answer(reading, ranking.page(self.options), count + incomplete, count, clause, best)
+        return Answer(reading, ranking.page(self.options), count + incomplete, clause, count, best)
 
 
 def _ids(window: Iterable[Judged]) -> Clause:

@@ -10,14 +10,16 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from ..corpus.errors import QueryError
 from ..index.engine import Engine
 from ..index.fields import AUTHORS, MONTH, PLACE, SECTION, SOURCE, TAGS
 from ..index.spelling import key
 from . import part_names
-from .whole_answer import WholeAnswer
+
+if TYPE_CHECKING:
+    from .answer import Answer
 
 
 class _Kind(NamedTuple):
@@ -98,9 +100,9 @@ def facets_named(names: Iterable[str]) -> list[str]:
     return list(dict.fromkeys(map(facet_named, names)))
 
 
-def facets(engine: Engine, answer: WholeAnswer, names: Iterable[str]) -> dict[str, Facet]:
-    """The facets of all articles of an answer, by their names (`FACETS`)."""
-    return {name: _facet(name, _values(engine, answer, name), answer.articles) for name in names}
+def facets(engine: Engine, answer: Answer, names: Iterable[str]) -> dict[str, Facet]:
+    """The facets of all articles to be counted for an answer, by their names (`FACETS`)."""
+    return {name: _facet(name, _values(engine, answer, name), answer.counted) for name in names}
 
 
 def _facet(name: str, values: tuple[FacetValue, ...], articles: int) -> Facet:
@@ -108,7 +110,7 @@ def _facet(name: str, values: tuple[FacetValue, ...], articles: int) -> Facet:
     return Facet(name, values, articles, None if _KINDS[name].several else articles - counted)
 
 
-def _values(engine: Engine, answer: WholeAnswer, name: str) -> tuple[FacetValue, ...]:
+def _values(engine: Engine, answer: Answer, name: str) -> tuple[FacetValue, ...]:
     counts = engine.counts(answer.clause, _KINDS[name].column)
     if name in PERIODS:
         periods = by_year(counts) if name == "year" else counts

@@ -150,7 +150,6 @@ class Searcher:
         FacetValue(label='ASEAN', count=17)
         """
         from .facets import facets, facets_named
-        from .whole_answer import whole_answer
 
         _check_text(query)
         if isinstance(names, str):
@@ -160,7 +159,7 @@ class Searcher:
             return {}
         with self._index.reading() as opened:
             found = understand(opened, query, _conditions(filters), options, self._aliases)
-            return facets(opened.engine, whole_answer(opened.engine, found), wanted)
+            return facets(opened.engine, found.answer, wanted)
 
     def trend(
         self,
@@ -183,14 +182,13 @@ class Searcher:
         """
         from .days import ANY_DAY, DateRange
         from .trends import trend
-        from .whole_answer import whole_answer
 
         _check_text(query)
         if not isinstance(days, DateRange | None):
             raise TypeError(f"days are a range: write DateRange(date(2024, 1, 1), None), not {days!r:.60}")
         with self._index.reading() as opened:
             found = understand(opened, query, _conditions(filters), Options(limit=0), self._aliases)
-            return trend(opened.engine, query, whole_answer(opened.engine, found), by, days or ANY_DAY)
+            return trend(opened.engine, query, found, by, days or ANY_DAY)
 
     def related(self, article: Article | str, *, limit: int = 10) -> Results:
         """The articles most similar to an article, which is itself left out, or to a text. An id would be

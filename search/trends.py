@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Literal, TypeAlias, get_args
+from typing import TYPE_CHECKING, Literal, TypeAlias, get_args
 
 from ..index.clauses import AllOf, Range
 from ..index.engine import Engine
@@ -14,7 +14,9 @@ from ..index.fields import MONTH
 from .days import DateRange
 from .facets import by_year
 from .reading import Reading
-from .whole_answer import WholeAnswer
+
+if TYPE_CHECKING:
+    from .inquiry import Understood
 
 Unit: TypeAlias = Literal["month", "year"]
 """The length of a period."""
@@ -60,7 +62,7 @@ class Trend:
         return sum(period.count for period in self.periods)
 
 
-def trend(engine: Engine, query: str, found: WholeAnswer, by: Unit, days: DateRange) -> Trend:
+def trend(engine: Engine, query: str, found: Understood, by: Unit, days: DateRange) -> Trend:
     """The trend of a query, whose answer is `found`, between the days of a range.
 
     The periods run from the range's first day to its last; where it is open, from the first article to the
@@ -68,11 +70,12 @@ def trend(engine: Engine, query: str, found: WholeAnswer, by: Unit, days: DateRa
     """
     if by not in UNITS:
         raise ValueError(f"a period is a {' or a '.join(UNITS)}, not {by!r}")
-    undated = found.articles - engine.find(AllOf((found.clause, Range())), 0).total
-    months = engine.counts(AllOf((found.clause, Range(*days.timestamps()))), MONTH)
+    answer = found.answer
+    undated = answer.counted - engine.find(AllOf((answer.clause, Range())), 0).total
+    months = engine.counts(AllOf((answer.clause, Range(*days.timestamps()))), MONTH)
     counts = by_year(months) if by == "year" else months
     periods = _periods(counts, _label(days.first, by), _label(days.last, by))
-    return Trend(query, by, periods, undated, found.reading, found.text)
+    return Trend(query, by, periods, undated, answer.reading, found.text)
 
 
 def aligned(trends: Sequence[Trend]) -> list[Trend]:

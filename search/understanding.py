@@ -229,7 +229,7 @@ def _without_quotes(inquiry: Inquiry, asked: _Asked) -> Understood:
     loose = inquiry.of_tree(unquoted)
     if not loose.answer.total or len(loose.question.terms) < PASTED:
         return found
-    return loose._replace(answer=loose.answer._replace(reading=Reading.MOST_WORDS, complete=0))
+    return loose._replace(answer=loose.answer._replace(reading=Reading.MOST_WORDS))
 
 
 def _unknown(engine: Engine, question: Question) -> Iterator[str]:
