@@ -77,7 +77,9 @@ Slips and what else may be meant
     damage                  going on without a damaged file of counts
 
 From the question to clauses
-    plan                    the clauses that an engine is asked
+    plan                    from a tree to the clause that an engine is asked
+    question_clauses        from a question: what finds candidates, and what ranks them
+    term_clauses            from tokens: side by side, or one of them
     weights                 the constants of the ranking
     rarity                  how much each word and pair tells (idf)
 

@@ -17,8 +17,9 @@ from ..index.fields import ID
 from . import tree, weights
 from .grouping import MOST_GROUPED, Group, grouped
 from .options import Options
-from .plan import can_have_other_accents, candidates, names, plan, preferred, with_all_words
+from .plan import can_have_other_accents, plan
 from .question import Question
+from .question_clauses import candidates, names, preferred, with_all_words
 from .rank import Judge, Judged, in_engine_order
 from .rarity import Rarity, rarity
 from .reading import Reading
@@ -195,12 +196,9 @@ class _Asked:
 
     def _with_all_words(self) -> Answer | None:
         """Articles with all of the words: found and counted in one search."""
-        wording = Wording.of(self.question)
-        rare = self._rarity(wording)
-        clause = with_all_words(
-            self.question, (*preferred(wording, rare), *names(self.question, wording, rare))
-        )
-        judged, total = self._found(clause, wording, rare)
+        rare = self._rarity(self.question)
+        clause = with_all_words(self.question, (*preferred(rare), *names(self.question, rare)))
+        judged, total = self._found(clause, rare)
         window = [one if one.has_all else one._replace(has_all=True) for one in judged]
         return self._answer(Reading.AS_TYPED, window, clause, total) if total else None
 
@@ -213,8 +211,7 @@ class _Asked:
         if self.options.order is not Order.BEST:
             total = self.engine.find(clause, 0).total
             return self._answer(reading, (), clause, total) if total else None
-        wording = Wording.of(self.question.without_accents())
-        judged, total = self._found(clause, wording, self._rarity(wording))
+        judged, total = self._found(clause, self._rarity(self.question.without_accents()))
         window = [one._replace(has_all=True, most=True) for one in judged]
         return self._answer(reading, window, clause, total) if total else None
 
@@ -241,22 +238,21 @@ class _Asked:
 
     def _window(self, question: Question) -> list[Judged]:
         """The best candidates, best first."""
-        wording = Wording.of(question)
-        rare = self._rarity(wording)
-        matches = self.engine.best(candidates(question, wording, rare), _cut(wording))
-        return self._judged(matches, wording, rare)
+        rare = self._rarity(question)
+        cut = WINDOW_OF_SHORT if len(rare.tokens) < weights.LONG else WINDOW_OF_LONG
+        return self._judged(self.engine.best(candidates(question, rare), cut), rare)
 
-    def _rarity(self, wording: Wording) -> Rarity:
-        return rarity(self.engine, wording, self.neighbours)
+    def _rarity(self, question: Question) -> Rarity:
+        return rarity(self.engine, Wording.of(question), self.neighbours)
 
-    def _found(self, clause: Clause, wording: Wording, rare: Rarity) -> tuple[list[Judged], int]:
+    def _found(self, clause: Clause, rare: Rarity) -> tuple[list[Judged], int]:
         """The best matches of the clause, re-ranked, best first; and the number of all matches."""
         found = self.engine.find(clause, COUNTED)
-        return self._judged(found.matches, wording, rare), found.total
+        return self._judged(found.matches, rare), found.total
 
-    def _judged(self, matches: Iterable[Match], wording: Wording, rare: Rarity) -> list[Judged]:
+    def _judged(self, matches: Iterable[Match], rare: Rarity) -> list[Judged]:
         """The candidates re-ranked by a closer look, best first."""
-        return Judge.of(wording, rare, self.options.recency).ranked(matches)
+        return Judge.of(rare, self.options.recency).ranked(matches)
 
     def _answer(self, reading: Reading, window: Sequence[Judged], clause: Clause, count: int) -> Answer:
         """The page of an answer that is the window and then the clause's other matches; `count` articles
@@ -270,7 +266,3 @@ class _Asked:
 
 def _ids(window: Iterable[Judged]) -> Clause:
     return AnyOf(tuple(Term(ID, judged.match.id) for judged in window))
-
-
-def _cut(wording: Wording) -> Cut:
-    return WINDOW_OF_SHORT if len(wording.tokens) < weights.LONG else WINDOW_OF_LONG

@@ -22,8 +22,8 @@ from .naming import named
 from .options import Options
 from .other_names import Alias
 from .parse import parsed
-from .plan import with_all_words
 from .question import Question, question_of
+from .question_clauses import with_all_words
 from .restoration import confirmed, restored
 
 

@@ -12,11 +12,11 @@ from ..index.fields import TEXT, WHOLE, WORDS, field
 from ..index.opening import Opened
 from ..index.query_terms import Terms, query_terms
 from .hyphenated import is_name, names_in_syllables
-from .plan import side_by_side
 from .question import Question
 from .rarity import frequencies
 from .spans import overlap
 from .strangers import strangers
+from .term_clauses import run
 
 if TYPE_CHECKING:
     from ..index.neighbours import Neighbours
@@ -234,7 +234,7 @@ def _may_be_a_name(terms: Terms) -> bool:
 
 def side_by_side_in(engine: Engine, terms: Terms) -> int:
     """How many articles have the terms side by side (`rarity.articles_side_by_side` only estimates it)."""
-    return engine.find(side_by_side(terms), 0).total
+    return engine.find(run(terms, WHOLE), 0).total
 
 
 def _corrected(index: Opened, terms: Terms, few: int = 0) -> Correction | None:

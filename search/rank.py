@@ -88,8 +88,9 @@ class Judge:
     _rarities: dict[WordSet, float] = field(default_factory=dict, repr=False, compare=False)
 
     @classmethod
-    def of(cls, wording: Wording, rarity: Rarity, recency: Recency | None = None) -> Judge:
-        """The judge for the words of a query. With `recency` it prefers recent articles."""
+    def of(cls, rarity: Rarity, recency: Recency | None = None) -> Judge:
+        """The judge for words of this rarity. With `recency` it prefers recent articles."""
+        wording = rarity.wording
         is_phrase = 1 < len(wording.terms) <= weights.LONGEST_PHRASE
         return cls(
             wording=wording,

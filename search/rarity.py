@@ -20,15 +20,16 @@ _FOLDED, _WORDS = field(WHOLE, FOLDED), field(WHOLE, WORDS)
 
 
 class Rarity(NamedTuple):
-    """`tokens` and `pairs`: the rarity of a wording's tokens and pairs, in their order. `shares`: the factor
-    for each token's score by the engine. `known`: whether any article has the token. `compounds`: the
-    neighbours that are one word somewhere in the collection (`hoi_nghi`). `names`: the total rarity of the
-    words of each other name.
+    """`tokens` and `pairs`: the rarity of the tokens and pairs of the `wording`, in their order. `shares`:
+    the factor for each token's score by the engine. `known`: whether any article has the token. `compounds`:
+    the neighbours that are one word somewhere in the collection (`hoi_nghi`). `names`: the total rarity of
+    the words of each other name.
 
     A word that has a commoner name with the same meaning has the rarity of that name: for `TPHCM ngập` the
     few articles that write TPHCM are no better than the many that write TP.HCM.
     """
 
+    wording: Wording
     tokens: tuple[float, ...]
     shares: tuple[float, ...]
     known: tuple[bool, ...]
@@ -58,6 +59,7 @@ def rarity(engine: Engine, wording: Wording, neighbours: Neighbours | None) -> R
         for token, number in zip(wording.tokens, common, strict=True)
     ]
     return Rarity(
+        wording=wording,
         tokens=tuple(tokens),
         shares=tuple([_share(rare, idf(articles, own)) for rare, own in zip(tokens, numbers, strict=True)]),
         known=tuple([number > 0 for number in numbers]),

@@ -12,6 +12,7 @@ def rarities(wording: Wording, tokens: Sequence[float] = ()) -> Rarity:
     """Words of these rarities, in their order, or all of 1, which some article has; and pairs of 1."""
     number = len(wording.tokens)
     return Rarity(
+        wording=wording,
         tokens=tuple(tokens) or (1.0,) * number,
         shares=(1.0,) * number,
         known=(True,) * number,

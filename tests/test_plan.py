@@ -15,8 +15,9 @@ from tracuu.index.fields import TEXT
 from tracuu.search import Searcher
 from tracuu.search.other_names import Alias, Name
 from tracuu.search.parse import parse
-from tracuu.search.plan import candidates, names, plan, preferred
+from tracuu.search.plan import plan
 from tracuu.search.question import question_of
+from tracuu.search.question_clauses import candidates, names, preferred
 from tracuu.search.reading import Reading
 from tracuu.search.wording import Wording
 
@@ -39,11 +40,11 @@ def test_only_among_candidates_a_name_counts_the_more_the_more_words_it_has() ->
     other = Alias(0, 1, (Name.of("Bộ Ngoại giao Nhật", 0.8),))
     question = replace(question_of(parse("mofa mekong")), aliases=(other,))
     wording = Wording.of(question)
-    found = candidates(question, wording, rarities(wording))
+    found = candidates(question, rarities(wording))
     assert isinstance(found, AllOf)
     assert isinstance(found.clauses[0], AnyOf)
     assert _weights_of_names(*found.clauses[0].clauses) == [0.8]
-    assert _weights_of_names(*names(question, wording, rarities(wording))) == [0.4]
+    assert _weights_of_names(*names(question, rarities(wording))) == [0.4]
 
 
 @pytest.mark.parametrize("engine", ENGINES)
@@ -72,5 +73,5 @@ def test_words_that_only_ask_need_not_have_the_accents_that_they_are_meant_with(
     restored, asking = ("hội", "nghị", "ở", "đâu"), frozenset({2, 3})
     question = replace(question_of(parse("hoi nghi o dau")), restored=restored, asking=asking)
     wording = Wording.of(question)
-    asked = [each.clause for each in preferred(wording, rarities(wording)) if isinstance(each, Weighted)]
+    asked = [each.clause for each in preferred(rarities(wording)) if isinstance(each, Weighted)]
     assert [term.text for term in asked if isinstance(term, Term) and term.field == TEXT] == ["hội", "nghị"]

@@ -34,7 +34,7 @@ def article(id: str, terms: str, score: float = 0.0, published: int | None = Non
 
 def ranked(question: Question, *found: Found, rare: Sequence[float] = ()) -> list[Judged]:
     wording = Wording.of(question)
-    return Judge.of(wording, rarities(wording, rare)).ranked(found)
+    return Judge.of(rarities(wording, rare)).ranked(found)
 
 
 def order(query: str, *found: Found) -> list[str]:
