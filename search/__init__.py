@@ -81,6 +81,7 @@ From the question to clauses
     question_clauses        from a question: what finds candidates, and what ranks them
     term_clauses            from tokens: side by side, or one of them
     weights                 the constants of the ranking
+    counts                  articles with a word, or with words side by side
     rarity                  how much each word and pair tells (idf)
 
 From clauses to an answer

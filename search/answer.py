@@ -9,12 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from ..index.clauses import NOTHING, AllOf, AnyOf, Clause, Not, Term
 from ..index.engine import Cut, Engine, Found, Match, Order
 from ..index.fields import ID
 from . import tree, weights
+from .counts import Counts
 from .grouping import MOST_GROUPED, Group, grouped
 from .options import Options
 from .plan import can_have_other_accents, plan
@@ -24,9 +25,6 @@ from .rank import Judge, Judged, in_engine_order
 from .rarity import Rarity, rarity
 from .reading import Reading
 from .wording import Wording
-
-if TYPE_CHECKING:
-    from ..index.neighbours import Neighbours
 
 WINDOW_OF_SHORT, WINDOW_OF_LONG = Cut(11, 16, 0.68), Cut(12, 64, 0.62)
 """The candidates in the window: for a query of fewer than `weights.LONG` words, and for any other. Each costs
@@ -82,19 +80,12 @@ class Answer(NamedTuple):
 NOTHING_FOUND = Answer(Reading.AS_TYPED, (), 0, NOTHING, 0)
 
 
-def answer(
-    engine: Engine,
-    node: tree.Node,
-    question: Question,
-    options: Options,
-    neighbours: Neighbours | None,
-) -> Answer:
+def answer(counts: Counts, node: tree.Node, question: Question, options: Options) -> Answer:
     """The requested page of the answer to a query, in the strictest reading that finds something. `node` is
-    the query's tree and `question` the question of that tree; `neighbours` give the rarity of pairs of
-    words."""
+    the query's tree and `question` the question of that tree."""
     if not question.words:
-        return _by_conditions(engine, node, options)
-    asked = _Asked(engine, node, question, options, neighbours)
+        return _by_conditions(counts.engine, node, options)
+    asked = _Asked(counts, node, question, options)
     if options.exact:
         return asked.as_typed() or NOTHING_FOUND
     return asked.as_typed() or asked.with_any_accents() or asked.with_most_words() or NOTHING_FOUND
@@ -170,13 +161,16 @@ class _Ranking:
 
 @dataclass(frozen=True, slots=True)
 class _Asked:
-    """A question with plain words, put to an engine."""
+    """A question with plain words, put to an index."""
 
-    engine: Engine
+    counts: Counts
     node: tree.Node
     question: Question
     options: Options
-    neighbours: Neighbours | None
+
+    @property
+    def engine(self) -> Engine:
+        return self.counts.engine
 
     def as_typed(self) -> Answer | None:
         """Articles with all of the words; if there are any, also good ones with most of the words."""
@@ -243,7 +237,7 @@ class _Asked:
         return self._judged(self.engine.best(candidates(question, rare), cut), rare)
 
     def _rarity(self, question: Question) -> Rarity:
-        return rarity(self.engine, Wording.of(question), self.neighbours)
+        return rarity(self.counts, Wording.of(question))
 
     def _found(self, clause: Clause, rare: Rarity) -> tuple[list[Judged], int]:
         """The best matches of the clause, re-ranked, best first; and the number of all matches."""

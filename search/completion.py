@@ -13,15 +13,14 @@ from functools import partial
 from itertools import islice
 from sys import maxsize
 
-from ..index.engine import Engine
-from ..index.fields import TEXT, WHOLE, WORDS, field
 from ..index.neighbours import Neighbours
 from ..index.opening import Opened
 from ..index.query_terms import QueryTerm, query_terms
 from ..index.spelling import bare
+from .counts import Counts
 from .damage import unless_damaged
 from .letter_case import in_case_of
-from .raw_typing import decoded_query
+from .raw_typing import decoded_queries
 from .restoration import MAX_TERMS
 from .standing import Standing
 from .steps import Frequency, Steps
@@ -44,16 +43,17 @@ def suggested(index: Opened, text: str, limit: int = 10) -> list[str]:
     """
 
     def found(index: Opened) -> list[str]:
-        compounds, standing = partial(_compounds, index.engine), Standing(index.engine)
-        typed = decoded_query(text, lambda key: index.engine.frequencies(TEXT, [key])[0]) or text
-        return completions(typed, index.neighbours, limit, compounds, standing)
+        counts = Counts(index)
+        typed = next(decoded_queries(text, counts.of_key), text)
+        standing = Standing(counts.engine)
+        return completions(typed, counts.neighbours, limit, partial(_compounds, counts), standing)
 
     return unless_damaged(index, found)
 
 
-def _compounds(engine: Engine, words: Sequence[str]) -> list[int]:
-    """How many articles have each of these compounds, with any accents: the words layer has none."""
-    return engine.frequencies(field(WHOLE, WORDS), [bare(word) for word in words])
+def _compounds(counts: Counts, words: Sequence[str]) -> list[int]:
+    """How many articles have each of these compounds, with any accents."""
+    return counts.of_compounds([bare(word) for word in words])
 
 
 def completions(

@@ -8,14 +8,14 @@ from functools import partial
 from typing import NamedTuple
 
 from ..corpus.errors import QueryError
-from ..index.clauses import AllOf, Not, Phrase, Range
+from ..index.clauses import AllOf, Not, Range
 from ..index.engine import Engine, Order
-from ..index.fields import TEXT
 from ..index.opening import Opened
 from . import tree
 from .aliases import Aliases
 from .answer import Answer, answer
 from .asking import asking
+from .counts import Counts
 from .hyphenated import is_name, names_in_syllables
 from .names_under_operators import Naming, with_other_names
 from .naming import named
@@ -50,6 +50,11 @@ class Inquiry(NamedTuple):
     options: Options
     aliases: Aliases
 
+    @property
+    def counts(self) -> Counts:
+        """What is counted in the index."""
+        return Counts(self.opened)
+
     def of_text(self, other: str) -> Understood | None:
         """The answer to another query than what was typed, with its text as it was read; None if it cannot be
         understood: it may be too long, for example."""
@@ -77,10 +82,9 @@ class Inquiry(NamedTuple):
             question = question_of(node)
         if question.words and not options.exact:
             others = tuple(naming(question)) if options.aliases else ()
-            meant = _restored(question, others, self.opened)
+            meant = _restored(question, others, self.counts)
             question = replace(question, aliases=others, restored=meant, asking=asking(meant))
-        neighbours = self.opened.neighbours if len(question.terms) > 1 else None
-        found = answer(self.opened.engine, node, question, options, neighbours)
+        found = answer(self.counts, node, question, options)
         return Understood(node, question, found, undated=_undated(self.opened.engine, question))
 
     def _naming(self) -> Naming:
@@ -116,7 +120,7 @@ def _undated(engine: Engine, question: Question) -> int:
     return engine.find(AllOf((with_all_words(replace(question, conditions=others)), Not(Range()))), 0).total
 
 
-def _restored(question: Question, aliases: Sequence[Alias], index: Opened) -> tuple[str, ...]:
+def _restored(question: Question, aliases: Sequence[Alias], counts: Counts) -> tuple[str, ...]:
     """The keys of the words with their accents restored; complete names stay as typed (COC is not cốc), and
     so do foreign ones in syllables (Ba-grat)."""
     terms = question.terms
@@ -124,14 +128,7 @@ def _restored(question: Question, aliases: Sequence[Alias], index: Opened) -> tu
     names = [(at, word) for at, word in names_in_syllables(question) if is_name(word)]
     whole.update(place for at, word in names for place in range(at, at + len(word)))
     # The counts, many megabytes, are read only if there are accents to restore.
-    neighbours = index.neighbours if any(term.bare for term in terms) else None
+    neighbours = counts.neighbours if any(term.bare for term in terms) else None
     pairs = zip(terms, restored(terms, neighbours), strict=True)
     keys = [term.key if at in whole else key for at, (term, key) in enumerate(pairs)]
-    return confirmed(terms, keys, partial(_articles_with, index.engine), neighbours)
-
-
-def _articles_with(engine: Engine, keys: Sequence[str]) -> int:
-    """How many articles have these keys side by side."""
-    if not all(engine.frequencies(TEXT, keys)):  # common if accents are missing; cheaper than a phrase
-        return 0
-    return engine.find(Phrase(TEXT, tuple(keys)), 0).total
+    return confirmed(terms, keys, counts.with_keys, neighbours)

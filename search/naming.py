@@ -12,6 +12,7 @@ from ..index.acronym_winners import Acronyms
 from ..index.opening import Opened
 from ..index.query_terms import QueryTerm, Terms
 from .aliases import Aliases
+from .counts import Counts
 from .other_names import LEARNED, Alias, longest, names
 from .question import Question
 from .roman_numerals import roman_numerals
@@ -59,7 +60,7 @@ def _numbers(question: Question) -> Iterator[Alias]:
 def _spacings(terms: Terms, index: Opened) -> Iterator[Alias]:
     if len(terms) == 1 and not has_two_syllables(terms[0]):
         return  # avoids reading the counts of neighbours, many megabytes
-    yield from spacings(terms, index.neighbours, index.engine)
+    yield from spacings(terms, Counts(index))
 
 
 def _acronyms(terms: Terms, index: Opened) -> Iterator[Alias]:

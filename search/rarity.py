@@ -5,18 +5,12 @@ from __future__ import annotations
 from collections.abc import Container, Iterable, Mapping, Sequence
 from itertools import pairwise, product
 from math import log
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
-from ..index.engine import Engine
-from ..index.fields import FOLDED, TEXT, WHOLE, WORDS, field
 from ..index.query_terms import QueryTerm, Terms
 from . import weights
+from .counts import Counts, counted
 from .wording import Wording
-
-if TYPE_CHECKING:
-    from ..index.neighbours import Neighbours
-
-_FOLDED, _WORDS = field(WHOLE, FOLDED), field(WHOLE, WORDS)
 
 
 class Rarity(NamedTuple):
@@ -38,19 +32,19 @@ class Rarity(NamedTuple):
     names: Mapping[Terms, float]
 
 
-def rarity(engine: Engine, wording: Wording, neighbours: Neighbours | None) -> Rarity:
+def rarity(counts: Counts, wording: Wording) -> Rarity:
     """The rarity of a query's words in this index, and of its pairs, estimated from the counts of
     neighbours."""
-    articles, asking = engine.count(), wording.asking
-    numbers = frequencies(engine, wording.tokens)
+    articles, asking = counts.engine.count(), wording.asking
+    numbers = counts.of_terms(wording.tokens)
     compounds = list(dict.fromkeys(_possible_compounds(wording.terms)))
-    words = zip(compounds, engine.frequencies(_WORDS, compounds), strict=True)
+    words = zip(compounds, counts.of_compounds(compounds), strict=True)
     known_words = [word for word, number in words if number]
     factors = _factors_of_pairs(wording, frozenset(known_words))
-    times = zip(_times(wording, neighbours), wording.pair_indexes, strict=True)
+    times = zip(_times(counts, wording), wording.pair_indexes, strict=True)
     expected = [min(weights.TIMES * count, numbers[one], numbers[other]) for count, (one, other) in times]
     common: list[float] = list(numbers)
-    for places, number in _by_other_names(engine, wording, neighbours):
+    for places, number in _by_other_names(counts, wording):
         common = [max(number, own) if at in places else own for at, own in enumerate(common)]
         inside = map(places.issuperset, wording.pair_indexes)
         expected = [max(number, own) if is_in else own for is_in, own in zip(inside, expected, strict=True)]
@@ -70,7 +64,7 @@ def rarity(engine: Engine, wording: Wording, neighbours: Neighbours | None) -> R
             ]
         ),
         compounds=tuple(known_words),
-        names={name: _total(engine, name) for each in wording.stand_ins for name in each.names},
+        names={name: _total(counts, name) for each in wording.stand_ins for name in each.names},
     )
 
 
@@ -91,62 +85,34 @@ def _factors_of_pairs(wording: Wording, words: Container[str]) -> list[float]:
     return [factors[pair] for pair in wording.pairs]
 
 
-def _total(engine: Engine, name: Terms) -> float:
-    articles = engine.count()
-    return sum([idf(articles, number) for number in frequencies(engine, name)])
+def _total(counts: Counts, name: Terms) -> float:
+    articles = counts.engine.count()
+    return sum([idf(articles, number) for number in counts.of_terms(name)])
 
 
 def _share(rarity: float, own: float) -> float:
     return rarity / own if own else 1.0
 
 
-def _by_other_names(
-    engine: Engine, wording: Wording, neighbours: Neighbours | None
-) -> list[tuple[frozenset[int], float]]:
+def _by_other_names(counts: Counts, wording: Wording) -> list[tuple[frozenset[int], float]]:
     """The indices of tokens that have other names with the same meaning, and the estimated number of articles
     with the commonest of these names."""
     named = [stand_in for stand_in in wording.stand_ins if stand_in.same]
-    if neighbours is None or not named:
+    if not named or not wording.pairs or counts.neighbours is None:
         return []
-
-    def articles(name: Terms) -> float:
-        return articles_side_by_side(engine, name, neighbours)
-
-    return [(frozenset(each.token_indexes), max(map(articles, each.same))) for each in named]
+    return [(frozenset(each.token_indexes), max(map(counts.about_side_by_side, each.same))) for each in named]
 
 
-def articles_side_by_side(engine: Engine, terms: Terms, neighbours: Neighbours) -> float:
-    """About how many articles have the terms side by side: no more than have its rarest word or pair."""
-    times = [weights.TIMES * counted(pair, neighbours) for pair in pairwise(terms)]
-    return min(*frequencies(engine, terms), *times) if times else frequencies(engine, terms)[0]
-
-
-def _times(wording: Wording, neighbours: Neighbours | None) -> list[float]:
+def _times(counts: Counts, wording: Wording) -> list[float]:
     """The count of each pair, or the pseudo-count `UNSEEN`."""
+    neighbours = counts.neighbours if wording.pairs else None  # not read for a single word
     if neighbours is None:
         return [weights.UNSEEN] * len(wording.pairs)
     return [counted(pair, neighbours) or weights.UNSEEN for pair in wording.pairs]
 
 
-def counted(pair: tuple[QueryTerm, QueryTerm], neighbours: Neighbours) -> int:
-    """How often the two were counted side by side; a term typed without accents matches any accents."""
-    first, second = pair
-    keys = None if first.bare else first.key, None if second.bare else second.key
-    return sum([neighbours.times(forms, keys) for forms in product(first.unaccented, second.unaccented)])
-
-
 def _weight(asking: Container[QueryTerm], *terms: QueryTerm) -> float:
     return weights.ASKING if all(term in asking for term in terms) else 1.0
-
-
-def frequencies(engine: Engine, terms: Sequence[QueryTerm]) -> list[int]:
-    """The document frequency of each token: with its accents, or with any if it was typed without. An article
-    that has a token in two folded forms (few syllables have two) counts twice."""
-    typed = [term.key for term in terms if not term.bare]
-    forms = [form for term in terms if term.bare for form in term.folded]
-    with_accents = iter(engine.frequencies(TEXT, typed))
-    with_any = iter(engine.frequencies(_FOLDED, forms))
-    return [sum(next(with_any) for _ in term.folded) if term.bare else next(with_accents) for term in terms]
 
 
 def _possible_compounds(terms: Sequence[QueryTerm]) -> Iterable[str]:

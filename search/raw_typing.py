@@ -13,14 +13,15 @@ after the first was cleared) and gives a well-formed syllable with a mark. Many 
 can exclude them: test (tét), max (mã), taxi (tãi), us (ú), was (ứa), or (ỏ), Laos (láo), Lee (lê), Moon
 (môn), queen (quên), teen (tên), did (đi), U17 (ứ), A1 (á). Others do not, as their letters or tones make no
 syllable: data, law, boss, cars, COP28, G20, F16, USD, U23. So decoding also depends on the index: see
-`decoded_query`.
+`decoded_queries`.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
+from typing import NamedTuple
 
 from ..index.spelling import key
 from ..index.syllables import Token, tokenize
@@ -66,29 +67,33 @@ def decoded(word: str) -> str | None:
     return _decoded(word, _telex, _TELEX) or _decoded(word, _vni, _VNI)
 
 
-def decoded_query(text: str, articles: Callable[[str], int], *, every: bool = False) -> str | None:
-    """The decoded query, if it was probably typed with the input method off; else None.
+def decoded_queries(text: str, articles: Callable[[str], int]) -> Iterator[str]:
+    """The decoded query, if it was probably typed with the input method off; and then, if that differs, the
+    query with all of its words decoded.
 
     `articles` gives the number of articles that have a syllable, by its spelling key (see
     `index.spelling.key`); a function that only says whether there are any will do. All words are decoded by
     the same method. Evidence for it is a word that no article has but whose decoded syllable some have. There
     must be one, and there must be no word that no article has and whose decoded syllable no article has
     either. Then a word that some articles have is decoded too if its syllable is far commoner (vaf,
-    misprinted somewhere, for và) or with `every`, and otherwise stays as typed (test, Lee). Operators, names
-    of parts (`title:mekong`), and words that cannot be decoded also stay: the input method may have been off
+    misprinted somewhere, for và), and stays as typed at first otherwise (test, Lee). Operators, names of
+    parts (`title:mekong`), and words that cannot be decoded always stay: the input method may have been off
     for a part of the query only.
 
     It is still a guess, which the caller should make only if the query as typed finds nothing.
 
-    >>> decoded_query("hooij nghij Mekong 2024", {"hội", "nghị", "mekong"}.__contains__)
-    'hội nghị Mekong 2024'
+    >>> list(decoded_queries("hooij nghij Mekong 2024", {"hội", "nghị", "mekong"}.__contains__))
+    ['hội nghị Mekong 2024']
     """
     tokens = [token for token in tokenize(text) if not _has_its_place(token, text)]
     for press, shape in ((_telex, _TELEX), (_vni, _VNI)):
-        readings = [(token, word) for token in tokens if (word := _decoded(token.text, press, shape))]
-        if meant := _meant(readings, articles, 1 if every else _MUCH_COMMONER):
-            return _replaced(text, meant)
-    return None
+        words = [(token, word) for token in tokens if (word := _decoded(token.text, press, shape))]
+        readings = [
+            _Reading(token, word, articles(key(token.text)), articles(key(word))) for token, word in words
+        ]
+        if _are_evident(readings):
+            yield from dict.fromkeys(_replaced(text, readings, times) for times in (_MUCH_COMMONER, 1))
+            return
 
 
 _MUCH_COMMONER = 50
@@ -99,18 +104,20 @@ queen and test, while Congo, car and teen are decoded. Of 3,435 queries, typed a
 decoded completely (88 to 93 % at a ratio of 200); typed as VNI, 99 %; and typed without accents not one is
 changed."""
 
-_Readings = list[tuple[Token, str]]
+
+class _Reading(NamedTuple):
+    """A word and the syllable of which it may be the keys, and how many articles have each."""
+
+    token: Token
+    word: str
+    with_typed: int
+    with_word: int
 
 
-def _meant(readings: _Readings, articles: Callable[[str], int], times: int) -> _Readings:
-    """The readings to apply, of syllables in at least so many times as many articles as the words; none
-    without evidence for the method, or with evidence against it."""
-    counted = [(articles(key(token.text)), articles(key(word))) for token, word in readings]
-    strangers = [read for typed, read in counted if not typed]
-    if not strangers or not all(strangers):
-        return []
-    pairs = zip(readings, counted, strict=True)
-    return [reading for reading, (typed, read) in pairs if read >= typed * times]
+def _are_evident(readings: Sequence[_Reading]) -> bool:
+    """Whether there is evidence for a method by which words are read so, and none against it."""
+    strangers = [reading.with_word for reading in readings if not reading.with_typed]
+    return bool(strangers) and all(strangers)
 
 
 def _has_its_place(token: Token, text: str) -> bool:
@@ -119,9 +126,11 @@ def _has_its_place(token: Token, text: str) -> bool:
     return token.text in OPERATORS or bool(names_a_part)
 
 
-def _replaced(text: str, readings: _Readings) -> str:
-    for token, word in reversed(readings):
-        text = text[: token.start] + word + text[token.end :]
+def _replaced(text: str, readings: Sequence[_Reading], times: int) -> str:
+    """The text with the syllables that are in at least so many times as many articles as the words."""
+    for token, word, with_typed, with_word in reversed(readings):
+        if with_word >= with_typed * times:
+            text = text[: token.start] + word + text[token.end :]
     return text
 
 

@@ -11,11 +11,10 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from ..index.engine import Engine
 from ..index.query_terms import QueryTerm, Terms, query_terms
 from ..index.spelling import bare
+from .counts import Counts, counted
 from .other_names import SAME_WORD, Alias, Name
-from .rarity import counted, frequencies
 from .restoration import MAX_TERMS
 
 if TYPE_CHECKING:
@@ -33,16 +32,16 @@ _TWO_SYLLABLES = re.compile("[aeiouy][^aeiouy]+[aeiouy]")
 _VOWELS = frozenset("aeiouy")
 
 
-def spacings(terms: Terms, neighbours: Neighbours | None, engine: Engine) -> list[Alias]:
+def spacings(terms: Terms, counts: Counts) -> list[Alias]:
     """The words of a query that have another spelling in the collection. Empty without counts of neighbours.
 
-    >>> [alias] = spacings(query_terms("tai nạn ô tô"), neighbours, engine)         # doctest: +SKIP
+    >>> [alias] = spacings(query_terms("tai nạn ô tô"), counts)                     # doctest: +SKIP
     >>> alias.span, alias.others[0].text                                            # doctest: +SKIP
     ((2, 4), 'ôtô')
     """
-    if neighbours is None or len(terms) > MAX_TERMS:
+    if len(terms) > MAX_TERMS or (neighbours := counts.neighbours) is None:
         return []
-    return [*_joined(terms, neighbours, engine), *_apart(terms, neighbours, engine)]
+    return [*_joined(terms, neighbours, counts), *_apart(terms, neighbours, counts)]
 
 
 def has_two_syllables(term: QueryTerm) -> bool:
@@ -54,13 +53,13 @@ def has_two_syllables(term: QueryTerm) -> bool:
     return term.text.isalpha() and _TWO_SYLLABLES.search(bare(term.key)) is not None
 
 
-def _joined(terms: Terms, neighbours: Neighbours, engine: Engine) -> Iterator[Alias]:
+def _joined(terms: Terms, neighbours: Neighbours, counts: Counts) -> Iterator[Alias]:
     """The words that were typed in two pieces."""
     pairs = [
         (at, _in_one_piece(*pair)) for at, pair in enumerate(pairwise(terms)) if all(map(_is_piece, pair))
     ]
     wholes = [(at, whole) for at, whole in pairs if has_two_syllables(whole)]
-    articles = frequencies(engine, [whole for _, whole in wholes])
+    articles = counts.of_terms([whole for _, whole in wholes])
     for (at, whole), number in zip(wholes, articles, strict=True):
         if number < LEAST_JOINED:  # true of nearly all: saves looking up the count
             continue
@@ -81,10 +80,10 @@ def _in_one_piece(first: QueryTerm, second: QueryTerm) -> QueryTerm:
     return QueryTerm(text, first.key + second.key, (folded,), first.bare and second.bare)
 
 
-def _apart(terms: Terms, neighbours: Neighbours, engine: Engine) -> Iterator[Alias]:
+def _apart(terms: Terms, neighbours: Neighbours, counts: Counts) -> Iterator[Alias]:
     """The words that were typed in one piece. Accents are not guessed: `rado` is not `ra đó`."""
     places = [at for at, term in enumerate(terms) if has_two_syllables(term)]
-    articles = frequencies(engine, [terms[at] for at in places])
+    articles = counts.of_terms([terms[at] for at in places])
     for at, number in zip(places, articles, strict=True):
         if not number:
             continue  # a slip, which is reported as one

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from ..index.neighbours import Neighbours
 from ..index.query_terms import QueryTerm
-from .rarity import counted
+from .counts import counted
 
 SELDOM = 5
 """Two words counted side by side less often than this are strangers."""

@@ -9,14 +9,14 @@ the query is answered so, and a likelier one is proposed at most. If none has, i
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from functools import partial
 from typing import NamedTuple
 
-from ..index.engine import Engine, Order
+from ..index.engine import Order
 from ..index.opening import Opened
 from . import tree
 from .aliases import Aliases
 from .answer import Answer
+from .counts import Counts
 from .cut_words import rejoined
 from .damage import unless_damaged
 from .inquiry import Inquiry, Understood
@@ -27,16 +27,13 @@ from .parse import parse, parsed
 from .proposals import (
     FEW,
     MANY_MORE,
-    articles_with,
     in_few_articles,
     meant,
     mechanical,
     proposed,
-    side_by_side_in,
     without_the_rarest,
 )
 from .question import Question, is_all_of, without_quotes
-from .rarity import frequencies
 from .reading import Reading
 from .usual_names import in_usual_names
 
@@ -89,7 +86,7 @@ def _understood(inquiry: Inquiry, text: str) -> Understood:
     if hint or not asked.is_plain:
         return asked.found._replace(suggestion=hint)  # nothing else is proposed for words and conditions
     other = proposed(
-        inquiry.opened, asked.text, asked.found.question, asked.found.answer.complete, inquiry.complete
+        inquiry.counts, asked.text, asked.found.question, asked.found.answer.complete, inquiry.complete
     )
     return asked.found._replace(suggestion=other)
 
@@ -103,7 +100,7 @@ def _hint(inquiry: Inquiry, text: str, question: Question) -> str | None:
     if not any(isinstance(condition, tree.Not) for condition in question.conditions):
         return None
     as_word, beside = emphasised(text) or ("", "")
-    return as_word if as_word and articles_with(inquiry.opened.engine, beside) else None
+    return as_word if as_word and inquiry.counts.with_words(beside) else None
 
 
 def _as_articles_write(inquiry: Inquiry, asked: _Asked) -> _Asked:
@@ -118,7 +115,7 @@ def _by_usual_names(inquiry: Inquiry, asked: _Asked) -> _Asked:
     pair = _as_pair(asked.text)
     if pair and pair != asked.text and (found := inquiry.of_text(pair)) and found.answer.complete:
         return _Asked(pair, found)
-    usual = in_usual_names(asked.found.question, inquiry.opened) if asked.is_plain else None
+    usual = in_usual_names(asked.found.question, inquiry.counts) if asked.is_plain else None
     if usual is None:
         return asked
     text = usual.applied_to(asked.text)
@@ -138,7 +135,7 @@ def _with_whole_words(inquiry: Inquiry, asked: _Asked) -> _Asked | None:
     that finds nothing, or if not many more articles have all of it, with the accents that it has, than have
     all of the pieces."""
     least = MANY_MORE * asked.found.answer.complete
-    others = rejoined(asked.text, partial(articles_with, inquiry.opened.engine))
+    others = rejoined(asked.text, inquiry.counts.with_words)
     answers = list(_answers(inquiry, others))
     other = answers[-1] if answers and answers[-1].found.answer.total and not least else None
     return _better(answers, least) or other
@@ -148,11 +145,8 @@ def _better_known(inquiry: Inquiry, asked: _Asked) -> _Asked | None:
     """The query without initials before a name (D.Trump), or with a hashtag in its words (#HàNội), if many
     more articles have all of that; a few write everything so. None if there is nothing of the kind."""
     least = MANY_MORE * asked.found.answer.complete
-    return (
-        _better(_answers(inquiry, in_few_articles(inquiry.opened.engine, asked.text)), least)
-        if least
-        else None
-    )
+    others = in_few_articles(inquiry.counts, asked.text) if least else ()
+    return _better(_answers(inquiry, others), least)
 
 
 def _answers(inquiry: Inquiry, others: Iterable[str]) -> Iterator[_Asked]:
@@ -174,8 +168,8 @@ def _is_literal(answer: Answer) -> bool:
 def _phrases_mended(inquiry: Inquiry, text: str) -> Understood | None:
     """For a query of quotes and conditions that finds nothing: the answer to it with cut words whole, words
     that ran together apart, or Telex or VNI keys decoded; None if that finds nothing either."""
-    engine = inquiry.opened.engine
-    others = [*rejoined(text, partial(articles_with, engine)), *mechanical(engine, text)]
+    counts = inquiry.counts
+    others = [*rejoined(text, counts.with_words), *mechanical(counts, text)]
     answers = map(inquiry.of_text, others)
     return next(
         (again for again in answers if again and again.answer.total and _is_literal(again.answer)), None
@@ -188,12 +182,12 @@ def _mended(inquiry: Inquiry, asked: _Asked, hint: str | None) -> Understood:
     instead, suggestion = _as_meant(inquiry, asked)
     if instead:
         return instead
-    engine, found = inquiry.opened.engine, _without_quotes(inquiry, asked)
+    counts, found = inquiry.counts, _without_quotes(inquiry, asked)
     if asked.is_plain and not (
         hint or suggestion or found.answer.total or _is_elsewhere(inquiry, asked.text)
     ):
-        suggestion = without_the_rarest(engine, asked.text, found.question)
-    return found._replace(suggestion=hint or suggestion, unknown=tuple(_unknown(engine, found.question)))
+        suggestion = without_the_rarest(counts, asked.text, found.question)
+    return found._replace(suggestion=hint or suggestion, unknown=tuple(_unknown(counts, found.question)))
 
 
 def _is_elsewhere(inquiry: Inquiry, text: str) -> bool:
@@ -208,7 +202,7 @@ def _as_meant(inquiry: Inquiry, asked: _Asked) -> tuple[Understood | None, str |
     is_bare = asked.text.isascii()
     many_more = MANY_MORE if is_bare else AS_MANY
     question = asked.found.question if asked.is_plain else None
-    for other, is_sure in meant(inquiry.opened, asked.text, question):
+    for other, is_sure in meant(inquiry.counts, asked.text, question):
         if not (again := inquiry.of_text(other)):
             continue
         enough = many_more * instead.answer.complete if instead else 1
@@ -232,15 +226,15 @@ def _without_quotes(inquiry: Inquiry, asked: _Asked) -> Understood:
     return loose._replace(answer=loose.answer._replace(reading=Reading.MOST_WORDS))
 
 
-def _unknown(engine: Engine, question: Question) -> Iterator[str]:
+def _unknown(counts: Counts, question: Question) -> Iterator[str]:
     """The words that no article has, by no other name either."""
 
     def is_known(alias: Alias) -> bool:
-        return any(side_by_side_in(engine, name.terms) for name in alias.others)
+        return any(counts.side_by_side(name.terms) for name in alias.others)
 
     found = filter(is_known, question.aliases)
     named = {at for alias in found for at in range(alias.start, alias.end)}
     others = [term for at, term in enumerate(question.terms) if at not in named]
-    for term, articles in zip(others, frequencies(engine, others), strict=True):
+    for term, articles in zip(others, counts.of_terms(others), strict=True):
         if not articles:
             yield term.text

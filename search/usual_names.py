@@ -7,17 +7,14 @@ query is searched with the name that articles use instead, and the results say s
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from functools import partial
 
-from ..index.engine import Engine
-from ..index.neighbours import Neighbours
-from ..index.opening import Opened
 from ..index.query_terms import Terms
 from .change import Change, Correction
+from .counts import Counts
 from .hyphenated import in_one_piece, names_in_syllables
 from .other_names import Alias
 from .question import Question
-from .rarity import articles_side_by_side
 from .spans import overlap
 
 LEAST, MANY_MORE = 5, 20
@@ -25,19 +22,19 @@ LEAST, MANY_MORE = 5, 20
 128,060 articles 1,487 have Campuchia and 3 Cam-pu-chia, 1,696 London and 7 Luân Đôn."""
 
 
-def in_usual_names(question: Question, index: Opened) -> Correction | None:
+def in_usual_names(question: Question, counts: Counts) -> Correction | None:
     """The changes from names as they were typed to the usual ones; None if there is nothing to change.
 
-    >>> in_usual_names(question, index).applied_to("tổng thống Cam-pu-chia")         # doctest: +SKIP
+    >>> in_usual_names(question, counts).applied_to("tổng thống Cam-pu-chia")         # doctest: +SKIP
     'tổng thống Campuchia'
     """
     old = [alias for alias in question.aliases if alias.old]
     hyphenated = [name for name in names_in_syllables(question) if not _is_known(name, old)]
-    neighbours = index.neighbours if old or hyphenated else None
+    neighbours = counts.neighbours if old or hyphenated else None
     if neighbours is None:
         return None
-    counts = _Counts(index.engine, neighbours)
-    found = [*_changes(question, old, counts), *in_one_piece(hyphenated, neighbours, counts.is_usual)]
+    is_usual = partial(_is_usual, counts)
+    found = [*_changes(question, old, counts), *in_one_piece(hyphenated, neighbours, is_usual)]
     return Correction(tuple(sorted(found))) if found else None
 
 
@@ -47,23 +44,16 @@ def _is_known(name: tuple[int, Terms], aliases: Iterable[Alias]) -> bool:
     return any(overlap(alias.span, (start, start + len(terms))) for alias in aliases)
 
 
-class _Counts(NamedTuple):
-    engine: Engine
-    neighbours: Neighbours
-
-    def articles(self, name: Terms) -> float:
-        return articles_side_by_side(self.engine, name, self.neighbours)
-
-    def is_usual(self, name: Terms, typed: Terms) -> bool:
-        return self.articles(name) >= max(LEAST, MANY_MORE * self.articles(typed))
+def _is_usual(counts: Counts, name: Terms, typed: Terms) -> bool:
+    return counts.about_side_by_side(name) >= max(LEAST, MANY_MORE * counts.about_side_by_side(typed))
 
 
-def _changes(question: Question, aliases: list[Alias], counts: _Counts) -> Iterator[Change]:
+def _changes(question: Question, aliases: list[Alias], counts: Counts) -> Iterator[Change]:
     for alias in aliases:
         typed = _as_counted(question, alias)
         same = [other for other in alias.others if other.says_the_same]
-        usual = max(same, key=lambda name: counts.articles(name.terms), default=None)
-        if typed and usual and counts.is_usual(usual.terms, typed):
+        usual = max(same, key=lambda name: counts.about_side_by_side(name.terms), default=None)
+        if typed and usual and _is_usual(counts, usual.terms, typed):
             yield Change(alias.start, alias.end, usual.text)
 
 

@@ -11,6 +11,7 @@ import pytest
 from tracuu.corpus import Article
 from tracuu.index import ENGINES, update
 from tracuu.index.opening import Opened, open_current
+from tracuu.search.counts import Counts
 from tracuu.search.parse import parse
 from tracuu.search.question import question_of
 from tracuu.search.rarity import rarity
@@ -33,7 +34,7 @@ def opened(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Opened]:
 
 def of_pairs(index: Opened, query: str) -> dict[str, float]:
     wording = Wording.of(question_of(parse(query)))
-    found = rarity(index.engine, wording, index.neighbours).pairs
+    found = rarity(Counts(index), wording).pairs
     return {f"{one.key} {other.key}": tells for (one, other), tells in zip(wording.pairs, found, strict=True)}
 
 

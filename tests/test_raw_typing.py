@@ -18,7 +18,7 @@ from tracuu.corpus import read_articles
 from tracuu.corpus.article import clean
 from tracuu.index.spelling import key
 from tracuu.index.syllables import split
-from tracuu.search.raw_typing import decoded, decoded_query
+from tracuu.search.raw_typing import decoded, decoded_queries
 from tracuu.search.well_formed import syllable
 
 # ------------------------------------------------------------------ typing, the plain way
@@ -261,7 +261,7 @@ def articles(word: str) -> int:
     ],
 )
 def test_a_query_of_keys_is_read_word_by_word(typed: str, meant: str) -> None:
-    assert decoded_query(typed, articles) == meant
+    assert next(decoded_queries(typed, articles)) == meant
 
 
 @pytest.mark.parametrize(
@@ -282,18 +282,20 @@ def test_a_query_of_keys_is_read_word_by_word(typed: str, meant: str) -> None:
     ],
 )
 def test_a_query_that_nothing_shows_to_be_keys_is_left_alone(typed: str) -> None:
-    assert decoded_query(typed, articles) is None
+    assert list(decoded_queries(typed, articles)) == []
 
 
 def test_it_is_enough_to_know_whether_any_article_has_a_syllable() -> None:
-    assert decoded_query("hooij vaf nghij", KNOWN.__contains__) == "hội vaf nghị"
+    assert next(decoded_queries("hooij vaf nghij", KNOWN.__contains__)) == "hội vaf nghị"
 
 
 def test_a_word_that_articles_have_may_be_decoded_too() -> None:
     known = {*KNOWN, "vaf"}
-    assert decoded_query("hooij vaf nghij", known.__contains__, every=True) == "hội và nghị"
-    assert decoded_query("hooij nghij zz", known.__contains__, every=True) == "hội nghị zz"
-    assert decoded_query("vaf", known.__contains__, every=True) is None  # nothing shows that it is keys
+    found = [
+        list(decoded_queries(text, known.__contains__)) for text in ("hooij vaf nghij", "hooij nghij zz")
+    ]
+    assert found == [["hội vaf nghị", "hội và nghị"], ["hội nghị zz"]]
+    assert list(decoded_queries("vaf", known.__contains__)) == []  # nothing shows that it is keys
 
 
 @settings(deadline=None)
@@ -301,6 +303,5 @@ def test_a_word_that_articles_have_may_be_decoded_too() -> None:
 def test_a_whole_query_is_read_back_in_either_method(words: list[str]) -> None:
     known = {key(word) for word in words}
     for typist in (telex, vni):
-        meant = decoded_query(" ".join(map(typist, words)), known.__contains__)
-        assert meant is not None
+        meant = next(decoded_queries(" ".join(map(typist, words)), known.__contains__))
         assert [key(word) for word in meant.split()] == [key(word) for word in words]

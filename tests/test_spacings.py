@@ -12,6 +12,7 @@ from tracuu.index import ENGINES, update
 from tracuu.index.opening import open_current
 from tracuu.index.query_terms import query_terms
 from tracuu.search import Searcher
+from tracuu.search.counts import Counts
 from tracuu.search.restoration import MAX_TERMS
 from tracuu.search.spacings import spacings
 
@@ -87,10 +88,10 @@ def test_a_quoted_or_exact_query_is_taken_as_it_was_typed(searcher: Searcher) ->
 
 
 def test_without_counts_there_are_no_other_spacings(path: Path) -> None:
-    assert spacings(query_terms("chiếc ôtô"), None, open_current(path).engine) == []
+    assert spacings(query_terms("chiếc ôtô"), Counts(open_current(path).without_neighbours())) == []
 
 
 def test_only_queries_up_to_a_length_are_looked_for_in_other_spacings(path: Path) -> None:
     opened, terms = open_current(path), query_terms("ôtô " * (MAX_TERMS + 1))
-    assert len(spacings(terms[:MAX_TERMS], opened.neighbours, opened.engine)) == MAX_TERMS
-    assert spacings(terms, opened.neighbours, opened.engine) == []
+    assert len(spacings(terms[:MAX_TERMS], Counts(opened))) == MAX_TERMS
+    assert spacings(terms, Counts(opened)) == []
