@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
+from ..index.query_terms import QueryTerm
 from ..index.syllables import tokenize
+from .letter_case import in_case_of
 from .operators import OPERATORS
 from .spans import Span
 
@@ -15,6 +18,11 @@ class Change(NamedTuple):
     start: int
     end: int
     text: str
+
+    @classmethod
+    def in_case(cls, terms: Sequence[QueryTerm], start: int, end: int, text: str) -> Change:
+        """The change of these terms to a text, which gets the capitals of the first one."""
+        return cls(start, end, in_case_of(terms[start].text, text))
 
     @property
     def span(self) -> Span:

@@ -18,7 +18,6 @@ from typing import NamedTuple
 from ..index.neighbours import Neighbours
 from ..index.query_terms import QueryTerm, query_terms
 from .change import Change, Correction
-from .letter_case import in_case_of
 from .likelihood import likelihood
 from .near_syllables import LONG, SLIP, Inventory, Meant, one_slip
 from .restoration import MAX_TERMS
@@ -182,8 +181,12 @@ class _Query:
         return self._worth(reading) - self._worth(self._as_typed())
 
     def _correction(self, reading: Sequence[_Way], *, sure: bool) -> Correction:
-        changes = tuple(Change(way.start, way.end, self._shown(way)) for way in reading if way.cost)
-        return Correction(changes, sure)
+        changes = [
+            Change.in_case(self.terms, way.start, way.end, " ".join(meant.text for meant in way.meant))
+            for way in reading
+            if way.cost
+        ]
+        return Correction(tuple(changes), sure)
 
     def _is_alike(self, place: int, reading: Sequence[_Way]) -> bool:
         """Whether a way is supported by the counts, or replaces an unknown word by one that is one slip
@@ -294,10 +297,6 @@ class _Query:
             count >= least and count * self.known.neighbours.total >= lift * one.times * other.times
             for count, (one, other) in zip(together, pairwise(beside), strict=True)
         )
-
-    def _shown(self, way: _Way) -> str:
-        """The text of a way, with the capitals of what was typed."""
-        return in_case_of(self.terms[way.start].text, " ".join(meant.text for meant in way.meant))
 
 
 def _farthest_alike(letters: int) -> float:

@@ -10,7 +10,6 @@ from . import tree
 from .as_printed import LEAST, as_printed
 from .change import Change, Correction
 from .inquiry import Understood
-from .letter_case import in_case_of
 from .other_names import exactly
 from .question import Question, is_all_of
 from .results import Interpretation
@@ -38,7 +37,7 @@ def _restored(query: str, found: Understood) -> str | None:
     if len(terms) >= LEAST and best and meant != tuple([term.key for term in terms]):
         meant = as_printed(terms, meant, Text(best.terms))
     changes = [
-        Change(at, at + 1, in_case_of(term.text, key))
+        Change.in_case(terms, at, at + 1, key)
         for at, (term, key) in enumerate(zip(terms, meant, strict=True))
         if term.bare and term.key != key
     ]

@@ -13,9 +13,8 @@ from typing import NamedTuple
 from ..index.query_terms import QueryTerm, Terms
 from ..index.spelling import bare
 from .change import Change, Correction
-from .letter_case import in_case_of
-from .near_syllables import ONE_SLIP, Inventory, Meant
-from .strangers import as_typed
+from .near_syllables import Inventory, Meant
+from .slips import TypedWords
 from .well_formed import is_spelled_well, is_syllable_as_typed
 
 Articles = Callable[[Terms], int]
@@ -58,11 +57,12 @@ def slip_in_name(terms: Terms, known: Inventory, articles: Articles, typed: int 
     >>> slip_in_name(query_terms("Nguyễn Phú Trọn"), Inventory(neighbours), articles)   # doctest: +SKIP
     Correction(changes=(Change(start=2, end=3, text='Trọng'),), sure=True)
     """
-    names = _names(terms, known, range(len(terms)))
+    query = TypedWords.of(terms, known)
+    names = _names(query, range(len(terms)))
     if typed:  # a well-formed name may be of someone little known; Barak (Obama) is not well-formed
         names = (name for name in names if not is_spelled_well(terms[name.changed[0][0]].key))
-        return _best(terms, names, articles, typed)
-    return _best(terms, names, articles, 0) or _best(terms, _names_with_two(terms, known), articles, 0)
+        return _best(query, names, articles, typed)
+    return _best(query, names, articles, 0) or _best(query, _names_with_two(query), articles, 0)
 
 
 def slip_in_small_letters(
@@ -74,77 +74,76 @@ def slip_in_small_letters(
 
     `slip_in_small_letters(query_terms("tập cận bính"), known, articles, [2])` puts `bình` there.
     """
-    maybe = [at for at in places if _may_be_a_slip(at, terms, known)]
-    names = [name for name in _names(terms, known, maybe) if _belongs(terms, name, known)]
-    return _best(terms, names, articles, 0) if names and not articles(terms) else None
+    query = TypedWords.of(terms, known)
+    maybe = [at for at in places if _may_be_a_slip(query, at)]
+    names = [name for name in _names(query, maybe) if _belongs(query, name)]
+    return _best(query, names, articles, 0) if names and not articles(terms) else None
 
 
-def _may_be_a_slip(at: int, terms: Terms, known: Inventory) -> bool:
-    common = COMMON if len(terms) == 2 else COMMON_BESIDE_TWO
-    return (terms[at].bare and len(terms) > 2) or known.meant(as_typed(terms)[at]).times < common
+def _may_be_a_slip(query: TypedWords, at: int) -> bool:
+    is_of_two = len(query.terms) == 2
+    common = COMMON if is_of_two else COMMON_BESIDE_TWO
+    return (query.terms[at].bare and not is_of_two) or query.meant[at].times < common
 
 
-def _best(terms: Terms, names: Iterable[_Name], articles: Articles, typed: int) -> Correction | None:
+def _best(query: TypedWords, names: Iterable[_Name], articles: Articles, typed: int) -> Correction | None:
     found = sorted(names, key=lambda name: name[:2])[:TRIED]
-    known = [(articles(_with(terms, name)), -place, name) for place, name in enumerate(found)]
+    known = [(articles(_with(query.terms, name)), -place, name) for place, name in enumerate(found)]
     number, _, name = max(known, default=(0, 0, None))
     if name is None or number < max(LEAST, MANY_MORE * typed):
         return None
-    changes = [Change(at, at + 1, in_case_of(terms[at].text, meant.text)) for at, meant in name.changed]
+    changes = [Change.in_case(query.terms, at, at + 1, meant.text) for at, meant in name.changed]
     return Correction(tuple(changes))
 
 
-def _names(terms: Terms, known: Inventory, places: Iterable[int]) -> Iterator[_Name]:
+def _names(query: TypedWords, places: Iterable[int]) -> Iterator[_Name]:
     """The names that differ from the typed one by one slip, at one of the `places`, and whose changed
     syllable was counted beside each of its neighbours."""
     for at in places:
-        for cost, meant in _near(terms, at, known):
-            yield from _counted(terms, known, cost, (at, meant))
+        for cost, meant in _near(query, at):
+            yield from _counted(query, cost, (at, meant))
 
 
-def _names_with_two(terms: Terms, known: Inventory) -> Iterator[_Name]:
+def _names_with_two(query: TypedWords) -> Iterator[_Name]:
     """Likewise the names that differ by one slip in each of two syllables, at least one of which is no
     syllable as it was typed: `Vân Nam Lào` is no name with two slips."""
-    if len(terms) < WITH_TWO:
+    if len(query.terms) < WITH_TWO:
         return
-    odd = {at for at, term in enumerate(terms) if not is_syllable_as_typed(term.key)}
-    for one, other in combinations(range(len(terms)), 2):
+    odd = {at for at, term in enumerate(query.terms) if not is_syllable_as_typed(term.key)}
+    for one, other in combinations(range(len(query.terms)), 2):
         if odd.isdisjoint((one, other)):
             continue
-        near = [list(islice(_near(terms, at, known), NEAREST)) for at in (one, other)]
+        near = [list(islice(_near(query, at), NEAREST)) for at in (one, other)]
         for (cost, first), (further, second) in product(*near):
-            yield from _counted(terms, known, cost + further, (one, first), (other, second))
+            yield from _counted(query, cost + further, (one, first), (other, second))
 
 
-def _near(terms: Terms, at: int, known: Inventory) -> Iterator[tuple[float, Meant]]:
-    """The syllables that may be meant at the index, each with its cost, likeliest first; none if it is an
-    initial."""
-    for cost, meant in () if _is_initial(terms[at]) else known.near(as_typed(terms)[at], ONE_SLIP):
-        if not (terms[at].bare and bare(meant.text) == bare(terms[at].key)):
-            yield cost, meant  # if only accents differ, a search without them finds it
+def _near(query: TypedWords, at: int) -> Iterator[tuple[float, Meant]]:
+    """The syllables that may be meant at the index; none if it is an initial."""
+    return iter(()) if _is_initial(query.terms[at]) else query.near(at)
 
 
 def _is_initial(term: QueryTerm) -> bool:
     return len(term.text) == 1 and term.text.isupper()
 
 
-def _counted(terms: Terms, known: Inventory, cost: float, *changed: tuple[int, Meant]) -> Iterator[_Name]:
+def _counted(query: TypedWords, cost: float, *changed: tuple[int, Meant]) -> Iterator[_Name]:
     """The name with these syllables, if each was counted beside its neighbours in it."""
-    together = [known.together(*pair) for pair in _pairs(terms, known, changed)]
+    together = [query.known.together(*pair) for pair in _pairs(query, changed)]
     if all(together):
         yield _Name(cost, -min(together), changed)
 
 
-def _pairs(terms: Terms, known: Inventory, changed: Iterable[tuple[int, Meant]]) -> list[tuple[Meant, Meant]]:
+def _pairs(query: TypedWords, changed: Sequence[tuple[int, Meant]]) -> list[tuple[Meant, Meant]]:
     """The pairs that the changed syllables make with those before and behind them."""
-    meant = dict(enumerate(map(known.meant, as_typed(terms)))) | dict(changed)
-    places = {start for at, _ in changed for start in (at - 1, at) if 0 <= start < len(terms) - 1}
-    return [(meant[start], meant[start + 1]) for start in sorted(places)]
+    meant = dict(changed)
+    return [query.pair(start, meant) for start in query.starts(*meant)]
 
 
-def _belongs(terms: Terms, name: _Name, known: Inventory) -> bool:
+def _belongs(query: TypedWords, name: _Name) -> bool:
     """Whether the new syllable occurs beside one of its neighbours much more often than by chance."""
-    total, pairs = known.neighbours.total, _pairs(terms, known, name.changed)
+    known, pairs = query.known, _pairs(query, name.changed)
+    total = known.neighbours.total
     return any(known.together(*pair) * total >= LIFT * pair[0].times * pair[1].times for pair in pairs)
 
 

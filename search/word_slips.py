@@ -14,9 +14,8 @@ from ..index.query_terms import Terms
 from ..index.spelling import bare
 from .change import Change, Correction
 from .corrections import is_word
-from .letter_case import in_case_of
-from .near_syllables import ONE_SLIP, SLIP, Inventory, Meant
-from .strangers import as_typed
+from .near_syllables import SLIP, Inventory, Meant
+from .slips import TypedWords
 from .well_formed import is_spelled_well
 
 Articles = Callable[[str], int]
@@ -52,71 +51,44 @@ def slip_in_word(
     >>> slip_in_word(query_terms("cảnh sác"), Inventory(neighbours), articles, [0, 1])      # doctest: +SKIP
     Correction(changes=(Change(start=1, end=2, text='sát'),), sure=False)
     """
-    query = _Query(terms, known)
-    places = query.maybe_slips(alone)
+    query = TypedWords.of(terms, known)
+    # Beside one of them a word may stand that is the other half of a compound.
+    places = [at for at in alone if is_word(terms[at]) and _is_beside_known(query, at)]
     # If more words are strangers, they are just separate words, and none of them need be a slip.
-    if len(places) > (2 if len(query.terms) == 2 else 1):
+    if len(places) > (2 if len(terms) == 2 else 1):
         return None
-    mended = min((way for at in places for way in query.ways(at, articles)), default=None)
+    mended = min((way for at in places for way in _ways(query, at, articles)), default=None)
     if mended is None:
         return None
-    at = mended.place
-    return Correction((Change(at, at + 1, in_case_of(query.terms[at].text, mended.key)),), sure=False)
+    _, at, key = mended
+    return Correction((Change.in_case(terms, at, at + 1, key),), sure=False)
 
 
-class _Query:
-    """The terms of a query and what was counted of them."""
-
-    def __init__(self, terms: Terms, known: Inventory) -> None:
-        self.terms = terms
-        self._known = known
-        self._exact = as_typed(terms)
-        self._typed = [known.meant(term)._replace(text=term.key) for term in self._exact]
-
-    def maybe_slips(self, alone: Sequence[int]) -> list[int]:
-        """The strangers that may be a slip, beside a word that may be the other half of a compound."""
-        return [at for at in alone if is_word(self.terms[at]) and self._is_beside_known(at)]
-
-    def _is_beside_known(self, at: int) -> bool:
-        return any(self._typed[other].times >= LEAST for other in self._beside(at))
-
-    def ways(self, at: int, articles: Articles) -> Iterator[_Mended]:
-        """The replacements for the syllable at this index that are one slip away and form a compound with one
-        of its neighbours."""
-        least_articles = WORD if is_spelled_well(self._exact[at].key) else 0.0
-        for cost, meant in self._known.near(self._exact[at], ONE_SLIP):
-            if self.terms[at].bare and bare(meant.text) == bare(self.terms[at].key):
-                continue  # only accents differ: restoring those is not a correction
-            for other in self._beside(at):
-                times = self._together(at, meant, other)
-                so_far = self._together(at, self._typed[at], other)
-                if self._is_well_known(at, so_far) or times < max(LEAST, MANY_MORE * so_far):
-                    continue
-                pair = self._pair(at, meant, other)
-                if articles("_".join(map(bare, pair))) >= least_articles * times:
-                    yield _Mended(SLIP * cost - log(times), at, pair[at > other])
-
-    def _is_well_known(self, at: int, together: int) -> bool:
-        """Whether what was typed at this place is no slip: a common word that was counted so often there."""
-        return self._typed[at].times >= ANYWHERE and together >= NOW_AND_THEN
-
-    def _beside(self, at: int) -> list[int]:
-        return [other for other in (at - 1, at + 1) if 0 <= other < len(self.terms)]
-
-    def _together(self, at: int, meant: Meant, other: int) -> int:
-        """How often `meant`, at this index, was counted beside the term typed at the other index."""
-        pair = (meant, self._typed[other]) if at < other else (self._typed[other], meant)
-        return self._known.together(*pair)
-
-    def _pair(self, at: int, meant: Meant, other: int) -> Sequence[str]:
-        """The likeliest keys of the two; with accents if any term was typed with accents."""
-        both = (meant, self._typed[other]) if at < other else (self._typed[other], meant)
-        if not any(term.accented for term in self.terms):
-            return [one.text for one in both]
-        found = self._known.neighbours.pairs(*[bare(one.text) for one in both])
-        fitting = [pair[:2] for pair in found if _fits(pair, both)]
-        return fitting[0] if fitting else [one.text for one in both]
+def _is_beside_known(query: TypedWords, at: int) -> bool:
+    beside = [other for other in (at - 1, at + 1) if 0 <= other < len(query.terms)]
+    return any(query.meant[other].times >= LEAST for other in beside)
 
 
-def _fits(pair: tuple[str, str, int], both: tuple[Meant, Meant]) -> bool:
-    return all(one.key is None or one.text == key for one, key in zip(both, pair, strict=False))
+def _ways(query: TypedWords, at: int, articles: Articles) -> Iterator[_Mended]:
+    """The replacements for the syllable at this index that are one slip away and form a compound with one of
+    its neighbours."""
+    least_articles = WORD if is_spelled_well(query.exact[at].key) else 0.0
+    for cost, meant in query.near(at):
+        for start in query.starts(at):
+            pair = query.pair(start, {at: meant})
+            times, so_far = (query.known.together(*each) for each in (pair, query.pair(start, {})))
+            is_well_known = query.meant[at].times >= ANYWHERE and so_far >= NOW_AND_THEN
+            if is_well_known or times < max(LEAST, MANY_MORE * so_far):
+                continue
+            keys = _keys(query, pair)
+            if articles("_".join(map(bare, keys))) >= least_articles * times:
+                yield _Mended(SLIP * cost - log(times), at, keys[at - start])
+
+
+def _keys(query: TypedWords, pair: tuple[Meant, Meant]) -> Sequence[str]:
+    """The likeliest keys of the two; with accents if any term was typed with accents."""
+    if any(term.accented for term in query.terms):
+        for *keys, _ in query.known.neighbours.pairs(*[bare(one.text) for one in pair]):
+            if all(one.key is None or one.text == key for one, key in zip(pair, keys, strict=True)):
+                return keys
+    return [one.text for one in pair]
