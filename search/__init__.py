@@ -54,7 +54,7 @@ Other names for what was typed
 Accents that are missing
     restoration             the accents most likely meant
     as_printed              those that the best article has
-    likelihood              of a syllable behind another one
+    likelihood              which keys a syllable may stand for, and how likely one is behind another
 
 Slips and what else may be meant
     proposals               the way in: what to search instead, or to propose

@@ -18,13 +18,10 @@ from typing import TYPE_CHECKING
 
 from ..index.query_terms import QueryTerm
 from ..index.spelling import bare
-from .likelihood import UNSEEN, likelihood
+from .likelihood import UNSEEN, likelihood, readings, times_of_pairs
 
 if TYPE_CHECKING:
     from ..index.neighbours import Neighbours
-
-MAX_READINGS = 12
-"""The most readings considered for one syllable: the most frequent ones."""
 
 MAX_TERMS = 40
 """The most words of a query whose accents are restored. Longer queries are also not corrected, completed or
@@ -134,16 +131,16 @@ def _are_known(keys: Sequence[str], start: int, end: int, neighbours: Neighbours
 
 
 def _most_likely(terms: Sequence[QueryTerm], neighbours: Neighbours) -> tuple[str, ...]:
-    readings = [_readings(term, neighbours) for term in terms]
-    best: _Ways = {key: (log(count / neighbours.total), (key,)) for key, count in readings[0].items()}
+    keys = [_counts(term, neighbours) for term in terms]
+    best: _Ways = {key: (log(count / neighbours.total), (key,)) for key, count in keys[0].items()}
     counted: list[_Seen] = []
-    for (first, second), (before, after) in zip(pairwise(terms), pairwise(readings), strict=True):
+    for (first, second), (before, after) in zip(pairwise(terms), pairwise(keys), strict=True):
         if len(before) == len(after) == 1:  # there is nothing to choose
             (key,), ((worth, way),) = after, best.values()
             best = {key: (worth, (*way, key))}
             counted.append({})
             continue
-        seen, total = _seen(first, second, neighbours), neighbours.total
+        seen, total = times_of_pairs(first.unaccented, second.unaccented, neighbours), neighbours.total
         counted.append(seen)
         best = {key: _best_way_to(key, count / total, best, before, seen) for key, count in after.items()}
     return _without_guesses(terms, max(best.values())[1], counted)
@@ -187,20 +184,7 @@ def _best_way_to(
     return worth, (*way, key)
 
 
-def _readings(term: QueryTerm, neighbours: Neighbours) -> dict[str, float]:
+def _counts(term: QueryTerm, neighbours: Neighbours) -> dict[str, float]:
     """The keys that the term may be meant for, each with its count, which is never 0 because it is a
     divisor."""
-    known = [pair for form in term.unaccented for pair in neighbours.keys(form)]
-    if not term.bare:
-        return {term.key: max(UNSEEN, dict(known).get(term.key, 0))}
-    most = sorted(known, key=lambda pair: -pair[1])[:MAX_READINGS]
-    return dict(most) or {term.key: UNSEEN}
-
-
-def _seen(first: QueryTerm, second: QueryTerm, neighbours: Neighbours) -> dict[tuple[str, str], int]:
-    return {
-        (one, other): count
-        for before in first.unaccented
-        for after in second.unaccented
-        for one, other, count in neighbours.pairs(before, after)
-    }
+    return {key: max(UNSEEN, count) for key, count in readings(term, neighbours)}

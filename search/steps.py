@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from heapq import nlargest
 from itertools import islice
 from math import log
 from typing import NamedTuple
@@ -13,14 +12,13 @@ from ..index.neighbours import Neighbours
 from ..index.query_terms import QueryTerm
 from ..index.spelling import bare
 from .begun import begins
-from .likelihood import UNSEEN, likelihood
+from .likelihood import MAX_READINGS, UNSEEN, likelihood, readings, times_of_pairs
 
 Frequency = Callable[[Sequence[str]], Sequence[int]]
 """Gives the number of articles that have each of some words of the words layer."""
 
-_READINGS, _BRANCHES, _FOLLOWERS = 12, 6, 16
-"""The most keys as which one syllable is read, the most next keys from one way, and the most keys considered
-for an incomplete syllable."""
+_BRANCHES, _FOLLOWERS = 6, 16
+"""The most next keys from one way, and the most keys considered for an incomplete syllable."""
 
 _HALF = 0.5
 """A way whose last syllable begins a compound more often than this is taken to end within a word."""
@@ -55,26 +53,14 @@ class Steps:
 
     def with_whole(self, term: QueryTerm, ways: list[Way]) -> Iterator[Way]:
         """The ways extended by each key that a completely typed syllable may stand for."""
-        readings = self._readings(term)
-        behind = self._pairs({bare(way.keys[-1]) for way in ways if way.keys}, term)
+        known, lasts = readings(term, self.neighbours), {bare(way.keys[-1]) for way in ways if way.keys}
+        behind = times_of_pairs(lasts, term.unaccented, self.neighbours)
         for way in ways:
             before = self._count(way.keys[-1]) if way.keys else 1
-            for key, count in readings:
-                together = behind.get((*way.keys[-1:], key), 0)
+            for key, count in known:
+                together = behind.get((way.keys[-1], key), 0) if way.keys else 0
                 worth = way.worth + log(likelihood(together, before, self._alone(count)))
                 yield Way(worth, (*way.keys, key))
-
-    def _readings(self, term: QueryTerm) -> list[tuple[str, int]]:
-        """The keys that a term may stand for, most frequent first, each with its count."""
-        known = [pair for form in term.unaccented for pair in self.neighbours.keys(form)]
-        fitting = [pair for pair in known if term.bare or pair[0] == term.key]
-        return nlargest(_READINGS, fitting, key=lambda pair: pair[1]) or [(term.key, 0)]
-
-    def _pairs(self, before: set[str], term: QueryTerm) -> dict[tuple[str, ...], int]:
-        """The counts of pairs of keys whose first form is in `before` and whose second is a form of the
-        term."""
-        asked = [self.neighbours.pairs(form, other) for form in before for other in term.unaccented]
-        return {(first, second): count for pairs in asked for first, second, count in pairs}
 
     def _count(self, key: str) -> int:
         """How often the key was counted; 1 if it never was, as it is a divisor."""
@@ -95,7 +81,7 @@ class Steps:
         if longer:
             return longer
         alone = islice(
-            ((count, key) for count, key in self._frequent(forms) if begins(key, term.key)), _READINGS
+            ((count, key) for count, key in self._frequent(forms) if begins(key, term.key)), MAX_READINGS
         )
         return [
             Way(ways[0].worth + log(likelihood(0, 1, self._alone(count))), (*ways[0].keys, key))
