@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from ..index.spelling import folded_forms, key
 from ..index.syllables import split
 from .alias_file import Group, Guards, parse, read
+from .letter_case import are_shouted
 from .other_names import SAME, WIDER, Alias, Name, longest
 from .spans import Span
 
@@ -261,9 +262,9 @@ def _has_capital(token: str, term: QueryTerm) -> bool:
 
 
 def _is_shouted(terms: Sequence[QueryTerm]) -> bool:
-    """Whether a query is typed all in capitals (HỘI NGHỊ), and is not just an acronym."""
-    texts = [term.text for term in terms if term.text[0].isalpha()]
-    return len(texts) > 1 and all(map(str.isupper, texts)) and not "".join(texts).isascii()
+    """Whether a query is typed all in capitals (HỘI NGHỊ), and is not just acronyms (EU ASEAN)."""
+    words = [term for term in terms if term.text[0].isalpha()]
+    return are_shouted(words) and not "".join(word.text for word in words).isascii()
 
 
 @cache

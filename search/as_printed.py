@@ -14,7 +14,7 @@ from ..index.query_terms import Terms
 from ..index.spelling import bare
 from .wording import Text, packed_run
 
-LEAST = 3
+LEAST_WORDS = 3
 """The fewest words side by side that count as evidence: pairs were counted already."""
 
 
@@ -37,11 +37,11 @@ def as_printed(terms: Terms, keys: Sequence[str], text: Text) -> tuple[str, ...]
 
 
 def _side_by_side(terms: Terms, text: Text) -> Iterator[tuple[int, int]]:
-    """The start and end of each run of LEAST or more terms that were typed without accents and stand side by
-    side in the text; each run is as long as possible."""
+    """The start and end of each run of LEAST_WORDS or more terms that were typed without accents and stand
+    side by side in the text; each run is as long as possible."""
     start = 0
-    while start + LEAST <= len(terms):
-        end = start + LEAST
+    while start + LEAST_WORDS <= len(terms):
+        end = start + LEAST_WORDS
         if not all(term.bare for term in terms[start:end]) or not _is_in(terms[start:end], text):
             start += 1
             continue

@@ -19,7 +19,7 @@ from ..index.query_terms import QueryTerm, query_terms
 from ..index.spelling import bare
 from .counts import Counts
 from .damage import unless_damaged
-from .letter_case import in_case_of
+from .letter_case import are_shouted, in_case_of
 from .raw_typing import decoded_queries
 from .restoration import MAX_TERMS
 from .standing import Standing
@@ -130,7 +130,7 @@ def _shown(term: QueryTerm, key: str) -> str:
 def _with_capitals(terms: Sequence[QueryTerm], keys: tuple[str, ...], standing: Standing) -> list[str]:
     """The words of a phrase. If capitals were typed, added words have the capitals that articles write."""
     words, added = _as_typed(terms, keys), len(terms)
-    if added > 1 and all(term.text.isupper() for term in terms):  # shouted, and no acronym
+    if are_shouted(terms):
         return [word.upper() for word in words]
     if len(keys) == added or all(term.text.islower() for term in terms):
         return words

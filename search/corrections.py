@@ -19,7 +19,7 @@ from ..index.neighbours import Neighbours
 from ..index.query_terms import QueryTerm, query_terms
 from .change import Change, Correction
 from .likelihood import likelihood
-from .near_syllables import LONG, SLIP, Inventory, Meant, one_slip
+from .near_syllables import LONG_WORD, SLIP, Inventory, Meant, one_slip
 from .restoration import MAX_TERMS
 from .well_formed import is_spelled_well
 
@@ -35,7 +35,7 @@ SPACE = 0.7
 """The cost of a missing or superfluous space."""
 
 FARTHEST = 1.6
-"""The highest cost of a replacement for an unknown syllable; twice as high from LONG letters on."""
+"""The highest cost of a replacement for an unknown syllable; twice as high from LONG_WORD letters on."""
 
 FARTHEST_KNOWN = 0.7
 """The highest cost of a replacement for a syllable that the collection has."""
@@ -158,7 +158,8 @@ class _Query:
         alike = self._likeliest(ways, self._is_alike)
         if any(not way.cost and way.start in self.unknown for way in alike):
             return None
-        short = any(way.start in self.unknown and len(way.meant[0].text) < LONG for way in alike if way.cost)
+        mended = [way.meant[0] for way in alike if way.cost and way.start in self.unknown]
+        short = any(len(meant.text) < LONG_WORD for meant in mended)
         enough = _LEAST_GAIN_OF_SHORT if short else _LEAST_GAIN
         return self._correction(alike, sure=False) if self._gain(alike) >= enough else None
 
@@ -308,7 +309,7 @@ def _farthest(term: QueryTerm) -> float:
     """The highest cost of a replacement for an unknown term."""
     if term.bare and len(term.key) <= SHORT and not term.text.istitle():
         return FARTHEST_SHORT
-    return FARTHEST * (1 + (len(term.key) >= LONG))
+    return FARTHEST * (1 + (len(term.key) >= LONG_WORD))
 
 
 def is_word(term: QueryTerm) -> bool:

@@ -16,7 +16,7 @@ from ..corpus.accents import without_accents
 from ..index.tones import TONES, VOWELS, without_tone
 from .spans import overlap
 
-LEAST = 2
+LEAST_CUTS = 2
 """The fewest cuts that are mended, if none is before a small letter: a single one may be FA T-50."""
 
 SIDE_BY_SIDE = 2
@@ -71,7 +71,7 @@ def rejoined(text: str, articles: Callable[[str], int]) -> tuple[str, ...]:
         return ()
     cuts = _cuts(text, articles)
     pieces = [piece for cut in cuts if (piece := _piece(cut, text.isascii()))]
-    if len(pieces) < LEAST and not any(map(str.islower, pieces)):
+    if len(pieces) < LEAST_CUTS and not any(map(str.islower, pieces)):
         return ()
     if len(cuts) == 1 and len(pieces[0]) == 1 and not _is_sure(cuts[0], articles):
         return ()

@@ -1,6 +1,21 @@
-"""Capitals for a text that replaces a typed word."""
+"""Capitals: of a query that is typed all in capitals, and for a text that replaces a typed word."""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ..index.query_terms import QueryTerm
+
+
+def are_shouted(terms: Sequence[QueryTerm]) -> bool:
+    """Whether several words are all in capitals, so that these tell nothing: HỘI NGHỊ LHQ. A single one may
+    be an acronym.
+
+    >>> from ..index.query_terms import query_terms
+    >>> [are_shouted(query_terms(text)) for text in ("HỘI NGHỊ", "hội nghị LHQ", "LHQ")]
+    [True, False, False]
+    """
+    return len(terms) > 1 and all(term.text.isupper() for term in terms)
 
 
 def in_case_of(typed: str, text: str) -> str:

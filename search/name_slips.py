@@ -20,8 +20,8 @@ from .well_formed import is_spelled_well, is_syllable_as_typed
 Articles = Callable[[Terms], int]
 """Gives the number of articles that have some terms side by side; terms without accents match any accents."""
 
-LEAST, MANY_MORE = 10, 30
-"""A proposed name must be in LEAST articles, and in MANY_MORE times as many as the typed one."""
+LEAST_NAMED, NAMED_TIMES = 10, 30
+"""A proposed name must be in LEAST_NAMED articles, and in NAMED_TIMES times as many as the typed one."""
 
 LIFT = 4
 """How many times more often than by chance a syllable must occur beside one of its neighbours if small
@@ -90,7 +90,7 @@ def _best(query: TypedWords, names: Iterable[_Name], articles: Articles, typed: 
     found = sorted(names, key=lambda name: name[:2])[:TRIED]
     known = [(articles(_with(query.terms, name)), -place, name) for place, name in enumerate(found)]
     number, _, name = max(known, default=(0, 0, None))
-    if name is None or number < max(LEAST, MANY_MORE * typed):
+    if name is None or number < max(LEAST_NAMED, NAMED_TIMES * typed):
         return None
     changes = [Change.in_case(query.terms, at, at + 1, meant.text) for at, meant in name.changed]
     return Correction(tuple(changes))

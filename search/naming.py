@@ -13,6 +13,7 @@ from ..index.opening import Opened
 from ..index.query_terms import QueryTerm, Terms
 from .aliases import Aliases
 from .counts import Counts
+from .letter_case import are_shouted
 from .other_names import LEARNED, Alias, longest, names
 from .question import Question
 from .roman_numerals import roman_numerals
@@ -72,9 +73,9 @@ def _acronyms(terms: Terms, index: Opened) -> Iterator[Alias]:
 def _learned(terms: Terms, acronyms: Acronyms) -> Iterator[Alias]:
     """The learnt meanings of acronyms in capitals, or in small letters that make no syllable; and the
     acronyms of a query that is a long form as a whole."""
-    shouted = all(term.text.isupper() for term in terms)
+    shouted = are_shouted(terms)
     for place, term in enumerate(terms):
-        in_capitals = term.text.isupper() and not (shouted and len(terms) > 1)
+        in_capitals = term.text.isupper() and not shouted
         if not _SHORTEST <= len(term.text) <= _LONGEST:
             continue
         known = acronyms.expansions_of(term.text.upper())

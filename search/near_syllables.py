@@ -12,7 +12,7 @@ from ..index.query_terms import QueryTerm
 from ..index.spelling import bare
 from .misspelling import WRONG_LETTER, cost, letters_cost, sounding_alike
 
-LONG = 7
+LONG_WORD = 7
 """The fewest letters of a word in which two slips are considered."""
 
 MAX_CANDIDATES = 16
@@ -108,7 +108,7 @@ class Inventory:
         from rapidfuzz.distance import OSA
 
         forms, by_length = self.neighbours.forms(), self.neighbours.forms_by_length()
-        slips = 1 + (len(form) >= LONG)
+        slips = 1 + (len(form) >= LONG_WORD)
         numbers = set(self._forms(sounding_alike(form)))
         for length in range(len(form) - slips, len(form) + slips + 1):  # no other is so near
             listed = by_length.get(length, {})

@@ -17,9 +17,9 @@ if TYPE_CHECKING:
     from ..index.neighbours import Neighbours
     from .change import Correction
 
-FEW, SHORT, RARE, MANY_MORE = 5, 4, 20, 10
-"""A correction is proposed if at most FEW articles match the query, it has at most SHORT words, one of these
-is in at most RARE articles, and the corrected query matches MANY_MORE times as many."""
+FEW_FOUND, SHORT_QUERY, RARE_WORD, MANY_MORE = 5, 4, 20, 10
+"""A correction is proposed if at most FEW_FOUND articles match the query, it has at most SHORT_QUERY words,
+one of these is in at most RARE_WORD articles, and the corrected query matches MANY_MORE times as many."""
 
 LONGEST_NAME, MISSPELLED = 5, 20
 """The most words of a query that may be a name, each with a capital; and the most articles that may have a
@@ -48,8 +48,9 @@ def meant(counts: Counts, text: str, question: Question | None) -> Iterator[tupl
         yield slip.applied_to(text), False
     if correction:
         yield correction.applied_to(text), correction.sure
-    is_unmended = not (name or slip or correction) and len(question.terms) <= SHORT
-    shared = _corrected(counts, question.terms, RARE) if is_unmended else None  # some papers have Cannada too
+    is_unmended = not (name or slip or correction) and len(question.terms) <= SHORT_QUERY
+    # Some papers have Cannada too.
+    shared = _corrected(counts, question.terms, RARE_WORD) if is_unmended else None
     if shared := _sparing_names(shared, question):
         yield shared.applied_to(text), False
 
@@ -72,7 +73,7 @@ def proposed(
     terms = question.terms
     slip = _sparing_names(_slip(counts, terms), question)
     if slip is None and _hardly_any_has(counts, terms, found):
-        slip = _sparing_names(_corrected(counts, terms, RARE), question)
+        slip = _sparing_names(_corrected(counts, terms, RARE_WORD), question)
         if slip and complete(slip.applied_to(text)) < found * MANY_MORE:
             return None
         if slip and _may_be_a_name(terms) and not _is_a_name(counts, slip.applied_to(text), terms):
@@ -148,7 +149,7 @@ def _slip(counts: Counts, terms: Terms) -> Correction | None:
 
 def _slip_in_words(counts: Counts, terms: Terms) -> Correction | None:
     """The correction of a slip in one of a few words that hardly ever stand side by side."""
-    if not 1 < len(terms) <= SHORT or (neighbours := counts.neighbours) is None:
+    if not 1 < len(terms) <= SHORT_QUERY or (neighbours := counts.neighbours) is None:
         return None
     alone = strangers(terms, neighbours)
     return _slip_among_strangers(counts, terms, neighbours, alone) if alone else None
@@ -194,12 +195,12 @@ def _slip_among_strangers(
 
 def _hardly_any_has(counts: Counts, terms: Terms, found: int) -> bool:
     """Whether a query is short and so few articles match it that it may hold a slip."""
-    if found > RARE or len(terms) > SHORT:
+    if found > RARE_WORD or len(terms) > SHORT_QUERY:
         return False
     articles = counts.of_terms(terms)
-    if min(articles) > RARE:
+    if min(articles) > RARE_WORD:
         return False
-    if found <= FEW:
+    if found <= FEW_FOUND:
         return True
     from .well_formed import is_spelled_well  # few queries get here
 

@@ -104,11 +104,11 @@ def _by_other_names(counts: Counts, wording: Wording) -> list[tuple[frozenset[in
 
 
 def _times(counts: Counts, wording: Wording) -> list[float]:
-    """The count of each pair, or the pseudo-count `UNSEEN`."""
+    """The count of each pair, or the pseudo-count `UNSEEN_PAIR`."""
     neighbours = counts.neighbours if wording.pairs else None  # not read for a single word
     if neighbours is None:
-        return [weights.UNSEEN] * len(wording.pairs)
-    return [counted(pair, neighbours) or weights.UNSEEN for pair in wording.pairs]
+        return [weights.UNSEEN_PAIR] * len(wording.pairs)
+    return [counted(pair, neighbours) or weights.UNSEEN_PAIR for pair in wording.pairs]
 
 
 def _weight(asking: Container[QueryTerm], *terms: QueryTerm) -> float:

@@ -26,6 +26,7 @@ from typing import NamedTuple
 from ..index.spelling import key
 from ..index.syllables import Token, tokenize
 from ..index.tones import ACUTE, DOT, GRAVE, HOOK, TILDE, VOWELS
+from .letter_case import in_case_of
 from .operators import OPERATORS
 from .well_formed import is_marked, syllable
 
@@ -139,9 +140,7 @@ def _decoded(word: str, press: _Press, shape: re.Pattern[str]) -> str | None:
     if not (word.isascii() and 2 <= len(word) <= _LONGEST and shape.fullmatch(lower)):
         return None
     whole = _read(lower, press)
-    if whole is None:
-        return None
-    return whole.upper() if word.isupper() else whole.capitalize() if word[0].isupper() else whole
+    return whole and in_case_of(word, whole)
 
 
 @lru_cache(maxsize=1 << 10)

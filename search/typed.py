@@ -19,7 +19,7 @@ MAX_WORD_LENGTH = 200
 MAX_DEPTH = 20
 
 _DOUBLE_QUOTES = str.maketrans(dict.fromkeys("“”„‟«»″＂", '"'))
-_UNSEEN = {"Cf": "", "Cc": " ", "Cs": " ", "Zs": " ", "Zl": " ", "Zp": " "}
+_INVISIBLE = {"Cf": "", "Cc": " ", "Cs": " ", "Zs": " ", "Zl": " ", "Zp": " "}
 _MATHEMATICAL = "\U0001d400", "\U0001d7ff"
 _TOKEN = re.compile(r'[^\s()"]+')
 _BRACKET = re.compile("[()]")
@@ -96,7 +96,7 @@ def _clusters(query: str) -> Iterator[tuple[int, str]]:
     """Each base letter with the combining marks after it, and where it starts."""
     start, cluster = 0, ""
     for offset, letter in enumerate(query):
-        seen = _UNSEEN.get(unicodedata.category(letter), letter)
+        seen = _INVISIBLE.get(unicodedata.category(letter), letter)
         if seen and not unicodedata.combining(seen):
             yield start, cluster
             start, cluster = offset, seen

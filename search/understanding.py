@@ -25,7 +25,7 @@ from .options import Options
 from .other_names import Alias
 from .parse import parse, parsed
 from .proposals import (
-    FEW,
+    FEW_FOUND,
     MANY_MORE,
     in_few_articles,
     meant,
@@ -208,7 +208,7 @@ def _as_meant(inquiry: Inquiry, asked: _Asked) -> tuple[Understood | None, str |
         enough = many_more * instead.answer.complete if instead else 1
         if again.answer.complete >= enough and (is_sure or not asked.found.answer.total):
             instead = again
-        if instead and instead.answer.complete > FEW and is_bare:
+        if instead and instead.answer.complete > FEW_FOUND and is_bare:
             break
         suggestion = suggestion or (other if again.answer.total else None)
     return instead, suggestion

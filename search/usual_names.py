@@ -17,9 +17,9 @@ from .other_names import Alias
 from .question import Question
 from .spans import overlap
 
-LEAST, MANY_MORE = 5, 20
-"""The usual name must be in at least LEAST articles, and in MANY_MORE times as many as the typed one. Of
-128,060 articles 1,487 have Campuchia and 3 Cam-pu-chia, 1,696 London and 7 Luân Đôn."""
+LEAST_USUAL, USUAL_TIMES = 5, 20
+"""The usual name must be in at least LEAST_USUAL articles, and in USUAL_TIMES times as many as the typed one.
+Of 128,060 articles 1,487 have Campuchia and 3 Cam-pu-chia, 1,696 London and 7 Luân Đôn."""
 
 
 def in_usual_names(question: Question, counts: Counts) -> Correction | None:
@@ -45,7 +45,7 @@ def _is_known(name: tuple[int, Terms], aliases: Iterable[Alias]) -> bool:
 
 
 def _is_usual(counts: Counts, name: Terms, typed: Terms) -> bool:
-    return counts.about_side_by_side(name) >= max(LEAST, MANY_MORE * counts.about_side_by_side(typed))
+    return counts.about_side_by_side(name) >= max(LEAST_USUAL, USUAL_TIMES * counts.about_side_by_side(typed))
 
 
 def _changes(question: Question, aliases: list[Alias], counts: Counts) -> Iterator[Change]:

@@ -114,5 +114,5 @@ TIMES = 3.0
 """Estimated document frequency of a pair = TIMES x its count in the beginnings of articles
 (`neighbour_counter`). Ranking is as good as with the true frequency."""
 
-UNSEEN = 0.5
+UNSEEN_PAIR = 0.5
 """Pseudo-count for a pair absent from the counts."""

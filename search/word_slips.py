@@ -22,8 +22,9 @@ Articles = Callable[[str], int]
 """Gives the number of articles with a word of two syllables, written as in the words layer: without accents,
 joined by `_`."""
 
-LEAST, MANY_MORE = 50, 100
-"""The corrected pair must be counted at least LEAST times, and MANY_MORE times as often as the typed pair."""
+LEAST_PAIRS, PAIR_TIMES = 50, 100
+"""The corrected pair must be counted at least LEAST_PAIRS times, and PAIR_TIMES times as often as the typed
+pair."""
 
 WORD = 0.5
 """Least ratio of articles with the compound to counts of the pair, if the typed syllable is well-formed."""
@@ -66,7 +67,7 @@ def slip_in_word(
 
 def _is_beside_known(query: TypedWords, at: int) -> bool:
     beside = [other for other in (at - 1, at + 1) if 0 <= other < len(query.terms)]
-    return any(query.meant[other].times >= LEAST for other in beside)
+    return any(query.meant[other].times >= LEAST_PAIRS for other in beside)
 
 
 def _ways(query: TypedWords, at: int, articles: Articles) -> Iterator[_Mended]:
@@ -78,7 +79,7 @@ def _ways(query: TypedWords, at: int, articles: Articles) -> Iterator[_Mended]:
             pair = query.pair(start, {at: meant})
             times, so_far = (query.known.together(*each) for each in (pair, query.pair(start, {})))
             is_well_known = query.meant[at].times >= ANYWHERE and so_far >= NOW_AND_THEN
-            if is_well_known or times < max(LEAST, MANY_MORE * so_far):
+            if is_well_known or times < max(LEAST_PAIRS, PAIR_TIMES * so_far):
                 continue
             keys = _keys(query, pair)
             if articles("_".join(map(bare, keys))) >= least_articles * times:

@@ -22,7 +22,7 @@ from tracuu.index.spelling import key
 from tracuu.search import Searcher
 from tracuu.search.near_syllables import Inventory
 from tracuu.search.strangers import OFTEN, strangers
-from tracuu.search.word_slips import ANYWHERE, LEAST, MANY_MORE, NOW_AND_THEN, slip_in_word
+from tracuu.search.word_slips import ANYWHERE, LEAST_PAIRS, NOW_AND_THEN, PAIR_TIMES, slip_in_word
 
 COMMON = "Cảnh sát giao thông giúp ngành giáo dục. Bệnh viện nói về khả năng chữa bệnh. Quốc hội họp."
 RARE = (
@@ -36,8 +36,10 @@ RARE = (
 
 @pytest.fixture(scope="module", params=ENGINES)
 def searcher(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Searcher]:
-    articles = [Article(id=f"{n}", title="Tin", body=COMMON) for n in range(LEAST + 10)]
-    articles += [Article(id=f"học {n}", title="Tin", body="Học viện mở cửa.") for n in range(LEAST + 10)]
+    articles = [Article(id=f"{n}", title="Tin", body=COMMON) for n in range(LEAST_PAIRS + 10)]
+    articles += [
+        Article(id=f"học {n}", title="Tin", body="Học viện mở cửa.") for n in range(LEAST_PAIRS + 10)
+    ]
     articles += [Article(id=body, title="Tin", body=body) for body in RARE]
     yield from searching(articles, request, tmp_path_factory)
 
@@ -87,13 +89,13 @@ def test_nothing_is_proposed_for_words_with_conditions(searcher: Searcher, query
 
 
 def test_the_words_layer_tells_a_word_from_two(tmp_path: Path) -> None:
-    articles = [Article(id=f"{n}", title="Tin", body="Cảnh sát bắt.") for n in range(LEAST + 10)]
+    articles = [Article(id=f"{n}", title="Tin", body="Cảnh sát bắt.") for n in range(LEAST_PAIRS + 10)]
     update(tmp_path / "i", articles)
     neighbours = Neighbours.open(tmp_path / "i" / "data-1")
     terms = query_terms("cảnh sác")
     assert neighbours
     known = Inventory(neighbours)
-    found = slip_in_word(terms, known, lambda word: LEAST if word == "canh_sat" else 0, [0, 1])
+    found = slip_in_word(terms, known, lambda word: LEAST_PAIRS if word == "canh_sat" else 0, [0, 1])
     assert found
     assert (found.applied_to("cảnh sác"), found.sure) == ("cảnh sát", False)
     assert found.applied_to("tin: cảnh  sác!") != found.applied_to("cảnh  sác!") == "cảnh  sát!"
@@ -101,7 +103,7 @@ def test_the_words_layer_tells_a_word_from_two(tmp_path: Path) -> None:
 
 
 def test_what_mends_slips_is_not_loaded_for_words_that_belong_together(tmp_path: Path) -> None:
-    update(tmp_path / "i", [Article(id=f"{n}", title="Tin", body=COMMON) for n in range(LEAST)])
+    update(tmp_path / "i", [Article(id=f"{n}", title="Tin", body=COMMON) for n in range(LEAST_PAIRS)])
     code = f"""
 import sys
 from tracuu.search import Searcher
@@ -118,11 +120,14 @@ print(*sorted(names & {{"rapidfuzz", "corrections", "misspelling", "name_slips",
 
 
 def test_a_word_in_capitals_is_mended_as_in_small_letters(tmp_path: Path) -> None:
-    update(tmp_path / "i", [Article(id=f"{n}", title="Tin", body="Cảnh sát bắt.") for n in range(LEAST + 10)])
+    update(
+        tmp_path / "i",
+        [Article(id=f"{n}", title="Tin", body="Cảnh sát bắt.") for n in range(LEAST_PAIRS + 10)],
+    )
     neighbours = Neighbours.open(tmp_path / "i" / "data-1")
     assert neighbours
     for query, meant in [("cảnh sác", "cảnh sát"), ("Cảnh Sác", "Cảnh Sát")]:
-        articles = {"canh_sat": LEAST}.__getitem__
+        articles = {"canh_sat": LEAST_PAIRS}.__getitem__
         found = slip_in_word(query_terms(query), Inventory(neighbours), articles, [0, 1])
         assert found
         assert found.applied_to(query) == meant
@@ -132,7 +137,7 @@ def test_a_word_in_capitals_is_mended_as_in_small_letters(tmp_path: Path) -> Non
 def test_a_common_word_that_stands_there_now_and_then_is_no_slip(
     times: int, is_slip: bool, tmp_path: Path
 ) -> None:
-    bodies = ["Quốc gia."] * (MANY_MORE * NOW_AND_THEN + 10) + ["Trung Quốc giả vờ."] * NOW_AND_THEN
+    bodies = ["Quốc gia."] * (PAIR_TIMES * NOW_AND_THEN + 10) + ["Trung Quốc giả vờ."] * NOW_AND_THEN
     bodies += ["Tin giả."] * (times - NOW_AND_THEN)
     counter = NeighbourCounter()
     keys = [" ".join(map(key, body.rstrip(".").split())) for body in bodies]
