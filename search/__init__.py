@@ -15,6 +15,7 @@ From the text of a query to a tree
     typed                   the text cleaned, with offsets into what was typed
     operators               -asean and KHONG rewritten as the grammar has them
     grammar                 the grammar, on Whoosh's parser
+    syntax_tree             from the parser's nodes to the tree
     nearly_grammar          queries that are nearly in it: what to propose
     part_names              title:, tiêu_đề:
     escapes                 %20 and &amp; decoded

@@ -87,7 +87,7 @@ def _plain(typed: Typed) -> Node | None:
 
 
 def _understood(typed: Typed) -> Node:
-    from .grammar import refuse_too_open, tree_of
+    from .syntax_tree import refuse_too_open, tree_of
 
     try:
         tree = tree_of(typed)

@@ -13,10 +13,10 @@ from hypothesis import strategies as st
 
 from tracuu.corpus.errors import QueryError
 from tracuu.index.fields import NAMED_PARTS
-from tracuu.search.grammar import tree_of
 from tracuu.search.operators import OPERATORS, WITHOUT_ACCENTS, spelled_out
 from tracuu.search.parse import parse
 from tracuu.search.part_names import NAMES
+from tracuu.search.syntax_tree import tree_of
 from tracuu.search.tree import (
     All,
     And,
