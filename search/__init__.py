@@ -63,6 +63,7 @@ Slips and what else may be meant
     well_formed             which letters make a Vietnamese syllable
     change                  a query with some of its terms replaced
     corrections             mistyped syllables, from the counts of neighbours
+    channel                 the likeliest way to read a mistyped query
     misspelling             the cost of a slip
     near_syllables          known syllables near a mistyped one
     cut_words               words cut apart: tướ ng

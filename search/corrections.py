@@ -1,25 +1,23 @@
 """Correction of mistyped queries to syllables and pairs that the collection has.
 
 A query is treated as the output of a noisy channel: of all ways to replace its doubtful syllables by known
-ones that are near (`misspelling`), Viterbi's algorithm finds the likeliest, with the same counts of
-neighbours as for restoring accents. Only two kinds of syllables are doubtful: those that the collection
-hardly has (`unknown`), and those never counted beside their neighbours in the query. A replacement must have
-been counted beside a neighbour, so that a rare name is not taken for a similar common word.
+ones that are near (`misspelling`), the likeliest is found (`channel`), with the same counts of neighbours as
+for restoring accents. Only two kinds of syllables are doubtful: those that the collection hardly has
+(`unknown`), and those never counted beside their neighbours in the query. A replacement must have been
+counted beside a neighbour, so that a rare name is not taken for a similar common word.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
-from math import inf, log
-from typing import NamedTuple
 
 from ..index.neighbours import Neighbours
 from ..index.query_terms import QueryTerm, query_terms
 from .change import Change, Correction
-from .likelihood import likelihood
-from .near_syllables import LONG_WORD, SLIP, Inventory, Meant, one_slip
+from .channel import Channel, Way
+from .near_syllables import LONG_WORD, Inventory, Meant, one_slip
 from .restoration import MAX_TERMS
 from .well_formed import is_spelled_well
 
@@ -86,17 +84,6 @@ is OTHER_KIND less likely (log likelihood) to be meant. Boeng 737 is Boeing, tho
 frequent."""
 
 
-class _Way(NamedTuple):
-    """A way to read terms `start` to `end`."""
-
-    start: int
-    end: int
-    meant: tuple[Meant, ...]
-    cost: float
-    doubt: float = 0.0
-    """A further penalty, subtracted from the log likelihood."""
-
-
 def corrected(
     terms: Sequence[QueryTerm], neighbours: Neighbours | None, frequency: Frequency, few: int = 0
 ) -> Correction | None:
@@ -127,7 +114,6 @@ class _Query:
     doubtful: frozenset[int]
     of_few: frozenset[int]
     """Those of the unknown that some articles have."""
-    unseen: float = _UNSEEN
 
     @classmethod
     def of(cls, terms: Sequence[QueryTerm], neighbours: Neighbours, frequency: Frequency, few: int) -> _Query:
@@ -148,40 +134,23 @@ class _Query:
     def corrected(self) -> Correction | None:
         """A correction that the counts support, else one that is only similar."""
         ways = [*self._replaced(), *self._split(), *self._joined()]
-        founded = self._likeliest(ways, self._is_founded)
-        if self._gain(founded) >= _GAIN:
+        channel = Channel(self.typed, self.known, _UNSEEN)
+        founded = channel.likeliest(ways, self._is_founded)
+        if channel.gain(founded) >= _GAIN:
             return self._correction(founded, sure=True)
-        return replace(self, unseen=_UNSEEN_OF_ALIKE)._alike(ways)
+        return self._alike(ways, replace(channel, unseen=_UNSEEN_OF_ALIKE))
 
-    def _alike(self, ways: list[_Way]) -> Correction | None:
+    def _alike(self, ways: list[Way], channel: Channel) -> Correction | None:
         """A correction that is only similar, if it leaves no word that the collection hardly has."""
-        alike = self._likeliest(ways, self._is_alike)
+        alike = channel.likeliest(ways, self._is_alike)
         if any(not way.cost and way.start in self.unknown for way in alike):
             return None
         mended = [way.meant[0] for way in alike if way.cost and way.start in self.unknown]
         short = any(len(meant.text) < LONG_WORD for meant in mended)
         enough = _LEAST_GAIN_OF_SHORT if short else _LEAST_GAIN
-        return self._correction(alike, sure=False) if self._gain(alike) >= enough else None
+        return self._correction(alike, sure=False) if channel.gain(alike) >= enough else None
 
-    def _likeliest(
-        self, ways: list[_Way], is_believed: Callable[[int, Sequence[_Way]], bool]
-    ) -> Sequence[_Way]:
-        """The likeliest reading of which all ways are believed."""
-        while ways:
-            best = self._best(ways)
-            unfounded = [way for place, way in enumerate(best) if not is_believed(place, best)]
-            if not unfounded:
-                return best
-            ways = [way for way in ways if way not in unfounded]
-        return ()
-
-    def _gain(self, reading: Sequence[_Way]) -> float:
-        """The gain in log likelihood over the query as typed; -inf if the reading is the query as typed."""
-        if not any(way.cost for way in reading):
-            return -inf
-        return self._worth(reading) - self._worth(self._as_typed())
-
-    def _correction(self, reading: Sequence[_Way], *, sure: bool) -> Correction:
+    def _correction(self, reading: Sequence[Way], *, sure: bool) -> Correction:
         changes = [
             Change.in_case(self.terms, way.start, way.end, " ".join(meant.text for meant in way.meant))
             for way in reading
@@ -189,7 +158,7 @@ class _Query:
         ]
         return Correction(tuple(changes), sure)
 
-    def _is_alike(self, place: int, reading: Sequence[_Way]) -> bool:
+    def _is_alike(self, place: int, reading: Sequence[Way]) -> bool:
         """Whether a way is supported by the counts, or replaces an unknown word by one that is one slip
         away."""
         way = reading[place]
@@ -199,16 +168,13 @@ class _Query:
         letters = len(way.meant[0].text)
         return is_word and letters >= _ALIKE and way.cost <= _farthest_alike(letters)
 
-    def _as_typed(self) -> list[_Way]:
-        return [_Way(at, at + 1, (meant,), 0.0) for at, meant in enumerate(self.typed)]
-
-    def _replaced(self) -> Iterator[_Way]:
+    def _replaced(self) -> Iterator[Way]:
         """Ways with another syllable for one of the query."""
         for at in self.unknown | self.doubtful:
             is_foreign = at in self.unknown and self.terms[at].bare and len(self.terms[at].key) >= _FOREIGN
             for cost, meant in self.known.near(self.terms[at], self._farthest(at)):
                 doubt = _OTHER_KIND if is_foreign and self._is_syllable(meant) else 0.0
-                yield _Way(at, at + 1, (meant,), cost, doubt)
+                yield Way(at, at + 1, (meant,), cost, doubt)
 
     def _is_syllable(self, meant: Meant) -> bool:
         """Whether the collection has a Vietnamese syllable of this form."""
@@ -226,7 +192,7 @@ class _Query:
             return FARTHEST_OF_FEW * (1 + (len(self.terms[at].key) >= _TWO_SLIPS))
         return _farthest(self.terms[at])
 
-    def _split(self) -> Iterator[_Way]:
+    def _split(self) -> Iterator[Way]:
         """Ways with a space inserted into an unknown word."""
         for at in self.unknown:
             word = self.terms[at].text
@@ -237,47 +203,18 @@ class _Query:
                 least = _STRONG if self.terms[at].bare else 0
                 known = len(meant) == 2 and all(part.times for part in meant)
                 if known and self.known.together(*meant) >= least:
-                    yield _Way(at, at + 1, meant, SPACE)
+                    yield Way(at, at + 1, meant, SPACE)
 
-    def _joined(self) -> Iterator[_Way]:
+    def _joined(self) -> Iterator[Way]:
         """Ways without the space between two syllables."""
         for at in range(len(self.terms) - 1):
             text = self.terms[at].text + self.terms[at + 1].text
             if text.isalpha() and not self.known.together(*self.typed[at : at + 2]):
                 meant = self.known.meant(query_terms(text)[0])
                 if meant.times:
-                    yield _Way(at, at + 2, (meant,), SPACE)
+                    yield Way(at, at + 2, (meant,), SPACE)
 
-    def _best(self, ways: Iterable[_Way]) -> list[_Way]:
-        """The likeliest reading of the whole query from these ways and those that leave a term as typed."""
-        best: list[dict[Meant | None, tuple[float, list[_Way]]]] = [{} for _ in range(len(self.terms) + 1)]
-        best[0][None] = 0.0, []
-        for way in sorted([*ways, *self._as_typed()], key=lambda way: way.start):
-            so_far = best[way.start].items()
-            readings = [(worth + self._worth_of(way, last), before) for last, (worth, before) in so_far]
-            worth, before = max(readings, key=lambda reading: reading[0])
-            if worth > best[way.end].get(way.meant[-1], (-inf, before))[0]:
-                best[way.end][way.meant[-1]] = worth, [*before, way]
-        return max(best[-1].values(), key=lambda reading: reading[0])[1]
-
-    def _worth(self, reading: Sequence[_Way]) -> float:
-        lasts = [None, *(way.meant[-1] for way in reading)]
-        return sum(self._worth_of(way, last) for way, last in zip(reading, lasts, strict=False))
-
-    def _worth_of(self, way: _Way, last: Meant | None) -> float:
-        """The log likelihood of a way after `last`, the syllable before it."""
-        worth = -SLIP * way.cost - way.doubt
-        for meant in way.meant:
-            alone = max(self.unseen, meant.times) / self.known.neighbours.total
-            # Numbers are not counted: that none was counted there tells nothing.
-            if last and last.times and (meant.times or meant.text.isalpha()):
-                worth += log(likelihood(self.known.together(last, meant), last.times, alone))
-            else:
-                worth += log(alone)
-            last = meant
-        return worth
-
-    def _is_founded(self, place: int, reading: Sequence[_Way]) -> bool:
+    def _is_founded(self, place: int, reading: Sequence[Way]) -> bool:
         """Whether the counts support what a way changes; True if it changes nothing."""
         way = reading[place]
         if not way.cost or len(way.meant) > 1:
