@@ -53,7 +53,6 @@ def slip_in_word(
     Correction(changes=(Change(start=1, end=2, text='sát'),), sure=False)
     """
     query = TypedWords.of(terms, known)
-    # Beside one of them a word may stand that is the other half of a compound.
     places = [at for at in alone if is_word(terms[at]) and _is_beside_known(query, at)]
     # If more words are strangers, they are just separate words, and none of them need be a slip.
     if len(places) > (2 if len(terms) == 2 else 1):
@@ -66,6 +65,7 @@ def slip_in_word(
 
 
 def _is_beside_known(query: TypedWords, at: int) -> bool:
+    """Whether a word stands beside the one at the index that may be the other half of a compound."""
     beside = [other for other in (at - 1, at + 1) if 0 <= other < len(query.terms)]
     return any(query.meant[other].times >= LEAST_PAIRS for other in beside)
 
@@ -78,6 +78,7 @@ def _ways(query: TypedWords, at: int, articles: Articles) -> Iterator[_Mended]:
         for start in query.starts(at):
             pair = query.pair(start, {at: meant})
             times, so_far = (query.known.together(*each) for each in (pair, query.pair(start, {})))
+            # What was typed is no slip: a common word that was counted so often there.
             is_well_known = query.meant[at].times >= ANYWHERE and so_far >= NOW_AND_THEN
             if is_well_known or times < max(LEAST_PAIRS, PAIR_TIMES * so_far):
                 continue
