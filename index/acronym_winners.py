@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 from ..corpus.article import clean
 from ..corpus.errors import CorruptIndex
 from .layout import ACRONYMS
-from .location import quoted
+from .location import to_renew
 from .spelling import key
 from .syllables import split
 
@@ -133,5 +133,5 @@ def blaming(path: Path) -> Iterator[None]:
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         raise CorruptIndex(
             f"{path} cannot be read ({error}): the acronyms of the articles are not known. "
-            f"Renew the index: tracuu index --rebuild -i {quoted(path.parent.parent)}"
+            f"Renew the index: {to_renew(path.parent.parent)}"
         ) from error

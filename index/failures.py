@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from ..corpus.errors import CorruptIndex, IndexLocked, TracuuError
-from .location import quoted
+from .location import to_rebuild, to_repair
 
 
 @contextmanager
@@ -19,7 +19,7 @@ def guarded(directory: Path) -> Iterator[None]:
     """Raises what a library raises in the context as `explained` does. `directory` is a data folder."""
     try:
         yield
-    except MemoryError:
+    except (MemoryError, TracuuError):
         raise
     except BaseException as error:
         # A panic of a library in Rust is a BaseException, of a class that cannot be imported.
@@ -61,8 +61,8 @@ def remedy(directory: Path) -> str:
     "Save what can be read: tracuu check --repair -i 'tin tức.id"
     """
     return (
-        f"Save what can be read: tracuu check --repair -i {quoted(directory)}, "
-        f"or build it anew from its sources: tracuu index SOURCE... --rebuild -i {quoted(directory)}"
+        f"Save what can be read: {to_repair(directory)}, "
+        f"or build it anew from its sources: {to_rebuild(directory)}"
     )
 
 

@@ -1,4 +1,4 @@
-"""The directory of an index, as it was named, and as it is written in a command."""
+"""The directory of an index, as it was named, and in the commands and calls that messages name."""
 
 from __future__ import annotations
 
@@ -41,3 +41,39 @@ def quoted(directory: Path) -> str:
     from shlex import quote  # which no search needs
 
     return quote(str(directory))
+
+
+def to_index(directory: Path) -> str:
+    """How to bring the index in step with sources.
+
+    >>> to_index(Path("tin tức.idx"))
+    "tracuu index SOURCE... -i 'tin tức.idx' (in Python: update(path, articles))"
+    """
+    return f"tracuu index SOURCE... -i {quoted(directory)} (in Python: update(path, articles))"
+
+
+def to_rebuild(directory: Path) -> str:
+    """How to build the index anew from its sources.
+
+    >>> to_rebuild(Path("tin-tuc.idx"))
+    'tracuu index SOURCE... --rebuild -i tin-tuc.idx (in Python: rebuild(path, articles))'
+    """
+    return f"tracuu index SOURCE... --rebuild -i {quoted(directory)} (in Python: rebuild(path, articles))"
+
+
+def to_renew(directory: Path) -> str:
+    """How to build the index anew from the articles that it holds.
+
+    >>> to_renew(Path("tin-tuc.idx"))
+    'tracuu index --rebuild -i tin-tuc.idx (in Python: rebuild(path))'
+    """
+    return f"tracuu index --rebuild -i {quoted(directory)} (in Python: rebuild(path))"
+
+
+def to_repair(directory: Path) -> str:
+    """How to build the index anew from what can still be read of it.
+
+    >>> to_repair(Path("tin-tuc.idx"))
+    'tracuu check --repair -i tin-tuc.idx (in Python: repair(path))'
+    """
+    return f"tracuu check --repair -i {quoted(directory)} (in Python: repair(path))"

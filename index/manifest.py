@@ -14,7 +14,7 @@ from . import durable
 from .analysis_version import ANALYSIS
 from .failures import remedy
 from .layout import MANIFEST
-from .location import quoted
+from .location import to_index, to_rebuild, to_renew, to_repair
 from .orphans import orphan
 
 FORMAT = 1
@@ -79,7 +79,7 @@ def read(directory: Path) -> Manifest:
     if manifest.format != FORMAT:
         raise StaleIndex(
             f"the index at {directory} has format {manifest.format}; this version reads format {FORMAT}. "
-            f"Build it anew from its sources: tracuu index SOURCE... --rebuild -i {quoted(directory)}"
+            f"Build it anew from its sources: {to_rebuild(directory)}"
         )
     return manifest
 
@@ -93,7 +93,7 @@ def read_current(directory: Path) -> Manifest:
     if manifest.analyzer != ANALYSIS:
         raise StaleIndex(
             f"the index at {directory} was made by another analysis ({manifest.analyzer}; this version's is "
-            f"{ANALYSIS}). Renew it from its own articles: tracuu index --rebuild -i {quoted(directory)}"
+            f"{ANALYSIS}). Renew it from its own articles: {to_renew(directory)}"
         )
     return manifest
 
@@ -120,11 +120,11 @@ def _parse(directory: Path) -> Manifest:
         if folder := orphan(directory):
             raise CorruptIndex(
                 f"{directory / MANIFEST} is missing, and {folder} holds articles. Put it back from a copy, "
-                f"or save the articles: tracuu check --repair -i {quoted(directory)}"
+                f"or save the articles: {to_repair(directory)}"
             ) from None
         raise IndexNotFound(
             f"there is no index at {directory}. Name another with -i DIR or $TRACUU_INDEX, or make one with: "
-            f"tracuu index SOURCE... -i {quoted(directory)}"
+            f"{to_index(directory)}"
         ) from None
     except OSError as error:
         raise durable.unreadable(directory / MANIFEST, error) from error

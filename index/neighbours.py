@@ -32,7 +32,7 @@ from typing import Any
 
 from ..corpus.errors import CorruptIndex
 from .layout import NEIGHBOURS
-from .location import quoted
+from .location import to_renew
 from .spelling import bare
 
 WIDTHS = {
@@ -306,7 +306,7 @@ def verify(directory: Path, name: str = NEIGHBOURS) -> None:
     if not whole:
         raise CorruptIndex(
             f"{directory / name} is damaged: queries without accents are understood less well. "
-            f"Renew the index: tracuu index --rebuild -i {quoted(directory.parent)}"
+            f"Renew the index: {to_renew(directory.parent)}"
         )
 
 

@@ -15,7 +15,7 @@ from . import seal as seals
 from .engine import Engine, factory
 from .failures import remedy
 from .layout import NOT_SEARCHED
-from .location import quoted
+from .location import to_rebuild
 from .manifest import Manifest
 from .seal import Seal
 
@@ -155,7 +155,7 @@ def _folder(directory: Path, manifest: Manifest) -> Path:
     if not folder.is_dir():
         raise CorruptIndex(
             f"the folder {folder} of the index is missing. "
-            f"Build the index anew from its sources: tracuu index SOURCE... --rebuild -i {quoted(directory)}"
+            f"Build the index anew from its sources: {to_rebuild(directory)}"
         )
     return folder
 

@@ -20,7 +20,7 @@ from .intake import Books, Intake, Progress, batches
 from .layout import WITHOUT_ARTICLES
 from .learning import Learner
 from .ledger import following, forsaking, withdraw
-from .location import located, quoted
+from .location import located, quoted, to_index
 from .manifest import Manifest
 from .opening import open_live, verify_to_write
 from .orphans import orphan
@@ -54,7 +54,8 @@ def update(
     may take part once there is enough to do; it changes nothing but the time. `wait` is the number of seconds
     to wait for another process that is writing. Raises IndexLocked, StaleIndex, CorruptIndex,
     EngineUnavailable, and TracuuError if the place cannot be written to; TypeError for what gives no
-    articles, and TypeError or ValueError for `jobs` or `wait` that are no number of processes or seconds.
+    articles, ValueError for a `read_articles` that has been read from before, and either for `jobs` or `wait`
+    that are no number of processes or seconds.
 
     >>> from tracuu.corpus import Article
     >>> from tracuu.index import update
@@ -72,7 +73,8 @@ def update(
         if engine not in (None, manifest.engine):
             raise TracuuError(
                 f"the index at {directory} is kept by the engine {manifest.engine}. To change to {engine}: "
-                f"tracuu index --rebuild --engine {engine} -i {quoted(directory)}"
+                f"tracuu index --rebuild --engine {engine} -i {quoted(directory)} (in Python: "
+                f"rebuild(path, engine={engine!r}))"
             )
         folder = directory / manifest.folder
         # Damage must not be merged into new files and sealed. It still may be if it is beyond `seal.QUICK` in
@@ -161,7 +163,7 @@ def _refuse_damaged_sources(folder: Path) -> None:
         raise CorruptIndex(
             f"the table of sources of the index at {folder.parent} is damaged or lost, and nothing is "
             "removed: it would come back. Bring the index in step first: "
-            f"tracuu index SOURCE... -i {quoted(folder.parent)}"
+            f"{to_index(folder.parent)}"
         )
 
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import json
+from pathlib import Path
 from typing import Protocol
 
 from ..corpus import Article
 from ..corpus.errors import CorruptIndex
+from .failures import remedy
 
 _ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
@@ -47,8 +49,7 @@ def restore(stored: str) -> Article:
         return Article.of_clean(json.loads(stored))
     except (ValueError, TypeError, AttributeError) as error:
         raise CorruptIndex(
-            f"an article stored in the index is damaged ({error}). Save the others: tracuu check --repair "
-            "-i DIR, or build the index anew from its sources: tracuu index SOURCE... --rebuild -i DIR"
+            f"an article stored in the index is damaged ({error}). {remedy(Path('DIR'))}"
         ) from error
 
 

@@ -62,6 +62,6 @@ def test_a_command_that_a_message_proposes_names_the_index_in_one_word(tmp_path:
     (path / "manifest.json").write_text("{")
     with pytest.raises(CorruptIndex) as raised:
         Searcher(path)
-    command = str(raised.value).partition("Save what can be read: ")[2].partition(", or build")[0]
+    command = str(raised.value).partition("Save what can be read: ")[2].partition(" (in Python")[0]
     assert shlex.split(command) == ["tracuu", "check", "--repair", "-i", str(path)]
     assert shlex.split(quoted(path)) == [str(path)]
