@@ -18,6 +18,7 @@ from tempfile import TemporaryFile
 
 from tracuu.corpus import Article
 from tracuu.index import TracuuError
+from tracuu.index.stored import StoredArticle
 from tracuu.search import Searcher
 from tracuu.search.cli import main
 
@@ -77,7 +78,11 @@ def damages(index: Path, kind: Kind, times: int) -> Iterator[Damage]:
 
 
 def _said(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, default=str)
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, default=_plain)
+
+
+def _plain(value: object) -> object:
+    return value.restored().to_json() if isinstance(value, StoredArticle) else str(value)
 
 
 def _found(query: str) -> Question:
