@@ -87,7 +87,11 @@ Tantivy
 Whoosh
     whoosh_engine         documents, reads and writes
     whoosh_search         from clauses to matches and scores
+    similar_words         the terms that a fuzzy term stands for
+    whoosh_leaf           one open segment
+    whoosh_list           the list of segments, and a copy of it
     whoosh_files          its files, read without running pickles
+    whoosh_schema         its fields
 
 The directory, safe against crashes and damage
     layout                the names of its files and folders

@@ -8,7 +8,8 @@
             neighbours.bin, rare-neighbours.bin
                             which syllables stand side by side (`neighbours`)
             acronyms.json   which acronyms are explained (`acronym_table`)
-            meta-copy.json  a copy of Tantivy's list of segments (`tantivy_files`)
+            meta-copy.json, _COPY_0.toc
+                            a copy of the list of segments (`tantivy_files`, `whoosh_list`)
             checksums.json  what the files were when they were written (`seal`)
 
 A reader needs only the manifest and the live folder. An update commits to the live folder; a rebuild fills a
@@ -32,8 +33,9 @@ RARE_NEIGHBOURS = "rare-neighbours.bin"
 """The other pairs, used only to continue counting."""
 ACRONYMS = "acronyms.json"
 
-SEGMENTS = "meta-copy.json"
-"""A copy of Tantivy's list of segments, one small file without which no article can be read."""
+SEGMENTS, TOC_COPY = "meta-copy.json", "_COPY_0.toc"
+"""Copies of the lists of segments of Tantivy and of Whoosh, small files without which no article can be
+read."""
 
 DRAFT = ".new"
 """The end of the name of a file that is to replace another one."""
@@ -41,7 +43,7 @@ DRAFT = ".new"
 NOT_DATA = frozenset({LOCK, HOLDER, MANIFEST, MANIFEST + DRAFT})
 """What may lie beside the data folders."""
 
-NOT_SEARCHED = frozenset({SOURCES, RARE_NEIGHBOURS, SEGMENTS})
+NOT_SEARCHED = frozenset({SOURCES, RARE_NEIGHBOURS, SEGMENTS, TOC_COPY})
 """Files of a data folder that no search reads: they are checked before a run uses them."""
 
 WITHOUT_ARTICLES = NOT_SEARCHED | {NEIGHBOURS, ACRONYMS}

@@ -28,7 +28,7 @@ from pathlib import Path
 from typing import Any
 
 import whoosh
-from whoosh.index import TOC, FileIndex, clean_files
+from whoosh.index import FileIndex
 from whoosh.writing import SegmentWriter
 
 from .clauses import Clause
@@ -47,10 +47,12 @@ from .failures import guarded
 from .fields import ID, TEXT, facet_field
 from .packed import packed
 from .plain_clauses import simplified
-from .whoosh_files import Codec, Segment, Storage, schema
-from .whoosh_search import Leaf, scores
+from .whoosh_files import Codec, Segment, Storage
+from .whoosh_leaf import Leaf, leaves
+from .whoosh_list import NAME, keep_list, listed, remaining, sweep
+from .whoosh_schema import schema
+from .whoosh_search import scores
 
-_NAME = "MAIN"
 _BUFFER_MB = 128
 _PAGE = 500
 _TRIES, _PAUSE = 10, 0.05
@@ -64,7 +66,7 @@ class _Factory(EngineFactory):
 
     def create(self, directory: Path) -> Engine:
         with guarded(directory):
-            FileIndex.create(Storage(str(directory)), schema(), _NAME)
+            FileIndex.create(Storage(str(directory)), schema(), NAME)
         return self.open(directory)
 
     def open(self, directory: Path) -> Engine:
@@ -72,11 +74,11 @@ class _Factory(EngineFactory):
 
     def open_what_is_left(self, directory: Path) -> Remains:
         with guarded(directory):
-            toc = _list_of_segments(directory)
-            whole = [segment for segment in toc.segments if _can_be_opened(directory, segment)]
-            if toc.segments and not whole:
+            segments = remaining(directory)
+            whole = [segment for segment in segments if _can_be_opened(directory, segment)]
+            if segments and not whole:
                 raise ValueError("no segment can be opened")
-            lost = [segment for segment in toc.segments if segment not in whole]
+            lost = [segment for segment in segments if segment not in whole]
             engine = WhooshEngine(directory, _Snapshot(directory, whole))
             return Remains(engine, sum(segment.doc_count() for segment in lost))
 
@@ -88,7 +90,7 @@ class _Snapshot:
     """The segments of one commit."""
 
     def __init__(self, directory: Path, segments: Sequence[Segment]) -> None:
-        self.leaves = list(_leaves(Storage(str(directory)), schema(), segments))
+        self.leaves = list(leaves(Storage(str(directory)), segments))
         self._starts = [leaf.base for leaf in self.leaves]
 
     def leaf(self, number: int) -> Leaf:
@@ -221,6 +223,7 @@ class _Writer(Writer):
             self._begin()
             self._writer.commit()
             self._writer = None
+            keep_list(self._directory)
 
     def end(self) -> None:
         """Drops uncommitted changes and frees the lock, in whatever state a failure has left the writer."""
@@ -229,7 +232,7 @@ class _Writer(Writer):
             try:
                 if writer and not writer.is_closed:
                     writer.cancel()
-                    _sweep(self._directory)
+                    sweep(self._directory)
             finally:
                 if writer and writer.writelock.fd is not None:
                     writer.writelock.release()
@@ -237,25 +240,17 @@ class _Writer(Writer):
     def _begin(self) -> None:
         if self._writer:
             return
-        storage, known = Storage(str(self._directory)), schema()
-        index = FileIndex(storage, schema=known, indexname=_NAME)
-        _sweep(self._directory)  # before anything is written: the disk may be full of it
+        storage = Storage(str(self._directory))
+        index = FileIndex(storage, schema=schema(), indexname=NAME)
+        sweep(self._directory)  # before anything is written: the disk may be full of it
         self._writer = SegmentWriter(index, codec=Codec(), limitmb=_BUFFER_MB)
-        self._leaves = list(_leaves(storage, known, self._writer.segments))
+        self._leaves = list(leaves(storage, self._writer.segments))
         self._added: dict[str, int] = {}
 
     def _drop_added(self, id: str) -> None:
         # Whoosh itself deletes only committed documents, but the segment being written accepts deletions too.
         if id in self._added:
             self._writer.newsegment.delete_document(self._added.pop(id))
-
-
-def _sweep(directory: Path) -> None:
-    """Removes the files of a writer that was cancelled or failed. Whoosh does so when another one commits."""
-    toc = _list_of_segments(directory)
-    clean_files(Storage(str(directory)), _NAME, toc.generation, toc.segments)
-    for draft in directory.glob(f"_{_NAME}_*.toc.*"):
-        draft.unlink(missing_ok=True)
 
 
 def _newest(directory: Path) -> _Snapshot:
@@ -269,25 +264,14 @@ def _newest(directory: Path) -> _Snapshot:
 
 
 def _snapshot(directory: Path) -> _Snapshot:
-    return _Snapshot(directory, _list_of_segments(directory).segments)
-
-
-def _list_of_segments(directory: Path) -> Any:
-    return TOC.read(Storage(str(directory)), _NAME, schema=schema())
+    return _Snapshot(directory, listed(directory).segments)
 
 
 def _can_be_opened(directory: Path, segment: Segment) -> bool:
     try:
-        return bool(list(_leaves(Storage(str(directory)), schema(), [segment])))
+        return bool(list(leaves(Storage(str(directory)), [segment])))
     except Exception:
         return False
-
-
-def _leaves(storage: Storage, known: Any, segments: Sequence[Segment]) -> Iterator[Leaf]:
-    base = 0
-    for segment in segments:
-        yield Leaf(storage, known, segment, base)
-        base += segment.doc_count_all()
 
 
 def _values(document: Document) -> dict[str, Any]:

@@ -4,7 +4,7 @@ Whoosh writes Python pickles in many places: schema, list of segments, directori
 of a posting list, every position list, every stored field. Loading a pickle can run any code, so opening an
 index from a stranger would mean running the stranger's program. Here
 
-- the schema is built from `fields.FIELDS`, never loaded;
+- the schema is built anew (`whoosh_schema`), never loaded;
 - the stored values of a document are columns of plain bytes, and positions are plain arrays of numbers;
 - the remaining pickles are loaded by `_Plain`, which accepts numbers, strings, bytes, tuples, lists, dicts,
   sets and `Segment`, and refuses all else;
@@ -20,10 +20,8 @@ from __future__ import annotations
 
 import os
 import pickle
-import sys
 import zlib
 from array import array
-from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 from io import BytesIO
@@ -39,18 +37,13 @@ from whoosh.codec.whoosh3 import (
     W3TermInfo,
     W3TermsReader,
 )
-from whoosh.columns import CompressedBytesColumn, NumericColumn, VarBytesColumn
-from whoosh.fields import FieldType, Schema
 from whoosh.filedb.compound import CompoundStorage
 from whoosh.filedb.filestore import FileStorage
 from whoosh.filedb.structfile import BufferFile, StructFile
 from whoosh.formats import Format
 from whoosh.util.numeric import byte_to_length
 
-from .fields import COLUMNS, FIELDS, ID, facet_field
-
-NO_DATE = -(2**63)
-"""The value in the column of dates for a document without a date; it is below `contract.MIN_TIME`."""
+from .whoosh_schema import decoded
 
 
 class _Plain(pickle.Unpickler):
@@ -154,7 +147,7 @@ class Postings(W3LeafMatcher):  # type: ignore[misc]
             self._read_ids()
             self._read_values()
             pairs = zip(self._ids, self._values, strict=True)
-            found.update((document, _decoded(value)) for document, value in pairs if document in documents)
+            found.update((document, decoded(value)) for document, value in pairs if document in documents)
             self._next_block()
         return found
 
@@ -240,82 +233,3 @@ class Segment(W3Segment):  # type: ignore[misc]
     def __getstate__(self) -> dict[str, Any]:
         lengths = dict(getattr(self, "_fieldlengths", {}))
         return {**self.__dict__, "_codec": None, "_fieldlengths": lengths}
-
-
-class _Positions(Format):  # type: ignore[misc]
-    posting_size = -1
-
-
-class _Counts(Format):  # type: ignore[misc]
-    posting_size = 0
-
-
-class _TermsField(FieldType):  # type: ignore[misc]
-    def __init__(self, positions: bool) -> None:
-        super().__init__(_Positions() if positions else _Counts(), None, scorable=True)
-
-    def index(self, value: str, **kwargs: Any) -> Iterator[tuple[bytes, int, float, bytes]]:
-        terms = [term for term in value.split(" ") if term]
-        return _with_places(terms) if isinstance(self.format, _Positions) else _with_counts(terms)
-
-
-class _IdField(FieldType):  # type: ignore[misc]
-    def __init__(self) -> None:
-        super().__init__(_Counts(), None, sortable=VarBytesColumn())
-
-    def index(self, value: str, **kwargs: Any) -> Iterator[tuple[bytes, int, float, bytes]]:
-        return iter([(value.encode(), 1, 1.0, b"")])
-
-
-class _KeptField(FieldType):  # type: ignore[misc]
-    indexed = False
-
-    def __init__(self, column: Any) -> None:
-        super().__init__(None, None, sortable=column)
-
-    def to_column_value(self, value: Any) -> Any:
-        return value
-
-
-def schema() -> Schema:
-    """The fields of every index of this engine: `id`, `digest`, `terms`, `stored`, `fingerprint`, `published`
-    and `fields.COLUMNS` as columns, the id and `fields.FIELDS` as terms."""
-    return Schema(
-        **{ID: _IdField()},
-        digest=_KeptField(VarBytesColumn()),
-        terms=_KeptField(CompressedBytesColumn()),
-        stored=_KeptField(CompressedBytesColumn()),
-        fingerprint=_KeptField(VarBytesColumn()),
-        published=_KeptField(NumericColumn("q", default=NO_DATE)),
-        **{facet_field(column): _KeptField(VarBytesColumn()) for column in COLUMNS},
-        **{field.name: _TermsField(field.positions) for field in FIELDS},
-    )
-
-
-def _with_counts(terms: list[str]) -> Iterator[tuple[bytes, int, float, bytes]]:
-    for term, count in Counter(terms).items():
-        yield term.encode(), count, float(count), b""
-
-
-def _with_places(terms: list[str]) -> Iterator[tuple[bytes, int, float, bytes]]:
-    places: defaultdict[str, list[int]] = defaultdict(list)
-    for place, term in enumerate(terms):
-        places[term].append(place)
-    for term, found in places.items():
-        yield term.encode(), len(found), float(len(found)), _encoded(found)
-
-
-def _encoded(places: list[int]) -> bytes:
-    return _little_endian(array("I", places)).tobytes()
-
-
-def _decoded(data: bytes) -> array[int]:
-    places = array("I")
-    places.frombytes(data)
-    return _little_endian(places)
-
-
-def _little_endian(numbers: array[int]) -> array[int]:
-    if sys.byteorder == "big":
-        numbers.byteswap()
-    return numbers

@@ -1,0 +1,52 @@
+"""The list of segments of an index of Whoosh: one small file, without which no segment can be opened. So a
+copy of it is kept beside it, in the same form."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+from whoosh.index import TOC, clean_files
+
+from .layout import TOC_COPY
+from .seal import is_damaged
+from .whoosh_files import Segment, Storage
+from .whoosh_schema import schema
+
+NAME = "MAIN"
+"""The beginning of the names of Whoosh's files."""
+
+_COPY, _GENERATION = "COPY", 0  # as in the name of the copy
+
+
+def listed(directory: Path, name: str = NAME) -> Any:
+    """The newest list of this name. Raises the library's own errors."""
+    return TOC.read(Storage(str(directory)), name, schema=schema())
+
+
+def keep_list(directory: Path) -> None:
+    """Keeps a copy of the list, after a commit; none, rather than an old one, if there is no room."""
+    with suppress(OSError):
+        (directory / TOC_COPY).unlink(missing_ok=True)  # the library replaces no file
+        newest = listed(directory)
+        TOC(newest.schema, newest.segments, _GENERATION).write(Storage(str(directory)), _COPY)
+
+
+def remaining(directory: Path) -> list[Segment]:
+    """The segments by the list, or by the copy of it, whichever is not damaged. Raises ValueError if both
+    are."""
+    is_lacking = any(is_damaged(directory, path.name) for path in directory.glob(f"_{NAME}_*.toc"))
+    for name in (_COPY, NAME) if is_lacking else (NAME, _COPY):
+        with suppress(Exception):  # the library raises errors of all kinds on damaged bytes
+            segments: list[Segment] = listed(directory, name).segments
+            return segments
+    raise ValueError("the list of segments and its copy are damaged")
+
+
+def sweep(directory: Path) -> None:
+    """Removes the files of a writer that was cancelled or failed. Whoosh does so when another one commits."""
+    newest = listed(directory)
+    clean_files(Storage(str(directory)), NAME, newest.generation, newest.segments)
+    for draft in directory.glob("_*.toc.*"):
+        draft.unlink(missing_ok=True)
