@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from ..corpus.errors import IndexNotFound, TracuuError
 from . import manifest as manifests
 from .durable import unreadable, unwritable
-from .layout import DATA, NOT_DATA
+from .layout import DAMAGED, DATA, MANIFEST, NOT_DATA
 from .lock import writing
-from .orphans import is_ours
+from .orphans import is_kept, is_ours
 
 
 @contextmanager
@@ -31,12 +32,16 @@ def _has_foreign_files(directory: Path) -> bool:
         entries = list(directory.iterdir())
     except OSError as error:
         raise unreadable(directory, error) from error
-    return not all(entry.name in NOT_DATA or is_ours(entry) for entry in entries)
+    return not all(entry.name in NOT_DATA or is_ours(entry) or is_kept(entry) for entry in entries)
 
 
 def new_folder(directory: Path) -> Path:
     """A new empty data folder. Its number is new too, by which readers tell it from earlier folders."""
-    numbers = [folder.name.removeprefix(DATA) for folder in directory.glob(f"{DATA}*")]
+    numbers = [
+        folder.name.removeprefix(begins)
+        for begins in (DATA, DAMAGED)
+        for folder in directory.glob(f"{begins}*")
+    ]
     number = 1 + max((int(number) for number in numbers if number.isdecimal()), default=0)
     folder = directory / f"{DATA}{number}"
     try:
@@ -44,6 +49,39 @@ def new_folder(directory: Path) -> Path:
     except OSError as error:
         raise unwritable(directory, error) from error
     return folder
+
+
+def kept_at(folder: Path) -> Path:
+    """Where `keep` keeps a data folder.
+
+    >>> kept_at(Path("tin-tuc.idx/data-3")).as_posix()
+    'tin-tuc.idx/damaged-3'
+    """
+    return folder.with_name(f"{DAMAGED}{folder.name.removeprefix(DATA)}")
+
+
+def keep(folder: Path) -> None:
+    """Keeps a damaged data folder where no run removes it, in an index of its own. Takes no space where files
+    can be linked. Raises TracuuError if it cannot be written."""
+    kept = kept_at(folder)
+    try:
+        shutil.rmtree(kept, ignore_errors=True)  # of a repair that was killed
+        shutil.copytree(folder, kept / folder.name, copy_function=_link)
+        with suppress(FileNotFoundError):
+            shutil.copy2(folder.parent / MANIFEST, kept)
+    except (OSError, shutil.Error) as error:
+        shutil.rmtree(kept, ignore_errors=True)
+        raise TracuuError(
+            f"the damaged files in {folder} cannot be kept in {kept} ({error}): the index is left as it was. "
+            "Free some space or make the index writable, and repair it again"
+        ) from error
+
+
+def _link(file: str, other: str) -> None:
+    try:
+        os.link(file, other)
+    except OSError:  # not every file system has links
+        shutil.copy2(file, other)
 
 
 def is_live(folder: Path) -> bool:

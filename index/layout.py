@@ -2,6 +2,7 @@
 
     news.idx/
         manifest.json   what the index is, and which folder is live (`manifest`)
+        damaged-1/      an index of what a repair could not read, kept for the user (`directory`)
         lock, writer    the lock of the one writer, and who it is (`lock`)
         data-1/         the engine's files, and our own:
             sources.sqlite  which file gave which articles (`source_table`)
@@ -25,6 +26,8 @@ LOCK, HOLDER = "lock", "writer"
 DATA = "data-"
 """The beginning of a data folder's name; a number follows, higher than that of any folder before it."""
 SEAL = "checksums.json"
+DAMAGED = "damaged-"
+"""The beginning of the name of a folder that keeps a damaged data folder, of which the number follows."""
 
 SOURCES = "sources.sqlite"
 NEIGHBOURS = "neighbours.bin"

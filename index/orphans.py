@@ -10,7 +10,7 @@ from pathlib import Path
 from ..corpus.errors import CorruptIndex, TracuuError
 from . import seal
 from .engine import ENGINES, factory
-from .layout import DATA, SEAL
+from .layout import DAMAGED, DATA, SEAL
 
 _NAME = re.compile(f"{DATA}([0-9]+)")
 
@@ -24,6 +24,11 @@ def is_ours(folder: Path) -> bool:
         names = [entry.name for entry in folder.iterdir()]
         return not names or SEAL in names
     return False
+
+
+def is_kept(folder: Path) -> bool:
+    """Whether a repair of ours kept a damaged data folder in this folder."""
+    return folder.name.startswith(DAMAGED) and is_ours(folder / f"{DATA}{folder.name.removeprefix(DAMAGED)}")
 
 
 def orphan(directory: Path) -> Path | None:

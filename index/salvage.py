@@ -12,13 +12,13 @@ from ..corpus import Article
 from ..corpus.errors import CorruptIndex
 from . import manifest as manifests
 from .analysis_version import ANALYSIS
-from .directory import held
+from .directory import held, keep, kept_at
 from .engine import Remains, Row, factory
 from .filling import Former, build
 from .intake import Intake, batches
 from .layout import WITHOUT_ARTICLES
 from .ledger import known_ids
-from .location import located, quoted
+from .location import located, to_rebuild
 from .manifest import Manifest
 from .opening import open_live
 from .orphans import engine_of, orphan
@@ -29,7 +29,8 @@ from .stored import digest, restore
 @dataclass(frozen=True, slots=True)
 class Repaired:
     """What a repair saved and lost: the number of articles that the index holds now, the ids of those that
-    could not be read, and the number of further lost articles, whose ids are unknown.
+    could not be read, and the number of further lost articles, whose ids are unknown. `kept`: where the
+    damaged index is kept if anything was lost; remove it when it is not needed any more.
 
     >>> Repaired(articles=108, lost=("hoi-nghi-mekong-2024",), unnamed=0).lost
     ('hoi-nghi-mekong-2024',)
@@ -38,11 +39,13 @@ class Repaired:
     articles: int
     lost: tuple[str, ...]
     unnamed: int
+    kept: Path | None = None
 
 
 def repair(path: str | Path, *, jobs: int = 1, wait: float = 0) -> Repaired:
     """Builds the index at `path` anew from those of its articles that can still be read. Lost articles are
-    read again from their files at the next `update`, if these still exist.
+    read again from their files at the next `update`, if these still exist. If any was lost, the damaged files
+    are kept in a folder of the index.
 
     `jobs` and `wait` as for `update`. Raises IndexNotFound, IndexLocked, StaleIndex if the index has the
     layout of another version, EngineUnavailable, CorruptIndex if nothing of the index can be opened, and
@@ -59,14 +62,22 @@ def repair(path: str | Path, *, jobs: int = 1, wait: float = 0) -> Repaired:
         remains = _opened_for_repair(directory, manifest)
         with closing(remains.engine):
             salvage = Salvage(remains, known_ids(folder))
-            intake = Intake(salvage.articles(), jobs, progress=None)
+            intake = Intake(_saved(salvage, folder), jobs, progress=None)
             try:
                 former = Former(remains.engine, folder, renews=True)
                 report = build(directory, manifest.engine, intake, former)
             except CorruptIndex as error:
                 raise _nothing_left(directory) from error
             articles = report.added + report.changed + report.unchanged
-            return Repaired(articles, salvage.lost(), salvage.unnamed())
+            kept = kept_at(folder) if salvage.has_lost() else None
+            return Repaired(articles, salvage.lost(), salvage.unnamed(), kept)
+
+
+def _saved(salvage: Salvage, folder: Path) -> Iterator[Article]:
+    """The articles that can be read. If others cannot, keeps the damaged folder before it is replaced."""
+    yield from salvage.articles()
+    if salvage.has_lost():
+        keep(folder)
 
 
 def _manifest_to_repair(directory: Path) -> Manifest:
@@ -97,7 +108,7 @@ def _nothing_left(directory: Path) -> CorruptIndex:
     return CorruptIndex(
         f"nothing of the index at {directory} can be read any more, and it is left as it is. Put its files "
         "back from a copy, if there is one, or build it anew from its sources: "
-        f"tracuu index SOURCE... --rebuild -i {quoted(directory)}"
+        f"{to_rebuild(directory)}"
     )
 
 
@@ -137,6 +148,10 @@ class Salvage:
     def unnamed(self) -> int:
         """The number of lost articles whose ids are unknown."""
         return max(0, self._count() - len(self._kept) - len(self.lost()))
+
+    def has_lost(self) -> bool:
+        """Whether any article could not be read."""
+        return bool(self.lost() or self.unnamed())
 
     def _count(self) -> int:
         return self._engine.count() + self._missing

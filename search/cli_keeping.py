@@ -221,6 +221,7 @@ def _repair(directory: Path, wait: float) -> int:
         click.echo(
             f"Read them again from their sources: tracuu index SOURCE... -i {quoted(directory)}", err=True
         )
+        click.echo(clean(f"The damaged files are kept in {repaired.kept}, until you remove it"), err=True)
     return FAILED if lost else FOUND
 
 
