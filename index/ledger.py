@@ -100,10 +100,15 @@ class Ledger:
         self._let_keep: dict[str, None] = {}  # files that were read in part, and keep what they gave before
 
     def follow(self, articles: Iterable[Article]) -> None:
-        """Becomes the recorder of the articles, if they come from files."""
+        """Becomes the recorder of the articles, if they come from files. Raises ValueError if some of them
+        have been asked for before: they would be missing."""
         # Duck-typed: importing the readers for a type check takes time that other articles need not spend.
         recorded_by = getattr(articles, "recorded_by", None)
-        self.knows_files = self._knows_origins = bool(recorded_by and recorded_by(self))
+        self.knows_files = self._knows_origins = recorded_by is not None
+        if recorded_by and not recorded_by(self):
+            raise ValueError(
+                "these articles have been read from before: call read_articles(...) for each run"
+            )
 
     def take_for_gone(self, place: str, source: str) -> None:
         """Enters that a source has no file any more. Raises TracuuError if none is known."""

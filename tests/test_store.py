@@ -12,6 +12,7 @@ import threading
 import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -710,6 +711,20 @@ def test_what_gives_no_articles_is_refused(path: Path, given: Any) -> None:
     with pytest.raises(TypeError, match=r"give articles, such as"):
         update(path, given)
     assert not path.exists()
+
+
+@pytest.mark.parametrize("read", [1, 5])
+@pytest.mark.parametrize("write", [update, rebuild])
+def test_articles_that_were_read_before_are_not_taken_for_all(
+    path: Path, folder: Path, write: Callable[..., object], read: int
+) -> None:
+    update(path, [ONE])
+    articles = read_articles(folder)
+    assert list(islice(articles, read))
+    with pytest.raises(ValueError, match="call read_articles"):
+        write(path, articles)
+    assert ids(path) == {"một"}
+    assert check(path).faults == ()
 
 
 def test_an_article_without_an_id_is_told_by_its_number(path: Path) -> None:
