@@ -22,6 +22,7 @@ One run, from articles to documents in an engine
     path_ids              articles that go by the path of their file
     absence               what is gone, and what is only out of reach
     source_table          the table behind the ledger: which file gave which articles
+    known_files           what it knows of a file
     source_database       its file: opening it, and when it is damaged
     holdings              what an index holds, asked by id
     learning              what is learnt from the articles: neighbours and acronyms (below)
@@ -59,7 +60,8 @@ Containers for numpy
     term_numbers          numbers for terms
 
 What is learnt from the articles
-    neighbours            how often syllables stand side by side: the file and its look-ups
+    neighbours            how often syllables stand side by side: looked up
+    neighbour_file        the file of these counts
     neighbour_counter     counting them
     full_stops            full stops that end a sentence, and those of TP. and PGS.
     acronyms              acronyms explained in one text
@@ -100,7 +102,8 @@ The directory, safe against crashes and damage
     directory             data folders made and cleared
     lock                  one writer at a time
     durable               files replaced in one step
-    seal                  checksums of the files of a data folder
+    seal                  which files a data folder has, and whether they are as they were written
+    checksums             the checksums of one file
     orphans               data folders that no manifest names
 
 Opening an index to search it

@@ -7,7 +7,7 @@
         data-1/         the engine's files, and our own:
             sources.sqlite  which file gave which articles (`source_table`)
             neighbours.bin, rare-neighbours.bin
-                            which syllables stand side by side (`neighbours`)
+                            which syllables stand side by side (`neighbour_file`)
             acronyms.json   which acronyms are explained (`acronym_table`)
             meta-copy.json, _COPY_0.toc
                             a copy of the list of segments (`tantivy_files`, `whoosh_list`)

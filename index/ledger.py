@@ -14,11 +14,12 @@ from ..corpus.problem import Problem, UnknownFields
 from ..corpus.recorder import Begun, Reading
 from .absence import is_there
 from .holdings import Holdings
+from .known_files import LeftOut, left_out
 from .layout import SOURCES
 from .path_ids import path_id
 from .report import Outcomes
 from .source_database import ELSEWHERE, copy, faults
-from .source_table import LeftOut, SourceTable, left_out
+from .source_table import SourceTable
 from .survey import SourceState, Survey, surveyed
 
 

@@ -18,7 +18,8 @@ from .arrays import Flags, Integers
 from .engine import Document
 from .fields import BOUNDARY, TEXT
 from .layout import NEIGHBOURS, RARE_NEIGHBOURS
-from .neighbours import HEADER, WIDTHS, Neighbours, digest, verify
+from .neighbour_file import HEADER, WIDTHS, digest, verify
+from .neighbours import Neighbours
 from .spelling import bare
 from .term_numbers import TermNumbers
 

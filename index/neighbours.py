@@ -1,28 +1,12 @@
 """How often syllables stand side by side in the articles of an index: what tells `hội nghị` from `hồi nghỉ`
 when a reader types `hoi nghi`.
 
-They are stored in one file beside the engine's files, written by `neighbour_counter`; another one, with the
-pairs that are too rare for searches, has the same form. Counts help to understand a query and to rank, never
-to find: they may lag behind the articles a little, and an index without the file can still be searched.
-
-    header      JSON: how much was counted, the lengths of the arrays, a digest of all that follows
-    arrays      unsigned numbers of 32 or 64 bits, in the machine's order of bytes, in this order:
-      form_ends     64   where each folded form ends in `letters`; the forms are sorted
-      first_keys    32   the number of the first key of each form, and finally the total number of keys
-      key_ends      64   where each key ends in `letters`; keys are in the order of their forms
-      key_counts    32   how often each key was counted
-      pair_codes    64   for each pair of keys, sorted: the number of the first key's form times 2^32, plus
-                         that of the second key's form
-      pair_first, pair_second   32   the numbers of the two keys of each pair
-      pair_counts   32   the count of each pair
-    letters     the forms and then the keys, in UTF-8
+Counts help to understand a query and to rank, never to find: they may lag behind the articles a little, and
+an index without their file (`neighbour_file`) can still be searched.
 """
 
 from __future__ import annotations
 
-import hashlib
-import json
-import sys
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
@@ -30,22 +14,9 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-from ..corpus.errors import CorruptIndex
 from .layout import NEIGHBOURS
-from .location import to_renew
+from .neighbour_file import is_whole, parts
 from .spelling import bare
-
-WIDTHS = {
-    "form_ends": "Q",
-    "first_keys": "I",
-    "key_ends": "Q",
-    "key_counts": "I",
-    "pair_codes": "Q",
-    "pair_first": "I",
-    "pair_second": "I",
-    "pair_counts": "I",
-}
-"""The arrays of the file in their order, each with its format for `memoryview.cast`."""
 
 _FOLLOWERS, _KEPT = 16, 4_096
 """The most keys that `followers` returns; and the size of the caches of `keys` and `followers`, in
@@ -55,9 +26,6 @@ _REMEMBERED = 1 << 15
 """The size of the caches of form numbers and of key numbers, in entries."""
 
 _NOT_ASKED = -1
-
-HEADER = 512
-"""Bytes of the header, padded with spaces."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,20 +63,14 @@ class Neighbours:
 
     @classmethod
     def _of(cls, data: memoryview) -> Neighbours:
-        header = _header(data)
-        arrays: dict[str, memoryview] = {}
-        at = HEADER
-        for name, kind in WIDTHS.items():
-            size = int(header["lengths"][name]) * (8 if kind == "Q" else 4)
-            arrays[name] = data[at : at + size].cast("Q" if kind == "Q" else "I")
-            at += size + -size % 8
-        return cls(arrays, data[at:], max(1, int(header["total"])))
+        arrays, letters, total = parts(data)
+        return cls(arrays, letters, max(1, total))
 
     def is_whole(self) -> bool:
         """Whether the counts in memory are those that were written. It reads all of them, so call it only
         after something went wrong."""
         # Checks the bytes in memory, since the file may have been replaced.
-        return _is_whole(memoryview(self.letters.obj))
+        return is_whole(memoryview(self.letters.obj))
 
     def keys(self, form: str) -> list[tuple[str, int]]:
         """The keys that a folded form stands for, each with its count, most frequent first. The list is
@@ -295,35 +257,3 @@ class _Forms(Sequence[bytes]):
 
     def __getitem__(self, number: Any) -> Any:
         return bytes(self.letters[self.ends[number - 1] if number else 0 : self.ends[number]])
-
-
-def verify(directory: Path, name: str = NEIGHBOURS) -> None:
-    """Raises CorruptIndex if the file is missing or not as it was written."""
-    try:
-        whole = _is_whole(memoryview((directory / name).read_bytes()))
-    except OSError:
-        whole = False
-    if not whole:
-        raise CorruptIndex(
-            f"{directory / name} is damaged: queries without accents are understood less well. "
-            f"Renew the index: {to_renew(directory.parent)}"
-        )
-
-
-def _is_whole(data: memoryview) -> bool:
-    try:
-        return bool(_header(data)["digest"] == digest(data[HEADER:]))
-    except (ValueError, KeyError, TypeError):
-        return False
-
-
-def digest(data: memoryview | bytes) -> str:
-    """The digest, stored in the header, of all data after the header."""
-    return hashlib.blake2b(data, digest_size=16).hexdigest()
-
-
-def _header(data: memoryview) -> dict[str, Any]:
-    header = json.loads(bytes(data[:HEADER]))
-    if not isinstance(header, dict) or header.get("order") != sys.byteorder:
-        raise ValueError("no counts of this machine")
-    return header

@@ -5,63 +5,30 @@ they are written, so after a commit only files that are new or look changed are 
 open: files written since it was opened are not checked. A run that fails or is killed leaves it open, until
 the next run closes it.
 
-Each file has two checksums, computed in one pass. `faults` checks all files in full with BLAKE2b. `verified`
-checks with CRC-32 as much as the start of a search can afford; CRC-32 is five to eight times as fast and
-finds every single flipped bit.
+Each file has two checksums (`checksums`). `faults` checks all files by the strong one. `verified` checks by
+the quick one as much as the start of a search can afford.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
-import zlib
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from itertools import accumulate
 from pathlib import Path
 from typing import NamedTuple
 
-from ..corpus.errors import CorruptIndex, TracuuError
+from ..corpus.errors import CorruptIndex
 from . import durable
+from .checksums import Entry
 from .layout import DRAFT, SEAL
 
 QUICK = 64 * 2**20
 """Bytes of a data folder that are checked before it is searched: 25 ms of a process that takes 300 to start.
 The smallest files come first, as they are the most important: lists of segments, dictionaries."""
 
-_CHUNK = 2**18
 _TRIES = 5
-_STRONG = 32  # the first digits of a checksum, which are BLAKE2b; CRC-32 follows
-
-
-class Entry(NamedTuple):
-    """One file: its size in bytes, its time of modification (nanoseconds since 1970), and its two
-    checksums."""
-
-    size: int
-    modified: int
-    checksum: str
-
-    def is_like(self, path: Path) -> bool:
-        """Whether the file is as it was written, by both checksums. Raises what `looks_like` raises."""
-        with _permitted(path):
-            return _checksum(path) == self.checksum
-
-    def looks_like(self, path: Path) -> bool:
-        """Whether the file is as it was written, by the quick checksum. Raises TracuuError if permission to
-        read it is missing, which is no damage."""
-        with _permitted(path):
-            return f"{_quick(path):08x}" == self.checksum[_STRONG:]
-
-
-@contextmanager
-def _permitted(path: Path) -> Iterator[None]:
-    try:
-        yield
-    except PermissionError as error:
-        raise TracuuError(
-            f"no permission to read {path}: make it readable, or use a copy of the index"
-        ) from error
 
 
 class Seal(NamedTuple):
@@ -93,7 +60,7 @@ def close(folder: Path) -> None:
     before = _read_or_none(folder)
     known = before.files if before else {}
     try:
-        files = {path.name: _entry(path, known.get(path.name)) for path in _files(folder)}
+        files = {path.name: Entry.of(path, known.get(path.name)) for path in _files(folder)}
     except OSError as error:
         raise durable.unreadable(folder, error) from error
     if before != Seal(files, closed=True):
@@ -282,36 +249,6 @@ def _files(folder: Path) -> list[Path]:
         and not path.name.endswith("-journal")
         and path.is_file()
     )
-
-
-def _entry(path: Path, known: Entry | None) -> Entry:
-    status = path.stat()
-    if known and (known.size, known.modified) == (status.st_size, status.st_mtime_ns):
-        return known
-    return Entry(status.st_size, status.st_mtime_ns, _checksum(path))
-
-
-def _checksum(path: Path) -> str:
-    strong, quick = hashlib.blake2b(digest_size=_STRONG // 2), 0
-    for chunk in _chunks(path):
-        strong.update(chunk)
-        quick = zlib.crc32(chunk, quick)
-    return f"{strong.hexdigest()}{quick:08x}"
-
-
-def _quick(path: Path) -> int:
-    quick = 0
-    for chunk in _chunks(path):
-        quick = zlib.crc32(chunk, quick)
-    return quick
-
-
-def _chunks(path: Path) -> Iterator[memoryview]:
-    """The bytes of a file, in pieces. Each piece is valid only until the next one is read."""
-    chunk = memoryview(bytearray(_CHUNK))
-    with path.open("rb", buffering=0) as file:
-        while read := file.readinto(chunk):
-            yield chunk[:read]
 
 
 def _checksum_of(seal: Seal) -> str:

@@ -19,7 +19,8 @@ from ..corpus.files import LINES, File, extension, where
 from ..corpus.recorder import Begun, Status
 from ..corpus.streams import beginning, digest
 from .absence import out_of_reach
-from .source_table import Known, SourceTable
+from .known_files import Known
+from .source_table import SourceTable
 
 
 @dataclass(frozen=True, slots=True)

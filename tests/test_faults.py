@@ -26,6 +26,7 @@ from sources import json_lines, put_in_place, write
 from tracuu.corpus import Article, read_articles
 from tracuu.corpus.errors import CorruptIndex, EngineUnavailable, TracuuError
 from tracuu.index import ENGINES, check, durable, rebuild, remove, repair, seal, update
+from tracuu.index.checksums import Entry
 from tracuu.index.failures import explained
 from tracuu.index.layout import SEAL
 from tracuu.index.links import linked
@@ -225,13 +226,13 @@ def test_a_commit_has_only_its_new_files_compared(path: Path, monkeypatch: pytes
     with Searcher(path) as searcher:
         old = {file.name for file in path.glob("data-1/*") if file.suffix in {".seg", ".store"}}
         compared: list[str] = []
-        original = seal.Entry.looks_like
+        original = Entry.looks_like
 
-        def noting(entry: seal.Entry, file: Path) -> bool:
+        def noting(entry: Entry, file: Path) -> bool:
             compared.append(file.name)
             return original(entry, file)
 
-        monkeypatch.setattr(seal.Entry, "looks_like", noting)
+        monkeypatch.setattr(Entry, "looks_like", noting)
         update(path, [Article(id="nữa", title="Tin nữa")])
         compared.clear()
         assert len(searcher) == len(ALL) + 1

@@ -11,7 +11,7 @@ from collection import ARTICLES
 from sources import json_lines, put_in_place, write
 
 from tracuu.corpus import Article, read_articles
-from tracuu.index import ENGINES, CorruptIndex, TracuuError, check, rebuild, repair, seal, update
+from tracuu.index import ENGINES, CorruptIndex, TracuuError, check, checksums, rebuild, repair, seal, update
 from tracuu.search import Searcher
 
 
@@ -89,13 +89,13 @@ def test_files_that_stay_are_not_read_again_at_a_commit(
     update(path, ARTICLES[:3], engine=engine)
     before = set(live_files(path))
     read: list[Path] = []
-    original = seal._checksum
+    original = checksums.checksum
 
     def noting(file: Path) -> str:
         read.append(file)
         return original(file)
 
-    monkeypatch.setattr(seal, "_checksum", noting)
+    monkeypatch.setattr(checksums, "checksum", noting)
     update(path, ARTICLES[3:])
     again = {file.name for file in read if file in before}
     learnt = {"sources.sqlite", "neighbours.bin", "rare-neighbours.bin", "acronyms.json"}
@@ -176,7 +176,7 @@ def test_what_may_not_be_read_is_no_damage(path: Path, monkeypatch: pytest.Monke
         raise PermissionError(13, "Permission denied", str(file))
 
     update(path, [Article(id="1", title="Tin")])
-    monkeypatch.setattr(seal, "_checksum", forbidden)
+    monkeypatch.setattr(checksums, "checksum", forbidden)
     with pytest.raises(TracuuError, match=r"no permission to read .*make it readable") as raised:
         check(path)
     assert not isinstance(raised.value, CorruptIndex)

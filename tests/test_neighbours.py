@@ -22,7 +22,8 @@ from tracuu.index.engine import Document
 from tracuu.index.fields import BOUNDARY, TEXT
 from tracuu.index.layout import NEIGHBOURS, RARE_NEIGHBOURS
 from tracuu.index.neighbour_counter import BEGINNING, LEAST, NeighbourCounter
-from tracuu.index.neighbours import HEADER, Neighbours, verify
+from tracuu.index.neighbour_file import HEADER, verify
+from tracuu.index.neighbours import Neighbours
 from tracuu.index.spelling import bare
 
 DAMAGE = (ValueError, IndexError, KeyError)
