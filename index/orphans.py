@@ -27,8 +27,8 @@ def is_ours(folder: Path) -> bool:
 
 
 def is_kept(folder: Path) -> bool:
-    """Whether a repair of ours kept a damaged data folder in this folder."""
-    return folder.name.startswith(DAMAGED) and is_ours(folder / f"{DATA}{folder.name.removeprefix(DAMAGED)}")
+    """Whether a repair of ours kept a damaged data folder in this folder, whatever it was made into since."""
+    return folder.name.startswith(DAMAGED) and any(map(is_ours, folder.glob(f"{DATA}*")))
 
 
 def orphan(directory: Path) -> Path | None:

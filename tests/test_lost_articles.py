@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from collection import ARTICLES
+from command import run
 from faults import titles
 from sources import put_in_place
 
@@ -42,8 +43,8 @@ def test_the_damaged_files_of_lost_articles_are_kept(path: Path) -> None:
     left = lose_a_segment(path)
     repaired = repair(path)
     assert (repaired.articles, repaired.unnamed, repaired.kept) == (len(ALL), 1, path / "damaged-1")
-    for run in (lambda: update(path, [MORE]), lambda: rebuild(path), lambda: repair(path)):
-        run()
+    for next_run in (lambda: update(path, [MORE]), lambda: rebuild(path), lambda: repair(path)):
+        next_run()
         assert contents(path / "damaged-1" / "data-1") == left
     assert titles(path) == ALL | {MORE.id: MORE.title}
 
@@ -56,6 +57,16 @@ def test_what_is_kept_is_an_index_that_can_be_repaired_again(path: Path) -> None
         titles(kept)
     assert repair(kept).articles == len(ALL)
     assert titles(kept) == ALL
+    (path / "manifest.json").unlink()
+    assert repair(path).articles == len(ALL)
+
+
+def test_the_command_names_where_damaged_files_are_kept(
+    path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    lose_a_segment(path)
+    assert run(monkeypatch, "check", "--repair", "-i", path) == 2
+    assert f"kept in {path / 'damaged-1'}, until you remove it" in capsys.readouterr().err
 
 
 def test_an_index_that_is_begun_anew_beside_kept_files_does_not_use_their_number(path: Path) -> None:
