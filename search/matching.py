@@ -97,18 +97,15 @@ class _Finder:
         """The matches in a text, given also its bare words with a space at each side."""
         found: list[Place] = []
         for form, met in self._searched.items():
-            width, is_begun = len(form), met.is_begun
+            behind = len(form) - 2  # the indices in the text, which lacks the leading space, are one less
+            is_whole = form.endswith(b" ")
             start = words.find(form)
             while start >= 0:
-                space = start + width
-                if is_begun:
-                    space = words.find(b" ", space)
-                if words[space] == 0x20:
-                    end = space - 1  # the index in the text, which lacks the leading space
-                    for mark, rest in met[text[start:end]]:
-                        if stop := rest.end(text, end, words) if rest else end:
-                            found.append((start, mark, stop))
-                start = words.find(form, space)
+                end = start + behind if is_whole else words.find(b" ", start + 1) - 1
+                for mark, rest in met[text[start:end]]:
+                    if stop := rest.end(text, end, words) if rest else end:
+                        found.append((start, mark, stop))
+                start = words.find(form, end + 1)
         return found
 
 
@@ -117,7 +114,6 @@ class _Met(dict[str, "list[tuple[int, _Rest | None]]"]):
 
     def __init__(self) -> None:
         super().__init__()
-        self.is_begun = False
         self._asked: list[tuple[Target, int, _Rest | None]] = []
 
     def __bool__(self) -> bool:
@@ -126,7 +122,6 @@ class _Met(dict[str, "list[tuple[int, _Rest | None]]"]):
     def add(self, target: Target, mark: int, rest: _Rest | None) -> None:
         """Adds a mark: its first target, its bit, and the rest of its targets."""
         self._asked.append((target, mark, rest))
-        self.is_begun = self.is_begun or bool(target.beginnings)
 
     def __missing__(self, word: str) -> list[tuple[int, _Rest | None]]:
         syllable = key(word)
@@ -168,8 +163,8 @@ def _token_by_token(text: str, met: _Met) -> Iterator[Place]:
 
 
 def _bare_forms(target: Target) -> list[bytes]:
-    """The strings, each after a space, with which a token that matches the target begins in bare words, where
-    i may stand for y. Empty if they cannot be listed."""
+    """How a token that matches the target stands in bare words, where i may stand for y: between spaces or,
+    if only its beginning is given, behind one. Empty if the forms cannot be listed."""
     if target.near:
         return []
     bare = [bare_words(without_class(term)) for term in (*target.keys, *target.folded, *target.beginnings)]
@@ -177,4 +172,5 @@ def _bare_forms(target: Target) -> list[bytes]:
     if len(words) < len(bare):
         return []
     others = [word[:-1] + b"i" for word in words if word.endswith(b"y")]
-    return [b" " + word for word in dict.fromkeys(words + others)]
+    end = b"" if target.beginnings else b" "
+    return [b" %b%b" % (word, end) for word in dict.fromkeys(words + others)]
