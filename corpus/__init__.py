@@ -15,7 +15,8 @@ Letters, for all three packages
     syllable_parts  the onsets and rhymes of Vietnamese syllables
 
 From a source to files, from files to articles
-    readers         `read_articles`: picks a reader for each file and keeps the problems
+    readers         `read_articles`: the files one after the other, and the problems met
+    formats         the kinds of files, and the articles in one
     files           folders walked: which files there are
     streams         their bytes, unpacked, counted and digested
     recorder        interface: told what each file gave, so that unchanged files can be skipped
@@ -31,14 +32,17 @@ JSON
 The text of a dumped web page
     page            `read_page`: finds the article among the lines, using the modules below
     lines           lines, their kinds, and what the shape of one tells
-    head            title, kicker, lead
+    title           which line it is
+    head            what stands between title and text: byline, date, lead
     byline          authors, place, date
     printed_dates   dates as pages print them
     body            which lines are the text
     captions
     related         headlines and teasers of other articles
+    listing         a list of these at the end
+    furniture_lines  what sites print around an article
     comments        those of readers
-    furniture       phrases that sites print around an article (furniture.toml)
+    furniture       the phrases of that (furniture.toml)
 
 A saved HTML page
     html            `read_html`: reads the blocks with the modules for dumped pages

@@ -19,13 +19,13 @@ from trafilatura.settings import Document
 
 from .article import Article
 from .byline import read_byline
+from .furniture_lines import mark_furniture
 from .lines import Kind, Line, comparable, is_prose, is_same, read_lines, unique
 from .markup import Block, Element, ancestors, blocks, parse, take_stamp, title_end
 from .markup_text import INLINE, visible_text
 from .metadata import read_metadata
 from .page import EMPTY, Page, read_below_title, with_all_lines
 from .printed_dates import read_date
-from .related import mark_furniture
 from .teasers import mark_teasers
 
 logging.getLogger("trafilatura").addHandler(logging.NullHandler())  # its notes are not for our users

@@ -19,7 +19,8 @@ from .body import Body, find_body
 from .byline import read_byline
 from .captions import mark_captions
 from .furniture import after_label
-from .head import find_title, read_head
+from .furniture_lines import mark_furniture
+from .head import read_head
 from .lines import (
     Kind,
     Line,
@@ -31,8 +32,10 @@ from .lines import (
     unique,
     word_count,
 )
+from .listing import mark_listing
 from .printed_dates import read_date
-from .related import mark_furniture, mark_links, mark_listing, mark_pairs
+from .related import mark_links, mark_pairs
+from .title import find_title
 
 NO_BODY = "no body was found: the whole text is kept"
 EMPTY = "the page is empty"

@@ -6,12 +6,8 @@ Whatever a file holds, reading goes on with the next one. What could not be read
 
 from __future__ import annotations
 
-import codecs
-import hashlib
-import io
 import logging
 import os
-import re
 import time
 import zlib
 from collections import Counter
@@ -19,27 +15,19 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
-from typing import Protocol, TypeAlias
 
-from .article import FIELDS, Article, clean
-from .encoding import Decoded, Undecodable, decode_most
+from .article import FIELDS, Article
+from .encoding import Undecodable
 from .errors import SourceError
-from .files import LINES, STDIN, File, Files, extension, size
-from .json_pieces import Piece, lines, records
-from .markup_text import is_page_of_html
-from .page import Page, read_page
+from .files import STDIN, File, Files, extension, size
+from .formats import READERS, ByPath, Found, Item, json_lines, skipped, sniffed
 from .problem import Problem, UnknownFields
-from .published import believed
-from .record import Refused, checked, read_record
 from .recorder import Reading, Recorder, Status
-from .streams import Beginning, Digester, Meter, as_utf8, digester, head, opened
+from .streams import Beginning, Digester, Meter, digester, head, opened
 
 _LOG = logging.getLogger("tracuu.corpus")
 # If the application has no log handler, Python would print warnings to stderr.
 logging.getLogger("tracuu").addHandler(logging.NullHandler())
-
-LONGEST_PAGE = 20 * 2**20
-"""The most bytes that one page (.txt, .html) may take."""
 
 
 def read_articles(*sources: str | os.PathLike[str]) -> ArticleStream:
@@ -106,9 +94,9 @@ class ArticleStream(Iterator[Article]):
         return size(file for _, files in self._found() for file in files)
 
     def _found(self) -> list[tuple[str, Files]]:
-        return [(source, Files(source, frozenset(_READERS))) for source in self.sources]
+        return [(source, Files(source, frozenset(READERS))) for source in self.sources]
 
-    def _all(self) -> Iterator[_Item]:
+    def _all(self) -> Iterator[Item]:
         self._has_begun = True
         found = self._found()
         if self._recorder:
@@ -121,7 +109,7 @@ class ArticleStream(Iterator[Article]):
             if files.others:
                 yield Problem(source, None, _passed_over(files.others), skipped=False)
 
-    def _all_recorded(self, found: list[tuple[str, Files]], recorder: Recorder) -> Iterator[_Item]:
+    def _all_recorded(self, found: list[tuple[str, Files]], recorder: Recorder) -> Iterator[Item]:
         chosen = list(recorder.choose(found))
         self._size = size(chosen)
         for file in chosen:
@@ -157,22 +145,13 @@ def _passed_over(others: Counter[str]) -> str:
     ]
     if rest := others.total() - sum(count for _, count in common):
         counts.append(f"{rest:,} others")
-    return f"files not read: {', '.join(counts)} (read are {' '.join(sorted(_READERS))} and .gz of these)"
+    return f"files not read: {', '.join(counts)} (read are {' '.join(sorted(READERS))} and .gz of these)"
 
 
-@dataclass(frozen=True, slots=True)
-class _ByPath:
-    """An article that goes by the path of its file, for want of an id of its own."""
-
-    article: Article
-
-
-_Item: TypeAlias = Article | Problem | UnknownFields
-_Found: TypeAlias = _Item | _ByPath
 _MOST_NAMES = 20
 
 
-def _gathered(items: Iterable[_Item]) -> Iterator[Article | Problem]:
+def _gathered(items: Iterable[Item]) -> Iterator[Article | Problem]:
     """The items, with one remark about all unknown fields at the end instead of one for each article."""
     first: UnknownFields | None = None
     names: dict[str, None] = {}
@@ -202,25 +181,25 @@ class _Attempt:
     failed: bool = False
 
 
-def _file(file: File, meter: Meter, attempt: _Attempt) -> Iterator[_Found]:
+def _file(file: File, meter: Meter, attempt: _Attempt) -> Iterator[Found]:
     if file.fault:
         attempt.failed = True
-        yield _skipped(file, file.fault)
+        yield skipped(file, file.fault)
         return
     try:
         if begun := attempt.beginning:
             with opened(file, meter, attempt.digester, begun.size) as stream:
-                yield from _lines(file, stream, begun.lines)
+                yield from json_lines(file, stream, begun.lines)
             return
         with opened(file, meter, attempt.digester) as stream:
-            read = _sniffed(head(stream)) if file.path is None else _READERS[extension(file.name)]
+            read = sniffed(head(stream)) if file.path is None else READERS[extension(file.name)]
             yield from read(file, stream)
     except (OSError, EOFError, zlib.error, Undecodable) as error:
         attempt.failed = True
-        yield _skipped(file, f"cannot be read: {getattr(error, 'strerror', None) or error}")
+        yield skipped(file, f"cannot be read: {getattr(error, 'strerror', None) or error}")
 
 
-def _recorded(file: File, meter: Meter, recorder: Recorder) -> Iterator[_Item]:
+def _recorded(file: File, meter: Meter, recorder: Recorder) -> Iterator[Item]:
     """What the file gives, and the recorder is told of it. An article that a later, unread file gives too is
     replaced by a problem."""
     began, before = time.time_ns(), _status(file)
@@ -246,10 +225,10 @@ def _kind(remark: Problem | UnknownFields) -> tuple[object, ...]:
     return remark.kind if isinstance(remark, Problem) else remark.names
 
 
-def _named(items: Iterable[_Found], name: Callable[[Article], str]) -> Iterator[_Item]:
+def _named(items: Iterable[Found], name: Callable[[Article], str]) -> Iterator[Item]:
     """The items; an article that goes by its path has the id that `name` gives it."""
     for item in items:
-        yield replace(item.article, id=name(item.article)) if isinstance(item, _ByPath) else item
+        yield replace(item.article, id=name(item.article)) if isinstance(item, ByPath) else item
 
 
 def _by_path(article: Article) -> str:
@@ -266,136 +245,3 @@ def _status(file: File) -> Status | None:
         return Status.of(file.path) if file.path else None
     except OSError:
         return None
-
-
-def _skipped(file: File, message: str, line: int | None = None) -> Problem:
-    return Problem(str(file), line, message, skipped=True)
-
-
-def _sniffed(start: bytes) -> _Reader:
-    """The reader for standard input, chosen by its first bytes."""
-    is_utf16 = start.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
-    text = start.decode("utf-16" if is_utf16 else "utf-8-sig", "ignore").lstrip()
-    if text.startswith("{"):
-        return _lines if _is_json_lines(text) else _json
-    if text.startswith("<"):
-        return _html
-    # A headline may begin with a bracket too: [Video] Khai mạc Hội nghị
-    return _json if re.match(r"\[\s*([{\]]|$)", text) else _text
-
-
-def _is_json_lines(text: str) -> bool:
-    """Whether a text that begins with { is JSON lines: its first line is a whole object that holds no array
-    of articles, or it is broken and the second line begins with { too. A line longer than the bytes at hand
-    is taken for a whole one: a long article in JSON lines is far more frequent than a long line within an
-    object."""
-    line, is_at_hand, rest = text.partition("\n")
-    found = list(records(io.BytesIO(line.encode())))
-    if not found or any(piece.number for piece in found):
-        return False
-    is_broken = is_at_hand and any(piece.fault for piece in found)
-    return not is_broken or rest.lstrip("\r\n").startswith("{")
-
-
-# ---- JSON
-
-
-def _lines(file: File, stream: io.BufferedReader, before: int = 0) -> Iterator[_Found]:
-    for piece in lines(as_utf8(stream), before):
-        yield from _record(file, piece)
-
-
-def _json(file: File, stream: io.BufferedReader) -> Iterator[_Found]:
-    for piece in records(as_utf8(stream)):
-        yield from _record(file, piece)
-
-
-def _record(file: File, piece: Piece) -> Iterator[_Found]:
-    number = "" if piece.number is None else f"#{piece.number}"
-    try:
-        if piece.fault:
-            raise Refused(piece.fault)
-        is_alone = piece.number is None and file.path is not None
-        record = read_record(piece.data, name=file.name, source=f"{file}{number}", is_alone=is_alone)
-    except (Refused, Undecodable) as error:
-        yield _skipped(file, str(error), piece.line)
-        return
-    for remark in record.remarks:
-        yield Problem(str(file), piece.line, remark, skipped=False)
-    if record.unknown:
-        yield UnknownFields(str(file), piece.line, record.unknown)
-    yield _ByPath(record.article) if record.goes_by_path else record.article
-
-
-# ---- Pages
-
-
-class _Understand(Protocol):
-    def __call__(self, text: str, *, id: str, source: str) -> Page: ...
-
-
-def _understand_html(text: str, *, id: str, source: str) -> Page:
-    from .html import read_html  # imported here: its library takes long to load
-
-    return read_html(text, id=id, source=source)
-
-
-def _text(file: File, stream: io.BufferedReader) -> Iterator[_Found]:
-    return _page(file, stream, read_page)
-
-
-def _html(file: File, stream: io.BufferedReader) -> Iterator[_Found]:
-    return _page(file, stream, _understand_html)
-
-
-def _page(file: File, stream: io.BufferedReader, understand: _Understand) -> Iterator[_Found]:
-    try:
-        decoded = _whole(stream)
-        understand = _fitting(decoded.text, understand)
-        page = _understood(decoded.text, _id(file, decoded.text), str(file), understand)
-        article = checked(page.article)
-    except Refused as error:
-        yield _skipped(file, str(error))
-        return
-    _, undated = believed(article.published)
-    for remark in filter(None, (decoded.remark, *undated, page.doubt)):
-        yield Problem(str(file), None, remark, skipped=False)
-    article = replace(article, published=None) if undated else article
-    yield _ByPath(article) if file.path and not article.url else article
-
-
-def _id(file: File, text: str) -> str:
-    """The id of a page without an address: its path below the source; from standard input, where the next
-    page would have the same one, a digest of its text."""
-    if file.path is not None:
-        return file.name
-    return f"{STDIN}#{hashlib.blake2b(text.encode(), digest_size=8).hexdigest()}"
-
-
-def _fitting(text: str, by_name: _Understand) -> _Understand:
-    """How a page is understood: by what it certainly is, whatever its file is called, else by its name."""
-    is_html = is_page_of_html(text)
-    return by_name if is_html is None else _understand_html if is_html else read_page
-
-
-def _understood(text: str, name: str, source: str, understand: _Understand) -> Page:
-    try:
-        return understand(text, id=name, source=source)
-    except Exception as error:  # a parser's failure on one page must not stop the reading of others
-        raise Refused(f"the page cannot be understood ({type(error).__name__}: {error})") from error
-
-
-def _whole(stream: io.BufferedReader) -> Decoded:
-    data = stream.read(LONGEST_PAGE + 1)
-    if len(data) > LONGEST_PAGE:
-        raise Refused(f"longer than {LONGEST_PAGE // 2**20} MB, too much for one page")
-    decoded = decode_most(data)
-    if not clean(decoded.text).strip():
-        raise Refused("the file is empty")
-    return decoded
-
-
-_Reader: TypeAlias = Callable[[File, io.BufferedReader], Iterator[_Found]]
-_READERS: dict[str, _Reader] = {
-    ".txt": _text, ".html": _html, ".htm": _html, ".json": _json, **dict.fromkeys(LINES, _lines),
-}  # fmt: skip

@@ -11,15 +11,12 @@ from dataclasses import replace
 from itertools import pairwise, takewhile
 
 from .byline import read_byline
-from .comments import mark_comments
-from .furniture import after_label, is_call, is_footer, is_phrase
 from .lines import (
     Kind,
     Line,
     comparable,
     halves,
     is_cut,
-    is_cut_short,
     is_headline,
     is_prose,
     is_question,
@@ -31,91 +28,6 @@ from .lines import (
 
 TEASER = 220
 """The most characters of a teaser: on the pages this was written for, teasers have 36 to 160."""
-
-
-def mark_furniture(lines: Sequence[Line]) -> list[Line]:
-    """Marks the phrases that sites print, and the headlines after 'Xem thêm:' or '>>'.
-
-    >>> page = ("Chia sẻ", "Xem thêm: Giá vàng lập đỉnh mới", "Hội nghị đã khai mạc.")
-    >>> [(line.kind.name, line.text) for line in mark_furniture([Line(text, 0) for text in page])]
-    [('NOISE', 'Chia sẻ'), ('HEADLINE', 'Giá vàng lập đỉnh mới'), ('TEXT', 'Hội nghị đã khai mạc.')]
-    """
-    marked = [_furniture(line) for line in lines]
-    marked = mark_comments(_mark_topics(marked))
-    buttons = {
-        at for at, line in enumerate(marked) if line.kind is Kind.TEXT and is_phrase(line.text, "buttons")
-    }
-    return mark(marked, {at: Kind.NOISE for at in buttons if not _is_between_prose(marked, at, buttons)})
-
-
-def _mark_topics(lines: Sequence[Line]) -> list[Line]:
-    """Marks the names of topics below their heading, and the heading as the end of the article."""
-    marked, below, end = [], False, _last_run_of_prose(lines)
-    for at, line in enumerate(lines):
-        is_heading = line.kind is Kind.TOPICS or (at > end and _begins_topics(lines, at))
-        below = is_heading or (below and line.kind is Kind.TEXT and word_count(line.text) <= 8)
-        kind = Kind.END if is_heading else Kind.NOISE if below else line.kind
-        marked.append(replace(line, kind=kind))
-    return marked
-
-
-def _last_run_of_prose(lines: Sequence[Line]) -> int:
-    """The line number of the last sentence that stands below another one; -1 if there is none."""
-    prose = [line.kind is Kind.TEXT and is_prose(line.text) for line in lines]
-    return next((at for at in range(len(lines) - 1, 0, -1) if prose[at] and prose[at - 1]), -1)
-
-
-def _begins_topics(lines: Sequence[Line], at: int) -> bool:
-    """Whether a line is a heading with the first of its topics, 'Chủ đề: ASEAN'. Among other labels, as
-    'Thời gian: 8h', it is part of the text."""
-    topic = after_label(lines[at].text, "topic_labels") or ""
-    beside = (*lines[max(at - 1, 0) : at], *lines[at + 1 : at + 2])
-    is_topic = 1 <= word_count(topic) <= 8 and not is_prose(topic)
-    return is_topic and not any(_LABEL.match(line.text) for line in beside)
-
-
-_LABEL = re.compile(r"[^:]{2,30}:\s")
-
-
-def _furniture(line: Line) -> Line:
-    text = line.text
-    if line.kind is not Kind.TEXT:
-        return line
-    if is_phrase(text, "topics"):
-        return replace(line, kind=Kind.TOPICS)
-    if after_label(text, "link_labels") == "":  # 'Đọc thêm:' amid the text; 'Đọc thêm' ends it
-        return replace(line, kind=Kind.LINKS)
-    if is_phrase(text, "endings") or is_footer(text):
-        return replace(line, kind=Kind.END)
-    if is_phrase(text, "links"):
-        return replace(line, kind=Kind.LINKS)
-    if is_phrase(text, "noise") or is_call(text):
-        return replace(line, kind=Kind.NOISE)
-    linked = _linked(text)
-    return replace(line, kind=Kind.HEADLINE, text=linked) if linked else line
-
-
-_ARROWS = re.compile(r"(?P<first>[>»])\s*(?P<more>(?:[>»]\s?)*)\s*(?P<rest>\S.*)")
-
-
-def _linked(text: str) -> str | None:
-    """The headline of another article to which a line in the text links; None if there is none."""
-    arrows = _ARROWS.match(text)
-    linked = after_label(arrows["rest"] if arrows else text, "link_labels")
-    if not linked and arrows and (arrows["more"] or is_headline(arrows["rest"])):
-        linked = arrows["rest"]
-    return linked if linked and 3 <= word_count(linked) < 40 else None
-
-
-def _is_between_prose(lines: Sequence[Line], at: int, buttons: set[int]) -> bool:
-    beside = (at - 1, at + 1)
-    return all(
-        0 <= other < len(lines)
-        and other not in buttons
-        and lines[other].kind is Kind.TEXT
-        and is_prose(lines[other].text)
-        for other in beside
-    )
 
 
 def mark_links(lines: Sequence[Line], title: str) -> list[Line]:
@@ -309,68 +221,3 @@ def _is_broken_off(text: str) -> bool:
 
 def _is_single(line: Line) -> bool:
     return line.kind is Kind.TEXT and is_headline(line.text) and word_count(line.text) >= 6
-
-
-def mark_listing(lines: Sequence[Line]) -> list[Line]:
-    """Marks a list of other articles at the end of a page that has neither a known heading nor repeated
-    headlines: three or more headlines with one sentence below each, and only short lines after them.
-
-    Sentences under subheadings look the same. So the list counts only if a teaser is cut off or a short
-    heading stands above the list.
-
-    >>> page = ("Tin khác", *("Giá vàng trong nước lập đỉnh mới", "Mỗi lượng thêm một triệu đồng ...") * 3)
-    >>> [line.kind.name for line in mark_listing([Line(text, 0) for text in page])][:4]
-    ['TEXT', 'HEADLINE', 'TEASER', 'HEADLINE']
-    """
-    units = _without_text_above(lines, _units_at_end(lines))
-    if len(units) < 3 or not (_have_cut_teaser(lines, units) or _is_headed(lines, units[0][0])):
-        return list(lines)
-    if sum(word_count(lines[unit[0]].text) for unit in units) < 7 * len(units):
-        return list(lines)  # so short, these may be subheadings of the text
-    kinds = {at: Kind.TEASER if at == unit[-1] else Kind.HEADLINE for unit in units for at in unit}
-    return mark(lines, kinds)
-
-
-def _without_text_above(lines: Sequence[Line], units: Sequence[list[int]]) -> list[list[int]]:
-    """The units from the first certain one on: one that is marked already or stands below a short heading.
-    Units above it may be the end of the text."""
-
-    def is_sure(unit: list[int]) -> bool:
-        return lines[unit[0]].kind is Kind.HEADLINE or _is_headed(lines, unit[0])
-
-    start = next((number for number, unit in enumerate(units) if is_sure(unit)), len(units))
-    return list(units[start:])
-
-
-def _have_cut_teaser(lines: Sequence[Line], units: Sequence[Sequence[int]]) -> bool:
-    return any(is_cut(lines[unit[-1]].text) for unit in units)
-
-
-def _units_at_end(lines: Sequence[Line]) -> list[list[int]]:
-    """The headlines at the end of the page, each with its teaser, in order."""
-    places = [at for at, line in enumerate(lines) if line.kind in (Kind.TEXT, Kind.HEADLINE, Kind.TEASER)]
-    while places and lines[places[-1]].kind is Kind.TEXT and not is_prose(lines[places[-1]].text):
-        places.pop()
-    units: list[list[int]] = []
-    while len(places) >= 2 and _is_unit(lines[places[-2]], lines[places[-1]]):
-        size = 3 if len(places) >= 3 and is_same(lines[places[-3]].text, lines[places[-2]].text) else 2
-        units.append(places[-size:])
-        del places[-size:]
-    return units[::-1]
-
-
-def _is_unit(headline: Line, teaser: Line) -> bool:
-    if headline.kind is Kind.HEADLINE and teaser.kind is Kind.TEASER:
-        return True
-    sentence = is_prose(teaser.text) or is_question(teaser.text)
-    short = teaser.kind is Kind.TEXT and sentence and len(teaser.text) <= TEASER
-    if headline.kind is Kind.HEADLINE:
-        return short
-    return (
-        short and headline.kind is Kind.TEXT and (is_headline(headline.text) or is_cut_short(headline.text))
-    )
-
-
-def _is_headed(lines: Sequence[Line], start: int) -> bool:
-    above = [line for line in lines[:start] if line.kind is not Kind.NOISE][-1:]
-    return any(word_count(line.text) <= 5 and not is_prose(line.text) for line in above)

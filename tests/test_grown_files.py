@@ -30,7 +30,7 @@ def records(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         found.append(json.loads(data).get("title"))
         return original(data, **rest)  # type: ignore[arg-type]
 
-    monkeypatch.setattr("tracuu.corpus.readers.read_record", noting)
+    monkeypatch.setattr("tracuu.corpus.formats.read_record", noting)
     return found
 
 

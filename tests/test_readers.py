@@ -115,7 +115,7 @@ def test_a_page_that_a_parser_cannot_bear_costs_that_page_only(
     def broken(*_: object, **__: object) -> None:
         raise RecursionError("too deep")
 
-    monkeypatch.setattr("tracuu.corpus.readers.read_page", broken)
+    monkeypatch.setattr("tracuu.corpus.formats.read_page", broken)
     write(tmp_path / "a.txt", PAGE)
     write(tmp_path / "b.json", RIVER)
     articles, [problem] = read(tmp_path)
