@@ -50,7 +50,12 @@ def read_byline(text: str) -> Byline | None:
     """
     if word_count(text) > _LONGEST:
         return None
+    text = _MAIL.sub("", text) if "@" in text else text
     return _with_date(text) or _without_date(text)
+
+
+_MAIL = re.compile(r"[\s(|•·–-]*[\w.+-]+@[\w-]+\.[\w.]+\)?")
+"""The address behind an author's name."""
 
 
 def _with_date(text: str) -> Byline | None:
@@ -58,11 +63,17 @@ def _with_date(text: str) -> Byline | None:
     for gap in _BESIDE_DATE.finditer(text):
         sides = text[: gap.start()], text[gap.end() :]
         for one, other in (sides, sides[::-1]):
+            if _AGO.fullmatch(other) and (byline := _without_date(one)):
+                return byline
             if (day := read_date(other)) and (byline := _without_date(one)):
                 # "Bắc Ninh, 26/7/2024" stands below a document and names no author.
                 is_of_document = gap[0].startswith(",") and not isinstance(day, datetime)
                 return None if is_of_document else replace(byline, published=day)
     return None
+
+
+_AGO = re.compile(r"\d+\s+(?:giây|phút|giờ|ngày|tuần)\s+trước", re.IGNORECASE)
+"""How long ago the page was opened: it gives no date."""
 
 
 def _without_date(text: str) -> Byline | None:
@@ -143,7 +154,20 @@ def read_names(text: str, *, in_capitals: bool = False) -> tuple[str, ...]:
     names = tuple(_without_rank(part) for part in parts if part.strip() and not is_paper(part.strip()))
     if not all(is_name(name, in_capitals=in_capitals) for name in names):
         return ()
-    return tuple(name.title() if name.isupper() else name for name in names)
+    return tuple(map(in_small_letters, names))
+
+
+_ORDINAL = re.compile(r"\b(?:Ii|Iii|Iv|Vii|Viii|Ix)\b(?=\s*(?:[^\w\s]|$))")
+"""Of a namesake, as in 'Lê II'. Not 'Vi' and 'Xi', which are names."""
+
+
+def in_small_letters(name: str) -> str:
+    """A name in capitals as others are written; any other name as it is.
+
+    >>> in_small_letters("ĐỖ ANH SƠN"), in_small_letters("LÊ II"), in_small_letters("Lê II")
+    ('Đỗ Anh Sơn', 'Lê II', 'Lê II')
+    """
+    return _ORDINAL.sub(lambda number: number[0].upper(), name.title()) if name.isupper() else name
 
 
 def _without_rank(name: str) -> str:
@@ -178,7 +202,9 @@ def is_name(text: str, *, in_capitals: bool = False) -> bool:
 
 
 _PAPER = re.compile(
-    r"(?:thời\s+)?báo\s|tạp\s+chí\s|.*(?:\s(?:online|news|tv)|\.(?:vn|com|net))$", re.IGNORECASE
+    r"(?:thời\s+)?báo\s|tạp\s+chí\s|(?:cổng|trang)\s+(?:thông\s+tin|tin|giao\s+tiếp)\s+điện\s+tử\b"
+    r"|.*(?:\s(?:online|news|tv)|\.(?:vn|com|net))$",
+    re.IGNORECASE,
 )
 
 

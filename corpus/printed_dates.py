@@ -1,4 +1,5 @@
-"""Dates as newspapers print them above an article: `Thứ Sáu, 26/07/2024 | 10:30`, `26 Tháng Bảy, 2024`."""
+"""Dates as newspapers print them above an article: `Thứ Sáu, 26/07/2024 | 10:30`, `26 Tháng Bảy, 2024`,
+`26 thg 7, 2024`, and on sites with an English template `July 26, 2024`."""
 
 from __future__ import annotations
 
@@ -10,21 +11,29 @@ _MONTHS = {
     "một": 1, "giêng": 1, "hai": 2, "ba": 3, "tư": 4, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "bẩy": 7,
     "tám": 8, "chín": 9, "mười": 10, "mười một": 11, "mười hai": 12, "chạp": 12,
 }  # fmt: skip
-_MONTH = rf"tháng\s+(?P<month>\d{{1,2}}|{'|'.join(sorted(_MONTHS, key=len, reverse=True))})"
+_ENGLISH_MONTHS = {
+    "jan": 1, "feb": 2, "mar": 3, "apr": 4, "may": 5, "jun": 6,
+    "jul": 7, "aug": 8, "sep": 9, "oct": 10, "nov": 11, "dec": 12,
+}  # fmt: skip
+_MONTH = rf"(?:tháng|thg\.?)\s+(?P<month>\d{{1,2}}|{'|'.join(sorted(_MONTHS, key=len, reverse=True))})"
+_ENGLISH_MONTH = rf"(?P<month>{'|'.join(_ENGLISH_MONTHS)})[a-z]*\.?"
 _DAYS = [
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
         r"(?<!\d)(?P<day>\d{1,2})\s*[/.-]\s*(?P<month>\d{1,2})\s*[/.-]\s*(?P<year>\d{4})(?!\d)",
         rf"(?<!\d)(?P<day>\d{{1,2}})\s+{_MONTH}(?:,?\s+năm\s+|\s*[,/]\s*|\s+)(?P<year>\d{{4}})(?!\d)",
         rf"\b{_MONTH}\s+(?P<day>\d{{1,2}})(?:\s*,\s*|\s+)(?P<year>\d{{4}})(?!\d)",
-        r"(?<!\d)(?P<year>\d{4})-(?P<month>\d{2})-(?P<day>\d{2})(?!\d)",
+        rf"(?<!\d)(?P<day>\d{{1,2}})\s+{_ENGLISH_MONTH},?\s+(?P<year>\d{{4}})(?!\d)",
+        rf"\b{_ENGLISH_MONTH}\s+(?P<day>\d{{1,2}}),?\s+(?P<year>\d{{4}})(?!\d)",
+        r"(?<!\d)(?P<year>\d{4})(?P<sign>[-/])(?P<month>\d{1,2})(?P=sign)(?P<day>\d{1,2})(?!\d)",
     )
 ]
 _HOUR = re.compile(
     r"(?<!\d)(\d{1,2})\s*(?:[:hg]|giờ)\s*(\d{2})(?::\d{2})?\s*(AM|PM|SA|CH)?(?!\w)", re.IGNORECASE
 )
 _AROUND = re.compile(
-    r"(?:thứ\s+(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ\s+nhật|ngày|lúc|cập\s+nhật|đăng|xuất\s+bản|gmt|utc|phút"
+    r"(?:thứ\s+(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ\s+nhật|\bt[2-7]\b|\bcn\b"
+    r"|\b(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b|ngày|lúc|cập\s+nhật|đăng|xuất\s+bản|gmt|utc|phút"
     r"|thời\s+gian|lần\s+cuối|[+-]?0?7|[|,;:()/–—-]|\s)*+",  # possessive: "-" matches two alternatives
     re.IGNORECASE,
 )
@@ -66,7 +75,8 @@ def _written(text: str) -> re.Match[str] | None:
 def _day(written: re.Match[str]) -> date | None:
     month = written["month"].lower()
     with suppress(ValueError):
-        return date(int(written["year"]), _MONTHS.get(month) or int(month), int(written["day"]))
+        number = _MONTHS.get(month) or _ENGLISH_MONTHS.get(month) or int(month)
+        return date(int(written["year"]), number, int(written["day"]))
     return None
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from contextlib import suppress
 from datetime import UTC, date, datetime
 
-from .article import parse_date
+from .article import clean, parse_date
 
 _YEAR_FIRST = re.compile(r"^(\d{4})[/-](\d{1,2})[/-](\d{1,2})(?!\d)")
 
@@ -53,11 +53,11 @@ def _otherwise_written(text: str) -> date | None:
 
     from .printed_dates import read_date
 
-    text = _YEAR_FIRST.sub(lambda day: f"{day[1]}-{day[2]:0>2}-{day[3]:0>2}", text.strip())
+    text = _YEAR_FIRST.sub(lambda day: f"{day[1]}-{day[2]:0>2}-{day[3]:0>2}", clean(text).strip())
+    with suppress(ValueError, OverflowError):  # first, for it knows time zones
+        return parsedate_to_datetime(text)
     if found := read_date(text):
         return found
-    with suppress(ValueError, OverflowError):
-        return parsedate_to_datetime(text)
     with suppress(ValueError, OverflowError):
         return parsedate_to_datetime(f"{text} 00:00").date()
     return None

@@ -345,6 +345,11 @@ def test_a_sentence_below_a_list_of_headlines_is_a_doubt() -> None:
         ("THANH TÙNG - HOÀNG YẾN", ("Thanh Tùng", "Hoàng Yến")),
         ("Bài: Bảo Chi - Ảnh: Anh Sơn", ("Bảo Chi",)),
         ("HẢI YẾN", ("Hải Yến",)),
+        ("LÊ II - NGUYỄN VĂN VIII", ("Lê II", "Nguyễn Văn VIII")),
+        ("NGUYỄN TƯỜNG VI", ("Nguyễn Tường Vi",)),
+        ("Minh Anh (minhanh@bao.example.vn)", ("Minh Anh",)),
+        ("Minh Anh - minhanh@bao.example.vn", ("Minh Anh",)),
+        ("Người đăng: Minh Anh", ("Minh Anh",)),
         ("HẢI YẾN\nPhóng viên thường trú tại Lào", ("Hải Yến",)),
     ],
 )
@@ -500,11 +505,29 @@ def test_the_last_line_may_be_text(line: str) -> None:
         ("Tháng Mười Một 6, 2024 | 10:30", datetime(2024, 11, 6, 10, 30)),
         ("10:30, ngày 5 tháng năm năm 2024", datetime(2024, 5, 5, 10, 30)),
         ("2 tháng Giêng 2024, 10:30", datetime(2024, 1, 2, 10, 30)),
+        ("T6, 26/07/2024 - 10:30", datetime(2024, 7, 26, 10, 30)),
+        ("CN, 28/07/2024 10:30", datetime(2024, 7, 28, 10, 30)),
+        ("26 thg 7, 2024 10:30", datetime(2024, 7, 26, 10, 30)),
+        ("Friday, July 26, 2024 10:30", datetime(2024, 7, 26, 10, 30)),
+        ("26 Jul 2024, 10:30 PM", datetime(2024, 7, 26, 22, 30)),
+        ("2024/07/26 10:30", datetime(2024, 7, 26, 10, 30)),
     ],
 )
 def test_the_date_line_is_read(line: str, published: datetime) -> None:
     article = read(TITLE, line, P1, P2)
     assert (article.published, article.lead, article.body) == (published, P1, P2)
+
+
+@pytest.mark.parametrize(
+    ("line", "authors"), [("3 giờ trước", ()), ("Vừa xong", ()), ("Bảo Chi • 3 giờ trước", ("Bảo Chi",))]
+)
+def test_how_long_ago_the_page_was_opened_is_no_date_and_no_text(line: str, authors: tuple[str, ...]) -> None:
+    article = read(TITLE, line, P1, P2)
+    assert (article.published, article.authors, article.lead, article.body) == (None, authors, P1, P2)
+
+
+def test_a_subheading_may_tell_of_years_ago() -> None:
+    assert paragraphs(read(TITLE, P1, "20 năm trước", P2)) == [P1, "20 năm trước", P2]
 
 
 def test_the_date_may_stand_above_the_title_but_not_at_the_top_of_the_page() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import unicodedata
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -85,6 +86,11 @@ def test_without_an_id_an_article_among_many_goes_by_its_content(tmp_path: Path)
         ("26 tháng 7, 2024", date(2024, 7, 26)),
         ("2024/07/26 10:00", datetime(2024, 7, 26, 10)),
         ("2024-7-6", date(2024, 7, 6)),
+        ("26 thg 7, 2024", date(2024, 7, 26)),
+        ("26 thg 7 2024 lúc 10:30", datetime(2024, 7, 26, 10, 30)),
+        ("T6, 26/07/2024 - 10:30", datetime(2024, 7, 26, 10, 30)),
+        ("Friday, 26/07/2024", date(2024, 7, 26)),
+        (unicodedata.normalize("NFD", "Thứ Sáu, 26 tháng Bảy, 2024"), date(2024, 7, 26)),
         ("26 Jul 2024", date(2024, 7, 26)),
         ("Jul 26, 2024", date(2024, 7, 26)),
         ("Fri, 26 Jul 2024 10:00:00 GMT", datetime(2024, 7, 26, 10, tzinfo=UTC)),
