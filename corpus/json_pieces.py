@@ -50,10 +50,18 @@ def lines(stream: BinaryIO, before: int = 0) -> Iterator[Piece]:
         if len(data) > LONGEST:
             _skip_line(stream, data)
             yield Piece(number, number, fault=_TOO_LONG)
-        elif data.removeprefix(codecs.BOM_UTF8).strip():
-            yield Piece(number, number, data)
+        elif record := _without_array(data.removeprefix(codecs.BOM_UTF8).strip()):
+            yield Piece(number, number, record)
     if not number:
         yield Piece(1, None, fault=_EMPTY)
+
+
+def _without_array(line: bytes) -> bytes:
+    """The record of a line without the brackets and the commas of an array that has a record on each line; a
+    whole array on one line stays as it is."""
+    if line.startswith(b"[") != line.endswith(b"]"):
+        line = line.removeprefix(b"[").removesuffix(b"]").strip()
+    return line.removesuffix(b",") if line.endswith(b"},") else line
 
 
 def _skip_line(stream: BinaryIO, data: bytes) -> None:
