@@ -12,6 +12,7 @@ from __future__ import annotations
 import codecs
 import re
 from dataclasses import dataclass
+from html import unescape
 
 from .likeness import Looks, looks
 from .old_encodings import read_cp1258, read_tcvn3, read_vni
@@ -116,6 +117,28 @@ def restore(text: str) -> str:
     if text.isascii() or is_beyond_western(text):
         return text
     return _utf8_again(text) or _certain(text.translate(_SHOWN_1252)) or text
+
+
+def restore_markup(markup: str) -> str:
+    """As `restore`, for HTML: in old pages entities stand for the letters.
+
+    >>> restore_markup("<b>C&cedil;c n&shy;&iacute;c ASEAN b&micro;n v&Ograve; Mekong</b> &lt; 1")
+    '<b>Các nước ASEAN bàn về Mekong</b> &lt; 1'
+    """
+    if is_beyond_western(markup):
+        return markup
+    shown = _ENTITY.sub(_shown, markup)
+    meant = restore(shown)
+    return markup if meant == shown else meant
+
+
+_ENTITY = re.compile(r"&(?:#\d{3,5}|#[xX][0-9a-fA-F]{2,4}|[a-zA-Z][a-zA-Z0-9]{1,7});")
+
+
+def _shown(entity: re.Match[str]) -> str:
+    """What an entity stands for, if that is beyond ASCII: other signs have a meaning in markup."""
+    meant = unescape(entity[0])
+    return entity[0] if meant.isascii() else meant
 
 
 def is_beyond_western(text: str) -> bool:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from typing import Protocol, TypeAlias
 
 from .article import Article, clean
-from .encoding import Decoded, Undecodable, decode_most
+from .encoding import Decoded, Undecodable, decode_most, restore_markup
 from .files import LINES, STDIN, File
 from .json_pieces import Piece, lines, records
 from .markup_text import is_page_of_html
@@ -108,7 +108,7 @@ class _Understand(Protocol):
 def _understand_html(text: str, *, id: str, source: str) -> Page:
     from .html import read_html  # imported here: its library takes long to load
 
-    return read_html(text, id=id, source=source)
+    return read_html(restore_markup(text), id=id, source=source)
 
 
 def _text(file: File, stream: io.BufferedReader) -> Iterator[Found]:

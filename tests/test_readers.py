@@ -75,6 +75,14 @@ def test_the_text_of_a_page_is_read(tmp_path: Path, name: str, encoding: str) ->
     assert not [problem for problem in problems if problem.skipped]
 
 
+def test_the_letters_of_an_old_encoding_may_be_entities_in_a_web_page(tmp_path: Path) -> None:
+    letters = "".join(
+        letter if letter.isascii() else f"&#{ord(letter)};" for letter in TCVN3.decode("latin-1")
+    )
+    [article], problems = read(write(tmp_path / "tin.html", f"<h1>Tin v&frac34;n</h1><p>{letters}.</p>"))
+    assert (article.title, article.body, problems) == ("Tin vắn", f"{MEANT}.", [])
+
+
 @pytest.mark.parametrize("name", ["tin.html", "tin.HTM", "tin.html.gz"])
 def test_a_web_page_is_read(tmp_path: Path, name: str) -> None:
     paragraphs = "".join(f"<p>{RIVER['body']} {SUMMIT['body']} Đoàn {at}.</p>" for at in range(9))
