@@ -46,9 +46,11 @@ The text of a dumped web page
 
 A saved HTML page
     html            `read_html`: reads the blocks with the modules for dumped pages
-    markup          from HTML to blocks of text
+    markup          from HTML to a tree of elements
+    blocks          the blocks of text in it
     teasers         those of other articles, in lists of links
     metadata        what the page declares: address, title, authors, date, tags
+    json_ld         what it declares as JSON
     declared_lead   the paragraph that it names its lead, or its description
 
 What goes wrong

@@ -202,7 +202,7 @@ def is_name(text: str, *, in_capitals: bool = False) -> bool:
 
 
 _PAPER = re.compile(
-    r"(?:thời\s+)?báo\s|tạp\s+chí\s|(?:cổng|trang)\s+(?:thông\s+tin|tin|giao\s+tiếp)\s+điện\s+tử\b"
+    r"(?:thời\s+)?báo\s(?!(?:động|cáo|chí|hiệu|ứng)\b)|tạp\s+chí\s|(?:cổng|trang)\s+(?:thông\s+tin|tin|giao\s+tiếp)\s+điện\s+tử\b"
     r"|.*(?:\s(?:online|news|tv)|\.(?:vn|com|net))$",
     re.IGNORECASE,
 )
@@ -211,8 +211,8 @@ _PAPER = re.compile(
 def is_paper(text: str) -> bool:
     """Whether the text is written as the name of a paper or a site.
 
-    >>> is_paper("Báo Thanh Niên"), is_paper("Tuổi Trẻ Online"), is_paper("Bảo Chi")
-    (True, True, False)
+    >>> is_paper("Báo Thanh Niên"), is_paper("Tuổi Trẻ Online"), is_paper("Bảo Chi"), is_paper("Báo động đỏ")
+    (True, True, False, False)
     """
     return bool(_PAPER.match(text))
 

@@ -6,21 +6,23 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from .blocks import Block, title_end
 from .head import is_paragraph
 from .lines import Kind, comparable, is_cut, is_prose, is_same, word_count
-from .markup import Block, Element, ancestors, blocks, is_named, text_of, title_end
+from .markup import Element, ancestors, is_named, text_of
 
 
-def find_lead(tree: Element, description: str, title: str) -> str:
+def find_lead(tree: Element, shown: Sequence[Block], description: str, title: str) -> str:
     """The paragraph marked as the lead, else the description if its text is also on the page: one that is not
-    may be the same for all pages of a site. "" if there is neither.
+    may be the same for all pages of a site. "" if there is neither. `shown`: the blocks of the page.
 
+    >>> from .blocks import blocks
     >>> from .markup import parse
     >>> page = parse("<h1>Khai mạc</h1><p class='sapo'>Hội nghị cấp cao khai mạc sáng nay.<p>Đại biểu họp.")
-    >>> find_lead(page, "", "Khai mạc")
+    >>> find_lead(page, blocks(page), "", "Khai mạc")
     'Hội nghị cấp cao khai mạc sáng nay.'
     """
-    return _marked_lead(tree, title) or _description(tree, " ".join(description.split()), title)
+    return _marked_lead(tree, shown, title) or _description(tree, " ".join(description.split()), title)
 
 
 _NAMES = re.compile(
@@ -30,30 +32,38 @@ _NAMES = re.compile(
 _TAGS = frozenset("p div h2 h3 strong span section".split())
 
 
-def _marked_lead(tree: Element, title: str) -> str:
+def _marked_lead(tree: Element, shown: Sequence[Block], title: str) -> str:
     """The text that is named a lead between the title and the first other sentence, or right above the title:
     what is named so elsewhere belongs to other articles, and so does what stands right below a link. One
     sentence may stand in between, as a picture's caption."""
-    shown = blocks(tree)
     first = next((at for at, block in enumerate(shown) if block.is_sentence), len(shown))
     end = title_end(shown, title, first)
-    passed = 0
+    leads, passed = _Leads(title), 0
     for above, block in pairwise([Block(title, tree), *shown[end:]]):
         if block.kind is not Kind.TEXT or above.kind is Kind.HEADLINE:
             continue
-        if lead := _named_around(block.element, title):
+        if lead := _named_around(block.element, leads):
             return lead
+        if not passed and _is_sentence_in_heading(block, title):
+            return block.text
         passed += is_paragraph(block.text)
         if passed > _CAPTIONS:
             break
-    return _above_title(shown[max(end - 3, 0) : end], title)
+    return _above_title(shown[max(end - 3, 0) : end], leads)
+
+
+def _is_sentence_in_heading(block: Block, title: str) -> bool:
+    """Whether a block is written as a paragraph and set as a heading, as some sites set the lead."""
+    is_heading = any(around.tag == "h2" for around in ancestors(block.element)[:3])
+    is_long = word_count(block.text) >= 12  # shorter ones are headings: 'Những điểm chính của hội nghị:'
+    return is_heading and is_long and is_paragraph(block.text) and not is_same(block.text, title)
 
 
 _CAPTIONS = 1
 """The sentences that may stand between the title and the lead."""
 
 
-def _above_title(ending: Sequence[Block], title: str) -> str:
+def _above_title(ending: Sequence[Block], leads: _Leads) -> str:
     """The lead, if the last of these blocks is the title, a lead stands right above it, in the same element,
     and no headline of another article above that."""
     if len(ending) < 2 or any(block.kind is not Kind.TEXT for block in ending[:-1]):
@@ -61,17 +71,26 @@ def _above_title(ending: Sequence[Block], title: str) -> str:
     above, named = ending[-2:]
     heading = next((one for one in ancestors(named.element) if one.tag == "h1"), named.element)
     is_own = heading.getparent() in ancestors(above.element)
-    return _named_around(above.element, title) if is_own else ""
+    return _named_around(above.element, leads) if is_own else ""
 
 
-def _named_around(element: Element, title: str) -> str:
-    """The text of the largest element around this one that is named a lead and is as long as one."""
-    for around in reversed(ancestors(element)):
-        if around.tag in _TAGS and is_named(around, _NAMES):
-            text = text_of(around)
-            if 6 <= word_count(text) <= 150 and not is_same(text, title):
-                return text
-    return ""
+class _Leads(dict[Element, str]):
+    """The texts of elements that are named a lead and are as long as one, "" for all other elements. Each is
+    read once, however many lines it has."""
+
+    def __init__(self, title: str) -> None:
+        self._title = title
+
+    def __missing__(self, element: Element) -> str:
+        text = text_of(element) if element.tag in _TAGS and is_named(element, _NAMES) else ""
+        is_lead = 6 <= word_count(text) <= 150 and not is_same(text, self._title)
+        self[element] = lead = text if is_lead else ""
+        return lead
+
+
+def _named_around(element: Element, leads: _Leads) -> str:
+    """The lead in the largest element around this one that is one."""
+    return next((leads[around] for around in reversed(ancestors(element)) if leads[around]), "")
 
 
 def _description(tree: Element, text: str, title: str) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import logging
 from collections import Counter
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from copy import deepcopy
 from dataclasses import replace
@@ -18,12 +18,13 @@ from trafilatura import bare_extraction
 from trafilatura.settings import Document
 
 from .article import Article
+from .blocks import Block, blocks, title_end
 from .byline import read_byline
 from .furniture_lines import mark_furniture
 from .lines import Kind, Line, comparable, is_prose, is_same, read_lines, unique
-from .markup import Block, Element, ancestors, blocks, parse, take_stamp, title_end
+from .markup import Element, ancestors, parse, take_stamp
 from .markup_text import INLINE, visible_text
-from .metadata import read_metadata
+from .metadata import Metadata, read_metadata
 from .page import EMPTY, Page, read_below_title, with_all_lines
 from .printed_dates import read_date
 from .teasers import mark_teasers
@@ -46,8 +47,10 @@ def read_html(markup: str, *, id: str, source: str = "") -> Page:
     tree = parse(markup)
     if tree is None:
         return _whole(bare, markup)
-    declared = read_metadata(tree, replace(bare, place=take_stamp(tree)))
-    page = _read_text(tree, declared.article)
+    known = replace(bare, place=take_stamp(tree))
+    shown = blocks(tree)
+    declared = read_metadata(tree, shown, known)
+    page = _read_text(tree, shown, declared)
     article = replace(page.article, published=page.article.published or declared.guessed)
     return Page(article, page.doubt) if article.body else _whole(article, markup)
 
@@ -57,13 +60,17 @@ def _whole(article: Article, markup: str) -> Page:
     return with_all_lines(article, lines) if lines else Page(article, EMPTY)
 
 
-def _read_text(tree: Element, known: Article) -> Page:
-    """Reads the blocks of the page's article. If they lack most of the text that trafilatura finds, a name in
-    the markup was misleading, and that text is read instead."""
-    extracted, found = _extracted(tree), mark_teasers(blocks(tree))
-    if _covered(found, extracted) < len(extracted) / 2:
-        found = [Block(line, tree, group=at) for at, line in enumerate(extracted.split("\n"))]
-    box = _article_box(found, {comparable(line) for line in extracted.split("\n")})
+def _read_text(tree: Element, shown: Sequence[Block], declared: Metadata) -> Page:
+    """Reads the blocks of the page's article. If they lack most of the text that the page's data hold, a
+    script was to show it; of the text that trafilatura finds, a name in the markup was misleading: then that
+    text is read instead."""
+    known, found, extracted = declared.article, mark_teasers(shown), _extracted(tree)
+    for text in (declared.text, extracted):
+        if sum(len(block.text) for block in _covered(found, text)) < len(text) / 2:
+            found = [Block(line, tree, group=at) for at, line in enumerate(text.split("\n"))]
+            extracted = text
+            break
+    box = _article_box(found, _covered(found, extracted))
     inside = _inside(found, box, known)
     lines = mark_furniture([_line(found[at], known.lead) for at in inside])
     page = read_below_title(lines, known, by_blocks=True)
@@ -72,12 +79,12 @@ def _read_text(tree: Element, known: Article) -> Page:
     return replace(page, article=_with_surroundings(page.article, box, outside))
 
 
-def _covered(found: Sequence[Block], extracted: str) -> int:
-    """How many characters of `extracted`, the text that trafilatura finds, are in the blocks. A block may be
-    a part of a line or run over several, so its words are compared, three by three."""
-    words = comparable(extracted).split()
+def _covered(found: Sequence[Block], text: str) -> list[Block]:
+    """The blocks that are in this text. A block may be a part of a line or run over several, so its words are
+    compared, three by three."""
+    words = comparable(text).split()
     known = {*words, *_runs(words)}
-    return sum(len(block.text) for block in found if known.issuperset(_runs(comparable(block.text).split())))
+    return [block for block in found if known.issuperset(_runs(comparable(block.text).split()))]
 
 
 def _runs(words: Sequence[str]) -> Iterable[str | tuple[str, ...]]:
@@ -108,16 +115,15 @@ def _line(block: Block, lead: str) -> Line:
     return Line(block.text, block.group, kind, block.may_link)
 
 
-def _article_box(found: Sequence[Block], wanted: Set[str]) -> Element | None:
-    """The smallest element that holds nearly all of the `wanted` sentences (as `comparable`), and more than a
-    paragraph; None if these are too small a share of the page's sentences to be trusted."""
-    prose = [block for block in found if block.is_sentence]
+def _article_box(found: Sequence[Block], wanted: Sequence[Block]) -> Element | None:
+    """The smallest element that holds nearly all of the `wanted` sentences, and more than a paragraph; None
+    if these are too small a share of the page's sentences to be trusted."""
     sizes: Counter[Element] = Counter()
-    for block in prose:
-        if comparable(block.text) in wanted:
+    for block in wanted:
+        if block.is_sentence:
             sizes.update(dict.fromkeys(ancestors(block.element), len(block.text)))
     most = max(sizes.values(), default=0)
-    if most < 0.3 * sum(len(block.text) for block in prose):
+    if most < 0.3 * sum(len(block.text) for block in found if block.is_sentence):
         return None
     holding = [element for element, size in sizes.items() if size >= 0.9 * most]
     smallest = max(holding, key=lambda element: len(ancestors(element)), default=None)

@@ -51,7 +51,7 @@ def mark(lines: Sequence[Line], kinds: Mapping[int, Kind]) -> list[Line]:
     >>> mark(read_lines("Ảnh: Anh Sơn"), {0: Kind.CAPTION})[0].kind.name
     'CAPTION'
     """
-    return [replace(line, kind=kinds.get(at, line.kind)) for at, line in enumerate(lines)]
+    return [replace(line, kind=kinds[at]) if at in kinds else line for at, line in enumerate(lines)]
 
 
 _GAP = re.compile(" {100,}")  # only in text laid out with spaces: shortening it loses no text

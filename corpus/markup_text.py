@@ -27,19 +27,33 @@ _UNSEEN = re.compile(
 _TAG = re.compile(r"<(?:[!?]|/?+([a-zA-Z][\w-]*+))[^<>]*+>")
 
 
+_ESCAPED_TWICE = re.compile(r"&amp;(?=(?:[a-zA-Z][a-zA-Z0-9]{1,7}|#\d{2,6}|#[xX][0-9a-fA-F]{2,5});)")
+
+
+def escaped_once(markup: str) -> str:
+    """The markup without the second escape of entities: programs that copy articles put it there.
+
+    >>> escaped_once("L&amp;agrave;o &amp; Vi&amp;#7879;t Nam")
+    'L&agrave;o &amp; Vi&#7879;t Nam'
+    """
+    return _ESCAPED_TWICE.sub("&", markup) if "&amp;" in markup else markup
+
+
 def visible_text(markup: str) -> str:
     """All text of a page, its blocks separated by blank lines, found without a tree.
 
     >>> visible_text("<p>Khai mạc <b>Hội nghị</b></p><!-- chưa đăng -->Lãi suất < 5%, giá > 3 triệu")
     'Khai mạc Hội nghị\\n\\nLãi suất < 5%, giá > 3 triệu'
     """
-    text = unescape(_TAG.sub(_separator, _UNSEEN.sub(_separator, markup)))
+    text = unescape(_TAG.sub(_separator, _UNSEEN.sub(_separator, escaped_once(markup))))
     blocks = (re.sub(r"[^\S\n]+", " ", block).strip() for block in re.split(r"\n\s*\n", text))
     return "\n\n".join(re.sub(r" ?\n ?", "\n", block) for block in blocks if block)
 
 
 def _separator(tag: re.Match[str]) -> str:
     name = (tag[1] or "").lower()
+    if name == "img":
+        return " "
     return "" if name in INLINE or not name else "\n" if name in {"br", "tr", "td"} else "\n\n"
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
@@ -10,16 +9,17 @@ from copy import deepcopy
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from itertools import takewhile
-from typing import Any
 
 from trafilatura import extract_metadata
 from trafilatura.settings import Document
 
 from .article import Article
-from .byline import is_paper, read_byline, read_names
+from .blocks import Block
+from .byline import in_small_letters, is_paper, read_byline, read_names
 from .declared_lead import find_lead
+from .json_ld import Item, article_body, parties, read_json_ld, texts
 from .lines import Kind, comparable, is_headline, is_prose, is_same, unique, without_site, word_count
-from .markup import Element, ancestors, blocks, is_named, text_of
+from .markup import Element, ancestors, is_named, text_of
 from .printed_dates import find_date, read_date
 from .published import likeliest, read_published
 from .web_addresses import means_a_page
@@ -27,38 +27,41 @@ from .web_addresses import means_a_page
 
 @dataclass(frozen=True, slots=True)
 class Metadata:
-    """The article as far as a page declares it, and for its date, where the page declares and shows none,
-    the one that htmldate finds."""
+    """The article as far as a page declares it; for its date, where the page declares and shows none, the one
+    that htmldate finds; and its text, if the page's data hold it."""
 
     article: Article
     guessed: date | None = None
+    text: str = ""
 
 
-def read_metadata(tree: Element, bare: Article) -> Metadata:
-    """The article `bare` with the metadata of the page added.
+def read_metadata(tree: Element, shown: Sequence[Block], bare: Article) -> Metadata:
+    """The article `bare` with the metadata of the page added. `shown`: the blocks of the page.
 
+    >>> from .blocks import blocks
     >>> from .markup import parse
     >>> page = parse("<h1>Khai mạc Hội nghị</h1><time datetime='2024-07-26'>")
-    >>> known = read_metadata(page, Article(id="1")).article
+    >>> known = read_metadata(page, blocks(page), Article(id="1")).article
     >>> known.title, known.published
     ('Khai mạc Hội nghị', datetime.date(2024, 7, 26))
     """
-    found, data = _metadata(tree), list(_json_ld(tree))
+    found, data = _metadata(tree), list(read_json_ld(tree))
     declared = _declared_url(tree)
-    title = _title(tree, found.title or "")
+    title = _title(tree, shown, found.title or "")
     dates = _Dates.of(tree, data)
     article = replace(
         bare,
         id=declared or bare.id,
         url=declared,
         title=title,
-        lead=find_lead(tree, found.description or "", title),
+        lead=find_lead(tree, shown, found.description or "", title),
         authors=_authors(tree, found.author or "", data),
         published=dates.published,
-        section=_section(tree, found),
-        tags=unique(tag.strip() for text in found.tags or () for tag in re.split("[,;]", text)),
+        section=_section(tree, found, data),
+        tags=_tags(found, data),
     )
-    return Metadata(article, None if dates.are_there or not found.date else _guessed_date(tree))
+    guessed = None if dates.are_there or not found.date else _guessed_date(tree)
+    return Metadata(article, guessed, article_body(data, title))
 
 
 def _metadata(tree: Element) -> Document:
@@ -87,17 +90,6 @@ def _if_short(text: str | None) -> str | None:
     return text if text is None or len(text) <= _LONGEST_DATE else None
 
 
-def _json_ld(tree: Element) -> Iterator[dict[str, Any]]:
-    """The objects of the page's JSON-LD, those inside '@graph' too."""
-    for script in tree.iter("script"):
-        if "ld+json" in str(script.get("type") or ""):
-            with suppress(ValueError, RecursionError):
-                data = json.loads(script.text or "", strict=False)
-                graph = data.get("@graph", [data]) if isinstance(data, dict) else data
-                items = graph if isinstance(graph, list) else [data]
-                yield from (item for item in items if isinstance(item, dict))
-
-
 def _meta(tree: Element, *wanted: str) -> str:
     """The content of the first meta element that has one of these names."""
     return next(_metas(tree, *wanted), "")
@@ -119,34 +111,57 @@ def _declared_url(tree: Element) -> str:
     return next((url.strip() for url in (*links, _meta(tree, "og:url")) if means_a_page(url)), "")
 
 
-def _title(tree: Element, declared: str) -> str:
+def _title(tree: Element, shown: Sequence[Block], declared: str) -> str:
     """The heading of the page; of several headings the one most like the declared title."""
-    headings = [text for text in (text_of(heading) for heading in tree.iter("h1")) if word_count(text) >= 2]
+    headings = [text for text in map(text_of, tree.iter("h1")) if 2 <= word_count(text) <= _LONGEST_TITLE]
     own = next((text_of(title) for title in tree.iter("title")), "")
-    named = " ".join(_meta(tree, "og:title").split()) or without_site(own) or declared
+    declarations = (" ".join(_meta(tree, "og:title").split()), without_site(own), declared)
+    named = next((text for text in declarations if 1 <= word_count(text) <= _LONGEST_TITLE), "")
     for heading in headings:
         if comparable(heading) in comparable(named) and 2 * word_count(heading) >= word_count(named):
             return heading
+    if all(map(is_paper, headings)) and (title := _as_shown(shown, named)):
+        return title
     alone = len(headings) == 1 and (not named or word_count(headings[0]) >= 4)
-    return headings[0] if alone else named if headings else _title_without_heading(tree, named)
+    return headings[0] if alone else named if headings else _title_without_heading(shown, named)
 
 
+_LONGEST_TITLE = 60
+"""Words: a longer heading was not closed where it ends, and holds the text too."""
 _TITLE_NAMES = re.compile(
     r"(?<![\w-])(?:(?:article|news|post|entry|detail|content|main|page)-?)?(?:title|headline|ttl|tieu-?de)"
     r"(?:-?(?:article|news|post|detail))?(?![\w-])"
 )
 
 
-def _title_without_heading(tree: Element, named: str) -> str:
+def _title_without_heading(shown: Sequence[Block], named: str) -> str:
     """The title of a page that marks none as its heading: the declared one if the page shows it, else the
-    text right above the first sentence that the markup names a title. A declared title that is nowhere else
-    is the site's."""
-    shown = [block for block in blocks(tree) if block.kind is Kind.TEXT]
-    if not named or (not is_paper(named) and any(is_same(block.text, named) for block in shown)):
-        return named
-    above = takewhile(lambda block: not is_prose(block.text), shown)
-    titles = [block.text for block in above if is_headline(block.text) and _is_title(block.element)]
+    text right above the first sentence that the markup names a title or, where the declared one is a site's
+    name, sets in bold. A declared title that is nowhere else is the site's."""
+    if title := _as_shown(shown, named):
+        return title
+    lines = [block for block in shown if block.kind is Kind.TEXT]
+    above = takewhile(lambda block: not is_prose(block.text), lines)
+    headlines = [block for block in above if is_headline(block.text)]
+    titles = [line.text for line in headlines if _is_title(line.element)]
+    if not titles and (not named or is_paper(named)):
+        titles = [line.text for line in headlines if _is_emphatic(line.element)]
     return titles[-1] if titles else named
+
+
+def _as_shown(shown: Sequence[Block], named: str) -> str:
+    """The declared title, with or without the name of the site, if a line of the page has it and it is no
+    paper's name; else ""."""
+    lines = [block.text for block in shown if block.kind is Kind.TEXT]
+    titles = (title for title in (named, without_site(named)) if title and not is_paper(title))
+    return next((title for title in titles if any(is_same(line, title) for line in lines)), "")
+
+
+_EMPHASIS = frozenset("h2 h3 h4 b strong".split())
+
+
+def _is_emphatic(element: Element) -> bool:
+    return any(around.tag in _EMPHASIS for around in ancestors(element)[:3])
 
 
 def _is_title(element: Element) -> bool:
@@ -156,14 +171,14 @@ def _is_title(element: Element) -> bool:
 _AUTHOR_NAMES = re.compile(r"\b(?:author(?:-?name|s)?|\w+-author|tac-?gia|byline|nguoi-?viet|but-?danh)\b")
 
 
-def _authors(tree: Element, found: str, data: Sequence[dict[str, Any]]) -> tuple[str, ...]:
+def _authors(tree: Element, found: str, data: Sequence[Item]) -> tuple[str, ...]:
     """The people named as authors by the metadata, else where the page shows its author, else by trafilatura
     (`found`)."""
     papers = _papers(tree, data)
 
     def people(text: str) -> tuple[str, ...]:
         """The people in a text that is names or nothing of the kind: here capitals are no heading."""
-        return () if comparable(text) in papers else read_names(text.title() if text.isupper() else text)
+        return () if comparable(text) in papers else read_names(in_small_letters(text))
 
     declared = (*_metas(tree, "author", "article:author"), *map(_json_people, data))
     return next(filter(None, map(people, declared)), ()) or _shown_authors(tree) or people(found)
@@ -178,29 +193,19 @@ def _shown_authors(tree: Element) -> tuple[str, ...]:
     return ()
 
 
-def _papers(tree: Element, data: Sequence[dict[str, Any]]) -> frozenset[str]:
+def _papers(tree: Element, data: Sequence[Item]) -> frozenset[str]:
     """The names of the site and of its publishers, as `comparable`: many sites give them as the author's."""
-    authors = (name for item in data for name, is_person in _parties(item, "author") if not is_person)
-    publishers = (name for item in data for name, _ in _parties(item, "publisher"))
+    authors = (name for item in data for name, is_person in parties(item, "author") if not is_person)
+    publishers = (name for item in data for name, _ in parties(item, "publisher"))
     return frozenset(map(comparable, (_meta(tree, "og:site_name"), *authors, *publishers)))
 
 
-def _json_people(item: dict[str, Any]) -> str:
-    return ", ".join(name for name, is_person in _parties(item, "author") if name and is_person)
-
-
-def _parties(item: dict[str, Any], role: str) -> list[tuple[str, bool]]:
-    """The names that an object of JSON-LD gives in this role, and whether each may be a person's."""
-    given = item.get(role)
-    parties = []
-    for one in given if isinstance(given, list) else [given]:
-        known = one if isinstance(one, dict) else {"name": one}
-        is_person = not str(known.get("@type") or "").endswith("Organization")
-        parties.append((str(known.get("name") or ""), is_person))
-    return parties
+def _json_people(item: Item) -> str:
+    return ", ".join(name for name, is_person in parties(item, "author") if name and is_person)
 
 
 _DATE_NAMES = re.compile(r"\b(?:\w*date\w*|time|datetime|publish\w*|ngay-?dang|article-?time|detail-?time)\b")
+_DATE_TAGS = tuple("p div span time li td em small h2 h3 h4".split())
 _LIKE_A_DATE = re.compile(r"\d\s*[/.-]\s*\d|\b(?:19|20)\d\d\b")
 
 
@@ -212,21 +217,17 @@ class _Dates:
     shown: tuple[str, ...]
 
     @classmethod
-    def of(cls, tree: Element, data: Sequence[dict[str, Any]]) -> _Dates:
+    def of(cls, tree: Element, data: Sequence[Item]) -> _Dates:
         declared = [_meta(tree, "article:published_time", "datePublished", "pubdate", "og:published_time")]
-        declared += [str(item.get("datePublished") or "") for item in data]
+        declared += [text for item in data for text in texts(item, "datePublished")]
         declared += [str(time.get("datetime") or "") for time in tree.iter("time")]
-        named = [
-            text_of(element)
-            for element in tree.iter("p", "div", "span", "time", "li")
-            if is_named(element, _DATE_NAMES)
-        ]
+        named = [text_of(element) for element in tree.iter(*_DATE_TAGS) if is_named(element, _DATE_NAMES)]
         return cls(tuple(declared), tuple(text for text in named if len(text) <= 80))
 
     @property
     def published(self) -> date | None:
         """When the article appeared: as the metadata say, else as the page shows."""
-        seen = [find_date(text) for text in self.shown]
+        seen = [read_published(text) or find_date(text) for text in self.shown]
         with_hour = [day for day in seen if isinstance(day, datetime)]  # others may be today's, in the header
         return likeliest([*map(read_published, self.declared), *with_hour, *seen])
 
@@ -237,6 +238,11 @@ class _Dates:
         return any(map(_LIKE_A_DATE.search, (*self.declared, *self.shown)))
 
 
-def _section(tree: Element, found: Document) -> str:
-    named = _meta(tree, "article:section")
-    return named or next(iter(found.categories or ()), "")
+def _section(tree: Element, found: Document, data: Sequence[Item]) -> str:
+    named = (text for item in data for text in texts(item, "articleSection"))
+    return _meta(tree, "article:section") or next(iter((*(found.categories or ()), *named)), "")
+
+
+def _tags(found: Document, data: Sequence[Item]) -> tuple[str, ...]:
+    declared = found.tags or [text for item in data for text in texts(item, "keywords")]
+    return unique(tag.strip() for text in declared for tag in re.split("[,;]", text))

@@ -7,8 +7,9 @@ from dataclasses import replace
 from itertools import groupby
 from operator import itemgetter
 
+from .blocks import Block
 from .lines import Kind
-from .markup import Block, Element, ancestors
+from .markup import Element, ancestors
 from .related import TEASER
 
 _FEWEST = 3
@@ -20,7 +21,8 @@ def mark_teasers(found: Sequence[Block]) -> list[Block]:
     a link, in a heading or in an element with it alone, and all in an element without other sentences. Links
     amid the text stand in neither, and an article may have sections below headings that are links.
 
-    >>> from .markup import blocks, parse
+    >>> from .blocks import blocks
+    >>> from .markup import parse
     >>> unit = "<h3><a>Giá vàng trong nước lập đỉnh</a></h3><p>Mỗi lượng thêm một triệu đồng.</p>"
     >>> [block.kind.name for block in mark_teasers(blocks(parse(unit * 3)))][:3]
     ['HEADLINE', 'TEASER', 'HEADLINE']

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import json
 import logging
+import re
 import socket
+import unicodedata
+from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta, timezone
 from html import escape
 from pathlib import Path
@@ -14,8 +17,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tracuu.corpus import Article
+from tracuu.corpus.blocks import blocks
 from tracuu.corpus.html import read_html
-from tracuu.corpus.markup import blocks, parse, text_of
+from tracuu.corpus.markup import parse, text_of
 from tracuu.corpus.page import EMPTY, NO_BODY, Page
 
 PAGES = sorted((Path(__file__).parent / "pages").glob("*.html"))
@@ -344,6 +348,109 @@ def test_a_word_part_in_bold_or_linked_stays_one_word_and_blocks_stay_apart() ->
     assert paragraphs(article) == ["Hội nghị về nguồn nước đã khai mạc.", "Sáng nay.", "Trời đẹp lắm."]
 
 
+def test_a_picture_within_a_line_and_an_element_styled_as_a_block_part_words() -> None:
+    article = read(
+        "<p>Người dân vui mừng<img alt='hoa'>chào đón đoàn.</p>",
+        f"<div><span style='display: block'>{P1}</span><span style='display: block'>{P2}</span></div>",
+        "<p>Sáu nước<span style='color: red'> Mekong</span> đã họp.</p>",
+    )
+    assert paragraphs(article) == [
+        "Người dân vui mừng chào đón đoàn.", P1, P2, "Sáu nước Mekong đã họp.",
+    ]  # fmt: skip
+
+
+def decomposed(markup: str) -> str:
+    return unicodedata.normalize("NFD", markup)
+
+
+def as_entities(markup: str) -> str:
+    """The marks of decomposed letters as entities, as word processors write them."""
+    return re.sub("[\u0300-\u036f]", lambda mark: f"&#{ord(mark[0])};", decomposed(markup))
+
+
+@pytest.mark.parametrize("rewritten", [decomposed, as_entities])
+def test_decomposed_letters_are_read_as_composed_ones(rewritten: Callable[[str], str]) -> None:
+    markup = html(
+        "<p>Đỗ Bảo Chi</p>",
+        "<div class='date'>26 tháng Bảy, 2024 - 10 giờ 30</div>",
+        f"<p class='sapo'>{P1}</p>",
+        P2,
+        "Quang cảnh hội nghị. Ảnh: Nguyễn Hồng",
+        P3,
+        "<p>Xem thêm: <a href='/1'>Cầu biên giới mới thông xe trước hạn</a></p>",
+        "Từ khóa: Lào, Mê Kông",
+        "Theo Thông tấn xã Việt Nam",
+        head="<meta name='description' content='Hội nghị đã khai mạc tại thủ đô nước bạn sáng nay.'>",
+    )
+    article = read_html(markup, id="1").article
+    assert read_html(rewritten(markup), id="1").article == article
+    assert (article.authors, article.published) == (("Đỗ Bảo Chi",), datetime(2024, 7, 26, 10, 30))
+    assert (len(article.captions), len(article.related), len(article.tags)) == (1, 1, 2)
+
+
+def test_letters_and_signs_escaped_twice_are_read() -> None:
+    twice = "<p>&amp;#272;&amp;oacute; l&amp;agrave; &amp;quot;m&amp;#7889;c&amp;quot; quan trọng.</p>"
+    assert paragraphs(read(P1, twice, P2)) == [P1, 'Đó là "mốc" quan trọng.', P2]
+
+
+def test_a_picture_and_words_in_italics_in_one_paragraph_are_a_caption() -> None:
+    article = read(P1, "<p><img src='/1.jpg'><br><em>Quang cảnh hội nghị sáng nay.</em></p>", P2)
+    assert (article.captions, paragraphs(article)) == (("Quang cảnh hội nghị sáng nay.",), [P1, P2])
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        "<div class='cookie-consent'><p>Trang này dùng cookie để phục vụ bạn đọc tốt hơn.</p></div>",
+        "<amp-consent layout='nodisplay'><div>Trang này dùng cookie để phục vụ bạn đọc.</div></amp-consent>",
+        "<amp-ad><p>Mua một tặng một trong hôm nay.</p></amp-ad>",
+        "<dialog open><p>Đăng ký nhận bản tin của chúng tôi mỗi sáng.</p></dialog>",
+        "<div id='ez-toc-container'><ul><li><a href='#a'>Bối cảnh của hội nghị.</a></li></ul></div>",
+    ],
+    ids=["cookies", "AMP consent", "AMP ad", "dialog", "table of contents"],
+)
+def test_boxes_that_are_no_part_of_the_article_are_left_out(box: str) -> None:
+    assert paragraphs(read(P1, P2, box, P3)) == [P1, P2, P3]
+
+
+@pytest.mark.parametrize("tag", ["b", "h2", "td><strong"])
+def test_the_headline_of_a_portal_that_declares_its_own_name_is_the_title(tag: str) -> None:
+    head = "<head><title>Cổng thông tin điện tử tỉnh Thử</title></head>"
+    table = f"<table><tr><td><{tag}>{TITLE}</table><div>26/07/2024</div><p>{P1}</p><p>{P2}</p>"
+    article = read_html(f"<html>{head}<body>{table}</body></html>", id="1").article
+    assert (article.title, article.lead, article.body) == (TITLE, P1, P2)
+
+
+def test_the_name_of_the_site_is_no_part_of_a_title() -> None:
+    head = f"<head><meta property='og:title' content='{TITLE} | Báo Thử nghiệm'></head>"
+    page = f"<html>{head}<body><div>{TITLE}</div><p>{P1}</p><p>{P2}</p></body></html>"
+    assert read_html(page, id="1").article.title == TITLE
+    logo = page.replace("<body>", "<body><h1>Báo Thử nghiệm điện tử</h1>")
+    assert read_html(logo, id="1").article.title == TITLE
+    alarm = page.replace(TITLE, "Báo động đỏ về nguồn nước")
+    assert read_html(alarm, id="1").article.title == "Báo động đỏ về nguồn nước"
+
+
+def test_a_sentence_in_a_heading_below_the_title_is_the_lead() -> None:
+    article = read(f"<h2>{P1}</h2>", P2, P3)
+    assert (article.lead, paragraphs(article)) == (P1, [P2, P3])
+    assert read("<h2>Những điểm chính của hội nghị:</h2>", P1, P2).lead == ""
+
+
+@pytest.mark.parametrize(
+    ("shown", "published"),
+    [
+        ("2024-07-26T10:30:00Z", datetime(2024, 7, 26, 10, 30, tzinfo=UTC)),
+        ("July 26, 2024", date(2024, 7, 26)),
+        ("T6, 26/07/2024 - 10:30", datetime(2024, 7, 26, 10, 30)),
+        ("Đăng bởi Bảo Chi, 26 thg 7, 2024", date(2024, 7, 26)),
+    ],
+)
+def test_a_date_is_read_where_the_page_shows_it(shown: str, published: date) -> None:
+    article = read(f"<h2 class='date-header'>{shown}</h2>", P1, P2)
+    assert article.published == published
+
+
 def test_hidden_text_is_not_read() -> None:
     article = read(
         P1, "<p style='display: none'>Mã theo dõi nội bộ của trang này.</p>", "<script>x()</script>", P2
@@ -367,7 +474,7 @@ def test_what_stands_below_an_element_is_read_once_unless_a_name_asks_for_more(
         asked.append(element)
         return text_of(element)
 
-    monkeypatch.setattr("tracuu.corpus.markup.text_of", counted)
+    monkeypatch.setattr("tracuu.corpus.blocks.text_of", counted)
     tree = parse("<div>" * 20 + f"<p>{P1}</p>" * 20)
     assert [block.text for block in blocks(tree)] == [P1] * 20
     assert len(asked) < 20
@@ -543,14 +650,27 @@ def test_bad_markup_is_read_all_the_same(markup: str) -> None:
     assert read_html(markup, id="1").article.body
 
 
+LINES_IN = ("a href='/1'", "h1", "div class='sapo'")
+
+
 @pytest.mark.parametrize(
     "markup",
     [
         "<" + "a" * 1_000_000,
         f'<meta name="author" content="Bảo{" " * 400_000}Chi"><p>{P1}</p>',
+        *(f"<h1>Tin</h1><{tag}>{'Giá vàng trong nước lập đỉnh<br>' * 10_000}" for tag in LINES_IN),
         *(opened * (2**20 // len(opened)) for opened in ("<", "<!--", "<a ", "<script ", "<script>")),
     ],
-    ids=["a tag that never ends", "white space in a name", "<", "<!--", "<a", "<script", "<script>"],
+    ids=[
+        "a tag that never ends",
+        "white space in a name",
+        *LINES_IN,
+        "<",
+        "<!--",
+        "<a",
+        "<script",
+        "<script>",
+    ],
 )
 def test_a_long_run_of_anything_takes_no_longer_than_its_length(markup: str) -> None:
     """Read twice over for each of its characters, such a page would take more than an hour."""

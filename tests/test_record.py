@@ -188,6 +188,7 @@ def test_unknown_fields_are_named_in_one_remark(tmp_path: Path) -> None:
         ("body", "Hội nghị<br/>Mekong <b>họp</b>", "Hội nghị\nMekong họp"),
         ("body", "H&ocirc;m nay\nhọp &#8220;kín&#8221;", "Hôm nay\nhọp “kín”"),
         ("title", "A &amp; <b>x</b>", "A & x"),
+        ("title", "Kinh t&amp;#7871; L&amp;agrave;o &amp;amp; Vi&#7879;t Nam", "Kinh tế Lào & Việt Nam"),
         ("title", "<p>Hội nghị</p>\n<p>Mekong</p>", "Hội nghị Mekong"),
         ("captions", ["<i>Quang cảnh</i>", "Ảnh < 2"], ("Quang cảnh", "Ảnh < 2")),
     ],

@@ -1,0 +1,258 @@
+"""A saved HTML page -> the blocks of text on it, told apart by what the markup says of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from .furniture import after_label, is_phrase
+from .lines import LONG_CAPTION, Kind, is_headline, is_prose, is_same, word_count
+from .markup import Element, ancestors, is_inline, is_named, single_spaced, text_of
+from .markup_text import HIDDEN
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A line of text, the element that contains it, and its kind if the markup shows it.
+
+    Blocks of one `group` are lines of one paragraph. `may_link`: whether a word of it may be a link.
+    """
+
+    text: str
+    element: Element
+    kind: Kind = Kind.TEXT
+    group: int = 0
+    may_link: bool = True
+
+    @property
+    def is_sentence(self) -> bool:
+        return self.kind is Kind.TEXT and is_prose(self.text)
+
+
+_DROPPED_TAGS = HIDDEN | frozenset("nav footer aside form audio video canvas map input dialog".split())
+_DROPPED_TAGS |= frozenset("amp-ad amp-consent amp-sidebar amp-social-share amp-user-notification".split())
+_DROPPED_NAMES = re.compile(
+    r"\b(?:share|social|sharing|breadcrumbs?|menu|navbar|nav|comments?|binh-?luan|ads?|advert\w*|banner|qc|quang-?cao"
+    r"|popup|modal|toolbar|rating|vote|footer|sidebar|author-?(?:box|info|bio|desc\w*)|hidden|visually-?hidden"
+    r"|sr-only|tool-?box|google-?news|follow|theo-?doi|newsletter|copyright|pagination|cookies?|consent|gdpr|toc)\b"
+)
+_RELATED_NAMES = re.compile(
+    r"\b(?:\w*relat\w*|\w*lien-?quan\w*|\w*cung-?(?:chu-?de|chuyen-?muc|muc)\w*|doc-?them|xem-?them|xem-?nhieu"
+    r"|doc-?nhieu|most-?(?:read|view)\w*|read-?more|readmore|see-?more|recommend\w*|suggest\w*|tin-?khac"
+    r"|other-?(?:news|article)s?|tin-?moi|latest-?news|box-?(?:tin|news)\w*|also-?read)\b"
+)
+_CAPTION_NAMES = re.compile(r"\b(?:\w*caption\w*|chu-?thich\w*|img-?desc\w*|photo-?desc\w*|photo-?note)\b")
+
+
+def blocks(root: Element) -> list[Block]:
+    """The lines of text below an element, in the order of the page. Menus, buttons and the like are left out;
+    captions, and headlines in boxes of other articles, are marked.
+
+    >>> from .markup import parse
+    >>> page = parse("<nav>Thời sự</nav><p>Hội nghị <b>khai mạc</b>.<p>Bảo Chi")
+    >>> [block.text for block in blocks(page)]
+    ['Hội nghị khai mạc.', 'Bảo Chi']
+    """
+    found: list[Block] = []
+    links = _Links()
+    group, inline, owner, link = 0, "", root, None
+    for element, piece in [*_pieces(root), (root, _Break())]:
+        if isinstance(piece, str):
+            link = _link_around(element) if link is None and piece.strip() else link
+            inline, owner = inline + piece, element if not inline.strip() else owner
+            continue
+        found += _lines(inline, owner, group, None if link is None else links[link])
+        inline, link = "", None
+        group += piece.gap
+        if piece.text:
+            found.append(Block(piece.text, element, piece.kind, group))
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Break:
+    """The end of a line, and of a paragraph if `gap` is 1; after it may stand a text whose kind is known."""
+
+    gap: int = 1
+    text: str = ""
+    kind: Kind = Kind.TEXT
+
+
+@dataclass(frozen=True, slots=True)
+class _Link:
+    """The text of a link, and the headline of another article that it may be, else ""."""
+
+    text: str
+    headline: str
+
+    @classmethod
+    def of(cls, element: Element) -> _Link:
+        text = text_of(element)
+        headline = after_label(text, "link_labels") or text.lstrip(_SIGNS)
+        return cls(text, headline if is_headline(headline) and word_count(headline) >= 6 else "")
+
+
+class _Links(dict[Element, _Link]):
+    """Links, each read once however many lines it has."""
+
+    def __missing__(self, element: Element) -> _Link:
+        self[element] = link = _Link.of(element)
+        return link
+
+
+def _lines(inline: str, owner: Element, group: int, link: _Link | None) -> list[Block]:
+    """The line, if it has any text. `link`: the first link in it."""
+    text = single_spaced(inline)
+    if not text:
+        return []
+    if link is not None and _is_lone(text, link):
+        return [Block(link.headline, owner, Kind.HEADLINE, group)]
+    return [Block(text, owner, Kind.TEXT, group, link is not None)]
+
+
+def _is_lone(text: str, link: _Link) -> bool:
+    """Whether the whole line is a link to another article but for what sites put before one: a sign or a
+    label like 'Xem thêm'."""
+    label = text.removesuffix(link.text).strip(_SIGNS) if text.endswith(link.text) else text
+    return bool(link.headline) and (not label or is_phrase(label, "link_labels"))
+
+
+_SIGNS = " >»:-–—•*►➤➡→+"
+
+
+def _link_around(element: Element) -> Element | None:
+    links = (above for above in ancestors(element) if above.tag == "a")
+    # One to a place of the same page, as headings have them, leads to no other article.
+    return next((link for link in links if not str(link.get("href") or "").startswith("#")), None)
+
+
+def _pieces(element: Element) -> Iterator[tuple[Element, str | _Break]]:
+    """The texts below an element, and the breaks between these."""
+    yield element, element.text or ""
+    for child in element:
+        if isinstance(child.tag, str):
+            yield from _pieces_of_child(child)
+        yield element, child.tail or ""
+
+
+def _pieces_of_child(child: Element) -> Iterator[tuple[Element, str | _Break]]:
+    if child.tag == "br":
+        yield child.getparent(), _Break(gap=_follows_break(child))
+    elif _is_dropped(child):
+        yield child, _Break()
+    elif _is_box_of_links(child):
+        yield from ((child, _Break(1, headline, Kind.HEADLINE)) for headline in headlines(child))
+        yield child, _Break()
+    elif _is_picture(child) and not _holds_most(child):
+        yield child, _Break(1, _caption(child), Kind.CAPTION)
+        yield child, _Break()
+    elif child.tag == "img":
+        yield child, " "
+    elif is_inline(child):
+        yield from _pieces(child)
+    else:
+        yield child, _Break(gap=child.tag not in {"td", "th"})
+        yield from _pieces(child)
+        yield child, _Break(gap=child.tag not in {"td", "th"})
+
+
+def _follows_break(element: Element) -> bool:
+    """Whether a line break directly follows another: two in a row end a paragraph."""
+    before = element.getprevious()
+    return before is not None and before.tag == "br" and not (before.tail or "").strip()
+
+
+def _is_dropped(element: Element) -> bool:
+    style = str(element.get("style") or "").replace(" ", "").lower()
+    if element.tag in _DROPPED_TAGS or "display:none" in style or element.get("hidden") is not None:
+        return True
+    if element.tag in {"body", "main", "article"}:
+        return False
+    if not (is_named(element, _DROPPED_NAMES) or element.tag == "header") or _has_heading(element):
+        return False
+    return not _holds_most(element)  # which reads all that stands below, so that few are asked
+
+
+def _has_heading(element: Element) -> bool:
+    """Whether the element holds the title, whatever its name: a site calls the column of its articles
+    'sidebar-1'."""
+    return next(element.iter("h1"), None) is not None
+
+
+_SOME_PARAGRAPHS = 4
+
+
+def _holds_most(element: Element) -> bool:
+    """Whether the element holds so much of the text that its name is ignored: sites call the page
+    'has-sidebar' and the article 'box-news'."""
+    long = (paragraph for paragraph in element.iter("p") if word_count(text_of(paragraph)) >= 30)
+    return sum(1 for _ in zip(range(_SOME_PARAGRAPHS), long, strict=False)) == _SOME_PARAGRAPHS
+
+
+def _is_box_of_links(element: Element) -> bool:
+    named = is_named(element, _RELATED_NAMES) and not _holds_most(element)
+    return named or (_is_picture_table(element) and bool(headlines(element)))
+
+
+def _is_picture(element: Element) -> bool:
+    return (
+        element.tag == "figure"
+        or is_named(element, _CAPTION_NAMES)
+        or _is_picture_table(element)
+        or _is_picture_paragraph(element)
+    )
+
+
+def _is_picture_paragraph(element: Element) -> bool:
+    """Whether the element is a paragraph that holds a picture and, all in italics, a few words below it."""
+    if element.tag != "p" or next(element.iter("img"), None) is None:
+        return False
+    text = text_of(element)
+    italics = map(text_of, element.iter("em", "i"))
+    return 0 < word_count(text) <= LONG_CAPTION and text in italics
+
+
+def _is_picture_table(element: Element) -> bool:
+    """Whether the element is a table that holds a picture and a few words below it."""
+    has_picture = element.tag == "table" and next(element.iter("img"), None) is not None
+    return has_picture and 0 < word_count(text_of(element)) <= 120
+
+
+def _caption(element: Element) -> str:
+    own = [text_of(caption) for caption in element.iter("figcaption")]
+    named = [
+        text_of(below)
+        for below in element.iter()
+        if isinstance(below.tag, str) and is_named(below, _CAPTION_NAMES)
+    ]
+    return next((text for text in [*own, *named] if text), text_of(element))
+
+
+def headlines(element: Element) -> list[str]:
+    """The texts of the links below an element that could be headlines.
+
+    >>> from .markup import parse
+    >>> headlines(parse("<ul><li><a>Giá vàng lập đỉnh mới</a><li><a>Xem thêm</a></ul>"))
+    ['Giá vàng lập đỉnh mới']
+    """
+    texts = (text_of(link) for link in element.iter("a"))
+    return list(dict.fromkeys(text for text in texts if word_count(text) >= 4))
+
+
+def title_end(shown: Sequence[Block], title: str, end: int) -> int:
+    """The place behind the title, 0 if there is none: a heading that stands above `end`, where the text may
+    begin, else the first heading at all, since other articles may stand above it, else a line above `end`.
+
+    >>> from .markup import parse
+    >>> page = blocks(parse("<p>Khai mạc Hội nghị<h1>Khai mạc Hội nghị</h1><p>Hội nghị đã khai mạc."))
+    >>> title_end(page, "Khai mạc Hội nghị", 2)
+    2
+    """
+    lines = [at + 1 for at in range(end) if is_same(shown[at].text, title)]
+    around = [ancestors(block.element) for block in shown]
+    titles = {above for elements in around for above in elements if above.tag == "h1"}
+    titles = {element for element in titles if is_same(text_of(element), title)}
+    headings = [at + 1 for at, elements in enumerate(around) if not titles.isdisjoint(elements)]
+    above = [at for at in headings if at <= end] or headings[:1] or lines
+    return above[-1] if above else 0
