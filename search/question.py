@@ -141,7 +141,8 @@ def _named(words: list[Terms], named: Sequence[tuple[Alias, int]]) -> tuple[int,
     most = max([until for _, until in named], default=0)
     if taken <= most:
         together = any(alias.together for alias, until in named if until == most)
-        taken, need = most, ((_one_run(words[:most]),) if together else tuple(words[:most]),)
+        as_typed = (_one_run(words[:most]),) if together else tuple(words[:most])
+        taken, need = most, (as_typed, *need[1:]) if taken == most else (as_typed,)
     others = [(other.terms, *words[until:taken]) for alias, until in named for other in alias.others]
     return taken, (*need, *others)
 
