@@ -42,6 +42,10 @@ SHORT, FARTHEST_SHORT = 3, 0.8
 """An unknown word without accents of at most SHORT letters may be initials, unless only the first one is a
 capital; FARTHEST_SHORT is the highest cost of a replacement for it."""
 
+FARTHEST_SMALL = 1.0
+"""That highest cost for a word in small letters of a query without accents, where initials are as rare as
+letters that were left out: hong kng."""
+
 FARTHEST_OF_FEW = 0.8
 """The highest cost of a replacement for a word that is no Vietnamese syllable and that a few articles have
 (the `few` of `corrected`); twice as high from _TWO_SLIPS letters on. It allows a doubled letter, two swapped
@@ -190,7 +194,8 @@ class _Query:
             return FARTHEST_KNOWN
         if at in self.of_few:
             return FARTHEST_OF_FEW * (1 + (len(self.terms[at].key) >= _TWO_SLIPS))
-        return _farthest(self.terms[at])
+        is_bare = not any(term.accented for term in self.terms)
+        return _farthest(self.terms[at], FARTHEST_SMALL if is_bare else FARTHEST_SHORT)
 
     def _split(self) -> Iterator[Way]:
         """Ways with a space inserted into an unknown word."""
@@ -242,10 +247,10 @@ def _farthest_alike(letters: int) -> float:
     return _FARTHEST_ALIKE if letters >= _TWO_SLIPS else one_slip(letters)
 
 
-def _farthest(term: QueryTerm) -> float:
-    """The highest cost of a replacement for an unknown term."""
+def _farthest(term: QueryTerm, of_small: float) -> float:
+    """The highest cost of a replacement for an unknown term; `of_small`: for a short one in small letters."""
     if term.bare and len(term.key) <= SHORT and not term.text.istitle():
-        return FARTHEST_SHORT
+        return of_small if term.text.islower() else FARTHEST_SHORT
     return FARTHEST * (1 + (len(term.key) >= LONG_WORD))
 
 

@@ -103,6 +103,7 @@ def correct(known: Neighbours) -> Correct:
         ("hộinghị bộ trưởng", "hội nghị bộ trưởng"),  # a space too few
         ("hoinghi bo truong", "hoi nghi bo truong"),
         ("hội ngh ị bộ trưởng", "hội nghị bộ trưởng"),  # a space too many
+        ("quc hoi", "quoc hoi"),  # a letter too few in a short word
         ("Guteres", "Guterres"),
         ("QUÔC HỘI", "QUỐC HỘI"),
     ],
