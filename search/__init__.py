@@ -49,7 +49,7 @@ Other names for what was typed
     hours                   9h30 = 9 giờ 30 = 9g30
     roman_numerals          XIV = 14
     figures                 numbers in figures and in words, and which are years
-    spacings                ô tô = ôtô
+    spacings                ô tô = ôtô, Mc Cain = McCain
     codes                   COP28 = COP 28
 
 Accents that are missing

@@ -1,4 +1,5 @@
-"""Words that papers write in one piece or in two: ô tô and ôtô, xi măng and ximăng, ti vi and tivi.
+"""Words that papers write in one piece or in two: ô tô and ôtô, xi măng and ximăng, ti vi and tivi; and Mc
+Cain for McCain.
 
 The collection shows which words these are: both spellings must be frequent enough, also relative to each
 other. So words that ran together by mistake (`củacác`) are not searched for every `của các`.
@@ -58,20 +59,25 @@ def _joined(terms: Terms, neighbours: Neighbours, counts: Counts) -> Iterator[Al
     pairs = [
         (at, _in_one_piece(*pair)) for at, pair in enumerate(pairwise(terms)) if all(map(_is_piece, pair))
     ]
-    wholes = [(at, whole) for at, whole in pairs if has_two_syllables(whole)]
+    wholes = [(at, whole) for at, whole in pairs if has_two_syllables(whole) or _is_son_of(terms[at])]
     articles = counts.of_terms([whole for _, whole in wholes])
     for (at, whole), number in zip(wholes, articles, strict=True):
         if number < LEAST_JOINED:  # true of nearly all: saves looking up the count
             continue
         if number < LEAST_SHARE * counted((terms[at], terms[at + 1]), neighbours):
             continue
-        if whole.bare:
+        if whole.bare and not _is_son_of(terms[at]):
             # Joined, it may be an unrelated foreign word: `hon da` is not honda, but `o to` is ôtô.
             times, pieces = max(_pieces(whole, neighbours), default=(0, ()))
             if times < LEAST_APART:
                 continue
             whole = _in_one_piece(*pieces)
         yield _alias(at, at + 2, (whole,))
+
+
+def _is_son_of(term: QueryTerm) -> bool:
+    """Whether the term is the beginning of a Scottish name, which papers write in one piece: McCain."""
+    return term.key == "mc"
 
 
 def _in_one_piece(first: QueryTerm, second: QueryTerm) -> QueryTerm:

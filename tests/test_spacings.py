@@ -26,6 +26,8 @@ BODIES = {
     "glued": "Hội nghịkhai mạc sáng nay.",
     "whole": "Hội nghị khai mạc sáng nay, bàn về cây caosu.",
     "split": "Người dân trồng cao su.",
+    "McCain": "Thượng nghị sĩ John McCain thăm Hà Nội.",
+    "emcee": "Người dẫn MC Cường có mặt.",
 }
 
 
@@ -57,6 +59,15 @@ def kinds(searcher: Searcher, query: str) -> set[str]:
 )
 def test_a_word_is_found_in_one_piece_and_in_two(searcher: Searcher, query: str) -> None:
     assert kinds(searcher, query) == {"apart", "joined"}
+
+
+@pytest.mark.parametrize("query", ["Mc Cain", "mc cain", "John Mc Cain"])
+def test_a_scottish_name_is_found_in_one_piece(searcher: Searcher, query: str) -> None:
+    assert kinds(searcher, query) == {"McCain"}
+
+
+def test_an_emcee_is_no_scot(searcher: Searcher) -> None:
+    assert kinds(searcher, "MC Cường") == {"emcee"}
 
 
 def test_the_other_spacing_is_shown(searcher: Searcher) -> None:
