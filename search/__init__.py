@@ -43,10 +43,11 @@ Other names for what was typed
     hyphenated              Ô-ba-ma -> Obama likewise
     country_pairs           Việt - Trung: articles that name Trung Quốc too
     written_dates           26/7 = 26 tháng 7, tháng Tư = tháng 4
-    written_numbers         the numbers of a query; the way into the next three
+    written_numbers         the numbers of a query; the way into the next four
     amounts                 4000 = 4.000, 100 nghìn = 100.000
     measures                70km = 70 km, m² = m2
     hours                   9h30 = 9 giờ 30 = 9g30
+    money                   $100 = 100 USD = 100 đô la
     roman_numerals          XIV = 14
     figures                 numbers in figures and in words, and which are years
     spacings                ô tô = ôtô, Mc Cain = McCain

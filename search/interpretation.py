@@ -88,9 +88,10 @@ _SIGNS = (
     ("(?<=[0-9]) (?=[0-9]{1,2}(?![0-9]))", ","),
     ("(?<=[0-9IVX]) (?=[0-9]{4}(?![0-9]))|(?<=km) (?=h$)", "/"),
     ("(?<=[0-9]) (?=%)", ""),
+    ("(?<![a-z])usd$", "USD"),
 )
-"""Patterns and replacements that restore the signs that tokens of dates and numbers have lost. They are
-compiled only when used."""
+"""Patterns and replacements that restore the signs and capitals that tokens of dates and numbers have lost.
+They are compiled only when used."""
 
 
 def _with_signs(text: str) -> str:

@@ -39,7 +39,7 @@ from .operators import OPERATORS, spelled_out
 from .tree import Node, Sequence, Word
 from .typed import Typed, read
 
-_PLAIN = re.compile(r"(?:[\w\s.,;/+&%!…–‘’'\u0300-\u036f-]|[:?](?=\s|$))*")
+_PLAIN = re.compile(r"(?:[\w\s.,;/+&%$€£!…–‘’'\u0300-\u036f-]|[:?](?=\s|$))*")
 """Queries without any syntax. A colon at the end of a word names no part, and a question mark there ends a
 question."""
 

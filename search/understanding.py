@@ -104,11 +104,23 @@ def _hint(inquiry: Inquiry, text: str, question: Question) -> str | None:
 
 
 def _as_articles_write(inquiry: Inquiry, asked: _Asked) -> _Asked:
-    """The query with its names as articles have them, words that were cut apart in one piece, and those of a
-    hashtag apart."""
+    """The query with its currencies and names as articles have them, words that were cut apart in one piece,
+    and those of a hashtag apart."""
+    asked = _with_currencies(inquiry, asked)
     if inquiry.options.aliases:
         asked = _by_usual_names(inquiry, asked)
     return _with_whole_words(inquiry, asked) or _better_known(inquiry, asked) or asked
+
+
+def _with_currencies(inquiry: Inquiry, asked: _Asked) -> _Asked:
+    if not any(map(str.isdecimal, asked.text)):
+        return asked
+    from .money import with_names  # few queries have figures
+
+    named = with_names(asked.text)
+    return next(
+        (other for other in _answers(inquiry, filter(None, [named])) if other.found.answer.complete), asked
+    )
 
 
 def _by_usual_names(inquiry: Inquiry, asked: _Asked) -> _Asked:

@@ -3,6 +3,7 @@
     4000 tỷ   500 triệu đồng    also 4.000 tỷ, 4 nghìn tỷ, 500.000.000 đồng (see `amounts`)
     70km/h    20%   150m²       also 70 km/h, 20 phần trăm, 150 m2 (see `measures`)
     9h sáng                     also 9 giờ sáng, 9g sáng (see `hours`)
+    100 USD                     also 100 đô la, 100 đôla (see `money`)
 
 They are searched like other names. There are none behind `năm` for a number that may be a year.
 """
@@ -12,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from ..index.query_terms import Terms
-from . import amounts, hours, measures
+from . import amounts, hours, measures, money
 from .figures import YEARS_NAMED, Tokens, Way, Words, number
 from .other_names import SAME_WORD, Alias, names
 
@@ -35,6 +36,7 @@ _WAYS: tuple[Callable[[Words], Way], ...] = (
     amounts.in_words,
     amounts.other_thousand,
     measures.behind_a_space,
+    money.other_dollars,
     hours.in_words,
     hours.with_letter,
     hours.with_other_letter,
@@ -59,11 +61,20 @@ def written_numbers(words: Sequence[Terms]) -> Iterator[Alias]:
         for taken in sorted(others, reverse=True):
             replaced = tokens[place : place + taken]
             end = start + sum(map(len, replaced))
-            together = measures.is_percentage(replaced) or hours.is_in_words(replaced)
+            together = _is_one(replaced)
             yield Alias(start, end, names(others[taken], SAME_WORD), together=together, is_number=True)
         end = place + max(others, default=1)
         start += sum(map(len, tokens[place:end]))
         place = end
+
+
+def _is_one(words: Words) -> bool:
+    """Whether the words mean this only side by side."""
+    return (
+        measures.is_percentage(words)
+        or hours.is_in_words(words)
+        or money.is_in_dollars(tuple(map(measures.with_accents, words)))
+    )
 
 
 def _may_be_number(words: Words, place: int) -> bool:

@@ -1,0 +1,65 @@
+"""Sums of money, with a sign or in words, as papers write them:
+
+$100   100$   US$100   $12 triệu    100 USD, 12 triệu USD
+€50    £50                          50 euro, 50 bảng
+100 USD   100 đô la   100 đôla      each also as the others
+"""
+
+from __future__ import annotations
+
+import re
+
+from ..index.spelling import key
+from .figures import Tokens, Way, Words
+
+_NAMES = {"$": "USD", "€": "euro", "£": "bảng"}
+_SIGN = f"(?P<sign>[{''.join(_NAMES)}])"
+_SUM = r"(?P<sum>[0-9]+(?:[.,][0-9]+)*(?:\s(?:nghìn|ngàn|triệu|tỷ|tỉ|nghin|ngan|trieu|ty|ti)(?!\w))?)"
+_WITH_SIGN = (rf"(?<!\w)(?:US)?{_SIGN}\s?{_SUM}(?!\w)", rf"(?<![\w.,]){_SUM}\s?{_SIGN}(?!\w)")
+
+
+def with_names(text: str) -> str | None:
+    """The query, in NFC, with names of currencies in place of their signs, which are no words; None if no sum
+    has one.
+
+    >>> with_names("thưởng $12 triệu"), with_names("vé 5.000$"), with_names("100 USD")
+    ('thưởng 12 triệu USD', 'vé 5.000 USD', None)
+    """
+    if not any(sign in text for sign in _NAMES):
+        return None
+    named = text
+    for pattern in _WITH_SIGN:
+        named = re.sub(pattern, lambda found: f"{found['sum']} {_NAMES[found['sign']]}", named)
+    return named if named != text else None
+
+
+_DOLLARS: dict[Tokens, Tokens] = {("usd",): ("đô", "la"), ("đô", "la"): ("đôla",), ("đôla",): ("usd",)}
+_THOUSANDS = tuple([(key(name),) for name in ("nghìn", "ngàn", "triệu", "tỷ")])
+
+
+def other_dollars(words: Words) -> Way:
+    """100 USD as 100 đô la, that as 100 đôla, and that as 100 USD: the name must stand beside its number.
+
+    >>> other_dollars([("12",), ("triệu",), ("đô",), ("la",)])
+    (4, (('12',), ('triệu',), ('đôla',)))
+    """
+    if not all(map(str.isdecimal, words[0])):
+        return None
+    at = 2 if words[1:] and words[1] in _THOUSANDS else 1
+    for name, other in _DOLLARS.items():
+        if tuple(words[at : at + len(name)]) == _apart(name):
+            return at + len(name), (*words[:at], *_apart(other))
+    return None
+
+
+def is_in_dollars(words: Words) -> bool:
+    """Whether the words are a sum, of which the name of the currency must stand beside the number.
+
+    >>> is_in_dollars([("100",), ("đô",), ("la",)]), is_in_dollars([("100",)])
+    (True, False)
+    """
+    return len(words) > 1 and any(tuple(words[-len(name) :]) == _apart(name) for name in _DOLLARS)
+
+
+def _apart(name: Tokens) -> tuple[Tokens, ...]:
+    return tuple([(token,) for token in name])
