@@ -106,7 +106,7 @@ def _hint(inquiry: Inquiry, text: str, question: Question) -> str | None:
 def _as_articles_write(inquiry: Inquiry, asked: _Asked) -> _Asked:
     """The query with its currencies and names as articles have them, words that were cut apart in one piece,
     and those of a hashtag apart."""
-    asked = _with_currencies(inquiry, asked)
+    asked = _without_possessives(inquiry, _with_currencies(inquiry, asked))
     if inquiry.options.aliases:
         asked = _by_usual_names(inquiry, asked)
     return _with_whole_words(inquiry, asked) or _better_known(inquiry, asked) or asked
@@ -121,6 +121,15 @@ def _with_currencies(inquiry: Inquiry, asked: _Asked) -> _Asked:
     return next(
         (other for other in _answers(inquiry, filter(None, [named])) if other.found.answer.complete), asked
     )
+
+
+def _without_possessives(inquiry: Inquiry, asked: _Asked) -> _Asked:
+    if "'s" not in asked.text and "’s" not in asked.text:
+        return asked
+    from .possessives import without_possessives
+
+    least = MANY_MORE * asked.found.answer.complete
+    return _better(_answers(inquiry, filter(None, [without_possessives(asked.text)])), least) or asked
 
 
 def _by_usual_names(inquiry: Inquiry, asked: _Asked) -> _Asked:
