@@ -8,6 +8,7 @@ the query is answered so, and a likelier one is proposed at most. If none has, i
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
@@ -85,10 +86,22 @@ def _understood(inquiry: Inquiry, text: str) -> Understood:
         return _mended(inquiry, asked, hint)
     if hint or not asked.is_plain:
         return asked.found._replace(suggestion=hint)  # nothing else is proposed for words and conditions
-    other = proposed(
-        inquiry.counts, asked.text, asked.found.question, asked.found.answer.complete, inquiry.complete
-    )
-    return asked.found._replace(suggestion=other)
+    return asked.found._replace(suggestion=_proposed(inquiry, asked))
+
+
+def _proposed(inquiry: Inquiry, asked: _Asked) -> str | None:
+    """A query that is likelier meant, to propose beside the results of this one."""
+    question, count = asked.found.question, asked.found.answer.complete
+    other = proposed(inquiry.counts, asked.text, question, count, inquiry.complete)
+    return other if other and _keeps_names(asked.text, other) else None
+
+
+def _keeps_names(text: str, other: str) -> bool:
+    """Whether foreign names known by their signs are the same in another query: O'Brien, an-tô-nốp."""
+    if "'" not in text and "’" not in text and "-" not in text:
+        return True
+    names = re.findall(r"[^\W\d_]+['’](?!s\b)[^\W\d_]+|[^\W\d_]+(?:-[^\W\d_]+){2,}", text)
+    return all(name in other for name in names)
 
 
 def _hint(inquiry: Inquiry, text: str, question: Question) -> str | None:
@@ -224,7 +237,7 @@ def _as_meant(inquiry: Inquiry, asked: _Asked) -> tuple[Understood | None, str |
     many_more = MANY_MORE if is_bare else AS_MANY
     question = asked.found.question if asked.is_plain else None
     for other, is_sure in meant(inquiry.counts, asked.text, question):
-        if not (again := inquiry.of_text(other)):
+        if not _keeps_names(asked.text, other) or not (again := inquiry.of_text(other)):
             continue
         enough = many_more * instead.answer.complete if instead else 1
         if again.answer.complete >= enough and (is_sure or not asked.found.answer.total):

@@ -32,6 +32,11 @@ ARTICLES = [
         Article(id=f"jongun-{number}", title="Kim Jongun", body="Viết liền: Jongun.")
         for number in range(OFTEN // 4)
     ],
+    *[
+        Article(id=f"sea-{number}", title=f"Ô biển số {number}", body="Ô biển, ô biển. Đường tô nối dài.")
+        for number in range(2 * OFTEN)
+    ],
+    Article(id="agency", title="Lời của O'Brien", body="Ông O'Brien nói."),
     Article(id="má", title="Ô dù của ba má", body="Ba má ở quê có chiếc ô ba má mua."),
 ]
 
@@ -76,3 +81,9 @@ def test_what_is_no_such_name_is_asked_as_typed(searcher: Searcher, typed: str) 
 def test_a_name_is_left_in_syllables_under_a_condition(searcher: Searcher) -> None:
     assert searcher.search('"Ô-ba-ma"').interpreted.text is None
     assert searcher.search("Ô-ba-ma", exact=True).interpreted.text is None
+
+
+@pytest.mark.parametrize("typed", ["O'Brien", "đường an-tô-nốp"])
+def test_a_foreign_name_with_signs_in_it_is_no_slip(searcher: Searcher, typed: str) -> None:
+    results = searcher.search(typed)
+    assert (results.interpreted.text, results.suggestion) == (None, None)
