@@ -74,6 +74,7 @@ Slips and what else may be meant
     cut_off                 a last word that was cut off: lực lượ...
     initials                initials before a name: E.Macron
     possessives             the English ending of a name: Trump's
+    accent_slips            wrong accents that make another word: bộ trường
     slips                   the words of a query beside those one slip away; for the next two
     word_slips              a compound with one slip
     name_slips              a name with one slip

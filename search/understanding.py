@@ -15,6 +15,7 @@ from typing import NamedTuple
 from ..index.engine import Order
 from ..index.opening import Opened
 from . import tree
+from .accent_slips import slip_in_accents
 from .aliases import Aliases
 from .answer import Answer
 from .counts import Counts
@@ -36,6 +37,7 @@ from .proposals import (
 )
 from .question import Question, is_all_of, without_quotes
 from .reading import Reading
+from .spans import overlap
 from .usual_names import in_usual_names
 
 PASTED, BESIDE = 7, 2
@@ -93,7 +95,22 @@ def _proposed(inquiry: Inquiry, asked: _Asked) -> str | None:
     """A query that is likelier meant, to propose beside the results of this one."""
     question, count = asked.found.question, asked.found.answer.complete
     other = proposed(inquiry.counts, asked.text, question, count, inquiry.complete)
+    if other is None:
+        other = _with_likelier_accents(inquiry.counts, asked)
     return other if other and _keeps_names(asked.text, other) else None
+
+
+def _with_likelier_accents(counts: Counts, asked: _Asked) -> str | None:
+    question = asked.found.question
+    if len(question.terms) < 2:
+        return None  # the counts of neighbours are many megabytes
+    slip = slip_in_accents(question.terms, counts.neighbours, counts.side_by_side)
+    # A name that is known is no slip.
+    if slip is None or any(
+        overlap(each.span, alias.span) for each in slip.changes for alias in question.aliases
+    ):
+        return None
+    return slip.applied_to(asked.text)
 
 
 def _keeps_names(text: str, other: str) -> bool:
