@@ -33,7 +33,15 @@ def with_names(text: str) -> str | None:
     return named if named != text else None
 
 
-_DOLLARS: dict[Tokens, Tokens] = {("usd",): ("đô", "la"), ("đô", "la"): ("đôla",), ("đôla",): ("usd",)}
+_DOLLARS: dict[Tokens, Tokens] = {
+    **{("đô", "la", america): ("usd",) for america in (key("mỹ"), "my")},
+    **{("đôla", america): ("usd",) for america in (key("mỹ"), "my")},
+    ("usd",): ("đô", "la"),
+    ("đô", "la"): ("đôla",),
+    ("đôla",): ("usd",),
+}
+"""Another name for each name of the currency; longer names first."""
+
 _THOUSANDS = tuple([(key(name),) for name in ("nghìn", "ngàn", "triệu", "tỷ")])
 
 

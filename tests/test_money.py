@@ -16,13 +16,14 @@ BODIES = {
     "dollars": "Người dân đổi 100 USD tại tiệm vàng.",
     "words": "Người dân đổi 100 đô la tại tiệm vàng.",
     "joined": "Người dân đổi 100 đôla tại tiệm vàng.",
+    "american": "Người dân đổi 100 đô la Mỹ tại ngân hàng.",
     "apart": "Hơn 100 người gửi tiền bằng USD, ít ai gửi đô la hay đôla.",
     "millions": "Singapore chi 12 triệu USD cho hội nghị.",
     "euro": "Vé bảo tàng giá 50 euro, 5.000 bảng là giá của bức tranh.",
     "fifty": "Có 50 người tham dự.",
     "price": "Giá vé là 7 $ một người.",
 }
-IN_DOLLARS = {"dollars", "words", "joined"}
+IN_DOLLARS = {"dollars", "words", "joined", "american"}
 
 
 @pytest.fixture(scope="module", params=ENGINES)
@@ -50,6 +51,12 @@ def test_thousands_and_millions_belong_to_the_sum(searcher: Searcher, query: str
 @pytest.mark.parametrize("query", ["€50", "50€", "50 €", "£5.000"])
 def test_other_signs_are_names_too(searcher: Searcher, query: str) -> None:
     assert found(searcher, query) == {"euro"}
+
+
+@pytest.mark.parametrize("query", ["100 đô la Mỹ", "100 đôla Mỹ", "100 do la my"])
+def test_american_dollars_are_dollars(searcher: Searcher, query: str) -> None:
+    results = searcher.search(query)
+    assert (results.complete, {hit.id for hit in results[:4]}) == (4, IN_DOLLARS)
 
 
 def test_the_reader_is_told_which_currency_was_looked_for(searcher: Searcher) -> None:
