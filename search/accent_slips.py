@@ -14,9 +14,9 @@ from itertools import pairwise
 from ..index.neighbours import Neighbours
 from ..index.query_terms import QueryTerm, Terms
 from .change import Change, Correction
+from .counts import counted
 from .letter_case import in_case_of
 from .other_names import exactly
-from .counts import counted
 from .restoration import restored
 from .spans import Span
 from .strangers import as_typed

@@ -15,7 +15,6 @@ from typing import NamedTuple
 from ..index.engine import Order
 from ..index.opening import Opened
 from . import tree
-from .accent_slips import slip_in_accents
 from .aliases import Aliases
 from .answer import Answer
 from .counts import Counts
@@ -104,6 +103,8 @@ def _with_likelier_accents(counts: Counts, asked: _Asked) -> str | None:
     question = asked.found.question
     if len(question.terms) < 2:
         return None  # the counts of neighbours are many megabytes
+    from .accent_slips import slip_in_accents
+
     slip = slip_in_accents(question.terms, counts.neighbours, counts.side_by_side)
     # A name that is known is no slip.
     if slip is None or any(
