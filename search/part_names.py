@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from difflib import get_close_matches
-
 from ..index.spelling import fold, key
 
 NAMES = {
@@ -63,6 +61,8 @@ def part_like(name: str) -> str | None:
     >>> part_like("titel"), part_like("Ghềnh")
     ('title', None)
     """
+    from difflib import get_close_matches  # few queries have an unknown part
+
     near = get_close_matches(spellings(name)[1], _NAMES_BY_BARE, n=1, cutoff=0.7)
     return _NAMES_BY_BARE[near[0]] if near else None
 
