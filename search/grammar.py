@@ -19,7 +19,7 @@ from whoosh.qparser.taggers import FnTagger
 
 from ..corpus.errors import QueryError
 from .operators import PART_OF_TWO_WORDS
-from .part_names import DATE, explain_unknown, part_like, part_named
+from .part_names import DATE, ends_a_sentence, explain_unknown, part_named
 
 _SLOP_DIGITS = 9
 """The most figures of the number behind a phrase ("..."~2) that are read."""
@@ -132,12 +132,9 @@ def _part_of_two_words(name: str) -> Any:
 
 def _part(name: str, following: str) -> Any:
     """The node for a part's name, known or not; None (it is text) if it is unknown and nothing to search
-    follows, or if a sentence or quote seems to begin after it (Hà Nội:Bắt giữ) or it has a capital (cầu
-    Ghềnh:khởi tố) and no name is like it."""
+    follows, or if it is more likely the end of a sentence."""
     part = part_named(name)
-    seems_text = (name[0].isupper() and following.isupper()) or not part_like(name)
-    is_text = not part and seems_text and (name[0].isupper() or following.isupper() or following == '"')
-    if part or (not is_text and (following.isalnum() or following in '("')):
+    if part or (not ends_a_sentence(name, following) and (following.isalnum() or following in '("')):
         return syntax.FieldnameNode(part, name)
     return None
 

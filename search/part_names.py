@@ -67,6 +67,20 @@ def part_like(name: str) -> str | None:
     return _NAMES_BY_BARE[near[0]] if near else None
 
 
+def ends_a_sentence(word: str, following: str) -> bool:
+    """Whether a word before a colon is more likely text than the name of a part, by the sign that follows: a
+    sentence or quote seems to begin there (Hà Nội:Bắt giữ), or the word has a capital (cầu Ghềnh:khởi tố) and
+    no name is like it.
+
+    >>> ends_a_sentence("Ghềnh", "k"), ends_a_sentence("title", "m"), ends_a_sentence("titel", "m")
+    (True, False, False)
+    """
+    has_capital, begins = word[0].isupper(), following.isupper()
+    if part_named(word) or not (has_capital or begins or following == '"'):
+        return False
+    return (has_capital and begins) or not part_like(word)
+
+
 def spellings(name: str) -> tuple[str, str]:
     """A name as it is looked up: with all of its accents, and with none. Tables of names hold both forms, so
     a name must be typed with exactly its accents (nói: is not nơi:) or with none.

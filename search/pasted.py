@@ -7,6 +7,7 @@ import re
 _PLAIN_WORD = re.compile(r'(?<!\S)[^\s()":*^~]+(?!\S)')
 _COMMA = re.compile(r"(?<=[^\W\d_])[,;](?=[^\W\d_])")
 # These are compiled when a query needs them, which few do.
+_COLON = r"(?<![^\W_])(?<!\s-)(?<!^-)(?P<word>[^\W\d_]\w*):(?=\w)"
 _QUESTION = r"(?<=\w)\?(?=[^\W\d_])"
 _BOLD = r"(?<!\S)[*_]{2,}(?=\w)|(?<=\w)[*_]{2,}(?!\S)"
 _STARS = r"(?<!\S)\*(?P<bold>\w[^*]*\s[^*]*\w)\*(?!\w)"
@@ -23,13 +24,13 @@ def as_words(text: str) -> str:
     """The text, in NFC and of the same length, with spaces in place of such signs.
 
     - A comma or semicolon between two words without a space: not in figures (3,5), nor in what has signs of
-      the grammar (`tag:asean,mekong`). A question mark before a capital.
+      the grammar (`tag:asean,mekong`). A question mark before a capital. A colon that ends a sentence.
     - Signs of bold type around words, and tags of HTML.
     - A space between a number and its per cent sign, which goes behind both.
     - Addresses (see `addresses`).
 
-    >>> as_words("<b>Sập cầu</b> Ghềnh,khởi tố").split()
-    ['Sập', 'cầu', 'Ghềnh', 'khởi', 'tố']
+    >>> as_words("<b>Sập cầu</b> Ghềnh:khởi tố,bắt giam").split()
+    ['Sập', 'cầu', 'Ghềnh', 'khởi', 'tố', 'bắt', 'giam']
     """
     if "." in text and re.search(_MAYBE_ADDRESS, text):
         from .addresses import without_addresses  # needed by few queries
@@ -41,6 +42,8 @@ def as_words(text: str) -> str:
         text = re.sub(_TAG, lambda tag: " " * len(tag[0]), text)
     if "?" in text:
         text = re.sub(_QUESTION, lambda sign: " " if text[sign.end()].isupper() else "?", text)
+    if ":" in text:
+        text = re.sub(_COLON, lambda sign: _without_colon(text, sign), text)
     if "**" in text or "__" in text:
         text = re.sub(_BOLD, lambda signs: " " * len(signs[0]), text)
     if text.count("*") > 1:
@@ -48,3 +51,13 @@ def as_words(text: str) -> str:
     if "," in text or ";" in text:
         text = _PLAIN_WORD.sub(lambda word: _COMMA.sub(" ", word[0]), text)
     return text
+
+
+def _without_colon(text: str, sign: re.Match[str]) -> str:
+    """The word before a colon, with a space in place of one that ends a sentence."""
+    # Imported here: few queries have a colon.
+    from .part_names import ends_a_sentence, part_named
+
+    two_words = " ".join([*text[: sign.start()].split()[-1:], sign["word"]])
+    is_text = ends_a_sentence(sign["word"], text[sign.end()]) and not part_named(two_words)
+    return f"{sign['word']} " if is_text else sign[0]

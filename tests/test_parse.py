@@ -249,7 +249,7 @@ def test_quotes_and_brackets_leave_a_headline_in_capitals_what_it_is(query: str,
         ("lãi 3,5%;tháng 7", "[lãi 3,5%;tháng 7]"),
         ("section:asean,mekong", "section:asean,mekong"),
         ('"Nga,Mỹ" Lào', '["Nga,Mỹ" Lào]'),
-        ("Hà Nội:Bắt giữ 3 người", "[Hà Nội:Bắt giữ 3 người]"),
+        ("Hà Nội:Bắt giữ 3 người", "[Hà Nội Bắt giữ 3 người]"),
         ("Title:Mekong", "title:Mekong"),
     ],
 )

@@ -38,6 +38,7 @@ def searcher(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFa
     [
         ("Sập cầu Ghềnh:khởi tố thuyền trưởng", "bridge"),
         ("Sập cầu Ghềnh:Khởi tố", "bridge"),
+        ("cầu Ghềnh:thuyền trưởng", "bridge"),  # which no article has side by side
         ("**Sập cầu Ghềnh**", "bridge"),
         ("__Sập cầu Ghềnh__ ***khởi tố***", "bridge"),
         ("https://bao.vn/thoi-su/sap-cau-ghenh-20160320130223.htm", "bridge"),
@@ -96,6 +97,8 @@ def test_what_is_likely_meant_as_grammar_is_still_refused(searcher: Searcher, ty
         '"a?B"',
         "Ai? Vì sao?",
         "a://b",
+        "Tiêu Đề:mekong",
+        "-Ghềnh:khởi",
     ],
 )
 def test_other_signs_stay(text: str) -> None:
