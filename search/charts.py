@@ -87,7 +87,7 @@ def _facet_table(facet: Facet, width: int) -> Iterator[Line]:
     if more and not in_time:
         yield Line(styled(f"… {written(more)} nữa", "dim"), _MARGIN)
     if not shown:
-        yield Line(styled("không có", "dim"), _MARGIN)
+        yield Line(styled("không bài nào có", "dim"), _MARGIN)
     elif facet.without:
         yield Line(styled(f"{written(facet.without)} bài không có", "dim"), _MARGIN)
 

@@ -55,7 +55,7 @@ class _DaysType(Number):
 @click.argument("query", nargs=-1)
 @index_option
 @_limit_option(0, 1000)
-@click.option("--offset", type=click.IntRange(0), default=0, help="Leave out the first ones.")
+@click.option("--offset", type=click.IntRange(0), default=0, help="How many are passed over first.")
 @click.option("--facet", "names", default="", help="Also count: section,author,place,year,month,tag,source")
 @click.option(
     "--sort",
@@ -168,7 +168,10 @@ def _aliases(own: Path | None) -> Aliases | None:
 @_limit_option(0, 1000)
 @json_option
 def related(id: str | None, directory: Path, source: str | None, limit: int, as_json: bool) -> int:
-    """List the articles most like one, or like a file."""
+    """List the articles most like one, or most like a file.
+
+    tracuu related ID, tracuu related --file DRAFT.txt
+    """
     if (id is None) == (source is None):
         raise click.UsageError("give one of the two: an ID, or --file PATH")
     with open_index(directory) as searcher:
@@ -202,7 +205,10 @@ def _read(source: str) -> Article:
 @_limit_option(1, 100)
 @json_option
 def suggest(text: tuple[str, ...], directory: Path, limit: int, as_json: bool) -> int:
-    """Say how a query may go on, from the collection: tracuu suggest hoi ngh"""
+    """Say how a query may go on: tracuu suggest hoi ngh
+
+    The phrases come from the articles of the index, the likeliest first.
+    """
     typed = " ".join(text)
     with open_index(directory) as searcher:
         phrases = searcher.suggest(typed, limit)
@@ -219,9 +225,10 @@ def suggest(text: tuple[str, ...], directory: Path, limit: int, as_json: bool) -
 @index_option
 @json_option
 def acronyms(text: tuple[str, ...], directory: Path, as_json: bool) -> int:
-    """List the acronyms that the articles explain: all, or what TEXT is or is short for.
+    """List the acronyms that the articles explain.
 
-    tracuu acronyms BNG, tracuu acronyms bộ ngoại giao
+    With a TEXT only those that it is or has: tracuu acronyms BNG, tracuu acronyms bộ ngoại giao. An acronym
+    counts once two articles explain it alike.
     """
     asked = " ".join(text) or None
     with open_index(directory) as searcher:
@@ -243,7 +250,10 @@ def acronyms(text: tuple[str, ...], directory: Path, as_json: bool) -> int:
 @index_option
 @json_option
 def show(id: str, directory: Path, as_json: bool) -> int:
-    """Show a whole article, by its id or an unmistakable beginning of it."""
+    """Show a whole article: tracuu show ID
+
+    The second line of each hit of a search ends with its id. A beginning that only one id has is enough.
+    """
     with open_index(directory) as searcher:
         article = _named(searcher, id)
     if article is None:

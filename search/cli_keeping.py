@@ -187,7 +187,10 @@ def info(directory: Path, as_json: bool) -> None:
 @click.option("--repair", is_flag=True, help="Build the index anew from the articles that can be read.")
 @click.option("--wait", type=Number(0), help="With --repair: seconds to wait for another writer.")
 def check(directory: Path, everything: bool, repair: bool, wait: float | None) -> int:
-    """Check that no file has changed, every article can be read, and a sample of them be found."""
+    """Check that the index is sound, or mend it with --repair.
+
+    Compares files with their checksums, reads every article, and looks a sample of them up by their terms.
+    """
     from ..index import health
 
     if repair and everything:

@@ -52,9 +52,11 @@ def trends(
     as_json: bool,
     **narrowed: str | None,
 ) -> int:
-    """Compare how often subjects occur, over time: tracuu trends 'mekong' '"biển Đông"'
+    """Count the articles on each subject by month or year.
 
-    Each QUERY is one argument. The articles of each month or year that have all of its words are counted.
+    tracuu trends mekong '"biển Đông"'
+
+    Each QUERY is one argument. The articles that have all of its words are counted.
     """
     from . import charts, trend_files
     from .trends import aligned
@@ -109,7 +111,7 @@ def evaluate(
     per_query: bool,
     as_json: bool,
 ) -> int:
-    """Measure the ranking with queries whose relevant articles are known.
+    """Measure the ranking by queries whose answers are known.
 
     QUERIES has lines of a kind, the id of a relevant article and a query, set apart by tabs; or TREC topics,
     whose judgements --qrels names. Prints MRR, recall and nDCG at 10, and how long a search takes.

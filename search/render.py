@@ -66,7 +66,7 @@ def understood(results: Results, *, best_first: bool = True) -> Iterator[str]:
 def undated_last(results: Results) -> Iterator[str]:
     """The note on an order in time in which articles without a date stand behind all others."""
     if any(hit.article.published is None for hit in results):
-        yield "Bài không có ngày đăng đứng sau cùng"
+        yield "Bài không có ngày đăng xếp sau cùng"
 
 
 def summary(results: Results) -> str:

@@ -12,6 +12,8 @@ from .vietnamese_numbers import written
 if TYPE_CHECKING:
     from .results import Interpretation, Results
 
+_QUOTES = frozenset('"“”„«»')
+
 
 def accents(meant: Interpretation, best_first: bool) -> Iterator[str]:
     """What became of the accents that were not typed: articles with the likeliest ones come first where the
@@ -36,7 +38,8 @@ def left_out(results: Results) -> Iterator[str]:
     if meant.unknown:
         yield f"Không bài nào có: {', '.join(meant.unknown)}"
     elif not results.total and len(results.query.split()) > 1 and not (meant.undated or results.suggestion):
-        yield "Không bài nào có đủ những gì đã gõ: hãy bớt một từ hoặc một điều kiện"
+        quotes = "bỏ dấu ngoặc kép, " if _QUOTES & set(results.query) else ""
+        yield f"Không bài nào có đủ những gì đã gõ: hãy {quotes}bớt một từ hoặc một điều kiện"
     if results.suggestion:
         yield f"Có phải bạn muốn tìm: {results.suggestion}?"
 

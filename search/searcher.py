@@ -338,8 +338,8 @@ def _as_kept(id: str) -> str:
 def _count(number: int) -> int:
     """The number of hits that are asked for or left out. Raises ValueError if it is negative, and TypeError
     if it is no whole number."""
-    if isinstance(number, bool):
-        raise TypeError(f"limit and offset are whole numbers, not {number}")
+    if isinstance(number, bool) or not hasattr(number, "__index__"):
+        raise TypeError(f"limit and offset are whole numbers, not {number!r:.60}")
     if (number := index(number)) < 0:
         raise ValueError(f"limit and offset are whole numbers, 0 or more, not {number}")
     return number

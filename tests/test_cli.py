@@ -130,6 +130,13 @@ def test_a_relaxed_answer_says_so(tracuu: Tracuu) -> None:
 
 
 @pytest.mark.usefixtures("index")
+@pytest.mark.parametrize("query", ['"hội nghị mekong vientiane"', "“mekong hội nghị vientiane”"])
+def test_where_nothing_is_found_quotes_are_named_as_what_may_be_dropped(tracuu: Tracuu, query: str) -> None:
+    assert "hãy bỏ dấu ngoặc kép, bớt một từ" in tracuu("search", query).err
+    assert "ngoặc kép" not in tracuu("search", "title:mekong section:xyzzy").err
+
+
+@pytest.mark.usefixtures("index")
 def test_limit_and_offset_page_through_the_answers(tracuu: Tracuu) -> None:
     run = tracuu("search", "*", "-n", "2", "--offset", "1", "--json")
     assert [hit["rank"] for hit in json.loads(run.out)["hits"]] == [2, 3]
@@ -229,6 +236,10 @@ def test_a_shell_completes_commands() -> None:
     asked = {"_TRACUU_COMPLETE": "bash_complete", "COMP_WORDS": "tracuu sea", "COMP_CWORD": "1"}
     answered = subprocess.check_output([sys.executable, "-c", code], env=os.environ | asked, text=True)
     assert answered == "plain,search\n"
+
+
+def test_the_list_of_commands_says_what_each_does_without_breaking_off(tracuu: Tracuu) -> None:
+    assert "..." not in tracuu("--help").out.partition("Commands:")[2]
 
 
 def test_every_command_and_option_has_help() -> None:
@@ -399,7 +410,7 @@ def test_an_order_in_time_says_where_articles_without_a_date_are(
         command.run(
             monkeypatch, "search", "mekong", "--sort", sort, "-n", str(limit), "-i", tmp_path / "tin.idx"
         )
-        said[sort, limit] = "không có ngày đăng đứng sau cùng" in capsys.readouterr().err
+        said[sort, limit] = "không có ngày đăng xếp sau cùng" in capsys.readouterr().err
     assert said == {("newest", 2): True, ("newest", 1): False, ("relevance", 2): False}
 
 
