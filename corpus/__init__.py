@@ -1,5 +1,9 @@
 """What an article is and where it comes from. Imports nothing of the other two packages.
 
+>>> from tracuu.corpus import read_articles                                # doctest: +SKIP
+>>> [article.title for article in read_articles("Tin tức")]                # doctest: +SKIP
+['Khai mạc Hội nghị Mekong']
+
 The readers are loaded when they are first asked for: a search needs none of them.
 
 The modules, from a source to its articles:

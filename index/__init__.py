@@ -1,5 +1,10 @@
 """From article to ready terms to an engine. Imports `tracuu.corpus` only.
 
+>>> from tracuu.corpus import read_articles                                # doctest: +SKIP
+>>> from tracuu.index import update                                        # doctest: +SKIP
+>>> update("tin-tuc.idx", read_articles("Tin tức")).added                  # doctest: +SKIP
+109
+
 The names below are loaded when they are first asked for: a search from the command line needs few of them,
 and is over before all would be loaded.
 

@@ -1,5 +1,10 @@
 """From question to ranked answers. Imports `tracuu.index` and `tracuu.corpus`.
 
+>>> from tracuu.search import Searcher                                     # doctest: +SKIP
+>>> with Searcher("tin-tuc.idx") as searcher:                              # doctest: +SKIP
+...     print(searcher.search("hội nghị mekong")[0].article.title)
+Khai mạc Hội nghị Mekong
+
 The names below are loaded when they are first asked for: most commands need none of them.
 
 The modules, from the text of a query to what is shown:
