@@ -106,14 +106,14 @@ class Steps:
         likelihood."""
         if not way.keys:
             return []
-        end = way.keys[-2:]
+        end = way.keys[-3:]
         asked = (*end, forms)
         if asked not in self.known:
             self.known[asked] = self._likely(end, forms)
         return self.known[asked]
 
     def _likely(self, end: tuple[str, ...], forms: range | None) -> list[tuple[str, float]]:
-        """The keys that follow the last two keys of a way (or its only one), each with its likelihood."""
+        """The keys that follow the last three keys of a way (or fewer), each with its likelihood."""
         if forms is None:
             found = self.neighbours.followers(end[-1])
         else:
@@ -144,16 +144,23 @@ class Steps:
         return len(keys) == 3 and self.compounds(["_".join(keys)])[0] > 0
 
     def _shares(self, end: tuple[str, ...], found: list[tuple[str, int]]) -> list[float]:
-        """For each successor in `found` of the last key of `end`, the factor for its count. If the two keys
-        of `end` are a compound, a successor that would form another compound with the last key is discounted,
-        and the others gain."""
-        ends_word = self._is_word(*end) if len(end) > 1 and found else 0.0
+        """For each successor in `found` of the last key of `end`, the factor for its count. If the last two
+        keys of `end` are a compound, a successor that would form another compound with the last key is
+        discounted, and the others gain."""
+        ends_word = self._ends_word(end) if found else 0.0
         if not ends_word:
             return [1.0] * len(found)
         shares = [1 - _SURE * ends_word * word for word in self._words_from(end[-1], found)]
         shown = sum(count for _, count in found)
         left = sum(share * count for share, (_, count) in zip(shares, found, strict=True))
         return [share * min(shown / left, _MOST_GAIN) for share in shares]
+
+    def _ends_word(self, end: tuple[str, ...]) -> float:
+        """How far the last two keys are one word. Compounds are counted without accents: đổi khí is no word
+        although đôi khi is, if it stands behind biến, which makes a word of đổi already."""
+        if len(end) < 2 or not (is_word := self._is_word(*end[-2:])):
+            return 0.0
+        return is_word * (1 - self._is_word(*end[:2])) if len(end) == 3 else is_word
 
     def _is_word(self, first: str, second: str) -> float:
         """The share of the occurrences of the pair that are one word; 0 if the second is no frequent follower
