@@ -96,7 +96,9 @@ From the question to clauses
     rarity                  how much each word and pair tells (idf)
 
 From clauses to an answer
-    understanding           the query as typed, else mended; the way into this stage
+    understanding           the query as typed, rewritten or mended; the way into this stage
+    rewriting               as articles write it: $100, Luân Đôn, tướ ng
+    mending                 what no article has all of: as it may be meant
     inquiry                 one text, asked of an index
     answer                  candidates, window, page; looser readings
     rank                    the score of a candidate

@@ -30,7 +30,7 @@ _PAIR = rf"\s*(?:{_NAME})(?:\s*[-–]\s*(?:{_NAME}))+\s*"
 
 def with_full_names(text: str) -> str | None:
     """The query, in NFC, with spaces around its dashes, for articles that have the full names too, if it is
-    nothing but names of countries with dashes between them; else None.
+    nothing but names of countries with dashes between them and is not written so; else None.
 
     >>> with_full_names("Mỹ-Triều"), with_full_names("Nga–Ukraine"), with_full_names("Hồ Việt - Trung")
     ('Mỹ - Triều "Triều Tiên"', 'Nga - Ukraine', None)
@@ -39,4 +39,5 @@ def with_full_names(text: str) -> str | None:
         return None
     names = re.split(r"\s*[-–]\s*", text.strip())
     full = [f'"{FULL_NAMES[name]}"' for name in names if name in FULL_NAMES]
-    return " ".join([" - ".join(names), *full])
+    paired = " ".join([" - ".join(names), *full])
+    return paired if paired != text else None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 from typing import NamedTuple
@@ -21,8 +21,8 @@ from .names_under_operators import Naming, with_other_names
 from .naming import named
 from .options import Options
 from .other_names import Alias
-from .parse import parsed
-from .question import Question, question_of
+from .parse import Parsed, parsed
+from .question import Question, is_all_of, question_of, without_quotes
 from .question_clauses import with_all_words
 from .restoration import confirmed, restored
 
@@ -41,6 +41,28 @@ class Understood(NamedTuple):
     unknown: tuple[str, ...] = ()
     undated: int = 0
 
+    @property
+    def is_literal(self) -> bool:
+        """Whether the articles have the accents that the query has."""
+        return not self.answer.reading.any_accents
+
+
+class Asked(NamedTuple):
+    """A text, cleaned, and the answer to it."""
+
+    text: str
+    found: Understood
+
+    @property
+    def complete(self) -> int:
+        """How many articles have all of it."""
+        return self.found.answer.complete
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether it is nothing but words. Only such queries are checked for slips, token by token."""
+        return is_all_of(self.text, self.found.question)
+
 
 class Inquiry(NamedTuple):
     """An open index, and the conditions, options and names that hold for whatever text is asked of it."""
@@ -58,11 +80,21 @@ class Inquiry(NamedTuple):
     def of_text(self, other: str) -> Understood | None:
         """The answer to another query than what was typed, with its text as it was read; None if it cannot be
         understood: it may be too long, for example."""
-        try:
-            node, text, spelled = parsed(other)
-        except QueryError:
+        read = _read(other)
+        return self.of_tree(read.node)._replace(text=read.spelled or read.text) if read else None
+
+    def of_texts(self, others: Iterable[str | None]) -> Iterator[Asked]:
+        """Those of these other queries that can be understood, with their answers, one after the other."""
+        for other in others:
+            if other is not None and (found := self.of_text(other)):
+                yield Asked(other, found)
+
+    def without_quotes(self, text: str) -> Understood | None:
+        """The answer to a query as if its quotes were not there; None if it has none to ignore."""
+        read = _read(text) if '"' in text else None
+        if read is None or (node := without_quotes(read.node)) == read.node:
             return None
-        return self.of_tree(node)._replace(text=spelled or text)
+        return self.of_tree(node)
 
     def complete(self, other: str) -> int:
         """How many articles have all of another query; 0 if it cannot be understood."""
@@ -89,6 +121,15 @@ class Inquiry(NamedTuple):
 
     def _naming(self) -> Naming:
         return partial(named, aliases=self.aliases, index=self.opened)
+
+
+def _read(text: str) -> Parsed | None:
+    """A query that is read again, cleaned or corrected; None if it cannot be understood, as a bound may be
+    exceeded then (see `typed`)."""
+    try:
+        return parsed(text)
+    except QueryError:
+        return None
 
 
 def _makes_no_difference(node: tree.Node) -> bool:

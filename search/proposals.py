@@ -3,6 +3,7 @@ beside its results if they match many more articles."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
@@ -28,6 +29,9 @@ name as typed if it holds a slip."""
 LEAST_LEFT = 2
 """The fewest words that are proposed without another one."""
 
+_SIGNS_OF_NAMES = frozenset("'’-")
+_NAME_WITH_SIGNS = r"[^\W\d_]+['’](?!s\b)[^\W\d_]+|[^\W\d_]+(?:-[^\W\d_]+){2,}"
+
 _JOINING = frozenset(("và", "hoặc", "không"))
 """Words that occur in headlines in capitals (MỸ VÀ LÀO) and in no name."""
 
@@ -36,23 +40,30 @@ def meant(counts: Counts, text: str, question: Question | None) -> Iterator[tupl
     """Other queries that the text may stand for, likeliest first, each with whether the counts support it.
     `question`: that of the text, if it is nothing but words; only these are checked for slips."""
     for other in mechanical(counts, text):
-        yield other, True
-    if question is None:
-        return
-    if name := _sparing_names(_known_name(counts, question.terms), question):
-        yield name.applied_to(text), True
-    correction = _sparing_names(_corrected(counts, question.terms), question)
+        if _keeps_names(text, other):
+            yield other, True
+    for slip in _slips(counts, question) if question else ():
+        if _keeps_names(text, other := slip.applied_to(text)):
+            yield other, slip.sure
+
+
+def _slips(counts: Counts, question: Question) -> Iterator[Correction]:
+    """The corrections of a query that no article has all of, likeliest first."""
+    terms = question.terms
+    if name := _sparing_names(_known_name(counts, terms), question):
+        yield name
+    correction = _sparing_names(_corrected(counts, terms), question)
     is_mended = name or (correction and correction.sure)
-    slip = None if is_mended else _sparing_names(_slip_in_words(counts, question.terms), question)
+    slip = None if is_mended else _sparing_names(_slip_in_words(counts, terms), question)
     if slip:
-        yield slip.applied_to(text), False
+        yield slip._replace(sure=False)
     if correction:
-        yield correction.applied_to(text), correction.sure
-    is_unmended = not (name or slip or correction) and len(question.terms) <= SHORT_QUERY
+        yield correction
+    is_unmended = not (name or slip or correction) and len(terms) <= SHORT_QUERY
     # Some papers have Cannada too.
-    shared = _corrected(counts, question.terms, RARE_WORD) if is_unmended else None
+    shared = _corrected(counts, terms, RARE_WORD) if is_unmended else None
     if shared := _sparing_names(shared, question):
-        yield shared.applied_to(text), False
+        yield shared._replace(sure=False)
 
 
 def _sparing_names(correction: Correction | None, question: Question) -> Correction | None:
@@ -64,25 +75,54 @@ def _sparing_names(correction: Correction | None, question: Question) -> Correct
     return correction
 
 
+def _keeps_names(text: str, other: str) -> bool:
+    """Whether foreign names known by their signs are the same in another query: O'Brien, an-tô-nốp."""
+    if _SIGNS_OF_NAMES.isdisjoint(text):
+        return True
+    return all(name in other for name in re.findall(_NAME_WITH_SIGNS, text))
+
+
 def proposed(
     counts: Counts, text: str, question: Question, found: int, complete: Callable[[str], int]
 ) -> str | None:
-    """A query that many articles match, to propose beside the results of a short one that hardly any article
-    matches (papers make slips too). `found`: the number of articles that have all of this query; `complete`
-    gives that number for another query."""
-    terms = question.terms
-    slip = _sparing_names(_slip(counts, terms), question)
-    if slip is None and _hardly_any_has(counts, terms, found):
-        slip = _sparing_names(_corrected(counts, terms, RARE_WORD), question)
-        if slip and complete(slip.applied_to(text)) < found * MANY_MORE:
-            return None
-        if slip and _may_be_a_name(terms) and not _is_a_name(counts, slip.applied_to(text), terms):
-            return None
+    """A likelier query, to propose beside the results of this one. `found`: the number of articles that have
+    all of this query; `complete` gives that number for another query."""
     # A name that is known is no slip, even if its syllables stand together nowhere else: COC Biển Đông.
     named = [alias.span for alias in question.aliases]
-    if slip is None or any(overlap(change.span, name) for change in slip.changes for name in named):
-        return None
-    return slip.applied_to(text)
+    for slip in _slips_beside_results(counts, text, question, found, complete):
+        other = slip.applied_to(text)
+        is_name = any(overlap(change.span, name) for change in slip.changes for name in named)
+        if not is_name and _keeps_names(text, other):
+            return other
+    return None
+
+
+def _slips_beside_results(
+    counts: Counts, text: str, question: Question, found: int, complete: Callable[[str], int]
+) -> Iterator[Correction]:
+    """The corrections of a query that some articles have all of, likeliest first."""
+    terms = question.terms
+    if slip := _sparing_names(_slip(counts, terms), question):
+        yield slip
+    elif _hardly_any_has(counts, terms, found):  # papers make slips too
+        yield from _commoner(counts, text, question, found * MANY_MORE, complete)
+    if len(terms) > 1:  # the counts of neighbours are many megabytes
+        from .accent_slips import slip_in_accents
+
+        if slip := slip_in_accents(terms, counts.neighbours, counts.side_by_side):
+            yield slip
+
+
+def _commoner(
+    counts: Counts, text: str, question: Question, least: int, complete: Callable[[str], int]
+) -> Iterator[Correction]:
+    """The correction of a rare word, if at least so many articles have all of the query then."""
+    terms = question.terms
+    slip = _sparing_names(_corrected(counts, terms, RARE_WORD), question)
+    if slip is None or complete(other := slip.applied_to(text)) < least:
+        return
+    if not _may_be_a_name(terms) or _is_a_name(counts, other, terms):
+        yield slip
 
 
 def without_the_rarest(counts: Counts, text: str, question: Question) -> str | None:
@@ -121,17 +161,6 @@ def mechanical(counts: Counts, text: str) -> Iterator[str]:
     yield from _without_initials(text)
     if text.rstrip().endswith(("..", "…")) and (prefix := completed(text, counts.with_words)):
         yield prefix
-
-
-def in_few_articles(counts: Counts, text: str) -> Iterator[str]:
-    """The query without initials before foreign names, and with the words of its hashtags apart, which hardly
-    any article writes otherwise."""
-    yield from _without_initials(text)
-    if "#" in text:
-        from .glued_words import tags_parted
-
-        if apart := tags_parted(text, counts.is_known):
-            yield apart
 
 
 def _without_initials(text: str) -> Iterator[str]:

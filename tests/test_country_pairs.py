@@ -20,6 +20,7 @@ ARTICLES = [
     ),
     Article(id="border", title="Giao lưu biên giới Việt - Trung", body="Việt Nam và Trung Quốc giao lưu."),
     Article(id="summit", title="Thượng đỉnh Mỹ - Triều", body="Mỹ và Triều Tiên họp tại Hà Nội."),
+    Article(id="trio", title="Hội đàm Nga - Ấn - Trung", body="Nga, Ấn Độ và Trung Quốc hội đàm."),
     Article(id="tide", title="Triều cường ở Mỹ Tho", body="Thuỷ triều dâng ở Mỹ Tho."),
 ]
 
@@ -57,3 +58,9 @@ def test_other_queries_are_asked_as_typed(searcher: Searcher, typed: str) -> Non
 def test_the_names_stay_where_names_are_not_wanted(searcher: Searcher) -> None:
     assert searcher.search("Việt - Trung", aliases=False).interpreted.text is None
     assert searcher.search("Việt - Trung", exact=True).interpreted.text is None
+
+
+def test_what_is_asked_already_is_not_proposed(searcher: Searcher) -> None:
+    found = searcher.search("Nga -Ấn -Trung")
+    assert found.interpreted.text == 'Nga - Ấn - Trung "Ấn Độ" "Trung Quốc"'
+    assert found.suggestion is None

@@ -52,6 +52,19 @@ def test_a_hostile_query_is_answered_or_refused(searcher: Searcher, name: str) -
     is_answered(searcher, HOSTILE[name])
 
 
+@pytest.mark.parametrize(
+    "query",
+    [
+        " ".join(["\u0958" * 99] * 15),  # each of these letters is two in NFC
+        '"hội nghị" ' + " ".join(["\u0958" * 99] * 15),
+        "&amp;#8203;",  # &#8203; as text, and nothing if it were decoded again
+        '&amp;#8203; "&amp;#8203;"',
+    ],
+)
+def test_a_query_is_not_refused_for_what_becomes_of_it(searcher: Searcher, query: str) -> None:
+    assert is_answered(searcher, query)
+
+
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(query=QUERIES)
 def test_any_query_is_answered_or_refused(searcher: Searcher, query: str) -> None:

@@ -21,6 +21,7 @@ BODIES = {
     "millions": "Singapore chi 12 triệu USD cho hội nghị.",
     "euro": "Vé bảo tàng giá 50 euro, 5.000 bảng là giá của bức tranh.",
     "fifty": "Có 50 người tham dự.",
+    "left": "Quỹ còn 50 USD dư sau chuyến đi.",
     "price": "Giá vé là 7 $ một người.",
 }
 IN_DOLLARS = {"dollars", "words", "joined", "american"}
@@ -70,6 +71,11 @@ def test_a_sum_that_no_article_has_under_a_name_is_searched_by_its_number(
 ) -> None:
     results = searcher.search(query)
     assert (results.interpreted.text, [hit.id for hit in results]) == (None, ["price"])
+
+
+def test_other_accents_are_no_evidence_for_a_currency(searcher: Searcher) -> None:
+    assert found(searcher, "$50") == {"left"}
+    assert found(searcher, "$50 dự") == {"fifty"}
 
 
 def test_an_exact_query_is_taken_as_it_was_typed(searcher: Searcher) -> None:

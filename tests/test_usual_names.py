@@ -25,6 +25,7 @@ ARTICLES = [
     ],
     *[Article(id=f"gaza-{number}", title="Gaza", body="Dải Gaza, Ireland.") for number in range(OFTEN)],
     *[Article(id=f"triều-tiên-{number}", title="CHDCND Triều Tiên") for number in range(OFTEN)],
+    *[Article(id=f"sri-lanka-{number}", title="Sri Lanka") for number in range(OFTEN)],
     Article(id="ga", title="Ga Đà Nẵng", body="Ai lên ngôi vô địch ở Bắc Hàn Quốc?"),
     Article(id="chi-pu", title="Chi Pu cầm chia khoá", body="Ca sĩ Chi Pu cam kết: tổng chia đôi, pu thống."),
     *[
@@ -76,3 +77,8 @@ def test_a_name_is_left_as_it_was_typed_where_names_are_not_wanted(searcher: Sea
 def test_a_name_under_a_condition_or_beside_one_is_left_as_it_was_typed(searcher: Searcher) -> None:
     for query in ('"Cam-pu-chia"', 'Cam-pu-chia "Phnom Penh"', "title:Cam-pu-chia"):
         assert searcher.search(query).interpreted.text is None
+
+
+def test_a_query_that_would_be_too_long_with_the_usual_name_is_asked_as_typed(searcher: Searcher) -> None:
+    assert searcher.search("Tích Lan").interpreted.text == "Sri Lanka"
+    assert searcher.search("Tích Lan " * 220).interpreted.text is None

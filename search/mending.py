@@ -1,0 +1,95 @@
+"""A query of which no article has all: as it may be meant (`proposals`).
+
+What is corrected replaces the query if articles have all of that, and is proposed otherwise.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from .counts import Counts
+from .cut_words import rejoined
+from .inquiry import Asked, Inquiry, Understood
+from .other_names import Alias
+from .proposals import FEW_FOUND, MANY_MORE, meant, mechanical, without_the_rarest
+from .question import Question
+from .reading import Reading
+
+PASTED, BESIDE = 7, 2
+"""A query of at least PASTED words, BESIDE of them outside quotes, may be a pasted headline: if no article
+has all of it, its quotes are ignored."""
+
+AS_MANY = 4
+"""How many times as many articles must have all of a query in which slips are corrected as in one in which
+keys are decoded, if it has accents: saau beside these may be sâu by Telex, or sau."""
+
+
+def mended(inquiry: Inquiry, asked: Asked, hint: str | None) -> Understood:
+    """The answer to a query that no article has all of, as it may be meant; with a suggestion, `hint` if it
+    is given."""
+    instead, suggestion = _as_meant(inquiry, asked)
+    if instead:
+        return instead
+    counts, found = inquiry.counts, _without_quotes(inquiry, asked)
+    if asked.is_plain and not (
+        hint or suggestion or found.answer.total or _is_elsewhere(inquiry, asked.text)
+    ):
+        suggestion = without_the_rarest(counts, asked.text, found.question)
+    return found._replace(suggestion=hint or suggestion, unknown=tuple(_unknown(counts, found.question)))
+
+
+def phrases_mended(inquiry: Inquiry, text: str) -> Understood | None:
+    """For a query of quotes and conditions that finds nothing: the answer to it with cut words whole, words
+    that ran together apart, or Telex or VNI keys decoded; None if that finds nothing either."""
+    counts = inquiry.counts
+    others = [*rejoined(text, counts.with_words), *mechanical(counts, text)]
+    found = (other.found for other in inquiry.of_texts(others))
+    return next((again for again in found if again.answer.total and again.is_literal), None)
+
+
+def _as_meant(inquiry: Inquiry, asked: Asked) -> tuple[Understood | None, str | None]:
+    """For a query that no article has all of: the answer to a corrected query, if that finds enough, else
+    None; and the query to suggest, if any."""
+    suggestion, instead = None, None
+    is_bare = asked.text.isascii()
+    many_more = MANY_MORE if is_bare else AS_MANY
+    question = asked.found.question if asked.is_plain else None
+    for other, is_sure in meant(inquiry.counts, asked.text, question):
+        if not (again := inquiry.of_text(other)):
+            continue
+        enough = many_more * instead.answer.complete if instead else 1
+        if again.answer.complete >= enough and (is_sure or not asked.found.answer.total):
+            instead = again
+        if instead and instead.answer.complete > FEW_FOUND and is_bare:
+            break
+        suggestion = suggestion or (other if again.answer.total else None)
+    return instead, suggestion
+
+
+def _without_quotes(inquiry: Inquiry, asked: Asked) -> Understood:
+    """The answer without quotes, if the query may be a headline and that finds something; else the answer as
+    it is."""
+    is_pasted = len(asked.found.question.terms) >= BESIDE
+    loose = inquiry.without_quotes(asked.text) if is_pasted else None
+    if loose is None or not loose.answer.total or len(loose.question.terms) < PASTED:
+        return asked.found
+    return loose._replace(answer=loose.answer._replace(reading=Reading.MOST_WORDS))
+
+
+def _is_elsewhere(inquiry: Inquiry, text: str) -> bool:
+    """Whether it is the restrictions of the search that leave nothing of the query."""
+    return bool(inquiry.conditions) and inquiry._replace(conditions=()).complete(text) > 0
+
+
+def _unknown(counts: Counts, question: Question) -> Iterator[str]:
+    """The words that no article has, by no other name either."""
+
+    def is_known(alias: Alias) -> bool:
+        return any(counts.side_by_side(name.terms) for name in alias.others)
+
+    found = filter(is_known, question.aliases)
+    named = {at for alias in found for at in range(alias.start, alias.end)}
+    others = [term for at, term in enumerate(question.terms) if at not in named]
+    for term, articles in zip(others, counts.of_terms(others), strict=True):
+        if not articles:
+            yield term.text

@@ -1,0 +1,111 @@
+"""A query as articles write it, where hardly any article has it as it was typed.
+
+These are the steps, in their order; each goes on from what the one before it left:
+
+    currencies       $100               100 USD
+    possessives      Trump's            Trump
+    countries        Việt - Nga         Việt - Nga "Việt Nam"
+    usual names      Luân Đôn           London
+    cut words        tướ ng             tướng
+    initials         D.Trump            Trump
+    hashtags         #HàNội             Hà Nội
+
+A query so rewritten is asked instead, and the results say so, if enough articles have all of it, with the
+accents that it has: any article for currencies and countries, since signs are not searched and the short
+names of countries are other words; more than MANY_MORE times as many as have all of the query for
+possessives, cut words, initials and hashtags. Usual names are judged by their own counts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from .cut_words import rejoined
+from .inquiry import Asked, Inquiry
+from .proposals import MANY_MORE
+from .usual_names import in_usual_names
+
+_Step = Callable[[Inquiry, Asked], Asked | None]
+"""Gives the query rewritten and answered, or None if it stays as it is."""
+
+
+def as_articles_write(inquiry: Inquiry, asked: Asked) -> Asked:
+    """The query as articles have it, with its answer."""
+    for step in _STEPS:
+        asked = step(inquiry, asked) or asked
+    return asked
+
+
+def _with_currencies(inquiry: Inquiry, asked: Asked) -> Asked | None:
+    if not any(map(str.isdecimal, asked.text)):
+        return None
+    from .money import with_names  # few queries have figures
+
+    return _first(inquiry, [with_names(asked.text)], 0)
+
+
+def _without_possessives(inquiry: Inquiry, asked: Asked) -> Asked | None:
+    if "'s" not in asked.text and "’s" not in asked.text:
+        return None
+    from .possessives import without_possessives
+
+    return _first(inquiry, [without_possessives(asked.text)], MANY_MORE * asked.complete)
+
+
+def _with_full_names(inquiry: Inquiry, asked: Asked) -> Asked | None:
+    if not inquiry.options.aliases or ("-" not in asked.text and "–" not in asked.text):
+        return None
+    from .country_pairs import with_full_names  # few queries have a dash
+
+    return _first(inquiry, [with_full_names(asked.text)], 0)
+
+
+def _by_usual_names(inquiry: Inquiry, asked: Asked) -> Asked | None:
+    if not inquiry.options.aliases or not asked.is_plain:
+        return None
+    usual = in_usual_names(asked.found.question, inquiry.counts)
+    return next(inquiry.of_texts([usual.applied_to(asked.text)]), None) if usual else None
+
+
+def _with_whole_words(inquiry: Inquiry, asked: Asked) -> Asked | None:
+    """The words whole; if no article has all of the pieces, even if some words are missing then."""
+    answers = list(inquiry.of_texts(rejoined(asked.text, inquiry.counts.with_words)))
+    if enough := _better(answers, MANY_MORE * asked.complete):
+        return enough
+    return answers[-1] if answers and answers[-1].found.answer.total and not asked.complete else None
+
+
+def _without_initials(inquiry: Inquiry, asked: Asked) -> Asked | None:
+    if "." not in asked.text or not asked.complete:
+        return None
+    from .initials import without_initials
+
+    return _first(inquiry, [without_initials(asked.text)], MANY_MORE * asked.complete)
+
+
+def _with_tags_apart(inquiry: Inquiry, asked: Asked) -> Asked | None:
+    if "#" not in asked.text or not asked.complete:
+        return None
+    from .glued_words import tags_parted
+
+    return _first(inquiry, [tags_parted(asked.text, inquiry.counts.is_known)], MANY_MORE * asked.complete)
+
+
+_STEPS: tuple[_Step, ...] = (
+    _with_currencies,
+    _without_possessives,
+    _with_full_names,
+    _by_usual_names,
+    _with_whole_words,
+    _without_initials,
+    _with_tags_apart,
+)
+
+
+def _first(inquiry: Inquiry, others: Iterable[str | None], least: int) -> Asked | None:
+    return _better(inquiry.of_texts(others), least)
+
+
+def _better(answers: Iterable[Asked], least: int) -> Asked | None:
+    """The first of the answers of which more than `least` articles have all, with the accents that it has."""
+    return next((one for one in answers if one.complete > least and one.found.is_literal), None)
