@@ -75,14 +75,17 @@ def as_meant(marks: Iterable[Mark], question: Question) -> Iterator[Mark]:
     The accents of the question have been restored. `as_meant(marks(node, reading), question)` are those of a
     whole query.
     """
-    meant = {term.key: key for term, key in zip(question.terms, question.meant, strict=True) if term.bare}
+    meant: dict[str, set[str]] = {}
+    for term, key in zip(question.terms, question.meant, strict=True):
+        if term.bare:
+            meant.setdefault(term.key, set()).add(key)  # nam 2019 ở Việt Nam: năm there, Nam here
     for mark in marks:
         yield mark._replace(targets=tuple([_as_meant(target, meant) for target in mark.targets]))
 
 
-def _as_meant(target: Target, meant: Mapping[str, str]) -> Target:
+def _as_meant(target: Target, meant: Mapping[str, set[str]]) -> Target:
     known = [meant[key] for key in target.keys if key in meant]
-    return Target(target.keys.union(known)) if known and target.folded else target
+    return Target(target.keys.union(*known)) if known and target.folded else target
 
 
 def marks(

@@ -34,6 +34,7 @@ def test_words_taken_exactly_are_marked_in_every_spelling_that_was_found(searche
     [
         ("thăm Việt Nam", "visit", {"thăm", "Thăm", "Việt", "Nam"}),
         ("tham viet nam", "visit", {"thăm", "Thăm", "Việt", "Nam", "năm"}),  # any of them was found
+        ("nam 2019 thăm Việt Nam", "visit", {"năm", "2019", "thăm", "Thăm", "Việt", "Nam"}),
         ("hội nghi", "1", {"Hội", "nghị"}),  # as it is most likely meant
         ("hội nghi", "doubt", {"Hội", "Nghi", "nghi"}),  # and as it was typed
     ],
