@@ -233,9 +233,8 @@ class _Query:
         if self.unknown.intersection(range(way.start, way.end)):
             return max(together) > 0
         least = _STRONG if min(together) else _VERY_STRONG
-        lift = (
-            _LIFT if way.end - way.start == 1 else 0
-        )  # two that were joined need no lift: as typed they were never counted together
+        # Two that were joined need no lift: as typed they were never counted together.
+        lift = _LIFT if way.end - way.start == 1 else 0
         return any(
             count >= least and count * self.known.neighbours.total >= lift * one.times * other.times
             for count, (one, other) in zip(together, pairwise(beside), strict=True)

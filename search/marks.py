@@ -9,9 +9,10 @@ from ..index.fields import PARTS
 from ..index.query_terms import QueryTerm, query_terms
 from ..index.spelling import fold
 from . import codes, tree
-from .other_names import Alias, exactly
+from .other_names import exactly
 from .question import Question
 from .reading import Reading
+from .wording import only_asking
 
 
 class Target(NamedTuple):
@@ -61,29 +62,31 @@ class Mark(NamedTuple):
     parts: tuple[str, ...] = PARTS
 
 
-def alias_marks(aliases: Iterable[Alias]) -> Iterator[Mark]:
-    """The marks of other names that stand for words of the query."""
-    for alias in aliases:
+def marks_of(node: tree.Node, question: Question, reading: Reading) -> Iterator[Mark]:
+    """The marks of a query that is this tree and this question: of what was typed, and of other names.
+
+    If half of its words have accents, as all would that lack any, a word without is marked as it was typed or
+    is most likely meant, and not in any spelling: `Việt Nam` marks no năm.
+    """
+    typed = marks(node, reading, asking=only_asking(question))
+    has_accents = 2 * sum(term.accented for term in question.terms) >= len(question.terms) > 0
+    is_known = has_accents and question.restored and not reading.any_accents
+    yield from _as_meant(typed, question) if is_known else typed
+    for alias in question.aliases:
         for other in alias.others:
             yield Mark(tuple(map(_typed, other.terms)))
 
 
-def as_meant(marks: Iterable[Mark], question: Question) -> Iterator[Mark]:
-    """The marks of a query half of whose words have accents, as all would that lack any: a word without is
-    marked as it was typed or is most likely meant, and not in any spelling. `Việt Nam` marks no năm.
-
-    The accents of the question have been restored. `as_meant(marks(node, reading), question)` are those of a
-    whole query.
-    """
+def _as_meant(marks: Iterable[Mark], question: Question) -> Iterator[Mark]:
     meant: dict[str, set[str]] = {}
     for term, key in zip(question.terms, question.meant, strict=True):
         if term.bare:
             meant.setdefault(term.key, set()).add(key)  # nam 2019 ở Việt Nam: năm there, Nam here
     for mark in marks:
-        yield mark._replace(targets=tuple([_as_meant(target, meant) for target in mark.targets]))
+        yield mark._replace(targets=tuple([_target_as_meant(target, meant) for target in mark.targets]))
 
 
-def _as_meant(target: Target, meant: Mapping[str, set[str]]) -> Target:
+def _target_as_meant(target: Target, meant: Mapping[str, set[str]]) -> Target:
     known = [meant[key] for key in target.keys if key in meant]
     return Target(target.keys.union(*known)) if known and target.folded else target
 

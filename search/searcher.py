@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from operator import index
 from pathlib import Path
 from time import perf_counter
@@ -22,14 +22,13 @@ from .answer import Ranked, in_order
 from .filters import NO_FILTERS, Filters
 from .inquiry import Understood
 from .interpretation import interpretation
-from .marks import Mark, alias_marks, as_meant, marks
+from .marks import marks_of
 from .matching import Matcher
 from .options import Options, Sort
 from .reading import Reading
 from .results import Hit, Results
 from .snippet import snippets
 from .understanding import understand
-from .wording import only_asking
 
 if TYPE_CHECKING:
     from ..index.acronym_winners import Meaning
@@ -114,8 +113,7 @@ class Searcher:
             if recent is not None:
                 options = options._replace(recency=_recency(opened.engine, recent))
             found = understand(opened, query, _conditions(filters), options, self._aliases)
-        matcher = Matcher(tuple(dict.fromkeys(_marks(found)))) if snippets else None
-        hits = _hits(found.answer.page, offset + 1, matcher)
+        hits = _hits(found.answer.page, offset + 1, _matcher(found) if snippets else None)
         if explain:
             hits = _explained(hits, found, options.order)
         return Results(
@@ -375,13 +373,8 @@ def _explained(hits: tuple[Hit, ...], found: Understood, order: Order) -> tuple[
     return tuple(explained(hits, found, order))
 
 
-def _marks(found: Understood) -> Iterator[Mark]:
-    question, reading = found.question, found.answer.reading
-    typed = marks(found.node, reading, asking=only_asking(question))
-    has_accents = 2 * sum(term.accented for term in question.terms) >= len(question.terms) > 0
-    is_known = has_accents and question.restored and not reading.any_accents
-    yield from as_meant(typed, question) if is_known else typed
-    yield from alias_marks(question.aliases)
+def _matcher(found: Understood) -> Matcher:
+    return Matcher(tuple(dict.fromkeys(marks_of(found.node, found.question, found.answer.reading))))
 
 
 def _hits(page: Iterable[Ranked], first: int, matcher: Matcher | None) -> tuple[Hit, ...]:
