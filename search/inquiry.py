@@ -21,7 +21,7 @@ from .names_under_operators import Naming, with_other_names
 from .naming import named
 from .options import Options
 from .other_names import Alias
-from .parse import Parsed, parsed
+from .parse import parse, parsed
 from .question import Question, is_all_of, question_of, without_quotes
 from .question_clauses import with_all_words
 from .restoration import confirmed, restored
@@ -79,9 +79,12 @@ class Inquiry(NamedTuple):
 
     def of_text(self, other: str) -> Understood | None:
         """The answer to another query than what was typed, with its text as it was read; None if it cannot be
-        understood: it may be too long, for example."""
-        read = _read(other)
-        return self.of_tree(read.node)._replace(text=read.spelled or read.text) if read else None
+        understood: it may be too long, or a phrase in it too loose now that a word is two."""
+        try:
+            node, text, spelled = parsed(other)
+            return self.of_tree(node)._replace(text=spelled or text)
+        except QueryError:
+            return None
 
     def of_texts(self, others: Iterable[str | None]) -> Iterator[Asked]:
         """Those of these other queries that can be understood, with their answers, one after the other."""
@@ -90,11 +93,14 @@ class Inquiry(NamedTuple):
                 yield Asked(other, found)
 
     def without_quotes(self, text: str) -> Understood | None:
-        """The answer to a query as if its quotes were not there; None if it has none to ignore."""
-        read = _read(text) if '"' in text else None
-        if read is None or (node := without_quotes(read.node)) == read.node:
+        """The answer to a query as if its quotes were not there; None if there are none, or if it cannot be
+        understood."""
+        try:
+            node = parse(text)
+        except QueryError:  # it is read for the second time, and may be too long now that it is cleaned
             return None
-        return self.of_tree(node)
+        unquoted = without_quotes(node)
+        return None if unquoted == node else self.of_tree(unquoted)
 
     def complete(self, other: str) -> int:
         """How many articles have all of another query; 0 if it cannot be understood."""
@@ -121,15 +127,6 @@ class Inquiry(NamedTuple):
 
     def _naming(self) -> Naming:
         return partial(named, aliases=self.aliases, index=self.opened)
-
-
-def _read(text: str) -> Parsed | None:
-    """A query that is read again, cleaned or corrected; None if it cannot be understood, as a bound may be
-    exceeded then (see `typed`)."""
-    try:
-        return parsed(text)
-    except QueryError:
-        return None
 
 
 def _makes_no_difference(node: tree.Node) -> bool:

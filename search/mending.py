@@ -69,8 +69,8 @@ def _as_meant(inquiry: Inquiry, asked: Asked) -> tuple[Understood | None, str | 
 def _without_quotes(inquiry: Inquiry, asked: Asked) -> Understood:
     """The answer without quotes, if the query may be a headline and that finds something; else the answer as
     it is."""
-    is_pasted = len(asked.found.question.terms) >= BESIDE
-    loose = inquiry.without_quotes(asked.text) if is_pasted else None
+    has_both = '"' in asked.text and len(asked.found.question.terms) >= BESIDE
+    loose = inquiry.without_quotes(asked.text) if has_both else None
     if loose is None or not loose.answer.total or len(loose.question.terms) < PASTED:
         return asked.found
     return loose._replace(answer=loose.answer._replace(reading=Reading.MOST_WORDS))
