@@ -85,7 +85,7 @@ def answer(counts: Counts, node: tree.Node, question: Question, options: Options
     the query's tree and `question` the question of that tree."""
     if not question.words:
         return _by_conditions(counts.engine, node, options)
-    asked = _Asked(counts, node, question, options)
+    asked = _Posed(counts, node, question, options)
     if options.exact:
         return asked.as_typed() or NOTHING_FOUND
     return asked.as_typed() or asked.with_any_accents() or asked.with_most_words() or NOTHING_FOUND
@@ -160,7 +160,7 @@ class _Ranking:
 
 
 @dataclass(frozen=True, slots=True)
-class _Asked:
+class _Posed:
     """A question with plain words, put to an index."""
 
     counts: Counts

@@ -91,7 +91,7 @@ class _Seen:
         unknown = is_bare(token.text) and not self.found.question.restored
         if not token.bare or unknown:
             return WordSeen(token.text, True, points=present + accents)
-        meant = dict(zip(self.judge.wording.terms, self.judge.wording.meant, strict=True))[token]
+        meant = self.judge.wording.meant_by[token]
         if meant == token.key:
             return WordSeen(token.text, True, as_meant=as_meant, points=present + accents)
         return WordSeen(

@@ -49,7 +49,7 @@ def preferred(rarity: Rarity) -> Iterator[Clause]:
     """The clauses that raise an article: words in headline or lead, words with their most likely accents,
     neighbours that form a compound, the whole query as a phrase, anywhere and in the headline."""
     wording, shares = rarity.wording, _shares(rarity)
-    meant = dict(zip(wording.terms, wording.meant, strict=True))
+    meant = wording.meant_by
     for term in _rarest(rarity)[:MAX_IN_FRONT]:
         yield Weighted(_weighted(term, FRONT, shares), weights.FRONT)
         if term.bare and term not in wording.asking:

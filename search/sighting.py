@@ -107,7 +107,7 @@ class Lookout:
     """
 
     def __init__(self, wording: Wording) -> None:
-        meant = dict(zip(wording.terms, wording.meant, strict=True))
+        meant = wording.meant_by
         self._folds = any(token.bare for token in wording.tokens)
         self._ways = [
             way

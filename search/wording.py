@@ -185,6 +185,11 @@ class Wording(NamedTuple):
             asking=only_asking(question),
         )
 
+    @property
+    def meant_by(self) -> dict[QueryTerm, str]:
+        """The most likely key of each token; of one that was typed twice, that of the last place."""
+        return dict(zip(self.terms, self.meant, strict=True))
+
 
 def _looked_for(need: Need) -> tuple[tuple[Run, ...], ...]:
     return tuple(tuple(map(Run.of, way)) for way in need)
