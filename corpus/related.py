@@ -60,9 +60,9 @@ def _after_slug(text: str, title: str) -> str | None:
     """The headline after a picture's name, which is the slug of this page's title or of that headline."""
     words = text.split()
     for count in range(3, len(words) - 1 if len(words) <= _MOST_WORDS else 0):
-        if not words[count - 1].isascii() or words[count - 1].lower() != words[count - 1]:
-            return None
         slug, rest = " ".join(words[:count]), " ".join(words[count:])
+        if not slug.isascii() or slug.lower() != slug:
+            return None
         if comparable(slug) == title or (word_count(rest) >= 3 and comparable(rest) == comparable(slug)):
             return rest
     return None

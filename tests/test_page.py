@@ -8,7 +8,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from tracuu.corpus import Article
@@ -636,6 +636,7 @@ SENTENCES = (
 
 @settings(deadline=None, max_examples=150)
 @given(st.lists(SENTENCES, min_size=1, max_size=12, unique=True))
+@example(["Hội nghị bàn về nguồn nước.", "Hội hội giao hội hội giao."])  # begins with no file name
 def test_a_page_of_sentences_only_keeps_them_all(sentences: list[str]) -> None:
     page = read_page("\n\n".join(sentences), id="1")
     assert (paragraphs(page.article), page.doubt) == (sentences, None)
