@@ -47,6 +47,16 @@ def phrases_mended(inquiry: Inquiry, text: str) -> Understood | None:
     return next((again for again in found if again.answer.total and again.is_literal), None)
 
 
+def unquoted(inquiry: Inquiry, text: str) -> str | None:
+    """For a query of nothing but quotes that finds nothing, as a quotation does that differs in one word: the
+    words without the quotes, if that finds something; else None."""
+    loose = inquiry.without_quotes(text)
+    if loose is None or not loose.answer.total:
+        return None
+    words = " ".join(text.replace('"', " ").split())
+    return words if Asked(words, loose).is_plain else None
+
+
 def _as_meant(inquiry: Inquiry, asked: Asked) -> tuple[Understood | None, str | None]:
     """For a query that no article has all of: the answer to a corrected query, if that finds enough, else
     None; and the query to suggest, if any."""

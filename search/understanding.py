@@ -5,7 +5,7 @@
 3. If none has, it may be meant otherwise, and is mended (`mending`).
 
 With `exact` only the first half of the first step is done. A query of nothing but quotes and conditions is
-not rewritten, and is mended only if it finds nothing.
+not rewritten, and is mended, or proposed without its quotes, only if it finds nothing.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from . import tree
 from .aliases import Aliases
 from .damage import unless_damaged
 from .inquiry import Asked, Inquiry, Understood
-from .mending import mended, phrases_mended
+from .mending import mended, phrases_mended, unquoted
 from .nearly_grammar import emphasised, nearly_grammar
 from .options import Options
 from .parse import parsed
@@ -39,8 +39,7 @@ def _understood(inquiry: Inquiry, text: str) -> Understood:
     if inquiry.options.exact:
         return asked.found
     if not asked.found.question.words:
-        instead = None if asked.found.answer.total else phrases_mended(inquiry, asked.text)
-        return instead or asked.found._replace(suggestion=_hint(inquiry, asked))
+        return _of_conditions(inquiry, asked)
     asked = as_articles_write(inquiry, asked)
     hint = _hint(inquiry, asked)
     if not asked.complete:
@@ -48,6 +47,16 @@ def _understood(inquiry: Inquiry, text: str) -> Understood:
     if asked.is_plain and not hint:  # nothing else is proposed for words and conditions
         hint = proposed(inquiry.counts, asked.text, asked.found.question, asked.complete, inquiry.complete)
     return asked.found._replace(suggestion=hint)
+
+
+def _of_conditions(inquiry: Inquiry, asked: Asked) -> Understood:
+    """The answer to a query of nothing but quotes and conditions."""
+    hint = _hint(inquiry, asked)
+    if asked.found.answer.total:
+        return asked.found._replace(suggestion=hint)
+    if instead := phrases_mended(inquiry, asked.text):
+        return instead
+    return asked.found._replace(suggestion=hint or unquoted(inquiry, asked.text))
 
 
 def _as_typed(inquiry: Inquiry, text: str) -> Asked:

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from query_case import AS_TYPED, NO_NAMES, NOTHING, Case
+from query_case import AS_TYPED, NO_NAMES, NO_PROPOSAL, NOTHING, Case
 
 from tracuu.search.filters import Filters
 
@@ -157,6 +157,13 @@ QUESTIONS = (
 
 PASTED = (
     Case("“Con nước không biết đến hộ chiếu”", first="phong-van-ong-thuy"),
+    Case(
+        "“Con nước không hề biết đến hộ chiếu”",
+        only=NOTHING,
+        suggested="Con nước không hề biết đến hộ chiếu",
+    ),
+    Case('title:"con nước hề biết"', only=NOTHING, suggested=NO_PROPOSAL),
+    Case('"con nước hề biết" -"hộ chiếu"', only=NOTHING, suggested=NO_PROPOSAL),
     Case("COP26: Việt Nam cam kết phát thải ròng bằng “0” vào năm 2050", first="cop26"),
     Case(
         "Chuyến thăm của Tổng Bí thư, Chủ tịch Trung Quốc Tập Cận Bình: sáu phương hướng “hơn”",
