@@ -116,10 +116,13 @@ def _slips_beside_results(
 def _commoner(
     counts: Counts, text: str, question: Question, least: int, complete: Callable[[str], int]
 ) -> Iterator[Correction]:
-    """The correction of a rare word, if at least so many articles have all of the query then."""
+    """The correction of a rare word, if at least so many articles have all of the query then. Two rare words
+    that an article has side by side are rather a name (Kim Châng Ưn) than two slips."""
     terms = question.terms
     slip = _sparing_names(_corrected(counts, terms, RARE_WORD), question)
     if slip is None or complete(other := slip.applied_to(text)) < least:
+        return
+    if len(slip.changes) > 1 and counts.side_by_side(terms):
         return
     if not _may_be_a_name(terms) or _is_a_name(counts, other, terms):
         yield slip

@@ -372,6 +372,17 @@ def test_a_slip_that_papers_make_too_is_mended_where_no_article_has_the_query(
         assert searcher.search(typed).interpreted.text == meant
 
 
+@pytest.mark.parametrize(("typed", "proposed"), [("kim châng ưn", None), ("kim chân nnữ", "kim chân nữ")])
+def test_a_rare_name_that_an_article_has_is_not_taken_for_two_slips(
+    typed: str, proposed: str | None, tmp_path: Path
+) -> None:
+    lines = [*["Kim chân nữ vương", "Kim và đôi chân nữ hoàng"] * 30, "Kim Châng Ưn", "Kim chân nnữ"]
+    update(tmp_path / "index", [Article(id=str(n), title=line) for n, line in enumerate(lines)])
+    with Searcher(tmp_path / "index") as searcher:
+        found = searcher.search(typed)
+        assert (found.total, found.suggestion) == (1, proposed)
+
+
 @pytest.mark.parametrize("typed", ["KHÔNNG", "ĐÚNG KHÔNNG", "KHÔNNG ĐÚNG", "KHÔNNG CHÍNH XÁC"])
 def test_a_slip_in_a_word_that_may_be_an_operator_is_one_in_a_word(typed: str, tmp_path: Path) -> None:
     lines = [*["Thông tin đúng không"] * 30, *["Thông tin không chính xác, không đúng"] * 30, "KHÔNNG ĐÚNG"]
