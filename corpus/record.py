@@ -178,7 +178,8 @@ def _on_one_line(text: str, shown: str) -> str:
 
 
 def _id(given: object, url: str) -> str:
-    if isinstance(given, int | float) and not isinstance(given, bool) and math.isfinite(given):
+    is_whole = isinstance(given, int) and not isinstance(given, bool)  # of any size, which no float has
+    if is_whole or (isinstance(given, float) and math.isfinite(given)):
         given = str(given)
     candidates = (*_texts("id", given), "" if means_a_site(url) else url)
     return next((id for candidate in candidates if (id := clean(candidate).strip())), "")
