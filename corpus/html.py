@@ -64,9 +64,10 @@ def _read_text(tree: Element, shown: Sequence[Block], declared: Metadata) -> Pag
     """Reads the blocks of the page's article. If they lack most of the text that the page's data hold, a
     script was to show it; of the text that trafilatura finds, a name in the markup was misleading: then that
     text is read instead."""
-    known, found, extracted = declared.article, mark_teasers(shown), _extracted(tree)
-    for text in (declared.text, extracted):
-        if sum(len(block.text) for block in _covered(found, text)) < len(text) / 2:
+    known, found, extracted = declared.article, mark_teasers(shown), _extracted(tree, declared.text)
+    on_page = "\n".join(block.text for block in found)
+    for text in filter(None, (declared.text, extracted)):
+        if _may_be_its_text(text, extracted) and _share(text, on_page) < _MOST:
             found = [Block(line, tree, group=at) for at, line in enumerate(text.split("\n"))]
             extracted = text
             break
@@ -77,6 +78,23 @@ def _read_text(tree: Element, shown: Sequence[Block], declared: Metadata) -> Pag
     used = set(inside)
     outside = [block for at, block in enumerate(found) if at not in used]
     return replace(page, article=_with_surroundings(page.article, box, outside))
+
+
+def _may_be_its_text(text: str, extracted: str) -> bool:
+    """Whether a text in the page's data may be that of the article, for all that is found on the page: it is
+    not much shorter, as an excerpt is, and has some of that, unless hardly anything is found."""
+    if 2 * len(text) < len(extracted):
+        return False
+    return 2 * len(extracted) < len(text) or _share(extracted, text) >= _SOME
+
+
+_MOST, _SOME = 0.5, 0.1
+
+
+def _share(text: str, other: str) -> float:
+    """The share of a text that is in another one, three words by three."""
+    runs, others = (Counter(_runs(comparable(one).split())) for one in (text, other))
+    return (runs & others).total() / (runs.total() or 1)
 
 
 def _covered(found: Sequence[Block], text: str) -> list[Block]:
@@ -138,10 +156,15 @@ def _around_paragraph(element: Element | None) -> Element | None:
     return next(above for above in ancestors(element) if above.tag not in INLINE).getparent()
 
 
-def _extracted(tree: Element) -> str:
-    """The text that trafilatura finds; '' if it fails, since the page can be read without it."""
+def _extracted(tree: Element, data: str) -> str:
+    """The text that trafilatura finds; '' if it fails, since the page can be read without it. It would join
+    the texts of all articles in the page's data; if that of this one (`data`) is known, it is not given
+    them."""
+    rest = deepcopy(tree)
+    for script in list(rest.iter("script")) if data else ():
+        script.drop_tree()
     with suppress(Exception):  # a library's error on odd markup must not lose the page
-        found = bare_extraction(deepcopy(tree), fast=True, favor_recall=True, include_comments=False)
+        found = bare_extraction(rest, fast=True, favor_recall=True, include_comments=False)
         return found.text or "" if isinstance(found, Document) else ""
     return ""
 

@@ -69,19 +69,22 @@ def parties(item: Item, role: str) -> list[tuple[str, bool]]:
 
 
 def article_body(items: Sequence[Item], title: str) -> str:
-    """The longest text that one of the objects gives as that of the article with this title, its paragraphs
-    as lines; the entries of a live blog are one text. "" if there is none.
+    """The longest text that one of the objects with this headline gives as that of the article, else one of
+    those without any headline; its paragraphs as lines. The entries of a live blog are one text. "" if there
+    is none.
 
     >>> article_body([{"articleBody": "<p>Hội nghị khai mạc.</p><p>Đại biểu họp.</p>"}], "Khai mạc")
     'Hội nghị khai mạc.\\nĐại biểu họp.'
     """
-    return max((_body(item) for item in items if _is_about(item, title)), key=len, default="")
+    named = [item for item in items if _headlines(item)]
+    own = [item for item in named if not title or any(is_alike(name, title) for name in _headlines(item))]
+    nameless = [item for item in items if not _headlines(item)]
+    found = (max(map(_body, some), key=len, default="") for some in (own, nameless))
+    return next(filter(None, found), "")
 
 
-def _is_about(item: Item, title: str) -> bool:
-    """Whether an object is the article of this title, for all that its headline tells."""
-    headlines = texts(item, "headline")
-    return not headlines or not title or any(is_alike(headline, title) for headline in headlines)
+def _headlines(item: Item) -> tuple[str, ...]:
+    return texts(item, "headline") or texts(item, "name")
 
 
 def _body(item: Item) -> str:

@@ -74,6 +74,37 @@ def test_the_text_of_another_article_is_not_taken_for_this_one() -> None:
     assert (paragraphs(page), page.article.related, page.doubt) == ([P1, P2, P3], (), None)
 
 
+SHOWN = f"<h1>{TITLE}</h1><p>{P1}</p><p>{P2}</p><p>{P3}</p>"
+
+
+@pytest.mark.parametrize("excerpt", [P1[:60], f"{P1} {P2[:40]}...", "Tin"])
+def test_an_excerpt_in_the_data_does_not_take_the_place_of_the_article(excerpt: str) -> None:
+    page = read(ARTICLE | {"articleBody": excerpt}, SHOWN)
+    assert (paragraphs(page), page.doubt) == ([P1, P2, P3], None)
+
+
+GOLD = [f"Giá vàng miếng tại thành phố số {n} tăng thêm {n} triệu đồng mỗi lượng." for n in range(7)]
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        {"articleBody": "\n".join(GOLD)},
+        {"name": "Giá vàng trong nước lập đỉnh mới", "articleBody": "\n".join(GOLD)},
+        {"headline": f"{TITLE}: giá vàng lập đỉnh mới", "articleBody": "\n".join(GOLD)},
+        [ARTICLE, {"articleBody": "\n".join(GOLD)}],
+    ],
+    ids=["of no headline", "of another name", "of a longer headline", "beside the article"],
+)
+def test_a_text_of_which_the_page_shows_nothing_is_not_taken_for_the_article(data: object) -> None:
+    assert paragraphs(read(data, SHOWN)) == [P1, P2, P3]
+
+
+def test_of_several_texts_in_the_data_the_one_with_the_headline_is_the_article() -> None:
+    other = {"@type": "Article", "articleBody": "\n".join(GOLD)}
+    assert paragraphs(read([other, ARTICLE], '<div id="app"></div>')) == [P1, P2, P3]
+
+
 def test_what_schema_org_lets_stand_in_a_list_is_read() -> None:
     data = {
         "author": [{"@type": "Person", "name": ["Bảo Chi"]}, "Anh Sơn"],
