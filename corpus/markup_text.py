@@ -80,10 +80,12 @@ _MADE_FOR_BROWSERS = re.compile(
 
 def without_markup(text: str) -> str:
     """The text that a browser shows of this one, if closed tags, line breaks or entities tell that it is
-    plainly HTML; else the text as it is.
+    plainly HTML, be its tags escaped as feeds have them; else the text as it is.
 
     >>> without_markup("<p>Hội nghị</p><p>Mekong&nbsp;họp</p>"), without_markup("Giá < 5 & > 3")
     ('Hội nghị\\n\\nMekong họp', 'Giá < 5 & > 3')
     """
     may_be_html = "<" in text or "&" in text  # nearly all texts may not, and this is found fast
+    if "&lt;/" in text and not _TAG.search(text):  # HTML that was escaped as a whole
+        text = unescape(text)
     return visible_text(text) if may_be_html and _MADE_FOR_BROWSERS.search(text) else text

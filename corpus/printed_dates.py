@@ -34,7 +34,8 @@ _HOUR = re.compile(
 _AROUND = re.compile(
     r"(?:thứ\s+(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ\s+nhật|\bt[2-7]\b|\bcn\b"
     r"|\b(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b|ngày|lúc|cập\s+nhật|đăng|xuất\s+bản|gmt|utc|phút"
-    r"|thời\s+gian|lần\s+cuối|[+-]?0?7|[|,;:()/–—-]|\s)*+",  # possessive: "-" matches two alternatives
+    r"|thời\s+gian|lần\s+cuối|[+-]?0?7(?::?00)?"
+    r"|[|,;:()/–—-]|\s)*+",  # possessive: "-" matches two alternatives
     re.IGNORECASE,
 )
 _LONGEST = 80

@@ -9,13 +9,15 @@ from datetime import UTC, date, datetime
 
 from .article import clean, parse_date
 
+_UTC = re.compile(r" (?:UTC|GMT)$")
 _YEAR_FIRST = re.compile(r"^(\d{4})[/-](\d{1,2})[/-](\d{1,2})(?!\d)")
 
 
 def read_published(text: str) -> date | None:
     """The date that a text gives: in the forms of `parse_date`, as newspapers print it (`Thứ Sáu, 26/07/2024,
-    10:00 (GMT+7)`), with the year first (`2024/7/26`), as feeds have it (`Fri, 26 Jul 2024 10:00:00 GMT`,
-    `26 Jul 2024`), or as the digits of a Unix time. None if it gives none, or not a whole one (`2024-07`).
+    10:00 (GMT+7)`), with the year first (`2024/7/26`, `2024-07-26 10:00:00 UTC`), as feeds have it (`Fri, 26
+    Jul 2024 10:00:00 GMT`, `26 Jul 2024`), or as the digits of a Unix time. None if it gives none, or not a
+    whole one (`2024-07`).
 
     >>> read_published("Thứ Sáu, 26/07/2024, 10:00 (GMT+7)")
     datetime.datetime(2024, 7, 26, 10, 0)
@@ -54,6 +56,8 @@ def _otherwise_written(text: str) -> date | None:
     from .printed_dates import read_date
 
     text = _YEAR_FIRST.sub(lambda day: f"{day[1]}-{day[2]:0>2}-{day[3]:0>2}", clean(text).strip())
+    with suppress(ValueError):
+        return parse_date(_UTC.sub("+00:00", text))
     with suppress(ValueError, OverflowError):  # first, for it knows time zones
         return parsedate_to_datetime(text)
     if found := read_date(text):

@@ -491,6 +491,7 @@ def test_the_last_line_may_be_text(line: str) -> None:
     [
         ("16:20 | 26/07/2024", datetime(2024, 7, 26, 16, 20)),
         ("Thứ Sáu, 26/07/2024 | 10:30 GMT+7", datetime(2024, 7, 26, 10, 30)),
+        ("26/07/2024 10:30 (GMT+07:00)", datetime(2024, 7, 26, 10, 30)),
         ("Cập nhật lúc 9h05, ngày 26 tháng 7 năm 2024", datetime(2024, 7, 26, 9, 5)),
         ("Chủ nhật, 28-7-2024, 08:15 PM", datetime(2024, 7, 28, 20, 15)),
         ("26/07/2024 12:15 AM", datetime(2024, 7, 26, 0, 15)),
