@@ -28,9 +28,10 @@ from pathlib import Path
 from typing import Any
 
 import whoosh
-from whoosh.index import FileIndex
+from whoosh.index import FileIndex, LockError
 from whoosh.writing import SegmentWriter
 
+from ..corpus.errors import CorruptIndex, TracuuError
 from .clauses import Clause
 from .contract import (
     SEPARATOR,
@@ -193,13 +194,23 @@ class _Match:
 
 
 class _Writer(Writer):
-    """Changes to one index. Whoosh's writer ends with its commit; later changes begin a new one."""
+    """Changes to one index. Whoosh's writer ends with its commit; later changes begin a new one. The lock is
+    held here: Whoosh's writer would keep it if it fails while it begins."""
 
     def __init__(self, directory: Path) -> None:
         self._directory = directory
         self._writer: Any = None
         with guarded(directory):
-            self._begin()
+            self._lock = Storage(str(directory)).lock(f"{NAME}_WRITELOCK")
+            if not self._lock.acquire():
+                raise LockError
+        try:
+            with guarded(directory):
+                self._begin()
+        except BaseException:
+            with suppress(TracuuError):  # the first error is the one to report
+                self.end()
+            raise
 
     def add(self, documents: Sequence[Document]) -> None:
         made = [(document.id, _values(checked(document))) for document in documents]
@@ -234,8 +245,7 @@ class _Writer(Writer):
                     writer.cancel()
                     sweep(self._directory)
             finally:
-                if writer and writer.writelock.fd is not None:
-                    writer.writelock.release()
+                self._lock.release()
 
     def _begin(self) -> None:
         if self._writer:
@@ -243,7 +253,7 @@ class _Writer(Writer):
         storage = Storage(str(self._directory))
         index = FileIndex(storage, schema=schema(), indexname=NAME)
         sweep(self._directory)  # before anything is written: the disk may be full of it
-        self._writer = SegmentWriter(index, codec=Codec(), limitmb=_BUFFER_MB)
+        self._writer = SegmentWriter(index, codec=Codec(), limitmb=_BUFFER_MB, _lk=False)
         self._leaves = list(leaves(storage, self._writer.segments))
         self._added: dict[str, int] = {}
 
@@ -269,8 +279,9 @@ def _snapshot(directory: Path) -> _Snapshot:
 
 def _can_be_opened(directory: Path, segment: Segment) -> bool:
     try:
-        return bool(list(leaves(Storage(str(directory)), [segment])))
-    except Exception:
+        with guarded(directory):
+            return bool(list(leaves(Storage(str(directory)), [segment])))
+    except (CorruptIndex, MemoryError):  # the latter for a damaged length
         return False
 
 

@@ -143,9 +143,14 @@ def test_an_error_within_the_writer_drops_the_changes_and_frees_the_lock(holding
     assert ids(engine, Everything()) == ["a", "c"]
 
 
-def test_a_second_writer_is_refused(engine: Engine) -> None:
-    with engine.writer(), pytest.raises(IndexLocked), engine.writer():
-        pass
+def test_a_second_writer_is_refused_and_takes_nothing_from_the_first(engine: Engine, again: Again) -> None:
+    with engine.writer() as writer:
+        writer.add([article("a", "hội")])
+        with pytest.raises(IndexLocked), engine.writer():
+            pass
+        writer.add([article("b", "hội")])
+        writer.commit()
+    assert ids(again(), Everything()) == ["a", "b"]
 
 
 def test_a_commit_of_nothing_changes_nothing(holding: Opened, again: Again) -> None:
