@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from ..corpus.errors import TracuuError
+from . import durable
 
 _CHUNK = 2**18
 _STRONG = 32  # the first digits of a checksum, which are BLAKE2b; CRC-32 follows
@@ -43,7 +44,7 @@ class Entry(NamedTuple):
 
     def looks_like(self, path: Path) -> bool:
         """Whether the file is as it was written, by the quick checksum. Raises TracuuError if permission to
-        read it is missing, which is no damage."""
+        read it is missing, or too many files are open, which is no damage."""
         with _permitted(path):
             return f"{_quick(path):08x}" == self.checksum[_STRONG:]
 
@@ -56,6 +57,10 @@ def _permitted(path: Path) -> Iterator[None]:
         raise TracuuError(
             f"no permission to read {path}: make it readable, or use a copy of the index"
         ) from error
+    except OSError as error:
+        if error.errno in durable.SHORTAGES:
+            raise durable.unreadable(path, error) from error
+        raise
 
 
 def checksum(path: Path) -> str:

@@ -64,10 +64,21 @@ def _write(path: Path, content: bytes) -> None:
         os.fsync(file.fileno())
 
 
+SHORTAGES = (errno.EMFILE, errno.ENFILE, errno.ENOMEM)
+"""Errors for which nothing is wrong with the files: too many are open, or memory is short."""
+
+IN_SHORTAGE = (
+    "This is no damage: close other files or programs, or raise the limit (ulimit -n), and run the command "
+    "again"
+)
+
+
 def unwritable(folder: Path, error: OSError) -> TracuuError:
     """The error to raise if a folder of an index, or the file that the error names, cannot be written to."""
     if error.errno in (errno.ENOSPC, errno.EDQUOT):
         remedy = "Free some space, and run the command again: the index is as the last commit left it"
+    elif error.errno in SHORTAGES:
+        remedy = IN_SHORTAGE
     else:
         remedy = "To change the index make that writable, or choose another place with -i DIR"
     return TracuuError(f"cannot write to {error.filename or folder}: {error.strerror or error}. {remedy}")
@@ -75,9 +86,8 @@ def unwritable(folder: Path, error: OSError) -> TracuuError:
 
 def unreadable(path: Path, error: OSError) -> TracuuError:
     """The error to raise if a file or folder of an index cannot be read."""
-    return TracuuError(
-        f"cannot read {path}: {error.strerror or error}. Make it readable, or use a copy of the index"
-    )
+    remedy = IN_SHORTAGE if error.errno in SHORTAGES else "Make it readable, or use a copy of the index"
+    return TracuuError(f"cannot read {path}: {error.strerror or error}. {remedy}")
 
 
 def _sync_folder(folder: Path) -> None:

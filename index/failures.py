@@ -6,11 +6,14 @@ is none of the system's means damaged files.
 
 from __future__ import annotations
 
+import errno
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from ..corpus.errors import CorruptIndex, IndexLocked, TracuuError
+from .durable import IN_SHORTAGE, SHORTAGES
 from .location import to_rebuild, to_repair
 
 
@@ -42,9 +45,11 @@ def explained(directory: Path, error: BaseException) -> TracuuError:
             f"no permission to use the index at {place}: the files in {directory} have to be readable, and "
             "to change the index writable. Change their permissions, or use a copy of the index"
         )
-    if "No space" in reason or "StorageFull" in reason:
+    if short := next((sign for sign in _SHORT if sign in reason), ""):
+        return TracuuError(f"the index at {place} cannot be used now: {short}. {IN_SHORTAGE}")
+    if any(sign in reason for sign in _FULL):
         return TracuuError(f"no space is left for the index at {place}: free some, and run the command again")
-    if "index writer was killed" in reason:  # one of its threads failed; the library does not say why
+    if any(sign in reason for sign in _TOO_LARGE):
         return TracuuError(
             f"the index at {place} could not be written to: most likely no space is left, or files may not "
             "grow so large. Free some, and run the command again: the index is as the last commit left it"
@@ -75,7 +80,12 @@ def is_forbidden(error: BaseException | None) -> bool:
     return any(sign in _reason(error) for sign in _FORBIDDEN)
 
 
+# Libraries in Rust tell the number and the words of the system only in a text.
 _FORBIDDEN = ("PermissionDenied", "PermissionError", "Read-only", "ReadOnly")
+_SHORT = tuple(map(os.strerror, SHORTAGES))
+_FULL = ("No space", "StorageFull", os.strerror(errno.EDQUOT))
+# The first when one of a writer's threads failed: the library does not say why.
+_TOO_LARGE = ("index writer was killed", os.strerror(errno.EFBIG))
 
 
 def _reason(error: BaseException | None) -> str:

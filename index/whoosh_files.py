@@ -110,6 +110,10 @@ class Storage(FileStorage):  # type: ignore[misc]
             return _Buffer(path.read_bytes(), name=name)
         return _File(path.open("rb"), name=name, **kwargs)
 
+    def list(self) -> list[str]:
+        """The names of all files. Whoosh's own gives none if the folder cannot be read."""
+        return os.listdir(self.folder)  # noqa: PTH208 - as the library has it
+
     def rename_file(self, oldname: str, newname: str, safe: bool = False) -> None:
         """Renames a file after writing it and all files beside it through to the disk. Whoosh commits by such
         a rename."""

@@ -9,6 +9,8 @@ from typing import Any
 
 from whoosh.index import TOC, clean_files
 
+from ..corpus.errors import CorruptIndex
+from .failures import guarded
 from .layout import TOC_COPY
 from .seal import is_damaged
 from .whoosh_files import Segment, Storage
@@ -38,7 +40,7 @@ def remaining(directory: Path) -> list[Segment]:
     are."""
     is_lacking = any(is_damaged(directory, path.name) for path in directory.glob(f"_{NAME}_*.toc"))
     for name in (_COPY, NAME) if is_lacking else (NAME, _COPY):
-        with suppress(Exception):  # the library raises errors of all kinds on damaged bytes
+        with suppress(CorruptIndex, MemoryError), guarded(directory):  # the latter for a damaged length
             segments: list[Segment] = listed(directory, name).segments
             return segments
     raise ValueError("the list of segments and its copy are damaged")

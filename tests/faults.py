@@ -248,6 +248,27 @@ def _system(*words: str | Path) -> None:
         raise NotAllowed(done.stderr.strip())
 
 
+@contextmanager
+def few_files(number: int) -> Iterator[None]:
+    """Lets this process open only so many more files."""
+    import resource  # which Windows lacks
+
+    limits = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (256, limits[1]))
+    used: list[int] = []
+    with suppress(OSError):
+        while True:
+            used.append(os.open(os.devnull, os.O_RDONLY))
+    try:
+        for descriptor in used[:number]:
+            os.close(descriptor)
+        yield
+    finally:
+        for descriptor in used[number:]:
+            os.close(descriptor)
+        resource.setrlimit(resource.RLIMIT_NOFILE, limits)
+
+
 def fill(folder: Path, left: int) -> Path:
     """A file that takes all space of the file system of this folder but so many kilobytes."""
     filler = folder / "filler"

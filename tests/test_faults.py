@@ -4,12 +4,14 @@ wrong and what to do. All of it is tried at length by `bench/faults.py`."""
 from __future__ import annotations
 
 import errno
+import gc
 import os
 import re
 import shutil
 import sys
 import tempfile
-from collections.abc import Iterator
+import warnings
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
@@ -20,7 +22,7 @@ from collection import ARTICLES
 if os.name != "posix":
     pytest.skip("the faults are brought about by POSIX means", allow_module_level=True)
 
-from faults import Damage, Kind, NotAllowed, damages, read_only, titles
+from faults import Damage, Kind, NotAllowed, damages, few_files, read_only, titles
 from sources import json_lines, put_in_place, write
 
 from tracuu.corpus import Article, read_articles
@@ -426,3 +428,59 @@ def test_a_writer_that_the_disk_stopped_is_no_damage(tmp_path: Path) -> None:
     error = explained(tmp_path / "data-1", killed)
     assert not isinstance(error, CorruptIndex)
     assert "could not be written to" in str(error)
+
+
+@pytest.mark.parametrize("number", [1, 3, 6, 9, 11, 13, 17])
+def test_too_many_open_files_are_no_damage(path: Path, number: int) -> None:
+    """And where a run has stopped for that, the next one can begin at once."""
+    works: list[Callable[[], object]] = [
+        lambda: titles(path),
+        lambda: check(path),
+        lambda: update(path, [MORE]),
+        lambda: repair(path),
+    ]
+    for work in works:
+        work()  # so that all modules are loaded
+    remove(path, [MORE.id])
+    for at, work in enumerate(works):
+        kind, said = stopped(work, number)
+        assert kind is None or (kind is TracuuError and "open files" in said)
+        update(path, [replace(MORE, body=f"Sau lần thử {at}.")])
+    assert check(path).faults == ()
+    assert titles(path) == ALL | {MORE.id: MORE.title}
+
+
+def stopped(work: Callable[[], object], number: int) -> tuple[type | None, str]:
+    """The kind of the error for which the work stops if it may open only so many more files, and the text."""
+    kind, said = None, ""
+    with warnings.catch_warnings(), few_files(number):
+        warnings.simplefilter("ignore", ResourceWarning)  # the libraries do not close all their files then
+        try:
+            work()
+        except Exception as error:
+            kind, said = type(error), str(error)
+        gc.collect()
+    return kind, said
+
+
+def test_a_writer_that_fails_as_it_begins_keeps_no_lock(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object, **__: object) -> None:
+        raise OSError(errno.EMFILE, os.strerror(errno.EMFILE))
+
+    path = tmp_path / "news.idx"
+    update(path, ARTICLES, engine="whoosh")
+    with monkeypatch.context() as patched:
+        patched.setattr("whoosh.writing.PostingPool", fail)
+        with pytest.raises(TracuuError, match="open files") as held:
+            update(path, [MORE])
+    assert update(path, [MORE]).added == 1  # though the error holds all that the writer held
+    assert held.tb
+
+
+@pytest.mark.parametrize("code", [errno.EDQUOT, errno.EFBIG, errno.ENOMEM])
+def test_what_the_system_refuses_an_engine_is_no_damage(tmp_path: Path, code: int) -> None:
+    error = explained(tmp_path / "data-1", OSError(code, os.strerror(code)))
+    assert type(error) is TracuuError
+    assert "run the command again" in str(error)
