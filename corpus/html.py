@@ -61,16 +61,11 @@ def _whole(article: Article, markup: str) -> Page:
 
 
 def _read_text(tree: Element, shown: Sequence[Block], declared: Metadata) -> Page:
-    """Reads the blocks of the page's article. If they lack most of the text that the page's data hold, a
-    script was to show it; of the text that trafilatura finds, a name in the markup was misleading: then that
-    text is read instead."""
+    """Reads the blocks of the page's article, or the text that they lack."""
     known, found, extracted = declared.article, mark_teasers(shown), _extracted(tree, declared.text)
-    on_page = "\n".join(block.text for block in found)
-    for text in filter(None, (declared.text, extracted)):
-        if _may_be_its_text(text, extracted) and _share(text, on_page) < _MOST:
-            found = [Block(line, tree, group=at) for at, line in enumerate(text.split("\n"))]
-            extracted = text
-            break
+    if text := _lacking(found, declared.text, extracted):
+        found = [Block(line, tree, group=at) for at, line in enumerate(text.split("\n"))]
+        extracted = text
     box = _article_box(found, _covered(found, extracted))
     inside = _inside(found, box, known)
     lines = mark_furniture([_line(found[at], known.lead) for at in inside])
@@ -80,12 +75,23 @@ def _read_text(tree: Element, shown: Sequence[Block], declared: Metadata) -> Pag
     return replace(page, article=_with_surroundings(page.article, box, outside))
 
 
-def _may_be_its_text(text: str, extracted: str) -> bool:
+def _lacking(found: Sequence[Block], data: str, extracted: str) -> str:
+    """The text of which the blocks lack most: that in the page's data, which a script was to show, or else
+    the one that trafilatura finds, where a name in the markup was misleading; "" if they lack neither."""
+    if data and _may_be_its_text(data, extracted):
+        on_page = "\n".join(block.text for block in found)
+        if _share(data, on_page) < _MOST:
+            return data
+    covered = sum(len(block.text) for block in _covered(found, extracted))
+    return extracted if covered < len(extracted) / 2 else ""
+
+
+def _may_be_its_text(data: str, extracted: str) -> bool:
     """Whether a text in the page's data may be that of the article, for all that is found on the page: it is
     not much shorter, as an excerpt is, and has some of that, unless hardly anything is found."""
-    if 2 * len(text) < len(extracted):
+    if 2 * len(data) < len(extracted):
         return False
-    return 2 * len(extracted) < len(text) or _share(extracted, text) >= _SOME
+    return 2 * len(extracted) < len(data) or _share(extracted, data) >= _SOME
 
 
 _MOST, _SOME = 0.5, 0.1
