@@ -9,12 +9,10 @@ from __future__ import annotations
 import hashlib
 import zlib
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
-from ..corpus.errors import TracuuError
-from . import durable
+from .durable import readable
 
 _CHUNK = 2**18
 _STRONG = 32  # the first digits of a checksum, which are BLAKE2b; CRC-32 follows
@@ -39,28 +37,14 @@ class Entry(NamedTuple):
 
     def is_like(self, path: Path) -> bool:
         """Whether the file is as it was written, by both checksums. Raises what `looks_like` raises."""
-        with _permitted(path):
+        with readable(path):
             return checksum(path) == self.checksum
 
     def looks_like(self, path: Path) -> bool:
         """Whether the file is as it was written, by the quick checksum. Raises TracuuError if permission to
         read it is missing, or too many files are open, which is no damage."""
-        with _permitted(path):
+        with readable(path):
             return f"{_quick(path):08x}" == self.checksum[_STRONG:]
-
-
-@contextmanager
-def _permitted(path: Path) -> Iterator[None]:
-    try:
-        yield
-    except PermissionError as error:
-        raise TracuuError(
-            f"no permission to read {path}: make it readable, or use a copy of the index"
-        ) from error
-    except OSError as error:
-        if error.errno in durable.SHORTAGES:
-            raise durable.unreadable(path, error) from error
-        raise
 
 
 def checksum(path: Path) -> str:

@@ -90,6 +90,18 @@ def unreadable(path: Path, error: OSError) -> TracuuError:
     return TracuuError(f"cannot read {path}: {error.strerror or error}. {remedy}")
 
 
+@contextmanager
+def readable(path: Path) -> Iterator[None]:
+    """Raises TracuuError where a file cannot be read now though it may be sound: permission is missing, or
+    too many files are open. Other errors pass."""
+    try:
+        yield
+    except OSError as error:
+        if isinstance(error, PermissionError) or error.errno in SHORTAGES:
+            raise unreadable(path, error) from error
+        raise
+
+
 def _sync_folder(folder: Path) -> None:
     if os.name != "posix":  # elsewhere a folder cannot be opened
         return

@@ -23,6 +23,7 @@ from pathlib import Path
 from typing import Any
 
 from ..corpus.errors import CorruptIndex
+from .durable import readable
 from .layout import NEIGHBOURS
 from .location import to_renew
 
@@ -56,9 +57,11 @@ def parts(data: memoryview) -> tuple[dict[str, memoryview], memoryview, int]:
 
 
 def verify(directory: Path, name: str = NEIGHBOURS) -> None:
-    """Raises CorruptIndex if the file is missing or not as it was written."""
+    """Raises CorruptIndex if the file is missing or not as it was written, and what `durable.readable`
+    raises."""
     try:
-        whole = is_whole(memoryview((directory / name).read_bytes()))
+        with readable(directory / name):
+            whole = is_whole(memoryview((directory / name).read_bytes()))
     except OSError:
         whole = False
     if not whole:

@@ -28,10 +28,12 @@ from sources import json_lines, put_in_place, write
 from tracuu.corpus import Article, read_articles
 from tracuu.corpus.errors import CorruptIndex, EngineUnavailable, TracuuError
 from tracuu.index import ENGINES, check, durable, rebuild, remove, repair, seal, update
+from tracuu.index.acronym_table import AcronymTable
 from tracuu.index.checksums import Entry
 from tracuu.index.failures import explained
-from tracuu.index.layout import SEAL
+from tracuu.index.layout import ACRONYMS, SEAL
 from tracuu.index.links import linked
+from tracuu.index.neighbour_counter import NeighbourCounter
 from tracuu.index.salvage import Salvage
 from tracuu.search import Searcher
 from tracuu.search.cli import main
@@ -448,6 +450,13 @@ def test_too_many_open_files_are_no_damage(path: Path, number: int) -> None:
         update(path, [replace(MORE, body=f"Sau lần thử {at}.")])
     assert check(path).faults == ()
     assert titles(path) == ALL | {MORE.id: MORE.title}
+
+
+def test_counts_that_cannot_be_read_now_are_not_begun_anew(path: Path) -> None:
+    for read in (NeighbourCounter.continuing, lambda folder: AcronymTable.load(folder / ACRONYMS)):
+        with few_files(0), pytest.raises(TracuuError, match="open files") as raised:
+            read(path / "data-1")
+        assert raised.type is TracuuError
 
 
 def stopped(work: Callable[[], object], number: int) -> tuple[type | None, str]:

@@ -177,6 +177,6 @@ def test_what_may_not_be_read_is_no_damage(path: Path, monkeypatch: pytest.Monke
 
     update(path, [Article(id="1", title="Tin")])
     monkeypatch.setattr(checksums, "checksum", forbidden)
-    with pytest.raises(TracuuError, match=r"no permission to read .*make it readable") as raised:
+    with pytest.raises(TracuuError, match=r"cannot read .*Make it readable") as raised:
         check(path)
     assert not isinstance(raised.value, CorruptIndex)
