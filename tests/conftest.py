@@ -31,18 +31,22 @@ def shared() -> Path:
     return folder
 
 
-class _Begun(worker_pool._Pool):
-    def __init__(self, count: int) -> None:
-        super().__init__(count)
-        while len(self) and not self.have_begun:
-            time.sleep(0.01)
-
-
 @pytest.fixture
-def begun(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Workers have begun before the second batch comes, so that they are asked."""
+def begun(monkeypatch: pytest.MonkeyPatch) -> list[object]:
+    """Workers have begun before the second batch comes, so that they are asked. The list notes each team of
+    them."""
+    teams: list[object] = []
+
+    class Begun(worker_pool._Pool):
+        def __init__(self, count: int) -> None:
+            super().__init__(count)
+            teams.append(self)
+            while len(self) and not self.have_begun:
+                time.sleep(0.01)
+
     monkeypatch.setattr(worker_pool, "ALONE", 1)
-    monkeypatch.setattr(worker_pool, "_Pool", _Begun)
+    monkeypatch.setattr(worker_pool, "_Pool", Begun)
+    return teams
 
 
 @pytest.fixture
@@ -62,17 +66,20 @@ def folder(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def parsed(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+def parsed(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
     """The names of the files that are parsed from now on."""
     names: list[str] = []
+    read: list[str] = []  # which no test clears
     original = streams.opened
 
     def noting(file: files.File, *rest: object) -> object:
         names.append(file.name)
+        read.append(file.name)
         return original(file, *rest)  # type: ignore[arg-type]
 
     monkeypatch.setattr(readers, "opened", noting)
-    return names
+    yield names
+    assert read  # or it would not have been noticed if something had been parsed
 
 
 @pytest.fixture(params=ENGINES)

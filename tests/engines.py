@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import closing
+from pathlib import Path
 from types import MappingProxyType
 
 from tracuu.index.clauses import Clause
-from tracuu.index.engine import Document, Engine
+from tracuu.index.engine import Document, Engine, Writer, factory
 
 BODY, TITLE, WORDS = "whole_syllables", "title_folded", "whole_words"
 HALF = "\ud800"
@@ -35,6 +37,13 @@ def ids(engine: Engine, clause: Clause) -> list[str]:
 
 def ranked(engine: Engine, clause: Clause) -> list[str]:
     return [match.id for match in engine.find(clause, 100).matches]
+
+
+def writer_of(name: str, place: Path) -> type[Writer]:
+    """What writes to an index of this engine."""
+    place.mkdir()
+    with closing(factory(name).create(place)) as engine, engine.writer() as writer:
+        return type(writer)
 
 
 def edits(one: str, other: str) -> int:

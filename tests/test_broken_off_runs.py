@@ -7,16 +7,14 @@ from pathlib import Path
 
 import pytest
 from crash import Stopped, stopping
+from engines import writer_of
 from faults import titles
 from sources import counts, put
 
 from tracuu.corpus import read_articles as read
 from tracuu.index import ENGINES, check, forget, info, update
-
-
-def committed(engine: str) -> str:
-    module = {"tantivy": "tantivy_engine", "whoosh": "whoosh_engine"}[engine]
-    return f"tracuu.index.{module}._Writer.commit"
+from tracuu.index.ledger import Ledger
+from tracuu.index.source_table import SourceTable
 
 
 @pytest.mark.parametrize("engine", ENGINES)
@@ -30,8 +28,9 @@ def test_a_run_that_ends_between_the_two_commits_is_made_up_for(
     update(path, read(folder), engine=engine)
     put(folder / "a.json", a="khác")
     shutil.rmtree(folder / "b")
+    where = writer_of(engine, path.with_name("empty")) if before else Ledger
     with monkeypatch.context() as patch:
-        patch.setattr(committed(engine) if before else "tracuu.index.ledger.Ledger.confirm", stopping)
+        patch.setattr(where, "commit" if before else "confirm", stopping)
         with pytest.raises(Stopped):
             update(path, read(folder))
     assert titles(path)["a"] == ("một" if before else "khác")
@@ -48,7 +47,7 @@ def test_an_article_pruned_right_before_the_end_of_the_process_is_forgotten_by_t
     update(path, read(folder))
     (folder / "a.json").unlink()
     with monkeypatch.context() as patch:
-        patch.setattr("tracuu.index.source_table.SourceTable.forget", stopping)
+        patch.setattr(SourceTable, "forget", stopping)
         with pytest.raises(Stopped):
             update(path, read(folder), prune=True)
     assert "a" not in titles(path)
@@ -60,7 +59,7 @@ def test_a_forgetting_that_ends_between_the_two_commits_can_be_repeated(
 ) -> None:
     update(path, read(folder))
     with monkeypatch.context() as patch:
-        patch.setattr("tracuu.index.source_table.SourceTable.drop", stopping)
+        patch.setattr(SourceTable, "drop", stopping)
         with pytest.raises(Stopped):
             forget(path, folder)
     assert titles(path) == {}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from tracuu.corpus import Article
 from tracuu.index import update
 from tracuu.index.layout import NEIGHBOURS
 from tracuu.index.neighbours import Neighbours
+from tracuu.index.opening import open_current
 from tracuu.search import Searcher
 from tracuu.search.damage import unless_damaged
 
@@ -47,8 +49,10 @@ def test_queries_are_answered_without_counts_that_are_damaged(
     path: Path, damage: bytes, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     opening = Neighbours.open
+    opened: list[str] = []
 
     def damaged(directory: Path, name: str = NEIGHBOURS) -> Neighbours | None:
+        opened.append(name)
         content = (directory / name).read_bytes()
         (directory / name).write_bytes(content[:512] + damage * (len(content) - 512))
         return opening(directory, name)
@@ -59,15 +63,13 @@ def test_queries_are_answered_without_counts_that_are_damaged(
             assert searcher.search(query, group=False).hits is not None
             assert isinstance(searcher.suggest(query), list)
         assert searcher.search("hội nghị bộ trưởng").total == 10
+    assert opened
 
 
 def test_an_error_that_no_damage_explains_is_not_kept_back(path: Path) -> None:
     def failing(index: object) -> str:
         raise KeyError("hội")
 
-    with (
-        Searcher(path) as searcher,
-        searcher._index.reading() as opened,
-        pytest.raises(KeyError, match="hội"),
-    ):
+    opened = open_current(path)
+    with closing(opened.engine), pytest.raises(KeyError, match="hội"):
         unless_damaged(opened, failing)

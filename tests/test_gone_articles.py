@@ -5,11 +5,12 @@ from __future__ import annotations
 import gzip
 import os
 import shutil
+import sys
 from pathlib import Path
 
 import pytest
 from faults import titles
-from sources import counts, put, write
+from sources import Input, counts, put, write
 
 from tracuu.corpus import Article, SourceError
 from tracuu.corpus import read_articles as read
@@ -102,10 +103,8 @@ def test_the_articles_of_a_damaged_record_are_not_taken_for_gone(path: Path, fol
 
 
 def test_standard_input_has_nothing_to_prune(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from sources import Input
-
     for _ in range(2):
-        monkeypatch.setattr("sys.stdin", Input(b'{"id": "a", "title": "x"}\n'))
+        monkeypatch.setattr(sys, "stdin", Input(b'{"id": "a", "title": "x"}\n'))
         report = update(path, read("-"), prune=True)
     assert "only files and folders" in report.skipped[0].message
     assert report.unchanged == 1

@@ -9,7 +9,7 @@ import pytest
 from faults import titles
 from sources import aged, counts, json_lines, put, write
 
-from tracuu.corpus import files, readers, record, streams
+from tracuu.corpus import files, formats, readers, record, streams
 from tracuu.corpus import read_articles as read
 from tracuu.index import update
 
@@ -30,7 +30,7 @@ def records(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         found.append(json.loads(data).get("title"))
         return original(data, **rest)  # type: ignore[arg-type]
 
-    monkeypatch.setattr("tracuu.corpus.formats.read_record", noting)
+    monkeypatch.setattr(formats, "read_record", noting)
     return found
 
 

@@ -22,7 +22,7 @@ import tracuu.corpus
 import tracuu.index
 import tracuu.search
 from tracuu.corpus import Article, parse_date, read_articles
-from tracuu.index import ENGINES, segment, update
+from tracuu.index import ENGINES, segment, tantivy_engine, update
 from tracuu.search import (
     Aliases,
     CorruptIndex,
@@ -246,7 +246,7 @@ def test_an_article_that_is_damaged_is_told_when_it_is_asked_for(
     def damaged(_: bytes) -> str:
         raise ValueError
 
-    monkeypatch.setattr("tracuu.index.tantivy_engine.kept_article", damaged)
+    monkeypatch.setattr(tantivy_engine, "kept_article", damaged)
     with pytest.raises(CorruptIndex, match="check --repair"):
         print(hit.article)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+import weakref
 from collections import Counter
 from collections.abc import Iterable
 from contextlib import suppress
@@ -18,6 +19,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tracuu.corpus.errors import CorruptIndex, TracuuError
+from tracuu.index import neighbours
 from tracuu.index.engine import Document
 from tracuu.index.fields import BOUNDARY, TEXT
 from tracuu.index.layout import NEIGHBOURS, RARE_NEIGHBOURS
@@ -121,14 +123,21 @@ def test_what_hardly_ever_follows_is_no_follower(tmp_path: Path) -> None:
     assert [key for key, _ in counted(tmp_path, texts).followers("hội")] == ["nghị", "đồng"]
 
 
+class Asked(str):
+    """A text that can be seen to be forgotten."""
+
+
 def test_no_more_than_so_many_numbers_are_remembered(
     known: Neighbours, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("tracuu.index.neighbours._REMEMBERED", 8)
+    monkeypatch.setattr(neighbours, "_REMEMBERED", 8)
+    remembered: weakref.WeakSet[Asked] = weakref.WeakSet()
     for number in range(100):
-        assert known.form_number(f"x{number}") is known.key_number(f"x{number}") is None
-    assert len(known._numbers) <= 9
-    assert len(known._key_numbers) <= 9
+        for ask in (known.form_number, known.key_number):
+            remembered.add(asked := Asked(f"x{number}"))
+            assert ask(asked) is None
+            del asked
+    assert 0 < len(remembered) <= 18
 
 
 def test_a_counter_goes_on_from_what_was_kept(tmp_path: Path) -> None:

@@ -16,7 +16,7 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from sources import PAGE, RIVER, SUMMIT, Input, json_lines, only_problem, read, write
 
-from tracuu.corpus import read_articles
+from tracuu.corpus import formats, read_articles
 
 TCVN3 = b"H\xe9i ngh\xde ASEAN \xae\xb7 khai m\xb9c, c\xb8c n\xad\xedc b\xb5n v\xd2 Mekong"
 MEANT = "Hội nghị ASEAN đã khai mạc, các nước bàn về Mekong"
@@ -123,7 +123,7 @@ def test_a_page_that_a_parser_cannot_bear_costs_that_page_only(
     def broken(*_: object, **__: object) -> None:
         raise RecursionError("too deep")
 
-    monkeypatch.setattr("tracuu.corpus.formats.read_page", broken)
+    monkeypatch.setattr(formats, "read_page", broken)
     write(tmp_path / "a.txt", PAGE)
     write(tmp_path / "b.json", RIVER)
     articles, [problem] = read(tmp_path)

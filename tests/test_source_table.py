@@ -15,8 +15,9 @@ from faults import titles
 from sources import counts, put
 
 from tracuu.corpus import read_articles as read
-from tracuu.index import CorruptIndex, TracuuError, forget, info, rebuild, remove, repair, update
+from tracuu.index import CorruptIndex, TracuuError, about, forget, info, rebuild, remove, repair, update
 from tracuu.index.layout import SOURCES
+from tracuu.index.ledger import Ledger
 from tracuu.index.opening import Opened, open_current
 from tracuu.index.seal import close
 
@@ -95,7 +96,7 @@ def test_a_table_damaged_while_it_was_not_sealed_is_replaced_and_that_is_told(
     update(path, read(folder))
     put(folder / "a.json", a="khác")
     with monkeypatch.context() as patch:
-        patch.setattr("tracuu.index.ledger.Ledger.confirm", stopping)
+        patch.setattr(Ledger, "confirm", stopping)
         with pytest.raises(Stopped):
             update(path, read(folder))
     (path / "data-1" / SOURCES).write_bytes(damage)
@@ -156,5 +157,6 @@ def test_the_sources_are_named_while_a_rebuild_replaces_the_data_folder(
         return opened
 
     update(path, read(folder))
-    monkeypatch.setattr("tracuu.index.about.open_current", and_rebuild)
+    monkeypatch.setattr(about, "open_current", and_rebuild)
     assert [(source.path, source.articles) for source in info(path).sources] == [(str(folder), 4)]
+    assert [data.name for data in path.glob("data-*")] == ["data-2"]

@@ -10,7 +10,7 @@ import subprocess
 import sys
 import threading
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
 from pathlib import Path
@@ -18,6 +18,8 @@ from typing import Any
 
 import pytest
 from collection import ARTICLES
+from crash import Stopped
+from engines import writer_of
 from sources import put_in_place
 
 from tracuu.corpus import Article, read_articles
@@ -33,15 +35,19 @@ from tracuu.index import (
     TracuuError,
     check,
     info,
+    intake,
     rebuild,
     repair,
     seal,
     update,
+    worker_pool,
 )
 from tracuu.index import manifest as manifests
 from tracuu.index.layout import MANIFEST, SEAL
+from tracuu.index.ledger import Ledger
 from tracuu.index.live import LiveIndex
 from tracuu.index.lock import writing
+from tracuu.index.whoosh_files import Storage
 from tracuu.search import Searcher
 
 ONE, TWO, THREE = (Article(id=name, title=f"Bài {name}") for name in ("một", "hai", "ba"))
@@ -257,7 +263,7 @@ def test_a_build_that_fails_leaves_no_folder_behind(path: Path, monkeypatch: pyt
         rebuild(path, failing([TWO]))
     assert [folder.name for folder in path.glob("data-*")] == ["data-1"]
     with monkeypatch.context() as patch:
-        patch.setattr("tracuu.index.manifest.write", full)
+        patch.setattr(manifests, "write", full)
         with pytest.raises(TracuuError, match="no space"):
             rebuild(path, [TWO])
     assert [folder.name for folder in path.glob("data-*")] == ["data-1"]
@@ -273,7 +279,7 @@ def test_what_was_committed_is_seen_though_the_run_failed_behind_it(
     update(path, [ONE])
     with Searcher(path) as searcher:
         assert len(searcher) == 1
-        monkeypatch.setattr("tracuu.index.ledger.Ledger.confirm", full)
+        monkeypatch.setattr(Ledger, "confirm", full)
         with pytest.raises(TracuuError, match="no space"):
             update(path, [TWO])
         assert len(searcher) == 2
@@ -538,10 +544,12 @@ def test_an_article_with_an_id_of_its_own_may_change_its_place(path: Path) -> No
 
 
 @pytest.fixture
-def two_jobs(monkeypatch: pytest.MonkeyPatch, begun: None) -> None:
+def two_jobs(monkeypatch: pytest.MonkeyPatch, begun: Sequence[object]) -> Iterator[None]:
     """Workers take part from the first batch on, and batches are small."""
-    monkeypatch.setattr("tracuu.index.worker_pool.ALONE", 0)
-    monkeypatch.setattr("tracuu.index.intake.BATCH", 2)
+    monkeypatch.setattr(worker_pool, "ALONE", 0)
+    monkeypatch.setattr(intake, "BATCH", 2)
+    yield
+    assert begun
 
 
 @pytest.mark.usefixtures("two_jobs")
@@ -738,14 +746,14 @@ def test_a_run_that_fails_leaves_none_of_its_files(
     update(path, [ONE], engine=engine)
     before = {file.name for file in path.glob("data-1/*")}
 
-    def full(*_: object) -> None:
+    def full(*_: object, **__: object) -> None:
         raise OSError(errno.ENOSPC, "No space left on device")
 
     with monkeypatch.context() as patch:
         if engine == "whoosh":
-            patch.setattr("tracuu.index.whoosh_files._sync", full)
+            patch.setattr(Storage, "rename_file", full)
         else:
-            patch.setattr("tracuu.index.tantivy_engine._Writer.commit", full)
+            patch.setattr(writer_of(engine, path.with_name("empty")), "commit", full)
         with pytest.raises((TracuuError, OSError), match="space"):
             update(path, [TWO, THREE])
     assert {file.name for file in path.glob("data-1/*")} <= before
@@ -774,7 +782,8 @@ def test_no_article_is_lost_with_the_manifest_whatever_the_seal_says(
     update(path, [ONE, TWO], engine=engine)
     folder = path / "data-1"
     if harm == "open":
-        seal._open(folder)
+        with pytest.raises(Stopped), seal.unsealed(folder):
+            raise Stopped
     if harm == "damaged":
         (folder / SEAL).write_text("{")
     if harm == "segment":  # another one that is lost
@@ -801,7 +810,7 @@ def test_a_first_run_that_is_stopped_before_its_manifest_can_be_repeated(
         raise KeyboardInterrupt
 
     with monkeypatch.context() as patch:
-        patch.setattr("tracuu.index.manifest.write", stopped)
+        patch.setattr(manifests, "write", stopped)
         with pytest.raises(KeyboardInterrupt):
             update(path, [ONE])
     assert update(path, [ONE]).added == 1

@@ -13,7 +13,7 @@ from sources import aged, counts, json_lines, put, write
 
 from tracuu.corpus import files, readers, streams
 from tracuu.corpus import read_articles as read
-from tracuu.index import ENGINES, update
+from tracuu.index import ENGINES, known_files, update
 
 
 @pytest.mark.parametrize("engine", ENGINES)
@@ -36,7 +36,7 @@ def test_where_nothing_has_changed_nothing_is_written(
 ) -> None:
     update(path, read(folder))
     # Or the files would be too young to be trusted.
-    monkeypatch.setattr("tracuu.index.known_files._RACE_NS", 0)
+    monkeypatch.setattr(known_files, "_RACE_NS", 0)
     before = {
         file: file.stat().st_mtime_ns
         for file in (path / "data-1").iterdir()

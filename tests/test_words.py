@@ -19,6 +19,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from tracuu.corpus.errors import TracuuError
+from tracuu.index import pyvi_model
 from tracuu.index.crf import Scores, Transitions, read_crf
 from tracuu.index.labels import Recurrence, inside_flags
 from tracuu.index.pyvi_model import Model, load_model
@@ -263,7 +264,7 @@ def test_other_model_files_are_refused_with_advice(tmp_path: Path, name: str, ch
 
 
 def test_a_missing_pyvi_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("tracuu.index.pyvi_model.find_spec", lambda _: None)
+    monkeypatch.setattr(pyvi_model, "find_spec", lambda _: None)
     with pytest.raises(TracuuError, match="pyvi is not installed"):
         load_model()
 
