@@ -36,7 +36,7 @@ def test_engines_agree_on_the_sample(tmp_path: Path) -> None:
 
 
 def test_engines_agree_on_news(shared: Path, tmp_path: Path) -> None:
-    articles = list(islice(read_articles(shared / "data" / "news-dev.jsonl.gz"), 300))
+    articles = list(islice(read_articles(shared / "data" / "news-dev.jsonl.gz"), 150))
     queries = list(random_queries(articles, 80, seed=2))
     assert agree(articles, queries, tmp_path) > 40
 

@@ -36,7 +36,7 @@ def test_one_command_prints_tables_and_writes_json(tmp_path: Path) -> None:
 
 LOAD = {
     "growing": ("--updates", 2, "--articles", 3),
-    "crowded": ("--updates", 2, "--rebuilds", 1, "--searchers", 1, "--seconds", 1),
+    "crowded": ("--updates", 2, "--rebuilds", 1, "--searchers", 1, "--seconds", 0.2),
     "huge": ("--gigabytes", 0.001, "--bomb", 0.07, "--most", 1000),
     "lasting": ("--queries", 20, "--shared", 3, "--most", 1000),
 }

@@ -35,7 +35,7 @@ def test_an_update_that_fails_at_any_file_operation_leaves_the_index_whole(
             brought_to(path, folder, engine, last + 1)
         gc.collect()  # Whoosh's writer may hold its lock until then
         assert held(path) in (articles(last), articles(last + 1)), asked[-1]
-        assert check(path).faults == (), asked[-1]
+        assert check(path, sample=4).faults == (), asked[-1]
         if len(asked) < operation:
             break
         last += 1
@@ -44,7 +44,7 @@ def test_an_update_that_fails_at_any_file_operation_leaves_the_index_whole(
     assert len(asked) < operation
 
 
-@pytest.mark.parametrize("operation", [3, 9, 15, 21])
+@pytest.mark.parametrize("operation", [3, 11, 19])
 def test_an_update_that_is_killed_at_a_file_operation_loses_nothing(
     tmp_path: Path, engine: str, operation: int
 ) -> None:

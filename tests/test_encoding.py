@@ -354,7 +354,7 @@ def test_any_bytes_give_text_or_an_error_with_a_place_in_them(data: bytes) -> No
 
 # ---- Measured on news
 
-ARTICLES = 300
+ARTICLES = 150
 
 
 def news(shared: Path) -> list[dict[str, str]]:

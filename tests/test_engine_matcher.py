@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from itertools import combinations
 
 import pytest
+from depth import examples
 from engines import BODY, TITLE, WORDS, article, edits, ids
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -169,7 +170,7 @@ def parts(clause: Clause) -> tuple[Clause, ...]:
     return ()
 
 
-@settings(max_examples=1_000, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(examples(300), suppress_health_check=[HealthCheck.too_slow])
 @given(clause=clauses)
 def test_a_clause_is_simplified_as_far_as_it_is_said(clause: Clause) -> None:
     plain = simplified(clause)
@@ -187,7 +188,7 @@ def test_a_clause_is_simplified_as_far_as_it_is_said(clause: Clause) -> None:
         todo += parts(current)
 
 
-@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(examples(150), suppress_health_check=[HealthCheck.too_slow])
 @given(which=st.integers(0, 2), clause=clauses)
 def test_every_engine_finds_what_the_clause_says(
     collections: list[tuple[Mapping[str, Document], list[Engine]]], which: int, clause: Clause

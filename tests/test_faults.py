@@ -22,6 +22,7 @@ from collection import ARTICLES
 if os.name != "posix":
     pytest.skip("the faults are brought about by POSIX means", allow_module_level=True)
 
+from depth import DEPTH
 from faults import Damage, Kind, NotAllowed, damages, few_files, read_only, titles
 from sources import json_lines, put_in_place, write
 
@@ -40,6 +41,7 @@ from tracuu.search.cli import main
 
 ALL = {article.id: article.title for article in ARTICLES}
 MORE = Article(id="thêm", title="Tin thêm", body="Hội nghị họp thêm một ngày.")
+NEWER = replace(ARTICLES[0], title="Tin mới")
 NOT_SEARCHED = {"writer", "lock", "sources.sqlite", "rare-neighbours.bin", "meta-copy.json", "_COPY_0.toc"}
 
 
@@ -48,10 +50,20 @@ def engine(request: pytest.FixtureRequest) -> str:
     return str(request.param)
 
 
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Indexes that are only copied, by their engines; and one of several commits."""
+    folder = tmp_path_factory.mktemp("made")
+    for engine in ENGINES:
+        update(folder / engine, ARTICLES, engine=engine)
+    for articles in ([MORE], ARTICLES, [NEWER]):
+        update(folder / "commits", articles, engine="tantivy")
+    return folder
+
+
 @pytest.fixture
-def path(tmp_path: Path, engine: str) -> Path:
-    update(tmp_path / "news.idx", ARTICLES, engine=engine)
-    return tmp_path / "news.idx"
+def path(tmp_path: Path, made: Path, engine: str) -> Path:
+    return shutil.copytree(made / engine, tmp_path / "news.idx")
 
 
 @pytest.fixture
@@ -125,7 +137,7 @@ def test_what_a_repair_saves_and_loses_adds_up_wherever_the_damage_is(path: Path
     file = largest(path, "*.store")
     whole = file.read_bytes()
     names = [found.start() * 8 + 1 for name in ALL for found in re.finditer(name.encode(), whole)]
-    for place in [*range(0, len(whole) * 8, len(whole) * 8 // 30), *names]:
+    for place in [*range(0, len(whole) * 8, len(whole) * 8 // (12 * DEPTH)), *names]:
         copy = shutil.copytree(path, tmp_path / f"{place}.idx")
         inflict(copy, Damage(file.relative_to(path), Kind.FLIP, place))
         with suppress(CorruptIndex):  # where nothing can be opened
@@ -158,15 +170,12 @@ def test_a_segment_that_cannot_be_opened_takes_no_other_with_it(
 @pytest.mark.parametrize("damage", ["missing", "cut", "footer"])
 @pytest.mark.parametrize("suffix", [".idx", ".pos", ".term", ".fast", ".fieldnorm", ".del", "meta.json"])
 def test_a_repair_saves_all_articles_if_their_texts_can_be_read(
-    tmp_path: Path, suffix: str, damage: str
+    tmp_path: Path, made: Path, suffix: str, damage: str
 ) -> None:
-    path, newer = tmp_path / "news.idx", replace(ARTICLES[0], title="Tin mới")
-    for articles in ([MORE], ARTICLES, [newer]):
-        update(path, articles, engine="tantivy")
-    files = [file for file in path.glob("data-1/*") if file.name.endswith(suffix)]
+    files = [file for file in (made / "commits").glob("data-1/*") if file.name.endswith(suffix)]
     assert files
     for file in files:
-        copy = shutil.copytree(path, path.with_name(file.stem))
+        copy = shutil.copytree(made / "commits", tmp_path / file.stem)
         whole = file.read_bytes()
         (copy / "data-1" / file.name).unlink()
         if damage != "missing":
@@ -174,7 +183,7 @@ def test_a_repair_saves_all_articles_if_their_texts_can_be_read(
             (copy / "data-1" / file.name).write_bytes(spoilt)
         repaired = repair(copy)
         assert (repaired.articles, repaired.lost, repaired.unnamed) == (1 + len(ALL), (), 0)
-        assert titles(copy) == ALL | {MORE.id: MORE.title, newer.id: newer.title}
+        assert titles(copy) == ALL | {MORE.id: MORE.title, NEWER.id: NEWER.title}
 
 
 def test_a_repair_that_saves_nothing_leaves_the_index_as_it_is(

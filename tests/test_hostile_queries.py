@@ -10,8 +10,9 @@ from itertools import islice
 from pathlib import Path
 
 import pytest
+from depth import examples
 from hostile_queries import HOSTILE, PIECES, random_queries
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 import tracuu.corpus
@@ -66,7 +67,7 @@ def test_a_query_is_not_refused_for_what_becomes_of_it(searcher: Searcher, query
     assert is_answered(searcher, query)
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@examples(75)
 @given(query=QUERIES)
 def test_any_query_is_answered_or_refused(searcher: Searcher, query: str) -> None:
     is_answered(searcher, query)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from depth import examples
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tracuu.search import QueryError
@@ -93,7 +94,7 @@ def test_a_mistake_behind_a_minus_is_told_at_its_place() -> None:
 PIECES = '- -a -b* -( ) ( " -" KHONG VA HOAC NOT AND a: -tag: mekong Lào -5 ( - “ 𠀋 \u0301'.split(" ")
 
 
-@settings(deadline=None, max_examples=300)
+@examples(150)
 @given(st.lists(st.sampled_from(PIECES), min_size=1, max_size=12), st.sampled_from(["", " "]))
 def test_places_are_those_of_the_query_as_typed(pieces: list[str], gap: str) -> None:
     query = gap.join(pieces)

@@ -13,7 +13,7 @@ from tracuu.corpus import Article, read_articles
 from tracuu.corpus.lines import comparable, has_credit, is_prose
 from tracuu.corpus.page import read_page
 
-ARTICLES = 200
+ARTICLES = 80
 CAPTION = "Quang cảnh phiên khai mạc tại thủ đô Vientiane, Lào, sáng nay."
 
 

@@ -8,8 +8,10 @@ from itertools import chain
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from depth import examples
+from hypothesis import given
 from hypothesis import strategies as st
+from whoosh.qparser import QueryParser
 
 from tracuu.corpus.errors import QueryError
 from tracuu.index.fields import NAMED_PARTS
@@ -625,7 +627,7 @@ ANYTHING = st.one_of(
 )
 
 
-@settings(deadline=None, max_examples=400)
+@examples(200)
 @given(ANYTHING)
 def test_any_text_gets_a_tree_or_a_refusal_and_always_the_same(query: str) -> None:
     first = outcome(query)
@@ -633,7 +635,7 @@ def test_any_text_gets_a_tree_or_a_refusal_and_always_the_same(query: str) -> No
     assert not (isinstance(first, str) and "cannot be understood" in first)
 
 
-@settings(deadline=None, max_examples=400)
+@examples(200)
 @given(ANYTHING)
 def test_every_tree_keeps_what_the_tree_module_promises(query: str) -> None:
     node = outcome(query)
@@ -661,7 +663,7 @@ PLAIN_WORDS = st.text(LETTERS, min_size=1, max_size=12).filter(
 )
 
 
-@settings(deadline=None, max_examples=300)
+@examples(100)
 @given(st.lists(PLAIN_WORDS, min_size=1, max_size=20), st.sampled_from([" ", "  ", "\t", "\u00a0"]))
 def test_plain_words_come_back_as_exactly_these_words_where_they_were_typed(
     words: list[str], gap: str
@@ -673,7 +675,7 @@ def test_plain_words_come_back_as_exactly_these_words_where_they_were_typed(
     assert [query[leaf.start : leaf.end] for leaf in leaves(node)] == words
 
 
-@settings(deadline=None, max_examples=200)
+@examples(100)
 @given(st.text("aăâđeêôơưyhộịnàáảãạ", min_size=1, max_size=40))
 def test_a_query_means_the_same_composed_and_decomposed(text: str) -> None:
     decomposed = unicodedata.normalize("NFD", text)
@@ -684,7 +686,7 @@ def test_a_fault_of_whoosh_becomes_a_query_error(monkeypatch: pytest.MonkeyPatch
     def fail(*arguments: object) -> None:
         raise IndexError("list index out of range")
 
-    monkeypatch.setattr("whoosh.qparser.default.QueryParser.process", fail)
+    monkeypatch.setattr(QueryParser, "process", fail)
     assert "cannot be understood" in str(refusal('"hội nghị"'))
 
 

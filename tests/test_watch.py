@@ -118,7 +118,7 @@ def test_nothing_is_told_of_hidden_files_and_folders_and_the_index(tmp_path: Pat
     update(path := folder / "news.idx", [])
     changes = changes_in([str(folder)], path)
     assert next(changes) == [str(folder)]
-    for number in range(3):
+    for number in range(2):
         update(path, [Article(id=str(number), title="Tin")])
         put(folder / ".git" / "objects", "ẩn")
         put(folder / ".git", "index")

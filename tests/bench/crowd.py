@@ -97,12 +97,12 @@ def commit(place: Place, number: int, articles: Sequence[Article] = ()) -> None:
     draft.replace(place.commits)
 
 
-def nothing(folder: str, seconds: int) -> None:
+def nothing(folder: str, seconds: float) -> None:
     """Sleeps so long."""
     sleep(seconds)
 
 
-def counting(folder: str, seconds: int) -> None:
+def counting(folder: str, seconds: float) -> None:
     """Keeps one processor busy so long, and touches neither files nor much memory."""
     ends = monotonic() + seconds
     while monotonic() < ends:

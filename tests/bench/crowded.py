@@ -64,9 +64,14 @@ class Phase:
 @click.option("--updates", type=click.IntRange(1), default=50)
 @click.option("--rebuilds", type=click.IntRange(0), default=2)
 @click.option("--searchers", type=click.IntRange(1), default=4)
-@click.option("--seconds", type=click.IntRange(1), default=20, help="Of the searches without the writer.")
+@click.option(
+    "--seconds",
+    type=click.FloatRange(0, min_open=True),
+    default=20,
+    help="Of the searches without the writer.",
+)
 def main(
-    data: Path | None, index: Path | None, updates: int, rebuilds: int, searchers: int, seconds: int
+    data: Path | None, index: Path | None, updates: int, rebuilds: int, searchers: int, seconds: float
 ) -> None:
     """Measures searches beside a writer, and prints them."""
     with collection(data) as (_, source), TemporaryDirectory(prefix="tracuu-crowded-") as temporary:
