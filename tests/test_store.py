@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-import errno
 import json
-import os
 import shutil
-import subprocess
 import sys
-import threading
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
@@ -19,8 +15,8 @@ from typing import Any
 import pytest
 from collection import ARTICLES
 from crash import Stopped
-from engines import writer_of
-from sources import put_in_place
+from sources import counts, put_in_place
+from stores import ONE, THREE, TWO, failing, ids
 
 from tracuu.corpus import Article, read_articles
 from tracuu.corpus.article import LONGEST_ID
@@ -28,9 +24,7 @@ from tracuu.index import (
     ENGINES,
     CorruptIndex,
     EngineUnavailable,
-    IndexLocked,
     IndexNotFound,
-    Report,
     StaleIndex,
     TracuuError,
     check,
@@ -44,13 +38,8 @@ from tracuu.index import (
 )
 from tracuu.index import manifest as manifests
 from tracuu.index.layout import MANIFEST, SEAL
-from tracuu.index.ledger import Ledger
 from tracuu.index.live import LiveIndex
-from tracuu.index.lock import writing
-from tracuu.index.whoosh_files import Storage
 from tracuu.search import Searcher
-
-ONE, TWO, THREE = (Article(id=name, title=f"Bài {name}") for name in ("một", "hai", "ba"))
 
 
 @pytest.fixture(params=ENGINES)
@@ -58,37 +47,23 @@ def engine(request: pytest.FixtureRequest) -> str:
     return str(request.param)
 
 
-@pytest.fixture
-def path(tmp_path: Path) -> Path:
-    return tmp_path / "news.idx"
-
-
-def ids(path: Path, query: str = "*") -> set[str]:
-    with Searcher(path) as searcher:
-        return {hit.id for hit in searcher.search(query)}
-
-
-def counts(report: Report) -> tuple[int, int, int, int]:
-    return report.added, report.changed, report.unchanged, report.removed
-
-
 def test_update_adds_replaces_and_leaves_alone(path: Path, engine: str) -> None:
-    assert counts(update(path, [ONE, TWO], engine=engine)) == (2, 0, 0, 0)
+    assert counts(update(path, [ONE, TWO], engine=engine)) == (2, 0, 0, 0, 0)
     changed = replace(TWO, title="Bài hai, bản sửa")
-    assert counts(update(path, [ONE, changed, THREE])) == (1, 1, 1, 0)
+    assert counts(update(path, [ONE, changed, THREE])) == (1, 1, 1, 0, 0)
     assert ids(path) == {"một", "hai", "ba"}
     assert ids(path, "sửa") == {"hai"}
 
 
 def test_update_removes_nothing(path: Path, engine: str) -> None:
     update(path, [ONE, TWO], engine=engine)
-    assert counts(update(path, [])) == (0, 0, 0, 0)
+    assert counts(update(path, [])) == (0, 0, 0, 0, 0)
     assert ids(path) == {"một", "hai"}
 
 
 def test_rebuild_replaces_the_whole_collection(path: Path, engine: str) -> None:
     update(path, [ONE, TWO], engine=engine)
-    assert counts(rebuild(path, [TWO, THREE])) == (1, 0, 1, 1)
+    assert counts(rebuild(path, [TWO, THREE])) == (1, 0, 1, 1, 0)
     assert ids(path) == {"hai", "ba"}
     assert info(path).engine == engine
 
@@ -96,7 +71,7 @@ def test_rebuild_replaces_the_whole_collection(path: Path, engine: str) -> None:
 def test_rebuild_from_its_own_articles_can_change_the_engine(path: Path, engine: str) -> None:
     update(path, ARTICLES, engine=engine)
     (other,) = set(ENGINES) - {engine}
-    assert counts(rebuild(path, engine=other)) == (0, 0, len(ARTICLES), 0)
+    assert counts(rebuild(path, engine=other)) == (0, 0, len(ARTICLES), 0, 0)
     assert info(path).engine == other
     with Searcher(path) as searcher:
         assert {searcher.get(article.id) for article in ARTICLES} == set(ARTICLES)
@@ -107,13 +82,13 @@ def test_of_two_articles_with_one_id_the_later_is_kept_and_the_report_says_so(
 ) -> None:
     later = replace(ONE, title="Bản sau", source="b.txt")
     report = update(path, [ONE, TWO, later], engine=engine)
-    assert counts(report) == (2, 0, 0, 0)
+    assert counts(report) == (2, 0, 0, 0, 0)
     assert [str(problem) for problem in report.problems] == [
         "b.txt: the id 'một' came before in this run: this later article is kept"
     ]
     assert not report.skipped
     assert ids(path, "sau") == {"một"}
-    assert counts(update(path, [ONE, TWO, later])) == (0, 0, 2, 0)
+    assert counts(update(path, [ONE, TWO, later])) == (0, 0, 2, 0, 0)
     assert ids(path, "sau") == {"một"}
 
 
@@ -191,39 +166,6 @@ def test_a_rebuild_during_a_search_takes_away_nothing_that_helps_to_understand(p
     index.close()
 
 
-def failing(articles: list[Article]) -> Iterator[Article]:
-    yield from articles
-    raise RuntimeError("the source broke off")
-
-
-@pytest.mark.parametrize("write", [update, rebuild])
-def test_a_run_that_breaks_off_changes_nothing(path: Path, engine: str, write: object) -> None:
-    update(path, [ONE], engine=engine)
-    with pytest.raises(RuntimeError):
-        write(path, failing([TWO, replace(ONE, title="khác")]))  # type: ignore[operator]
-    assert ids(path) == {"một"}
-    assert ids(path, "khác") == set()
-    assert counts(update(path, [TWO])) == (1, 0, 0, 0)
-    assert check(path).faults == ()
-
-
-def test_a_first_run_that_breaks_off_leaves_no_index_and_can_be_repeated(path: Path, engine: str) -> None:
-    with pytest.raises(RuntimeError):
-        update(path, failing([ONE]), engine=engine)
-    with pytest.raises(IndexNotFound):
-        Searcher(path)
-    assert update(path, [ONE], engine=engine).added == 1
-
-
-def test_what_an_interrupted_run_left_behind_is_removed(path: Path) -> None:
-    update(path, [ONE])
-    (path / "data-9").mkdir()
-    (path / "data-9" / SEAL).write_text("x")
-    (path / "data-9" / "rest").write_text("x")
-    update(path, [TWO])
-    assert sorted(folder.name for folder in path.glob("data-*")) == ["data-1"]
-
-
 def test_a_folder_of_the_user_is_never_removed(path: Path) -> None:
     update(path, [ONE])
     for name in ("data-2024", "data-của-tôi", "data-"):
@@ -252,143 +194,6 @@ def test_nothing_is_removed_where_the_live_folder_is_missing(path: Path) -> None
     with pytest.raises(CorruptIndex):
         update(path, [TWO])
     assert (path / "data-7" / SEAL).exists()
-
-
-def test_a_build_that_fails_leaves_no_folder_behind(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def full(*_: object) -> None:
-        raise TracuuError("no space is left")
-
-    update(path, [ONE])
-    with pytest.raises(RuntimeError):
-        rebuild(path, failing([TWO]))
-    assert [folder.name for folder in path.glob("data-*")] == ["data-1"]
-    with monkeypatch.context() as patch:
-        patch.setattr(manifests, "write", full)
-        with pytest.raises(TracuuError, match="no space"):
-            rebuild(path, [TWO])
-    assert [folder.name for folder in path.glob("data-*")] == ["data-1"]
-    assert ids(path) == {"một"}
-
-
-def test_what_was_committed_is_seen_though_the_run_failed_behind_it(
-    path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def full(*_: object) -> None:
-        raise TracuuError("no space is left")
-
-    update(path, [ONE])
-    with Searcher(path) as searcher:
-        assert len(searcher) == 1
-        monkeypatch.setattr(Ledger, "confirm", full)
-        with pytest.raises(TracuuError, match="no space"):
-            update(path, [TWO])
-        assert len(searcher) == 2
-
-
-def test_no_article_is_committed_of_which_nothing_can_be_learnt(
-    path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    news = [Article(id=f"{number}", title="Đường sắt cao tốc", body="Đường sắt.") for number in range(9)]
-
-    opened = Path.open
-
-    def full(file: Path, mode: str = "r", **others: Any) -> Any:
-        if file.name.startswith("neighbours") and mode == "wb":
-            file.touch()
-            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
-        return opened(file, mode, **others)
-
-    update(path, [ONE])
-    with monkeypatch.context() as patch:
-        patch.setattr(Path, "open", full)
-        with pytest.raises(TracuuError, match="Free some space"):
-            update(path, news)
-    assert ids(path) == {"một"}
-    assert not list(path.rglob("*.new"))
-    assert update(path, news).added == len(news)
-    with Searcher(path) as searcher:
-        assert searcher.suggest("duong s") == ["đường sắt cao tốc"]
-
-
-def test_what_a_killed_run_left_half_written_is_removed_by_the_next(path: Path) -> None:
-    update(path, [ONE])
-    (path / "data-1" / "neighbours.bin.new").write_bytes(b"half")
-    update(path, [TWO])
-    assert not list(path.rglob("*.new"))
-    assert check(path).faults == ()
-
-
-def test_only_one_writes_at_a_time(path: Path) -> None:
-    update(path, [ONE])
-    holder = (
-        "import sys, pathlib\nfrom tracuu.index.lock import writing\n"
-        f"with writing(pathlib.Path({str(path)!r})):\n    print('held', flush=True)\n    sys.stdin.read()"
-    )
-    with subprocess.Popen(
-        [sys.executable, "-c", holder], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
-    ) as process:
-        assert process.stdout
-        assert process.stdout.readline() == "held\n"
-        with pytest.raises(IndexLocked, match=f"pid {process.pid}, since 20"):
-            update(path, [TWO])
-        process.communicate("")
-    assert update(path, [TWO]).added == 1
-
-
-def test_an_update_within_the_articles_of_another_is_told_so(path: Path) -> None:
-    def nested() -> Iterator[Article]:
-        yield ONE
-        update(path, [TWO])
-
-    with pytest.raises(
-        IndexLocked, match=r"this process itself is writing .* whose articles are still being read"
-    ):
-        update(path, nested())
-    assert update(path, [TWO]).added == 1
-
-
-def test_a_thread_that_holds_the_index_is_no_other_process(path: Path, tmp_path: Path) -> None:
-    path.mkdir()
-    (tmp_path / "link.idx").symlink_to(path)
-    holding, done = threading.Event(), threading.Event()
-
-    def hold() -> None:
-        with writing(path):
-            holding.set()
-            done.wait(30)
-
-    thread = threading.Thread(target=hold)
-    thread.start()
-    try:
-        assert holding.wait(30)
-        with pytest.raises(IndexLocked, match=r"this process itself .* another thread .* wait=SECONDS"):
-            update(tmp_path / "link.idx", [ONE])
-    finally:
-        done.set()
-        thread.join()
-
-
-@pytest.mark.parametrize("written", ["", f"{os.getpid()}, since 2024-07-26T08:00:00Z"])
-def test_what_the_file_of_the_holder_says_is_not_taken_for_ones_own(path: Path, written: str) -> None:
-    update(path, [ONE])
-    command = [sys.executable, "-c", HOLDER, str(path)]
-    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:
-        assert process.stdout
-        assert process.stdout.readline() == b"held\n"
-        (path / "writer").write_text(written, "utf-8")
-        holder = f" (pid {written})" if written else ""
-        with pytest.raises(IndexLocked) as refused:
-            update(path, [TWO])
-        process.communicate(b"")
-    assert str(refused.value).startswith(f"another process{holder} is writing to the index at {path}. Wait")
-    assert "(--wait SECONDS does, in Python wait=SECONDS)" in str(refused.value)
-
-
-def test_a_lock_is_freed_when_its_holder_leaves(path: Path) -> None:
-    with writing(path):
-        pass
-    with writing(path):
-        pass
 
 
 def test_another_engine_than_the_index_has_is_refused(path: Path) -> None:
@@ -441,7 +246,7 @@ def test_an_index_of_another_version_is_stale_and_the_error_says_what_to_do(
 def test_a_stale_index_is_renewed_from_its_own_articles(path: Path, engine: str) -> None:
     update(path, [ONE, TWO], engine=engine)
     edit_manifest(path, analyzer="0-other")
-    assert counts(rebuild(path)) == (0, 0, 2, 0)
+    assert counts(rebuild(path)) == (0, 0, 2, 0, 0)
     assert ids(path) == {"một", "hai"}
 
 
@@ -462,6 +267,8 @@ UNSEALED = (
     '{"engine": "tantivy", "engine_version": "0", "analyzer": "0", "folder": "data-1", "created": "", '
     '"updated": "", "format": 1}'
 )
+
+
 """A manifest without its digest."""
 
 
@@ -499,7 +306,7 @@ def test_a_sound_index_has_no_faults(path: Path, engine: str) -> None:
 
 
 def test_an_empty_index_answers(path: Path, engine: str) -> None:
-    assert counts(update(path, [], engine=engine)) == (0, 0, 0, 0)
+    assert counts(update(path, [], engine=engine)) == (0, 0, 0, 0, 0)
     assert ids(path) == set()
     assert check(path).faults == ()
     assert info(path).articles == 0
@@ -521,7 +328,7 @@ def test_articles_of_every_kind_come_back_as_they_were(path: Path, engine: str) 
 
 def test_an_article_read_from_another_place_is_unchanged(path: Path) -> None:
     update(path, [replace(ONE, source="a.jsonl#1")])
-    assert counts(update(path, [replace(ONE, source="b/a.jsonl#7")])) == (0, 0, 1, 0)
+    assert counts(update(path, [replace(ONE, source="b/a.jsonl#7")])) == (0, 0, 1, 0, 0)
 
 
 def test_an_article_that_takes_the_place_of_another_by_its_path_is_noted(path: Path, tmp_path: Path) -> None:
@@ -577,22 +384,6 @@ def test_workers_that_cannot_be_started_are_done_without(path: Path, monkeypatch
     assert check(path).faults == ()
 
 
-def test_an_interrupt_right_after_the_swap_loses_nothing(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    update(path, [ONE])
-    write = manifests.write
-
-    def interrupted(*arguments: object) -> None:
-        write(*arguments)  # type: ignore[arg-type]
-        raise KeyboardInterrupt
-
-    monkeypatch.setattr(manifests, "write", interrupted)
-    with pytest.raises(KeyboardInterrupt):
-        rebuild(path, [TWO])
-    monkeypatch.undo()
-    assert ids(path) == {"hai"}
-    assert update(path, [THREE]).added == 1
-
-
 def test_an_open_searcher_sees_every_one_of_many_rebuilds(path: Path, engine: str) -> None:
     update(path, [ONE], engine=engine)
     (other,) = set(ENGINES) - {engine}
@@ -614,15 +405,6 @@ def test_a_damaged_index_is_built_anew_from_its_sources(path: Path, engine: str,
     assert check(path).faults == ()
 
 
-def test_an_error_of_the_articles_is_not_blamed_on_the_index(path: Path) -> None:
-    def broken() -> Iterator[Article]:
-        yield ONE
-        raise ConnectionResetError("peer reset")
-
-    with pytest.raises(ConnectionResetError):
-        update(path, broken())
-
-
 def test_a_rebuild_of_nothing_makes_nothing(tmp_path: Path) -> None:
     with pytest.raises(IndexNotFound):
         rebuild(tmp_path / "nothing")
@@ -640,36 +422,6 @@ def test_an_id_is_asked_for_in_any_form(path: Path) -> None:
     with Searcher(path) as searcher:
         assert searcher.get(unicodedata.normalize("NFD", " một")) == ONE
         assert searcher.ids_beginning_with(unicodedata.normalize("NFD", "mộ")) == ["một"]
-
-
-HOLDER = (
-    "import sys, pathlib\nfrom tracuu.index.lock import writing\n"
-    "with writing(pathlib.Path(sys.argv[1])):\n    print('held', flush=True)\n    sys.stdin.read()"
-)
-
-
-def test_a_lock_left_by_a_killed_process_is_no_lock(path: Path) -> None:
-    update(path, [ONE])
-    command = [sys.executable, "-c", HOLDER, str(path)]
-    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:
-        assert process.stdout
-        assert process.stdout.readline() == b"held\n"
-        process.kill()
-        process.wait()
-        assert update(path, [TWO]).added == 1
-
-
-def test_a_writer_waits_for_another_as_long_as_it_is_told(path: Path) -> None:
-    update(path, [ONE])
-    command = [sys.executable, "-c", HOLDER, str(path)]
-    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:
-        assert process.stdout
-        assert process.stdin
-        assert process.stdout.readline() == b"held\n"
-        with pytest.raises(IndexLocked):
-            update(path, [TWO], wait=0.2)
-        threading.Timer(0.5, process.stdin.close).start()
-        assert update(path, [TWO], wait=30).added == 1
 
 
 @pytest.mark.parametrize("engine", ENGINES)
@@ -740,26 +492,6 @@ def test_an_article_without_an_id_is_told_by_its_number(path: Path) -> None:
     assert "number 2 of those given" in skipped.message
 
 
-def test_a_run_that_fails_leaves_none_of_its_files(
-    path: Path, engine: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    update(path, [ONE], engine=engine)
-    before = {file.name for file in path.glob("data-1/*")}
-
-    def full(*_: object, **__: object) -> None:
-        raise OSError(errno.ENOSPC, "No space left on device")
-
-    with monkeypatch.context() as patch:
-        if engine == "whoosh":
-            patch.setattr(Storage, "rename_file", full)
-        else:
-            patch.setattr(writer_of(engine, path.with_name("empty")), "commit", full)
-        with pytest.raises((TracuuError, OSError), match="space"):
-            update(path, [TWO, THREE])
-    assert {file.name for file in path.glob("data-1/*")} <= before
-    assert ids(path) == {"một"}
-
-
 @pytest.mark.parametrize("make", [Path.touch, Path.mkdir])
 def test_sources_that_give_nothing_empty_no_index(
     path: Path, engine: str, tmp_path: Path, make: Callable[[Path], None]
@@ -801,16 +533,3 @@ def test_no_article_is_lost_with_the_manifest_whatever_the_seal_says(
         rebuild(path, read_articles(tmp_path / "rỗng"))
     assert repair(path).articles == 2
     assert ids(path) == {"một", "hai"}
-
-
-def test_a_first_run_that_is_stopped_before_its_manifest_can_be_repeated(
-    path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def stopped(*_: object) -> None:
-        raise KeyboardInterrupt
-
-    with monkeypatch.context() as patch:
-        patch.setattr(manifests, "write", stopped)
-        with pytest.raises(KeyboardInterrupt):
-            update(path, [ONE])
-    assert update(path, [ONE]).added == 1
