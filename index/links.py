@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from tempfile import mkdtemp
 from typing import TypeVar
 
 from ..corpus.errors import CorruptIndex, TracuuError
@@ -43,9 +44,8 @@ def links(folder: Path) -> Iterator[Path]:
     files = _files(folder)
     with ExitStack() as leaving:
         try:
-            # A thread of the library may still make its lock there while the folder is being removed.
-            made = TemporaryDirectory(prefix="tracuu-", ignore_cleanup_errors=True)
-            place = Path(leaving.enter_context(made))
+            place = Path(mkdtemp(prefix="tracuu-"))
+            leaving.callback(_remove, place)
             for file in files:
                 (place / file.name).symlink_to(file)
         except OSError as error:
@@ -54,6 +54,14 @@ def links(folder: Path) -> Iterator[Path]:
                 f"folder ({error}). Set TMPDIR to a folder that can be written to, or make {folder} writable"
             ) from error
         yield place
+
+
+def _remove(place: Path) -> None:
+    # A thread of the library may make its lock there while the folder is being removed.
+    for _ in range(_TRIES):
+        shutil.rmtree(place, ignore_errors=True)
+        if not place.exists():
+            return
 
 
 def _files(folder: Path) -> list[Path]:

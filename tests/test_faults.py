@@ -377,6 +377,26 @@ def test_a_folder_of_links_that_cannot_be_removed_is_no_error(
         assert linked(tmp_path, "list", lambda links: "read") == "read"
 
 
+def test_a_lock_made_while_links_are_removed_is_removed_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    remove_folder, made = os.rmdir, list[Path]()
+
+    def late(folder: str, *rest: object, **options: object) -> None:
+        if not made:
+            made.append(place[0] / "lock")
+            made[0].touch()
+        remove_folder(folder, *rest, **options)  # type: ignore[arg-type]
+
+    (tmp_path / "data").mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    monkeypatch.setattr(os, "rmdir", late)
+    place: list[Path] = []
+    linked(tmp_path / "data", "list", place.append)
+    assert made == [place[0] / "lock"]
+    assert not place[0].exists()
+
+
 def test_where_there_is_no_place_for_links_the_error_says_what_to_do(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
