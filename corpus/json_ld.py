@@ -17,7 +17,8 @@ Item: TypeAlias = dict[str, Any]
 
 
 def read_json_ld(tree: Element) -> Iterator[Item]:
-    """The objects of the page's JSON-LD, those inside '@graph' too. Passes over what is no JSON.
+    """The objects of the page's JSON-LD, each after those that it is about, in its '@graph' or 'mainEntity'.
+    Passes over what is no JSON.
 
     >>> from .markup import parse
     >>> page = parse('<script type="application/ld+json">{"headline": "Khai mạc Hội nghị"}</script>')
@@ -28,13 +29,20 @@ def read_json_ld(tree: Element) -> Iterator[Item]:
         if "ld+json" in str(script.get("type") or ""):
             with suppress(ValueError, RecursionError):
                 data, _ = _DECODER.raw_decode(_OPENING.sub("", script.text or ""))
-                graph = data.get("@graph", [data]) if isinstance(data, dict) else data
-                yield from _items(graph if isinstance(graph, list) else [data])
+                yield from _unfolded(data)
 
 
 _DECODER = json.JSONDecoder(strict=False)
 _OPENING = re.compile(r"^\s*(?:(?://|/\*)?\s*<!\[CDATA\[\s*(?:\*/)?)?\s*")
 """What templates put before the data; what they put behind it, as a semicolon, is not read."""
+
+
+def _unfolded(values: object) -> Iterator[Item]:
+    for item in _items(values):
+        # The inner ones first: of a page that is about an article, the article's author counts.
+        yield from _unfolded(item.get("@graph"))
+        yield from _unfolded(item.get("mainEntity"))
+        yield item
 
 
 def _items(values: object) -> list[Item]:

@@ -41,10 +41,24 @@ ARTICLE = {"@type": "NewsArticle", "headline": TITLE, "articleBody": f"{P1}\n{P2
         ARTICLE,
         [{"@type": "Organization", "name": "Báo Thử nghiệm"}, ARTICLE],
         {"@graph": [{"@type": "WebSite"}, ARTICLE]},
+        [{"@type": "Organization", "name": "Báo Thử nghiệm"}, {"@graph": [ARTICLE]}],
+        {"@graph": ARTICLE},
+        {"@type": "WebPage", "name": "Báo Thử nghiệm", "mainEntity": ARTICLE},
+        {"@graph": [{"@type": "WebPage", "mainEntity": [ARTICLE]}]},
         ARTICLE | {"articleBody": f"<p>{P1}</p><p>{P2}</p><p>{P3}</p>"},
         {"@type": "LiveBlogPosting", "liveBlogUpdate": [{"articleBody": text} for text in (P1, P2, P3)]},
     ],
-    ids=["alone", "in a list", "in a graph", "as HTML", "a live blog"],
+    ids=[
+        "alone",
+        "in a list",
+        "in a graph",
+        "in a graph in a list",
+        "a graph of its own",
+        "of a page",
+        "of a page in a graph",
+        "as HTML",
+        "a live blog",
+    ],
 )
 def test_an_article_that_only_the_data_hold_is_read_with_its_paragraphs(data: object) -> None:
     page = read(data, '<div id="app"></div>')
@@ -116,6 +130,11 @@ def test_what_schema_org_lets_stand_in_a_list_is_read() -> None:
     assert article.authors == ("Bảo Chi", "Anh Sơn")
     assert (article.published, article.section) == (date(2024, 7, 26), "Thế giới")
     assert article.tags == ("ASEAN", "Mekong")
+
+
+def test_of_a_page_and_the_article_that_it_is_about_the_author_of_the_article_counts() -> None:
+    page = {"@type": "WebPage", "author": "Anh Sơn", "mainEntity": ARTICLE | {"author": "Bảo Chi"}}
+    assert read(page).article.authors == ("Bảo Chi",)
 
 
 def test_a_date_that_the_data_give_as_a_unix_time_is_read() -> None:
