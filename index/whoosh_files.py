@@ -22,7 +22,8 @@ import os
 import pickle
 import zlib
 from array import array
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from io import BytesIO
 from pathlib import Path
@@ -144,16 +145,35 @@ class Postings(W3LeafMatcher):  # type: ignore[misc]
             yield self._ids, self._weights
             self._next_block()
 
-    def places(self, wanted: Iterable[int]) -> dict[int, array[int]]:
-        """The positions of the term in those of the wanted documents that hold it."""
-        documents, found = frozenset(wanted), dict[int, "array[int]"]()
-        while not self._atend:
-            self._read_ids()
-            self._read_values()
-            pairs = zip(self._ids, self._values, strict=True)
-            found.update((document, decoded(value)) for document, value in pairs if document in documents)
-            self._next_block()
+    def counts(self, wanted: Sequence[int]) -> Iterator[tuple[int, float]]:
+        """The wanted documents, which are sorted, that hold the term, and the term's frequency in each."""
+        for document, at in self._among(wanted):
+            if self._weights is None:
+                self._read_weights()
+            yield document, self._weights[at]
+
+    def places(self, wanted: Sequence[int]) -> dict[int, array[int]]:
+        """The positions of the term in those of the wanted documents, which are sorted, that hold it."""
+        found = dict[int, "array[int]"]()
+        for document, at in self._among(wanted):
+            if self._values is None:
+                self._read_values()
+            found[document] = decoded(self._values[at])
         return found
+
+    def _among(self, wanted: Sequence[int]) -> Iterator[tuple[int, int]]:
+        """The wanted documents that hold the term, each with its place in the block that is read then. Blocks
+        that end before the next wanted document are passed over."""
+        first = 0
+        while not self._atend and first < len(wanted):
+            if first < (last := bisect_right(wanted, self._maxid, first)):
+                self._read_ids()
+                for document in wanted[first:last]:
+                    at = bisect_left(self._ids, document)
+                    if at < len(self._ids) and self._ids[at] == document:
+                        yield document, at
+            first = last
+            self._next_block()
 
     def _read_data(self) -> None:
         data = self._postfile.get(self._dataoffset, self._nextoffset - self._dataoffset)

@@ -81,6 +81,13 @@ class Leaf:
                 (base + n, count) for n, count in zip(numbers, counts, strict=True) if n not in deleted
             )
 
+    def with_term_among(self, numbers: Iterable[int], field: str, term: bytes) -> Iterator[tuple[int, float]]:
+        """Those of the documents that hold a term, with its frequency in each. The documents are sorted, and
+        may be of other segments."""
+        postings, base = self.postings(field, term), self.base
+        own = [n - base for n in numbers if 0 <= n - base < self.size]
+        return ((base + n, count) for n, count in postings.counts(own)) if postings else iter(())
+
     def with_terms(self, field: str, terms: Iterable[bytes]) -> Iterator[int]:
         """The documents that hold any of the terms."""
         return chain.from_iterable((n for n, _ in self.with_term(field, term)) for term in terms)

@@ -89,13 +89,24 @@ def _all(leaves: Sequence[Leaf], clauses: Sequence[Clause]) -> Scores:
     wanted = [clause for clause in clauses if not isinstance(clause, Not)]
     found = scores(leaves, wanted[0] if wanted else Everything())
     for clause in wanted[1:]:
-        other = scores(leaves, clause) if found else {}
+        other = _among(leaves, clause, found) if found else {}
         found = {number: score + other[number] for number, score in found.items() if number in other}
     for unwanted in clauses:
         if isinstance(unwanted, Not) and found:
             excluded = scores(leaves, unwanted.clause)
             found = {number: score for number, score in found.items() if number not in excluded}
     return found
+
+
+_FEW = 128
+"""As many documents as a block of a posting list has: more than these are likely to be in all blocks."""
+
+
+def _among(leaves: Sequence[Leaf], clause: Clause, found: Scores) -> Scores:
+    """The scores of a clause, of which those of the documents in `found` are needed."""
+    if isinstance(clause, Term) and len(found) <= _FEW:
+        return _term(leaves, clause.field, clause.text.encode(), sorted(found))
+    return scores(leaves, clause)
 
 
 def _any(leaves: Sequence[Leaf], clauses: Sequence[Clause], minimum: int) -> Scores:
@@ -123,25 +134,27 @@ def _preferring(found: Scores, preferred: Iterable[Scores]) -> Scores:
     return found
 
 
-def _term(leaves: Sequence[Leaf], field: str, term: bytes) -> Scores:
+def _term(leaves: Sequence[Leaf], field: str, term: bytes, among: Sequence[int] | None = None) -> Scores:
     documents = sum(leaf.size for leaf in leaves)
     holding = sum(leaf.frequency(field, term) for leaf in leaves)
     if not holding:
         return {}
     rarity = math.log(1 + (documents - holding + 0.5) / (holding + 0.5)) * (_K1 + 1)
-    average = sum(leaf.total_length(field) for leaf in leaves) / documents or 1.0
-    damping = [_K1 * (1 - _B + _B * length / average) for length in _code_lengths()]
+    damping = _damping(sum(leaf.total_length(field) for leaf in leaves) / documents or 1.0)
     found: Scores = {}
     for leaf in leaves:
         lengths, base = leaf.lengths(field), leaf.base
-        for n, count in leaf.with_term(field, term):
+        held = leaf.with_term(field, term) if among is None else leaf.with_term_among(among, field, term)
+        for n, count in held:
             found[n] = rarity * count / (count + damping[lengths[n - base]])
     return found
 
 
-@lru_cache(maxsize=1)
-def _code_lengths() -> tuple[int, ...]:
-    return tuple(byte_to_length(code) for code in range(256))
+@lru_cache(maxsize=16)
+def _damping(average: float) -> tuple[float, ...]:
+    """By the code of a document's length, how much that damps a term's frequency. `average`: the length of
+    the field on average, one number for each field."""
+    return tuple(_K1 * (1 - _B + _B * byte_to_length(code) / average) for code in range(256))
 
 
 def _phrase(leaves: Sequence[Leaf], phrase: Phrase) -> Scores:
@@ -149,7 +162,7 @@ def _phrase(leaves: Sequence[Leaf], phrase: Phrase) -> Scores:
     together = set.intersection(*(set(found) for found in parts.values()))
     found: Scores = {}
     for leaf in leaves:
-        numbers = [n - leaf.base for n in together if 0 <= n - leaf.base < leaf.size]
+        numbers = sorted(n - leaf.base for n in together if 0 <= n - leaf.base < leaf.size)
         for number in _with_phrase(leaf, phrase, numbers):
             found[leaf.base + number] = sum(scored[leaf.base + number] for scored in parts.values())
     return found
