@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from .absence import is_there
+from .layout import DAMAGED
 from .location import located
 from .opening import beside, open_current
+from .orphans import is_kept
 from .source_database import counted
 
 
@@ -30,7 +32,8 @@ class Source:
 @dataclass(frozen=True, slots=True)
 class Info:
     """What an index is: where, how many articles, its size on disk, what made it, when (UTC), and from which
-    files and folders; none of these are named if the table of sources is damaged.
+    files and folders; none of these are named if the table of sources is damaged. `kept`: the folders of the
+    index in which `repair` keeps damaged files that held lost articles, until the user removes them.
 
     >>> info("tin-tuc.idx").engine                                       # doctest: +SKIP
     'tantivy'
@@ -45,6 +48,7 @@ class Info:
     created: str
     updated: str
     sources: tuple[Source, ...] = ()
+    kept: tuple[str, ...] = ()
 
 
 def info(path: str | Path) -> Info:
@@ -68,12 +72,17 @@ def info(path: str | Path) -> Info:
         manifest.created,
         manifest.updated,
         _sources(opened.folder),
+        _kept(located(path)),
     )
 
 
 def _sources(folder: Path) -> tuple[Source, ...]:
     counts = beside(folder, counted) or {}
     return tuple(Source(path, count, not is_there(Path(path))) for path, count in counts.items())
+
+
+def _kept(directory: Path) -> tuple[str, ...]:
+    return tuple(str(folder) for folder in sorted(directory.glob(f"{DAMAGED}*")) if is_kept(folder))
 
 
 def _size(directory: Path) -> int:

@@ -162,6 +162,9 @@ def _print_report(report: Report, directory: Path) -> None:
         click.echo(render.gone(report), err=True)
 
 
+_KEPT = "damaged files that held lost articles; remove it when these are back, or not needed"
+
+
 @click.command()
 @index_option
 @json_option
@@ -179,6 +182,8 @@ def info(directory: Path, as_json: bool) -> None:
         for source in facts.sources:
             missing = ", not there now" if source.missing else ""
             click.echo(clean(f"source    {source.path}: {source.articles:,} articles{missing}"))
+        for folder in facts.kept:
+            click.echo(clean(f"kept      {folder}: {_KEPT}"))
 
 
 @click.command()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 from collections.abc import Callable
@@ -15,7 +16,7 @@ from sources import put_in_place
 
 from tracuu.corpus import Article
 from tracuu.corpus.errors import CorruptIndex, TracuuError
-from tracuu.index import ENGINES, check, rebuild, remove, repair, update
+from tracuu.index import ENGINES, check, info, rebuild, remove, repair, update
 
 ALL = {article.id: article.title for article in ARTICLES}
 MORE = Article(id="thêm", title="Tin thêm", body="Hội nghị họp thêm một ngày.")
@@ -68,6 +69,20 @@ def test_the_command_names_where_damaged_files_are_kept(
     lose_a_segment(path)
     assert run(monkeypatch, "check", "--repair", "-i", path) == 2
     assert f"kept in {path / 'damaged-1'}, until you remove it" in capsys.readouterr().err
+
+
+def test_the_facts_about_an_index_name_what_it_keeps_of_lost_articles(
+    path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert info(path).kept == ()
+    lose_a_segment(path)
+    repair(path)
+    (path / "damaged-mine").mkdir()
+    assert info(path).kept == (str(path / "damaged-1"),)
+    assert run(monkeypatch, "info", "-i", path) == 0
+    assert f"kept      {path / 'damaged-1'}: damaged files" in capsys.readouterr().out
+    assert run(monkeypatch, "info", "--json", "-i", path) == 0
+    assert json.loads(capsys.readouterr().out)["kept"] == [str(path / "damaged-1")]
 
 
 def test_an_index_that_is_begun_anew_beside_kept_files_does_not_use_their_number(path: Path) -> None:
