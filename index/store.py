@@ -237,7 +237,7 @@ def rebuild(
         engine = engine or (manifest.engine if manifest else ENGINES[0])
         with _former(directory, manifest, renews=articles is None) as former:
             if articles is None:
-                intake = Intake(_stored_articles(former), jobs, progress)
+                intake = Intake(_stored_articles(former, directory), jobs, progress)
             return build(directory, engine, intake, former)
 
 
@@ -275,6 +275,6 @@ def _refuse_damaged(folder: Path) -> None:
         raise CorruptIndex(f"the index at {folder.parent} is damaged: {found[0]}. {remedy(folder.parent)}")
 
 
-def _stored_articles(former: Former) -> Iterator[Article]:
+def _stored_articles(former: Former, index: Path) -> Iterator[Article]:
     if former.engine:
-        yield from (restore(row.stored) for row in former.engine.rows())
+        yield from (restore(row.stored, index) for row in former.engine.rows())

@@ -39,8 +39,12 @@ def digest(article: Article) -> str:
     return found
 
 
-def restore(stored: str) -> Article:
-    """The article in the `stored` text of a document. Raises CorruptIndex if it is damaged.
+_UNNAMED = Path("DIR")
+
+
+def restore(stored: str, index: Path = _UNNAMED) -> Article:
+    """The article in the `stored` text of a document of an index, which an error names. Raises CorruptIndex
+    if it is damaged.
 
     >>> restore('{"id":"1","title":"Khai mạc Hội nghị"}').title
     'Khai mạc Hội nghị'
@@ -48,9 +52,7 @@ def restore(stored: str) -> Article:
     try:
         return Article.of_clean(json.loads(stored))
     except (ValueError, TypeError, AttributeError) as error:
-        raise CorruptIndex(
-            f"an article stored in the index is damaged ({error}). {remedy(Path('DIR'))}"
-        ) from error
+        raise CorruptIndex(f"an article stored in the index is damaged ({error}). {remedy(index)}") from error
 
 
 class HasStored(Protocol):
@@ -69,24 +71,25 @@ class StoredArticle:
     'Khai mạc Hội nghị'
     """
 
-    __slots__ = ("_article", "_document")
+    __slots__ = ("_article", "_document", "_index")
 
-    def __init__(self, document: HasStored) -> None:
+    def __init__(self, document: HasStored, index: Path) -> None:
         self._document: HasStored | None = document
         self._article: Article | None = None
+        self._index = index
 
     @classmethod
     def of(cls, article: Article) -> StoredArticle:
         """One that has been restored."""
         made = cls.__new__(cls)
-        made._document, made._article = None, article
+        made._document, made._article, made._index = None, article, _UNNAMED
         return made
 
     def restored(self) -> Article:
         """The article. Raises CorruptIndex if it is damaged."""
         document = self._document
         if self._article is None and document:
-            self._article = restore(document.stored)
+            self._article = restore(document.stored, self._index)
             self._document = None
         assert self._article
         return self._article

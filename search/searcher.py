@@ -32,6 +32,7 @@ from .understanding import understand
 
 if TYPE_CHECKING:
     from ..index.acronym_winners import Meaning
+    from ..index.opening import Opened
     from . import tree
     from .days import DateRange
     from .facets import Facet
@@ -113,7 +114,7 @@ class Searcher:
             if recent is not None:
                 options = options._replace(recency=_recency(opened.engine, recent))
             found = understand(opened, query, _conditions(filters), options, self._aliases)
-        hits = _hits(found.answer.page, offset + 1, _matcher(found) if snippets else None)
+        hits = _hits(found.answer.page, offset + 1, _matcher(found) if snippets else None, opened)
         if explain:
             hits = _explained(hits, found, options.order)
         return Results(
@@ -212,7 +213,7 @@ class Searcher:
             words = telling_words(opened.engine, article)
             clause = like(article, words)
             page, total = in_order(opened.engine, clause, Options(limit, group=True), Order.BEST)
-        hits = _hits(page, 1, Matcher(to_mark(words)))
+        hits = _hits(page, 1, Matcher(to_mark(words)), opened)
         took_ms = round((perf_counter() - started) * 1000, 3)
         query = ", ".join(" ".join(word.syllables) for word in words)
         return Results(query, hits, total, total, took_ms, Reading.AS_TYPED)
@@ -228,7 +229,7 @@ class Searcher:
         id = _as_kept(id)
         with self._index.reading() as opened:
             stored = opened.engine.fetch([id]).get(id)
-        return None if stored is None else restore(stored)
+        return None if stored is None else restore(stored, opened.folder.parent)
 
     def ids_beginning_with(self, text: str, *, limit: int = 10) -> list[str]:
         """Ids that begin with the text (with "": any ids), sorted. If there are more than `limit`, it is left
@@ -377,12 +378,13 @@ def _matcher(found: Understood) -> Matcher:
     return Matcher(tuple(dict.fromkeys(marks_of(found.node, found.question, found.answer.reading))))
 
 
-def _hits(page: Iterable[Ranked], first: int, matcher: Matcher | None) -> tuple[Hit, ...]:
-    return tuple([_hit(rank, ranked, matcher) for rank, ranked in enumerate(page, first)])
+def _hits(page: Iterable[Ranked], first: int, matcher: Matcher | None, opened: Opened) -> tuple[Hit, ...]:
+    index = opened.folder.parent
+    return tuple([_hit(rank, ranked, matcher, index) for rank, ranked in enumerate(page, first)])
 
 
-def _hit(rank: int, ranked: Ranked, matcher: Matcher | None) -> Hit:
-    article = StoredArticle(ranked.match)
+def _hit(rank: int, ranked: Ranked, matcher: Matcher | None, index: Path) -> Hit:
+    article = StoredArticle(ranked.match, index)
     passages = snippets(article.restored(), matcher) if matcher else None
-    others = tuple(map(StoredArticle, ranked.others))
+    others = tuple([StoredArticle(other, index) for other in ranked.others])
     return Hit(rank, ranked.score, ranked.match.id, article, passages, _others=others)
