@@ -11,6 +11,7 @@ from pathlib import Path
 from ..corpus.errors import IndexNotFound, TracuuError
 from . import manifest as manifests
 from .durable import unreadable, unwritable
+from .engine import factory, maker
 from .layout import DAMAGED, DATA, MANIFEST, NOT_DATA
 from .lock import writing
 from .orphans import is_kept, is_ours
@@ -112,4 +113,13 @@ def _remove_leftovers(directory: Path) -> None:
         return  # Which folder is live is unknown: none is removed.
     for entry in directory.glob(f"{DATA}*"):
         if entry.name != live and is_ours(entry):
-            shutil.rmtree(entry, ignore_errors=True)
+            remove(entry)
+
+
+def remove(folder: Path) -> None:
+    """Removes a data folder, together with what its engine keeps of it elsewhere, unless that is kept by
+    `keep`. What cannot be removed now is left for the next run."""
+    if not kept_at(folder).exists() and (name := maker(folder)):
+        factory(name).remove(folder)
+    else:
+        shutil.rmtree(folder, ignore_errors=True)

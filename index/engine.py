@@ -3,13 +3,15 @@
 An engine stores documents of ready terms and finds them by clauses. It is given whole batches and string ids,
 and answers a search in one call with all that is shown of the hits, so that an engine on another machine
 would not need one round trip for each document.
+
+To add an engine: its own file, which offers a `FACTORY`, and one line in `_MODULES`.
 """
 
 from __future__ import annotations
 
 import importlib
 from collections.abc import Iterable, Mapping, Sequence
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, suppress
 from dataclasses import dataclass, field
 from enum import Enum
 from pathlib import Path
@@ -141,7 +143,10 @@ class Writer(Protocol):
 class Engine(Protocol):
     """An open index of one engine, in a data folder (see `layout` for the other files in it), as its last
     commit was when it was opened: later ones are seen by opening it anew (`LiveIndex`). Reading is safe from
-    several threads.
+    several threads. The files in the folder may be all that there is of the index, or name where it is.
+
+    CorruptIndex is raised only for damage, for which an index is rebuilt or repaired; any other failure (no
+    permission, no space, no connection) is raised as another TracuuError, and the index is then left alone.
 
     An engine may change or remove only files that it has made itself. The store seals all files after a
     commit, except those with `lock` in their names and those that end with `-journal`: others must not change
@@ -206,11 +211,22 @@ class Remains:
 class EngineFactory(Protocol):
     """What an engine's module offers under the name `FACTORY`."""
 
+    copies: frozenset[str]
+    """The names of those of the engine's files that are read only in place of damaged ones."""
+
     def version(self) -> str:
         """The version of the library that writes the files: kept in the index."""
 
     def create(self, directory: Path) -> Engine:
         """A new, empty index in an existing directory without files of an engine."""
+
+    def has_made(self, directory: Path) -> bool:
+        """Whether the index in a data folder, be it damaged or half made, is one of this engine, as the
+        names of the files in it tell. False if the folder cannot be read."""
+
+    def remove(self, directory: Path) -> None:
+        """Removes a data folder, and what the engine keeps elsewhere of the index in it. If that cannot be
+        done now the folder is left, without an error, for the next run to remove."""
 
     def open(self, directory: Path) -> Engine:
         """The index in the directory. Raises CorruptIndex if it cannot be read."""
@@ -244,3 +260,17 @@ def factory(name: str) -> EngineFactory:
         ) from error
     found: EngineFactory = module.FACTORY
     return found
+
+
+def maker(directory: Path) -> str | None:
+    """The name of the engine that made the index in a data folder, be it damaged or half made; None if none
+    did that can be loaded.
+
+    >>> maker(Path("không có")) is None
+    True
+    """
+    for name in _MODULES:
+        with suppress(EngineUnavailable):
+            if factory(name).has_made(directory):
+                return name
+    return None

@@ -1,7 +1,9 @@
 """Errors of an engine's library on the files of an index, as errors of ours.
 
 Mistakes of callers are found before the library is called (`contract`, `plain_clauses`), so any failure that
-is none of the system's means damaged files.
+is none of the system's means damaged files. That is true of a library that works on the files of the data
+folder. One that talks to another machine fails for more reasons: its engine has to tell these apart itself,
+and any TracuuError that it raises passes through here.
 """
 
 from __future__ import annotations

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Sized
 from contextlib import AbstractContextManager, closing
 from dataclasses import dataclass
@@ -12,7 +11,7 @@ from pathlib import Path
 from ..corpus.errors import TracuuError
 from . import manifest as manifests
 from .analysis_version import ANALYSIS
-from .directory import has_others, is_live, new_folder
+from .directory import has_others, is_live, new_folder, remove
 from .engine import Engine, factory
 from .holdings import Holdings
 from .intake import Books, Intake, batches, wanted
@@ -70,7 +69,7 @@ def build(directory: Path, engine: str, intake: Intake, former: Former = _NONE) 
         manifests.write(directory, Manifest(engine, made_by.version(), ANALYSIS, folder.name, time, time))
     except BaseException:
         if not is_live(folder):
-            shutil.rmtree(folder, ignore_errors=True)
+            remove(folder)
         raise
     return books.outcomes.report(before.count())
 

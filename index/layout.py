@@ -4,13 +4,11 @@
         manifest.json   what the index is, and which folder is live (`manifest`)
         damaged-1/      an index of what a repair could not read, kept for the user (`directory`)
         lock, writer    the lock of the one writer, and who it is (`lock`)
-        data-1/         the engine's files, and our own:
+        data-1/         the engine's files (`EngineFactory`), and our own:
             sources.sqlite  which file gave which articles (`source_table`)
             neighbours.bin, rare-neighbours.bin
                             which syllables stand side by side (`neighbour_file`)
             acronyms.json   which acronyms are explained (`acronym_table`)
-            meta-copy.json, _COPY_0.toc
-                            a copy of the list of segments (`tantivy_files`, `whoosh_list`)
             checksums.json  what the files were when they were written (`seal`)
 
 A reader needs only the manifest and the live folder. An update commits to the live folder; a rebuild fills a
@@ -36,18 +34,14 @@ RARE_NEIGHBOURS = "rare-neighbours.bin"
 """The other pairs, used only to continue counting."""
 ACRONYMS = "acronyms.json"
 
-SEGMENTS, TOC_COPY = "meta-copy.json", "_COPY_0.toc"
-"""Copies of the lists of segments of Tantivy and of Whoosh, small files without which no article can be
-read."""
-
 DRAFT = ".new"
 """The end of the name of a file that is to replace another one."""
 
 NOT_DATA = frozenset({LOCK, HOLDER, MANIFEST, MANIFEST + DRAFT})
 """What may lie beside the data folders."""
 
-NOT_SEARCHED = frozenset({SOURCES, RARE_NEIGHBOURS, SEGMENTS, TOC_COPY})
-"""Files of a data folder that no search reads: they are checked before a run uses them."""
+NOT_SEARCHED = frozenset({SOURCES, RARE_NEIGHBOURS})
+"""Our own files of a data folder that no search reads: they are checked before a run uses them."""
 
 WITHOUT_ARTICLES = NOT_SEARCHED | {NEIGHBOURS, ACRONYMS}
-"""Files of a data folder that hold no articles, and that a rebuild writes anew."""
+"""Our own files of a data folder: they hold no articles, and a rebuild writes them anew."""

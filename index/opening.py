@@ -131,7 +131,7 @@ def verified(directory: Path, manifest: Manifest, passed: Seal | None = None) ->
     """
     folder = _folder(directory, manifest)
     with _blaming(directory):
-        return seals.verified(folder, passed, but=NOT_SEARCHED)
+        return seals.verified(folder, passed, but=_not_searched(manifest))
 
 
 def verify_to_write(directory: Path, manifest: Manifest) -> None:
@@ -142,7 +142,11 @@ def verify_to_write(directory: Path, manifest: Manifest) -> None:
     """
     verified(directory, manifest)
     with _blaming(directory):
-        seals.verify_touched(directory / manifest.folder, but=NOT_SEARCHED)
+        seals.verify_touched(directory / manifest.folder, but=_not_searched(manifest))
+
+
+def _not_searched(manifest: Manifest) -> frozenset[str]:
+    return NOT_SEARCHED | factory(manifest.engine).copies
 
 
 def open_live(directory: Path, manifest: Manifest) -> Engine:

@@ -7,9 +7,9 @@ import re
 from contextlib import closing, suppress
 from pathlib import Path
 
-from ..corpus.errors import CorruptIndex, TracuuError
+from ..corpus.errors import CorruptIndex
 from . import seal
-from .engine import ENGINES, factory
+from .engine import factory, maker
 from .layout import DAMAGED, DATA, SEAL
 
 _NAME = re.compile(f"{DATA}([0-9]+)")
@@ -35,7 +35,7 @@ def orphan(directory: Path) -> Path | None:
     """The newest data folder in which a run of ours has committed articles; None if there is none. A folder
     left by a first run that was killed before it committed does not count.
 
-    Raises TracuuError if a folder cannot be read for lack of permission, which is no damage.
+    Raises TracuuError for a failure that is no damage, such as a lack of permission.
 
     >>> orphan(Path("không có")) is None
     True
@@ -53,9 +53,12 @@ def _holds_articles(folder: Path) -> bool:
 
 
 def engine_of(folder: Path) -> str | None:
-    """The name of the engine that can read the articles of a data folder; None if no engine can."""
-    for name in ENGINES:
-        with suppress(TracuuError), closing(factory(name).open_what_is_left(folder).engine) as engine:
+    """The name of the engine that made a data folder, if it can read articles in it; else None.
+
+    Raises TracuuError for a failure that is no damage.
+    """
+    if name := maker(folder):
+        with suppress(CorruptIndex), closing(factory(name).open_what_is_left(folder).engine) as engine:
             if engine.count():
                 return name
     return None

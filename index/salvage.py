@@ -95,11 +95,12 @@ def _manifest_to_repair(directory: Path) -> Manifest:
 
 def _opened_for_repair(directory: Path, manifest: Manifest) -> Remains:
     folder = directory / manifest.folder
-    if not faults(folder, but=WITHOUT_ARTICLES):
+    made_by = factory(manifest.engine)
+    if not faults(folder, but=WITHOUT_ARTICLES | made_by.copies):
         with suppress(CorruptIndex):
             return Remains(open_live(directory, manifest), missing=0)
     try:
-        return factory(manifest.engine).open_what_is_left(folder)
+        return made_by.open_what_is_left(folder)
     except CorruptIndex as error:
         raise _nothing_left(directory) from error
 

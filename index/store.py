@@ -257,8 +257,8 @@ def _former(directory: Path, manifest: Manifest | None, renews: bool) -> Iterato
     renew itself."""
     # Without a manifest, the table of sources of the newest folder tells what must not be lost.
     folder = directory / manifest.folder if manifest else orphan(directory)
-    if renews and folder:
-        _refuse_damaged(folder)
+    if renews and folder and manifest:
+        _refuse_damaged(folder, manifest.engine)
     try:
         old = open_live(directory, manifest) if manifest else None
     except (CorruptIndex, EngineUnavailable):
@@ -269,9 +269,9 @@ def _former(directory: Path, manifest: Manifest | None, renews: bool) -> Iterato
         yield Former(old, folder, renews)
 
 
-def _refuse_damaged(folder: Path) -> None:
+def _refuse_damaged(folder: Path, engine: str) -> None:
     """Raises CorruptIndex if the folder is damaged, so that its articles are not taken for good ones."""
-    if found := seal.faults(folder, but=WITHOUT_ARTICLES):
+    if found := seal.faults(folder, but=WITHOUT_ARTICLES | factory(engine).copies):
         raise CorruptIndex(f"the index at {folder.parent} is damaged: {found[0]}. {remedy(folder.parent)}")
 
 

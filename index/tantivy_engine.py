@@ -27,7 +27,7 @@ from .engine import Cut, Document, Engine, EngineFactory, Found, Match, Order, R
 from .failures import explained, guarded
 from .fields import ID, TEXT, facet_field
 from .plain_clauses import simplified
-from .tantivy_files import keep_list, newest, opened, schema, share
+from .tantivy_files import MANAGED, META, SEGMENTS, keep_list, newest, opened, schema, share
 from .tantivy_search import Hit, Translator, best
 from .tantivy_texts import keep_article, keep_terms, kept_article, kept_terms, salvaged_article
 
@@ -48,6 +48,8 @@ _Text = TypeVar("_Text", str, bytes)
 class _Factory(EngineFactory):
     """Makes and opens Tantivy indexes."""
 
+    copies = frozenset({SEGMENTS})
+
     def version(self) -> str:
         from importlib.metadata import version  # imported here: takes 18 ms, which a search should not spend
 
@@ -59,6 +61,14 @@ class _Factory(EngineFactory):
         engine = self.open(directory)
         share(directory)
         return engine
+
+    def has_made(self, directory: Path) -> bool:
+        return any(any(directory.glob(name)) for name in (META, SEGMENTS, MANAGED))
+
+    def remove(self, directory: Path) -> None:
+        from shutil import rmtree  # imported here: no search needs it
+
+        rmtree(directory, ignore_errors=True)
 
     def open(self, directory: Path) -> Engine:
         return TantivyEngine(directory, newest(directory))

@@ -19,7 +19,6 @@ from ..corpus.errors import TracuuError
 from . import durable
 from .failures import guarded, is_forbidden
 from .fields import COLUMNS, FIELDS, ID, facet_field
-from .layout import SEGMENTS
 
 _ANALYZER = "terms"
 META = "meta.json"
@@ -27,6 +26,9 @@ META = "meta.json"
 
 MANAGED = ".managed.json"
 """Its list of files, from which it knows what to remove."""
+
+SEGMENTS = "meta-copy.json"
+"""Our copy of the list of segments, without which no article can be read."""
 
 _LOCK = ".tantivy-meta.lock"
 

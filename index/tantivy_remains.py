@@ -20,10 +20,9 @@ import tantivy
 
 from ..corpus.errors import CorruptIndex
 from .failures import guarded
-from .layout import SEGMENTS
 from .links import links
 from .seal import is_damaged
-from .tantivy_files import MANAGED, META, opened, schema, searcher
+from .tantivy_files import MANAGED, META, SEGMENTS, opened, schema, searcher
 
 _HEAP_BYTES = 256_000_000  # enough for any number of empty documents in one segment
 _STORE = ".store"

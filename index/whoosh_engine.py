@@ -25,6 +25,7 @@ from dataclasses import dataclass
 from functools import partial
 from itertools import islice
 from pathlib import Path
+from shutil import rmtree
 from typing import Any
 
 import whoosh
@@ -50,7 +51,7 @@ from .packed import packed
 from .plain_clauses import simplified
 from .whoosh_files import Codec, Segment, Storage
 from .whoosh_leaf import Leaf, leaves
-from .whoosh_list import NAME, keep_list, listed, remaining, sweep
+from .whoosh_list import NAME, TOC_COPY, keep_list, listed, remaining, sweep
 from .whoosh_schema import schema
 from .whoosh_search import scores
 
@@ -62,6 +63,8 @@ _TRIES, _PAUSE = 10, 0.05
 class _Factory(EngineFactory):
     """Makes and opens indexes of Whoosh."""
 
+    copies = frozenset({TOC_COPY})
+
     def version(self) -> str:
         return str(whoosh.versionstring())
 
@@ -69,6 +72,12 @@ class _Factory(EngineFactory):
         with guarded(directory):
             FileIndex.create(Storage(str(directory)), schema(), NAME)
         return self.open(directory)
+
+    def has_made(self, directory: Path) -> bool:
+        return any(any(directory.glob(name)) for name in (f"*{NAME}_*", TOC_COPY))
+
+    def remove(self, directory: Path) -> None:
+        rmtree(directory, ignore_errors=True)
 
     def open(self, directory: Path) -> Engine:
         return WhooshEngine(directory, _newest(directory))

@@ -11,7 +11,6 @@ from whoosh.index import TOC, clean_files
 
 from ..corpus.errors import CorruptIndex
 from .failures import guarded
-from .layout import TOC_COPY
 from .seal import is_damaged
 from .whoosh_files import Segment, Storage
 from .whoosh_schema import schema
@@ -19,7 +18,9 @@ from .whoosh_schema import schema
 NAME = "MAIN"
 """The beginning of the names of Whoosh's files."""
 
-_COPY, _GENERATION = "COPY", 0  # as in the name of the copy
+_COPY, _GENERATION = "COPY", 0
+TOC_COPY = f"_{_COPY}_{_GENERATION}.toc"
+"""The name of the copy."""
 
 
 def listed(directory: Path, name: str = NAME) -> Any:

@@ -13,6 +13,7 @@ from contextlib import ExitStack, closing
 from pathlib import Path
 
 import pytest
+import remote
 from engines import Again, Opened
 from sources import put
 
@@ -104,9 +105,13 @@ def parsed(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
     assert read  # or it would not have been noticed if something had been parsed
 
 
-@pytest.fixture(params=ENGINES)
-def name(request: pytest.FixtureRequest) -> str:
-    """The name of each engine in turn."""
+@pytest.fixture(params=(*ENGINES, remote.NAME))
+def name(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+) -> str:
+    """The name of each engine in turn, and of one that keeps nothing in its folder."""
+    if request.param == remote.NAME:
+        remote.added(tmp_path_factory.mktemp("remote"), monkeypatch)
     return str(request.param)
 
 

@@ -15,7 +15,7 @@ from sources import put_in_place
 
 from tracuu.corpus.errors import CorruptIndex, EngineUnavailable
 from tracuu.index.clauses import AnyOf, Fuzzy, Phrase, Prefix, Range
-from tracuu.index.engine import factory
+from tracuu.index.engine import ENGINES, factory
 
 
 def test_an_unknown_engine_is_named_with_those_there_are() -> None:
@@ -62,6 +62,7 @@ def test_damaged_files_are_reported_as_such(
         assert not told or (str(folder) in told and "tracuu index SOURCE" in told)
 
 
+@pytest.mark.parametrize("name", ENGINES)
 def test_a_digest_that_is_no_text_any_more_is_damage(name: str, tmp_path: Path, holding: Opened) -> None:
     engine = holding([article("a", "hội nghị")])
     (kept,) = (path for path in tmp_path.iterdir() if b"digest of a" in path.read_bytes())
@@ -111,8 +112,9 @@ def test_an_empty_folder_is_no_index(name: str, tmp_path: Path) -> None:
             factory(name).open(folder)
 
 
+@pytest.mark.parametrize("name", ENGINES)
 def test_an_index_whose_files_vanish_is_reported_by_what_comes_next(
-    tmp_path: Path, holding: Opened, again: Again
+    name: str, tmp_path: Path, holding: Opened, again: Again
 ) -> None:
     engine = holding([article("a", "a")])
     for path in tmp_path.iterdir():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,7 +11,7 @@ from engines import BODY, Again, Opened, article, ids
 
 from tracuu.corpus.errors import IndexLocked
 from tracuu.index.clauses import AllOf, Everything, Not, Phrase, Prefix, Range, Term
-from tracuu.index.engine import Cut, Engine, factory
+from tracuu.index.engine import Cut, Engine, factory, maker
 from tracuu.index.packed import packed
 
 
@@ -47,6 +48,25 @@ def test_what_is_left_of_a_sound_index_is_all_of_it(name: str, tmp_path: Path, h
     remains = factory(name).open_what_is_left(tmp_path)
     assert (remains.missing, ids(remains.engine, Everything())) == (0, ["a", "b"])
     remains.engine.close()
+
+
+def test_the_maker_of_a_folder_is_known_whichever_file_is_lost(
+    name: str, tmp_path: Path, tmp_path_factory: pytest.TempPathFactory, holding: Opened
+) -> None:
+    assert maker(tmp_path_factory.mktemp("empty")) is None
+    holding([article("a", "hội nghị")])
+    files = list(tmp_path.iterdir())
+    for lost in files:
+        folder = tmp_path_factory.mktemp("damaged") / "index"
+        shutil.copytree(tmp_path, folder, ignore=shutil.ignore_patterns(lost.name))
+        assert maker(folder) == (name if len(files) > 1 else None)
+    assert maker(tmp_path) == name
+
+
+def test_an_index_that_is_removed_leaves_nothing(name: str, tmp_path: Path, engine: Engine) -> None:
+    assert maker(tmp_path) == name
+    factory(name).remove(tmp_path)
+    assert not tmp_path.exists()
 
 
 def test_an_index_opened_again_holds_the_same(name: str, tmp_path: Path, holding: Opened) -> None:
