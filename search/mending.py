@@ -5,6 +5,7 @@ What is corrected replaces the query if articles have all of that, and is propos
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from .counts import Counts
@@ -22,6 +23,8 @@ has all of it, its quotes are ignored."""
 AS_MANY = 4
 """How many times as many articles must have all of a query in which slips are corrected as in one in which
 keys are decoded, if it has accents: saau beside these may be sâu by Telex, or sau."""
+
+_NOTHING_BUT_QUOTES = r'\s*(?:"[^"]*"(?:\s+|$))+'
 
 
 def mended(inquiry: Inquiry, asked: Asked, hint: str | None) -> Understood:
@@ -49,12 +52,12 @@ def phrases_mended(inquiry: Inquiry, text: str) -> Understood | None:
 
 def unquoted(inquiry: Inquiry, text: str) -> str | None:
     """For a query of nothing but quotes that finds nothing, as a quotation does that differs in one word: the
-    words without the quotes, if that finds something; else None."""
-    loose = inquiry.without_quotes(text)
-    if loose is None or not loose.answer.total:
+    words without the quotes, if they are plain words there too (`"Mỹ VÀ Lào"` are not) and that finds
+    something; else None."""
+    if not re.fullmatch(_NOTHING_BUT_QUOTES, text):
         return None
-    words = " ".join(text.replace('"', " ").split())
-    return words if Asked(words, loose).is_plain else None
+    loose = next(inquiry.of_texts([" ".join(text.replace('"', " ").split())]), None)
+    return loose.text if loose and loose.is_plain and loose.found.answer.total else None
 
 
 def _as_meant(inquiry: Inquiry, asked: Asked) -> tuple[Understood | None, str | None]:

@@ -110,9 +110,7 @@ def is_one_without_others(node: tree.And) -> bool:
 
 
 def without_quotes(node: tree.Node) -> tree.Node:
-    """The tree with each phrase replaced by its words."""
-    if isinstance(node, tree.Quoted):
-        return tree.Sequence(tuple(_words_of(node)))
+    """The tree with each phrase that is not all of it replaced by its words."""
     if not isinstance(node, tree.Sequence):
         return node
     return tree.Sequence(tuple(word for child in node.children for word in _words_of(child)))

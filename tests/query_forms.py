@@ -164,6 +164,8 @@ PASTED = (
     ),
     Case('title:"con nước hề biết"', only=NOTHING, suggested=NO_PROPOSAL),
     Case('"con nước hề biết" -"hộ chiếu"', only=NOTHING, suggested=NO_PROPOSAL),
+    Case('"con nước KHÔNG hộ chiếu"', only=NOTHING, suggested=NO_PROPOSAL),  # an operator, without quotes
+    Case('"con nước:hộ chiếu"', only=NOTHING, suggested=NO_PROPOSAL),  # would be refused
     Case("COP26: Việt Nam cam kết phát thải ròng bằng “0” vào năm 2050", first="cop26"),
     Case(
         "Chuyến thăm của Tổng Bí thư, Chủ tịch Trung Quốc Tập Cận Bình: sáu phương hướng “hơn”",
