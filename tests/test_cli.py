@@ -205,6 +205,18 @@ def test_an_error_is_one_line_and_exit_code_2(
     assert "Traceback" not in run.err
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="the folder of a user is named by POSIX means")
+def test_an_index_that_is_not_named_is_in_the_data_folder_of_the_user(
+    tracuu: Tracuu, source: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    for name in ("TRACUU_INDEX", "XDG_DATA_HOME"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("HOME", str(home := tmp_path / "home"))
+    assert tracuu("index", source).code == 0
+    assert [path.parent.name for path in home.rglob("manifest.json")] == ["index"]
+    assert tracuu("search", "mekong", "--json").code == 0
+
+
 @pytest.mark.usefixtures("index")
 @pytest.mark.parametrize("query", ["titel:mekong", "m*", "x" * 10_000, "\x1b[31m("])
 def test_a_query_that_cannot_be_understood_is_exit_code_2(tracuu: Tracuu, query: str) -> None:
