@@ -29,12 +29,12 @@ _DAYS = [
     )
 ]
 _HOUR = re.compile(
-    r"(?<!\d)(\d{1,2})\s*(?:[:hg]|giờ)\s*(\d{2})(?::\d{2})?\s*(AM|PM|SA|CH)?(?!\w)", re.IGNORECASE
-)
+    r"(?<![\d+])(\d{1,2})\s*(?:[:hg]|giờ)\s*(\d{2})(?::\d{2})?\s*(AM|PM|SA|CH)?(?!\w)", re.IGNORECASE
+)  # +07:00 is a time zone
 _AROUND = re.compile(
     r"(?:thứ\s+(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ\s+nhật|\bt[2-7]\b|\bcn\b"
-    r"|\b(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b|ngày|lúc|cập\s+nhật|đăng|xuất\s+bản|gmt|utc|phút"
-    r"|thời\s+gian|lần\s+cuối|[+-]?0?7(?::?00)?"
+    r"|\b(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b"
+    r"|ngày|lúc|cập\s+nhật|đăng|xuất\s+bản|gmt|utc|phút|thời\s+gian|lần\s+cuối|[+-]?0?7(?::?00)?"
     r"|[|,;:()/–—-]|\s)*+",  # possessive: "-" matches two alternatives
     re.IGNORECASE,
 )

@@ -58,7 +58,7 @@ def _otherwise_written(text: str) -> date | None:
     text = _YEAR_FIRST.sub(lambda day: f"{day[1]}-{day[2]:0>2}-{day[3]:0>2}", clean(text).strip())
     with suppress(ValueError):
         return parse_date(_UTC.sub("+00:00", text))
-    with suppress(ValueError, OverflowError):  # first, for it knows time zones
+    with suppress(ValueError, OverflowError):  # before `read_date`, for it knows time zones
         return parsedate_to_datetime(text)
     if found := read_date(text):
         return found
