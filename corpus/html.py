@@ -95,6 +95,7 @@ def _may_be_its_text(data: str, extracted: str) -> bool:
 
 
 _MOST, _SOME = 0.5, 0.1
+"""Shares of a text that another one has at least if it has most or some of it."""
 
 
 def _share(text: str, other: str) -> float:

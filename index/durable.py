@@ -93,7 +93,7 @@ def unreadable(path: Path, error: OSError) -> TracuuError:
 @contextmanager
 def readable(path: Path) -> Iterator[None]:
     """Raises TracuuError where a file cannot be read now though it may be sound: permission is missing, or
-    too many files are open. Other errors pass."""
+    files or memory are short (`SHORTAGES`). Other errors pass."""
     try:
         yield
     except OSError as error:

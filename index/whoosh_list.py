@@ -38,7 +38,7 @@ def keep_list(directory: Path) -> None:
 
 def remaining(directory: Path) -> list[Segment]:
     """The segments by the list, or by the copy of it, whichever is not damaged. Raises ValueError if both
-    are."""
+    are, and what `guarded` raises where neither is: permission may be missing."""
     is_lacking = any(is_damaged(directory, path.name) for path in directory.glob(f"_{NAME}_*.toc"))
     for name in (_COPY, NAME) if is_lacking else (NAME, _COPY):
         with suppress(CorruptIndex, MemoryError), guarded(directory):  # the latter for a damaged length
