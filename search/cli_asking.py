@@ -228,7 +228,7 @@ def acronyms(text: tuple[str, ...], directory: Path, as_json: bool) -> int:
     """List the acronyms that the articles explain.
 
     With a TEXT only those that it is or has: tracuu acronyms BNG, tracuu acronyms bộ ngoại giao. An acronym
-    counts once two articles explain it alike.
+    counts once two articles explain it alike, or three if its letters are not the initials: WTO.
     """
     asked = " ".join(text) or None
     with open_index(directory) as searcher:

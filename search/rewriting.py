@@ -13,7 +13,9 @@ These are the steps, in their order; each goes on from what the one before it le
 A query so rewritten is asked instead, and the results say so, if enough articles have all of it, with the
 accents that it has: any article for currencies and countries, since signs are not searched and the short
 names of countries are other words; more than MANY_MORE times as many as have all of the query for
-possessives, cut words, initials and hashtags. Usual names are judged by their own counts.
+possessives, cut words, initials and hashtags. Usual names are judged by their own counts. Where no article
+has all of the query, initials and hashtags are left to `mending`, and words are made whole even if the rest
+of the query is in no article beside them.
 """
 
 from __future__ import annotations
@@ -41,7 +43,7 @@ def _with_currencies(inquiry: Inquiry, asked: Asked) -> Asked | None:
         return None
     from .money import with_names  # few queries have figures
 
-    return _first(inquiry, [with_names(asked.text)], 0)
+    return _if_more(inquiry, with_names(asked.text), 0)
 
 
 def _without_possessives(inquiry: Inquiry, asked: Asked) -> Asked | None:
@@ -49,7 +51,7 @@ def _without_possessives(inquiry: Inquiry, asked: Asked) -> Asked | None:
         return None
     from .possessives import without_possessives
 
-    return _first(inquiry, [without_possessives(asked.text)], MANY_MORE * asked.complete)
+    return _if_more(inquiry, without_possessives(asked.text), MANY_MORE * asked.complete)
 
 
 def _with_full_names(inquiry: Inquiry, asked: Asked) -> Asked | None:
@@ -57,7 +59,7 @@ def _with_full_names(inquiry: Inquiry, asked: Asked) -> Asked | None:
         return None
     from .country_pairs import with_full_names  # few queries have a dash
 
-    return _first(inquiry, [with_full_names(asked.text)], 0)
+    return _if_more(inquiry, with_full_names(asked.text), 0)
 
 
 def _by_usual_names(inquiry: Inquiry, asked: Asked) -> Asked | None:
@@ -80,7 +82,7 @@ def _without_initials(inquiry: Inquiry, asked: Asked) -> Asked | None:
         return None
     from .initials import without_initials
 
-    return _first(inquiry, [without_initials(asked.text)], MANY_MORE * asked.complete)
+    return _if_more(inquiry, without_initials(asked.text), MANY_MORE * asked.complete)
 
 
 def _with_tags_apart(inquiry: Inquiry, asked: Asked) -> Asked | None:
@@ -88,7 +90,7 @@ def _with_tags_apart(inquiry: Inquiry, asked: Asked) -> Asked | None:
         return None
     from .glued_words import tags_parted
 
-    return _first(inquiry, [tags_parted(asked.text, inquiry.counts.is_known)], MANY_MORE * asked.complete)
+    return _if_more(inquiry, tags_parted(asked.text, inquiry.counts.is_known), MANY_MORE * asked.complete)
 
 
 _STEPS: tuple[_Step, ...] = (
@@ -102,8 +104,9 @@ _STEPS: tuple[_Step, ...] = (
 )
 
 
-def _first(inquiry: Inquiry, others: Iterable[str | None], least: int) -> Asked | None:
-    return _better(inquiry.of_texts(others), least)
+def _if_more(inquiry: Inquiry, other: str | None, least: int) -> Asked | None:
+    """Another query, if there is one and more than `least` articles have all of it."""
+    return _better(inquiry.of_texts([other]), least)
 
 
 def _better(answers: Iterable[Asked], least: int) -> Asked | None:
