@@ -15,14 +15,7 @@ from sources import counts
 from stores import ONE, THREE, TWO, failing, ids
 
 from tracuu.corpus import Article
-from tracuu.index import (
-    ENGINES,
-    IndexNotFound,
-    TracuuError,
-    check,
-    rebuild,
-    update,
-)
+from tracuu.index import ENGINES, IndexNotFound, TracuuError, check, rebuild, update
 from tracuu.index import manifest as manifests
 from tracuu.index.layout import SEAL
 from tracuu.index.ledger import Ledger

@@ -13,27 +13,24 @@ import pytest
 from stores import ONE, TWO
 
 from tracuu.corpus import Article
-from tracuu.index import (
-    IndexLocked,
-    update,
-)
+from tracuu.index import IndexLocked, update
 from tracuu.index.lock import writing
+
+HOLDER = (
+    "import sys, pathlib\nfrom tracuu.index.lock import writing\n"
+    "with writing(pathlib.Path(sys.argv[1])):\n    print('held', flush=True)\n    sys.stdin.read()"
+)
 
 
 def test_only_one_writes_at_a_time(path: Path) -> None:
     update(path, [ONE])
-    holder = (
-        "import sys, pathlib\nfrom tracuu.index.lock import writing\n"
-        f"with writing(pathlib.Path({str(path)!r})):\n    print('held', flush=True)\n    sys.stdin.read()"
-    )
-    with subprocess.Popen(
-        [sys.executable, "-c", holder], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
-    ) as process:
+    command = [sys.executable, "-c", HOLDER, str(path)]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:
         assert process.stdout
-        assert process.stdout.readline() == "held\n"
+        assert process.stdout.readline() == b"held\n"
         with pytest.raises(IndexLocked, match=f"pid {process.pid}, since 20"):
             update(path, [TWO])
-        process.communicate("")
+        process.communicate(b"")
     assert update(path, [TWO]).added == 1
 
 
@@ -91,12 +88,6 @@ def test_a_lock_is_freed_when_its_holder_leaves(path: Path) -> None:
         pass
     with writing(path):
         pass
-
-
-HOLDER = (
-    "import sys, pathlib\nfrom tracuu.index.lock import writing\n"
-    "with writing(pathlib.Path(sys.argv[1])):\n    print('held', flush=True)\n    sys.stdin.read()"
-)
 
 
 def test_a_lock_left_by_a_killed_process_is_no_lock(path: Path) -> None:
