@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from ..index.fields import PARTS
@@ -19,7 +19,8 @@ class Target(NamedTuple):
     """What one token of a text has to be: its key one of `keys`, or its form without accents one of `folded`.
 
     Or what it has to be like: to begin with one of `beginnings`, or to be at most `distance` edits away from
-    `near`, compared without accents if the query was typed `bare`.
+    `near`, compared without accents if the query was typed `bare`. `meant`: the likeliest of the keys that it
+    may have, if more than these are accepted and the likeliest are known (see `strays`).
     """
 
     keys: frozenset[str] = frozenset()
@@ -28,6 +29,7 @@ class Target(NamedTuple):
     near: tuple[str, ...] = ()
     distance: int = 0
     bare: bool = False
+    meant: frozenset[str] = frozenset()
 
     @property
     def is_open(self) -> bool:
@@ -66,29 +68,44 @@ def marks_of(node: tree.Node, question: Question, reading: Reading) -> Iterator[
     """The marks of a query that is this tree and this question: of what was typed, and of other names.
 
     If half of its words have accents, as all would that lack any, a word without is marked as it was typed or
-    is most likely meant, and not in any spelling: `Việt Nam` marks no năm.
+    is most likely meant, and not in any spelling: `Việt Nam` marks no năm. If fewer have, it is marked in any
+    spelling, and `strays` tells which are not meant.
     """
     typed = marks(node, reading, asking=only_asking(question))
     has_accents = 2 * sum(term.accented for term in question.terms) >= len(question.terms) > 0
-    is_known = has_accents and question.restored and not reading.any_accents
-    yield from _as_meant(typed, question) if is_known else typed
+    if question.restored and not reading.any_accents:
+        yield from _as_meant(typed, question, _only_meant if has_accents else _rather_meant)
+    else:
+        yield from typed
     for alias in question.aliases:
         for other in alias.others:
             yield Mark(tuple(map(_typed, other.terms)))
 
 
-def _as_meant(marks: Iterable[Mark], question: Question) -> Iterator[Mark]:
+def _as_meant(
+    marks: Iterable[Mark], question: Question, as_meant: Callable[[Target, frozenset[str]], Target]
+) -> Iterator[Mark]:
     meant: dict[str, set[str]] = {}
     for term, key in zip(question.terms, question.meant, strict=True):
         if term.bare:
             meant.setdefault(term.key, set()).add(key)  # nam 2019 ở Việt Nam: năm there, Nam here
     for mark in marks:
-        yield mark._replace(targets=tuple([_target_as_meant(target, meant) for target in mark.targets]))
+        targets = [(target, _likeliest(target, meant)) for target in mark.targets]
+        yield mark._replace(targets=tuple([as_meant(*each) if each[1] else each[0] for each in targets]))
 
 
-def _target_as_meant(target: Target, meant: Mapping[str, set[str]]) -> Target:
-    known = [meant[key] for key in target.keys if key in meant]
-    return Target(target.keys.union(*known)) if known and target.folded else target
+def _likeliest(target: Target, meant: Mapping[str, set[str]]) -> frozenset[str]:
+    """The keys of a word that was typed without accents, as typed and as meant; else none."""
+    known = [meant[key] for key in target.keys if key in meant] if target.folded else []
+    return target.keys.union(*known) if known else frozenset()
+
+
+def _only_meant(target: Target, likeliest: frozenset[str]) -> Target:
+    return Target(likeliest)
+
+
+def _rather_meant(target: Target, likeliest: frozenset[str]) -> Target:
+    return target._replace(meant=likeliest)
 
 
 def marks(

@@ -10,6 +10,7 @@ from ..index.spelling import key, without_class
 from ..index.syllables import tokenize
 from .bare_words import bare_words
 from .marks import Mark, Target
+from .strays import Strays
 
 Place: TypeAlias = tuple[int, int, int]
 """A match as a plain tuple, because a search makes thousands of them: start, mark and end. The mark with
@@ -31,6 +32,7 @@ class Matcher:
 
     def __init__(self, marks: Sequence[Mark]) -> None:
         self._marks = marks
+        self._strays = Strays(marks)
         self._finders: dict[str, _Finder] = {}
 
     def find(self, text: str, part: str) -> Iterator[Match]:
@@ -43,7 +45,11 @@ class Matcher:
         return (Match(start, end, mark.bit_length() - 1) for start, mark, end in places)
 
     def places(self, text: str, lengths: Iterable[tuple[str, int]]) -> list[Place]:
-        """The matches in texts that are joined by newlines, given the part and the length of each text."""
+        """The matches in texts that are joined by newlines, given the part and the length of each text,
+        without the `strays`."""
+        return self._strays.left_out(text, self._every_place(text, lengths))
+
+    def _every_place(self, text: str, lengths: Iterable[tuple[str, int]]) -> list[Place]:
         parts = [(self._finder(part), length) for part, length in lengths]
         if all(finder is parts[0][0] for finder, _ in parts):
             return parts[0][0].places(text)
