@@ -1,8 +1,8 @@
 """Completion of a query that is being typed: continuations that occur in the collection.
 
 The last syllable may be only begun, and what was typed without accents gets those that are most likely (see
-`ways`). Where capitals were typed, what is added has those that an article writes: `Nguyễn Phú Trọng`, but
-`Hội nghị thượng đỉnh`.
+`ways`). A completion ends where a phrase does (see `endings`). Where capitals were typed, what is added has
+those that an article writes: `Nguyễn Phú Trọng`, but `Hội nghị thượng đỉnh`.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from ..index.query_terms import QueryTerm, query_terms
 from ..index.spelling import bare
 from .counts import Counts
 from .damage import unless_damaged
+from .endings import whole_phrases
 from .letter_case import are_shouted, in_case_of
 from .raw_typing import decoded_queries
 from .restoration import MAX_TERMS
@@ -26,13 +27,9 @@ from .standing import Standing
 from .steps import Frequency, Steps
 from .ways import Search, likeliest_first
 
-LEADING_ON = frozenset(
-    "và các của cho đã đang sẽ là với những một để mà thì nhưng hoặc rằng khi như vừa".split()
-)
-"""Words with which nothing ends: a completion that ends with one only says that the phrase goes on."""
-
 _BEFORE = 2
-"""The most syllables before what is added that are looked up with it, to see how articles write it."""
+"""The most syllables before what is added, or before two numbers, that are looked up with it, to see how
+articles write it."""
 
 
 def suggested(index: Opened, text: str, limit: int = 10) -> list[str]:
@@ -96,20 +93,17 @@ def _readings(text: str) -> Iterator[tuple[str, int]]:
 
 
 def _phrases(text: str, joined: int, search: Search) -> Iterator[str]:
-    """The likeliest ways on as they are shown, each once, except the typed text itself and phrases that end
-    within a word. `joined`: see `ways_on`."""
+    """The likeliest ways on as they are shown, each once and to the end of a phrase (see `endings`), except
+    the typed text itself. `joined`: see `ways_on`."""
     terms = query_terms(text)
-    shown = {" ".join(term.text for term in terms)}
-    for way in likeliest_first(search.ways_on(terms, _is_begun(text), joined)):
-        phrase = " ".join(_as_typed(terms, way.keys))
-        if phrase not in shown and not (_leads_on(way.keys, len(terms), search) or search.breaks_off(way)):
-            shown.add(phrase)
-            yield " ".join(_with_capitals(terms, way.keys, search.standing))
-
-
-def _leads_on(keys: tuple[str, ...], typed: int, search: Search) -> bool:
-    """Whether what is added ends with a word that only leads on."""
-    return len(keys) > typed and keys[-1] in LEADING_ON and not search.steps.are_word(keys[-2:])
+    typed = " ".join(term.text for term in terms)
+    shown: list[str] = []
+    ways = likeliest_first(search.ways_on(terms, _is_begun(text), joined))
+    for keys in whole_phrases(ways, len(terms), search):
+        phrase = " ".join(_as_typed(terms, keys))
+        if phrase != typed and phrase not in shown:
+            shown.append(phrase)
+            yield _with_signs(_with_capitals(terms, keys, search.standing), keys, len(terms), search.standing)
 
 
 def _is_begun(text: str) -> bool:
@@ -140,3 +134,14 @@ def _with_capitals(terms: Sequence[QueryTerm], keys: tuple[str, ...], standing: 
                 capitals = zip(written[added - start :], keys[added:end], strict=True)
                 return [*words[:added], *(in_case_of(word, key) for word, key in capitals), *words[end:]]
     return words
+
+
+def _with_signs(words: Sequence[str], keys: Sequence[str], typed: int, standing: Standing) -> str:
+    """The words as one text. Where an added number follows another, what articles write between them is
+    there: 4.0."""
+    text = words[0]
+    for at in range(1, len(words)):
+        numbers = at >= typed and keys[at - 1].isdigit() and keys[at].isdigit()
+        text += standing.sign(keys[max(0, at - 1 - _BEFORE) : at + 1]) if numbers else " "
+        text += words[at]
+    return text

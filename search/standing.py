@@ -33,6 +33,15 @@ READ, WRITERS = 12, Cut(1, 4, 0.0)
 """The most phrases whose capitals are read from articles, and how many articles are read for one phrase; each
 takes 0.1 ms."""
 
+ENDS = 2
+"""The most phrases that are looked up to see whether they go on in most headlines."""
+
+BEHIND = 4
+"""The most keys that are read behind such a phrase."""
+
+_HEADLINES = Cut(4, 4, 0.0)
+"""The articles whose headlines are read for it."""
+
 _HEADLINE = field(TITLE, SYLLABLES)
 
 
@@ -47,6 +56,7 @@ class Standing:
         self._engine = engine
         self._left = LOOKS
         self._left_to_read = READ
+        self._left_to_end = ENDS
         self._counts: dict[str, int] = {}
         self._totals: dict[tuple[str, ...], tuple[str, int]] = {}
         self._written: dict[tuple[str, ...], tuple[str, ...] | None] = {}
@@ -103,6 +113,15 @@ class Standing:
         found = self._engine.best(Phrase(_HEADLINE, tuple(keys)), _SAMPLE)
         return _following(found, _HEADLINE, keys, length)
 
+    def behind(self, keys: Sequence[str]) -> list[tuple[str, ...]]:
+        """The keys that follow these in a few of the headlines that have them; none if ENDS phrases have been
+        looked up so already."""
+        if not self._left_to_end:
+            return []
+        self._left_to_end -= 1
+        found = self._engine.best(Phrase(_HEADLINE, tuple(keys)), _HEADLINES)
+        return _following(found, _HEADLINE, keys, BEHIND)
+
     def share(self, keys: Sequence[str]) -> float | None:
         """The share of the articles with all but the last key side by side that go on with that key; None
         unless both phrases were looked up before and found, in the same field."""
@@ -119,13 +138,29 @@ class Standing:
             self._written[asked] = self._capitals(place, asked)
         return self._written.get(asked)
 
+    def sign(self, keys: Sequence[str]) -> str:
+        """What articles write between the last two keys, as the dot in 4.0; a space where nothing is known of
+        it. Reads articles as `written` does."""
+        place = self._field(keys)
+        if not self._left_to_read or not place:
+            return " "
+        from .capitals import sign_before_last  # few phrases end with numbers
+
+        self._left_to_read -= 1
+        with suppress(CorruptIndex):
+            return sign_before_last(keys, self._stored(place, keys))
+        return " "
+
     def _capitals(self, place: str, keys: tuple[str, ...]) -> tuple[str, ...] | None:
         from .capitals import as_written  # asked for only where a capital was typed
 
-        found = self._engine.best(Phrase(place, keys), WRITERS)
         with suppress(CorruptIndex):  # only capitals are at stake
-            return as_written(keys, (match.stored for match in (*found, *self._sample)))
+            return as_written(keys, self._stored(place, keys))
         return None
+
+    def _stored(self, place: str, keys: Sequence[str]) -> Iterator[str]:
+        found = self._engine.best(Phrase(place, tuple(keys)), WRITERS)
+        return (match.stored for match in (*found, *self._sample))
 
     def _place(self, keys: Sequence[str]) -> str | None:
         """The field in which to look up the keys; None if they need not or must not be looked up."""

@@ -50,6 +50,8 @@ class Steps:
     """Cache: the keys that follow the end of a way."""
     counts: dict[str, int] = field(default_factory=dict, repr=False, compare=False)
     """Cache: how often keys were counted."""
+    words: dict[tuple[str, ...], bool] = field(default_factory=dict, repr=False, compare=False)
+    """Cache: which keys are one word."""
 
     def with_whole(self, term: QueryTerm, ways: list[Way]) -> Iterator[Way]:
         """The ways extended by each key that a completely typed syllable may stand for."""
@@ -137,8 +139,19 @@ class Steps:
         within = sum(word * count for word, (_, count) in zip(words, found, strict=True))
         return within > _HALF * sum(count for _, count in found)
 
+    def most_after(self, key: str) -> float:
+        """How often the most frequent follower of the key was counted behind it, as a share of all that
+        was."""
+        (*_, most) = 0, *[count for _, count in self.neighbours.followers(key)[:1]]
+        return min(1.0, 2 * most / self._count(key))
+
     def are_word(self, keys: tuple[str, ...]) -> bool:
         """Whether two keys are mostly one word where they stand side by side, or three are one anywhere."""
+        if keys not in self.words:
+            self.words[keys] = self._are_word(keys)
+        return self.words[keys]
+
+    def _are_word(self, keys: tuple[str, ...]) -> bool:
         if len(keys) == 2:
             return self._is_word(*keys) > _HALF
         return len(keys) == 3 and self.compounds(["_".join(keys)])[0] > 0

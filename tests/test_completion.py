@@ -99,6 +99,9 @@ class Anything(Standing):
     def in_texts(self, keys: Sequence[str], length: int) -> list[tuple[str, ...]]:
         return []
 
+    def behind(self, keys: Sequence[str]) -> list[tuple[str, ...]]:
+        return []
+
     def in_headlines(self, keys: Sequence[str], length: int) -> list[tuple[str, ...]]:
         return []
 
@@ -263,3 +266,39 @@ def test_a_code_goes_on_as_headlines_do(news: Path) -> None:
     with Searcher(news) as searcher:
         assert {"U23 Việt Nam vào chung", "U23 Qatar thua"} & set(searcher.suggest("U23", 20))
         assert searcher.suggest("U24") == []
+
+
+ENDS = "thăm Lào/tới Đức/họp báo/về Huế/đi Nga/gặp dân/dự lễ/nói gì/ký kết/trao quà".split("/")
+PHRASES = {
+    "Thủ tướng Nguyễn Xuân Phúc": ENDS,
+    "Khánh thành cầu": ["ở Huế", "tại Hà Nội", "ở Vinh", "tại Đà Lạt", "mới"] * 3,
+    "Cách mạng công nghiệp 4.0": ENDS,
+    "Mùa giải 2018 - 2019": ENDS,
+}
+
+
+@pytest.fixture(scope="module")
+def phrases(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("phrases") / "index"
+    lines = [f"{begun} {end}" for begun, ends in PHRASES.items() for end in ends]
+    update(path, [Article(id=str(number), title=line) for number, line in enumerate(lines)])
+    return path
+
+
+def test_a_completion_goes_on_to_the_end_of_a_name(phrases: Path) -> None:
+    with Searcher(phrases) as searcher:
+        assert searcher.suggest("thu") == ["thủ tướng nguyễn xuân phúc"]
+        assert searcher.suggest("Thu tuong")[0] == "Thủ tướng Nguyễn Xuân Phúc"
+
+
+def test_a_completion_that_would_lead_on_is_cut_back_or_goes_on(phrases: Path) -> None:
+    with Searcher(phrases) as searcher:
+        found = searcher.suggest("khanh tha", 20)
+        assert {"khánh thành cầu", "khánh thành cầu ở huế", "khánh thành cầu tại hà nội"} <= set(found)
+        assert not [phrase for phrase in found if phrase.endswith((" ở", " tại"))]
+
+
+def test_a_number_has_the_sign_that_articles_write_in_it(phrases: Path) -> None:
+    with Searcher(phrases) as searcher:
+        assert searcher.suggest("Công nghiệp 4")[0] == "Công nghiệp 4.0"
+        assert searcher.suggest("mùa giải 2018")[0] == "mùa giải 2018 2019"
