@@ -55,12 +55,18 @@ def explain_unknown(name: str) -> str:
     )
 
 
+_LEAST_LETTERS = 4
+"""A shorter word is like a name by chance: tế is not thẻ, and Nội not nơi."""
+
+
 def part_like(name: str) -> str | None:
     """The name of a part that is most like an unknown one; None if none is.
 
-    >>> part_like("titel"), part_like("Ghềnh")
-    ('title', None)
+    >>> part_like("titel"), part_like("Ghềnh"), part_like("tế")
+    ('title', None, None)
     """
+    if len(name) < _LEAST_LETTERS:
+        return None
     from difflib import get_close_matches  # few queries have an unknown part
 
     near = get_close_matches(spellings(name)[1], _NAMES_BY_BARE, n=1, cutoff=0.7)

@@ -442,7 +442,14 @@ def test_an_operator_with_nothing_to_join_is_refused_with_its_place(
 
 @pytest.mark.parametrize(
     ("query", "position"),
-    [("titel:abc", 0), ("hội titel:abc", 4), ("mekong:hợp tác", 0), ('nói:"abc"', 0), ("x:(a b)", 0)],
+    [
+        ("titel:abc", 0),
+        ("hội titel:abc", 4),
+        ("mekong:hợp tác", 0),
+        ("nói:abc", 0),
+        ('titel:"abc"', 0),
+        ("x:(a b)", 0),
+    ],
 )
 def test_an_unknown_part_is_refused_with_the_known_ones(query: str, position: int) -> None:
     error = refusal(query)

@@ -23,6 +23,7 @@ TITLES = {
     "school": "Con học giỏi? Hãy sống lạc quan",
     "tax": "Giảm 20% thuế cho người học",
     "price": "Giảm 20 nghìn, thuế còn 5%",
+    "health": "Bộ Y tế: Ghi nhận ca mắc mới tại Hà Nội",
 }
 
 
@@ -39,6 +40,8 @@ def searcher(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFa
         ("Sập cầu Ghềnh:khởi tố thuyền trưởng", "bridge"),
         ("Sập cầu Ghềnh:Khởi tố", "bridge"),
         ("cầu Ghềnh:thuyền trưởng", "bridge"),  # which no article has side by side
+        ("Bộ Y tế:Ghi nhận ca mắc", "health"),  # tế is not thẻ
+        ('tại Hà Nội:"ca mắc mới"', "health"),  # and Nội is not nơi
         ("**Sập cầu Ghềnh**", "bridge"),
         ("__Sập cầu Ghềnh__ ***khởi tố***", "bridge"),
         ("https://bao.vn/thoi-su/sap-cau-ghenh-20160320130223.htm", "bridge"),
