@@ -110,6 +110,7 @@ From clauses to an answer
 
 What is shown of an article and of an answer
     marks, matching         what to mark, and finding it in a text
+    strays                  matches with accents that were not meant
     bare_words              the text as it is searched for marks
     snippet                 the best passages
     windows, sentences      which stretch of a text answers best, and where sentences end
@@ -129,6 +130,7 @@ Other questions to an index
 Completion of a query that is being typed
     completion              the way in: continuations as they are shown
     ways                    the likeliest ways on, as articles go
+    endings                 where a phrase ends
     capitals                capitals as articles write them
     steps                   from one syllable to the next
     begun                   a syllable of which only the beginning is typed
