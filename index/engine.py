@@ -226,7 +226,11 @@ class EngineFactory(Protocol):
 
     def remove(self, directory: Path) -> None:
         """Removes a data folder, and what the engine keeps elsewhere of the index in it. If that cannot be
-        done now the folder is left, without an error, for the next run to remove."""
+        done now the folder is left, without an error, for the next run to remove. To be overridden by an
+        engine that keeps anything elsewhere."""
+        from shutil import rmtree  # imported here: no search needs it
+
+        rmtree(directory, ignore_errors=True)
 
     def open(self, directory: Path) -> Engine:
         """The index in the directory. Raises CorruptIndex if it cannot be read."""

@@ -65,11 +65,6 @@ class _Factory(EngineFactory):
     def has_made(self, directory: Path) -> bool:
         return any(any(directory.glob(name)) for name in (META, SEGMENTS, MANAGED))
 
-    def remove(self, directory: Path) -> None:
-        from shutil import rmtree  # imported here: no search needs it
-
-        rmtree(directory, ignore_errors=True)
-
     def open(self, directory: Path) -> Engine:
         return TantivyEngine(directory, newest(directory))
 

@@ -25,7 +25,6 @@ from dataclasses import dataclass
 from functools import partial
 from itertools import islice
 from pathlib import Path
-from shutil import rmtree
 from typing import Any
 
 import whoosh
@@ -75,9 +74,6 @@ class _Factory(EngineFactory):
 
     def has_made(self, directory: Path) -> bool:
         return any(any(directory.glob(name)) for name in (f"*{NAME}_*", TOC_COPY))
-
-    def remove(self, directory: Path) -> None:
-        rmtree(directory, ignore_errors=True)
 
     def open(self, directory: Path) -> Engine:
         return WhooshEngine(directory, _newest(directory))
