@@ -15,7 +15,6 @@ from ..index.neighbours import Neighbours
 from ..index.query_terms import QueryTerm, Terms
 from .change import Change, Correction
 from .counts import counted
-from .letter_case import in_case_of
 from .other_names import exactly
 from .restoration import restored
 from .spans import Span
@@ -59,7 +58,7 @@ def slip_in_accents(
         _is_likelier(typed, found, at, articles) for at in changed
     ):
         return None
-    changes = [Change(at, at + 1, in_case_of(typed[at].text, found[at])) for at in changed]
+    changes = [Change.in_case(typed, at, at + 1, found[at]) for at in changed]
     return Correction(tuple(changes), sure=False)
 
 

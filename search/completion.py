@@ -96,13 +96,12 @@ def _phrases(text: str, joined: int, search: Search) -> Iterator[str]:
     """The likeliest ways on as they are shown, each once and to the end of a phrase (see `endings`), except
     the typed text itself. `joined`: see `ways_on`."""
     terms = query_terms(text)
-    typed = " ".join(term.text for term in terms)
-    shown: list[str] = []
+    shown = {" ".join(term.text for term in terms)}
     ways = likeliest_first(search.ways_on(terms, _is_begun(text), joined))
     for keys in whole_phrases(ways, len(terms), search):
         phrase = " ".join(_as_typed(terms, keys))
-        if phrase != typed and phrase not in shown:
-            shown.append(phrase)
+        if phrase not in shown:
+            shown.add(phrase)
             yield _with_signs(_with_capitals(terms, keys, search.standing), keys, len(terms), search.standing)
 
 
