@@ -7,6 +7,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -22,12 +23,19 @@ HOLDER = (
 )
 
 
-def test_only_one_writes_at_a_time(path: Path) -> None:
-    update(path, [ONE])
+@contextmanager
+def held(path: Path) -> Iterator[subprocess.Popen[bytes]]:
+    """A process that holds the lock until its standard input ends."""
     command = [sys.executable, "-c", HOLDER, str(path)]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:
         assert process.stdout
         assert process.stdout.readline() == b"held\n"
+        yield process
+
+
+def test_only_one_writes_at_a_time(path: Path) -> None:
+    update(path, [ONE])
+    with held(path) as process:
         with pytest.raises(IndexLocked, match=f"pid {process.pid}, since 20"):
             update(path, [TWO])
         process.communicate(b"")
@@ -70,10 +78,7 @@ def test_a_thread_that_holds_the_index_is_no_other_process(path: Path, tmp_path:
 @pytest.mark.parametrize("written", ["", f"{os.getpid()}, since 2024-07-26T08:00:00Z"])
 def test_what_the_file_of_the_holder_says_is_not_taken_for_ones_own(path: Path, written: str) -> None:
     update(path, [ONE])
-    command = [sys.executable, "-c", HOLDER, str(path)]
-    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:
-        assert process.stdout
-        assert process.stdout.readline() == b"held\n"
+    with held(path) as process:
         (path / "writer").write_text(written, "utf-8")
         holder = f" (pid {written})" if written else ""
         with pytest.raises(IndexLocked) as refused:
@@ -92,10 +97,7 @@ def test_a_lock_is_freed_when_its_holder_leaves(path: Path) -> None:
 
 def test_a_lock_left_by_a_killed_process_is_no_lock(path: Path) -> None:
     update(path, [ONE])
-    command = [sys.executable, "-c", HOLDER, str(path)]
-    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:
-        assert process.stdout
-        assert process.stdout.readline() == b"held\n"
+    with held(path) as process:
         process.kill()
         process.wait()
         assert update(path, [TWO]).added == 1
