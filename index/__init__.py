@@ -36,6 +36,7 @@ From an article to terms
     analyzer              the terms of articles
     query_terms           the terms of a query, analysed likewise
     stored                what is kept of an article, and reading that
+    pieces                the texts of an article's parts
     fields                the fields and facet columns of an index, and the layers of terms
     syllables             from text to tokens
     tones                 the marks of the tones, and where they stand
@@ -109,6 +110,7 @@ The directory, safe against crashes and damage
     durable               files replaced in one step
     seal                  which files a data folder has, and whether they are as they were written
     checksums             the checksums of one file
+    digests               BLAKE2b
     orphans               data folders that no manifest names
 
 Opening an index to search it

@@ -34,6 +34,7 @@ from .fields import (
     Layers,
     field,
 )
+from .pieces import pieces
 from .stored import stored_form
 from .words import layers_of
 
@@ -84,16 +85,6 @@ _Parts: TypeAlias = dict[str, list[Layers]]
 
 Analysis: TypeAlias = tuple[Terms, bytes]
 """The terms of an article and the fingerprint of its lead and body."""
-
-
-def pieces(article: Article, part: str) -> tuple[str, ...]:
-    """The pieces of one part of an article: each caption, author or tag is one piece.
-
-    >>> pieces(Article(id="1", title="Tin", authors=("Bảo Chi", "Anh Sơn")), "authors")
-    ('Bảo Chi', 'Anh Sơn')
-    """
-    value = getattr(article, part)
-    return (value,) if isinstance(value, str) else value
 
 
 def documents(articles: Iterable[Article]) -> list[Document]:

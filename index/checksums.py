@@ -6,16 +6,16 @@ every single flipped bit.
 
 from __future__ import annotations
 
-import hashlib
 import zlib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from .digests import DIGITS, blake2b
 from .durable import readable
 
 _CHUNK = 2**18
-_STRONG = 32  # the first digits of a checksum, which are BLAKE2b; CRC-32 follows
+_STRONG = DIGITS  # the first digits of a checksum, which are BLAKE2b; CRC-32 follows
 
 
 class Entry(NamedTuple):
@@ -49,7 +49,7 @@ class Entry(NamedTuple):
 
 def checksum(path: Path) -> str:
     """Both checksums of a file, in hexadecimal digits. Raises OSError."""
-    strong, quick = hashlib.blake2b(digest_size=_STRONG // 2), 0
+    strong, quick = blake2b(digest_size=_STRONG // 2), 0
     for chunk in _chunks(path):
         strong.update(chunk)
         quick = zlib.crc32(chunk, quick)

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
-from dataclasses import asdict, dataclass, fields, replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from ..corpus.errors import CorruptIndex, IndexNotFound, StaleIndex
 from . import durable
 from .analysis_version import ANALYSIS
+from .digests import hex_digest
 from .failures import remedy
 from .layout import MANIFEST
 from .location import to_index, to_rebuild, to_renew, to_repair
@@ -21,8 +20,7 @@ FORMAT = 1
 """The layout of the directory. Incremented whenever older versions cannot read the new layout."""
 
 
-@dataclass(frozen=True, slots=True)
-class Manifest:
+class Manifest(NamedTuple):
     """What the index is: its engine, the engine's version when the data folder was made, the analysis of its
     terms, and the folder with the live data. Times are in UTC, ISO 8601."""
 
@@ -36,11 +34,10 @@ class Manifest:
 
     def renewed(self) -> Manifest:
         """The manifest after one more commit."""
-        return replace(self, updated=now())
+        return self._replace(updated=now())
 
 
 _DIGEST = "digest"
-_NAMES = tuple(field.name for field in fields(Manifest))
 
 
 def now() -> str:
@@ -105,8 +102,7 @@ def sealed(values: dict[str, Any]) -> dict[str, Any]:
     True
     """
     said = {name: value for name, value in values.items() if name != _DIGEST}
-    digest = hashlib.blake2b(json.dumps(said, sort_keys=True).encode(), digest_size=16).hexdigest()
-    return {**said, _DIGEST: digest}
+    return {**said, _DIGEST: hex_digest(json.dumps(said, sort_keys=True).encode())}
 
 
 def _parse(directory: Path) -> Manifest:
@@ -115,7 +111,7 @@ def _parse(directory: Path) -> Manifest:
         if values != sealed(values):
             raise ValueError("its digest is another")
         # Unknown values of a later version are ignored: `format` decides whether the manifest can be read.
-        return Manifest(**{name: values[name] for name in _NAMES if name in values})
+        return Manifest(**{name: values[name] for name in Manifest._fields if name in values})
     except (FileNotFoundError, NotADirectoryError):
         if folder := orphan(directory):
             raise CorruptIndex(
@@ -137,4 +133,4 @@ def write(directory: Path, manifest: Manifest) -> None:
 
     Raises TracuuError if it cannot be written.
     """
-    durable.write(directory / MANIFEST, json.dumps(sealed(asdict(manifest)), indent=1))
+    durable.write(directory / MANIFEST, json.dumps(sealed(manifest._asdict()), indent=1))

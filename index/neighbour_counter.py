@@ -15,10 +15,11 @@ import numpy.typing as npt
 
 from ..corpus.errors import CorruptIndex
 from .arrays import Flags, Integers
+from .digests import hex_digest
 from .engine import Document
 from .fields import BOUNDARY, TEXT
 from .layout import NEIGHBOURS, RARE_NEIGHBOURS
-from .neighbour_file import HEADER, WIDTHS, digest, verify
+from .neighbour_file import HEADER, WIDTHS, verify
 from .neighbours import Neighbours
 from .spelling import bare
 from .term_numbers import TermNumbers
@@ -91,7 +92,7 @@ class NeighbourCounter:
         body = b"".join(part + bytes(-len(part) % 8) for part in parts) + letters
         lengths = {name: len(array) for name, array in arrays.items()}
         total = int(arrays["key_counts"].sum(dtype=np.uint64))
-        facts = {"order": sys.byteorder, "total": total, "lengths": lengths, "digest": digest(body)}
+        facts = {"order": sys.byteorder, "total": total, "lengths": lengths, "digest": hex_digest(body)}
         return json.dumps(facts).encode().ljust(HEADER) + body
 
     def _count(self) -> None:

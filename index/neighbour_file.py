@@ -16,13 +16,13 @@ the pairs that are too rare for searches, has the same form.
 
 from __future__ import annotations
 
-import hashlib
 import json
 import sys
 from pathlib import Path
 from typing import Any
 
 from ..corpus.errors import CorruptIndex
+from .digests import hex_digest
 from .durable import readable
 from .layout import NEIGHBOURS
 from .location import to_renew
@@ -74,14 +74,9 @@ def verify(directory: Path, name: str = NEIGHBOURS) -> None:
 def is_whole(data: memoryview) -> bool:
     """Whether these are the bytes of a file as it was written."""
     try:
-        return bool(_header(data)["digest"] == digest(data[HEADER:]))
+        return bool(_header(data)["digest"] == hex_digest(data[HEADER:]))
     except (ValueError, KeyError, TypeError):
         return False
-
-
-def digest(data: memoryview | bytes) -> str:
-    """The digest, stored in the header, of all data after the header."""
-    return hashlib.blake2b(data, digest_size=16).hexdigest()
 
 
 def _header(data: memoryview) -> dict[str, Any]:

@@ -11,7 +11,6 @@ the quick one as much as the start of a search can afford.
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
@@ -22,10 +21,11 @@ from typing import NamedTuple
 from ..corpus.errors import CorruptIndex
 from . import durable
 from .checksums import Entry
+from .digests import hex_digest
 from .layout import DRAFT, SEAL
 
 QUICK = 64 * 2**20
-"""Bytes of a data folder that are checked before it is searched: 25 ms of a process that takes 300 to start.
+"""Bytes of a data folder that are checked before it is searched: 17 ms of a process that takes 120 in all.
 The smallest files come first, as they are the most important: lists of segments, dictionaries."""
 
 _TRIES = 5
@@ -253,7 +253,7 @@ def _files(folder: Path) -> list[Path]:
 
 def _checksum_of(seal: Seal) -> str:
     said = json.dumps([seal.closed, sorted((name, *entry) for name, entry in seal.files.items())])
-    return hashlib.blake2b(said.encode(), digest_size=16).hexdigest()
+    return hex_digest(said.encode())
 
 
 def _write(folder: Path, seal: Seal) -> None:

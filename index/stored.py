@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from pathlib import Path
 from typing import Protocol
 
 from ..corpus import Article
 from ..corpus.errors import CorruptIndex
+from .digests import hex_digest
 from .failures import remedy
 
 _ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
@@ -24,8 +24,7 @@ def stored_form(article: Article) -> tuple[str, str]:
     values = article.to_json()
     source = _ENCODER.encode(values.pop("source"))
     said = _ENCODER.encode(values)
-    found = hashlib.blake2b(said.encode(), digest_size=16).hexdigest()
-    return f'{said[:-1]},"source":{source}}}', found
+    return f'{said[:-1]},"source":{source}}}', hex_digest(said.encode())
 
 
 def digest(article: Article) -> str:

@@ -10,9 +10,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from ..corpus import Article
-from ..index.analyzer import pieces
 from ..index.engine import Order
 from ..index.fields import PARTS
+from ..index.pieces import pieces
 from ..index.spelling import is_bare
 from . import tree, weights
 from .answer import Ranked

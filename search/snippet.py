@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from ..corpus import Article
-from ..index.analyzer import pieces
+from ..index.pieces import pieces
 from .matching import Matcher, Place
 from .sentences import ends_sentence, sentence_ends
 from .spans import Span
