@@ -12,17 +12,16 @@ from __future__ import annotations
 import importlib
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager, suppress
-from dataclasses import dataclass, field
 from enum import Enum
 from pathlib import Path
+from types import MappingProxyType
 from typing import NamedTuple, Protocol
 
 from ..corpus.errors import EngineUnavailable
 from .clauses import Clause
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(NamedTuple):
     """An article made ready for an engine.
 
     `terms` maps a field (`fields.FIELDS`) to its terms, joined by single spaces; a field without terms is
@@ -41,7 +40,7 @@ class Document:
     published: int | None
     terms: Mapping[str, str]
     stored: str
-    facets: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    facets: Mapping[str, Sequence[str]] = MappingProxyType({})
     fingerprint: bytes = b""
 
 
@@ -198,8 +197,7 @@ class Engine(Protocol):
         """Frees files and memory; the engine is not used afterwards."""
 
 
-@dataclass(frozen=True, slots=True)
-class Remains:
+class Remains(NamedTuple):
     """The part of a damaged index that can be opened, and the number of documents in its other segments."""
 
     engine: Engine

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -28,9 +27,9 @@ _REMEMBERED = 1 << 15
 _NOT_ASKED = -1
 
 
-@dataclass(frozen=True, slots=True)
 class Neighbours:
-    """Counts of syllables (keys) and of pairs of them, looked up by their forms without accents.
+    """Counts of syllables (keys) and of pairs of them, looked up by their forms without accents. `total` is
+    the number of counted syllables; a syllable with neighbours on both sides counts twice.
 
     A damaged file can only cause wrong counts, or a ValueError, LookupError or ArithmeticError from any
     method; `is_whole` then tells whether the file is damaged.
@@ -40,17 +39,16 @@ class Neighbours:
     ('hội', 5012)
     """
 
-    arrays: dict[str, memoryview]
-    letters: memoryview
-    total: int
-    """The number of counted syllables; a syllable with neighbours on both sides counts twice."""
-
-    _numbers: dict[str, int | None] = field(default_factory=dict, repr=False, compare=False)
-    _key_numbers: dict[str, int | None] = field(default_factory=dict, repr=False, compare=False)
-    _keys: dict[str, list[tuple[str, int]]] = field(default_factory=dict, repr=False, compare=False)
-    _listed: list[list[str]] = field(default_factory=list, repr=False, compare=False)
-    _by_length: dict[int, dict[int, str]] = field(default_factory=dict, repr=False, compare=False)
-    _followers: dict[str, list[tuple[str, int]]] = field(default_factory=dict, repr=False, compare=False)
+    def __init__(self, arrays: dict[str, memoryview], letters: memoryview, total: int) -> None:
+        self.arrays = arrays
+        self.letters = letters
+        self.total = total
+        self._numbers: dict[str, int | None] = {}
+        self._key_numbers: dict[str, int | None] = {}
+        self._keys: dict[str, list[tuple[str, int]]] = {}
+        self._listed: list[list[str]] = []
+        self._by_length: dict[int, dict[int, str]] = {}
+        self._followers: dict[str, list[tuple[str, int]]] = {}
 
     @classmethod
     def open(cls, directory: Path, name: str = NEIGHBOURS) -> Neighbours | None:
@@ -245,12 +243,12 @@ def _remembered(known: dict[str, int | None], text: str, find: Callable[[str], i
     return number
 
 
-@dataclass(frozen=True, slots=True)
 class _Forms(Sequence[bytes]):
     """The folded forms, sorted."""
 
-    ends: memoryview
-    letters: memoryview
+    def __init__(self, ends: memoryview, letters: memoryview) -> None:
+        self.ends = ends
+        self.letters = letters
 
     def __len__(self) -> int:
         return len(self.ends)

@@ -8,7 +8,6 @@ words, in the engine's order. So the window does not depend on which page of the
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from ..index.clauses import NOTHING, AllOf, AnyOf, Clause, Not, Term
@@ -132,8 +131,7 @@ def _as_found(found: Found) -> list[Ranked]:
     return [Ranked(match, match.score) for match in found.matches]
 
 
-@dataclass(frozen=True, slots=True)
-class _Ranking:
+class _Ranking(NamedTuple):
     """A whole answer in order: the articles `first`, then the engine's matches of `rest` (if not None) after
     the first `skipped` of these."""
 
@@ -159,8 +157,7 @@ class _Ranking:
         return found
 
 
-@dataclass(frozen=True, slots=True)
-class _Posed:
+class _Posed(NamedTuple):
     """A question with plain words, put to an index."""
 
     counts: Counts

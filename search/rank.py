@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from math import exp
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -63,8 +62,7 @@ class Named(NamedTuple):
     in_title: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Judge:
+class Judge(NamedTuple):
     """Scores candidates by what is found in their terms. Made once for a query.
 
     `tokens` and `pairs` are the rarities of the wording's tokens and pairs, in their order.
@@ -72,6 +70,7 @@ class Judge:
     are needed.
     `all_first`: whether articles with all of the words come first, because these are few.
     `known` is the total rarity of all tokens that some article has.
+    `rarities` remembers the total rarities of sets of tokens: candidates often have the same ones.
     """
 
     wording: Wording
@@ -85,7 +84,7 @@ class Judge:
     weights: weights.Weights
     recency: Recency | None
     known: float
-    _rarities: dict[WordSet, float] = field(default_factory=dict, repr=False, compare=False)
+    rarities: dict[WordSet, float]
 
     @classmethod
     def of(cls, rarity: Rarity, recency: Recency | None = None) -> Judge:
@@ -106,6 +105,7 @@ class Judge:
             weights=weights.OF_SHORT if len(rarity.tokens) < weights.LONG else weights.OF_LONG,
             recency=recency,
             known=sum([rare for rare, known in zip(rarity.tokens, rarity.known, strict=True) if known]),
+            rarities={},
         )
 
     def ranked(self, matches: Iterable[Match]) -> list[Judged]:
@@ -151,11 +151,11 @@ class Judge:
         return Judged(match, score * raised, has_all, good, most, self, length, raised)
 
     def _rarity_of(self, found: WordSet) -> float:
-        """The total rarity of these tokens. Cached, since candidates often have the same tokens."""
-        rarity = self._rarities.get(found)
+        """The total rarity of these tokens."""
+        rarity = self.rarities.get(found)
         if rarity is None:
             rarities = [rare for place, rare in enumerate(self.tokens) if holds(found, place)]
-            rarity = self._rarities[found] = sum(rarities)
+            rarity = self.rarities[found] = sum(rarities)
         return rarity
 
     def whole_points(self, text: Text, seen: Sighting) -> float:

@@ -6,18 +6,17 @@ pipe reads the output. So styles are just names (`bold`, `dim`, `MARK`) until a 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import NamedTuple
 
 MARK = "mark"
 """The style of the words that answer a query; the terminal decides what it looks like."""
 
 
-@dataclass(frozen=True, slots=True)
 class Text:
     """Pieces of text, each with the name of its style."""
 
-    pieces: tuple[tuple[str, str], ...]
+    def __init__(self, pieces: tuple[tuple[str, str], ...]) -> None:
+        self.pieces = pieces
 
     @property
     def plain(self) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
+from copy import copy
 from pathlib import Path
 
 import pytest
@@ -184,7 +184,9 @@ def test_in_a_large_collection_more_articles_may_share_a_slip(known: Neighbours)
 
     terms = query_terms("ngoại giao aseam")
     assert corrected(terms, known, few_have) is None
-    assert corrected(terms, replace(known, total=ONE_MORE), few_have)
+    larger = copy(known)
+    larger.total = ONE_MORE
+    assert corrected(terms, larger, few_have)
 
 
 @pytest.mark.parametrize(("times", "is_proposed"), [(39, False), (40, True)])

@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 import random
 from collections.abc import Callable
-from dataclasses import replace
 
 import pytest
 from engines import BODY, HALF, TITLE, WORDS, Again, Opened, article, edits, ids, ranked
@@ -33,7 +32,7 @@ from tracuu.index.fields import FIELDS, SECTION
 
 def test_articles_are_counted_by_the_values_of_a_column(holding: Opened) -> None:
     sections = {"a": ["Kinh tế"], "b": ["Kinh tế", "ASEAN"], "c": []}
-    documents = [replace(article(id, "tin"), facets={SECTION: values}) for id, values in sections.items()]
+    documents = [article(id, "tin")._replace(facets={SECTION: values}) for id, values in sections.items()]
     engine = holding([*documents, article("d", "khác")])
     assert dict(engine.counts(Term(BODY, "tin"), SECTION)) == {"Kinh tế": 2, "ASEAN": 1}
     assert dict(engine.counts(Term(BODY, "khác"), SECTION)) == {}

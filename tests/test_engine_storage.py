@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -35,7 +34,7 @@ def test_what_is_committed_is_found_by_those_who_open_the_index_later(engine: En
 
 
 def test_a_match_carries_what_was_handed_in(holding: Opened) -> None:
-    engine = holding([replace(article("a", "hội nghị", 5), fingerprint=b"eight by")])
+    engine = holding([article("a", "hội nghị", 5)._replace(fingerprint=b"eight by")])
     for match in (*engine.find(Term(BODY, "hội"), 10).matches, *engine.best(Term(BODY, "hội"), Cut(1, 1, 0))):
         assert (match.id, match.stored) == ("a", "kept of a: hội nghị")
         assert (match.published, match.terms, match.fingerprint) == (5, packed("hội nghị"), b"eight by")

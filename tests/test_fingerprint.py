@@ -176,7 +176,7 @@ def test_engines_give_the_fingerprint_back(name: str, tmp_path: Path, order: Ord
 
 @pytest.mark.parametrize("name", ENGINES)
 def test_engines_accept_documents_without_a_fingerprint(name: str, tmp_path: Path) -> None:
-    made = [replace(one, fingerprint=b"") for one in documents(ARTICLES)]
+    made = [one._replace(fingerprint=b"") for one in documents(ARTICLES)]
     with closing(engine_of(name, tmp_path, made)) as engine:
         assert {match.fingerprint for match in engine.find(Everything(), 100).matches} == {b""}
 
