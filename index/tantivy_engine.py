@@ -11,7 +11,6 @@ protocol where the library behaves differently:
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from functools import partial
@@ -32,7 +31,7 @@ from .tantivy_search import Hit, Translator, best
 from .tantivy_texts import keep_article, keep_terms, kept_article, kept_terms, salvaged_article
 
 _HEAP_BYTES = 256_000_000  # half as much makes twice as many segments, each of which costs search time
-_MAX_THREADS = 4  # at least 15 MB each; more threads write more and smaller segments
+_THREADS = 1  # each writes segments of its own; one writes about as fast as articles are read and analysed
 _PAGE = 1_000  # documents in memory at a time
 _WALK = 10_000  # addresses of documents in memory at a time
 _ORDERS: dict[Order, dict[str, Any]] = {
@@ -218,10 +217,7 @@ class _Writer(Writer):
         with guarded(directory):
             index = opened(directory)
             self._is_first = index.searcher().num_docs == 0
-            # Each thread writes a segment of its own at a commit, and eight small segments are merged: with
-            # one thread half as often, or less. One thread still writes faster than articles are analysed.
-            threads = min(os.cpu_count() or 1, _MAX_THREADS) if self._is_first else 1
-            self._writer = index.writer(_HEAP_BYTES, threads)
+            self._writer = index.writer(_HEAP_BYTES, _THREADS)
             # A process killed during a commit leaves files under names that the next commit would use again,
             # so that every commit would fail.
             self._writer.garbage_collect_files()
