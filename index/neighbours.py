@@ -8,23 +8,29 @@ an index without their file (`neighbour_file`) can still be searched.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from itertools import pairwise
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias, TypeVar
 
 from .layout import NEIGHBOURS
 from .neighbour_file import is_whole, parts
 from .spelling import bare
 
-_FOLLOWERS, _KEPT = 16, 4_096
-"""The most keys that `followers` returns; and the size of the caches of `keys` and `followers`, in
-entries."""
+_FOLLOWERS = 16
+"""The most keys that `followers` returns."""
 
-_REMEMBERED = 1 << 15
-"""The size of the caches of form numbers and of key numbers, in entries."""
+_NUMBERS, _TIMES, _LISTS = 1 << 15, 1 << 13, 1 << 12
+"""The sizes of the caches of numbers, of pairs and of lists, in entries: some megabytes in all."""
 
-_NOT_ASKED = -1
+_NOT_ASKED = object()
+
+Asked = TypeVar("Asked", bound=Hashable)
+Answer = TypeVar("Answer")
+
+
+_Pair: TypeAlias = tuple[tuple[str, str], tuple[str | None, str | None]]
+"""Two folded forms, and their keys; None for any key."""
 
 
 class Neighbours:
@@ -45,6 +51,8 @@ class Neighbours:
         self.total = total
         self._numbers: dict[str, int | None] = {}
         self._key_numbers: dict[str, int | None] = {}
+        self._times: dict[_Pair, int] = {}
+        self._near: dict[tuple[str, int], list[int]] = {}
         self._keys: dict[str, list[tuple[str, int]]] = {}
         self._listed: list[list[str]] = []
         self._by_length: dict[int, dict[int, str]] = {}
@@ -76,21 +84,7 @@ class Neighbours:
 
         `keys("hoi")` may be `[("hội", 5012), ("hỏi", 1207), ("hồi", 800), ...]`.
         """
-        found = self._keys.get(form)
-        if found is None:
-            found = sorted(self._keys_of(form), key=lambda pair: -pair[1])
-            if len(self._keys) >= _KEPT:
-                self._keys.clear()
-            self._keys[form] = found
-        return found
-
-    def _keys_of(self, form: str) -> list[tuple[str, int]]:
-        number = self.form_number(form)
-        if number is None:
-            return []
-        first, end = self.arrays["first_keys"][number : number + 2]
-        counts = self.arrays["key_counts"]
-        return [(self.key(key), counts[key]) for key in range(first, end)]
+        return _remembered(self._keys, form, self._found_keys, _LISTS)
 
     def pairs(self, first: str, second: str) -> list[tuple[str, str, int]]:
         """The pairs of keys that these two folded forms, side by side, stand for, each with its count, most
@@ -105,6 +99,10 @@ class Neighbours:
 
         `times(("hoi", "nghi"), ("hội", None))` counts `hội nghị`, `hội nghĩ` and whatever else there is.
         """
+        return _remembered(self._times, (forms, keys), self._found_times, _TIMES)
+
+    def _found_times(self, pair: _Pair) -> int:
+        forms, keys = pair
         first, second = self.form_number(forms[0]), self.form_number(forms[1])
         if first is None or second is None:
             return 0
@@ -136,8 +134,29 @@ class Neighbours:
             self._listed.append([letters[start:end].decode() for start, end in pairwise(ends)])
         return self._listed[0]
 
-    def forms_by_length(self) -> dict[int, dict[int, str]]:
-        """The folded forms of each length in letters, by their numbers. Cached, and must not be changed."""
+    def forms_near(self, form: str, edits: int) -> list[int]:
+        """The numbers of the folded forms that are at most so many edits away from this one, a swap of
+        neighbouring letters counting as one. The list is cached and must not be changed.
+
+        `forms_near("hooi", 1)` may be those of `hoi` and `hoai`.
+        """
+        return _remembered(self._near, (form, edits), self._found_near, _LISTS)
+
+    def _found_near(self, asked: tuple[str, int]) -> list[int]:
+        # Imported here: most queries hold no slip.
+        from rapidfuzz import process
+        from rapidfuzz.distance import OSA
+
+        form, edits = asked
+        near: list[int] = []
+        for length in range(len(form) - edits, len(form) + edits + 1):  # no other is so near
+            listed = self._forms_by_length().get(length, {})
+            found = process.extract(form, listed, scorer=OSA.distance, score_cutoff=edits, limit=None)
+            near += [number for _, _, number in found]
+        return near
+
+    def _forms_by_length(self) -> dict[int, dict[int, str]]:
+        """The folded forms of each length in letters, by their numbers."""
         if not self._by_length:
             by_length: dict[int, dict[int, str]] = {}
             for number, form in enumerate(self.forms()):
@@ -153,11 +172,11 @@ class Neighbours:
 
     def form_number(self, form: str) -> int | None:
         """The number of a folded form; None if it was never counted."""
-        return _remembered(self._numbers, form, self._found_form)
+        return _remembered(self._numbers, form, self._found_form, _NUMBERS)
 
     def key_number(self, key: str) -> int | None:
         """The number of a key; None if it was never counted."""
-        return _remembered(self._key_numbers, key, self._found_key)
+        return _remembered(self._key_numbers, key, self._found_key, _NUMBERS)
 
     def keys_of(self, forms: range) -> range:
         """The numbers of the keys of a range of forms, given by their numbers."""
@@ -190,16 +209,12 @@ class Neighbours:
 
         `followers("hội")` may be `[("nghị", 1707), ("đồng", 1517), ("thảo", 391), ...]`.
         """
-        found = self._followers.get(key)
-        if found is None:
-            counted = dict(self.keys(bare(key))).get(key, 0)  # once as a first and once as a second syllable
-            often = counted // 2_000
-            every = range(len(self.arrays["form_ends"]))
-            found = self.followers_of(key, every, least=often, most=_FOLLOWERS)
-            if len(self._followers) >= _KEPT:
-                self._followers.clear()
-            self._followers[key] = found
-        return found
+        return _remembered(self._followers, key, self._found_followers, _LISTS)
+
+    def _found_followers(self, key: str) -> list[tuple[str, int]]:
+        counted = dict(self.keys(bare(key))).get(key, 0)  # once as a first and once as a second syllable
+        every = range(len(self.arrays["form_ends"]))
+        return self.followers_of(key, every, least=counted // 2_000, most=_FOLLOWERS)
 
     def followers_of(
         self, key: str, forms: range, *, least: int = 1, most: int | None = None
@@ -222,6 +237,11 @@ class Neighbours:
         behind = [(counts[at - start], second[at]) for at in often if first[at] == number]
         return [(self.key(other), count) for count, other in sorted(behind, reverse=True)[:most]]
 
+    def _found_keys(self, form: str) -> list[tuple[str, int]]:
+        number = self.form_number(form)
+        keys = self.keys_of(range(0) if number is None else range(number, number + 1))
+        return sorted([(self.key(key), self.count(key)) for key in keys], key=lambda pair: -pair[1])
+
     def _found_form(self, form: str) -> int | None:
         forms = _Forms(self.arrays["form_ends"], self.letters)
         wanted = form.encode()
@@ -234,13 +254,17 @@ class Neighbours:
         return next((number for number in numbers if self.key(number) == key), None)
 
 
-def _remembered(known: dict[str, int | None], text: str, find: Callable[[str], int | None]) -> int | None:
-    number = known.get(text, _NOT_ASKED)  # a single call, since another thread may clear the cache
-    if number == _NOT_ASKED:
-        if len(known) > _REMEMBERED:
+def _remembered(
+    known: dict[Asked, Answer], asked: Asked, find: Callable[[Asked], Answer], most: int
+) -> Answer:
+    """The answer to what is asked: from a cache of at most so many entries, or found."""
+    found: Any = known.get(asked, _NOT_ASKED)  # a single call, since another thread may clear the cache
+    if found is _NOT_ASKED:
+        if len(known) >= most:
             known.clear()
-        number = known[text] = find(text)
-    return number
+        found = known[asked] = find(asked)
+    answer: Answer = found
+    return answer
 
 
 class _Forms(Sequence[bytes]):

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
-from functools import partial
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
@@ -34,6 +34,7 @@ _HEAP_BYTES = 256_000_000  # half as much makes twice as many segments, each of 
 _THREADS = 1  # each writes segments of its own; one writes about as fast as articles are read and analysed
 _PAGE = 1_000  # documents in memory at a time
 _WALK = 10_000  # addresses of documents in memory at a time
+_FREQUENCIES = 1 << 14  # frequencies of terms in memory: a search asks for dozens, people for the same words
 _ORDERS: dict[Order, dict[str, Any]] = {
     Order.BEST: {},
     Order.NEWEST: {"order_by_field": "published", "order": tantivy.Order.Desc},
@@ -84,6 +85,7 @@ class TantivyEngine(Engine):
         self._directory = directory
         self._schema = schema()
         self._searcher = searcher
+        self._frequency = lru_cache(maxsize=_FREQUENCIES)(searcher.doc_freq)
 
     def writer(self) -> AbstractContextManager[_Writer]:
         return ended(partial(_Writer, self._directory))
@@ -113,7 +115,8 @@ class TantivyEngine(Engine):
             return self._matches(searcher, hits[: cut.taken([score for score, _ in hits])])
 
     def _matches(self, searcher: tantivy.Searcher, hits: Iterable[Hit]) -> tuple[Match, ...]:
-        return tuple([_Match(score, searcher.doc(at), self._directory) for score, at in hits])
+        found = [(score, searcher.doc(at)) for score, at in hits]
+        return tuple([_Match(_text(one, ID), score, one, self._directory) for score, one in found])
 
     def counts(self, clause: Clause, column: str) -> Mapping[str, int]:
         clause = simplified(clause)
@@ -127,9 +130,9 @@ class TantivyEngine(Engine):
 
     def frequencies(self, field: str, terms: Sequence[str]) -> list[int]:
         check_field(field)
-        searcher = self._searcher
+        frequency = self._frequency
         with guarded(self._directory):
-            return [searcher.doc_freq(field, term) if is_unicode(term) else 0 for term in terms]
+            return [frequency(field, term) if is_unicode(term) else 0 for term in terms]
 
     def fetch(self, ids: Sequence[str]) -> dict[str, str]:
         found = list(self._of_ids(ids))
@@ -160,7 +163,7 @@ class TantivyEngine(Engine):
         return self._searcher.num_docs
 
     def close(self) -> None:
-        del self._searcher
+        del self._searcher, self._frequency
 
     def _of_ids(self, ids: Sequence[str]) -> Iterator[tantivy.Document]:
         searcher, ids = self._searcher, possible(ids)
@@ -173,15 +176,13 @@ class TantivyEngine(Engine):
 
 
 class _Match(NamedTuple):
-    """One found document. Its values are converted to Python's only when they are asked for."""
+    """One found document. Its values are converted to Python's only when they are asked for, but for its
+    id, which every match is asked for."""
 
+    id: str
     score: float
     document: tantivy.Document
     directory: Path
-
-    @property
-    def id(self) -> str:
-        return _text(self.document, ID)
 
     @property
     def published(self) -> int | None:

@@ -248,11 +248,13 @@ class _Posed(NamedTuple):
     def _answer(self, reading: Reading, window: Sequence[Judged], clause: Clause, count: int) -> Answer:
         """The page of an answer that is the window and then the clause's other matches; `count` articles
         match the clause."""
-        others = AllOf((clause, Not(_ids(window)))) if window else clause
-        incomplete = sum(not judged.has_all for judged in window)
-        ranking = self._ranking(window, others if len(window) - incomplete < count else None)
+        incomplete = sum([not judged.has_all for judged in window])
+        rest: Clause | None = None
+        if len(window) - incomplete < count:
+            rest = AllOf((clause, Not(_ids(window)))) if window else clause
+        page = self._ranking(window, rest).page(self.options)
         best = window[0].match if window else None
-        return Answer(reading, ranking.page(self.options), count + incomplete, clause, count, best)
+        return Answer(reading, page, count + incomplete, clause, count, best)
 
 
 def _ids(window: Iterable[Judged]) -> Clause:

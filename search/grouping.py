@@ -60,7 +60,7 @@ class Group(NamedTuple, Generic[Found]):
 def grouped(part: Part[Found], offset: int, limit: int, loaded: int = 0) -> list[Group[Found]]:
     """The `limit` groups after the first `offset` groups of a ranked answer. Its first `loaded` articles cost
     nothing, so they are always all compared."""
-    groups = _Groups[Found]()
+    groups: _Groups[Found] = _Groups()
     seen, wanted = 0, offset + limit if limit else 0
     while len(groups.firsts) < wanted and seen < MOST_GROUPED:
         # Each part may be a search, so the parts grow the longer it takes.

@@ -66,6 +66,7 @@ def sounding_alike(form: str) -> tuple[str, ...]:
     return (*onsets, *endings)
 
 
+@lru_cache(maxsize=1 << 14)
 def cost(typed: str, known: str) -> float:
     """The distance of a known syllable, with its accents, from what was typed; both are spelling keys.
 

@@ -103,17 +103,8 @@ class Inventory:
     def _near_forms(self, form: str) -> Iterator[tuple[int, float]]:
         """The numbers of known forms one slip away from this one (two, if it is long) or sounding like it,
         each with the cost of its letters."""
-        # Imported here: most queries hold no slip.
-        from rapidfuzz import process
-        from rapidfuzz.distance import OSA
-
-        forms, by_length = self.neighbours.forms(), self.neighbours.forms_by_length()
-        slips = 1 + (len(form) >= LONG_WORD)
-        numbers = set(self._forms(sounding_alike(form)))
-        for length in range(len(form) - slips, len(form) + slips + 1):  # no other is so near
-            listed = by_length.get(length, {})
-            near = process.extract(form, listed, scorer=OSA.distance, score_cutoff=slips, limit=None)
-            numbers.update(number for _, _, number in near)
+        forms, slips = self.neighbours.forms(), 1 + (len(form) >= LONG_WORD)
+        numbers = {*self._forms(sounding_alike(form)), *self.neighbours.forms_near(form, slips)}
         for number in numbers:
             yield number, letters_cost(form, forms[number])
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -45,6 +46,7 @@ def spacings(terms: Terms, counts: Counts) -> list[Alias]:
     return [*_joined(terms, neighbours, counts), *_apart(terms, neighbours, counts)]
 
 
+@lru_cache(maxsize=1 << 12)
 def has_two_syllables(term: QueryTerm) -> bool:
     """Whether a term of letters has more than one syllable, that is, separate groups of vowels.
 
@@ -56,10 +58,7 @@ def has_two_syllables(term: QueryTerm) -> bool:
 
 def _joined(terms: Terms, neighbours: Neighbours, counts: Counts) -> Iterator[Alias]:
     """The words that were typed in two pieces."""
-    pairs = [
-        (at, _in_one_piece(*pair)) for at, pair in enumerate(pairwise(terms)) if all(map(_is_piece, pair))
-    ]
-    wholes = [(at, whole) for at, whole in pairs if has_two_syllables(whole) or _is_son_of(terms[at])]
+    wholes = [(at, whole) for at, pair in enumerate(pairwise(terms)) if (whole := _whole(*pair))]
     articles = counts.of_terms([whole for _, whole in wholes])
     for (at, whole), number in zip(wholes, articles, strict=True):
         if number < LEAST_JOINED:  # true of nearly all: saves looking up the count
@@ -73,6 +72,15 @@ def _joined(terms: Terms, neighbours: Neighbours, counts: Counts) -> Iterator[Al
                 continue
             whole = _in_one_piece(*pieces)
         yield _alias(at, at + 2, (whole,))
+
+
+@lru_cache(maxsize=1 << 12)
+def _whole(first: QueryTerm, second: QueryTerm) -> QueryTerm | None:
+    """The word that two terms may be in one piece; None if they can be none."""
+    if not (_is_piece(first) and _is_piece(second)):
+        return None
+    whole = _in_one_piece(first, second)
+    return whole if has_two_syllables(whole) or _is_son_of(first) else None
 
 
 def _is_son_of(term: QueryTerm) -> bool:

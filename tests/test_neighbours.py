@@ -123,21 +123,39 @@ def test_what_hardly_ever_follows_is_no_follower(tmp_path: Path) -> None:
     assert [key for key, _ in counted(tmp_path, texts).followers("hội")] == ["nghị", "đồng"]
 
 
+def test_forms_near_another_are_so_many_edits_away(known: Neighbours) -> None:
+    def near(form: str, edits: int) -> set[str]:
+        return {known.forms()[number] for number in known.forms_near(form, edits)}
+
+    assert near("hooi", 1) == near("hoi", 1) == near("hio", 1) == {"hoi"}
+    assert near("nhgi", 1) == {"nghi"}
+    assert near("hooi", 0) == near("hooooi", 2) == set()
+    assert near("hooooi", 3) == {"hoi"}
+
+
 class Asked(str):
     """A text that can be seen to be forgotten."""
 
 
-def test_no_more_than_so_many_numbers_are_remembered(
+def test_no_more_than_so_many_answers_are_remembered(
     known: Neighbours, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(neighbours, "_REMEMBERED", 8)
+    for size in ("_NUMBERS", "_TIMES", "_LISTS"):
+        monkeypatch.setattr(neighbours, size, 8)
     remembered: weakref.WeakSet[Asked] = weakref.WeakSet()
+
+    def times(form: str) -> int:
+        return known.times((form, "hoi"), (None, None))
+
+    def near(form: str) -> list[int]:
+        return known.forms_near(form, 1)
+
     for number in range(100):
-        for ask in (known.form_number, known.key_number):
-            remembered.add(asked := Asked(f"x{number}"))
-            assert ask(asked) is None
+        for ask in (known.form_number, known.key_number, known.keys, known.followers, times, near):
+            remembered.add(asked := Asked(f"x{number}{number}"))
+            assert not ask(asked)
             del asked
-    assert 0 < len(remembered) <= 18
+    assert 0 < len(remembered) <= 6 * 8 + 2
 
 
 def test_a_counter_goes_on_from_what_was_kept(tmp_path: Path) -> None:
