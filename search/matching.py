@@ -105,13 +105,14 @@ class _Finder:
         for form, met in self._searched.items():
             behind = len(form) - 2  # the indices in the text, which lacks the leading space, are one less
             is_whole = form.endswith(b" ")
-            start = words.find(form)
-            while start >= 0:
+            begun = form.rstrip(b" ")  # found sooner (see `sighting`)
+            start = words.find(begun)
+            while start >= 0 and (start := words.find(form, start)) >= 0:
                 end = start + behind if is_whole else words.find(b" ", start + 1) - 1
                 for mark, rest in met[text[start:end]]:
                     if stop := rest.end(text, end, words) if rest else end:
                         found.append((start, mark, stop))
-                start = words.find(form, end + 1)
+                start = words.find(begun, end + 1)
         return found
 
 

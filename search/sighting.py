@@ -1,7 +1,9 @@
 """Finds what an article has of a query: which words, and how often neighbours stand side by side.
 
 It uses Python's string search on the packed terms, once for each token and each pair of neighbours: splitting
-the terms and iterating over them takes several times as long.
+the terms and iterating over them takes several times as long. A run of terms is first searched without the
+space behind it: most texts do not have it, and Python skips three times as fast over a text in which the last
+byte of what it searches is not on every fourth place.
 """
 
 from __future__ import annotations
@@ -34,12 +36,13 @@ class Sighting(NamedTuple):
 
 class _Way(NamedTuple):
     """One way to find the token of `place` (a set of one): `text` among the terms or, if `folded`, among the
-    terms without accents. `meant`: the packed term with its most likely accents; empty if its accents are
-    certain.
+    terms without accents. `begun`: the text without the space behind it. `meant`: the packed term with its
+    most likely accents; empty if its accents are certain.
     """
 
     place: WordSet
     text: bytes
+    begun: bytes
     folded: bool
     meant: bytes
 
@@ -47,8 +50,10 @@ class _Way(NamedTuple):
     def of(cls, place: WordSet, token: QueryTerm, meant: str) -> list[_Way]:
         """The ways of a token: several if i and y are interchangeable in it."""
         if not token.bare or _any_accents(token):
-            return [cls(place, packed_run(token.key), False, b"")]
-        return [cls(place, packed_run(form), True, packed_run(meant)) for form in token.unaccented]
+            text = packed_run(token.key)
+            return [cls(place, text, text[:-1], False, b"")]
+        texts, meant_text = map(packed_run, token.unaccented), packed_run(meant)
+        return [cls(place, text, text[:-1], True, meant_text) for text in texts]
 
 
 class _Pair(NamedTuple):
@@ -85,6 +90,8 @@ class _Pair(NamedTuple):
         that the same two twice in a row count once."""
         where, times = folded if self.folded else accented, 0
         for run in self.runs:
+            if run[:-1] not in where:
+                continue
             if not self.keys:
                 times += where.count(run)
                 continue
@@ -118,7 +125,9 @@ class Lookout:
         self._pairs = [_Pair.of(pair, both) for pair, both in pairs]
         # Most pairs are plain: these are counted inline, without a call.
         self._plain = [
-            (at, pair.folded, pair.both, pair.runs[0]) for at, pair in enumerate(self._pairs) if pair.is_plain
+            (at, pair.folded, pair.both, pair.runs[0], pair.runs[0][:-1])
+            for at, pair in enumerate(self._pairs)
+            if pair.is_plain
         ]
         self._others = [(at, pair) for at, pair in enumerate(self._pairs) if not pair.is_plain]
 
@@ -130,9 +139,10 @@ class Lookout:
         beginning = max(BEGINNING, end)
         there = title = early = as_meant = NONE
         starts: list[int] = []
-        for place, way, is_folded, meant in self._ways:
-            at = (folded if is_folded else accented).find(way)
-            if at >= 0:
+        for place, way, begun, is_folded, meant in self._ways:
+            terms = folded if is_folded else accented
+            at = terms.find(begun)
+            if at >= 0 and (at := terms.find(way, at)) >= 0:
                 if there & place:  # already found in the way before, which is of the same token
                     starts[-1] = min(starts[-1], at)
                 else:
@@ -146,9 +156,9 @@ class Lookout:
                     as_meant |= place
         alone, spread = there, max(starts) - min(starts) if starts else 0
         times = [0] * len(self._pairs)
-        for pair_at, is_folded, both, run in self._plain:
-            if both & there == both:
-                times[pair_at] = (folded if is_folded else accented).count(run)
+        for pair_at, is_folded, both, run, begun in self._plain:
+            if both & there == both and begun in (terms := folded if is_folded else accented):
+                times[pair_at] = terms.count(run)
         beside = [pair_at for pair_at, pair in self._others if pair.needs & there == pair.needs]
         for pair_at in beside:
             pair = self._pairs[pair_at]
