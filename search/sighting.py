@@ -90,10 +90,8 @@ class _Pair(NamedTuple):
         that the same two twice in a row count once."""
         where, times = folded if self.folded else accented, 0
         for run in self.runs:
-            if run[:-1] not in where:
-                continue
             if not self.keys:
-                times += where.count(run)
+                times += _times(run, where)
                 continue
             at = where.find(run)
             while at >= 0:
@@ -152,13 +150,13 @@ class Lookout:
                     early |= place
                     if at < end:
                         title |= place
-                if not meant or meant in accented:
+                if not meant or accented.startswith(meant, at) or meant in accented:
                     as_meant |= place
         alone, spread = there, max(starts) - min(starts) if starts else 0
         times = [0] * len(self._pairs)
         for pair_at, is_folded, both, run, begun in self._plain:
             if both & there == both and begun in (terms := folded if is_folded else accented):
-                times[pair_at] = terms.count(run)
+                times[pair_at] = _times(run, terms)
         beside = [pair_at for pair_at, pair in self._others if pair.needs & there == pair.needs]
         for pair_at in beside:
             pair = self._pairs[pair_at]
@@ -166,6 +164,14 @@ class Lookout:
                 times[pair_at] = number
                 there |= pair.both
         return Sighting(there, title, early, as_meant, times, alone, spread)
+
+
+def _times(run: bytes, terms: bytes) -> int:
+    """How often the run is among the terms, without overlaps."""
+    begun, times, at = run[:-1], 0, 0
+    while (at := terms.find(begun, at)) >= 0 and (at := terms.find(run, at)) >= 0:
+        times, at = times + 1, at + len(run)
+    return times
 
 
 def _any_accents(token: QueryTerm) -> bool:
