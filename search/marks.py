@@ -69,7 +69,7 @@ def marks_of(node: tree.Node, question: Question, reading: Reading) -> Iterator[
 
     If half of its words have accents, as all would that lack any, a word without is marked as it was typed or
     is most likely meant, and not in any spelling: `Việt Nam` marks no năm. If fewer have, it is marked in any
-    spelling, and `strays` tells which are not meant.
+    spelling, and `strays` tells which are not meant, as the cho of `cho lon`, where the text has Chợ Lớn.
     """
     typed = marks(node, reading, asking=only_asking(question))
     has_accents = 2 * sum(term.accented for term in question.terms) >= len(question.terms) > 0
@@ -95,13 +95,13 @@ def _as_meant(
 
 
 def _likeliest(target: Target, meant: Mapping[str, set[str]]) -> frozenset[str]:
-    """The keys of a word that was typed without accents, as typed and as meant; else none."""
+    """The keys that are meant by a word that was typed without accents; else none."""
     known = [meant[key] for key in target.keys if key in meant] if target.folded else []
-    return target.keys.union(*known) if known else frozenset()
+    return frozenset().union(*known)
 
 
 def _only_meant(target: Target, likeliest: frozenset[str]) -> Target:
-    return Target(likeliest)
+    return Target(target.keys | likeliest)
 
 
 def _rather_meant(target: Target, likeliest: frozenset[str]) -> Target:

@@ -3,7 +3,8 @@ the `vụ` of `vụ án`."""
 
 from __future__ import annotations
 
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from ..index.spelling import key
@@ -16,68 +17,79 @@ if TYPE_CHECKING:
 class Strays:
     """Tells the strays among the matches of a query's marks. Made once for a query.
 
-    A match with other accents than those most likely meant is a stray if the text also has the word as meant,
-    and there in a run of at least as many words that stand side by side as in the query. So `quy định là`
-    gives way to `Đinh La Thăng`, but `Lê Văn Thạnh` does not to `thành phố`, as Thạnh may have been meant.
+    A match with other accents than those most likely meant is a stray if the text also has the word as meant
+    or as typed, and there in a run of at least as many words that stand side by side as in the query. So
+    `quy định là` gives way to `Đinh La Thăng`, but `Lê Văn Thạnh` does not to `thành phố`, as Thạnh may have
+    been meant. A match as typed is one only if the text has the word as meant in a longer run: the cho of
+    `cho lon` gives way to Chợ Lớn, but that of `cho` to no chợ.
     """
 
     def __init__(self, marks: Sequence[Mark]) -> None:
         single = {1 << number: mark.targets[0] for number, mark in enumerate(marks) if len(mark.targets) == 1}
-        self._is_likely = _Likely({mark: target for mark, target in single.items() if target.meant})
+        self._doubts = _Doubts({mark: target for mark, target in single.items() if target.meant})
 
     def left_out(self, text: str, places: list[Place]) -> list[Place]:
         """The matches in a text, which are in order, without the strays."""
-        is_likely = self._is_likely
-        if not is_likely.targets:
+        of = self._doubts
+        if not of.targets:
             return places
-        found = enumerate(places)
-        doubtful = [at for at, (start, mark, end) in found if not is_likely[mark, text[start:end]]]
-        strays = _strays(places, doubtful) if doubtful else ()
+        doubts = [of[mark, text[start:end]] for start, mark, end in places]
+        strays = _strays(places, doubts) if any(doubts) else ()
         return [place for at, place in enumerate(places) if at not in strays] if strays else places
 
 
-class _Likely(dict[tuple[int, str], bool]):
-    """By mark and word, whether the word is among those most likely meant; computed when first met."""
+_MEANT, _TYPED, _OTHER = range(3)
+"""How doubtful a word is: it is as most likely meant, as typed, or has other accents."""
+
+
+class _Doubts(dict[tuple[int, str], int]):
+    """By mark and word, how doubtful the word is; computed when first met."""
 
     def __init__(self, targets: Mapping[int, Target]) -> None:
         super().__init__()
         self.targets = targets
 
-    def __missing__(self, asked: tuple[int, str]) -> bool:
+    def __missing__(self, asked: tuple[int, str]) -> int:
         mark, word = asked
-        return self.setdefault(asked, mark not in self.targets or key(word) in self.targets[mark].meant)
+        return self.setdefault(
+            asked, _doubt(self.targets[mark], key(word)) if mark in self.targets else _MEANT
+        )
 
 
-def _strays(places: Sequence[Place], doubtful: Sequence[int]) -> set[int]:
-    """The indices of the strays among the matches, given the indices of those with other accents."""
-    others = set(doubtful)
-    likely = [place for at, place in enumerate(places) if at not in others]
-    marks = {mark for _, mark, _ in likely}
-    strays = {at for at in doubtful if places[at][1] in marks}
-    runs = {at: length for at in strays if (length := _run(places, at)) > 1}
-    if not runs:
-        return strays
-    longest = _longest_runs(likely, {places[at][1] for at in runs})
-    return {at for at in strays if runs.get(at, 1) <= longest.get(places[at][1], 1)}
+def _doubt(target: Target, key: str) -> int:
+    if key in target.meant:
+        return _MEANT
+    return _TYPED if key in target.keys else _OTHER
 
 
-def _longest_runs(places: Sequence[Place], marks: Container[int]) -> dict[int, int]:
-    """For each of these marks, the length of the longest run with a match of it."""
+def _strays(places: Sequence[Place], doubts: Sequence[int]) -> set[int]:
+    """The indices of the strays among the matches, given how doubtful each is."""
+    runs = _runs(places)
+    strays: set[int] = set()
+    for doubt, longer in ((_TYPED, 1), (_OTHER, 0)):
+        if doubt in doubts:
+            longest = _longest_runs(
+                [place for place, other in zip(places, doubts, strict=True) if other < doubt]
+            )
+            doubtful = [at for at, other in enumerate(doubts) if other == doubt]
+            strays.update([at for at in doubtful if runs[at] + longer <= longest.get(places[at][1], 0)])
+    return strays
+
+
+def _longest_runs(places: Sequence[Place]) -> dict[int, int]:
+    """For each mark that is met, the length of the longest run with a match of it."""
     longest: dict[int, int] = {}
-    for at, (_, mark, _) in enumerate(places):
-        if mark in marks:
-            longest[mark] = max(longest.get(mark, 1), _run(places, at))
+    for (_, mark, _), length in zip(places, _runs(places), strict=True):
+        if length > longest.get(mark, 0):
+            longest[mark] = length
     return longest
 
 
-def _run(places: Sequence[Place], at: int) -> int:
-    """How many matches stand side by side, as their marks do in the query, around the one with this index."""
-    first = last = at
-    while first and _follows(places[first - 1], places[first]):
-        first -= 1
-    while last + 1 < len(places) and _follows(places[last], places[last + 1]):
-        last += 1
-    return last - first + 1
+def _runs(places: Sequence[Place]) -> list[int]:
+    """For each match, how many stand side by side there, as their marks do in the query."""
+    breaks = [at for at, pair in enumerate(pairwise(places), 1) if not _follows(*pair)]
+    runs = [end - start for start, end in pairwise((0, *breaks, len(places)))]
+    return [length for length in runs for _ in range(length)]
 
 
 def _follows(one: Place, other: Place) -> bool:

@@ -23,6 +23,9 @@ ARTICLES = [
     ),
     Article(id="window", title="Cửa nhôm", body="Một vụ trộm cửa nhôm."),
     *[Article(id=f"town {n}", title="Lê Văn Thành", body="Lê Văn Thành ra mắt.") for n in range(3)],
+    *[Article(id=f"market {n}", title="Tết ở Chợ Lớn", body="Chợ Lớn đông người.") for n in range(3)],
+    Article(id="luck", title="Chợ Lớn cầu phúc", body="Cầu phúc cho năm mới ở Chợ Lớn."),
+    Article(id="gift", title="Quà cho trẻ lớn", body="Quà mừng năm mới."),
     Article(id="namesake", title="Bầu Lê Văn Thạnh", body="Ông Lê Văn Thạnh ở thành phố, ngoài thành."),
 ]
 
@@ -48,6 +51,9 @@ def test_words_taken_exactly_are_marked_in_every_spelling_that_was_found(searche
         ("hội nghi", "doubt", {"Hội", "Nghi", "nghi"}),  # and as it was typed
         ("vu nhom", "case", {"Vũ", "Nhôm"}),  # and no vụ where the article has Vũ, in title and passage
         ("vu nhom", "window", {"vụ", "nhôm"}),  # but as it was found where there is no Vũ
+        ("cho lon", "luck", {"Chợ", "Lớn"}),  # and no cho, although it was typed so
+        ("cho lon", "gift", {"cho", "lớn"}),
+        ("cho", "luck", {"Chợ", "cho"}),  # by itself it may be meant as typed
         ("le van thanh", "town 1", {"Lê", "Văn", "Thành"}),
         ("le van thanh", "namesake", {"Lê", "Văn", "Thạnh", "thành"}),  # and not only thành
     ],
