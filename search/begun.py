@@ -4,23 +4,40 @@ from __future__ import annotations
 
 import unicodedata
 
-from ..index.spelling import bare
+from ..index.query_terms import QueryTerm
+from ..index.spelling import bare, fold
 from ..index.tones import TONES
 
 
-def goes_on_as(key: str, typed: str) -> bool:
-    """Whether a key begins with what was typed, letters and marks.
+def goes_on_as(key: str, begun: QueryTerm) -> bool:
+    """Whether a key is what was typed, or begins with its letters and marks.
 
-    >>> goes_on_as("nghị", "ngh"), goes_on_as("hội", "ngh")
-    (True, False)
+    >>> from ..index.query_terms import query_terms
+    >>> [goes_on_as(key, query_terms("hi")[0]) for key in ("hiện", "hỷ", "hyun", "hội")]
+    [True, True, False, False]
     """
-    return bare(key).startswith(bare(typed)) and begins(key, typed)
+    if key == begun.key or (begun.bare and fold(key) in begun.folded):
+        return True
+    typed = beginning(begun)
+    return bare(key).startswith(bare(typed)) and _begins(key, typed)
 
 
-def begins(key: str, typed: str) -> bool:
+def beginning(begun: QueryTerm) -> str:
+    """What a longer key begins with: the key of what was typed, but with an i that was typed, since only of a
+    whole syllable is i written y.
+
+    >>> from ..index.query_terms import query_terms
+    >>> query_terms("hi")[0].key, beginning(query_terms("hi")[0])
+    ('hy', 'hi')
+    """
+    typed = begun.text.lower()
+    return typed if bare(typed).endswith("i") else begun.key
+
+
+def _begins(key: str, typed: str) -> bool:
     """Whether a key, whose letters begin with those typed, has every mark that was typed; it may have more.
 
-    >>> begins("thượng", "thư"), begins("thượng", "thú"), begins("của", "củ")
+    >>> _begins("thượng", "thư"), _begins("thượng", "thú"), _begins("của", "củ")
     (True, False, True)
     """
     if typed.isascii():

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from ..index.neighbours import Neighbours
 from ..index.query_terms import QueryTerm
 from ..index.spelling import bare
-from .begun import begins
+from .begun import beginning, goes_on_as
 from .likelihood import MAX_READINGS, UNSEEN, likelihood, readings, times_of_pairs
 
 Frequency = Callable[[Sequence[str]], Sequence[int]]
@@ -71,31 +71,37 @@ class Steps:
         return self.counts[key]
 
     def with_begun(self, term: QueryTerm, ways: list[Way]) -> list[Way]:
-        """The ways extended by each key that follows them and begins with the term; if there is none, the
-        likeliest way extended by any key that begins with it."""
-        forms = self.neighbours.forms_beginning(bare(term.key))
+        """The ways extended by each key that follows them and is the term or begins with it; if there is
+        none, the likeliest way extended by any such key."""
+        all_forms = self._forms(term)
         longer = [
             Way(way.worth + log(worth), (*way.keys, key))
             for way in ways
+            for forms in all_forms
             for key, worth in self._behind(way, forms)
-            if begins(key, term.key)
+            if goes_on_as(key, term)
         ]
         if longer:
             return longer
         alone = islice(
-            ((count, key) for count, key in self._frequent(forms) if begins(key, term.key)), MAX_READINGS
+            ((count, key) for count, key in self._frequent(all_forms) if goes_on_as(key, term)), MAX_READINGS
         )
         return [
             Way(ways[0].worth + log(likelihood(0, 1, self._alone(count))), (*ways[0].keys, key))
             for count, key in alone
         ]
 
-    def _frequent(self, forms: range) -> Iterator[tuple[int, str]]:
+    def _forms(self, term: QueryTerm) -> list[range]:
+        """The forms that begin with the term, and those of the term itself that do not: sy for si."""
+        begun = self.neighbours.forms_beginning(bare(beginning(term)))
+        whole = map(self.neighbours.form_number, term.unaccented)
+        return [begun, *[range(form, form + 1) for form in whole if form is not None and form not in begun]]
+
+    def _frequent(self, all_forms: Sequence[range]) -> Iterator[tuple[int, str]]:
         """The keys of these forms, most frequent first, each with its count."""
-        numbers = self.neighbours.keys_of(forms)
-        counts = self.neighbours.arrays["key_counts"][numbers.start : numbers.stop].tolist()
-        for at in sorted(range(len(counts)), key=counts.__getitem__, reverse=True):
-            yield counts[at], self.neighbours.key(numbers[at])
+        numbers = [number for forms in all_forms for number in self.neighbours.keys_of(forms)]
+        for number in sorted(numbers, key=self.neighbours.count, reverse=True):
+            yield self.neighbours.count(number), self.neighbours.key(number)
 
     def with_next(self, way: Way) -> Iterator[Way]:
         """The way extended by each of the keys that most often follow it, without going in circles."""

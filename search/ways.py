@@ -141,7 +141,7 @@ class Search:
         """The way extended, by one key and by more, as the texts go on (`rest`: the keys that follow in
         each), first cut back to the end of a word. The likelihood is the share of the texts that go on so.
         What only one text adds is taken for one word, and only if at most _SINGLES texts fit."""
-        fitting = [keys for keys in rest if keys and (begun is None or goes_on_as(keys[0], begun.key))]
+        fitting = [keys for keys in rest if keys and (begun is None or goes_on_as(keys[0], begun))]
         times = Counter(keys[:length] for keys in fitting for length in range(1, len(keys) + 1))
         whole = {keys: self._to_the_end_of_a_word(way.keys, keys) for keys in dict.fromkeys(fitting)}
         for added in {keys[:length] for keys in whole.values() for length in range(1, len(keys) + 1)}:

@@ -249,6 +249,7 @@ def news(tmp_path_factory: pytest.TempPathFactory) -> Path:
         * 3,
         *["U23 Việt Nam vào chung kết", "U23 Qatar thua"] * 3,
         *["Tự do báo chí", "Nước mắm và rau"] * 3,
+        *["Ca sĩ hát ở Huế", "Bắt đầu thực hiện nghị quyết"] * 3,
     ]
     update(path, [Article(id=str(number), title=title) for number, title in enumerate(titles)])
     return path
@@ -260,6 +261,16 @@ def test_no_completion_ends_with_a_word_that_only_leads_on(news: Path) -> None:
         assert "donald trump" in found
         assert not [phrase for phrase in found if phrase.endswith((" và", " đã"))]
         assert searcher.suggest("nước mắm v", 20) == ["nước mắm và rau"]
+
+
+@pytest.mark.parametrize(
+    ("begun", "ended"), [("ca si", "ca sỹ"), ("ca sĩ", "ca sĩ"), ("thực hi", "thực hiện")]
+)
+def test_an_i_is_the_end_of_a_syllable_or_the_beginning_of_one(news: Path, begun: str, ended: str) -> None:
+    with Searcher(news) as searcher:
+        found = searcher.suggest(begun, 20)
+        assert found
+        assert all(phrase.startswith(ended) for phrase in found)
 
 
 def test_a_code_goes_on_as_headlines_do(news: Path) -> None:
