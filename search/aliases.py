@@ -263,8 +263,7 @@ def _has_capital(token: str, term: QueryTerm) -> bool:
 
 def _is_shouted(terms: Sequence[QueryTerm]) -> bool:
     """Whether a query is typed all in capitals (HỘI NGHỊ), and is not just acronyms (EU ASEAN)."""
-    words = [term for term in terms if term.text[0].isalpha()]
-    return are_shouted(words) and not "".join(word.text for word in words).isascii()
+    return are_shouted(terms) and not "".join(term.text for term in terms).isascii()
 
 
 @cache

@@ -123,9 +123,9 @@ def _shown(term: QueryTerm, key: str) -> str:
 def _with_capitals(terms: Sequence[QueryTerm], keys: tuple[str, ...], standing: Standing) -> list[str]:
     """The words of a phrase. If capitals were typed, added words have the capitals that articles write."""
     words, added = _as_typed(terms, keys), len(terms)
-    if are_shouted(terms):
+    if _are_in_capitals(terms):
         return [word.upper() for word in words]
-    if len(keys) == added or all(term.text.islower() for term in terms):
+    if len(keys) == added or all(term.text == term.text.lower() for term in terms):
         return words
     for end in range(len(keys), added, -1):  # where no article has all of it, what is added last stays small
         for start in range(max(0, added - _BEFORE), added):
@@ -133,6 +133,13 @@ def _with_capitals(terms: Sequence[QueryTerm], keys: tuple[str, ...], standing: 
                 capitals = zip(written[added - start :], keys[added:end], strict=True)
                 return [*words[:added], *(in_case_of(word, key) for word, key in capitals), *words[end:]]
     return words
+
+
+def _are_in_capitals(terms: Sequence[QueryTerm]) -> bool:
+    """Whether the words are typed all in capitals (HỘI NGHỊ), and are not just acronyms (UBND TP)."""
+    from .well_formed import is_syllable_as_typed  # few queries have capitals only
+
+    return are_shouted(terms) and any(is_syllable_as_typed(term.key) for term in terms)
 
 
 def _with_signs(words: Sequence[str], keys: Sequence[str], typed: int, standing: Standing) -> str:

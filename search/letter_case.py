@@ -12,10 +12,11 @@ def are_shouted(terms: Sequence[QueryTerm]) -> bool:
     be an acronym.
 
     >>> from ..index.query_terms import query_terms
-    >>> [are_shouted(query_terms(text)) for text in ("HỘI NGHỊ", "hội nghị LHQ", "LHQ")]
+    >>> [are_shouted(query_terms(text)) for text in ("HỘI NGHỊ 2024", "hội nghị LHQ", "LHQ 2024")]
     [True, False, False]
     """
-    return len(terms) > 1 and all(term.text.isupper() for term in terms)
+    words = [term.text for term in terms if term.text[0].isalpha()]
+    return len(words) > 1 and all(map(str.isupper, words))
 
 
 def in_case_of(typed: str, text: str) -> str:

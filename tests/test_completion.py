@@ -285,6 +285,8 @@ PHRASES = {
     "Khánh thành cầu": ["ở Huế", "tại Hà Nội", "ở Vinh", "tại Đà Lạt", "mới"] * 3,
     "Cách mạng công nghiệp 4.0": ENDS,
     "Mùa giải 2018 - 2019": ENDS,
+    "Mưa lớn ngày 7 Hà Nội ngập": ENDS,
+    "CSGT TP Đà Nẵng": ENDS,
 }
 
 
@@ -307,6 +309,14 @@ def test_a_completion_that_would_lead_on_is_cut_back_or_goes_on(phrases: Path) -
         found = searcher.suggest("khanh tha", 20)
         assert {"khánh thành cầu", "khánh thành cầu ở huế", "khánh thành cầu tại hà nội"} <= set(found)
         assert not [phrase for phrase in found if phrase.endswith((" ở", " tại"))]
+
+
+def test_figures_and_acronyms_ask_for_no_capitals(phrases: Path) -> None:
+    with Searcher(phrases) as searcher:
+        assert searcher.suggest("mưa lớn ngày 7")[0] == "mưa lớn ngày 7 hà nội ngập"
+        assert searcher.suggest("Mưa lớn ngày 7")[0] == "Mưa lớn ngày 7 Hà Nội ngập"
+        assert searcher.suggest("MƯA LỚN NGÀY 7")[0] == "MƯA LỚN NGÀY 7 HÀ NỘI NGẬP"
+        assert searcher.suggest("CSGT TP")[0] == "CSGT TP Đà Nẵng"
 
 
 def test_a_number_has_the_sign_that_articles_write_in_it(phrases: Path) -> None:
