@@ -9,11 +9,14 @@ from .standing import BEHIND
 from .steps import Way
 from .ways import MOSTLY, Search
 
-_PARTICLES = "và các của cho đã đang sẽ là với những một để mà thì nhưng hoặc rằng khi như vừa"
+_PARTICLES = (
+    "và các của cho đã đang sẽ là với những một để mà thì nhưng hoặc rằng khi như vừa "
+    "bị được không vẫn cũng rất vì do bởi nếu theo từ đến về"
+)
 _BEFORE_PLACES = "ở tại trên trong giữa"
 
 LEADING_ON = frozenset(f"{_PARTICLES} {_BEFORE_PLACES} thứ".split())
-"""Words with which nothing ends: a completion that ends with one only says that the phrase goes on."""
+"""Words with which hardly anything ends: a completion that ends with one only says that it goes on."""
 
 _GOING_ON = 0.12
 """A syllable may be within a name or phrase if its most frequent follower is counted behind it at least so

@@ -263,6 +263,11 @@ def test_no_completion_ends_with_a_word_that_only_leads_on(news: Path) -> None:
         assert searcher.suggest("nước mắm v", 20) == ["nước mắm và rau"]
 
 
+def test_a_completion_ends_before_what_somebody_does_or_suffers(phrases: Path) -> None:
+    with Searcher(phrases) as searcher:
+        assert searcher.suggest("giam doc so") == ["giám đốc sở y tế"]
+
+
 @pytest.mark.parametrize(
     ("begun", "ended"), [("ca si", "ca sỹ"), ("ca sĩ", "ca sĩ"), ("thực hi", "thực hiện")]
 )
@@ -287,6 +292,7 @@ PHRASES = {
     "Mùa giải 2018 - 2019": ENDS,
     "Mưa lớn ngày 7 Hà Nội ngập": ENDS,
     "CSGT TP Đà Nẵng": ENDS,
+    "Giám đốc Sở Y tế": [f"{verb} {end}" for verb in ("không", "bị", "được") for end in ENDS],
 }
 
 
