@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-_POSSESSIVE = r"(?<=[^\W\d_])['’]s(?!\w)"
+_POSSESSIVE = r"(?<=[^\W\d_])['’][sS](?!\w)"
 
 
 def without_possessives(text: str) -> str | None:
