@@ -12,6 +12,7 @@ from . import codes, tree
 from .other_names import exactly
 from .question import Question
 from .reading import Reading
+from .well_formed import is_syllable_as_typed
 from .wording import only_asking
 
 
@@ -67,12 +68,14 @@ class Mark(NamedTuple):
 def marks_of(node: tree.Node, question: Question, reading: Reading) -> Iterator[Mark]:
     """The marks of a query that is this tree and this question: of what was typed, and of other names.
 
-    If half of its words have accents, as all would that lack any, a word without is marked as it was typed or
-    is most likely meant, and not in any spelling: `Việt Nam` marks no năm. If fewer have, it is marked in any
-    spelling, and `strays` tells which are not meant, as the cho of `cho lon`, where the text has Chợ Lớn.
+    If half of its words (foreign ones aside) have accents, as all would that lack any, a word without is
+    marked as it was typed or is most likely meant, and not in any spelling: `Việt Nam` marks no năm. If fewer
+    have, it is marked in any spelling, and `strays` tells which are not meant: the cho of `cho lon`, where
+    the text has Chợ Lớn.
     """
     typed = marks(node, reading, asking=only_asking(question))
-    has_accents = 2 * sum(term.accented for term in question.terms) >= len(question.terms) > 0
+    words = [term for term in question.terms if not term.bare or is_syllable_as_typed(term.key)]
+    has_accents = 2 * sum(term.accented for term in words) >= len(words) > 0
     if question.restored and not reading.any_accents:
         yield from _as_meant(typed, question, _only_meant if has_accents else _rather_meant)
     else:

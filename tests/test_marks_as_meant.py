@@ -25,6 +25,7 @@ ARTICLES = [
     *[Article(id=f"town {n}", title="Lê Văn Thành", body="Lê Văn Thành ra mắt.") for n in range(3)],
     *[Article(id=f"market {n}", title="Tết ở Chợ Lớn", body="Chợ Lớn đông người.") for n in range(3)],
     Article(id="luck", title="Chợ Lớn cầu phúc", body="Cầu phúc cho năm mới ở Chợ Lớn."),
+    Article(id="burgers", title="McDonald, Grab ở Bắc Việt", body="Năm nay hai hãng đã có mặt."),
     Article(id="gift", title="Quà cho trẻ lớn", body="Quà mừng năm mới."),
     Article(id="namesake", title="Bầu Lê Văn Thạnh", body="Ông Lê Văn Thạnh ở thành phố, ngoài thành."),
 ]
@@ -47,6 +48,7 @@ def test_words_taken_exactly_are_marked_in_every_spelling_that_was_found(searche
         ("thăm Việt Nam", "visit", {"thăm", "Thăm", "Việt", "Nam"}),
         ("tham viet nam", "visit", {"thăm", "Thăm", "Việt", "Nam"}),
         ("nam 2019 thăm Việt Nam", "visit", {"năm", "2019", "thăm", "Thăm", "Việt", "Nam"}),
+        ("mcdonald grab việt nam", "burgers", {"McDonald", "Grab", "Việt"}),  # foreign names have no accents
         ("hội nghi", "1", {"Hội", "nghị"}),  # as it is most likely meant
         ("hội nghi", "doubt", {"Hội", "Nghi", "nghi"}),  # and as it was typed
         ("vu nhom", "case", {"Vũ", "Nhôm"}),  # and no vụ where the article has Vũ, in title and passage
