@@ -188,11 +188,17 @@ class Ledger:
         again, the next time that their source is indexed. By the ids of these articles, one other file that
         gives them."""
         read, passed = set(self._numbers.values()), self._survey.passed
-        others = {id: [giver for giver in self._table.givers(id) if giver not in read] for id in ids}
-        if elsewhere := {giver for givers in others.values() for giver in givers} - passed.keys():
+        givers = {id: set(self._table.givers(id)) for id in ids}
+        if elsewhere := set().union(*givers.values()) - read - passed.keys():
             self._table.distrust(sorted(elsewhere))
-        files = {id: max(givers, default=ELSEWHERE) for id, givers in others.items()}
-        return {id: self._table.place(file) for id, file in files.items() if file != ELSEWHERE}
+        others = {id: self._other_place(found - read, found & read) for id, found in givers.items()}
+        return {id: place for id, place in others.items() if place}
+
+    def _other_place(self, others: set[int], own: set[int]) -> str | None:
+        """The place of the last of these files that is none of an article's own, under another source."""
+        places = [self._table.place(file) for file in sorted(others - {ELSEWHERE}, reverse=True)]
+        same = {self._table.place(file) for file in own} if places else ()
+        return next((place for place in places if place not in same), None)
 
     def settle(self) -> None:
         """Commits the table before the engine commits: no file that was read is trusted yet."""

@@ -108,6 +108,17 @@ def test_what_a_file_gave_that_was_renamed_is_not_told_as_replaced(tmp_path: Pat
     assert (report.changed, report.problems) == (1, ())
 
 
+def test_a_file_of_overlapping_sources_replaces_no_article_but_its_own(tmp_path: Path) -> None:
+    path, folder = tmp_path / "index", tmp_path / "tin"
+    page = write(folder / "2024" / "1.txt", "Tin về Mekong\n\nNội dung của bài viết.")
+    for source in (folder, folder / "2024"):
+        update(path, read(source))
+    write(page, "Tin về Mekong\n\nNội dung đã sửa.")
+    aged(page)
+    report = update(path, read(folder))
+    assert (counts(report), report.problems) == ((0, 1, 0, 0, 0), ())
+
+
 def test_ids_that_come_again_are_told_once_for_each_file(path: Path, folder: Path) -> None:
     write(folder / "z.jsonl", json_lines(*({"id": id, "title": f"{id} hai"} for id in "abcd")))
     (problem,) = update(path, read(folder)).problems
