@@ -292,6 +292,9 @@ PHRASES = {
     "Mùa giải 2018 - 2019": ENDS,
     "Mưa lớn ngày 7 Hà Nội ngập": ENDS,
     "CSGT TP Đà Nẵng": ENDS,
+    "Kết nghĩa với tỉnh": [f"{name} {end}" for name in ("Quảng Nam", "Quảng Trị") for end in ENDS],
+    "Khai trương tuyến xe": [f"{kind} {end}" for kind in ("lửa", "buýt nhanh") for end in ENDS],
+    "Đón khách ở ga Sài Gòn": ["sáng nay", "chiều qua"],
     "Giám đốc Sở Y tế": [f"{verb} {end}" for verb in ("không", "bị", "được") for end in ENDS],
 }
 
@@ -302,6 +305,22 @@ def phrases(tmp_path_factory: pytest.TempPathFactory) -> Path:
     lines = [f"{begun} {end}" for begun, ends in PHRASES.items() for end in ends]
     update(path, [Article(id=str(number), title=line) for number, line in enumerate(lines)])
     return path
+
+
+@pytest.mark.parametrize(
+    ("begun", "ended"),
+    [
+        ("ket nghia voi tinh", [f"kết nghĩa với tỉnh {name}" for name in ("quảng nam", "quảng trị")]),
+        ("khai truong tuyen", [f"khai trương tuyến xe{kind}" for kind in (" lửa", " buýt nhanh")]),
+        ("don khach", ["đón khách ở ga"]),  # two headlines do not tell that sài belongs to it
+        ("don khach o", ["đón khách ở ga sài gòn"]),  # but that gòn belongs to sài
+        ("giam doc so y te", ["giám đốc sở y tế"]),  # bị leads on
+    ],
+)
+def test_a_completion_ends_where_a_phrase_does(phrases: Path, begun: str, ended: list[str]) -> None:
+    with Searcher(phrases) as searcher:
+        found = searcher.suggest(begun, 20)
+        assert {phrase for phrase in found if " được " not in phrase} == set(ended)
 
 
 def test_a_completion_goes_on_to_the_end_of_a_name(phrases: Path) -> None:
