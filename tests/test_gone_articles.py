@@ -128,17 +128,19 @@ def test_a_source_into_which_one_may_not_look_has_lost_nothing(
     path: Path, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     update(path, read(folder))
-    stat = Path.stat
+    listed, stat = os.scandir, Path.stat
 
-    def forbidden(*_: object) -> None:
-        raise PermissionError(13, "Permission denied")
+    def closed(place: str | Path) -> object:
+        if Path(place) == folder:
+            raise PermissionError(13, "Permission denied")
+        return listed(place)
 
     def below(place: Path, **rest: bool) -> os.stat_result:
         if folder in place.parents:
-            forbidden()
+            raise PermissionError(13, "Permission denied")
         return stat(place, **rest)
 
-    monkeypatch.setattr(os, "scandir", forbidden)
+    monkeypatch.setattr(os, "scandir", closed)
     monkeypatch.setattr(Path, "stat", below)
     report = update(path, read(folder), prune=True)
     assert [problem.path for problem in report.problems] == [str(folder)] * 2
