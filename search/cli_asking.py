@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from ..corpus.article import clean
 from ..corpus.errors import TracuuError
 from . import results_json
 from .arguments import Number, Words
@@ -23,7 +22,7 @@ from .cli_common import (
     narrowing_options,
     open_index,
 )
-from .cli_output import NO_FACETS, print_json, print_lines, print_results
+from .cli_output import NO_FACETS, print_json, print_lines, print_note, print_results
 
 if TYPE_CHECKING:
     from ..corpus import Article
@@ -241,7 +240,7 @@ def acronyms(text: tuple[str, ...], directory: Path, as_json: bool) -> int:
         print_lines(lines(meanings))
     if not meanings:
         what = "chữ viết tắt này" if asked else "chữ viết tắt nào"
-        click.echo(f"Không có {what}: cần ít nhất 2 bài giải thích giống nhau", err=True)
+        print_note(f"Không có {what}: cần ít nhất 2 bài giải thích giống nhau")
     return FOUND if meanings else NOT_FOUND
 
 
@@ -277,5 +276,5 @@ def _named(searcher: Searcher, id: str) -> Article | None:
     hint = ": the second line of each hit of tracuu search ends with its id"
     if candidates:
         hint = f"; several begin so: {', '.join(candidates)}"
-    click.echo(clean(f"tracuu: there is no article {id!r}{hint}"), err=True)
+    print_note(f"tracuu: there is no article {id!r}{hint}")
     return None

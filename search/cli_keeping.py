@@ -30,7 +30,7 @@ from .cli_common import (
     open_index,
     usable_processors,
 )
-from .cli_output import indexing_bar, print_json, print_lines, print_results, quiet_libraries
+from .cli_output import indexing_bar, print_json, print_lines, print_note, print_results, quiet_libraries
 
 if TYPE_CHECKING:
     from ..corpus import ArticleStream
@@ -114,7 +114,7 @@ def remove(ids: tuple[str, ...], directory: Path, wait: float) -> int:
         unknown = [id for id in dict.fromkeys(ids) if id not in searcher]
     removed = store.remove(directory, ids, wait=wait)
     for id in unknown:
-        click.echo(clean(f"not there: {id}"), err=True)
+        print_note(f"not there: {id}")
     return _print_removed(removed, directory)
 
 
@@ -143,23 +143,23 @@ def _follow(folders: tuple[str, ...], directory: Path, update: Callable[[Article
     try:
         changes = watch.changes_in(folders, directory)
         first = next(changes)  # the folders are watched now
-        click.echo(clean(f"following {', '.join(folders)}, until Ctrl-C"), err=True)
+        print_note(f"following {', '.join(folders)}, until Ctrl-C")
         watch.follow(
             folders, update, lambda report: _print_report(report, directory), chain([first], changes)
         )
     except KeyboardInterrupt:
-        click.echo("tracuu: no longer following", err=True)
+        print_note("tracuu: no longer following")
     return FOUND
 
 
 def _print_report(report: Report, directory: Path) -> None:
     for problem in sorted(report.problems, key=lambda each: not each.skipped)[:MOST_PROBLEMS]:
-        click.echo(clean(f"{'skipped' if problem.skipped else 'note'}: {problem}"), err=True)
+        print_note(f"{'skipped' if problem.skipped else 'note'}: {problem}")
     if len(report.problems) > MOST_PROBLEMS:
-        click.echo(f"... and {len(report.problems) - MOST_PROBLEMS:,} more", err=True)
+        print_note(f"... and {len(report.problems) - MOST_PROBLEMS:,} more")
     click.echo(render.report(report, str(directory)))
     if report.gone:
-        click.echo(render.gone(report), err=True)
+        print_note(render.gone(report))
 
 
 _KEPT = "damaged files that held lost articles; remove it when these are back, or not needed"
@@ -206,7 +206,7 @@ def check(directory: Path, everything: bool, repair: bool, wait: float | None) -
         raise click.UsageError("--wait is for --repair: looking waits for nobody")
     checked = health.check(directory, sample=None if everything else health.SAMPLE)
     for fault in checked.faults:
-        click.echo(clean(f"fault: {fault}"), err=True)
+        print_note(f"fault: {fault}")
     verdict = f"{len(checked.faults)} faults" if checked.faults else "sound"
     click.echo(f"{checked.articles:,} articles read, {checked.looked_up:,} looked up: {verdict}")
     if checked.faults:
@@ -220,16 +220,16 @@ def _repair(directory: Path, wait: float) -> int:
     with quiet_libraries():
         repaired = salvage.repair(directory, jobs=usable_processors(), wait=wait)
     for id in repaired.lost:
-        click.echo(clean(f"lost: {id}"), err=True)
+        print_note(f"lost: {id}")
     if repaired.unnamed:
-        click.echo(f"lost: {repaired.unnamed:,} articles whose ids cannot be read", err=True)
+        print_note(f"lost: {repaired.unnamed:,} articles whose ids cannot be read")
     lost = len(repaired.lost) + repaired.unnamed
     click.echo(f"{repaired.articles:,} articles saved, {lost:,} lost ({directory})")
     if lost:
         click.echo(
             f"Read them again from their sources: tracuu index SOURCE... -i {quoted(directory)}", err=True
         )
-        click.echo(clean(f"The damaged files are kept in {repaired.kept}, until you remove it"), err=True)
+        print_note(f"The damaged files are kept in {repaired.kept}, until you remove it")
     return FAILED if lost else FOUND
 
 

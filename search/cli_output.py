@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import os
 import sys
+from codecs import lookup
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -37,8 +38,9 @@ MOST_NOTES = 10
 
 
 def print_json(value: dict[str, Any] | list[dict[str, Any]]) -> None:
-    """Prints one JSON value."""
-    click.echo(json.dumps(value, ensure_ascii=False, indent=2))
+    """Prints one JSON value, which has to be UTF-8: for an output of another encoding letters are escaped."""
+    is_utf8 = lookup(sys.stdout.encoding or "utf-8").name == "utf-8"
+    click.echo(json.dumps(value, ensure_ascii=not is_utf8, indent=2))
 
 
 def print_lines(lines: Iterable[Line]) -> None:
@@ -52,7 +54,7 @@ def print_lines(lines: Iterable[Line]) -> None:
 
     from .styled import MARK
 
-    width = terminal_width()
+    width = terminal_width(sys.stdout)
     console = Console(highlight=False, width=width)  # respects NO_COLOR
     # Red can be read on black and on white; an underline would hide the dot below a letter (nghị).
     console.push_theme(Theme({MARK: "reverse" if console.no_color else "bold red"}))
@@ -71,13 +73,18 @@ def _print_wrapped(line: Line, console: Console, width: int) -> None:
         margin = " " * len(margin)
 
 
-def terminal_width() -> int:
-    """How many cells a line has: those of the terminal, or 80 where there is none."""
-    if not sys.stdout.isatty():
+def terminal_width(stream: TextIO) -> int:
+    """How many cells a line has: those of the terminal that the stream writes to, or 80 where there is none.
+    $COLUMNS can say another number."""
+    if not stream.isatty():
         return 80
-    from shutil import get_terminal_size  # slow to import
-
-    return get_terminal_size().columns
+    said = os.environ.get("COLUMNS", "")
+    if said.isdecimal() and int(said):
+        return int(said)
+    try:
+        return os.get_terminal_size(stream.fileno()).columns or 80
+    except OSError:
+        return 80
 
 
 def _coloured(text: Text) -> RichText:
@@ -103,20 +110,32 @@ def print_results(
     if facets:
         from . import charts
 
-        print_lines(charts.facet_tables(facets, terminal_width()))
+        print_lines(charts.facet_tables(facets, terminal_width(sys.stdout)))
     if results.relaxed:
-        click.echo(render.RELAXED[results.reading], err=True)
+        print_note(render.RELAXED[results.reading])
     for line in render.understood(results) if notes is None else notes:
-        click.echo(clean(line), err=True)
-    click.echo(render.summary(results) if summary is None else summary, err=True)
+        print_note(line)
+    print_note(render.summary(results) if summary is None else summary)
+
+
+def print_note(note: str) -> None:
+    """Prints a note to stderr; at a terminal wrapped between words, so that paths stay whole. Errors are not
+    printed so: the commands that they name are to be pasted, and would then end where a line ends."""
+    note = clean(note)
+    if sys.stderr.isatty():
+        from textwrap import wrap
+
+        width = terminal_width(sys.stderr)
+        note = "\n".join(wrap(note, width, break_long_words=False, break_on_hyphens=False))
+    click.echo(note, err=True)
 
 
 def print_notes(notes: Sequence[str]) -> None:
     """Prints the first `MOST_NOTES` notes, and how many more there are."""
     for note in notes[:MOST_NOTES]:
-        click.echo(clean(f"note: {note}"), err=True)
+        print_note(f"note: {note}")
     if len(notes) > MOST_NOTES:
-        click.echo(f"... and {len(notes) - MOST_NOTES:,} more", err=True)
+        print_note(f"... and {len(notes) - MOST_NOTES:,} more")
 
 
 @contextmanager

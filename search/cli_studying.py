@@ -5,12 +5,12 @@ What only one command needs is imported in that command.
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from ..corpus.article import clean
 from . import results_json
 from .cli_common import (
     FOUND,
@@ -22,7 +22,7 @@ from .cli_common import (
     narrowing_options,
     open_index,
 )
-from .cli_output import print_json, print_lines, print_notes, terminal_width, with_bar
+from .cli_output import print_json, print_lines, print_note, print_notes, terminal_width, with_bar
 
 if TYPE_CHECKING:
     from . import evaluate as evaluation
@@ -79,9 +79,9 @@ def trends(
         if to_stdout:
             click.echo(trend_files.as_csv(found), nl=False)
         else:
-            print_lines(charts.trend_chart(found, terminal_width()))
+            print_lines(charts.trend_chart(found, terminal_width(sys.stdout)))
         for note in charts.trend_notes(found):
-            click.echo(clean(note), err=True)
+            print_note(note)
     return FOUND if any(trend.total for trend in found) else NOT_FOUND
 
 

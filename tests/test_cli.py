@@ -289,6 +289,11 @@ def test_a_terminal_that_cannot_show_vietnamese_is_no_error(index: Path, encodin
     assert run.stderr.count(b"\n") == 1
 
 
+def test_json_keeps_all_letters_in_an_output_of_another_encoding(index: Path) -> None:
+    run = run_process("show", "mekong", "--json", "-i", str(index), PYTHONIOENCODING="latin-1")
+    assert json.loads(run.stdout)["title"] == "Hội nghị Bộ trưởng Mekong - Nhật Bản"
+
+
 def redirected(index: Path, redirection: str) -> subprocess.CompletedProcess[bytes]:
     """A search whose output goes where the shell is told to send it."""
     command = f"{shlex.quote(sys.executable)} -m tracuu.search.cli search '*' -i {shlex.quote(str(index))}"

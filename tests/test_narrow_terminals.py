@@ -20,6 +20,8 @@ from tracuu.corpus import Article
 from tracuu.index import update
 from tracuu.search.charts import WIDTH, facet_tables, trend_chart
 from tracuu.search.facets import Facet, FacetValue
+from tracuu.search.reading import Reading
+from tracuu.search.render import RELAXED
 
 LEAST = 36
 """Cells of the longest line of words: how many months have no article."""
@@ -90,7 +92,21 @@ def test_words_are_marked_in_headlines_too(two_hits: str, environment: dict[str,
     assert f"{mark}Mekong\x1b[0m" in shown
 
 
-def in_terminal(columns: int, *arguments: str, **changed: str) -> str:
+@in_a_terminal
+def test_notes_are_wrapped_between_words(two_hits: str) -> None:
+    words = "Đoàn lào khai mạc mekong bóng đá sân".split()
+    notes = in_terminal(40, "search", *words, "-i", two_hits, shown="stderr").splitlines()
+    assert " ".join(notes).startswith(RELAXED[Reading.MOST_WORDS])
+    assert all(cell_len(note) <= 40 for note in notes)
+
+
+@in_a_terminal
+def test_paths_in_notes_stay_whole(tmp_path: Path) -> None:
+    (faulty := tmp_path / "tin.json").write_text("{", "utf-8")
+    assert f"{faulty}" in in_terminal(40, "index", str(faulty), "-i", str(tmp_path / "i"), shown="stderr")
+
+
+def in_terminal(columns: int, *arguments: str, shown: str = "stdout", **changed: str) -> str:
     """What the command prints in a terminal of so many columns, without colours unless the environment is
     changed."""
     import pty
@@ -98,7 +114,7 @@ def in_terminal(columns: int, *arguments: str, **changed: str) -> str:
     ours, its = pty.openpty()
     command = [sys.executable, "-m", "tracuu.search.cli", *arguments]
     environment = os.environ | {"COLUMNS": f"{columns}", "NO_COLOR": "1", "TERM": "dumb"} | changed
+    out, err = (its, subprocess.DEVNULL) if shown == "stdout" else (subprocess.DEVNULL, its)
     with os.fdopen(its, "wb"), os.fdopen(ours, "rb") as screen:
-        subprocess.run(command, stdout=its, stderr=subprocess.DEVNULL, env=environment, check=True)
-        shown = os.read(screen.fileno(), 1 << 16)
-    return shown.decode()
+        subprocess.run(command, stdout=out, stderr=err, env=environment, check=False)
+        return os.read(screen.fileno(), 1 << 16).decode()
