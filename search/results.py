@@ -18,10 +18,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """One found article. `rank` counts from 1; a higher `score` is better, and scores are comparable only
-    within one search. `title` is the headline with its marks, `explanation` says why it has its rank, if
-    requested. `others` are nearly identical articles (see `grouping`), best first. An article is read from
-    the index when it is asked for, and raises CorruptIndex if it is damaged there.
+    """One found article. `rank` counts from 1. Hits are not to be sorted by `score`: it is comparable only
+    within one search, and there too articles with all words of a short query come before others, and those
+    that were looked at closely (see `Explanation`) before the rest, whatever they score. `title` is the
+    headline with its marks, `explanation` says why it has its rank, if requested. `others` are nearly
+    identical articles (see `grouping`), best first. An article is read from the index when it is asked for,
+    and raises CorruptIndex if it is damaged there.
 
     >>> hit = searcher.search("hội nghị mekong")[0]                         # doctest: +SKIP
     >>> hit.rank, hit.id, hit.title.text, [other.id for other in hit.others] # doctest: +SKIP

@@ -108,6 +108,7 @@ class Searcher:
         """
         started = perf_counter()
         _check_text(query)
+        _check_switch(aliases)
         limit, offset = _count(limit), _count(offset)
         options = Options(limit, offset, _order(sort), exact, aliases, group=group)
         with self._index.reading() as opened:
@@ -151,6 +152,7 @@ class Searcher:
         from .facets import facets, facets_named
 
         _check_text(query)
+        _check_switch(aliases)
         if isinstance(names, str):
             raise TypeError(f"facets are named in a list: write [{names!r}]")
         options, wanted = Options(limit=0, exact=exact, aliases=aliases), facets_named(names)
@@ -326,6 +328,12 @@ class Searcher:
 def _check_text(text: object) -> None:
     if not isinstance(text, str):
         raise TypeError(f"a query, an id or its beginning is a text, not {text!r:.60}")
+
+
+def _check_switch(aliases: object) -> None:
+    """Raises TypeError for names that are meant to be used: here they would only be true, and not be used."""
+    if not isinstance(aliases, bool):
+        raise TypeError("aliases is True or False here: give your own names to Searcher(path, aliases=...)")
 
 
 def _as_kept(id: str) -> str:

@@ -325,6 +325,14 @@ def test_aliases_are_to_be_read_first(path: Path, aliases: Any) -> None:
         Searcher(path, aliases=aliases)
 
 
+@pytest.mark.parametrize("ask", ["search", "facets"])
+def test_names_of_ones_own_are_given_to_the_searcher_and_not_to_one_search(path: Path, ask: str) -> None:
+    own: Any = Aliases.bundled()
+    arguments = {"search": ("LHQ",), "facets": ("LHQ", ["section"])}[ask]
+    with Searcher(path) as searcher, pytest.raises(TypeError, match=r"to Searcher\(path, aliases="):
+        getattr(searcher, ask)(*arguments, aliases=own)
+
+
 def test_a_lone_text_to_segment_is_to_be_put_in_a_list() -> None:
     with pytest.raises(TypeError, match=r"write segment\(\['hội nghị'\]\)"):
         segment("hội nghị")
