@@ -22,6 +22,8 @@ def read_text(path: Path) -> str:
         data = path.read_bytes()
         if path.suffix == ".gz":
             data = gzip.decompress(data)
+    except FileNotFoundError:
+        raise SourceError("there is no such file; check its name", str(path)) from None
     except (OSError, EOFError, zlib.error) as error:
         raise SourceError(getattr(error, "strerror", None) or f"not gzip: {error}", str(path)) from None
     try:

@@ -149,7 +149,7 @@ def write_run(path: Path, rankings: Iterable[tuple[str, Sequence[Ranked]]]) -> N
     try:
         path.write_text("".join(lines), "utf-8", newline="\n")
     except OSError as error:
-        raise SourceError(f"cannot be written: {error.strerror}", str(path)) from None
+        raise SourceError(f"cannot be written: {error.strerror}; choose another place", str(path)) from None
 
 
 def _run_lines(id: str, ranking: Sequence[Ranked]) -> Iterator[str]:

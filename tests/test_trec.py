@@ -104,6 +104,11 @@ def test_a_file_that_is_no_text_is_refused(tmp_path: Path, data: bytes | None) -
         read_run(path)
 
 
+def test_a_file_that_is_not_there_is_to_be_named_otherwise(tmp_path: Path) -> None:
+    with pytest.raises(SourceError, match="there is no such file; check its name"):
+        read_run(tmp_path / "run")
+
+
 def test_a_run_is_written_as_trec_eval_reads_it(tmp_path: Path) -> None:
     path = tmp_path / "run"
     ranking = [Ranked("b", 12.34567), Ranked("a", 12.34567), Ranked("c", 0)]
@@ -117,7 +122,7 @@ def test_a_run_is_written_as_trec_eval_reads_it(tmp_path: Path) -> None:
 
 
 def test_a_run_that_cannot_be_written_is_an_error(tmp_path: Path) -> None:
-    with pytest.raises(SourceError, match="cannot be written"):
+    with pytest.raises(SourceError, match=r"cannot be written: .*; choose another place"):
         write_run(tmp_path / "missing" / "run", [])
 
 
