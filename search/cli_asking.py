@@ -55,7 +55,12 @@ class _DaysType(Number):
 @index_option
 @_limit_option(0, 1000)
 @click.option("--offset", type=click.IntRange(0), default=0, help="How many are passed over first.")
-@click.option("--facet", "names", default="", help="Also count: section,author,place,year,month,tag,source")
+@click.option(
+    "--facet",
+    "names",
+    default="",
+    help="Also count, with commas between: section, author, place, year, month, tag, source.",
+)
 @click.option(
     "--sort",
     type=click.Choice(["relevance", "newest", "oldest"]),

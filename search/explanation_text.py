@@ -22,7 +22,7 @@ _READINGS = {
 
 _WHY_ENGINE_ALONE = {
     Basis.BEYOND: "ngoài nhóm bài đầu được xét kỹ, chỉ có điểm của công cụ tìm kiếm",
-    Basis.NO_WORDS: "cụm từ đã gõ không có từ rời, chỉ có điểm của công cụ tìm kiếm",
+    Basis.NO_WORDS: "những gì đã gõ không có từ rời, chỉ có điểm của công cụ tìm kiếm",
     Basis.BY_DATE: "xếp theo ngày, điểm không quyết định thứ tự",
 }
 

@@ -201,6 +201,7 @@ def test_articles_beyond_the_window_have_the_line_of_the_engine_and_say_so(searc
 def test_conditions_are_counted_within_the_score_of_the_engine(searcher: Searcher) -> None:
     seen = explanation(first(searcher, '"hội nghị"'))
     assert seen.basis is Basis.NO_WORDS
+    assert "những gì đã gõ không có từ rời" in why(seen)
     assert [(one.typed, one.times, one.part) for one in seen.conditions] == [('"hội nghị"', 2, None)]
     part = explanation(first(searcher, "tác_giả:bảo hội nghị"))
     assert [(one.typed, one.times, one.part) for one in part.conditions] == [("bảo", 1, "authors")]

@@ -320,4 +320,4 @@ def test_an_unknown_facet_is_an_error_and_nothing_found_has_no_tables(
 def test_the_help_names_all_facets() -> None:
     (option,) = [option for option in search_command.params if option.name == "names"]
     assert isinstance(option, click.Option)
-    assert option.help == f"Also count: {','.join(FACETS)}"
+    assert option.help == f"Also count, with commas between: {', '.join(FACETS)}."
