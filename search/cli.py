@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 import sys
 from collections import UserDict
+from contextlib import suppress
 from importlib import import_module
 from io import TextIOWrapper
 from typing import Any, NoReturn
@@ -88,7 +89,7 @@ def main() -> NoReturn:
     try:
         code = cli.main(standalone_mode=False)
     except click.exceptions.Abort:
-        click.echo("tracuu: stopped; an index that was being written is as the last commit left it", err=True)
+        _tell("stopped; an index that was being written is as the last commit left it")
         code = STOPPED
     except _OutputError as failed:
         code = _without_output(failed.error)
@@ -98,9 +99,15 @@ def main() -> NoReturn:
         error.show()
         code = FAILED
     except TracuuError as error:
-        click.echo(clean(f"tracuu: {error}"), err=True)
+        _tell(f"{error}")
         code = FAILED
     sys.exit(code or FOUND)
+
+
+def _tell(error: str) -> None:
+    """Prints an error, unless stderr cannot be written to: the exit code tells of it too."""
+    with suppress(OSError):
+        click.echo(clean(f"tracuu: {error}"), err=True)
 
 
 def _without_output(error: OSError) -> int:
@@ -109,7 +116,7 @@ def _without_output(error: OSError) -> int:
     reader_left = isinstance(error, BrokenPipeError)
     if not reader_left:
         what = f"{error.filename} cannot be used" if error.filename else "the output cannot be written"
-        click.echo(clean(f"tracuu: {what}: {error.strerror or error}"), err=True)
+        _tell(f"{what}: {error.strerror or error}")
     # Otherwise Python would try to flush the rest when it exits, and print an error.
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     return READER_LEFT if reader_left else FAILED

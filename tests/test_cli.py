@@ -314,6 +314,13 @@ def test_an_output_that_cannot_be_written_to_is_an_error(index: Path) -> None:
     assert b"Traceback" not in run.stderr
 
 
+@pytest.mark.parametrize("more", ["", "--facet none"])
+def test_where_notes_or_errors_cannot_be_written_the_exit_code_tells(index: Path, more: str) -> None:
+    if not Path("/dev/full").exists():
+        pytest.skip("this system has no device that is always full")
+    assert redirected(index, f"{more} 2>/dev/full").returncode == 2
+
+
 @pytest.mark.parametrize("words", ["--help", "search --help"])
 def test_help_that_cannot_be_written_is_an_error_in_one_line(words: str) -> None:
     if not Path("/dev/full").exists():
