@@ -19,7 +19,7 @@ from .grouping import MOST_GROUPED, Group, grouped
 from .options import Options
 from .plan import can_have_other_accents, plan
 from .question import Question
-from .question_clauses import candidates, names, preferred, with_all_words
+from .question_clauses import as_a_whole, candidates, names, preferred, with_all_words
 from .rank import Judge, Judged, in_engine_order
 from .rarity import Rarity, rarity
 from .reading import Reading
@@ -179,7 +179,8 @@ class _Posed(NamedTuple):
         count = self.engine.find(clause, 0).total
         if not count:
             return None
-        window = self._window(self.question) if self.options.order is Order.BEST else []
+        phrases = tuple(as_a_whole(self.question))
+        window = self._window(self.question, phrases) if self.options.order is Order.BEST else []
         good = [one for one in window if one.good]
         if self.options.order is Order.BEST and not good:
             return self._with_all_words()  # none of the candidates, found by any of the words, has enough
@@ -188,7 +189,8 @@ class _Posed(NamedTuple):
     def _with_all_words(self) -> Answer | None:
         """Articles with all of the words: found and counted in one search."""
         rare = self._rarity(self.question)
-        clause = with_all_words(self.question, (*preferred(rare), *names(self.question, rare)))
+        raised = (*preferred(rare), *as_a_whole(self.question), *names(self.question, rare))
+        clause = with_all_words(self.question, raised)
         judged, total = self._found(clause, rare)
         window = [one if one.has_all else one._replace(has_all=True) for one in judged]
         return self._answer(Reading.AS_TYPED, window, clause, total) if total else None
@@ -210,7 +212,9 @@ class _Posed(NamedTuple):
         """The best articles with most of the words; if there are none, with most of them in any accents."""
         for reading in (Reading.MOST_WORDS, Reading.MOST_WORDS_ANY_ACCENTS):
             question = self.question.without_accents() if reading.any_accents else self.question
-            if judged := [one for one in self._window(question) if one.most]:
+            # No article has all of the words as typed, so none has them as a phrase: it need not be searched.
+            phrases = tuple(as_a_whole(question)) if reading.any_accents else ()
+            if judged := [one for one in self._window(question, phrases) if one.most]:
                 page = self._ranking(self._sorted(judged), None).page(self.options)
                 return Answer(reading, page, len(judged), _ids(judged), len(judged), judged[0].match)
         return None
@@ -227,11 +231,11 @@ class _Posed(NamedTuple):
         rest = [one for one in window if one.match.published is None]
         return sorted(dated, key=lambda one: sign * (one.match.published or 0)) + rest
 
-    def _window(self, question: Question) -> list[Judged]:
+    def _window(self, question: Question, phrases: tuple[Clause, ...]) -> list[Judged]:
         """The best candidates, best first."""
         rare = self._rarity(question)
         cut = WINDOW_OF_SHORT if len(rare.tokens) < weights.LONG else WINDOW_OF_LONG
-        return self._judged(self.engine.best(candidates(question, rare), cut), rare)
+        return self._judged(self.engine.best(candidates(question, rare, phrases), cut), rare)
 
     def _rarity(self, question: Question) -> Rarity:
         return rarity(self.counts, Wording.of(question))

@@ -25,12 +25,13 @@ longest posting lists and say the least: with 24 for both a search took a sevent
 was .003 better."""
 
 
-def candidates(question: Question, rarity: Rarity) -> Clause:
-    """The clause that finds candidates: articles with any of the words, the more the better."""
+def candidates(question: Question, rarity: Rarity, phrases: tuple[Clause, ...]) -> Clause:
+    """The clause that finds candidates: articles with any of the words, the more the better, and higher those
+    that match one of the `phrases`, which are `as_a_whole` or none."""
     # In a long query a name is one item of many, and counts for all of its words.
     named, shares = _named(question, rarity, damping=0), _shares(rarity)
     words = [_weighted(term, WHOLE, shares) for term in _rarest(rarity)]
-    return AllOf((AnyOf((*words, *preferred(rarity), *named)), *_conditions(question)))
+    return AllOf((AnyOf((*words, *preferred(rarity), *phrases, *named)), *_conditions(question)))
 
 
 def with_all_words(question: Question, preferred: tuple[Clause, ...] = ()) -> Clause:
@@ -47,7 +48,7 @@ def _conditions(question: Question) -> tuple[Clause, ...]:
 
 def preferred(rarity: Rarity) -> Iterator[Clause]:
     """The clauses that raise an article: words in headline or lead, words with their most likely accents,
-    neighbours that form a compound, the whole query as a phrase, anywhere and in the headline."""
+    neighbours that form a compound."""
     wording, shares = rarity.wording, _shares(rarity)
     meant = wording.meant_by
     for term in _rarest(rarity)[:MAX_IN_FRONT]:
@@ -56,9 +57,13 @@ def preferred(rarity: Rarity) -> Iterator[Clause]:
             yield Weighted(Term(TEXT, meant[term]), weights.MEANT)
     for word in rarity.compounds[:MAX_CLAUSES]:
         yield Weighted(Term(field(WHOLE, WORDS), word), weights.COMPOUND)
-    yield from as_phrase(wording.terms, WHOLE)
-    if 1 < len(wording.terms) < weights.LONG:  # a longer one is rare enough to be found as a phrase
-        yield Weighted(run(wording.terms, TITLE), weights.IN_HEADLINE)
+
+
+def as_a_whole(question: Question) -> Iterator[Clause]:
+    """The clauses that raise an article with the whole query as a phrase, anywhere and in the headline."""
+    yield from as_phrase(question.terms, WHOLE)
+    if 1 < len(question.terms) < weights.LONG:  # a longer one is rare enough to be found as a phrase
+        yield Weighted(run(question.terms, TITLE), weights.IN_HEADLINE)
 
 
 def _shares(rarity: Rarity) -> dict[QueryTerm, float]:

@@ -40,7 +40,7 @@ def test_only_among_candidates_a_name_counts_the_more_the_more_words_it_has() ->
     other = Alias(0, 1, (Name.of("Bộ Ngoại giao Nhật", 0.8),))
     question = replace(question_of(parse("mofa mekong")), aliases=(other,))
     wording = Wording.of(question)
-    found = candidates(question, rarities(wording))
+    found = candidates(question, rarities(wording), ())
     assert isinstance(found, AllOf)
     assert isinstance(found.clauses[0], AnyOf)
     assert _weights_of_names(*found.clauses[0].clauses) == [0.8]
