@@ -3,8 +3,7 @@ the `vụ` of `vụ án`."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from itertools import pairwise
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from ..index.spelling import key
@@ -85,12 +84,13 @@ def _longest_runs(places: Sequence[Place]) -> dict[int, int]:
     return longest
 
 
-def _runs(places: Sequence[Place]) -> list[int]:
+def _runs(places: Iterable[Place]) -> list[int]:
     """For each match, how many stand side by side there, as their marks do in the query."""
-    breaks = [at for at, pair in enumerate(pairwise(places), 1) if not _follows(*pair)]
-    runs = [end - start for start, end in pairwise((0, *breaks, len(places)))]
-    return [length for length in runs for _ in range(length)]
-
-
-def _follows(one: Place, other: Place) -> bool:
-    return other[1] == one[1] << 1 and other[0] - one[2] <= 1
+    runs: list[int] = []
+    length, behind, expected = 0, -1, -1
+    for start, mark, end in places:
+        if mark != expected or start - behind > 1:
+            runs += [length] * length
+            length = 0
+        length, behind, expected = length + 1, end, mark << 1
+    return runs + [length] * length
