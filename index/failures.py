@@ -51,7 +51,7 @@ def explained(directory: Path, error: BaseException) -> TracuuError:
         return TracuuError(f"the index at {place} cannot be used now: {short}. {IN_SHORTAGE}")
     if any(sign in reason for sign in _FULL):
         return TracuuError(f"no space is left for the index at {place}: free some, and run the command again")
-    if any(sign in reason for sign in _TOO_LARGE):
+    if _TOO_LARGE in reason:
         return TracuuError(
             f"the index at {place} could not be written to: most likely no space is left, or files may not "
             "grow so large. Free some, and run the command again: the index is as the last commit left it"
@@ -86,8 +86,7 @@ def is_forbidden(error: BaseException | None) -> bool:
 _FORBIDDEN = ("PermissionDenied", "PermissionError", "Read-only", "ReadOnly")
 _SHORT = tuple(map(os.strerror, SHORTAGES))
 _FULL = ("No space", "StorageFull", os.strerror(errno.EDQUOT))
-# The first when one of a writer's threads failed: the library does not say why.
-_TOO_LARGE = ("index writer was killed", os.strerror(errno.EFBIG))
+_TOO_LARGE = os.strerror(errno.EFBIG)
 
 
 def _reason(error: BaseException | None) -> str:

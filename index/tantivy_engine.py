@@ -40,6 +40,7 @@ _ORDERS: dict[Order, dict[str, Any]] = {
     Order.NEWEST: {"order_by_field": "published", "order": tantivy.Order.Desc},
     Order.OLDEST: {"order_by_field": "published", "order": tantivy.Order.Asc},
 }
+_STOPPED = "An index writer was killed"  # what is said when the writer's thread has met an error before
 _MAX_VALUES = 65_000  # the most values of a column that are counted: the library refuses more
 
 _Text = TypeVar("_Text", str, bytes)
@@ -227,10 +228,18 @@ class _Writer(Writer):
         made = [(document.id, _document(checked(document))) for document in documents]
         self._pending = True
         with guarded(self._directory):
-            for id, document in made:
-                if self._may_hold(id):
-                    self._writer.delete_documents_by_term(ID, id)
-                self._writer.add_document(document)
+            try:
+                self._add(made)
+            except ValueError as error:
+                if _STOPPED in str(error):
+                    self._writer.commit()  # fails, and only this tells why
+                raise
+
+    def _add(self, made: Iterable[tuple[str, tantivy.Document]]) -> None:
+        for id, document in made:
+            if self._may_hold(id):
+                self._writer.delete_documents_by_term(ID, id)
+            self._writer.add_document(document)
 
     def _may_hold(self, id: str) -> bool:
         """Whether there may be a document with this id. A deletion searches every segment, which is needless
