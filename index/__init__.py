@@ -85,7 +85,8 @@ What every engine keeps
     failures              errors of an engine's library as errors of ours
 
 Tantivy
-    tantivy_engine        documents, reads and writes
+    tantivy_engine        opening it, and what it answers
+    tantivy_writer        writing documents
     tantivy_search        from clauses to its queries
     tantivy_files         its schema and files
     tantivy_texts         packed texts with a checksum
@@ -93,7 +94,8 @@ Tantivy
     links                 a folder of links, where the index may not be written to
 
 Whoosh
-    whoosh_engine         documents, reads and writes
+    whoosh_engine         opening it, and what it answers
+    whoosh_writer         writing documents
     whoosh_search         from clauses to matches and scores
     similar_words         the terms that a fuzzy term stands for
     whoosh_leaf           one open segment

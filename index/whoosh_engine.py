@@ -25,36 +25,24 @@ from dataclasses import dataclass
 from functools import partial
 from itertools import islice
 from pathlib import Path
-from typing import Any
 
 import whoosh
-from whoosh.index import FileIndex, LockError
-from whoosh.writing import SegmentWriter
+from whoosh.index import FileIndex
 
-from ..corpus.errors import CorruptIndex, TracuuError
+from ..corpus.errors import CorruptIndex
 from .clauses import Clause
-from .contract import (
-    SEPARATOR,
-    check_facet,
-    check_field,
-    check_limits,
-    checked,
-    ended,
-    is_unicode,
-    possible,
-)
-from .engine import Cut, Document, Engine, EngineFactory, Found, Match, Order, Remains, Row, Writer
+from .contract import SEPARATOR, check_facet, check_field, check_limits, ended, is_unicode, possible
+from .engine import Cut, Engine, EngineFactory, Found, Match, Order, Remains, Row
 from .failures import guarded
-from .fields import ID, TEXT, facet_field
-from .packed import packed
+from .fields import ID, facet_field
 from .plain_clauses import simplified
-from .whoosh_files import Codec, Segment, Storage
+from .whoosh_files import Segment, Storage
 from .whoosh_leaf import Leaf, leaves
-from .whoosh_list import NAME, TOC_COPY, keep_list, listed, remaining, sweep
+from .whoosh_list import NAME, TOC_COPY, listed, remaining
 from .whoosh_schema import schema
 from .whoosh_search import scores
+from .whoosh_writer import WhooshWriter
 
-_BUFFER_MB = 128
 _PAGE = 500
 _TRIES, _PAUSE = 10, 0.05
 
@@ -121,8 +109,8 @@ class WhooshEngine(Engine):
         self._turn = threading.Lock()
         self._snapshot = snapshot
 
-    def writer(self) -> AbstractContextManager[_Writer]:
-        return ended(partial(_Writer, self._directory))
+    def writer(self) -> AbstractContextManager[WhooshWriter]:
+        return ended(partial(WhooshWriter, self._directory))
 
     def find(self, clause: Clause, limit: int, offset: int = 0, order: Order = Order.BEST) -> Found:
         clause = simplified(clause)
@@ -198,76 +186,6 @@ class _Match:
     fingerprint: bytes
 
 
-class _Writer(Writer):
-    """Changes to one index. Whoosh's writer ends with its commit; later changes begin a new one. The lock is
-    held here: Whoosh's writer would keep it if it fails while it begins."""
-
-    def __init__(self, directory: Path) -> None:
-        self._directory = directory
-        self._writer: Any = None
-        with guarded(directory):
-            self._lock = Storage(str(directory)).lock(f"{NAME}_WRITELOCK")
-            if not self._lock.acquire():
-                raise LockError
-        try:
-            with guarded(directory):
-                self._begin()
-        except BaseException:
-            with suppress(TracuuError):  # the first error is the one to report
-                self.end()
-            raise
-
-    def add(self, documents: Sequence[Document]) -> None:
-        made = [(document.id, _values(checked(document))) for document in documents]
-        self.delete([id for id, _ in made])
-        with guarded(self._directory):
-            for id, values in made:
-                self._drop_added(id)
-                self._added[id] = self._writer.docnum
-                self._writer.add_document(**values)
-
-    def delete(self, ids: Sequence[str]) -> None:
-        with guarded(self._directory):
-            self._begin()
-            for id in possible(ids):
-                self._drop_added(id)
-                for number in [n for leaf in self._leaves for n, _ in leaf.with_term(ID, id.encode())]:
-                    self._writer.delete_document(number)
-
-    def commit(self) -> None:
-        with guarded(self._directory):
-            self._begin()
-            self._writer.commit()
-            self._writer = None
-            keep_list(self._directory)
-
-    def end(self) -> None:
-        """Drops uncommitted changes and frees the lock, in whatever state a failure has left the writer."""
-        writer, self._writer = self._writer, None
-        with guarded(self._directory):
-            try:
-                if writer and not writer.is_closed:
-                    writer.cancel()
-                    sweep(self._directory)
-            finally:
-                self._lock.release()
-
-    def _begin(self) -> None:
-        if self._writer:
-            return
-        storage = Storage(str(self._directory))
-        index = FileIndex(storage, schema=schema(), indexname=NAME)
-        sweep(self._directory)  # before anything is written: the disk may be full of it
-        self._writer = SegmentWriter(index, codec=Codec(), limitmb=_BUFFER_MB, _lk=False)
-        self._leaves = list(leaves(storage, self._writer.segments))
-        self._added: dict[str, int] = {}
-
-    def _drop_added(self, id: str) -> None:
-        # Whoosh itself deletes only committed documents, but the segment being written accepts deletions too.
-        if id in self._added:
-            self._writer.newsegment.delete_document(self._added.pop(id))
-
-
 def _newest(directory: Path) -> _Snapshot:
     with guarded(directory):
         for _ in range(_TRIES):
@@ -288,14 +206,6 @@ def _can_be_opened(directory: Path, segment: Segment) -> bool:
             return bool(list(leaves(Storage(str(directory)), [segment])))
     except (CorruptIndex, MemoryError):  # the latter for a damaged length
         return False
-
-
-def _values(document: Document) -> dict[str, Any]:
-    texts = {"digest": document.digest, "stored": document.stored}
-    texts |= {facet_field(column): SEPARATOR.join(values) for column, values in document.facets.items()}
-    kept = {name: text.encode() for name, text in texts.items()}
-    kept |= {"fingerprint": document.fingerprint, "terms": packed(document.terms.get(TEXT, ""))}
-    return {ID: document.id, "published": document.published, **kept, **document.terms}
 
 
 def _by_score(pair: tuple[int, float]) -> tuple[float, int]:
