@@ -242,6 +242,20 @@ def test_too_little_evidence_is_refused(encoder: Encoder, text: str) -> None:
         decode(encode(text, encoder))
 
 
+@pytest.mark.parametrize("text", ["cơ sở", "quán cà phê và cho nhân viên kích dục"])
+def test_a_reading_is_taken_if_every_other_one_has_far_more_that_is_no_syllable(text: str) -> None:
+    assert decode(encode(text, windows1258)) == text
+
+
+@pytest.mark.parametrize(
+    ("encoder", "text"),
+    [(tcvn3, "đó có"), (windows1258, "số tiền là"), (windows1258, "gì, chịu khó làm ăn.")],
+)
+def test_a_reading_is_refused_if_another_one_is_nearly_as_good(encoder: Encoder, text: str) -> None:
+    with pytest.raises(Undecodable):
+        decode(encode(text, encoder))
+
+
 @pytest.mark.parametrize(
     ("data", "position", "reason"),
     [

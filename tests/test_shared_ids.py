@@ -64,6 +64,18 @@ def test_an_article_that_was_overwritten_is_read_again(path: Path, folder: Path,
     assert titles(path)["a"] == "một"
 
 
+def test_an_article_that_another_source_gives_no_longer_is_read_again_from_its_file(
+    path: Path, folder: Path, tmp_path: Path
+) -> None:
+    other = put(tmp_path / "khác.json", a="nguồn khác", e="năm")
+    update(path, read(folder, other))
+    assert titles(path)["a"] == "nguồn khác"
+    put(other, e="năm")
+    update(path, read(other))
+    assert counts(update(path, read(folder))) == (0, 1, 3, 0, 0)
+    assert titles(path)["a"] == "một"
+
+
 def test_what_a_damaged_file_gave_once_hides_no_article_that_another_gives_now(
     path: Path, tmp_path: Path
 ) -> None:

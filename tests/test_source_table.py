@@ -116,6 +116,21 @@ def test_an_index_whose_manifest_was_lost_goes_on_once_it_is_saved(path: Path, f
     assert len(titles(path)) == 4
 
 
+def test_what_a_repair_has_lost_is_read_again_from_its_file(
+    path: Path, folder: Path, parsed: list[str]
+) -> None:
+    update(path, read(folder))
+    before = set(path.glob("data-1/*.store"))
+    put(folder / "z.json", z="sau")
+    update(path, read(folder))
+    (lost,) = set(path.glob("data-1/*.store")) - before
+    lost.unlink()
+    assert repair(path).articles == 4
+    parsed.clear()
+    assert counts(update(path, read(folder))) == (1, 0, 4, 0, 0)
+    assert parsed == ["z.json"]
+
+
 def test_a_lost_table_of_sources_is_told(tmp_path: Path) -> None:
     source = tmp_path / "a.jsonl"
     source.write_text('{"id": 1, "title": "một"}\n', "utf-8")
