@@ -27,7 +27,9 @@ def test_of_two_files_with_one_id_the_later_stays_when_the_earlier_changes(path:
     assert titles(path)["a"] == "sau"
 
 
-def test_an_article_that_takes_the_id_of_one_in_an_earlier_file_is_told(path: Path, folder: Path) -> None:
+def test_an_article_that_takes_the_id_of_one_in_an_earlier_file_is_told(
+    path: Path, folder: Path, parsed: list[str]
+) -> None:
     update(path, read(folder))
     put(folder / "z.json", a="khác hẳn")
     report = update(path, read(folder))
@@ -35,6 +37,9 @@ def test_an_article_that_takes_the_id_of_one_in_an_earlier_file_is_told(path: Pa
         (str(folder / "a.json"), False)
     ]
     assert titles(path)["a"] == "khác hẳn"
+    parsed.clear()
+    update(path, read(folder))
+    assert parsed == []
 
 
 def test_when_the_later_of_two_files_with_one_id_is_gone_the_earlier_takes_its_place(
