@@ -58,3 +58,7 @@ ARTICLES = (
         section="Kinh tế",
     ),
 )
+
+ALL = {article.id: article.title for article in ARTICLES}
+MORE = Article(id="thêm", title="Tin thêm", body="Hội nghị họp thêm một ngày.")
+"""One more article, which is not among them."""

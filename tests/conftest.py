@@ -14,11 +14,12 @@ from pathlib import Path
 
 import pytest
 import remote
+from collection import ARTICLES
 from engines import Again, Opened
 from sources import put
 
 from tracuu.corpus import files, readers, streams
-from tracuu.index import worker_pool
+from tracuu.index import update, worker_pool
 from tracuu.index.engine import ENGINES, Document, Engine, factory
 
 # A shell starts what is to run in the background of a script so that it ignores Ctrl-C, and that would be
@@ -76,6 +77,21 @@ def begun(monkeypatch: pytest.MonkeyPatch) -> list[object]:
 def path(tmp_path: Path) -> Path:
     """Where an index may be made."""
     return tmp_path / "news.idx"
+
+
+@pytest.fixture(scope="session")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Indexes of the articles of `collection`, by the names of their engines: only to be copied."""
+    folder = tmp_path_factory.mktemp("made")
+    for engine in ENGINES:
+        update(folder / engine, ARTICLES, engine=engine)
+    return folder
+
+
+@pytest.fixture(params=ENGINES)
+def filled(request: pytest.FixtureRequest, tmp_path: Path, made: Path) -> Path:
+    """An index of these articles, by each engine in turn."""
+    return shutil.copytree(made / request.param, tmp_path / "news.idx")
 
 
 @pytest.fixture

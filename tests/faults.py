@@ -16,6 +16,8 @@ from enum import Enum
 from pathlib import Path
 from tempfile import TemporaryFile
 
+from sources import put_in_place
+
 from tracuu.corpus import Article
 from tracuu.index import TracuuError
 from tracuu.index.stored import StoredArticle
@@ -75,6 +77,26 @@ def damages(index: Path, kind: Kind, times: int) -> Iterator[Damage]:
         ends = file.stat().st_size * (8 if kind is Kind.FLIP else 1)
         for _ in range(times):
             yield Damage(file.relative_to(index), kind, places.randrange(ends))
+
+
+def inflict(path: Path, damage: Damage) -> Path:
+    """The damage done to a fresh file in the place of that one, which may be mapped. Gives the file."""
+    file = path / damage.file
+    put_in_place(file, file.read_bytes())
+    damage.inflict(path)
+    return file
+
+
+def largest(path: Path, pattern: str) -> Path:
+    """The largest of Tantivy's files of this kind; of Whoosh's, which hold everything."""
+    files = list(path.glob("data-1/*.seg")) or path.glob(f"data-1/{pattern}")
+    return max(files, key=lambda file: file.stat().st_size)
+
+
+def damaged_postings(path: Path) -> Path:
+    """A flipped bit in the lists of where words stand. Gives the file."""
+    file = largest(path, "*.idx")
+    return inflict(path, Damage(file.relative_to(path), Kind.FLIP, file.stat().st_size * 4))
 
 
 def _said(value: object) -> str:

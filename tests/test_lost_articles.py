@@ -9,17 +9,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from collection import ARTICLES
+from collection import ALL, ARTICLES, MORE
 from command import run
 from faults import titles
 from sources import put_in_place
 
-from tracuu.corpus import Article
 from tracuu.corpus.errors import CorruptIndex, TracuuError
 from tracuu.index import ENGINES, check, info, rebuild, remove, repair, update
-
-ALL = {article.id: article.title for article in ARTICLES}
-MORE = Article(id="thêm", title="Tin thêm", body="Hội nghị họp thêm một ngày.")
 
 
 @pytest.fixture(params=ENGINES)

@@ -8,14 +8,12 @@ from pathlib import Path
 
 import pytest
 import remote
-from collection import ARTICLES
+from collection import ALL, ARTICLES
 from faults import titles
 
 from tracuu.corpus import Article
 from tracuu.corpus.errors import CorruptIndex, TracuuError
 from tracuu.index import check, rebuild, remove, repair, update
-
-ALL = {article.id: article.title for article in ARTICLES}
 
 
 @pytest.fixture

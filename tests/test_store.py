@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import json
-import shutil
-import sys
 import unicodedata
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable
 from dataclasses import replace
 from itertools import islice
 from pathlib import Path
@@ -14,31 +12,12 @@ from typing import Any
 
 import pytest
 from collection import ARTICLES
-from crash import Stopped
 from sources import counts, put_in_place
-from stores import ONE, THREE, TWO, failing, ids
+from stores import ONE, THREE, TWO, ids
 
 from tracuu.corpus import Article, read_articles
 from tracuu.corpus.article import LONGEST_ID
-from tracuu.index import (
-    ENGINES,
-    CorruptIndex,
-    EngineUnavailable,
-    IndexNotFound,
-    StaleIndex,
-    TracuuError,
-    check,
-    info,
-    intake,
-    rebuild,
-    repair,
-    seal,
-    update,
-    worker_pool,
-)
-from tracuu.index import manifest as manifests
-from tracuu.index.layout import MANIFEST, SEAL
-from tracuu.index.live import LiveIndex
+from tracuu.index import ENGINES, EngineUnavailable, IndexNotFound, TracuuError, check, info, rebuild, update
 from tracuu.search import Searcher
 
 
@@ -118,84 +97,6 @@ def test_many_batches_make_one_index(path: Path) -> None:
     assert update(path, many).unchanged == 1201
 
 
-def test_an_open_searcher_sees_updates_and_rebuilds(path: Path, engine: str) -> None:
-    update(path, [ONE], engine=engine)
-    with Searcher(path) as searcher:
-        update(path, [TWO])
-        assert {hit.id for hit in searcher.search("*")} == {"một", "hai"}
-        rebuild(path, [THREE])
-        assert {hit.id for hit in searcher.search("*")} == {"ba"}
-        assert searcher.get("một") is None
-
-
-def test_what_is_being_read_stays_as_it_was(path: Path, engine: str) -> None:
-    """Whatever others read that have come since: an answer is made of one commit."""
-    update(path, [ONE], engine=engine)
-    index = LiveIndex(path)
-    with index.reading() as old:
-        update(path, [TWO])
-        with index.reading() as new:
-            assert (old.engine.count(), new.engine.count()) == (1, 2)
-        rebuild(path, [THREE, ONE, TWO])
-        with index.reading() as newest:
-            assert (old.engine.count(), newest.engine.count()) == (1, 3)
-        assert set(old.engine.fetch(["một", "hai"])) == {"một"}
-    index.close()
-
-
-def test_an_open_index_is_opened_again_only_after_a_commit(path: Path) -> None:
-    update(path, [ONE])
-    index = LiveIndex(path)
-    with index.reading() as first, index.reading() as second:
-        assert first is second
-    index.close()
-
-
-def test_a_rebuild_during_a_search_takes_away_nothing_that_helps_to_understand(path: Path) -> None:
-    explained = [Article(id=str(n), title=f"Hội nghị {n}", body="Bộ Ngoại giao (BNG) họp") for n in range(3)]
-    update(path, explained)
-    index = LiveIndex(path)
-    with index.reading() as opened:
-        rebuild(path)
-        rebuild(path)
-        assert not opened.folder.exists()
-        assert opened.acronyms
-        assert opened.acronyms.expansions_of("BNG")
-        assert opened.neighbours
-        assert opened.neighbours.keys("hoi")
-    index.close()
-
-
-def test_a_folder_of_the_user_is_never_removed(path: Path) -> None:
-    update(path, [ONE])
-    for name in ("data-2024", "data-của-tôi", "data-"):
-        (path / name).mkdir()
-        (path / name / "tin.json").write_text("{}")
-    update(path, [TWO])
-    rebuild(path)
-    assert len(list(path.glob("data-*/tin.json"))) == 3
-    assert check(path).faults == ()
-
-
-def test_no_index_is_made_where_a_folder_of_the_user_lies(path: Path) -> None:
-    source = path / "data-2024" / "tin.json"
-    source.parent.mkdir(parents=True)
-    source.write_text('{"id": "1", "title": "Hội nghị"}')
-    with pytest.raises(TracuuError, match="is not an index and not empty"):
-        update(path, read_articles(path / "data-2024"))
-    assert source.exists()
-
-
-def test_nothing_is_removed_where_the_live_folder_is_missing(path: Path) -> None:
-    update(path, [ONE])
-    (path / "data-7").mkdir()
-    (path / "data-7" / SEAL).write_text("x")
-    (path / "data-1").rename(path.with_name("moved"))
-    with pytest.raises(CorruptIndex):
-        update(path, [TWO])
-    assert (path / "data-7" / SEAL).exists()
-
-
 def test_another_engine_than_the_index_has_is_refused(path: Path) -> None:
     update(path, [ONE], engine="whoosh")
     with pytest.raises(TracuuError, match="--rebuild --engine tantivy"):
@@ -206,97 +107,6 @@ def test_another_engine_than_the_index_has_is_refused(path: Path) -> None:
 def test_an_unknown_engine_is_refused(path: Path) -> None:
     with pytest.raises(EngineUnavailable, match="tantivy, whoosh"):
         update(path, [ONE], engine="lucene")
-
-
-def test_a_directory_with_other_things_in_it_is_not_written_to(tmp_path: Path) -> None:
-    (tmp_path / "thesis.doc").write_text("x")
-    with pytest.raises(TracuuError, match="is not an index and not empty"):
-        update(tmp_path, [ONE])
-    assert [file.name for file in tmp_path.iterdir()] == ["thesis.doc"]
-
-
-def test_a_place_that_cannot_be_written_to_is_an_error_of_ours(tmp_path: Path) -> None:
-    (tmp_path / "file").write_text("x")
-    with pytest.raises(TracuuError, match="cannot make the index directory"):
-        update(tmp_path / "file" / "index", [ONE])
-
-
-def edit_manifest(path: Path, **values: object) -> None:
-    manifest = path / "manifest.json"
-    manifest.write_text(json.dumps(manifests.sealed({**json.loads(manifest.read_text()), **values})))
-
-
-def test_unknown_values_in_a_manifest_are_ignored(path: Path) -> None:
-    update(path, [ONE])
-    edit_manifest(path, mood="cheerful")
-    assert ids(path) == {"một"}
-
-
-@pytest.mark.parametrize("values", [{"analyzer": "0-other"}, {"format": 99}, {"format": 99, "new": 1}])
-def test_an_index_of_another_version_is_stale_and_the_error_says_what_to_do(
-    path: Path, values: dict[str, object]
-) -> None:
-    update(path, [ONE])
-    edit_manifest(path, **values)
-    for use in (Searcher, info, check, lambda place: update(place, [TWO])):
-        with pytest.raises(StaleIndex, match=r"tracuu index .*--rebuild"):
-            use(path)
-
-
-def test_a_stale_index_is_renewed_from_its_own_articles(path: Path, engine: str) -> None:
-    update(path, [ONE, TWO], engine=engine)
-    edit_manifest(path, analyzer="0-other")
-    assert counts(rebuild(path)) == (0, 0, 2, 0, 0)
-    assert ids(path) == {"một", "hai"}
-
-
-def test_an_index_whose_engine_cannot_be_loaded_is_built_anew_with_another_from_its_sources(
-    path: Path, engine: str
-) -> None:
-    update(path, [ONE, TWO], engine=engine)
-    edit_manifest(path, engine="lucene")
-    with pytest.raises(EngineUnavailable, match="tantivy, whoosh"):
-        rebuild(path, engine=engine)
-    with pytest.raises(EngineUnavailable, match="tantivy, whoosh"):
-        rebuild(path, [TWO])
-    assert rebuild(path, [TWO, THREE], engine=engine).added == 2
-    assert ids(path) == {"hai", "ba"}
-
-
-UNSEALED = (
-    '{"engine": "tantivy", "engine_version": "0", "analyzer": "0", "folder": "data-1", "created": "", '
-    '"updated": "", "format": 1}'
-)
-
-
-"""A manifest without its digest."""
-
-
-@pytest.mark.parametrize("content", ["", "{", "[]", '{"engine": 1}', "\x00", UNSEALED])
-def test_a_damaged_manifest_is_named_and_can_be_built_over(path: Path, content: str) -> None:
-    update(path, [ONE])
-    (path / "manifest.json").write_text(content)
-    with pytest.raises(CorruptIndex, match=r"manifest\.json"):
-        Searcher(path)
-    with pytest.raises(CorruptIndex):
-        rebuild(path)
-    rebuild(path, [TWO])
-    assert ids(path) == {"hai"}
-    assert len(list(path.glob("data-*"))) == 1
-
-
-def test_a_missing_data_folder_is_named(path: Path) -> None:
-    update(path, [ONE])
-    shutil.rmtree(path / "data-1")
-    with pytest.raises(CorruptIndex, match="data-1"):
-        Searcher(path)
-
-
-def test_where_there_is_no_index_the_error_says_how_to_make_one(tmp_path: Path) -> None:
-    with pytest.raises(IndexNotFound, match="tracuu index SOURCE"):
-        Searcher(tmp_path / "nothing")
-    with pytest.raises(IndexNotFound):
-        rebuild(tmp_path / "nothing")
 
 
 def test_a_sound_index_has_no_faults(path: Path, engine: str) -> None:
@@ -350,50 +160,6 @@ def test_an_article_with_an_id_of_its_own_may_change_its_place(path: Path) -> No
     assert (report.changed, report.problems) == (1, ())
 
 
-@pytest.fixture
-def two_jobs(monkeypatch: pytest.MonkeyPatch, begun: Sequence[object]) -> Iterator[None]:
-    """Workers take part from the first batch on, and batches are small."""
-    monkeypatch.setattr(worker_pool, "ALONE", 0)
-    monkeypatch.setattr(intake, "BATCH", 2)
-    yield
-    assert begun
-
-
-@pytest.mark.usefixtures("two_jobs")
-def test_several_processes_make_the_same_index_as_one(path: Path, tmp_path: Path) -> None:
-    update(tmp_path / "one", ARTICLES)
-    assert update(path, ARTICLES, jobs=3).added == len(ARTICLES)
-    assert update(path, ARTICLES, jobs=2).unchanged == len(ARTICLES)
-    assert check(path).faults == ()
-    for query in ("mekong", "duong sat", '"hội nghị"'):
-        assert ids(path, query) == ids(tmp_path / "one", query)
-
-
-@pytest.mark.usefixtures("two_jobs")
-def test_a_run_of_several_processes_that_breaks_off_changes_nothing(path: Path) -> None:
-    update(path, [ONE])
-    with pytest.raises(RuntimeError):
-        update(path, failing([TWO, THREE, *ARTICLES]), jobs=2)
-    assert ids(path) == {"một"}
-
-
-@pytest.mark.usefixtures("two_jobs")
-def test_workers_that_cannot_be_started_are_done_without(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sys, "executable", "/nowhere/python")
-    assert update(path, ARTICLES, jobs=2).added == len(ARTICLES)
-    assert check(path).faults == ()
-
-
-def test_an_open_searcher_sees_every_one_of_many_rebuilds(path: Path, engine: str) -> None:
-    update(path, [ONE], engine=engine)
-    (other,) = set(ENGINES) - {engine}
-    with Searcher(path) as searcher:
-        for chosen in (other, engine, engine, other):
-            rebuild(path, [TWO], engine=chosen)
-            rebuild(path, [THREE], engine=chosen)
-            assert {hit.id for hit in searcher.search("*")} == {"ba"}
-
-
 @pytest.mark.parametrize("pattern", ["*.store", "*.seg", "*.term", "*.idx", "meta.json", "_MAIN_*.toc"])
 def test_a_damaged_index_is_built_anew_from_its_sources(path: Path, engine: str, pattern: str) -> None:
     update(path, ARTICLES, engine=engine)
@@ -434,17 +200,6 @@ def test_an_id_that_is_too_long_is_skipped(tmp_path: Path, engine: str) -> None:
     with Searcher(path) as searcher:
         found = searcher.get(longest)
         assert (len(searcher), found and found.body) == (1, "hai")
-
-
-def test_an_index_without_its_manifest_is_told_so_and_can_be_saved(path: Path, engine: str) -> None:
-    update(path, [ONE, TWO], engine=engine)
-    (path / MANIFEST).unlink()
-    for attempt in (lambda: Searcher(path), lambda: update(path, [THREE]), lambda: check(path)):
-        with pytest.raises(CorruptIndex, match=r"is missing, and .*data-1 holds articles.*--repair"):
-            attempt()
-    assert repair(path).articles == 2
-    assert ids(path) == {"một", "hai"}
-    assert update(path, [THREE]).added == 1
 
 
 @pytest.mark.parametrize(
@@ -505,31 +260,3 @@ def test_sources_that_give_nothing_empty_no_index(
     with pytest.raises(TracuuError, match="have no article"):
         rebuild(path, iter(list[Article]()))
     assert rebuild(path, []).removed == 1
-
-
-@pytest.mark.parametrize("harm", ["open", "damaged", "manifest", "segment"])
-def test_no_article_is_lost_with_the_manifest_whatever_the_seal_says(
-    path: Path, engine: str, tmp_path: Path, harm: str
-) -> None:
-    update(path, [ONE, TWO], engine=engine)
-    folder = path / "data-1"
-    if harm == "open":
-        with pytest.raises(Stopped), seal.unsealed(folder):
-            raise Stopped
-    if harm == "damaged":
-        (folder / SEAL).write_text("{")
-    if harm == "segment":  # another one that is lost
-        update(path, [THREE])
-        files = [file for file in folder.glob("*") if file.suffix in {".seg", ".store"}]
-        max(files, key=lambda file: file.stat().st_mtime_ns).unlink()
-    if harm == "manifest":
-        (path / MANIFEST).write_text("{")
-    else:
-        (path / MANIFEST).unlink()
-    with pytest.raises(CorruptIndex, match="--repair"):
-        update(path, [THREE])
-    (tmp_path / "rỗng").mkdir()
-    with pytest.raises(TracuuError, match="have no article"):
-        rebuild(path, read_articles(tmp_path / "rỗng"))
-    assert repair(path).articles == 2
-    assert ids(path) == {"một", "hai"}
