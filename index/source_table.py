@@ -36,6 +36,7 @@ class Giver:
 
 _KNOWN = "id, run, trusted, articles, size, modified, changed, began, digest, remarks"
 _GIVE = "INSERT OR REPLACE INTO gives VALUES (?, ?, ?)"
+_FORGET = "DELETE FROM gives WHERE article = ?"
 
 
 class SourceTable:
@@ -87,8 +88,8 @@ class SourceTable:
     def sharing(self, number: int) -> list[int]:
         """The other files that give or gave an article that this file gives or gave."""
         query = """SELECT DISTINCT other.file FROM gives AS own JOIN gives AS other USING (article)
-            WHERE own.file = ? AND other.file NOT IN (?, ?)"""
-        return [other for (other,) in self._do(query, (number, number, ELSEWHERE))]
+            WHERE own.file = ? AND other.file != own.file"""
+        return [other for (other,) in self._do(query, (number,))]
 
     def givers(self, id: str) -> list[int]:
         """The files that give the article."""
@@ -239,11 +240,9 @@ class SourceTable:
         self._do("DELETE FROM files WHERE source = ?", (key(source),))
 
     def forget(self, ids: Iterable[str]) -> None:
-        """Deletes the outdated rows of articles that have been removed from the index."""
+        """Deletes articles that are gone and have been removed from the index."""
         self.begin()
-        query = """DELETE FROM gives WHERE article = ?
-            AND run < (SELECT run FROM files WHERE id = gives.file)"""
-        self._do_all(query, ((id,) for id in ids))
+        self._do_all(_FORGET, ((id,) for id in ids))
 
     def given_twice(self) -> Iterator[tuple[str, int]]:
         """Each article that several files give or gave, with each file that gives it now. The table has to be
@@ -261,7 +260,7 @@ class SourceTable:
         """Deletes articles that the index lacks, and marks the files that give them to be read again."""
         for id in ids:
             self.distrust(self.givers(id))
-            self._do("DELETE FROM gives WHERE article = ?", (id,))
+            self._do(_FORGET, (id,))
 
     def withdraw(self, ids: Iterable[str]) -> None:
         """Deletes articles that were removed from the index by id. A file that gives one is not read again
@@ -276,7 +275,7 @@ class SourceTable:
             SELECT file FROM gives WHERE article = ? AND gives.run = files.run)""",
             rows,
         )
-        self._do_all("DELETE FROM gives WHERE article = ?", rows)
+        self._do_all(_FORGET, rows)
 
     def _do(self, query: str, values: Sequence[object] | dict[str, int] = ()) -> sqlite3.Cursor:
         with explained(self._path):

@@ -42,6 +42,45 @@ def test_pruning_leaves_alone_what_other_sources_gave(path: Path, folder: Path, 
     assert set(titles(path)) == {"a", "b", "c", "d", "lib", "x"}
 
 
+def test_pruning_leaves_alone_what_standard_input_gave_too(
+    path: Path, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    update(path, read(folder))
+    monkeypatch.setattr(sys, "stdin", Input(b'{"id": "a", "title": "m\xe1\xbb\x99t"}\n'))
+    assert update(path, read("-")).unchanged == 1
+    (folder / "a.json").unlink()
+    assert counts(update(path, read(folder), prune=True)) == (0, 0, 3, 0, 0)
+    assert "a" in titles(path)
+
+
+def test_a_file_that_comes_back_as_it_was_is_read(path: Path, folder: Path) -> None:
+    update(path, read(folder))
+    shutil.move(folder / "a.json", folder.parent / "a.json")
+    update(path, read(folder), prune=True)
+    shutil.move(folder.parent / "a.json", folder / "a.json")
+    assert counts(update(path, read(folder))) == (1, 0, 3, 0, 0)
+
+
+def test_a_folder_of_which_all_is_known_to_be_gone_has_lost_nothing(path: Path, folder: Path) -> None:
+    update(path, read(folder))
+    shutil.rmtree(folder / "b")
+    update(path, read(folder), prune=True)
+    (folder / "b").mkdir()
+    assert update(path, read(folder), prune=True).problems == ()
+
+
+def test_what_a_missing_source_gave_once_and_does_not_now_is_not_kept_for_it(
+    path: Path, folder: Path, tmp_path: Path
+) -> None:
+    other = put(tmp_path / "khác.json", e="năm", f="sáu")
+    update(path, read(folder, other))
+    put(other, e="năm")
+    update(path, read(other))
+    other.unlink()
+    (problem,) = update(path, read(folder), prune=True).problems
+    assert "an article is kept that no other source gives" in problem.message
+
+
 def test_nothing_is_pruned_when_a_source_is_missing_or_empty(path: Path, folder: Path) -> None:
     update(path, read(folder))
     shutil.move(folder, folder.with_name("away"))

@@ -131,6 +131,16 @@ def test_a_rebuild_is_refused_if_another_line_has_become_unreadable(tmp_path: Pa
     assert set(titles(index)) == {"m"}
 
 
+def test_a_rebuild_is_refused_if_all_lines_are_gone_but_one_that_could_never_be_read(tmp_path: Path) -> None:
+    lines, other, index = tmp_path / "feed.jsonl", tmp_path / "other.jsonl", tmp_path / "i"
+    write(lines, '{"title": broken\n{"id": "m", "title": "tin"}\n')
+    write(other, '{"id": "o", "title": "tin"}\n')
+    update(index, read(lines, other))
+    write(lines, '{"title": broken\n')
+    with pytest.raises(TracuuError, match=r"feed.jsonl gave .*left as it was"):
+        rebuild(index, read(lines, other))
+
+
 def test_a_line_that_cannot_be_read_does_not_stop_a_rebuild(path: Path, folder: Path) -> None:
     lines = write(folder / "feed.jsonl", '{"title": "một"}\n{"title": "hai"}\n{"title": broken\n')
     update(path, read(folder))
