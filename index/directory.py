@@ -117,8 +117,8 @@ def _remove_leftovers(directory: Path) -> None:
 
 
 def remove(folder: Path) -> None:
-    """Removes a data folder, together with what its engine keeps of it elsewhere, unless that is kept by
-    `keep`. What cannot be removed now is left for the next run."""
+    """Removes a data folder, together with what its engine keeps of it elsewhere (`EngineFactory.remove`),
+    unless that is kept by `keep`. What cannot be removed now is left for the next run."""
     if not kept_at(folder).exists() and (name := maker(folder)):
         factory(name).remove(folder)
     else:

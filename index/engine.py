@@ -224,8 +224,11 @@ class EngineFactory(Protocol):
 
     def remove(self, directory: Path) -> None:
         """Removes a data folder, and what the engine keeps elsewhere of the index in it. If that cannot be
-        done now the folder is left, without an error, for the next run to remove. To be overridden by an
-        engine that keeps anything elsewhere."""
+        done now the folder is left, without an error, for the next run to remove.
+
+        To be overridden by an engine that keeps anything elsewhere. Its module must load, and `has_made` tell
+        its folders, even where its library is not installed: a folder that no engine claims is deleted.
+        """
         from shutil import rmtree  # imported here: no search needs it
 
         rmtree(directory, ignore_errors=True)
