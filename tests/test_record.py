@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
-from sources import RIVER, json_lines, read, write
+from sources import RIVER, json_lines, only_problem, read, write
 
 from tracuu.corpus import Article, Problem, read_articles
 
@@ -71,7 +71,7 @@ def test_without_an_id_an_article_among_many_goes_by_its_content(tmp_path: Path)
     for site in ("https://example.vn/", "http://example.vn", " https://example.vn "):
         assert record(tmp_path, url=site)[0].id == one
     assert record(tmp_path, tags=["Mekong"], seen="2024-07-26T10:00")[0].id == one
-    for field in ("title", "lead", "body"):
+    for field in ("title", "lead", "body", "captions", "authors", "place", "section"):
         assert record(tmp_path, **{field: "khác"})[0].id != one
     assert record(tmp_path, published="2024-07-26")[0].id != one
 
@@ -140,6 +140,11 @@ def test_half_of_a_character_does_not_cost_the_article(tmp_path: Path) -> None:
     path = write(tmp_path / "tin.jsonl", '{"title": "Hội nghị \\ud800 Mekong"}')
     (article,) = read_articles(path)
     assert article.title == "Hội nghị \ufffd Mekong"
+
+
+def test_half_of_a_character_before_letters_that_were_lost_is_no_other_problem(tmp_path: Path) -> None:
+    path = write(tmp_path / "tin.jsonl", json.dumps({"title": "\ud800 C¸c níc ASEAN bµn vÒ Mekong"}))
+    assert "lost its letters ư" in only_problem(path).message
 
 
 @pytest.mark.parametrize(
@@ -231,6 +236,18 @@ def test_a_list_of_articles_under_another_name_is_told(
     articles, problems = read(write(tmp_path / "a.json", {**title, name: [RIVER]}))
     assert len(articles) == len(title)
     assert f"if the list under '{name}' holds articles, it has to stand under 'articles'" in str(problems[0])
+
+
+@pytest.mark.parametrize("value", [[], [57], ["Toàn văn"]])
+def test_a_list_of_anything_else_is_not_taken_for_articles(tmp_path: Path, value: object) -> None:
+    _, problems = record(tmp_path, data=value)
+    assert not any("articles" in problem.message for problem in problems)
+
+
+def test_a_control_character_does_not_move_texts_that_are_mended_to_other_fields(tmp_path: Path) -> None:
+    shown = {"title": "Héi\x1f nghÞ", "body": "C¸c n\u00adíc ASEAN bµn vÒ Mekong"}
+    (article,), _ = read(write(tmp_path / "tin.jsonl", json.dumps(shown)))
+    assert (article.title, article.body) == ("Hội nghị", "Các nước ASEAN bàn về Mekong")
 
 
 BAD_RECORDS = {
