@@ -57,8 +57,8 @@ def queries(most: int, known: Path = KNOWN) -> list[str]:
 
 
 def search(folder: str, number: int) -> dict[str, Any]:
-    """Searches until it is to stop: the seconds of each search, the errors, and the age of the oldest answer
-    in commits. The looks at the mark are not timed."""
+    """Searches until it is to stop, once at least: the seconds of each search, the errors, and the age of the
+    oldest answer in commits. The looks at the mark are not timed."""
     place, chance = Place(Path(folder)), random.Random(number)
     typed = place.queries.read_text("utf-8").splitlines()
     seconds: list[float] = []
@@ -66,8 +66,8 @@ def search(folder: str, number: int) -> dict[str, Any]:
     oldest = 0
     with Searcher(place.index) as searcher:
         for asked in count():
-            if place.stop.exists():
-                break
+            if asked and place.stop.exists():
+                break  # but not before it has begun: what is beside it may have taken less than that
             try:
                 seconds.append(_timed(searcher, chance.choice(typed)))
                 if asked % _EVERY == 0:
