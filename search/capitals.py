@@ -52,5 +52,5 @@ def _written(keys: Sequence[str], stored: Iterable[str]) -> Iterator[str]:
     for article in map(restore, stored):
         for part in _PARTS:
             for text in pieces(article, part):
-                for match in matcher.find(text, part):
-                    yield text[match.start : match.end]
+                for start, _, end in matcher.find(text, part):
+                    yield text[start:end]

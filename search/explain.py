@@ -129,7 +129,7 @@ class _Condition:
         """How often the article matches it."""
         parts = PARTS if self.part is None else (self.part,)
         starts = (
-            {match.start for match in self.matcher.find(piece, part)}
+            {start for start, _, _ in self.matcher.find(piece, part)}
             for part in parts
             for piece in pieces(article, part)
         )

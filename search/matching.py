@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
 from ..index.spelling import key, without_class
 from ..index.syllables import tokenize
@@ -16,16 +16,6 @@ Place: TypeAlias = tuple[int, int, int]
 """A match as a plain tuple, because a search makes thousands of them: start, mark and end. The mark with
 index 3 is 1 << 3, so that sets of marks are numbers too."""
 
-Targets: TypeAlias = tuple[Target, ...]
-
-
-class Match(NamedTuple):
-    """A run of tokens that matches a mark: `text[start:end]`, and the mark's index among the marks."""
-
-    start: int
-    end: int
-    mark: int
-
 
 class Matcher:
     """Finds marks in texts. Made once for a query."""
@@ -35,14 +25,13 @@ class Matcher:
         self._strays = Strays(marks)
         self._finders: dict[str, _Finder] = {}
 
-    def find(self, text: str, part: str) -> Iterator[Match]:
-        """The matches in a text of this part of an article, ordered by start. They may overlap.
+    def find(self, text: str, part: str) -> list[Place]:
+        """The matches in a text of this part of an article, in order. They may overlap.
 
-        >>> list(Matcher([Mark((Target(frozenset({"nghị"})),))]).find("Hội nghị", "title"))
-        [Match(start=4, end=8, mark=0)]
+        >>> Matcher([Mark((Target(frozenset({"nghị"})),))]).find("Hội nghị", "title")
+        [(4, 1, 8)]
         """
-        places = self._finder(part).places(text)
-        return (Match(start, end, mark.bit_length() - 1) for start, mark, end in places)
+        return self._finder(part).places(text)
 
     def places(self, text: str, lengths: Iterable[tuple[str, int]]) -> list[Place]:
         """The matches in texts that are joined by newlines, given the part and the length of each text,
@@ -78,7 +67,7 @@ class _Finder:
     through the text token by token.
     """
 
-    def __init__(self, asked: Mapping[int, Targets]) -> None:
+    def __init__(self, asked: Mapping[int, Sequence[Target]]) -> None:
         self.asked = asked
         self._all, self._unsearchable = _Met(), _Met()
         self._searched: dict[bytes, _Met] = {}
