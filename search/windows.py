@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import reduce
+from itertools import pairwise
 from operator import or_
 from typing import NamedTuple, TypeAlias
 
@@ -33,6 +34,10 @@ class _Worths(dict[int, float]):
         met = Counter([place[1] for paragraph in paragraphs for place in paragraph.places])
         super().__init__([(mark, often**-0.5) for mark, often in met.items()])
         self[0] = 0.0
+
+    def of(self, marks: int, pairs: int, covered: int = 0) -> float:
+        """The worth of these marks and pairs, without those already `covered`."""
+        return self[marks & ~covered] + self[pairs & ~covered]
 
     def __missing__(self, marks: int) -> float:
         worth, rest = 0.0, marks
@@ -77,20 +82,18 @@ def best_windows(text: str, places: Iterable[Place], length: int) -> Sequence[Wi
 def _answering(text: str, places: Iterable[Place]) -> list[Paragraph]:
     """The paragraphs of a text that have a match."""
     found: list[Paragraph] = []
-    end = behind = expected = -1
+    end = -1
     for place in places:
-        first, mark, stop = place
-        if first > end:
-            end = _end_of_line(text, first)
-            paragraph = Paragraph(text.rfind("\n", 0, first) + 1, end)
+        if place[0] > end:
+            end = _end_of_line(text, place[0])
+            paragraph = Paragraph(text.rfind("\n", 0, place[0]) + 1, end)
             found.append(paragraph)
-            expected = -1
-        if stop <= end:  # a phrase may run into the next paragraph
+        if place[2] <= end:  # a phrase may run into the next paragraph
             paragraph.places.append(place)
-            paragraph.marks |= mark
-            if mark == expected and first - behind <= 1:
-                paragraph.pairs |= mark
-            behind, expected = stop, mark << 1
+            paragraph.marks |= place[1]
+    for paragraph in found:
+        if len(paragraph.places) > 1:
+            paragraph.pairs = _all(_directly_behind(paragraph.places))
     return [paragraph for paragraph in found if paragraph.marks]
 
 
@@ -105,18 +108,16 @@ def _most_of_all(paragraphs: Iterable[Paragraph], worths: _Worths) -> float:
     for paragraph in paragraphs:
         marks |= paragraph.marks
         pairs |= paragraph.pairs
-    return worths[marks] + worths[pairs]
+    return worths.of(marks, pairs)
 
 
 def _promising(paragraphs: Iterable[Paragraph], worths: _Worths, covered: int = 0) -> list[_Promise]:
     """The paragraphs, sorted by the most that a window of each can add to the marks already `covered`."""
-    left = ~covered
-    return sorted(
-        [
-            (-worths[paragraph.marks & left] - worths[paragraph.pairs & left], paragraph.start, paragraph)
-            for paragraph in paragraphs
-        ]
-    )
+    promises = [
+        (-worths.of(paragraph.marks, paragraph.pairs, covered), paragraph.start, paragraph)
+        for paragraph in paragraphs
+    ]
+    return sorted(promises)
 
 
 def _best(promising: Sequence[_Promise], worths: _Worths, length: int, covered: int = 0) -> Window:
@@ -147,25 +148,33 @@ def _second(
 
 
 def _best_window(paragraph: Paragraph, worths: _Worths, length: int, covered: int) -> Window:
-    """Slides over the places: each mark in the window counts once, and once more where it follows directly
-    on the mark that stands before it in the query."""
+    """The window of the paragraph that adds most: each mark in it counts once, and once more where it stands
+    directly behind the mark before it in the query."""
     places = paragraph.places
     if paragraph.end - paragraph.start <= length or last_end(places) - places[0][0] <= length:
-        worth = worths[paragraph.marks & ~covered] + worths[paragraph.pairs & ~covered]
+        worth = worths.of(paragraph.marks, paragraph.pairs, covered)
         return Window(paragraph, places, paragraph.marks, worth)
     marks = [mark for _, mark, _ in places]
-    pairs = [0, *map(_pair, places, places[1:])]
-    best, stop = Window(paragraph, places[:1], marks[0], 0.0), 0
+    behind = _directly_behind(places)
+    best = Window(paragraph, places[:1], marks[0], 0.0)
+    for first, stop in _stretches(places, length):
+        met = _all(marks[first:stop])
+        worth = worths.of(met, _all(behind[first + 1 : stop]), covered)
+        if worth > best.worth + _EQUAL:
+            best = Window(paragraph, places[first:stop], met, worth)
+    return best
+
+
+def _stretches(places: Sequence[Place], length: int) -> Iterator[tuple[int, int]]:
+    """The first index and the end of each stretch of places that fits into so many code points, but for those
+    within another one. A place that is longer is a stretch by itself."""
+    stop = 0
     for first, (start, _, _) in enumerate(places):
         before = stop
         while stop < len(places) and (stop == first or places[stop][2] - start <= length):
             stop += 1
-        if stop > before:  # else it is worth no more than the window before it
-            met = reduce(or_, marks[first:stop])
-            worth = worths[met & ~covered] + worths[reduce(or_, pairs[first + 1 : stop], 0) & ~covered]
-            if worth > best.worth + _EQUAL:
-                best = Window(paragraph, places[first:stop], met, worth)
-    return best
+        if stop > before:
+            yield first, stop
 
 
 def last_end(places: Iterable[Place]) -> int:
@@ -173,7 +182,15 @@ def last_end(places: Iterable[Place]) -> int:
     return max([end for _, _, end in places])
 
 
-def _pair(one: Place, other: Place) -> int:
-    """The mark of `other` if it directly follows `one`, both in the text and in the query; else 0."""
-    follows = other[1] == one[1] << 1 and other[0] - one[2] <= 1
-    return other[1] if follows else 0
+def _directly_behind(places: Sequence[Place]) -> list[int]:
+    """For each match its mark, if it stands directly behind the match before it, in the text as in the query;
+    else 0."""
+    return [0] + [
+        mark if mark == before << 1 and start - end <= 1 else 0
+        for (_, before, end), (start, mark, _) in pairwise(places)
+    ]
+
+
+def _all(marks: Iterable[int]) -> int:
+    """The set of these marks, as bits."""
+    return reduce(or_, marks, 0)
