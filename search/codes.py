@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from ..index.query_terms import QueryTerm
+from ..index.query_terms import QueryTerm, Terms
 
 _LETTERS, _NUMBER = re.compile("[a-z]+"), re.compile("[0-9]+")
 _JOINED = re.compile("([a-z]+)([0-9]+)")
@@ -22,19 +22,19 @@ def parted(term: QueryTerm) -> tuple[str, str] | None:
     return (match[1], match[2]) if match else None
 
 
-def joined(terms: Sequence[QueryTerm]) -> str | None:
+def joined(words: Sequence[Terms]) -> str | None:
     """The joined token of a code that was typed as two tokens, letters and a number; None for anything
     else."""
+    terms = [term for word in words for term in word]
     if len(terms) != 2 or not (_LETTERS.fullmatch(terms[0].key) and _NUMBER.fullmatch(terms[1].key)):
         return None
     return terms[0].key + terms[1].key
 
 
-def neighbours(words: Sequence[tuple[QueryTerm, ...]]) -> Iterator[tuple[tuple[QueryTerm, ...], ...]]:
+def neighbours(words: Sequence[Terms]) -> Iterator[tuple[Terms, ...]]:
     """The words one by one, except that letters and a following number come together."""
     rest = list(words)
     while rest:
-        first_two = [term for word in rest[:2] for term in word]
-        taken = 2 if len(rest[0]) == 1 and joined(first_two) else 1
+        taken = 2 if len(rest[0]) == 1 and joined(rest[:2]) else 1
         yield tuple(rest[:taken])
         del rest[:taken]

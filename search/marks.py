@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from ..index.fields import PARTS
-from ..index.query_terms import QueryTerm, query_terms
+from ..index.query_terms import QueryTerm, Terms, query_terms
 from ..index.spelling import fold
 from . import codes, tree
 from .other_names import exactly
@@ -148,39 +148,42 @@ def marks(
 def _sequence(
     children: Sequence[tree.Node], reading: Reading, parts: tuple[str, ...], asking: frozenset[QueryTerm]
 ) -> Iterator[Mark]:
-    terms_of = [(child, _terms(child, asking)) for child in children]
-    words = [terms for child, terms in terms_of if isinstance(child, tree.Word)]
-    if reading is Reading.AS_TYPED:
-        for child, terms in terms_of:
-            if isinstance(child, tree.Word):
-                yield from (Mark(run, parts) for run in _runs(terms))
-            else:
-                yield from marks(child, reading, parts)
-        for code in codes.neighbours([word for word in words if word]):
-            if joined := codes.joined([term for word in code for term in word]):
-                yield Mark((Target(frozenset({joined})),), parts)
-        return
     for child in children:
         if not isinstance(child, tree.Word):
             yield from marks(child, reading, parts)
-    every = [term for word in words for term in word]
-    yield from (Mark((_typed(term),), parts) for term in every)
-    if reading.any_accents and every:
-        runs = [every[at : at + 2] for at in range(max(1, len(every) - 1))]
-        yield from (Mark(tuple(map(_with_any_accents, run)), parts) for run in runs)
+        elif reading is Reading.AS_TYPED:
+            yield from (Mark(run, parts) for run in _runs(_terms(child, asking)))
+    words = [terms for child in children if (terms := _terms(child, asking))]
+    more = _joined_codes(words) if reading is Reading.AS_TYPED else _one_by_one(words, reading)
+    yield from (Mark(run, parts) for run in more)
 
 
-def _terms(node: tree.Node, asking: frozenset[QueryTerm]) -> tuple[QueryTerm, ...]:
+def _terms(node: tree.Node, asking: frozenset[QueryTerm]) -> Terms:
     """The terms of a word; none of what is no word, or does no more than ask."""
     terms = query_terms(node.text) if isinstance(node, tree.Word) else ()
     return () if asking.issuperset(terms) else terms
 
 
-def _runs(word: tuple[QueryTerm, ...]) -> Iterator[tuple[Target, ...]]:
+def _runs(word: Terms) -> Iterator[tuple[Target, ...]]:
     if word:
         yield tuple(map(_typed, word))
     if len(word) == 1 and (parted := codes.parted(word[0])):
         yield tuple(Target(frozenset({part})) for part in parted)
+
+
+def _joined_codes(words: Sequence[Terms]) -> Iterator[tuple[Target, ...]]:
+    for code in codes.neighbours(words):
+        if joined := codes.joined(code):
+            yield (Target(frozenset({joined})),)
+
+
+def _one_by_one(words: Sequence[Terms], reading: Reading) -> Iterator[tuple[Target, ...]]:
+    """Each token; and with any accents, if the reading allows these, but only beside its neighbours."""
+    terms = [term for word in words for term in word]
+    yield from ((_typed(term),) for term in terms)
+    if reading.any_accents and terms:
+        pairs = [terms[at : at + 2] for at in range(max(1, len(terms) - 1))]
+        yield from (tuple(map(_with_any_accents, pair)) for pair in pairs)
 
 
 def _quoted(node: tree.Quoted, reading: Reading, parts: tuple[str, ...]) -> Iterator[Mark]:

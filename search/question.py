@@ -155,7 +155,7 @@ def _code(words: list[Terms]) -> tuple[int, Need]:
     """How many of the first words are needed together, and the need: as typed or, for a code, also joined or
     parted."""
     (together, *_) = codes.neighbours(words[:2])
-    if joined := codes.joined([term for word in together for term in word]):
+    if joined := codes.joined(together):
         return len(together), (together, (query_terms(joined),))
     if len(together[0]) == 1 and (parted := codes.parted(together[0][0])):
         return 1, (together, (query_terms(" ".join(parted)),))
