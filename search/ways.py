@@ -62,31 +62,29 @@ class Search:
     def ways_on(self, terms: Sequence[QueryTerm], begun: bool, joined: int = 0) -> list[Way]:
         """The likeliest ways that begin with the terms. `begun`: the last term may be incomplete. `joined`:
         how many terms before the last have to stand directly before it in the collection."""
+        whole, last = (terms[:-1], terms[-1]) if begun else (terms, None)
         ways = [Way(0.0, ())]
-        for term in terms[:-1] if begun else terms:
+        for term in whole:
             ways = nlargest(_WAYS, self.steps.with_whole(term, ways))
-        last = terms[-1] if begun else None
-        typed, length = tuple([term.key for term in terms]), len(ways[0].keys)
         longest = self.standing.longest_end(ways[0].keys)
-        found = self._going_on(ways, last, 0) if longest == length else []
-        adds_nothing = all(way.keys == typed for way in found)
-        if adds_nothing:
+        found = self._going_on(ways, last, 0) if longest == len(whole) else []
+        typed = tuple([term.key for term in terms])
+        if all(way.keys == typed for way in found):  # nothing is added
             found += self._sampled(ways[0], last)
-        if found or (longest == length > 1 and not begun):
+        if found or (longest == len(whole) > 1 and not begun):
             return found  # maybe none: articles end so
-        for behind in _shorter(min(longest, length - 1)):
-            if behind < joined + (not begun):
-                break
-            found = self._going_on(ways, last, length - behind)
-            if last and behind == 1:
-                found = self._to_a_word(found, length)
-            if found:
-                return found
-        return []
+        numbers = _shorter(min(longest, len(whole) - 1))
+        ends = (self._behind(ways, last, number) for number in numbers if number >= joined + (not begun))
+        return next(filter(None, ends), [])
 
-    def _to_a_word(self, ways: list[Way], length: int) -> list[Way]:
-        """Those of the ways whose keys from `length` - 1 on are one word; all of them if there is none."""
-        return [way for way in ways if self.steps.are_word(way.keys[length - 1 :])] or ways
+    def _behind(self, ways: list[Way], begun: QueryTerm | None, number: int) -> list[Way]:
+        """The ways on that have only so many of the last keys side by side. Behind a single one a begun
+        syllable is only completed to a word with it, if there is one."""
+        start = len(ways[0].keys) - number
+        found = self._going_on(ways, begun, start)
+        if begun and number == 1:
+            return [way for way in found if self.steps.are_word(way.keys[start:])] or found
+        return found
 
     def breaks_off(self, way: Way) -> bool:
         """Whether the way ends within a compound: its last syllable mostly begins one, and in at least half
@@ -124,7 +122,8 @@ class Search:
         for way in ways[:_BEAM]:
             if way.worth < ways[0].worth - _FAR:
                 break
-            rest = self._rest(way.keys[start:], STEPS + (begun is not None))
+            keys = way.keys[start:]
+            rest = self.standing.going_on(keys, STEPS + (begun is not None)) if keys else None
             if rest is None:
                 common.append(way)
             else:
@@ -133,9 +132,6 @@ class Search:
             return found + self._by_steps(common, start)
         ended = self._standing(self.steps.with_begun(begun, common), start, common) if common else []
         return found + ended + (self._going_on(ended, None, start) if ended else [])
-
-    def _rest(self, keys: tuple[str, ...], length: int) -> list[tuple[str, ...]] | None:
-        return self.standing.going_on(keys, length) if keys else None
 
     def _as_read(self, way: Way, rest: Iterable[tuple[str, ...]], begun: QueryTerm | None) -> Iterator[Way]:
         """The way extended, by one key and by more, as the texts go on (`rest`: the keys that follow in
