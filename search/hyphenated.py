@@ -13,6 +13,7 @@ from ..index.query_terms import QueryTerm, Terms, query_terms
 from .change import Change
 from .letter_case import in_case_of
 from .question import Question
+from .spans import Span
 
 LEAST_LETTERS, LEAST_OF_ALIKE = 4, 6
 """The fewest letters of a name in one piece, and of one that is spelled a little differently: shorter ones
@@ -37,8 +38,12 @@ def names_in_syllables(question: Question) -> list[tuple[int, Terms]]:
     return found
 
 
-def is_name(word: Terms) -> bool:
-    """Whether the first of the syllables has a capital."""
+def spans_of_names(question: Question) -> list[Span]:
+    """Where such words begin with a capital, so that they are names rather than words: Giôn-xơn."""
+    return [(at, at + len(word)) for at, word in names_in_syllables(question) if _is_name(word)]
+
+
+def _is_name(word: Terms) -> bool:
     return word[0].text[0].isupper()
 
 
@@ -58,7 +63,7 @@ def in_one_piece(
     for start, word in names:
         as_typed = tuple([term._replace(bare=False) for term in word])
         whole = "".join(term.unaccented[0] for term in word)
-        for other in _spellings(whole, neighbours, or_alike=is_name(word)):
+        for other in _spellings(whole, neighbours, or_alike=_is_name(word)):
             if is_usual(query_terms(other), as_typed):
                 yield Change(start, start + len(word), in_case_of(word[0].text, other))
                 break

@@ -16,8 +16,8 @@ from .aliases import Aliases
 from .answer import Answer, answer
 from .asking import asking
 from .counts import Counts
-from .hyphenated import is_name, names_in_syllables
-from .names_under_operators import Naming, with_other_names
+from .hyphenated import spans_of_names
+from .names_under_operators import with_other_names
 from .naming import named
 from .options import Options
 from .other_names import Alias
@@ -109,7 +109,7 @@ class Inquiry(NamedTuple):
 
     def of_tree(self, node: tree.Node) -> Understood:
         """The answer to a query, whose tree this is."""
-        options, naming = self.options, self._naming()
+        options, naming = self.options, partial(named, aliases=self.aliases, index=self.opened)
         if options.order is Order.BEST and _makes_no_difference(node):
             options = options._replace(order=Order.NEWEST)
         if self.conditions:
@@ -119,14 +119,11 @@ class Inquiry(NamedTuple):
             node = with_other_names(node, naming)
             question = question_of(node)
         if question.words and not options.exact:
-            others = tuple(naming(question)) if options.aliases else ()
+            others = naming(question) if options.aliases else ()
             meant = _restored(question, others, self.counts)
             question = replace(question, aliases=others, restored=meant, asking=asking(meant))
         found = answer(self.counts, node, question, options)
         return Understood(node, question, found, undated=_undated(self.opened.engine, question))
-
-    def _naming(self) -> Naming:
-        return partial(named, aliases=self.aliases, index=self.opened)
 
 
 def _makes_no_difference(node: tree.Node) -> bool:
@@ -162,9 +159,8 @@ def _restored(question: Question, aliases: Sequence[Alias], counts: Counts) -> t
     """The keys of the words with their accents restored; complete names stay as typed (COC is not cốc), and
     so do foreign ones in syllables (Ba-grat)."""
     terms = question.terms
-    whole = {at for alias in aliases if alias.fully_accented for at in range(alias.start, alias.end)}
-    names = [(at, word) for at, word in names_in_syllables(question) if is_name(word)]
-    whole.update(place for at, word in names for place in range(at, at + len(word)))
+    names = [alias.span for alias in aliases if alias.fully_accented] + spans_of_names(question)
+    whole = {at for name in names for at in range(*name)}
     # The counts, many megabytes, are read only if there are accents to restore.
     neighbours = counts.neighbours if any(term.bare for term in terms) else None
     pairs = zip(terms, restored(terms, neighbours), strict=True)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from ..index.query_terms import Terms
 from .counts import Counts
-from .hyphenated import is_name, names_in_syllables
+from .hyphenated import spans_of_names
 from .question import Question
 from .spans import overlap
 from .strangers import strangers
@@ -68,11 +68,11 @@ def _slips(counts: Counts, question: Question) -> Iterator[Correction]:
 
 def _sparing_names(correction: Correction | None, question: Question) -> Correction | None:
     """The correction, unless it is of a foreign name in syllables, which are no words: Giôn-xơn."""
-    names = [(at, at + len(word)) for at, word in names_in_syllables(question) if is_name(word)]
-    changes = correction.changes if correction and names else ()
-    if any(overlap(change.span, name) for change in changes for name in names):
+    if correction is None:
         return None
-    return correction
+    names = spans_of_names(question)
+    is_of_name = any(overlap(change.span, name) for change in correction.changes for name in names)
+    return None if is_of_name else correction
 
 
 def _keeps_names(text: str, other: str) -> bool:
@@ -102,7 +102,7 @@ def _slips_beside_results(
 ) -> Iterator[Correction]:
     """The corrections of a query that some articles have all of, likeliest first."""
     terms = question.terms
-    if slip := _sparing_names(_slip(counts, terms), question):
+    if slip := _sparing_names(_known_name(counts, terms) or _slip_in_words(counts, terms), question):
         yield slip
     elif _hardly_any_has(counts, terms, found):  # papers make slips too
         yield from _commoner(counts, text, question, found * MANY_MORE, complete)
@@ -151,6 +151,7 @@ def mechanical(counts: Counts, text: str) -> Iterator[str]:
     from .cut_off import completed
     from .doubled_letters import without_doubled
     from .glued_words import parted
+    from .initials import without_initials
     from .raw_typing import decoded_queries
     from .syllables_apart import in_syllables
 
@@ -161,22 +162,10 @@ def mechanical(counts: Counts, text: str) -> Iterator[str]:
         yield apart
     if apart := in_syllables(text, counts.is_known, counts.with_words):
         yield apart
-    yield from _without_initials(text)
+    if "." in text and (names := without_initials(text)):
+        yield names
     if text.rstrip().endswith(("..", "…")) and (prefix := completed(text, counts.with_words)):
         yield prefix
-
-
-def _without_initials(text: str) -> Iterator[str]:
-    if "." in text:
-        from .initials import without_initials
-
-        if names := without_initials(text):
-            yield names
-
-
-def _slip(counts: Counts, terms: Terms) -> Correction | None:
-    """The correction of a slip in a name or a word, judged by which words stand side by side."""
-    return _known_name(counts, terms) or _slip_in_words(counts, terms)
 
 
 def _slip_in_words(counts: Counts, terms: Terms) -> Correction | None:
