@@ -75,6 +75,11 @@ def _date_at(tokens: list[_Token], start: int) -> Alias | None:
         return _month_at(tokens, start)
     if _is(_QUARTER, tokens, start):
         return _quarter_at(tokens, start)
+    return _day_at(tokens, start)
+
+
+def _day_at(tokens: list[_Token], start: int) -> Alias | None:
+    """The day that is named there."""
     has_day = _is(_DAY, tokens, start)
     at = start + has_day
     has_month = _is(_MONTH, tokens, at + 1)
