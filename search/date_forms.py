@@ -213,13 +213,10 @@ _FORMS: tuple[tuple[re.Pattern[str], _Read], ...] = tuple(
     for form, read in (
         (r"(?:nam )?(?P<year>[0-9]{4})", _year),
         (rf"{_THEN}", _year),
-        (
-            rf"{_ON}(?P<day>[0-9]{{1,2}})(?P<sep>[/.-])(?P<month>[0-9]{{1,2}})(?P=sep)(?P<year>[0-9]{{4}})",
-            _day,
-        ),
-        (r"(?P<year>[0-9]{4})(?P<sep>[/.-])(?P<month>[0-9]{1,2})(?P=sep)(?P<day>[0-9]{1,2})", _day),
-        (rf"{_ON}(?P<day>[0-9]{{1,2}})/(?P<month>[0-9]{{1,2}})(?: {_THEN})?", _day),
-        (rf"{_ON}(?P<day>[0-9]{{1,2}}) thang (?P<month>{_NUMBER}){_IN_YEAR}", _day),
+        (rf"{_ON}{_DAY}(?P<sep>[/.-])(?P<month>[0-9]{{1,2}})(?P=sep)(?P<year>[0-9]{{4}})", _day),
+        (rf"(?P<year>[0-9]{{4}})(?P<sep>[/.-])(?P<month>[0-9]{{1,2}})(?P=sep){_DAY}", _day),
+        (rf"{_ON}{_DAY}/(?P<month>[0-9]{{1,2}})(?: {_THEN})?", _day),
+        (rf"{_ON}{_DAY} thang (?P<month>{_NUMBER}){_IN_YEAR}", _day),
         (rf"{_ON}(?P<day_month>[0-9]{{1,2}}([/.-])[0-9]{{1,2}}\2)(?P<short>[0-9]{{2}})", _short_year),
         (r"(?:thang )?(?P<month>[0-9]{1,2})[/.-](?P<year>[0-9]{4})", _month),
         (r"(?P<year>[0-9]{4})[/.-](?P<month>[0-9]{1,2})", _month),
