@@ -36,21 +36,12 @@ def rarity(counts: Counts, wording: Wording) -> Rarity:
     """The rarity of a query's words in this index, and of its pairs, estimated from the counts of
     neighbours."""
     articles, asking = counts.engine.count(), wording.asking
-    numbers = counts.of_terms(wording.tokens)
-    compounds = list(dict.fromkeys(_possible_compounds(wording.terms)))
-    words = zip(compounds, counts.of_compounds(compounds), strict=True)
-    known_words = [word for word, number in words if number]
-    factors = _factors_of_pairs(wording, frozenset(known_words))
-    times = zip(_times(counts, wording), wording.pair_indexes, strict=True)
-    expected = [min(weights.TIMES * count, numbers[one], numbers[other]) for count, (one, other) in times]
-    common: list[float] = list(numbers)
-    for places, number in _by_other_names(counts, wording):
-        common = [max(number, own) if at in places else own for at, own in enumerate(common)]
-        inside = map(places.issuperset, wording.pair_indexes)
-        expected = [max(number, own) if is_in else own for is_in, own in zip(inside, expected, strict=True)]
+    numbers, compounds = counts.of_terms(wording.tokens), _compounds(counts, wording.terms)
+    with_token, with_pair = _with_other_names(counts, wording, numbers)
+    factors = _factors_of_pairs(wording, frozenset(compounds))
     tokens = [
         _weight(asking, token) * idf(articles, number)
-        for token, number in zip(wording.tokens, common, strict=True)
+        for token, number in zip(wording.tokens, with_token, strict=True)
     ]
     return Rarity(
         wording=wording,
@@ -60,12 +51,27 @@ def rarity(counts: Counts, wording: Wording) -> Rarity:
         pairs=tuple(
             [
                 factor * _weight(asking, *pair) * idf(articles, number)
-                for factor, pair, number in zip(factors, wording.pairs, expected, strict=True)
+                for factor, pair, number in zip(factors, wording.pairs, with_pair, strict=True)
             ]
         ),
-        compounds=tuple(known_words),
+        compounds=compounds,
         names={name: _total(counts, name) for each in wording.stand_ins for name in each.names},
     )
+
+
+def _with_other_names(
+    counts: Counts, wording: Wording, numbers: Sequence[int]
+) -> tuple[list[float], list[float]]:
+    """About how many articles have each token, or a commoner name for it with the same meaning; and each
+    pair, likewise. `numbers`: how many have the token itself."""
+    tokens: list[float] = list(numbers)
+    times = zip(_times(counts, wording), wording.pair_indexes, strict=True)
+    pairs = [min(weights.TIMES * count, numbers[one], numbers[other]) for count, (one, other) in times]
+    for places, number in _by_other_names(counts, wording):
+        tokens = [max(number, own) if at in places else own for at, own in enumerate(tokens)]
+        inside = map(places.issuperset, wording.pair_indexes)
+        pairs = [max(number, own) if is_in else own for is_in, own in zip(inside, pairs, strict=True)]
+    return tokens, pairs
 
 
 def _factors_of_pairs(wording: Wording, words: Container[str]) -> list[float]:
@@ -115,10 +121,12 @@ def _weight(asking: Container[QueryTerm], *terms: QueryTerm) -> float:
     return weights.ASKING if all(term in asking for term in terms) else 1.0
 
 
-def _possible_compounds(terms: Sequence[QueryTerm]) -> Iterable[str]:
-    """The terms that two or three neighbours would have in the words layer if they were one word."""
-    for neighbours in (*pairwise(terms), *zip(terms, terms[1:], terms[2:], strict=False)):
-        yield from _joined(neighbours)
+def _compounds(counts: Counts, terms: Sequence[QueryTerm]) -> tuple[str, ...]:
+    """The terms of the words layer that two or three neighbours have as one word in some article."""
+    neighbours = [*pairwise(terms), *zip(terms, terms[1:], terms[2:], strict=False)]
+    possible = list(dict.fromkeys(word for each in neighbours for word in _joined(each)))
+    articles = counts.of_compounds(possible)
+    return tuple([word for word, number in zip(possible, articles, strict=True) if number])
 
 
 def _joined(terms: Iterable[QueryTerm]) -> Iterable[str]:
