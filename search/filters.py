@@ -57,3 +57,14 @@ def _check(name: str, text: object) -> None:
 
 
 NO_FILTERS = Filters()
+
+
+def conditions_of(filters: Filters | None) -> tuple[tree.Node, ...]:
+    """The conditions of the filters; empty without any. Raises TypeError for anything else.
+
+    >>> conditions_of(None)
+    ()
+    """
+    if not isinstance(filters, Filters | None):
+        raise TypeError(f"filters are made so: Filters(section='ASEAN'), not {filters!r:.60}")
+    return (filters or NO_FILTERS).conditions()

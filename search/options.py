@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 Sort: TypeAlias = Literal["relevance", "newest", "oldest"]
 """What comes first."""
 
+_ORDERS = {"relevance": Order.BEST, "newest": Order.NEWEST, "oldest": Order.OLDEST}
+
 
 class Options(NamedTuple):
     """`limit` articles after the first `offset`, in this order. `exact`: only articles with all that was
@@ -28,3 +30,14 @@ class Options(NamedTuple):
     aliases: bool = True
     recency: Recency | None = None
     group: bool = False
+
+
+def order_of(sort: str) -> Order:
+    """The order of a way to sort. Raises ValueError for another one.
+
+    >>> order_of("newest").name
+    'NEWEST'
+    """
+    if not isinstance(sort, str) or sort not in _ORDERS:
+        raise ValueError(f"articles are sorted by {', '.join(_ORDERS)}, not by {sort!r}")
+    return _ORDERS[sort]

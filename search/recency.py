@@ -18,12 +18,12 @@ subjects of two to four words, for which many articles are equally good. Half-li
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from math import exp2
 from sys import float_info
 
 from ..index.clauses import Range
 from ..index.engine import Engine, Order
+from .dates import today_in_vietnam
 from .days import DateRange
 
 GAIN = 0.05
@@ -55,25 +55,23 @@ class Recency:
         return 1 + GAIN * exp2(-age / self.half_life)
 
 
-def check_half_life(days: float) -> None:
-    """Raises TypeError if it is no number (True is none), and ValueError if it is not a positive number of
-    days."""
+def recency(engine: Engine, half_life: float) -> Recency | None:
+    """The preference, with ages counted from the newest article of the index: in a collection that ended
+    years ago its last weeks are recent, and if articles come in daily the newest is of today. Dates after
+    today are mistakes and ignored. None if no article has a date. Raises TypeError or ValueError if the
+    half-life is no positive number of days, and CorruptIndex if the index is damaged.
+
+    `recency(engine, 30)` counts from 26/7/2024 if the newest article (on a hội nghị) is of that day.
+    """
+    _check(half_life)
+    _, now = DateRange(last=today_in_vietnam()).timestamps()
+    found = engine.find(Range(None, now), 1, order=Order.NEWEST).matches
+    newest = found[0].published if found else None
+    return None if newest is None else Recency(newest, half_life)
+
+
+def _check(days: float) -> None:
     if not isinstance(days, int | float) or isinstance(days, bool):
         raise TypeError(f"recent is a number of days, not {days!r}: write recent=30")
     if not 0 < days <= float_info.max:
         raise ValueError("recent articles are preferred by a positive number of days, and not an endless one")
-
-
-def recency(engine: Engine, half_life: float, today: date) -> Recency | None:
-    """The preference, with ages counted from the newest article of the index: in a collection that ended
-    years ago its last weeks are recent, and if articles come in daily the newest is of today. Dates after
-    `today` are mistakes and ignored. None if no article has a date. Raises CorruptIndex if the index is
-    damaged.
-
-    `recency(engine, 30, date(2024, 8, 1))` counts from 26/7/2024 if the newest article (on a hội nghị) is of
-    that day.
-    """
-    _, now = DateRange(last=today).timestamps()
-    found = engine.find(Range(None, now), 1, order=Order.NEWEST).matches
-    newest = found[0].published if found else None
-    return None if newest is None else Recency(newest, half_life)

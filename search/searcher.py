@@ -13,18 +13,18 @@ from ..corpus import Article
 from ..corpus.article import clean
 from ..corpus.errors import TracuuError
 from ..index.clauses import Everything, Prefix, Term
-from ..index.engine import Engine, Order
+from ..index.engine import Order
 from ..index.fields import ID
 from ..index.live import LiveIndex
 from ..index.stored import StoredArticle, restore
 from .aliases import Aliases
 from .answer import Ranked, in_order
-from .filters import NO_FILTERS, Filters
+from .filters import Filters, conditions_of
 from .inquiry import Understood
 from .interpretation import interpretation
 from .marks import marks_of
 from .matching import Matcher
-from .options import Options, Sort
+from .options import Options, Sort, order_of
 from .reading import Reading
 from .results import Hit, Results
 from .snippet import snippets
@@ -33,10 +33,8 @@ from .understanding import understand
 if TYPE_CHECKING:
     from ..index.acronym_winners import Meaning
     from ..index.opening import Opened
-    from . import tree
     from .days import DateRange
     from .facets import Facet
-    from .recency import Recency
     from .trends import Trend, Unit
 
 
@@ -110,11 +108,13 @@ class Searcher:
         _check_text(query)
         _check_switch(aliases)
         limit, offset = _count(limit), _count(offset)
-        options = Options(limit, offset, _order(sort), exact, aliases, group=group)
+        options = Options(limit, offset, order_of(sort), exact, aliases, group=group)
         with self._index.reading() as opened:
             if recent is not None:
-                options = options._replace(recency=_recency(opened.engine, recent))
-            found = understand(opened, query, _conditions(filters), options, self._aliases)
+                from .recency import recency  # few searches ask for dates
+
+                options = options._replace(recency=recency(opened.engine, recent))
+            found = understand(opened, query, conditions_of(filters), options, self._aliases)
         hits = _hits(found.answer.page, offset + 1, _matcher(found) if snippets else None, opened)
         if explain:
             hits = _explained(hits, found, options.order)
@@ -159,7 +159,7 @@ class Searcher:
         if not wanted:
             return {}
         with self._index.reading() as opened:
-            found = understand(opened, query, _conditions(filters), options, self._aliases)
+            found = understand(opened, query, conditions_of(filters), options, self._aliases)
             return facets(opened.engine, found.answer, wanted)
 
     def trend(
@@ -188,7 +188,7 @@ class Searcher:
         if not isinstance(days, DateRange | None):
             raise TypeError(f"days are a range: write DateRange(date(2024, 1, 1), None), not {days!r:.60}")
         with self._index.reading() as opened:
-            found = understand(opened, query, _conditions(filters), Options(limit=0), self._aliases)
+            found = understand(opened, query, conditions_of(filters), Options(limit=0), self._aliases)
             return trend(opened.engine, query, found, by, days or ANY_DAY)
 
     def related(self, article: Article | str, *, limit: int = 10) -> Results:
@@ -350,30 +350,6 @@ def _count(number: int) -> int:
     if (number := index(number)) < 0:
         raise ValueError(f"limit and offset are whole numbers, 0 or more, not {number}")
     return number
-
-
-def _conditions(filters: Filters | None) -> tuple[tree.Node, ...]:
-    if not isinstance(filters, Filters | None):
-        raise TypeError(f"filters are made so: Filters(section='ASEAN'), not {filters!r:.60}")
-    return (filters or NO_FILTERS).conditions()
-
-
-_ORDERS = {"relevance": Order.BEST, "newest": Order.NEWEST, "oldest": Order.OLDEST}
-
-
-def _order(sort: str) -> Order:
-    if not isinstance(sort, str) or sort not in _ORDERS:
-        raise ValueError(f"articles are sorted by {', '.join(_ORDERS)}, not by {sort!r}")
-    return _ORDERS[sort]
-
-
-def _recency(engine: Engine, half_life: float) -> Recency | None:
-    # Imported here: few searches ask for dates.
-    from .dates import today_in_vietnam
-    from .recency import check_half_life, recency
-
-    check_half_life(half_life)
-    return recency(engine, half_life, today_in_vietnam())
 
 
 def _explained(hits: tuple[Hit, ...], found: Understood, order: Order) -> tuple[Hit, ...]:
