@@ -124,24 +124,9 @@ class Judge(NamedTuple):
     def _judged(self, match: Match, text: Text, length: float) -> Judged:
         seen = self.lookout.look(text)
         instead = self.instead(text, seen.there) if self.wording.stand_ins else {}
-        damped = damping(length)
-        in_words = self._rarity_of(seen.there)
-        side_by_side = sum(
-            [self.pair_points(*pair, damped) for pair in zip(self.pairs, seen.times, strict=True) if pair[1]]
-        )
-        score = (
-            match.score
-            + (self.weights.present - weights.AS_MEANT) * in_words
-            + weights.AS_MEANT * self._rarity_of(seen.as_meant)
-            + (sum(self.named_points(instead, damped).values()) if instead else 0.0)
-            + self.weights.early * self._rarity_of(seen.early)
-            + weights.TITLE * self._rarity_of(seen.title)
-            + self.near_points(seen)
-            + side_by_side
-            + self.whole_points(text, seen)
-        )
+        score = self._score(match.score, text, seen, instead, damping(length))
         raised = self.recency.factor(match.published) if self.recency else 1.0
-        there, present = seen.there, in_words
+        there, present = seen.there, self._rarity_of(seen.there)
         if instead:
             there |= word_set(instead)
             present += sum([named.weight * self.tokens[place] for place, named in instead.items()])
@@ -149,6 +134,23 @@ class Judge(NamedTuple):
         good = has_all or self._is_good(there.bit_count(), present)
         most = good or (not self.all_first and 2 * there.bit_count() > len(self.tokens))
         return Judged(match, score * raised, has_all, good, most, self, length, raised)
+
+    def _score(
+        self, by_engine: float, text: Text, seen: Sighting, instead: Mapping[int, Named], damped: float
+    ) -> float:
+        """The engine's score, and the points for what is seen in the text."""
+        pairs = [(rarity, times) for rarity, times in zip(self.pairs, seen.times, strict=True) if times]
+        return (
+            by_engine
+            + (self.weights.present - weights.AS_MEANT) * self._rarity_of(seen.there)
+            + weights.AS_MEANT * self._rarity_of(seen.as_meant)
+            + (sum(self.named_points(instead, damped).values()) if instead else 0.0)
+            + self.weights.early * self._rarity_of(seen.early)
+            + weights.TITLE * self._rarity_of(seen.title)
+            + self.near_points(seen)
+            + sum([self.pair_points(rarity, times, damped) for rarity, times in pairs])
+            + self.whole_points(text, seen)
+        )
 
     def _rarity_of(self, found: WordSet) -> float:
         """The total rarity of these tokens."""

@@ -152,18 +152,22 @@ class Lookout:
                         title |= place
                 if not meant or accented.startswith(meant, at) or meant in accented:
                     as_meant |= place
-        alone, spread = there, max(starts) - min(starts) if starts else 0
-        times = [0] * len(self._pairs)
-        for pair_at, is_folded, both, run, begun in self._plain:
+        times, beside = self._side_by_side(there, accented, folded)
+        spread = max(starts) - min(starts) if starts else 0
+        return Sighting(there | beside, title, early, as_meant, times, there, spread)
+
+    def _side_by_side(self, there: WordSet, accented: bytes, folded: bytes) -> tuple[list[int], WordSet]:
+        """How often each pair stands side by side in a text that has these tokens by themselves, and the
+        tokens that it has beside a neighbour in accents in which they do not count alone."""
+        times, beside = [0] * len(self._pairs), NONE
+        for at, is_folded, both, run, begun in self._plain:
             if both & there == both and begun in (terms := folded if is_folded else accented):
-                times[pair_at] = _times(run, terms)
-        beside = [pair_at for pair_at, pair in self._others if pair.needs & there == pair.needs]
-        for pair_at in beside:
-            pair = self._pairs[pair_at]
-            if number := pair.times(accented, folded):
-                times[pair_at] = number
-                there |= pair.both
-        return Sighting(there, title, early, as_meant, times, alone, spread)
+                times[at] = _times(run, terms)
+        for at, pair in self._others:
+            if pair.needs & there == pair.needs and (number := pair.times(accented, folded)):
+                times[at] = number
+                beside |= pair.both
+        return times, beside
 
 
 def _times(run: bytes, terms: bytes) -> int:
