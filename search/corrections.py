@@ -168,9 +168,10 @@ class _Query:
         way = reading[place]
         if self._is_founded(place, reading):
             return True
-        is_word = way.start in self.unknown and way.end - way.start == len(way.meant) == 1
+        replaces_unknown = way.start in self.unknown and way.end - way.start == len(way.meant) == 1
         letters = len(way.meant[0].text)
-        return is_word and letters >= _ALIKE and way.cost <= _farthest_alike(letters)
+        farthest = _FARTHEST_ALIKE if letters >= _TWO_SLIPS else one_slip(letters)
+        return replaces_unknown and letters >= _ALIKE and way.cost <= farthest
 
     def _replaced(self) -> Iterator[Way]:
         """Ways with another syllable for one of the query."""
@@ -195,7 +196,7 @@ class _Query:
         if at in self.of_few:
             return FARTHEST_OF_FEW * (1 + (len(self.terms[at].key) >= _TWO_SLIPS))
         is_bare = not any(term.accented for term in self.terms)
-        return _farthest(self.terms[at], FARTHEST_SMALL if is_bare else FARTHEST_SHORT)
+        return _farthest_of_unknown(self.terms[at], FARTHEST_SMALL if is_bare else FARTHEST_SHORT)
 
     def _split(self) -> Iterator[Way]:
         """Ways with a space inserted into an unknown word."""
@@ -241,12 +242,7 @@ class _Query:
         )
 
 
-def _farthest_alike(letters: int) -> float:
-    """The cost of the farthest word of so many letters that is proposed for an unknown one."""
-    return _FARTHEST_ALIKE if letters >= _TWO_SLIPS else one_slip(letters)
-
-
-def _farthest(term: QueryTerm, of_small: float) -> float:
+def _farthest_of_unknown(term: QueryTerm, of_small: float) -> float:
     """The highest cost of a replacement for an unknown term; `of_small`: for a short one in small letters."""
     if term.bare and len(term.key) <= SHORT and not term.text.istitle():
         return of_small if term.text.islower() else FARTHEST_SHORT
