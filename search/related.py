@@ -48,9 +48,7 @@ def telling_words(engine: Engine, article: Article) -> list[Word]:
     compound says little by itself and does not count.
     """
     terms = documents([article])[0].terms
-    title = f" {terms.get(_TITLE, '')} "
-    others = _Others(engine, engine.count(), len(engine.digests([article.id])), title)
-    words = others.words(Counter(_words(terms)))
+    words = _shared(engine, terms, itself=len(engine.digests([article.id])))
     return sorted(words, key=lambda word: -word.score)[:MAX_WORDS]
 
 
@@ -91,22 +89,14 @@ def _term(syllables: tuple[str, ...]) -> Term:
     return Term(_WORDS, "_".join(map(bare, syllables)))
 
 
-@dataclass(frozen=True, slots=True)
-class _Others:
-    """The index in which related articles are searched: its number of articles; `itself`, 1 if the article
-    itself is among them, else 0; and `title`, the headline of the article."""
-
-    engine: Engine
-    articles: int
-    itself: int
-    title: str
-
-    def words(self, counts: Mapping[tuple[str, ...], int]) -> Iterator[Word]:
-        """The words that other articles have too, given the frequency of each word in the article."""
-        for syllables, count in counts.items():
-            term = _term(syllables)
-            (holding,) = self.engine.frequencies(term.field, [term.text])
-            if holding > self.itself:
-                in_title = f" {' '.join(syllables)} " in self.title
-                weight = (1 + log(count)) * (IN_TITLE if in_title else 1.0)
-                yield Word(term, syllables, weight, weight * idf(self.articles, holding))
+def _shared(engine: Engine, terms: Mapping[str, str], itself: int) -> Iterator[Word]:
+    """The words of an article that others in the index have too. `itself`: 1 if the article itself is there,
+    else 0."""
+    articles, title = engine.count(), f" {terms.get(_TITLE, '')} "
+    for syllables, count in Counter(_words(terms)).items():
+        term = _term(syllables)
+        (holding,) = engine.frequencies(term.field, [term.text])
+        if holding > itself:
+            in_title = f" {' '.join(syllables)} " in title
+            weight = (1 + log(count)) * (IN_TITLE if in_title else 1.0)
+            yield Word(term, syllables, weight, weight * idf(articles, holding))
