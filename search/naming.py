@@ -67,12 +67,12 @@ def _spacings(terms: Terms, index: Opened) -> Iterator[Alias]:
 def _acronyms(terms: Terms, index: Opened) -> Iterator[Alias]:
     with suppress(CorruptIndex):  # `check` reports it, and a query is answered without them
         if acronyms := index.acronyms:
-            yield from _learned(terms, acronyms)
+            yield from _long_forms(terms, acronyms)
+            yield from _short_forms(terms, acronyms)
 
 
-def _learned(terms: Terms, acronyms: Acronyms) -> Iterator[Alias]:
-    """The learnt meanings of acronyms in capitals, or in small letters that make no syllable; and the
-    acronyms of a query that is a long form as a whole."""
+def _long_forms(terms: Terms, acronyms: Acronyms) -> Iterator[Alias]:
+    """The learnt meanings of acronyms in capitals, or in small letters that make no syllable."""
     shouted = are_shouted(terms)
     for place, term in enumerate(terms):
         in_capitals = term.text.isupper() and not shouted
@@ -84,6 +84,10 @@ def _learned(terms: Terms, acronyms: Acronyms) -> Iterator[Alias]:
             others = names([meaning.expansion for meaning in meanings[:MOST_MEANINGS]], LEARNED)
             if others:
                 yield Alias(place, place + 1, others, fully_accented=True)
+
+
+def _short_forms(terms: Terms, acronyms: Acronyms) -> Iterator[Alias]:
+    """The acronyms of a query that is a long form as a whole."""
     if 1 < len(terms) <= _LONGEST_EXPANSION and all(not term.bare or term.text.isalpha() for term in terms):
         found = [m.acronym for m in acronyms.acronyms_of(" ".join(term.text for term in terms))]
         # Without its capitals a short acronym may be an ordinary word.
