@@ -159,14 +159,14 @@ def indexing_bar(articles: ArticleStream | None) -> Iterator[Progress | None]:
         yield show
 
 
-def with_bar(items: Sequence[Item], doing: str) -> Iterable[Item]:
-    """Passes on the items and shows a progress bar, if at a terminal."""
+def with_bar(items: Sequence[Item]) -> Iterable[Item]:
+    """Passes on what is searched and shows a progress bar, if at a terminal."""
     if not sys.stderr.isatty():
         return items
     from rich.console import Console
     from rich.progress import track
 
-    return track(items, doing, console=Console(stderr=True), transient=True)
+    return track(items, "searching", console=Console(stderr=True), transient=True)
 
 
 def nowhere() -> TextIO:

@@ -150,4 +150,4 @@ def _answers(
         missing = evaluation.missing(searcher, read.questions)
         print_notes([*read.notes, *(f"relevant, but not in the index: {name}" for name in missing)])
         evaluation.warm_up(searcher, asked)
-        return [evaluation.answer(searcher, each) for each in with_bar(asked, "searching")]
+        return [evaluation.answer(searcher, each) for each in with_bar(asked)]
