@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
@@ -90,6 +90,18 @@ class SourceTable:
         query = """SELECT DISTINCT other.file FROM gives AS own JOIN gives AS other USING (article)
             WHERE own.file = ? AND other.file != own.file"""
         return [other for (other,) in self._do(query, (number,))]
+
+    def overtaken(self, sources: Collection[str]) -> list[int]:
+        """The files of these sources that give an article which a file of another source gave in the same
+        run, perhaps after them. The table has to be of today's layout."""
+        these = ", ".join("?" * len(sources))
+        query = f"""SELECT DISTINCT own.id FROM shared CROSS JOIN gives USING (article)
+            JOIN files AS own ON own.id = gives.file AND own.run = gives.run
+            JOIN gives AS others ON others.article = shared.article
+            JOIN files AS other ON other.id = others.file AND other.run = others.run
+            WHERE other.run = own.run AND own.source IN ({these}) AND other.source NOT IN ({these})"""
+        keys = [key(source) for source in sources]
+        return [number for (number,) in self._do(query, (*keys, *keys))]
 
     def givers(self, id: str) -> list[int]:
         """The files that give the article."""

@@ -1,8 +1,8 @@
 """What the sources of a run are like before anything is read: which files to read, and what is missing.
 
 A file is passed over if it has not changed since it was read, unless it shares an article with another file
-that has changed or vanished. In that case it is read too, so that the index holds what it would if all files
-had been read one after the other.
+that has changed or vanished, or that was read with it and is not named this time. In that case it is read
+too, so that the index holds what it would if all files had been read one after the other.
 """
 
 from __future__ import annotations
@@ -93,7 +93,7 @@ def surveyed(sources: Iterable[tuple[str, Iterable[File]]], table: SourceTable) 
             states[place] = _state(place, pairs, known)
             files += pairs
     vanished = [number for state in states.values() for number in state.vanished]
-    same, begun = _unchanged(files, vanished, table)
+    same, begun = _unchanged(files, vanished, table.overtaken(states), table)
     for number in vanished:
         table.vanish(number)
     chosen, passed = {}, {}
@@ -121,7 +121,7 @@ def _state(place: str, pairs: Sequence[_Pair], known: Mapping[str, Known]) -> So
 
 
 def _unchanged(
-    files: Sequence[_Pair], vanished: Sequence[int], table: SourceTable
+    files: Sequence[_Pair], vanished: Sequence[int], overtaken: Iterable[int], table: SourceTable
 ) -> tuple[set[int], dict[int, Begun]]:
     """The numbers of the files that are as they were when they were read. Those that have only grown since
     are among them, and have a beginning."""
@@ -134,7 +134,7 @@ def _unchanged(
     }
     same |= grown.keys()
     others = [known.number for _, known in rows if known.number not in same]
-    shared = {other for number in (*others, *vanished) for other in table.sharing(number)}
+    shared = {other for number in (*others, *vanished) for other in table.sharing(number)} | {*overtaken}
     return same - shared, {number: begun for number, begun in grown.items() if number not in shared}
 
 

@@ -69,6 +69,7 @@ RUNS = st.lists(st.tuples(BROUGHT, st.booleans()), min_size=3, max_size=8)
         ({"mot": {"1": {"p": "x", "q": "x"}}}, False),
     ]
 )
+@example([({"mot": {"1": {"p": "x"}}, "hai": {"1": {"p": "y"}}}, False), ({"mot": {"1": {"p": "x"}}}, False)])
 def test_a_source_named_last_holds_and_loses_nothing_that_another_gives(
     runs: list[tuple[dict[str, Files], bool]],
 ) -> None:
