@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
@@ -91,17 +91,16 @@ class SourceTable:
             WHERE own.file = ? AND other.file != own.file"""
         return [other for (other,) in self._do(query, (number,))]
 
-    def overtaken(self, sources: Collection[str]) -> list[int]:
+    def overtaken(self, sources: Iterable[str]) -> list[int]:
         """The files of these sources that give an article which a file of another source gave in the same
         run, perhaps after them. The table has to be of today's layout."""
-        these = ", ".join("?" * len(sources))
-        query = f"""SELECT DISTINCT own.id FROM shared CROSS JOIN gives USING (article)
+        self._name(sources)
+        query = """SELECT DISTINCT own.id FROM shared CROSS JOIN gives USING (article)
             JOIN files AS own ON own.id = gives.file AND own.run = gives.run
             JOIN gives AS others ON others.article = shared.article
             JOIN files AS other ON other.id = others.file AND other.run = others.run
-            WHERE other.run = own.run AND own.source IN ({these}) AND other.source NOT IN ({these})"""
-        keys = [key(source) for source in sources]
-        return [number for (number,) in self._do(query, (*keys, *keys))]
+            WHERE other.run = own.run AND own.source IN named AND other.source NOT IN named"""
+        return [number for (number,) in self._do(query)]
 
     def givers(self, id: str) -> list[int]:
         """The files that give the article."""
@@ -234,16 +233,15 @@ class SourceTable:
 
     def given_only_by(self, sources: Sequence[str]) -> dict[str, int]:
         """By source, the number of the articles that it gives and that come from none but these sources."""
-        these = ", ".join("?" * len(sources))
-        query = f"""SELECT source, count(DISTINCT gives.article)
+        self._name(sources)
+        query = """SELECT source, count(DISTINCT gives.article)
             FROM files JOIN gives ON gives.file = files.id
-            WHERE source IN ({these}) AND gives.run = files.run AND NOT EXISTS (
+            WHERE source IN named AND gives.run = files.run AND NOT EXISTS (
                 SELECT 1 FROM gives AS other JOIN files AS holder ON holder.id = other.file
                 WHERE other.article = gives.article AND other.run = holder.run
-                AND holder.source NOT IN ({these}))
+                AND holder.source NOT IN named)
             GROUP BY source"""
-        keys = [key(source) for source in sources]
-        return {os.fsdecode(source): count for source, count in self._do(query, (*keys, *keys))}
+        return {os.fsdecode(source): count for source, count in self._do(query)}
 
     def drop(self, source: str) -> None:
         """Deletes all that is known of a source."""
@@ -288,6 +286,12 @@ class SourceTable:
             rows,
         )
         self._do_all(_FORGET, rows)
+
+    def _name(self, sources: Iterable[str]) -> None:
+        """Enters these sources in a passing table, since they may be more than a query can have values."""
+        self._do("CREATE TEMP TABLE IF NOT EXISTS named (source BLOB PRIMARY KEY)")
+        self._do("DELETE FROM named")
+        self._do_all("INSERT OR IGNORE INTO named VALUES (?)", ((key(source),) for source in sources))
 
     def _do(self, query: str, values: Sequence[object] | dict[str, int] = ()) -> sqlite3.Cursor:
         with explained(self._path):

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from contextlib import closing
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pytest
 from crash import Stopped, stopping
@@ -49,6 +50,27 @@ def test_without_its_table_an_index_reads_all_files_again(
     assert len(parsed) == 3
     assert update(path, read(folder)).unchanged == 4
     assert len(parsed) == 3
+
+
+def test_more_sources_may_be_named_than_sqlite_takes_values(
+    path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    connect = sqlite3.connect
+
+    def limited(*args: Any, **options: Any) -> sqlite3.Connection:
+        db: sqlite3.Connection = connect(*args, **options)
+        db.setlimit(sqlite3.SQLITE_LIMIT_VARIABLE_NUMBER, 100)
+        return db
+
+    sources = [put(tmp_path / f"{number}.json", **{str(number): "Tin"}) for number in range(101)]
+    update(path, read(*sources))
+    monkeypatch.setattr(sqlite3, "connect", limited)
+    assert counts(update(path, read(*sources))) == (0, 0, 101, 0, 0)
+    for source in sources:
+        source.unlink()
+    report = update(path, read(put(tmp_path / "new.json", new="Tin")), prune=True)
+    assert len(report.problems) == 101
+    assert "an article is kept that no other source gives" in report.problems[0].message
 
 
 @pytest.mark.parametrize("run", ["update", "remove", "forget", "rebuild"])
