@@ -121,7 +121,7 @@ class Lookout:
         ]
         pairs = zip(wording.pairs, wording.pair_indexes, strict=True)
         self._pairs = [_Pair.of(pair, both) for pair, both in pairs]
-        # Most pairs are plain: these are counted inline, without a call.
+        # Most pairs are plain: whether a text has one of these is looked up inline, without a call.
         self._plain = [
             (at, pair.folded, pair.both, pair.runs[0], pair.runs[0][:-1])
             for at, pair in enumerate(self._pairs)
