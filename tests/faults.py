@@ -93,12 +93,6 @@ def largest(path: Path, pattern: str) -> Path:
     return max(files, key=lambda file: file.stat().st_size)
 
 
-def damaged_postings(path: Path) -> Path:
-    """A flipped bit in the lists of where words stand. Gives the file."""
-    file = largest(path, "*.idx")
-    return inflict(path, Damage(file.relative_to(path), Kind.FLIP, file.stat().st_size * 4))
-
-
 def _said(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, sort_keys=True, default=_plain)
 

@@ -1,4 +1,4 @@
-"""The tree of a query on one line, what is in it, and why there is none."""
+"""The tree of a query on one line, its words, and why there is none."""
 
 from __future__ import annotations
 
@@ -65,15 +65,6 @@ def leaves(node: Node) -> list[Word | Quoted | PrefixWord | FuzzyWord]:
             return list(chain.from_iterable(map(leaves, children)))
         case All() | Dated() | OtherName():
             return []
-    return [node]
-
-
-def all_nodes(node: Node) -> list[Node]:
-    match node:
-        case Not(child) | InField(_, child) | Boosted(child):
-            return [node, *all_nodes(child)]
-        case Sequence(children) | And(children) | Or(children):
-            return [node, *chain.from_iterable(map(all_nodes, children))]
     return [node]
 
 

@@ -12,7 +12,7 @@ from depth import examples
 from hostile_queries import HOSTILE
 from hypothesis import given
 from hypothesis import strategies as st
-from query_trees import all_nodes, leaves, refusal, shape
+from query_trees import leaves, refusal, shape
 from whoosh.qparser import QueryParser
 
 from tracuu.corpus.errors import QueryError
@@ -74,6 +74,15 @@ def test_any_text_gets_a_tree_or_a_refusal_and_always_the_same(query: str) -> No
     first = outcome(query)
     assert outcome(query) == first
     assert not (isinstance(first, str) and "cannot be understood" in first)
+
+
+def all_nodes(node: Node) -> list[Node]:
+    match node:
+        case Not(child) | InField(_, child) | Boosted(child):
+            return [node, *all_nodes(child)]
+        case Sequence(children) | And(children) | Or(children):
+            return [node, *chain.from_iterable(map(all_nodes, children))]
+    return [node]
 
 
 @examples(200)

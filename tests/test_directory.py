@@ -1,10 +1,11 @@
-"""Where an index is made, and what is never removed there."""
+"""Where an index is made, who can read it, and what is never removed there."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 import pytest
+from collection import MORE
 from stores import ONE, TWO
 
 from tracuu.corpus import read_articles
@@ -53,3 +54,9 @@ def test_a_place_that_cannot_be_written_to_is_an_error_of_ours(tmp_path: Path) -
     (tmp_path / "file").write_text("x")
     with pytest.raises(TracuuError, match="cannot make the index directory"):
         update(tmp_path / "file" / "index", [ONE])
+
+
+def test_all_files_of_an_index_can_be_read_by_those_whom_the_umask_lets(filled: Path) -> None:
+    update(filled, [MORE])
+    files = [file for file in filled.rglob("*") if file.is_file()]
+    assert {file.stat().st_mode & 0o044 for file in files} == {(filled / "lock").stat().st_mode & 0o044}

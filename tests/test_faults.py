@@ -11,11 +11,11 @@ from collection import ALL, ARTICLES, MORE
 if os.name != "posix":
     pytest.skip("the faults are brought about by POSIX means", allow_module_level=True)
 
-from faults import Damage, Kind, damaged_postings, damages, inflict, titles
+from faults import Damage, Kind, damages, inflict, largest, titles
 from sources import json_lines, put_in_place, write
 
 from tracuu.corpus import Article, read_articles
-from tracuu.corpus.errors import CorruptIndex, EngineUnavailable
+from tracuu.corpus.errors import CorruptIndex
 from tracuu.index import check, rebuild, repair, seal, update
 from tracuu.index.checksums import Entry
 from tracuu.index.layout import SEAL
@@ -42,6 +42,12 @@ def test_what_no_search_reads_may_be_damaged(filled: Path, name: str) -> None:
     inflict(filled, Damage(file.relative_to(filled), Kind.FLIP, 40_000))
     assert titles(filled) == ALL
     assert str(file) in check(filled).faults[0]
+
+
+def damaged_postings(path: Path) -> Path:
+    """A flipped bit in the lists of where words stand. Gives the file."""
+    file = largest(path, "*.idx")
+    return inflict(path, Damage(file.relative_to(path), Kind.FLIP, file.stat().st_size * 4))
 
 
 def test_damage_that_comes_while_an_index_is_open_is_told_at_the_next_commit_and_not_sealed(
@@ -131,19 +137,6 @@ def test_where_the_checksums_are_missing_nothing_is_taken_for_sound(filled: Path
     assert repair(filled).articles == len(ALL)
     assert check(filled).faults == ()
     assert titles(filled) == ALL
-
-
-def test_all_files_of_an_index_can_be_read_by_those_whom_the_umask_lets(filled: Path) -> None:
-    update(filled, [MORE])
-    files = [file for file in filled.rglob("*") if file.is_file()]
-    assert {file.stat().st_mode & 0o044 for file in files} == {(filled / "lock").stat().st_mode & 0o044}
-
-
-def test_an_engine_that_there_is_not_leaves_no_folder(tmp_path: Path) -> None:
-    for run in (update, rebuild):
-        with pytest.raises(EngineUnavailable):
-            run(tmp_path / "new.idx", ARTICLES, engine="lucene")
-    assert not list(tmp_path.iterdir())
 
 
 def test_a_damaged_table_of_sources_is_not_carried_on(filled: Path, tmp_path: Path) -> None:

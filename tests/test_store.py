@@ -104,9 +104,11 @@ def test_another_engine_than_the_index_has_is_refused(path: Path) -> None:
     assert update(path, [TWO], engine="whoosh").added == 1
 
 
-def test_an_unknown_engine_is_refused(path: Path) -> None:
+@pytest.mark.parametrize("run", [update, rebuild])
+def test_an_unknown_engine_is_refused_and_leaves_no_folder(path: Path, run: Callable[..., object]) -> None:
     with pytest.raises(EngineUnavailable, match="tantivy, whoosh"):
-        update(path, [ONE], engine="lucene")
+        run(path, [ONE], engine="lucene")
+    assert not list(path.parent.iterdir())
 
 
 def test_a_sound_index_has_no_faults(path: Path, engine: str) -> None:
