@@ -95,11 +95,11 @@ class SourceTable:
         """The files of these sources that give an article which a file of another source gave in the same
         run, perhaps after them. The table has to be of today's layout."""
         self._name(sources)
-        query = """SELECT DISTINCT own.id FROM shared CROSS JOIN gives USING (article)
-            JOIN files AS own ON own.id = gives.file AND own.run = gives.run
-            JOIN gives AS others ON others.article = shared.article
-            JOIN files AS other ON other.id = others.file AND other.run = others.run
-            WHERE other.run = own.run AND own.source IN named AND other.source NOT IN named"""
+        query = """WITH elsewhere AS (SELECT DISTINCT article, files.run FROM shared
+                CROSS JOIN gives USING (article) JOIN files ON id = file AND files.run = gives.run
+                WHERE source NOT IN named)
+            SELECT DISTINCT id FROM elsewhere JOIN gives USING (article, run)
+            JOIN files ON id = file AND files.run = gives.run WHERE source IN named"""
         return [number for (number,) in self._do(query)]
 
     def givers(self, id: str) -> list[int]:
