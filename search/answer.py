@@ -171,20 +171,24 @@ class _Posed(NamedTuple):
 
     def as_typed(self) -> Answer | None:
         """Articles with all of the words; if there are any, also good ones with most of the words."""
+        if self.options.order is not Order.BEST:
+            return self._unranked(Reading.AS_TYPED, with_all_words(self.question))
         needed = len(self.question.terms) - len(self.question.asking)
-        each_is_meant = self.options.exact or needed <= EACH_IS_MEANT
-        if self.options.order is Order.BEST and each_is_meant:
+        if self.options.exact or needed <= EACH_IS_MEANT:
             return self._with_all_words()
         clause = with_all_words(self.question)
         count = self.engine.find(clause, 0).total
         if not count:
             return None
-        phrases = tuple(as_a_whole(self.question))
-        window = self._window(self.question, phrases) if self.options.order is Order.BEST else []
-        good = [one for one in window if one.good]
-        if self.options.order is Order.BEST and not good:
-            return self._with_all_words()  # none of the candidates, found by any of the words, has enough
-        return self._answer(Reading.AS_TYPED, good, clause, count)
+        window = self._window(self.question, tuple(as_a_whole(self.question)))
+        if good := [one for one in window if one.good]:
+            return self._answer(Reading.AS_TYPED, good, clause, count)
+        return self._with_all_words()  # none of the candidates, found by any of the words, has enough
+
+    def _unranked(self, reading: Reading, clause: Clause) -> Answer | None:
+        """The clause's matches, in an order in time."""
+        total = self.engine.find(clause, 0).total
+        return self._answer(reading, (), clause, total) if total else None
 
     def _with_all_words(self) -> Answer | None:
         """Articles with all of the words: found and counted in one search."""
@@ -202,8 +206,7 @@ class _Posed(NamedTuple):
             return None
         clause = plan(self.node, reading)
         if self.options.order is not Order.BEST:
-            total = self.engine.find(clause, 0).total
-            return self._answer(reading, (), clause, total) if total else None
+            return self._unranked(reading, clause)
         judged, total = self._found(clause, self._rarity(self.question.without_accents()))
         window = [one._replace(has_all=True, most=True) for one in judged]
         return self._answer(reading, window, clause, total) if total else None
