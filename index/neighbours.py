@@ -9,11 +9,13 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Hashable, Sequence
+from functools import cached_property
 from itertools import pairwise
 from pathlib import Path
 from typing import Any, TypeAlias, TypeVar
 
 from .layout import NEIGHBOURS
+from .near_forms import NearForms
 from .neighbour_file import is_whole, parts
 from .spelling import bare
 
@@ -54,8 +56,6 @@ class Neighbours:
         self._times: dict[_Pair, int] = {}
         self._near: dict[tuple[str, int], list[int]] = {}
         self._keys: dict[str, list[tuple[str, int]]] = {}
-        self._listed: list[list[str]] = []
-        self._by_length: dict[int, dict[int, str]] = {}
         self._followers: dict[str, list[tuple[str, int]]] = {}
 
     @classmethod
@@ -128,11 +128,13 @@ class Neighbours:
 
     def forms(self) -> list[str]:
         """All folded forms by their numbers, sorted. The list is cached and must not be changed."""
-        if not self._listed:
-            ends = [0, *self.arrays["form_ends"].tolist()]
-            letters = bytes(self.letters[: ends[-1]])
-            self._listed.append([letters[start:end].decode() for start, end in pairwise(ends)])
-        return self._listed[0]
+        return self._forms
+
+    @cached_property
+    def _forms(self) -> list[str]:
+        ends = [0, *self.arrays["form_ends"].tolist()]
+        letters = bytes(self.letters[: ends[-1]])
+        return [letters[start:end].decode() for start, end in pairwise(ends)]
 
     def forms_near(self, form: str, edits: int) -> list[int]:
         """The numbers of the folded forms that are at most so many edits away from this one, a swap of
@@ -143,26 +145,11 @@ class Neighbours:
         return _remembered(self._near, (form, edits), self._found_near, _LISTS)
 
     def _found_near(self, asked: tuple[str, int]) -> list[int]:
-        # Imported here: most queries hold no slip.
-        from rapidfuzz import process
-        from rapidfuzz.distance import OSA
+        return self._near_forms.of(*asked)
 
-        form, edits = asked
-        near: list[int] = []
-        for length in range(len(form) - edits, len(form) + edits + 1):  # no other is so near
-            listed = self._forms_by_length().get(length, {})
-            found = process.extract(form, listed, scorer=OSA.distance, score_cutoff=edits, limit=None)
-            near += [number for _, _, number in found]
-        return near
-
-    def _forms_by_length(self) -> dict[int, dict[int, str]]:
-        """The folded forms of each length in letters, by their numbers."""
-        if not self._by_length:
-            by_length: dict[int, dict[int, str]] = {}
-            for number, form in enumerate(self.forms()):
-                by_length.setdefault(len(form), {})[number] = form
-            self._by_length.update(by_length)  # at once: other threads may ask
-        return self._by_length
+    @cached_property
+    def _near_forms(self) -> NearForms:
+        return NearForms(self.forms())
 
     def forms_beginning(self, prefix: str) -> range:
         """The numbers of the folded forms with this prefix: `ngh` for nghe, nghi, nghia, nghiem, ..."""
