@@ -15,8 +15,8 @@ class NearForms:
     """The forms that are near another, found in this list.
 
     >>> near = NearForms(["hoai", "hoi", "hoian", "nghi"])
-    >>> near.of("hooi", 1), near.of("hooi", 2)
-    ([0, 1], [0, 1, 2])
+    >>> near.of("hoan", 1), near.of("hoan", 2)
+    ([0, 2], [0, 1, 2])
     """
 
     def __init__(self, forms: Sequence[str]) -> None:
