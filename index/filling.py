@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sized
 from contextlib import AbstractContextManager, closing
 from dataclasses import dataclass
 from itertools import chain, islice
@@ -82,8 +81,8 @@ def _ledger(former: Former, folder: Path, intake: Intake) -> AbstractContextMana
 
 def _refuse_nothing(intake: Intake, books: Books, folder: Path) -> None:
     """Raises TracuuError if there was no article and the index would be emptied: a disk may not be mounted, a
-    download may have failed, or an iterator was used up before. An empty list is what it says."""
-    if len(books.outcomes) or isinstance(intake.articles, Sized):
+    download may have failed, a query of a database have found nothing, or an iterator was used up before."""
+    if len(books.outcomes):
         return
     problems = getattr(intake.articles, "problems", ())
     # An old folder that cannot be opened may hold articles that can be saved.

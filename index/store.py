@@ -220,8 +220,8 @@ def rebuild(
     Articles of the old index that are not among `articles` are counted as removed. `engine` is one of
     `ENGINES`, by default that of the index; `jobs` and `wait` as for `update`. Raises what `update` raises;
     but a stale index can be rebuilt, and so can, from `articles`, one that is damaged or whose engine cannot
-    be loaded any more. Raises TracuuError, and changes nothing, if the articles lack what a file gave before
-    that cannot be read now.
+    be loaded any more. Raises TracuuError, and changes nothing, if there are no articles though the index has
+    some (to empty it, remove its directory), or if they lack what a file gave before that cannot be read now.
 
     >>> rebuild("tin-tuc.idx", read_articles("Tin tức")).removed         # doctest: +SKIP
     0
