@@ -66,7 +66,7 @@ class Article:
     captions: tuple[str, ...] = ()
     authors: tuple[str, ...] = ()
     place: str = ""
-    published: date | None = None
+    published: date | datetime | None = None  # both: frameworks that read types take no datetime for a date
     section: str = ""
     tags: tuple[str, ...] = ()
     url: str = ""

@@ -136,7 +136,7 @@ if TYPE_CHECKING:
         StaleIndex,
         TracuuError,
     )
-    from .about import Info, info
+    from .about import Info, Source, info
     from .engine import ENGINES
     from .health import Checked, check
     from .report import Report
@@ -155,6 +155,7 @@ __all__ = [
     "QueryError",
     "Repaired",
     "Report",
+    "Source",
     "SourceError",
     "StaleIndex",
     "TracuuError",
@@ -174,6 +175,7 @@ _HOME = {
     "Info": ".about",
     "Repaired": ".salvage",
     "Report": ".report",
+    "Source": ".about",
     "check": ".health",
     "forget": ".store",
     "info": ".about",

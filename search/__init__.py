@@ -5,7 +5,9 @@
 ...     print(searcher.search("hội nghị mekong")[0].article.title)
 Khai mạc Hội nghị Mekong
 
-The names below are loaded when they are first asked for: most commands need none of them.
+The names below are loaded when they are first asked for: most commands need none of them. So that a search
+need not load what only facets, trends or explanations need, annotations name these as `tracuu.search.Facet`,
+which is looked up here when it is asked for (`typing.get_type_hints`).
 
 The modules, from the text of a query to what is shown:
 
@@ -178,7 +180,7 @@ if TYPE_CHECKING:
     from ..index.acronym_winners import Meaning
     from .aliases import Aliases
     from .days import DateRange
-    from .explanation import Explanation
+    from .explanation import Basis, ConditionSeen, Explanation, PairSeen, WordSeen
     from .facets import Facet, FacetValue
     from .filters import Filters
     from .options import Sort
@@ -191,6 +193,8 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Aliases",
+    "Basis",
+    "ConditionSeen",
     "CorruptIndex",
     "DateRange",
     "EngineUnavailable",
@@ -203,6 +207,7 @@ __all__ = [
     "IndexNotFound",
     "Interpretation",
     "Meaning",
+    "PairSeen",
     "Period",
     "QueryError",
     "Reading",
@@ -215,6 +220,7 @@ __all__ = [
     "TracuuError",
     "Trend",
     "Unit",
+    "WordSeen",
     "as_json",
     "facets_as_json",
     "trends_as_json",
@@ -222,6 +228,8 @@ __all__ = [
 
 _HOME = {
     "Aliases": ".aliases",
+    "Basis": ".explanation",
+    "ConditionSeen": ".explanation",
     "DateRange": ".days",
     "Explanation": ".explanation",
     "Facet": ".facets",
@@ -230,6 +238,7 @@ _HOME = {
     "Hit": ".results",
     "Interpretation": ".results",
     "Meaning": "..index.acronym_winners",
+    "PairSeen": ".explanation",
     "Period": ".trends",
     "Reading": ".reading",
     "Results": ".results",
@@ -238,6 +247,7 @@ _HOME = {
     "Sort": ".options",
     "Trend": ".trends",
     "Unit": ".trends",
+    "WordSeen": ".explanation",
     "as_json": ".results_json",
     "facets_as_json": ".results_json",
     "trends_as_json": ".results_json",

@@ -11,17 +11,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, cached_property, lru_cache
 from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING
 
+from ..index.query_terms import QueryTerm
 from ..index.spelling import folded_forms, key
 from ..index.syllables import split
 from .alias_file import Group, Guards, parse, read
 from .letter_case import are_shouted
 from .other_names import SAME, WIDER, Alias, Name, longest
 from .spans import Span
-
-if TYPE_CHECKING:
-    from ..index.query_terms import QueryTerm
 
 
 class Aliases:

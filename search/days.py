@@ -20,8 +20,8 @@ class DateRange:
     DateRange(first=datetime.date(2024, 1, 1), last=None)
     """
 
-    first: date | None = None
-    last: date | None = None
+    first: date | datetime | None = None
+    last: date | datetime | None = None
 
     def __post_init__(self) -> None:
         for name, end in (("first", self.first), ("last", self.last)):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from ..corpus.errors import QueryError
 from . import tree
@@ -25,8 +25,8 @@ class Filters:
     'section'
     """
 
-    first: date | None = None
-    last: date | None = None
+    first: date | datetime | None = None
+    last: date | datetime | None = None
     author: str | None = None
     place: str | None = None
     section: str | None = None

@@ -13,16 +13,16 @@ class Reading(Enum):
     tell.
 
     >>> searcher.search("đương sát").reading          # only "đường sắt" is there    # doctest: +SKIP
-    <Reading.ANY_ACCENTS: (True, False)>
+    <Reading.ANY_ACCENTS: 'any_accents'>
     >>> Reading.ANY_ACCENTS.most_words
     False
     """
 
-    AS_TYPED = (False, False)
-    ANY_ACCENTS = (True, False)
-    MOST_WORDS = (False, True)
-    MOST_WORDS_ANY_ACCENTS = (True, True)
+    AS_TYPED = "as_typed"
+    ANY_ACCENTS = "any_accents"
+    MOST_WORDS = "most_words"
+    MOST_WORDS_ANY_ACCENTS = "most_words_any_accents"
 
-    def __init__(self, any_accents: bool, most_words: bool) -> None:
-        self.any_accents = any_accents
-        self.most_words = most_words
+    def __init__(self, name: str) -> None:
+        self.any_accents = name.endswith("any_accents")
+        self.most_words = name.startswith("most_words")

@@ -4,26 +4,37 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import date
-from typing import TYPE_CHECKING, overload
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, overload
+
+import tracuu.search
 
 from ..corpus import Article
-from ..index.stored import StoredArticle
+from ..index.stored import HasStored, restore
 from .reading import Reading
 from .snippet import Snippet
 
-if TYPE_CHECKING:
-    from .explanation import Explanation
+
+class _Unread:
+    """Where a hit reads its article and others, until it has them."""
+
+    __slots__ = ("_index", "_match", "_other_matches")
+
+    _match: HasStored | None
+    _other_matches: tuple[HasStored, ...]
+    _index: Path
 
 
 @dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(_Unread):
     """One found article. `rank` counts from 1. Hits are not to be sorted by `score`: it is comparable only
     within one search, and there too articles with all words of a short query come before others, and those
     that were looked at closely (see `Explanation`) before the rest, whatever they score. `title` is the
-    headline with its marks, `explanation` says why it has its rank, if requested. `others` are nearly
-    identical articles (see `grouping`), best first. An article is read from the index when it is asked for,
-    and raises CorruptIndex if it is damaged there.
+    headline with its marks, and `snippet` the passage that answers the query; without snippets the one has
+    no marks and the other is empty. `others` are nearly identical articles (see `grouping`), best first.
+    `explanation` says why it has its rank, if requested. An article is read from the index when it is first
+    asked for, which raises CorruptIndex if it is damaged there.
 
     >>> hit = searcher.search("hội nghị mekong")[0]                         # doctest: +SKIP
     >>> hit.rank, hit.id, hit.title.text, [other.id for other in hit.others] # doctest: +SKIP
@@ -33,34 +44,44 @@ class Hit:
     rank: int
     score: float
     id: str
-    _article: StoredArticle = field(repr=False)
-    _snippets: tuple[Snippet, Snippet] | None = field(default=None, repr=False)
-    explanation: Explanation | None = None
-    _others: tuple[StoredArticle, ...] = field(default=(), repr=False)
+    article: Article
+    title: Snippet
+    snippet: Snippet
+    others: tuple[Article, ...] = ()
+    explanation: tracuu.search.Explanation | None = None
 
-    @property
-    def article(self) -> Article:
-        """The article."""
-        return self._article.restored()
+    @classmethod
+    def unread(cls, match: HasStored, others: tuple[HasStored, ...], index: Path, **known: object) -> Hit:
+        """A hit with the fields that are `known`. It reads its article, headline and others only when they
+        are asked for: otherwise half the time of a short search would go into articles of which only the ids
+        are wanted."""
+        hit = cls.__new__(cls)
+        unread = None if "article" in known else match  # a match also holds all terms of its article
+        values = {"_match": unread, "_other_matches": others, "_index": index, **known}
+        for name, value in values.items():
+            object.__setattr__(hit, name, value)
+        return hit
 
-    @property
-    def title(self) -> Snippet:
-        """The headline, with its marks if snippets were requested."""
-        return self._snippets[0] if self._snippets else Snippet(self.article.title)
+    if not TYPE_CHECKING:  # a type checker knows the fields
 
-    @property
-    def snippet(self) -> Snippet:
-        """The passage that answers the query; empty if snippets were not requested."""
-        return self._snippets[1] if self._snippets else Snippet("")
-
-    @property
-    def others(self) -> tuple[Article, ...]:
-        """Articles that are nearly the same, best first."""
-        return tuple([other.restored() for other in self._others])
+        def __getattr__(self, name: str) -> Any:  # only of a field that has no value yet
+            if name not in _READ:
+                raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}")
+            value = _READ[name](self)
+            object.__setattr__(self, name, value)
+            return value
 
     def __repr__(self) -> str:
         # Shown in notebooks and logs, where a whole article would fill pages.
         return f"Hit({self.rank}, {self.id!r}, {self.article.title!r})"
+
+
+_READ = {
+    "article": lambda hit: restore(hit._match.stored, hit._index),
+    "title": lambda hit: Snippet(hit.article.title),
+    "others": lambda hit: tuple([restore(other.stored, hit._index) for other in hit._other_matches]),
+}
+"""How the fields are read that are not known at first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +103,7 @@ class Interpretation:
     text: str | None = None
     restored: str | None = None
     aliases: tuple[tuple[str, tuple[str, ...]], ...] = ()
-    published: tuple[date | None, date | None] | None = None
+    published: tuple[date | datetime | None, date | datetime | None] | None = None
     unknown: tuple[str, ...] = ()
     undated: int = 0
 

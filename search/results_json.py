@@ -5,17 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 from enum import Enum
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-if TYPE_CHECKING:
-    from ..corpus import Article
-    from .explanation import Explanation
-    from .facets import Facet
-    from .results import Hit, Interpretation, Results
-    from .trends import Trend
+import tracuu.search
+
+from ..corpus import Article
 
 
-def as_json(results: Results) -> dict[str, Any]:
+def as_json(results: tracuu.search.Results) -> dict[str, Any]:
     """The results of a search as JSON values, in the order in which they are printed.
 
     >>> as_json(searcher.search("hội nghị mekong"))["hits"][0]["id"]         # doctest: +SKIP
@@ -27,14 +24,14 @@ def as_json(results: Results) -> dict[str, Any]:
         "complete": results.complete,
         "took_ms": results.took_ms,
         "relaxed": results.relaxed,
-        "reading": results.reading.name.lower(),
+        "reading": results.reading.value,
         "suggestion": results.suggestion,
         "interpreted": _interpreted(results.interpreted),
         "hits": [_hit(hit) for hit in results],
     }
 
 
-def facets_as_json(facets: Mapping[str, Facet]) -> dict[str, Any]:
+def facets_as_json(facets: Mapping[str, tracuu.search.Facet]) -> dict[str, Any]:
     """The counts of each facet as JSON values.
 
     >>> facets_as_json(searcher.facets("hội nghị", ["section"]))             # doctest: +SKIP
@@ -46,7 +43,7 @@ def facets_as_json(facets: Mapping[str, Facet]) -> dict[str, Any]:
     }
 
 
-def trends_as_json(trends: Iterable[Trend]) -> list[dict[str, Any]]:
+def trends_as_json(trends: Iterable[tracuu.search.Trend]) -> list[dict[str, Any]]:
     """The counts of each trend as JSON values; `text` is the query that was searched in place of `query`.
 
     >>> from tracuu.search import Period, Reading, Trend
@@ -61,14 +58,14 @@ def trends_as_json(trends: Iterable[Trend]) -> list[dict[str, Any]]:
             "by": trend.by,
             "total": trend.total,
             "undated": trend.undated,
-            "reading": trend.reading.name.lower(),
+            "reading": trend.reading.value,
             "periods": [asdict(period) for period in trend.periods],
         }
         for trend in trends
     ]
 
 
-def _interpreted(meant: Interpretation) -> dict[str, Any]:
+def _interpreted(meant: tracuu.search.Interpretation) -> dict[str, Any]:
     """How the query was understood; empty values are left out."""
     found: dict[str, Any] = {"text": meant.text, "restored": meant.restored}
     if meant.aliases:
@@ -82,11 +79,11 @@ def _interpreted(meant: Interpretation) -> dict[str, Any]:
     return {name: value for name, value in found.items() if value is not None}
 
 
-def _hit(hit: Hit) -> dict[str, Any]:
+def _hit(hit: tracuu.search.Hit) -> dict[str, Any]:
     return _found(hit) | (_explained(hit.explanation) if hit.explanation else {})
 
 
-def _found(hit: Hit) -> dict[str, Any]:
+def _found(hit: tracuu.search.Hit) -> dict[str, Any]:
     article = hit.article
     return {
         "rank": hit.rank,
@@ -112,7 +109,7 @@ def _other(article: Article) -> dict[str, Any]:
     }
 
 
-def _explained(explanation: Explanation) -> dict[str, Any]:
+def _explained(explanation: tracuu.search.Explanation) -> dict[str, Any]:
     """Why it stands there. `points` add up to the hit's score; an article that was not looked at closely has
     no `words` and `pairs`."""
     seen = asdict(explanation, dict_factory=_plain)

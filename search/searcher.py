@@ -7,18 +7,23 @@ from operator import index
 from pathlib import Path
 from time import perf_counter
 from types import TracebackType
-from typing import TYPE_CHECKING, NoReturn
+from typing import NoReturn
+
+import tracuu.search
 
 from ..corpus import Article
 from ..corpus.article import clean
 from ..corpus.errors import TracuuError
+from ..index.acronym_winners import Meaning
 from ..index.clauses import Everything, Prefix, Term
 from ..index.engine import Order
 from ..index.fields import ID
 from ..index.live import LiveIndex
-from ..index.stored import StoredArticle, restore
+from ..index.opening import Opened
+from ..index.stored import restore
 from .aliases import Aliases
 from .answer import Ranked, in_order
+from .days import ANY_DAY, DateRange
 from .filters import Filters, conditions_of
 from .inquiry import Understood
 from .interpretation import interpretation
@@ -27,15 +32,8 @@ from .matching import Matcher
 from .options import Options, Sort, order_of
 from .reading import Reading
 from .results import Hit, Results
-from .snippet import snippets
+from .snippet import Snippet, snippets
 from .understanding import understand
-
-if TYPE_CHECKING:
-    from ..index.acronym_winners import Meaning
-    from ..index.opening import Opened
-    from .days import DateRange
-    from .facets import Facet
-    from .trends import Trend, Unit
 
 
 class Searcher:
@@ -137,7 +135,7 @@ class Searcher:
         exact: bool = False,
         aliases: bool = True,
         filters: Filters | None = None,
-    ) -> dict[str, Facet]:
+    ) -> dict[str, tracuu.search.Facet]:
         """The facets with these names (`facets.FACETS`): how many articles in the answer have each section,
         author, place, tag, source, year or month. Counts all articles with all of the words, in the strictest
         reading that finds something. The query is understood as in `search`.
@@ -165,11 +163,11 @@ class Searcher:
     def trend(
         self,
         query: str,
-        by: Unit = "month",
+        by: tracuu.search.Unit = "month",
         days: DateRange | None = None,
         *,
         filters: Filters | None = None,
-    ) -> Trend:
+    ) -> tracuu.search.Trend:
         """How many articles answer the query in each month or year (`by`), including periods without any:
         within the range of days or, on an open side, from the first or to the last such article. `filters`
         as for `search`.
@@ -181,7 +179,6 @@ class Searcher:
         ...     searcher.trend("biến đổi khí hậu", "year").periods[0]
         Period(label='2019', count=3)
         """
-        from .days import ANY_DAY, DateRange
         from .trends import trend
 
         _check_text(query)
@@ -368,7 +365,8 @@ def _hits(page: Iterable[Ranked], first: int, matcher: Matcher | None, opened: O
 
 
 def _hit(rank: int, ranked: Ranked, matcher: Matcher | None, index: Path) -> Hit:
-    article = StoredArticle(ranked.match, index)
-    passages = snippets(article.restored(), matcher) if matcher else None
-    others = tuple([StoredArticle(other, index) for other in ranked.others])
-    return Hit(rank, ranked.score, ranked.match.id, article, passages, _others=others)
+    match, known = ranked.match, dict[str, object](rank=rank, snippet=Snippet(""), explanation=None)
+    if matcher:
+        known["article"] = article = restore(match.stored, index)
+        known["title"], known["snippet"] = snippets(article, matcher)
+    return Hit.unread(match, ranked.others, index, score=ranked.score, id=match.id, **known)

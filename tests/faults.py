@@ -20,7 +20,6 @@ from sources import put_in_place
 
 from tracuu.corpus import Article
 from tracuu.index import TracuuError
-from tracuu.index.stored import StoredArticle
 from tracuu.search import Searcher
 from tracuu.search.cli import main
 
@@ -94,11 +93,7 @@ def largest(path: Path, pattern: str) -> Path:
 
 
 def _said(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, default=_plain)
-
-
-def _plain(value: object) -> object:
-    return value.restored().to_json() if isinstance(value, StoredArticle) else str(value)
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, default=str)
 
 
 def _found(query: str) -> Question:

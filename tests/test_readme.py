@@ -108,7 +108,7 @@ def test_what_a_program_reads_is_in_the_readme(folder: Path) -> None:
     found = json.loads(run("tracuu search hội nghị --json --explain --facet year -i json.idx", folder))
     trends = json.loads(run("tracuu trends hội nghị --json -i json.idx", folder))
     section = README.split("\n## JSON\n")[1].split("\n## ")[0]
-    names = [field.name for field in fields(Interpretation)] + [reading.name.lower() for reading in Reading]
+    names = [field.name for field in fields(Interpretation)] + [reading.value for reading in Reading]
     for name in (*names, *found, *found["hits"][0], *trends[0], *trends[0]["periods"][0]):
         assert f"`{name}`" in section, name
 
