@@ -47,6 +47,10 @@ def _cleaned(match: re.Match[str]) -> str:
     return _INSTEAD.get(character, "\ufffd" if "\ud800" <= character <= "\udfff" else "")
 
 
+_LONGEST_SHOWN = 100
+"""Code points of a headline that `repr` shows."""
+
+
 @dataclass(frozen=True, slots=True)
 class Article:
     """One article of the collection. Only an id and a title or body are needed; texts are `clean`ed.
@@ -55,8 +59,10 @@ class Article:
     articles that stood on the same page: kept and shown, never searched. `source` says where the article
     was read from (a path, and a line in a file of many).
 
-    >>> Article(id="1", title="Khai mạc Hội nghị", authors=("Bảo Chi",)).title
-    'Khai mạc Hội nghị'
+    `repr` is one line with the id, the headline and the date, not the whole article.
+
+    >>> Article(id="1", title="Khai mạc Hội nghị", body="Sáng nay.", published=date(2024, 7, 26))
+    Article('1', 'Khai mạc Hội nghị', 2024-07-26)
     """
 
     id: str
@@ -85,6 +91,13 @@ class Article:
             raise TypeError(_refusal(name, value)) from error
         if not isinstance(self.published, date | None):
             raise TypeError(f"published is a date or datetime, not {self.published!r}: see parse_date")
+
+    def __repr__(self) -> str:
+        # Shown in notebooks, logs and debuggers, where a whole article would fill pages.
+        headline = self.title or self.lead or self.body
+        shown = headline if len(headline) <= _LONGEST_SHOWN else f"{headline[:_LONGEST_SHOWN]}…"
+        day = f", {self.published.isoformat()}" if self.published else ""
+        return f"Article({self.id!r}, {shown!r}{day})"
 
     def to_json(self) -> dict[str, Any]:
         """The article as JSON values: tuples as lists, `published` in ISO 8601 or null.

@@ -77,6 +77,9 @@ class ArticleStream(Iterator[Article]):
         self._told: dict[tuple[str, str, bool], int] = {}  # from kinds of problems to places in the list
         self._items = _gathered(self._all())
 
+    def __repr__(self) -> str:
+        return f"ArticleStream({', '.join(map(repr, self.sources))})"
+
     def recorded_by(self, recorder: Recorder) -> bool:
         """Lets the recorder choose the files to read, and tells it what they give. Returns False, and does
         nothing, if the first article has been asked for already."""

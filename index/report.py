@@ -29,6 +29,13 @@ class Report:
     problems: tuple[Problem, ...] = ()
     gone: int = 0
 
+    def __repr__(self) -> str:
+        # The problems may be thousands.
+        return (
+            f"Report(added={self.added}, changed={self.changed}, unchanged={self.unchanged}, "
+            f"removed={self.removed}, gone={self.gone}, {len(self.problems)} problems)"
+        )
+
     @property
     def skipped(self) -> tuple[Problem, ...]:
         """The problems for which files or articles were left out, with their reasons. Equal ones of a file

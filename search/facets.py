@@ -78,6 +78,10 @@ class Facet:
     articles: int
     without: int | None = None
 
+    def __repr__(self) -> str:
+        # A facet of authors has thousands of values.
+        return f"Facet({self.name!r}, articles={self.articles}, {len(self.values)} values)"
+
 
 def facet_named(name: str) -> str:
     """The facet with that name, which is one of `FACETS` or its Vietnamese name.

@@ -56,6 +56,9 @@ class Trend:
     reading: Reading
     text: str | None = None
 
+    def __repr__(self) -> str:
+        return f"Trend({self.query!r}, by={self.by!r}, total={self.total}, {len(self.periods)} periods)"
+
     @property
     def total(self) -> int:
         """The number of articles in all periods."""

@@ -112,13 +112,6 @@ def test_answers_become_plain_values(searcher: Searcher) -> None:
     assert counts["section"][0].keys() == {"value", "count"}
 
 
-def test_results_are_shown_in_a_line_and_not_as_pages(searcher: Searcher) -> None:
-    results = searcher.search("mekong", limit=2)
-    assert repr(results[0]) == f"Hit(1, 'mekong', {results[0].article.title!r})"
-    assert repr(results).startswith("Results('mekong', total=")
-    assert results[1].article.body not in repr(results)
-
-
 def test_a_searcher_and_aliases_tell_what_they_hold(tmp_path: Path) -> None:
     path = tmp_path / "tin.idx"
     update(path, [Article(id="a", title="Tin")])

@@ -1,4 +1,5 @@
-"""The values that the library gives, as frameworks and notebooks take them: by type, and as dataclasses."""
+"""The values that the library gives, as frameworks and notebooks take them: by type, as dataclasses, in one
+line."""
 
 from __future__ import annotations
 
@@ -19,13 +20,15 @@ from collection import ARTICLES
 import tracuu.corpus
 import tracuu.index
 import tracuu.search
-from tracuu.corpus import Article
-from tracuu.index import ENGINES, update
+from tracuu.corpus import Article, Problem, read_articles
+from tracuu.index import ENGINES, Report, update
 from tracuu.search import (
     DateRange,
     Facet,
+    FacetValue,
     Filters,
     Interpretation,
+    Period,
     Reading,
     Results,
     Searcher,
@@ -161,3 +164,44 @@ def test_a_reading_goes_by_its_name() -> None:
     assert [reading.value for reading in Reading] == [reading.name.lower() for reading in Reading]
     assert [reading.any_accents for reading in Reading] == [False, True, False, True]
     assert [reading.most_words for reading in Reading] == [False, False, True, True]
+
+
+# ---- In a line
+
+
+def test_results_are_shown_in_a_line_and_not_as_pages(searcher: Searcher) -> None:
+    results = searcher.search("mekong", limit=2)
+    assert repr(results[0]) == f"Hit(1, 'mekong', {results[0].article.title!r})"
+    assert repr(results).startswith("Results('mekong', total=")
+    assert results[1].article.body not in repr(results)
+
+
+LONG = Article(id="1", title="", body="Khai mạc hội nghị.\nBế mạc " * 1000)
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"),
+    [
+        (Article(id="1", title="Khai mạc", body="Sáng nay."), "Article('1', 'Khai mạc')"),
+        (
+            Article(id="1", title="Tin", published=datetime(2024, 7, 26, 10, 5)),
+            "Article('1', 'Tin', 2024-07-26T10:05:00)",
+        ),
+        (LONG, f"Article('1', {LONG.body[:100] + '…'!r})"),
+        (
+            Report(added=1, problems=(Problem("tin.jsonl", 3, "hỏng", skipped=True),) * 1000, gone=2),
+            "Report(added=1, changed=0, unchanged=0, removed=0, gone=2, 1000 problems)",
+        ),
+        (
+            Facet("author", (FacetValue("Bảo Chi", 3),) * 1000, 3000),
+            "Facet('author', articles=3000, 1000 values)",
+        ),
+        (
+            Trend("mekong", "month", (Period("2024-07", 3),) * 200, 0, Reading.AS_TYPED),
+            "Trend('mekong', by='month', total=600, 200 periods)",
+        ),
+        (read_articles(Path(__file__)), f"ArticleStream({__file__!r})"),
+    ],
+)
+def test_a_value_is_shown_in_a_line(value: object, shown: str) -> None:
+    assert repr(value) == shown
