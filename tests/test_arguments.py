@@ -1,8 +1,12 @@
-"""Arguments that begin with a dash: words of a query, ids, options."""
+"""Arguments that begin with a dash (words of a query, ids, options), or are read in another encoding."""
 
 from __future__ import annotations
 
 import json
+import os
+import shutil
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -117,3 +121,32 @@ def test_a_search_for_nothing_is_a_mistake_that_says_how(run: Run, arguments: tu
     code, _, err = run("search", *arguments)
     assert code == 2
     assert "tracuu search hội nghị mekong" in err
+
+
+@pytest.fixture
+def latin_1(tmp_path: Path) -> dict[str, str]:
+    """An environment whose locale is Latin-1."""
+    if not shutil.which("localedef"):
+        pytest.skip("no localedef, which makes a locale")
+    make = ["localedef", "-i", "en_US", "-f", "ISO-8859-1", str(tmp_path / "en_US.ISO-8859-1")]
+    if subprocess.run(make, capture_output=True, check=False).returncode:
+        pytest.skip("localedef cannot make a locale here")
+    chosen = ("PYTHONUTF8", "PYTHONIOENCODING")
+    others = {name: value for name, value in os.environ.items() if name not in chosen}
+    return {**others, "LOCPATH": str(tmp_path), "LC_ALL": "en_US.ISO-8859-1"}
+
+
+def test_a_query_arrives_as_it_was_typed_where_the_locale_is_not_utf_8(
+    latin_1: dict[str, str], tmp_path: Path
+) -> None:
+    update(tmp_path / "i", [Article(id="đường", title="Đường sắt")])
+    program = "from tracuu.search.entry import main; main()"
+
+    def run(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+        command = [sys.executable, "-c", program, *arguments, "-i", str(tmp_path / "i")]
+        env = {**latin_1, **environment}
+        return subprocess.run(command, env=env, capture_output=True, encoding="utf-8", errors="replace")
+
+    assert "Đường sắt" in run("search", "đường").stdout
+    assert run("show", "đường").stdout.startswith("Đường sắt")
+    assert run("search", "đường", PYTHONUTF8="0").returncode == 1  # garbled, as that asks for
