@@ -24,7 +24,7 @@ class Problem:
     def __str__(self) -> str:
         place = self.path if self.line is None else f"{self.path}:{self.line}"
         more = f" (and {self.count - 1:,} more like it)" if self.count > 1 else ""
-        return f"{place}: {self.message}{more}"
+        return f"{place}: {self.message}{more}" if place else f"{self.message}{more}"
 
     @property
     def kind(self) -> tuple[str, str, bool]:
