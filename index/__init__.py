@@ -67,6 +67,7 @@ Containers for numpy
 
 What is learnt from the articles
     neighbours            how often syllables stand side by side: looked up
+    near_forms            the folded forms some edits away from another one
     neighbour_file        the file of these counts
     neighbour_counter     counting them
     full_stops            full stops that end a sentence, and those of TP. and PGS.
