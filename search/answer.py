@@ -69,6 +69,8 @@ class Answer(NamedTuple):
     """The number of these."""
     best: Match | None = None
     """The best article by relevance, whatever page was asked for; None if articles were not ranked so."""
+    is_good: bool = True
+    """Whether some article has enough of what the query tells, and not only most of its words."""
 
     @property
     def complete(self) -> int:
@@ -76,7 +78,7 @@ class Answer(NamedTuple):
         return 0 if self.reading.most_words else self.counted
 
 
-NOTHING_FOUND = Answer(Reading.AS_TYPED, (), 0, NOTHING, 0)
+NOTHING_FOUND = Answer(Reading.AS_TYPED, (), 0, NOTHING, 0, is_good=False)
 
 
 def answer(counts: Counts, node: tree.Node, question: Question, options: Options) -> Answer:
@@ -219,7 +221,8 @@ class _Posed(NamedTuple):
             phrases = tuple(as_a_whole(question)) if reading.any_accents else ()
             if judged := [one for one in self._window(question, phrases) if one.most]:
                 page = self._ranking(self._sorted(judged), None).page(self.options)
-                return Answer(reading, page, len(judged), _ids(judged), len(judged), judged[0].match)
+                is_good = any(one.good for one in judged)
+                return Answer(reading, page, len(judged), _ids(judged), len(judged), judged[0].match, is_good)
         return None
 
     def _ranking(self, window: Iterable[Judged], rest: Clause | None) -> _Ranking:

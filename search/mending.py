@@ -12,7 +12,7 @@ from .counts import Counts
 from .cut_words import rejoined
 from .inquiry import Asked, Inquiry, Understood
 from .other_names import Alias
-from .proposals import FEW_FOUND, MANY_MORE, meant, mechanical, without_the_rarest
+from .proposals import FEW_FOUND, MANY_MORE, meant, mechanical
 from .question import Question
 from .reading import Reading
 
@@ -33,12 +33,9 @@ def mended(inquiry: Inquiry, asked: Asked, hint: str | None) -> Understood:
     instead, suggestion = _as_meant(inquiry, asked)
     if instead:
         return instead
-    counts, found = inquiry.counts, _without_quotes(inquiry, asked)
-    if asked.is_plain and not (
-        hint or suggestion or found.answer.total or _is_elsewhere(inquiry, asked.text)
-    ):
-        suggestion = without_the_rarest(counts, asked.text, found.question)
-    return found._replace(suggestion=hint or suggestion, unknown=tuple(_unknown(counts, found.question)))
+    found = _without_quotes(inquiry, asked)
+    unknown = tuple(_unknown(inquiry.counts, found.question))
+    return found._replace(suggestion=hint or suggestion, unknown=unknown)
 
 
 def phrases_mended(inquiry: Inquiry, text: str) -> Understood | None:
@@ -71,7 +68,7 @@ def _as_meant(inquiry: Inquiry, asked: Asked) -> tuple[Understood | None, str | 
         if not (again := inquiry.of_text(other)):
             continue
         enough = many_more * instead.answer.complete if instead else 1
-        if again.answer.complete >= enough and (is_sure or not asked.found.answer.total):
+        if again.answer.complete >= enough and (is_sure or not asked.found.answer.is_good):
             instead = again
         if instead and instead.answer.complete > FEW_FOUND and is_bare:
             break
@@ -87,11 +84,6 @@ def _without_quotes(inquiry: Inquiry, asked: Asked) -> Understood:
     if loose is None or not loose.answer.total or len(loose.question.terms) < PASTED:
         return asked.found
     return loose._replace(answer=loose.answer._replace(reading=Reading.MOST_WORDS))
-
-
-def _is_elsewhere(inquiry: Inquiry, text: str) -> bool:
-    """Whether it is the restrictions of the search that leave nothing of the query."""
-    return bool(inquiry.conditions) and inquiry._replace(conditions=()).complete(text) > 0
 
 
 def _unknown(counts: Counts, question: Question) -> Iterator[str]:

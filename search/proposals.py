@@ -26,9 +26,6 @@ LONGEST_NAME, MISSPELLED = 5, 20
 """The most words of a query that may be a name, each with a capital; and the most articles that may have a
 name as typed if it holds a slip."""
 
-LEAST_LEFT = 2
-"""The fewest words that are proposed without another one."""
-
 _SIGNS_OF_NAMES = frozenset("'’-")
 _NAME_WITH_SIGNS = r"[^\W\d_]+['’](?!s\b)[^\W\d_]+|[^\W\d_]+(?:-[^\W\d_]+){2,}"
 
@@ -126,21 +123,6 @@ def _commoner(
         return
     if not _may_be_a_name(terms) or _is_a_name(counts, other, terms):
         yield slip
-
-
-def without_the_rarest(counts: Counts, text: str, question: Question) -> str | None:
-    """For a query of words that finds nothing: the query without its rarest word, if some article has the
-    others side by side (PTT Vũ Đức Đam); None if none has, or if they are fewer than two."""
-    from .change import Change, Correction  # few queries get here
-
-    terms = question.terms
-    if not LEAST_LEFT < len(terms) <= LONGEST_NAME:
-        return None
-    articles = counts.of_terms(terms)
-    at = articles.index(min(articles))
-    if not counts.side_by_side((*terms[:at], *terms[at + 1 :])):
-        return None
-    return " ".join(Correction((Change(at, at + 1, ""),)).applied_to(text).split()).strip(" ,;:.-–")
 
 
 def mechanical(counts: Counts, text: str) -> Iterator[str]:

@@ -34,9 +34,9 @@ Probabilistic Relevance Framework: BM25 and Beyond", 2009)."""
 
 class Judged(NamedTuple):
     """A candidate with its final score. `has_all`: it has all that the query needs. `good`: it has enough to
-    be shown beside complete ones. `most`: it is good, or has most of the words of a long query, however
-    common these are. For explanations: the judge, if there was one; `length`, the length of the text divided
-    by the candidates' mean; and `raised`, the factor for its date.
+    be shown beside complete ones. `most`: it is good, or has most of the words, however common these are. For
+    explanations: the judge, if there was one; `length`, the length of the text divided by the candidates'
+    mean; and `raised`, the factor for its date.
     """
 
     match: Match
@@ -132,7 +132,7 @@ class Judge(NamedTuple):
             present += sum([named.weight * self.tokens[place] for place, named in instead.items()])
         has_all = self.needed & there == self.needed and all(has(text, need) for need in self.needs)
         good = has_all or self._is_good(there.bit_count(), present)
-        most = good or (not self.all_first and 2 * there.bit_count() > len(self.tokens))
+        most = good or 2 * there.bit_count() > len(self.tokens)
         return Judged(match, score * raised, has_all, good, most, self, length, raised)
 
     def _score(
