@@ -9,13 +9,15 @@ These are the steps, in their order; each goes on from what the one before it le
     cut words        tướ ng             tướng
     initials         D.Trump            Trump
     hashtags         #HàNội             Hà Nội
+    syllables        hànội              hà nội
 
 A query so rewritten is asked instead, and the results say so, if enough articles have all of it, with the
 accents that it has: any article for currencies and countries, since signs are not searched and the short
-names of countries are other words; more than MANY_MORE times as many as have all of the query for
-possessives, cut words, initials and hashtags. Usual names are judged by their own counts. Where no article
-has all of the query, initials and hashtags are left to `mending`, and words are made whole even if the rest
-of the query is in no article beside them.
+names of countries are other words, and for syllables that ran together, if the articles found have them
+only with other accents (HANOI); more than MANY_MORE times as many as have all of the query for possessives,
+cut words, initials and hashtags. Usual names are judged by their own counts. Where no article has all of the
+query, initials, hashtags and syllables are left to `mending`, and words are made whole even if the rest of
+the query is in no article beside them.
 """
 
 from __future__ import annotations
@@ -93,6 +95,17 @@ def _with_tags_apart(inquiry: Inquiry, asked: Asked) -> Asked | None:
     return _if_more(inquiry, tags_parted(asked.text, inquiry.counts.is_known), MANY_MORE * asked.complete)
 
 
+def _with_syllables_apart(inquiry: Inquiry, asked: Asked) -> Asked | None:
+    if asked.found.is_literal or not asked.complete:
+        return None
+    from .glued_words import parted
+    from .syllables_apart import in_syllables
+
+    counts = inquiry.counts
+    others = parted(asked.text, counts.is_known), in_syllables(asked.text, counts.is_known, counts.with_words)
+    return _better(inquiry.of_texts(others), 0)
+
+
 _STEPS: tuple[_Step, ...] = (
     _with_currencies,
     _without_possessives,
@@ -101,6 +114,7 @@ _STEPS: tuple[_Step, ...] = (
     _with_whole_words,
     _without_initials,
     _with_tags_apart,
+    _with_syllables_apart,
 )
 
 

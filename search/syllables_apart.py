@@ -1,6 +1,7 @@
-"""Three or more syllables that ran together in small letters: `nguyenxuanphuc`, as hashtags have them.
+"""Syllables that ran together in small letters: `nguyenxuanphuc`, as hashtags have them, and `hànội`.
 
-Two, as in `hộinghị`, are told apart by `corrections`, from the counts of neighbours.
+Only a word in which both have accents is taken for two of them, as no mistyped syllable is likely to be.
+Others (`hoinghi`) are told apart by `corrections`, from the counts of neighbours.
 """
 
 from __future__ import annotations
@@ -13,8 +14,8 @@ from ..index.spelling import key
 from ..index.syllables import tokenize
 from .well_formed import is_syllable_as_typed
 
-FEWEST, MOST = 3, 6
-"""The number of syllables that are told apart."""
+MOST = 6
+"""The most syllables that are told apart."""
 
 LONGEST, TRIED = 36, 24
 """The most letters of a word that is parted, and the most ways to part it that articles are asked for."""
@@ -39,7 +40,8 @@ def in_syllables(text: str, is_known: Callable[[str], bool], articles: Callable[
 
 def _fewest_first(word: str) -> Iterator[tuple[str, ...]]:
     """The ways to part a word into syllables, those into few of them first."""
-    for number in range(FEWEST, MOST + 1):
+    yield from (pair for pair in _ways(word, 2) if not any(map(str.isascii, pair)))
+    for number in range(3, MOST + 1):
         yield from _ways(word, number)
 
 

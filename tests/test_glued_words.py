@@ -43,6 +43,7 @@ def searcher(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFa
         ("#nguyenxuanphuc", "#nguyen xuan phuc", "president"),
         ("thủtướngnguyễnxuânphúc thăm", "thủ tướng nguyễn xuân phúc thăm", "president"),
         ("nghiepvubaochi", "nghiep vu bao chi", "press"),
+        ("nghiệpvụ báo", "nghiệp vụ báo", "press"),
         ("u23vietnam", None, None),  # "vietnam" is no word of this collection
         ("12tuổi", "12 tuổi", "plane"),
         ('"12tuổi"', '"12 tuổi"', "plane"),
@@ -64,6 +65,22 @@ def test_a_hashtag_that_one_article_has_in_one_piece_is_searched_apart(tmp_path:
     with Searcher(tmp_path / "i") as searcher:
         assert searcher.search("#MưaHàNội").interpreted.text == "#Mưa Hà Nội"
         assert searcher.search("MưaHàNội").interpreted.text is None
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [("hànội", "hà nội"), ("HàNội", "Hà Nội"), ("HồChíMinh", "Hồ Chí Minh"), ("hồchíminh", "hồ chí minh")],
+)
+def test_what_articles_have_in_one_piece_only_without_accents_is_searched_apart(
+    tmp_path: Path, typed: str, meant: str
+) -> None:
+    titles = ["Mưa ở Hà Nội", "EVN HANOI", "Tượng Hồ Chí Minh", "Trang HoChiMinh", "Ronaldo, Pele"]
+    update(tmp_path / "i", [Article(id=title, title=title) for title in titles])
+    with Searcher(tmp_path / "i") as searcher:
+        found = searcher.search(typed)
+        assert (found.interpreted.text, found.relaxed) == (meant, False)
+        assert [meant.lower() in hit.id.lower() for hit in found] == [True]
+        assert [hit.id for hit in searcher.search("Pelé")] == ["Ronaldo, Pele"]
 
 
 @pytest.mark.parametrize(
