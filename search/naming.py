@@ -72,14 +72,15 @@ def _acronyms(terms: Terms, index: Opened) -> Iterator[Alias]:
 
 
 def _long_forms(terms: Terms, acronyms: Acronyms) -> Iterator[Alias]:
-    """The learnt meanings of acronyms in capitals, or in small letters that make no syllable."""
+    """The learnt meanings of acronyms in capitals, if these tell anything, or of letters that make no
+    syllable."""
     shouted = are_shouted(terms)
     for place, term in enumerate(terms):
         in_capitals = term.text.isupper() and not shouted
         if not _SHORTEST <= len(term.text) <= _LONGEST:
             continue
         known = acronyms.expansions_of(term.text.upper())
-        if known and (in_capitals or _is_typed_small(term)):
+        if known and (in_capitals or _is_no_syllable(term)):
             meanings = [meaning for meaning in known if meaning.share >= LEAST_SHARE]
             others = names([meaning.expansion for meaning in meanings[:MOST_MEANINGS]], LEARNED)
             if others:
@@ -96,14 +97,16 @@ def _short_forms(terms: Terms, acronyms: Acronyms) -> Iterator[Alias]:
             yield Alias(0, len(terms), others)
 
 
-def _is_typed_small(term: QueryTerm) -> bool:
-    """Whether the term may be an acronym in small letters: `csgt` is no word, `sim` may be one. For the 988
-    such acronyms that 128,000 articles explain, 22,642 articles have 43,495 occurrences in capitals and 108
-    in small letters, most of which are English words (start, war, tip)."""
+def _is_no_syllable(term: QueryTerm) -> bool:
+    """Whether the term may be an acronym even in small letters, or where all is in capitals: `csgt` is no
+    word, `sim` may be one. For the 988 such acronyms that 128,000 articles explain, 22,642 articles have
+    43,495 occurrences in capitals and 108 in small letters, most of which are English words (start, war,
+    tip)."""
     from ..index.tones import ACUTE
     from .well_formed import syllable  # imported here: few terms get this far
 
-    text = term.text
-    if not (text.isascii() and text.islower() and len(text) > _SHORTEST):
+    text = term.text.lower()
+    is_bare, in_one_case = text.replace("đ", "d").isascii(), term.text in (text, text.upper())
+    if not (is_bare and in_one_case and len(text) > _SHORTEST):
         return False
     return syllable(text) is None and syllable(text, ACUTE) is None  # coc is no syllable, but cóc is

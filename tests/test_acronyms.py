@@ -14,10 +14,11 @@ from hypothesis import strategies as st
 
 from tracuu.corpus import Article
 from tracuu.corpus.errors import CorruptIndex, TracuuError
-from tracuu.index import acronym_table, acronym_winners, durable
+from tracuu.index import acronym_table, acronym_winners, durable, update
 from tracuu.index.acronym_table import MIN_SUPPORT, AcronymTable
 from tracuu.index.acronym_winners import Acronyms, Meaning, expansion_key, spelled
 from tracuu.index.acronyms import Find, found_in
+from tracuu.search import Searcher
 
 
 def pairs(text: str) -> list[tuple[str, str]]:
@@ -367,6 +368,16 @@ def test_an_acronym_of_two_things_gives_both_in_their_order() -> None:
 
 def test_hyphens_and_commas_do_not_tell_long_forms_apart() -> None:
     assert expansion_key("Hợp tác Mekong - Lan Thương") == expansion_key("hợp tác Mekong-Lan Thương")
+
+
+@pytest.mark.parametrize("query", ["ĐBQH chất vấn", "đbqh chất vấn", "ĐBQH CHẤT VẤN", "ĐBQH CHAT VAN"])
+def test_letters_that_make_no_syllable_are_an_acronym_in_any_case(tmp_path: Path, query: str) -> None:
+    learned = [f"Các đại biểu Quốc hội (ĐBQH) họp phiên {n}" for n in range(3)]
+    bodies = [*learned, "Nhiều đại biểu Quốc hội chất vấn hai bộ trưởng"]
+    update(tmp_path / "i", [Article(id=body, title="Tin", body=body) for body in bodies])
+    with Searcher(tmp_path / "i") as searcher:
+        results = searcher.search(query)
+    assert ([hit.id for hit in results], results.complete) == ([bodies[-1]], 1)
 
 
 def test_a_collection_of_news_teaches_the_names_it_uses(shared: Path) -> None:
