@@ -143,6 +143,19 @@ def folded_forms(word: str) -> tuple[str, ...]:
     return _BARE_I_Y.get(typed) or (without_accents(key(word)),)  # the key of hi is hy: hĩ would be missed
 
 
+_PRINTED_WITH_I = {key(word): word for word in ("sĩ", "vĩ", "tị", "hí")}
+
+
+def printed(syllable_key: str) -> str:
+    """A key as papers mostly print it, to be shown: where i and y are interchangeable they prefer the i of a
+    few, and y in all others.
+
+    >>> printed(key("sĩ")), printed(key("kĩ"))
+    ('sĩ', 'kỹ')
+    """
+    return _PRINTED_WITH_I.get(syllable_key, syllable_key)
+
+
 def is_bare(word: str) -> bool:
     """Whether the word has letters and no accents, so that it may stand for any accented form.
 

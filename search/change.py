@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from ..index.query_terms import QueryTerm
+from ..index.spelling import printed
 from ..index.syllables import tokenize
 from .letter_case import in_case_of
 from .operators import OPERATORS
@@ -21,8 +22,8 @@ class Change(NamedTuple):
 
     @classmethod
     def in_case(cls, terms: Sequence[QueryTerm], start: int, end: int, text: str) -> Change:
-        """The change of these terms to a text, which gets the capitals of the first one."""
-        return cls(start, end, in_case_of(terms[start].text, text))
+        """The change of these terms to a text of spelling keys, which gets the capitals of the first one."""
+        return cls(start, end, in_case_of(terms[start].text, " ".join(map(printed, text.split()))))
 
     @property
     def span(self) -> Span:

@@ -16,7 +16,7 @@ from sys import maxsize
 from ..index.neighbours import Neighbours
 from ..index.opening import Opened
 from ..index.query_terms import QueryTerm, query_terms
-from ..index.spelling import bare
+from ..index.spelling import bare, printed
 from .counts import Counts
 from .damage import unless_damaged
 from .endings import whole_phrases
@@ -113,11 +113,11 @@ def _is_begun(text: str) -> bool:
 def _as_typed(terms: Sequence[QueryTerm], keys: tuple[str, ...]) -> list[str]:
     """The words of a phrase, with what was typed with accents, or in capitals, left as it was."""
     words = [_shown(term, key) for term, key in zip(terms, keys, strict=False)]
-    return [*words, *keys[len(terms) :]]
+    return [*words, *map(printed, keys[len(terms) :])]
 
 
 def _shown(term: QueryTerm, key: str) -> str:
-    return term.text if key in (term.key, bare(term.text)) else in_case_of(term.text, key)
+    return term.text if key in (term.key, bare(term.text)) else in_case_of(term.text, printed(key))
 
 
 def _with_capitals(terms: Sequence[QueryTerm], keys: tuple[str, ...], standing: Standing) -> list[str]:
@@ -130,8 +130,8 @@ def _with_capitals(terms: Sequence[QueryTerm], keys: tuple[str, ...], standing: 
     for end in range(len(keys), added, -1):  # where no article has all of it, what is added last stays small
         for start in range(max(0, added - _BEFORE), added):
             if written := standing.written(keys[start:end]):
-                capitals = zip(written[added - start :], keys[added:end], strict=True)
-                return [*words[:added], *(in_case_of(word, key) for word, key in capitals), *words[end:]]
+                capitals = map(in_case_of, written[added - start :], words[added:end])
+                return [*words[:added], *capitals, *words[end:]]
     return words
 
 

@@ -108,6 +108,7 @@ NAMES = (
         ("Xi Jinping", None),
         ("bộ trưởng quốc phong", "bộ trưởng quốc phòng"),
         ("bo truong quoc phong", "bộ trưởng quốc phòng"),
+        ("BAC SI tra loi", "BÁC SĨ trả lời"),  # though sĩ and sỹ are one syllable
         ("Nguyễn Hữu Khanh", "Nguyễn Hữu Khánh"),
         ("Cam-pu-chia", None),
     ],

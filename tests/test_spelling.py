@@ -9,7 +9,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from tracuu.index.spelling import fold, folded_forms, is_bare, key
+from tracuu.index.spelling import fold, folded_forms, is_bare, key, printed
 
 SAME = [
     "hòa hoà Hoà HÒA",
@@ -87,6 +87,11 @@ def test_different_syllables_have_different_keys(one: str, other: str) -> None:
 def test_what_is_no_vietnamese_syllable_is_left_as_written(word: str) -> None:
     assert key(word) == word
     assert key(word.upper()) == word
+
+
+@pytest.mark.parametrize("word", ["sĩ", "vĩ", "tị", "hí", "kỹ", "mỹ", "lý", "hội", "covid"])
+def test_a_key_is_shown_as_papers_print_it(word: str) -> None:
+    assert printed(key(word)) == word
 
 
 @pytest.mark.parametrize(
