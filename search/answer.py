@@ -16,6 +16,7 @@ from ..index.fields import ID
 from . import tree, weights
 from .counts import Counts
 from .grouping import MOST_GROUPED, Group, grouped
+from .hyphenated import are_names
 from .options import Options
 from .plan import can_have_other_accents, plan
 from .question import Question
@@ -215,6 +216,8 @@ class _Posed(NamedTuple):
 
     def with_most_words(self) -> Answer | None:
         """The best articles with most of the words; if there are none, with most of them in any accents."""
+        if are_names(self.question):
+            return None
         for reading in (Reading.MOST_WORDS, Reading.MOST_WORDS_ANY_ACCENTS):
             question = self.question.without_accents() if reading.any_accents else self.question
             # No article has all of the words as typed, so none has them as a phrase: it need not be searched.

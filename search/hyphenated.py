@@ -43,6 +43,11 @@ def spans_of_names(question: Question) -> list[Span]:
     return [(at, at + len(word)) for at, word in names_in_syllables(question) if _is_name(word)]
 
 
+def are_names(question: Question) -> bool:
+    """Whether the words of a query are nothing but such names, of which no few syllables say anything."""
+    return sum([end - start for start, end in spans_of_names(question)]) == len(question.terms)
+
+
 def _is_name(word: Terms) -> bool:
     return word[0].text[0].isupper()
 

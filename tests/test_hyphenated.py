@@ -87,3 +87,9 @@ def test_a_name_is_left_in_syllables_under_a_condition(searcher: Searcher) -> No
 def test_a_foreign_name_with_signs_in_it_is_no_slip(searcher: Searcher, typed: str) -> None:
     results = searcher.search(typed)
     assert (results.interpreted.text, results.suggestion) == (None, None)
+
+
+@pytest.mark.parametrize("typed", ["Bô-ba-má", "Ba-má Ô-dù-xê"])
+def test_most_syllables_of_a_name_are_no_answer(searcher: Searcher, typed: str) -> None:
+    assert searcher.search(typed).total == 0
+    assert searcher.search(typed.replace("-", " ")).total > 0
