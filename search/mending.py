@@ -58,9 +58,9 @@ def unquoted(inquiry: Inquiry, text: str) -> str | None:
 
 
 def _as_meant(inquiry: Inquiry, asked: Asked) -> tuple[Understood | None, str | None]:
-    """For a query that no article has all of: the answer to a corrected query, if that finds enough, else
-    None; and the query to suggest, if any."""
-    suggestion, instead = None, None
+    """For a query that no article has all of: the answer to a corrected query, if that finds enough, or to
+    the query with words apart that ran together, if that finds anything; and the query to suggest, if any."""
+    suggestion, instead, parted = None, None, None
     is_bare = asked.text.isascii()
     many_more = MANY_MORE if is_bare else AS_MANY
     question = asked.found.question if asked.is_plain else None
@@ -70,10 +70,17 @@ def _as_meant(inquiry: Inquiry, asked: Asked) -> tuple[Understood | None, str | 
         enough = many_more * instead.answer.complete if instead else 1
         if again.answer.complete >= enough and (is_sure or not asked.found.answer.is_good):
             instead = again
+        elif parted is None and again.answer.total and _is_only_parted(asked.text, other):
+            parted = again._replace(unknown=tuple(_unknown(inquiry.counts, again.question)))
         if instead and instead.answer.complete > FEW_FOUND and is_bare:
             break
         suggestion = suggestion or (other if again.answer.total else None)
-    return instead, suggestion
+    return instead or parted, suggestion
+
+
+def _is_only_parted(text: str, other: str) -> bool:
+    """Whether another query differs only in spaces that were left out of the text."""
+    return len(other) > len(text) and "".join(other.split()) == "".join(text.split())
 
 
 def _without_quotes(inquiry: Inquiry, asked: Asked) -> Understood:

@@ -135,14 +135,15 @@ def mechanical(counts: Counts, text: str) -> Iterator[str]:
     from .glued_words import parted
     from .initials import without_initials
     from .raw_typing import decoded_queries
-    from .syllables_apart import in_syllables
+    from .syllables_apart import in_accented_pairs, in_syllables
 
     yield from decoded_queries(text, counts.of_key)
     if single := without_doubled(text, counts.with_words):
         yield single
     if apart := parted(text, counts.is_known):
         yield apart
-    if apart := in_syllables(text, counts.is_known, counts.with_words):
+    beside = in_syllables(text, counts.is_known, counts.with_words) or text
+    if (apart := in_accented_pairs(beside, counts.is_known) or beside) != text:
         yield apart
     if "." in text and (names := without_initials(text)):
         yield names

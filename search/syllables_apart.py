@@ -29,20 +29,47 @@ def in_syllables(text: str, is_known: Callable[[str], bool], articles: Callable[
     >>> in_syllables("#hanoimua thu", {"thu"}.__contains__, lambda words: words == "ha noi mua")
     '#ha noi mua thu'
     """
+
+    def apart(word: str) -> str | None:
+        ways = (" ".join(way) for way in islice(_fewest_first(word), TRIED))
+        return next(filter(articles, ways), None)
+
+    return _parted(text, is_known, apart)
+
+
+def in_accented_pairs(text: str, is_known: Callable[[str], bool]) -> str | None:
+    """The query, in NFC, with a space in the words that no article has and that are two known syllables, each
+    with accents, which need not stand side by side; None if it has no such words.
+
+    >>> in_accented_pairs("báomạng", {"báo", "mạng"}.__contains__)
+    'báo mạng'
+    """
+
+    def apart(word: str) -> str | None:
+        return next((" ".join(pair) for pair in _accented_pairs(word) if all(map(is_known, pair))), None)
+
+    return _parted(text, is_known, apart)
+
+
+def _parted(text: str, is_known: Callable[[str], bool], apart: Callable[[str], str | None]) -> str | None:
+    """The text with its unknown words apart, where they can be."""
     parted = text
     for token in reversed(list(tokenize(text))):
-        if token.text.isalpha() and len(token.text) <= LONGEST and not is_known(token.text):
-            ways = (" ".join(way) for way in islice(_fewest_first(token.text), TRIED))
-            if apart := next((way for way in ways if articles(way)), None):
-                parted = parted[: token.start] + apart + parted[token.end :]
+        is_new = token.text.isalpha() and len(token.text) <= LONGEST and not is_known(token.text)
+        if is_new and (words := apart(token.text)):
+            parted = parted[: token.start] + words + parted[token.end :]
     return parted if parted != text else None
 
 
 def _fewest_first(word: str) -> Iterator[tuple[str, ...]]:
     """The ways to part a word into syllables, those into few of them first."""
-    yield from (pair for pair in _ways(word, 2) if not any(map(str.isascii, pair)))
+    yield from _accented_pairs(word)
     for number in range(3, MOST + 1):
         yield from _ways(word, number)
+
+
+def _accented_pairs(word: str) -> Iterator[tuple[str, ...]]:
+    return (pair for pair in _ways(word, 2) if not any(map(str.isascii, pair)))
 
 
 def _ways(word: str, number: int) -> Iterator[tuple[str, ...]]:

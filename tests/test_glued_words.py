@@ -44,6 +44,7 @@ def searcher(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFa
         ("thủtướngnguyễnxuânphúc thăm", "thủ tướng nguyễn xuân phúc thăm", "president"),
         ("nghiepvubaochi", "nghiep vu bao chi", "press"),
         ("nghiệpvụ báo", "nghiệp vụ báo", "press"),
+        ("bãođiện", "bão điện", "storm"),  # which stand side by side nowhere
         ("u23vietnam", None, None),  # "vietnam" is no word of this collection
         ("12tuổi", "12 tuổi", "plane"),
         ('"12tuổi"', '"12 tuổi"', "plane"),
@@ -57,6 +58,15 @@ def test_words_that_ran_together_are_searched_apart(
     found = searcher.search(typed)
     assert [hit.id for hit in found.hits] == ([id] if id else [])
     assert found.interpreted.text == meant
+
+
+@pytest.mark.parametrize(("more", "unknown"), [("", ()), (" xyzzy", ("xyzzy",))])
+def test_words_that_ran_together_are_apart_where_no_article_has_the_rest(
+    searcher: Searcher, more: str, unknown: tuple[str, ...]
+) -> None:
+    found = searcher.search(f"mấtđiện bão khí{more}")
+    assert ([hit.id for hit in found], found.relaxed) == (["storm"], True)
+    assert (found.interpreted.text, found.interpreted.unknown) == (f"mất điện bão khí{more}", unknown)
 
 
 def test_a_hashtag_that_one_article_has_in_one_piece_is_searched_apart(tmp_path: Path) -> None:
@@ -74,13 +84,13 @@ def test_a_hashtag_that_one_article_has_in_one_piece_is_searched_apart(tmp_path:
 def test_what_articles_have_in_one_piece_only_without_accents_is_searched_apart(
     tmp_path: Path, typed: str, meant: str
 ) -> None:
-    titles = ["Mưa ở Hà Nội", "EVN HANOI", "Tượng Hồ Chí Minh", "Trang HoChiMinh", "Ronaldo, Pele"]
+    titles = ["Mưa ở Hà Nội", "EVN HANOI", "Tượng Hồ Chí Minh", "Trang HoChiMinh", "Pele, Lê và Pê"]
     update(tmp_path / "i", [Article(id=title, title=title) for title in titles])
     with Searcher(tmp_path / "i") as searcher:
         found = searcher.search(typed)
         assert (found.interpreted.text, found.relaxed) == (meant, False)
         assert [meant.lower() in hit.id.lower() for hit in found] == [True]
-        assert [hit.id for hit in searcher.search("Pelé")] == ["Ronaldo, Pele"]
+        assert [searcher.search(name).interpreted.text for name in ("Pelé", "Pêlê")] == [None, None]
 
 
 @pytest.mark.parametrize(
