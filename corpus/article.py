@@ -88,7 +88,7 @@ class Article:
                 if (value := getattr(self, name)) != ():
                     object.__setattr__(self, name, _cleaned_list(value))
         except TypeError as error:
-            raise TypeError(_refusal(name, value)) from error
+            raise TypeError(_wrong_type(name, value)) from error
         if not isinstance(self.published, date | None):
             raise TypeError(f"published is a date or datetime, not {self.published!r}: see parse_date")
 
@@ -168,7 +168,7 @@ def _cleaned_list(texts: Iterable[str]) -> tuple[str, ...]:
     return tuple([text for text in cleaned if text])
 
 
-def _refusal(name: str, value: object) -> str:
+def _wrong_type(name: str, value: object) -> str:
     """The message for a field that was given a value of a wrong type."""
     if name in TEXTS:
         return f"{name} is a text, not {value!r:.60}"

@@ -93,8 +93,8 @@ def decode_as_stored(data: bytes) -> str:
     >>> decode_as_stored("Héi nghÞ".encode())
     'Héi nghÞ'
     """
-    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        return _utf16(data)
+    if encoding := utf16_encoding(data):
+        return _utf16(data, encoding)
     if b"\0" in data:
         raise Undecodable(data.find(b"\0"), "a NUL byte: binary data, or UTF-16 without a byte-order mark")
     try:
@@ -159,12 +159,27 @@ _BEYOND_WESTERN = re.compile(
 )
 
 
-def _utf16(data: bytes) -> str:
-    encoding = "utf-16-le" if data.startswith(codecs.BOM_UTF16_LE) else "utf-16-be"
+def utf16_encoding(start: bytes) -> str | None:
+    """The encoding that a byte-order mark of UTF-16 at the beginning names; None if there is none.
+
+    >>> utf16_encoding("\\ufeffHội nghị".encode("utf-16-le")), utf16_encoding("Hội nghị".encode())
+    ('utf-16-le', None)
+    """
+    if start.startswith(codecs.BOM_UTF16_LE):
+        return "utf-16-le"
+    return "utf-16-be" if start.startswith(codecs.BOM_UTF16_BE) else None
+
+
+def not_utf16(position: int) -> Undecodable:
+    """The error for bytes with such a mark that are malformed from this position on."""
+    return Undecodable(position, "not UTF-16, though the byte-order mark says so")
+
+
+def _utf16(data: bytes, encoding: str) -> str:
     try:
         text = data[2:].decode(encoding)
     except UnicodeDecodeError as error:
-        raise Undecodable(error.start + 2, "not UTF-16, though the byte-order mark says so") from None
+        raise not_utf16(error.start + 2) from None
     if (place := text.find("\0")) >= 0:
         raise Undecodable(2 + len(text[:place].encode(encoding)), "a NUL character: binary data")
     return text
@@ -206,22 +221,23 @@ def _first_damage(western: str, text: str) -> int:
 # ---- Which of the old encodings is certain
 
 
-def _is_worse(other: Looks, best: Looks) -> bool:
-    return other.share < 0.6 or other.bad - best.bad >= 3
-
-
 def _certain(shown: str) -> str | None:
-    """The best reading if it is Vietnamese, every other one is clearly worse, and it changes the text; else
+    """The best reading if it is Vietnamese, every other one is clearly less so, and it changes the text; else
     None."""
     readings = (shown, read_cp1258(shown), read_tcvn3(shown), read_vni(shown))
     judged = {text: looks(text) for text in readings if text is not None}
     best, *others = sorted(judged, key=lambda text: (judged[text].share, judged[text].common), reverse=True)
-    clear = all(_is_worse(judged[other], judged[best]) for other in others)
-    if best == shown or not clear or not judged[best].is_vietnamese:
+    is_clear = all(_is_clearly_less(judged[other], judged[best]) for other in others)
+    if best == shown or not is_clear or not judged[best].is_vietnamese:
         return None
     if best == read_tcvn3(shown):
         _check_horns(best, shown)
     return best
+
+
+def _is_clearly_less(other: Looks, best: Looks) -> bool:
+    """Whether another reading looks clearly less like Vietnamese than the best one."""
+    return other.share < 0.6 or other.bad - best.bad >= 3
 
 
 # In TCVN3, ư has the code of the soft hyphen, which many programs drop or turn into a hyphen. The text then

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import codecs
 import hashlib
 import io
 import re
@@ -11,7 +10,7 @@ from dataclasses import dataclass, replace
 from typing import Protocol, TypeAlias
 
 from .article import Article, clean
-from .encoding import Decoded, Undecodable, decode_most, restore_markup
+from .encoding import Decoded, Undecodable, decode_most, restore_markup, utf16_encoding
 from .files import LINES, STDIN, File
 from .json_pieces import Piece, lines, records
 from .markup_text import is_page_of_html
@@ -44,8 +43,7 @@ def skipped(file: File, message: str, line: int | None = None) -> Problem:
 
 def sniffed(start: bytes) -> Reader:
     """The reader for standard input, chosen by its first bytes."""
-    is_utf16 = start.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
-    text = start.decode("utf-16" if is_utf16 else "utf-8-sig", "ignore").lstrip()
+    text = start.decode("utf-16" if utf16_encoding(start) else "utf-8-sig", "ignore").lstrip()
     if text.startswith("{"):
         return json_lines if _is_json_lines(text) else _json
     if text.startswith("<"):
@@ -128,10 +126,10 @@ def _page(file: File, stream: io.BufferedReader, understand: _Understand) -> Ite
     except Refused as error:
         yield skipped(file, str(error))
         return
-    _, undated = believed(article.published)
+    published, undated = believed(article.published)
     for remark in filter(None, (decoded.remark, *undated, page.doubt)):
         yield Problem(str(file), None, remark, skipped=False)
-    article = replace(article, published=None) if undated else article
+    article = replace(article, published=published)
     yield ByPath(article) if file.path and not article.url else article
 
 

@@ -222,7 +222,7 @@ class _Dates:
         declared += [text for item in data for text in texts(item, "datePublished")]
         declared += [str(time.get("datetime") or "") for time in tree.iter("time")]
         named = [text_of(element) for element in tree.iter(*_DATE_TAGS) if is_named(element, _DATE_NAMES)]
-        return cls(tuple(declared), tuple(text for text in named if len(text) <= 80))
+        return cls(tuple(declared), tuple(text for text in named if len(text) <= _LONGEST_DATE))
 
     @property
     def published(self) -> date | None:

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Protocol
 
-from .encoding import Undecodable
+from .encoding import not_utf16, utf16_encoding
 from .files import File
 
 if TYPE_CHECKING:
@@ -102,7 +102,7 @@ def beginning(path: Path, size: int, digest: bytes) -> Beginning | None:
     taken, lines, end, left = digester(), 0, b"", size
     with path.open("rb", buffering=0) as stream:
         while left and (chunk := stream.read(min(left, 2**20))):
-            if left == size and chunk.startswith(_NO_PLAIN_TEXT):
+            if left == size and (chunk.startswith(_GZIP) or utf16_encoding(chunk)):
                 return None
             taken.update(memoryview(chunk))
             lines, end, left = lines + chunk.count(b"\n"), chunk[-1:], left - len(chunk)
@@ -110,7 +110,6 @@ def beginning(path: Path, size: int, digest: bytes) -> Beginning | None:
 
 
 _GZIP = b"\x1f\x8b"
-_NO_PLAIN_TEXT = (_GZIP, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
 def _raw(path: Path, digester: Digester | None) -> io.BufferedReader:
@@ -153,10 +152,8 @@ def as_utf8(stream: io.BufferedReader) -> io.BufferedReader:
     >>> as_utf8(io.BufferedReader(io.BytesIO("Hội nghị".encode("utf-16")))).read().decode("utf-8-sig")
     'Hội nghị'
     """
-    for mark, encoding in ((codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be")):
-        if head(stream).startswith(mark):
-            return _buffered(_recoded(stream, encoding))
-    return stream
+    encoding = utf16_encoding(head(stream))
+    return _buffered(_recoded(stream, encoding)) if encoding else stream
 
 
 def _recoded(stream: BinaryIO, encoding: str) -> Iterator[bytes]:
@@ -166,8 +163,7 @@ def _recoded(stream: BinaryIO, encoding: str) -> Iterator[bytes]:
             text = decoder.decode(chunk, not chunk)
         except UnicodeDecodeError as error:
             yield from _nonempty(error.object[: error.start].decode(encoding))
-            place = read + len(chunk) - len(error.object) + error.start
-            raise Undecodable(place, "not UTF-16, though the byte-order mark says so") from None
+            raise not_utf16(read + len(chunk) - len(error.object) + error.start) from None
         read += len(chunk)
         yield from _nonempty(text)
 
