@@ -1,8 +1,9 @@
 """The table of sources: which file gave which articles, and what the file was like when it was read.
 
-It lies in the data folder beside the engine's files, and is made and deleted with them. A row of `gives` is
-current if its run equals that of its file: an article that the file no longer gives keeps its row, with the
-number of an earlier run, until the article is removed from the index or the file gives it again.
+It lies in the data folder beside the engine's files, and is made and deleted with them. The rows of `gives`
+say what files gave, with the run in which that was last so, and the rows of `given` what they give now: those
+of the run in which the file was last read. An article that the file no longer gives keeps its row in `gives`
+until the article is removed from the index or the file gives it again.
 
 A file is `trusted` if all articles that it gave are in the index. The order of writes keeps that true at
 every moment: before the engine commits, the files just read are entered as not trusted; after the commit they
@@ -34,6 +35,9 @@ class Giver:
     digest: bytes
 
 
+# Seen by this connection only: it is no part of the file.
+_GIVEN = """CREATE TEMP VIEW given AS SELECT article, file, source, files.run
+    FROM gives JOIN files ON files.id = gives.file AND files.run = gives.run"""
 _KNOWN = "id, run, trusted, articles, size, modified, changed, began, digest, remarks"
 _GIVE = "INSERT OR REPLACE INTO gives VALUES (?, ?, ?)"
 _FORGET = "DELETE FROM gives WHERE article = ?"
@@ -49,6 +53,7 @@ class SourceTable:
     def __init__(self, folder: Path) -> None:
         self._path = folder / SOURCES
         self._db = opened(self._path)
+        self._do(_GIVEN)
         (last,) = self._do("SELECT last FROM runs").fetchone()
         self.run: int = last + 1
 
@@ -56,12 +61,6 @@ class SourceTable:
         """Brings the table to the layout of today, if an earlier version made it."""
         with explained(self._path):
             renew(self._db)
-
-    def begin(self) -> None:
-        """Opens a transaction, if none is open; to be called before anything is entered."""
-        if not self.in_transaction:
-            self._do("BEGIN IMMEDIATE")
-            self._do("UPDATE runs SET last = ?", (self.run,))
 
     @property
     def in_transaction(self) -> bool:
@@ -95,24 +94,20 @@ class SourceTable:
         """The files of these sources that give an article which a file of another source gave in the same
         run, perhaps after them. The table has to be of today's layout."""
         self._name(sources)
-        query = """WITH elsewhere AS (SELECT DISTINCT article, files.run FROM shared
-                CROSS JOIN gives USING (article) JOIN files ON id = file AND files.run = gives.run
-                WHERE source NOT IN named)
-            SELECT DISTINCT id FROM elsewhere JOIN gives USING (article, run)
-            JOIN files ON id = file AND files.run = gives.run WHERE source IN named"""
+        query = """WITH elsewhere AS (SELECT DISTINCT article, run FROM shared
+                CROSS JOIN given USING (article) WHERE source NOT IN named)
+            SELECT DISTINCT file FROM elsewhere JOIN given USING (article, run) WHERE source IN named"""
         return [number for (number,) in self._do(query)]
 
     def givers(self, id: str) -> list[int]:
         """The files that give the article."""
-        query = """SELECT files.id FROM gives JOIN files ON files.id = gives.file
-            WHERE article = ? AND gives.run = files.run"""
-        return [number for (number,) in self._do(query, (id,))]
+        return [number for (number,) in self._do("SELECT file FROM given WHERE article = ?", (id,))]
 
     def other_givers(self, id: str, file: File) -> list[Giver]:
         """The other files that give the article, and those that gave it before they were gone, as long as it
         is not known to be removed."""
         query = """SELECT source, name, digest FROM gives JOIN files ON files.id = file
-            WHERE article = ? AND files.id != ? AND NOT (source = ? AND name = ?) AND (gives.run = files.run
+            WHERE article = ? AND file != ? AND NOT (source = ? AND name = ?) AND (gives.run = files.run
             OR NOT EXISTS (SELECT 1 FROM gives AS now WHERE now.file = files.id AND now.run = files.run))"""
         rows = self._do(query, (id, ELSEWHERE, key(file.source), key(file.name)))
         return [Giver(path_of(place, name), digest) for place, name, digest in rows]
@@ -137,16 +132,15 @@ class SourceTable:
 
     def given(self, numbers: Iterable[int]) -> Iterator[str]:
         """The articles that these files give."""
-        query = "SELECT article FROM gives JOIN files ON id = file WHERE id = ? AND gives.run = files.run"
+        query = "SELECT article FROM given WHERE file = ?"
         return (id for number in numbers for (id,) in self._do(query, (number,)))
 
     def number(self, file: File) -> int:
         """The number of a file, entered now if it is not known yet; 0 for no file."""
         if not file.path:
             return ELSEWHERE
-        self.begin()
         place = (key(file.source), key(file.name))
-        self._do(
+        self._enter(
             "INSERT OR IGNORE INTO files (source, name, run, trusted, articles) VALUES (?, ?, 0, 0, 0)", place
         )
         row = self._do("SELECT id FROM files WHERE source = ? AND name = ?", place).fetchone()
@@ -159,13 +153,11 @@ class SourceTable:
 
     def give(self, number: int, id: str) -> None:
         """Enters that the file gives the article, in this run."""
-        self.begin()
-        self._do(_GIVE, (id, number, self.run if number != ELSEWHERE else 0))
+        self._enter(_GIVE, (id, number, self.run if number != ELSEWHERE else 0))
 
     def came_from_elsewhere(self, ids: Iterable[str]) -> None:
         """Enters articles that came from no file: they are never taken for gone."""
-        self.begin()
-        self._do_all(_GIVE, ((id, ELSEWHERE, 0) for id in ids))
+        self._enter_all(_GIVE, ((id, ELSEWHERE, 0) for id in ids))
 
     def articles(self, number: int) -> int:
         """The number of articles that a file gives."""
@@ -175,7 +167,7 @@ class SourceTable:
         """Keeps the articles that the file gave before, because it could not be read as a whole. Returns
         whether any of them was not given again in this run."""
         query = """UPDATE gives SET run = ? WHERE file = ? AND run = (SELECT run FROM files WHERE id = ?)"""
-        return self._do(query, (self.run, number, number)).rowcount > 0
+        return self._enter(query, (self.run, number, number)).rowcount > 0
 
     def enter(self, number: int, reading: Reading) -> None:
         """Enters how the file was read in this run. It is not trusted yet."""
@@ -184,46 +176,41 @@ class SourceTable:
             digest = ?, remarks = ?, articles = (SELECT count(*) FROM gives WHERE file = ? AND run = ?)
             WHERE id = ?"""
         rest = (reading.began, reading.digest, noted(reading.remarks), number, self.run, number)
-        self._do(query, (self.run, status.size, status.modified, status.changed, *rest))
+        self._enter(query, (self.run, status.size, status.modified, status.changed, *rest))
 
     def renew(self, number: int, status: Status, began: int) -> None:
         """Enters the new status of a file whose content has not changed."""
-        self.begin()
         query = "UPDATE files SET size = ?, modified = ?, changed = ?, began = ? WHERE id = ?"
-        self._do(query, (status.size, status.modified, status.changed, began, number))
+        self._enter(query, (status.size, status.modified, status.changed, began, number))
 
     def vanish(self, number: int) -> None:
         """Enters that the file no longer exists and so gives nothing."""
-        self.begin()
-        self._do("UPDATE files SET run = ?, trusted = 0, articles = 0 WHERE id = ?", (self.run, number))
+        query = "UPDATE files SET run = ?, trusted = 0, articles = 0 WHERE id = ?"
+        self._enter(query, (self.run, number))
 
     def distrust(self, numbers: Iterable[int]) -> None:
         """Marks the files to be read again, the next time that their source is indexed."""
-        self.begin()
-        self._do_all("UPDATE files SET trusted = 0 WHERE id = ?", ((n,) for n in numbers))
+        self._enter_all("UPDATE files SET trusted = 0 WHERE id = ?", ((n,) for n in numbers))
 
     def distrust_left(self) -> None:
         """Distrusts each file, not read in this run, that gives an article which a file of this run no longer
         gives: the index may hold the latter's version of it."""
         query = """UPDATE files SET trusted = 0 WHERE id IN (
             SELECT other.file FROM files AS own JOIN gives AS former ON former.file = own.id
-            JOIN gives AS other ON other.article = former.article
-            JOIN files AS holder ON holder.id = other.file
-            WHERE own.run = :run AND former.run < :run AND other.run = holder.run AND holder.run < :run)"""
-        self._do(query, {"run": self.run})
+            JOIN given AS other ON other.article = former.article
+            WHERE own.run = :run AND former.run < :run AND other.run < :run)"""
+        self._enter(query, {"run": self.run})
 
     def trust(self, numbers: Iterable[int]) -> None:
         """Marks files as trusted, once all that they gave is in the index."""
-        self.begin()
-        self._do_all("UPDATE files SET trusted = 1 WHERE id = ?", ((n,) for n in numbers))
+        self._enter_all("UPDATE files SET trusted = 1 WHERE id = ?", ((n,) for n in numbers))
 
     def gone(self, source: str) -> Iterator[str]:
         """The articles that the source gave in an earlier run, that no file of any source gives now, and that
         did not come from elsewhere."""
         query = """SELECT DISTINCT gives.article FROM files JOIN gives ON gives.file = files.id
-            WHERE files.source = ? AND gives.run < files.run AND NOT EXISTS (
-                SELECT 1 FROM gives AS other JOIN files AS holder ON holder.id = other.file
-                WHERE other.article = gives.article AND other.run = holder.run)"""
+            WHERE files.source = ? AND gives.run < files.run
+            AND NOT EXISTS (SELECT 1 FROM given WHERE given.article = gives.article)"""
         return (id for (id,) in self._do(query, (key(source),)))
 
     def sources(self) -> list[str]:
@@ -234,32 +221,25 @@ class SourceTable:
     def given_only_by(self, sources: Sequence[str]) -> dict[str, int]:
         """By source, the number of the articles that it gives and that come from none but these sources."""
         self._name(sources)
-        query = """SELECT source, count(DISTINCT gives.article)
-            FROM files JOIN gives ON gives.file = files.id
-            WHERE source IN named AND gives.run = files.run AND NOT EXISTS (
-                SELECT 1 FROM gives AS other JOIN files AS holder ON holder.id = other.file
-                WHERE other.article = gives.article AND other.run = holder.run
-                AND holder.source NOT IN named)
+        query = """SELECT source, count(DISTINCT article) FROM given AS own WHERE source IN named
+            AND NOT EXISTS (SELECT 1 FROM given WHERE article = own.article AND source NOT IN named)
             GROUP BY source"""
         return {os.fsdecode(source): count for source, count in self._do(query)}
 
     def drop(self, source: str) -> None:
         """Deletes all that is known of a source."""
-        self.begin()
-        self._do("DELETE FROM gives WHERE file IN (SELECT id FROM files WHERE source = ?)", (key(source),))
-        self._do("DELETE FROM files WHERE source = ?", (key(source),))
+        query = "DELETE FROM gives WHERE file IN (SELECT id FROM files WHERE source = ?)"
+        self._enter(query, (key(source),))
+        self._enter("DELETE FROM files WHERE source = ?", (key(source),))
 
     def forget(self, ids: Iterable[str]) -> None:
         """Deletes articles that are gone and have been removed from the index."""
-        self.begin()
-        self._do_all(_FORGET, ((id,) for id in ids))
+        self._enter_all(_FORGET, ((id,) for id in ids))
 
     def given_twice(self) -> Iterator[tuple[str, int]]:
         """Each article that several files give or gave, with each file that gives it now. The table has to be
         of today's layout."""
-        query = """SELECT article, file FROM shared CROSS JOIN gives USING (article)
-            JOIN files ON files.id = file WHERE gives.run = files.run"""
-        return iter(self._do(query))
+        return iter(self._do("SELECT article, file FROM shared CROSS JOIN given USING (article)"))
 
     def ids(self) -> list[str]:
         """All articles in the table."""
@@ -270,22 +250,20 @@ class SourceTable:
         """Deletes articles that the index lacks, and marks the files that give them to be read again."""
         for id in ids:
             self.distrust(self.givers(id))
-            self._do(_FORGET, (id,))
+            self._enter(_FORGET, (id,))
 
     def withdraw(self, ids: Iterable[str]) -> None:
         """Deletes articles that were removed from the index by id. A file that gives one is not read again
         for that; but if several files give it, all are, as the next run has to find the last of them."""
-        self.begin()
         rows = [(id,) for id in ids]
         for (id,) in rows:
             if len(givers := list(self.givers(id))) > 1:
                 self.distrust(givers)
-        self._do_all(
-            """UPDATE files SET articles = articles - 1 WHERE id IN (
-            SELECT file FROM gives WHERE article = ? AND gives.run = files.run)""",
-            rows,
+        query = (
+            "UPDATE files SET articles = articles - 1 WHERE id IN (SELECT file FROM given WHERE article = ?)"
         )
-        self._do_all(_FORGET, rows)
+        self._enter_all(query, rows)
+        self._enter_all(_FORGET, rows)
 
     def _name(self, sources: Iterable[str]) -> None:
         """Enters these sources in a passing table, since they may be more than a query can have values."""
@@ -300,3 +278,17 @@ class SourceTable:
     def _do_all(self, query: str, rows: Iterable[tuple[object, ...]]) -> None:
         with explained(self._path):
             self._db.executemany(query, rows)
+
+    def _enter(self, query: str, values: Sequence[object] | dict[str, int]) -> sqlite3.Cursor:
+        self._begin()
+        return self._do(query, values)
+
+    def _enter_all(self, query: str, rows: Iterable[tuple[object, ...]]) -> None:
+        self._begin()
+        self._do_all(query, rows)
+
+    def _begin(self) -> None:
+        """Opens a transaction, if none is open."""
+        if not self.in_transaction:
+            self._do("BEGIN IMMEDIATE")
+            self._do("UPDATE runs SET last = ?", (self.run,))
