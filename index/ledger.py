@@ -89,9 +89,8 @@ class Ledger:
         self._table = table
         self._held = held
         self._expected = set(expected or ())
-        self.knows_files = False
-        """Whether it is told which files the articles come from."""
-        self._knows_origins = expected is not None
+        self.knows_files = expected is not None
+        """Whether it is told which files the articles come from, or its table says so already."""
         self._survey = Survey()
         self._numbers: dict[tuple[str, str], int] = {}
         self._rest: set[str] = set()  # the articles in the rest of files of which only that is read
@@ -105,7 +104,7 @@ class Ledger:
         have been asked for before: they would be missing."""
         # Duck-typed: importing the readers for a type check takes time that other articles need not spend.
         recorded_by = getattr(articles, "recorded_by", None)
-        self.knows_files = self._knows_origins = recorded_by is not None
+        self.knows_files = recorded_by is not None
         if recorded_by and not recorded_by(self):
             raise ValueError(
                 "these articles have been read from before: call read_articles(...) for each run"
@@ -178,8 +177,8 @@ class Ledger:
     # ---- Called by the store
 
     def came(self, ids: Sequence[str]) -> None:
-        """Notes the articles of a batch that come from no file."""
-        if not self._knows_origins:
+        """Notes that the articles of a batch came, from no file unless it knows files."""
+        if not self.knows_files:
             self._table.came_from_elsewhere(ids)
         self._expected.difference_update(ids)
 
