@@ -15,12 +15,11 @@ from .digests import DIGITS, blake2b
 from .durable import readable
 
 _CHUNK = 2**18
-_STRONG = DIGITS  # the first digits of a checksum, which are BLAKE2b; CRC-32 follows
 
 
 class Entry(NamedTuple):
-    """One file: its size in bytes, its time of modification (nanoseconds since 1970), and its two
-    checksums."""
+    """One file: its size in bytes, its time of modification (nanoseconds since 1970), and its two checksums,
+    as `checksum` gives them."""
 
     size: int
     modified: int
@@ -44,12 +43,12 @@ class Entry(NamedTuple):
         """Whether the file is as it was written, by the quick checksum. Raises TracuuError if permission to
         read it is missing, or too many files are open, which is no damage."""
         with readable(path):
-            return f"{_quick(path):08x}" == self.checksum[_STRONG:]
+            return f"{_quick(path):08x}" == self.checksum[DIGITS:]
 
 
 def checksum(path: Path) -> str:
-    """Both checksums of a file, in hexadecimal digits. Raises OSError."""
-    strong, quick = blake2b(digest_size=_STRONG // 2), 0
+    """Both checksums of a file: the `DIGITS` of BLAKE2b, then those of CRC-32. Raises OSError."""
+    strong, quick = blake2b(digest_size=DIGITS // 2), 0
     for chunk in _chunks(path):
         strong.update(chunk)
         quick = zlib.crc32(chunk, quick)

@@ -102,6 +102,20 @@ def readable(path: Path) -> Iterator[None]:
         raise
 
 
+def identity(path: Path) -> tuple[int, int]:
+    """A cheap value that changes whenever the file is replaced, and the same for all files that are missing
+    or out of reach: whoever reads one reports that.
+
+    >>> identity(Path("không có"))
+    (0, 0)
+    """
+    try:
+        status = path.stat()
+    except OSError:
+        return 0, 0
+    return status.st_mtime_ns, status.st_ino
+
+
 def _sync_folder(folder: Path) -> None:
     if os.name != "posix":  # elsewhere a folder cannot be opened
         return

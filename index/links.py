@@ -10,7 +10,7 @@ from tempfile import mkdtemp
 from typing import TypeVar
 
 from ..corpus.errors import CorruptIndex, TracuuError
-from .durable import unreadable
+from .durable import identity, unreadable
 
 Result = TypeVar("Result")
 
@@ -26,12 +26,12 @@ def linked(folder: Path, list_name: str, opening: Callable[[Path], Result]) -> R
     and whatever `opening` raises.
     """
     for _ in range(_TRIES):
-        before = _identity(folder / list_name)
+        before = identity(folder / list_name)
         try:
             with links(folder) as place:
                 return opening(place)
         except CorruptIndex as error:
-            if _identity(folder / list_name) == before:
+            if identity(folder / list_name) == before:
                 raise
             spoilt = error
     raise spoilt
@@ -71,11 +71,3 @@ def _files(folder: Path) -> list[Path]:
         raise CorruptIndex(f"the folder {folder} of the index is missing") from None
     except OSError as error:
         raise unreadable(folder, error) from error
-
-
-def _identity(file: Path) -> tuple[int, int]:
-    try:
-        status = file.stat()
-    except OSError:
-        return 0, 0  # the library will report the error
-    return status.st_mtime_ns, status.st_ino

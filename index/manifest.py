@@ -56,11 +56,7 @@ def exists(directory: Path) -> bool:
 
 def signature(directory: Path) -> tuple[int, int]:
     """A cheap value that changes whenever the manifest is written."""
-    try:
-        status = (directory / MANIFEST).stat()
-    except OSError:
-        return 0, 0  # `read` will report the error
-    return status.st_mtime_ns, status.st_ino
+    return durable.identity(directory / MANIFEST)
 
 
 def read(directory: Path) -> Manifest:
