@@ -70,25 +70,40 @@ def update(
         if not (manifests.exists(directory) or orphan(directory)):
             return build(directory, engine or ENGINES[0], intake)
         manifest = manifests.read_current(directory)
-        if engine not in (None, manifest.engine):
-            raise TracuuError(
-                f"the index at {directory} is kept by the engine {manifest.engine}. To change to {engine}: "
-                f"tracuu index --rebuild --engine {engine} -i {quoted(directory)} (in Python: "
-                f"rebuild(path, engine={engine!r}))"
-            )
+        _refuse_other_engine(directory, manifest, engine)
         folder = directory / manifest.folder
         # Damage must not be merged into new files and sealed. It still may be if it is beyond `seal.QUICK` in
         # a file that looks untouched: only `check` reads everything.
         verify_to_write(directory, manifest)
         outcomes = Outcomes(discard_damaged(folder))
         with (
-            _announced(directory, manifest, outcomes),
-            closing(open_live(directory, manifest)) as live,
-            unsealed(folder),
+            _changing(directory, manifest, outcomes) as live,
             following(folder, articles, now := Holdings(live)) as ledger,
         ):
             write(live, intake, Books(now, now, ledger, outcomes), Learner(folder), prune)
         return outcomes.report()
+
+
+def _refuse_other_engine(directory: Path, manifest: Manifest, engine: str | None) -> None:
+    """Raises TracuuError if an update asks for another engine than that of the index."""
+    if engine not in (None, manifest.engine):
+        raise TracuuError(
+            f"the index at {directory} is kept by the engine {manifest.engine}. To change to {engine}: "
+            f"tracuu index --rebuild --engine {engine} -i {quoted(directory)} (in Python: "
+            f"rebuild(path, engine={engine!r}))"
+        )
+
+
+@contextmanager
+def _changing(directory: Path, manifest: Manifest, outcomes: Outcomes) -> Iterator[Engine]:
+    """The engine of the live folder for a run that changes the index: the folder is sealed again, and the
+    readers are told, when the context is left."""
+    with (
+        _announced(directory, manifest, outcomes),
+        closing(open_live(directory, manifest)) as live,
+        unsealed(directory / manifest.folder),
+    ):
+        yield live
 
 
 @contextmanager
@@ -130,18 +145,17 @@ def remove(path: str | Path, ids: Iterable[str], *, wait: float = 0) -> int:
     if isinstance(ids, str):
         raise TypeError(f"ids is a list of ids, not one text: write [{ids!r}]")
     directory, wanted = located(path), list(dict.fromkeys(map(_cleaned, ids)))
-    with _held_to_remove(directory, wait) as manifest:
+    with _held_to_remove(directory, wait) as manifest, closing(open_live(directory, manifest)) as live:
         folder = directory / manifest.folder
-        with closing(open_live(directory, manifest)) as live:
-            present = [id for batch in batches(wanted) for id in live.digests(batch)]
-            if wanted:
-                with unsealed(folder):
-                    # First: an article left without a file does no harm, and can still be removed again.
-                    withdraw(folder, wanted)
-                    if present:
-                        _delete(live, present)
-            if present:
-                manifests.write(directory, manifest.renewed())
+        present = [id for batch in batches(wanted) for id in live.digests(batch)]
+        if wanted:
+            with unsealed(folder):
+                # First: an article left without a file does no harm, and can still be removed again.
+                withdraw(folder, wanted)
+                if present:
+                    _delete(live, present)
+        if present:
+            manifests.write(directory, manifest.renewed())
         return len(present)
 
 
@@ -195,9 +209,7 @@ def forget(path: str | Path, source: str | Path, *, wait: float = 0) -> int:
         folder = directory / manifest.folder
         outcomes, intake = Outcomes(), Intake((), jobs=1, progress=None)
         with (
-            _announced(directory, manifest, outcomes),
-            closing(open_live(directory, manifest)) as live,
-            unsealed(folder),
+            _changing(directory, manifest, outcomes) as live,
             forsaking(folder, str(source)) as ledger,
         ):
             now = Holdings(live)
