@@ -37,7 +37,8 @@ class AcronymTable:
     """In how many articles each acronym is explained by each text. Not for several threads at once.
 
     >>> table = AcronymTable()
-    >>> table.update([Article(id=str(i), body="Bộ Ngoại giao (BNG) cho biết") for i in range(3)])
+    >>> for number in range(3):
+    ...     table.add(Article(id=str(number), body="Bộ Ngoại giao (BNG) cho biết"))
     >>> [meaning[:3] for meaning in table.winners()]
     [('BNG', 'Bộ Ngoại giao', 3)]
     """
@@ -54,13 +55,9 @@ class AcronymTable:
         """The number of counted pairs of acronym and text, which determine the size in memory and on disk."""
         return self._pairs
 
-    def update(self, articles: Iterable[Article]) -> None:
-        """Adds the counts of new articles: their titles, leads, bodies and captions."""
-        for article in articles:
-            self.add((article.title, article.lead, article.body, *article.captions))
-
-    def add(self, texts: Iterable[str]) -> None:
-        """Adds the counts of one article, given its texts (NFC)."""
+    def add(self, article: Article) -> None:
+        """Adds the counts of a new article: of its title, lead, body and captions."""
+        texts = (article.title, article.lead, article.body, *article.captions)
         finds = [find for text in texts if "(" in text for find in found_in(text)]
         for find in _once_each(finds) if finds else ():
             self._count(self._fitting if find.fits else self._contexts, find.acronym, find.expansion, 1)

@@ -31,7 +31,7 @@ class Learner:
     def reading(self, drafts: Iterable[Draft]) -> Iterator[Draft]:
         """Passes on the drafts, and collects the acronyms that they explain."""
         for draft in drafts:
-            self._acronyms.update((draft.article,))
+            self._acronyms.add(draft.article)
             yield draft
 
     def count(self, documents: Sequence[Document]) -> None:

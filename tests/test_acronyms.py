@@ -5,7 +5,7 @@ from __future__ import annotations
 import gzip
 import json
 from collections.abc import Iterable
-from itertools import islice
+from itertools import islice, product
 from pathlib import Path
 
 import pytest
@@ -26,8 +26,13 @@ def pairs(text: str) -> list[tuple[str, str]]:
 
 
 def table_of(*bodies: str) -> AcronymTable:
+    return learned_from([Article(id=str(number), body=body) for number, body in enumerate(bodies)])
+
+
+def learned_from(articles: Iterable[Article]) -> AcronymTable:
     table = AcronymTable()
-    table.update(Article(id=str(number), body=body) for number, body in enumerate(bodies))
+    for article in articles:
+        table.add(article)
     return table
 
 
@@ -235,11 +240,11 @@ def test_spellings_of_a_long_form_are_counted_together() -> None:
 
 
 def test_captions_and_titles_teach_as_bodies_do() -> None:
-    table = AcronymTable()
-    table.update(
-        [Article(id="1", title="Bộ Ngoại giao (BNG)"), Article(id="2", captions=("Bộ Ngoại giao (BNG)",))]
+    articles = (
+        Article(id="1", title="Bộ Ngoại giao (BNG)"),
+        Article(id="2", captions=("Bộ Ngoại giao (BNG)",)),
     )
-    assert meanings(table) == [("BNG", "Bộ Ngoại giao", 2)]
+    assert meanings(learned_from(articles)) == [("BNG", "Bộ Ngoại giao", 2)]
 
 
 @settings(deadline=None)
@@ -252,11 +257,8 @@ def test_merging_parts_counts_as_the_whole_does(bodies: list[str], cut: int) -> 
 
 def test_memory_is_bounded_and_the_commonest_are_kept(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(acronym_table, "MOST_PAIRS", 40)
-    table = table_of(*WHO)
     letters = "ABCDEGHIK"
-    table.update(
-        Article(id="x", body=f"{a}a {b}b {c}c ({a}{b}{c})") for a in letters for b in letters for c in letters
-    )
+    table = table_of(*WHO, *(f"{a}a {b}b {c}c ({a}{b}{c})" for a, b, c in product(letters, repeat=3)))
     assert len(table) <= 40
     assert ("WHO", "Tổ chức Y tế Thế giới", 4) in meanings(table)
 
@@ -278,7 +280,7 @@ def test_a_file_gives_back_the_counts_and_the_winners(tmp_path: Path) -> None:
     assert Acronyms.load(path).winners == table.winners()
     assert json.loads(path.read_text("utf-8"))["format"] == acronym_winners.FORMAT
     for each in (again, table):  # which has to choose anew, by the counts
-        each.update([Article(id="3", body=f"{WHO[0]} Bộ Ngoại giao (BNG)")])
+        each.add(Article(id="3", body=f"{WHO[0]} Bộ Ngoại giao (BNG)"))
     assert again.winners() == table.winners()
 
 
@@ -300,7 +302,7 @@ def test_a_table_read_from_a_file_learns_on(tmp_path: Path) -> None:
     path = tmp_path / "acronyms.json"
     durable.write(path, table_of(*WHO[:2]).file())
     table = AcronymTable.load(path)
-    table.update(Article(id=body, body=body) for body in WHO[2:])
+    table.merge(table_of(*WHO[2:]))
     assert table.winners() == table_of(*WHO).winners()
 
 
@@ -384,7 +386,7 @@ def test_a_collection_of_news_teaches_the_names_it_uses(shared: Path) -> None:
     table = AcronymTable()
     with gzip.open(shared / "data" / "news-dev.jsonl.gz", "rt", encoding="utf-8") as lines:
         for values in map(json.loads, islice(lines, 8000)):
-            table.add((values["title"], values["body"]))
+            table.add(Article(id="1", title=values["title"], body=values["body"]))
     learned = {(meaning.acronym, expansion_key(meaning.expansion)) for meaning in table.winners()}
     expected = [("EU", "Liên minh châu Âu"), ("WB", "Ngân hàng Thế giới"), ("HĐXX", "Hội đồng xét xử")]
     assert {(acronym, expansion_key(long)) for acronym, long in expected} <= learned
