@@ -19,7 +19,7 @@ from .ledger import Ledger, following, renewing
 from .manifest import Manifest
 from .report import Outcomes, Report
 from .seal import unsealed
-from .source_database import faults
+from .source_database import table_faults
 from .worker_pool import documents_of
 
 
@@ -47,7 +47,7 @@ def build(directory: Path, engine: str, intake: Intake, former: Former = _NONE) 
     1
     """
     made_by = factory(engine)
-    outcomes = Outcomes(faults(former.folder) if former.folder else ())
+    outcomes = Outcomes(table_faults(former.folder) if former.folder else ())
     folder = new_folder(directory)
     before, empty = Holdings(former.engine, may_be_damaged=True), Holdings()
     try:

@@ -18,7 +18,7 @@ from .known_files import LeftOut, left_out
 from .layout import SOURCES
 from .path_ids import path_id
 from .report import Outcomes
-from .source_database import ELSEWHERE, copy, faults
+from .source_database import ELSEWHERE, copy_table, table_faults
 from .source_table import SourceTable
 from .survey import SourceState, Survey, surveyed
 
@@ -37,7 +37,7 @@ def following(folder: Path, articles: Iterable[Article], held: Holdings) -> Iter
 @contextmanager
 def renewing(old: Path, folder: Path) -> Iterator[Ledger]:
     """The ledger of a run that fills a new data folder with the articles of the old one."""
-    copy(old, folder)
+    copy_table(old, folder)
     with closing(SourceTable(folder)) as table:
         yield Ledger(table, Holdings(), table.ids())
 
@@ -62,7 +62,7 @@ def known_ids(folder: Path) -> list[str]:
     >>> known_ids(Path("tin-tuc.idx/data-1"))                                # doctest: +SKIP
     ['hoi-nghi-mekong-2024', 'duong-sat-lao-trung']
     """
-    if faults(folder):
+    if table_faults(folder):
         return []
     with closing(SourceTable(folder)) as table:
         return table.ids()
@@ -223,7 +223,7 @@ class Ledger:
     def lost(self, folder: Path) -> str | None:
         """Says what cannot be read in this run, which fills a new table, though it gave articles to the index
         of this data folder that nothing gives now; None if there are no such articles."""
-        if faults(folder) or not (folder / SOURCES).exists():
+        if table_faults(folder) or not (folder / SOURCES).exists():
             return None
         with closing(SourceTable(folder)) as before:
             for source, state in self._survey.sources.items():

@@ -66,10 +66,10 @@ def _version(db: sqlite3.Connection) -> int:
     return int(db.execute("PRAGMA user_version").fetchone()[0])
 
 
-def copy(folder: Path, other: Path) -> None:
+def copy_table(folder: Path, other: Path) -> None:
     """Copies the table of a data folder to another one that will hold the same articles; nothing if it is
     damaged or lost, as an empty one then takes its place."""
-    if faults(folder) or not (path := folder / SOURCES).exists():
+    if table_faults(folder) or not (path := folder / SOURCES).exists():
         return
     with explained(path), closing(opened(path)) as old, closing(opened(other / SOURCES)) as new:
         old.backup(new)
@@ -88,7 +88,7 @@ def counted(folder: Path) -> dict[str, int] | None:
     return {} if path.exists() else None
 
 
-def faults(folder: Path) -> list[Problem]:
+def table_faults(folder: Path) -> list[Problem]:
     """The remark on a table that is damaged or lost, if it is. Raises TracuuError if it cannot be read now,
     as while another program holds it: that is no damage."""
     if not (is_missing(folder, SOURCES) or is_damaged(folder, SOURCES) or _is_no_table(folder / SOURCES)):
@@ -101,7 +101,7 @@ def faults(folder: Path) -> list[Problem]:
 
 def discard_damaged(folder: Path) -> list[Problem]:
     """Removes a damaged table, since it might call files read that were not. Returns its faults."""
-    if found := faults(folder):
+    if found := table_faults(folder):
         with explained(folder / SOURCES):
             (folder / SOURCES).unlink(missing_ok=True)
     return found

@@ -26,7 +26,7 @@ from .opening import open_live, verify_to_write
 from .orphans import orphan
 from .report import Outcomes, Report
 from .seal import unsealed
-from .source_database import discard_damaged, faults
+from .source_database import discard_damaged, table_faults
 from .stored import restore
 
 
@@ -173,7 +173,7 @@ def _held_to_remove(directory: Path, wait: float) -> Iterator[Manifest]:
 def _refuse_damaged_sources(folder: Path) -> None:
     """Raises CorruptIndex if the table of sources is damaged or lost: all files would be read again and bring
     back what is removed."""
-    if faults(folder):
+    if table_faults(folder):
         raise CorruptIndex(
             f"the table of sources of the index at {folder.parent} is damaged or lost, and nothing is "
             "removed: it would come back. Bring the index in step first: "
