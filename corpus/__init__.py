@@ -17,6 +17,7 @@ What an article is
 Letters, for all three packages
     accents         letters without their accents
     syllable_parts  the onsets and rhymes of Vietnamese syllables
+    tones           the marks of the tones, and where they stand
 
 From a source to files, from files to articles
     readers         `read_articles`: the files one after the other, and the problems met

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass
 
 from .syllable_parts import RHYMES, onsets
+from .tones import ACUTE, DOT, without_tone
 
-_TONES = "\u0300\u0309\u0303\u0301\u0323"
 _WORD = re.compile(r"[^\W\d_]+")
 _STOP = re.compile("(?:[cpt]|ch)$")
 # Đắk Lắk; giêng, the only word in êng, can be read as g and iêng.
@@ -65,9 +64,7 @@ def looks(text: str) -> Looks:
 
 
 def _is_syllable(word: str) -> bool:
-    apart = unicodedata.normalize("NFD", word)
-    tones = [mark for mark in apart if mark in _TONES]
-    plain = unicodedata.normalize("NFC", "".join(mark for mark in apart if mark not in _TONES))
-    if len(tones) > 1 or not any(plain[len(onset) :] in _RHYMES for onset in onsets(plain)):
+    letters, tones = without_tone(word)
+    if len(tones) > 1 or not any(letters[len(onset) :] in _RHYMES for onset in onsets(letters)):
         return False
-    return not _STOP.search(plain) or tones in (["\u0301"], ["\u0323"])
+    return tones in (ACUTE, DOT) or not _STOP.search(letters)

@@ -9,11 +9,12 @@ import codecs
 import re
 import unicodedata
 
-_TONES = "\u0300\u0309\u0303\u0301\u0323"  # grave, hook, tilde, acute, dot below: the order of both tables
+from .tones import ACUTE, DOT, GRAVE, HOOK, TILDE
 
 
 def _toned(vowel: str) -> list[str]:
-    return [unicodedata.normalize("NFC", vowel + tone) for tone in _TONES]
+    """The vowel with each tone, in the order of both tables."""
+    return [unicodedata.normalize("NFC", vowel + tone) for tone in (GRAVE, HOOK, TILDE, ACUTE, DOT)]
 
 
 # TCVN 5712:1993, VN3: one byte a letter. The small vowels are in alphabetical order, each with its five

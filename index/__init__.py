@@ -39,7 +39,6 @@ From an article to terms
     pieces                the texts of an article's parts
     fields                the fields and facet columns of an index, and the layers of terms
     syllables             from text to tokens
-    tones                 the marks of the tones, and where they stand
     spelling              one key for all spellings of a syllable; folding
     words                 the words layer: pyvi's compounds
     facets                values that are counted: section, author, month

@@ -18,9 +18,9 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple, TypeAlias
 
+from ..corpus.tones import without_tone
 from .acronym_winners import spelled
 from .full_stops import is_of_abbreviation
-from .tones import without_tone
 
 LONGEST = 18
 """The most tokens taken as a possible long form. Diễn đàn Hợp tác Kinh tế châu Á - Thái Bình Dương has 12."""

@@ -16,7 +16,7 @@ from functools import lru_cache
 
 from ..corpus.accents import without_accents
 from ..corpus.syllable_parts import RHYMES, onsets
-from .tones import VOWELS, with_tone, without_tone
+from ..corpus.tones import VOWELS, with_tone, without_tone
 
 # U+00D0, U+00F0 (eth), U+0189 and U+0256 look like đ and are typed for it, in Vietnamese words only.
 _LOOKALIKE_D = str.maketrans("ðɖ", "đđ")

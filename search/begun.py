@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import unicodedata
 
+from ..corpus.tones import TONES
 from ..index.query_terms import QueryTerm
 from ..index.spelling import bare, fold
-from ..index.tones import TONES
 
 
 def goes_on_as(key: str, begun: QueryTerm) -> bool:

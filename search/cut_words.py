@@ -13,7 +13,7 @@ import unicodedata
 from collections.abc import Callable, Iterable
 
 from ..corpus.accents import without_accents
-from ..index.tones import TONES, VOWELS, without_tone
+from ..corpus.tones import TONES, VOWELS, without_tone
 from .spans import overlap
 
 LEAST_CUTS = 2

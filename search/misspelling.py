@@ -12,8 +12,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 from math import inf
 
+from ..corpus.tones import HOOK, TILDE, TONES
 from ..index.spelling import bare
-from ..index.tones import HOOK, TILDE, TONES
 
 NO_TONE, OTHER_TONE, EXTRA_TONE, HOOK_AND_TILDE = 0.5, 0.6, 0.8, 0.4
 NO_MARK, OTHER_MARK, EXTRA_MARK = 0.5, 0.6, 0.8

@@ -102,7 +102,7 @@ def _is_no_syllable(term: QueryTerm) -> bool:
     word, `sim` may be one. For the 988 such acronyms that 128,000 articles explain, 22,642 articles have
     43,495 occurrences in capitals and 108 in small letters, most of which are English words (start, war,
     tip)."""
-    from ..index.tones import ACUTE
+    from ..corpus.tones import ACUTE
     from .well_formed import syllable  # imported here: few terms get this far
 
     text = term.text.lower()

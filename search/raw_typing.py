@@ -23,9 +23,9 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from ..corpus.tones import ACUTE, DOT, GRAVE, HOOK, TILDE, VOWELS
 from ..index.spelling import key
 from ..index.syllables import Token, tokenize
-from ..index.tones import ACUTE, DOT, GRAVE, HOOK, TILDE, VOWELS
 from .letter_case import in_case_of
 from .operators import OPERATORS
 from .well_formed import is_marked, syllable

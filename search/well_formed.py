@@ -17,8 +17,8 @@ from __future__ import annotations
 
 from ..corpus.accents import without_accents
 from ..corpus.syllable_parts import RHYMES, onsets
+from ..corpus.tones import ACUTE, DOT, with_tone, without_tone
 from ..index.spelling import with_both_horns
-from ..index.tones import ACUTE, DOT, with_tone, without_tone
 
 _ONLY_BEFORE_FRONT = frozenset("k gh ngh".split())
 _NEVER_BEFORE_FRONT = frozenset("c g ng".split())
@@ -49,7 +49,7 @@ def syllable(letters: str, tone: str = "") -> str | None:
     `letters` are in lower case, NFC, without a tone; `tone` is one of `tones.TONES`, or empty. A single horn
     on uo is completed as the syllable requires: ươ before a letter, else uơ.
 
-    >>> from ..index.tones import GRAVE
+    >>> from ..corpus.tones import GRAVE
     >>> syllable("nươc", ACUTE), syllable("nưoc", ACUTE), syllable("nươc", GRAVE), syllable("nge", GRAVE)
     ('nước', 'nước', None, None)
     """

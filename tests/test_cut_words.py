@@ -15,8 +15,8 @@ from searching import searching
 
 from tracuu.corpus import Article
 from tracuu.corpus.accents import without_accents
+from tracuu.corpus.tones import VOWELS, without_tone
 from tracuu.index import ENGINES, update
-from tracuu.index.tones import VOWELS, without_tone
 from tracuu.search import Searcher
 from tracuu.search.cut_words import LEAST_CUTS, rejoined
 from tracuu.search.proposals import MANY_MORE

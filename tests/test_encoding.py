@@ -16,8 +16,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from tracuu.corpus.encoding import Undecodable, decode, decode_most, restore
+from tracuu.corpus.tones import ACUTE, with_tone
 from tracuu.index.spelling import key
-from tracuu.index.tones import ACUTE, with_tone
 
 NEWS = (
     "Hội nghị Bộ trưởng Ngoại giao ASEAN lần thứ 57 và các hội nghị liên quan đã khai mạc tại Vientiane. "

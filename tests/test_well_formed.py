@@ -8,8 +8,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from tracuu.corpus.tones import ACUTE, DOT, GRAVE, HOOK, TILDE
 from tracuu.index.spelling import key
-from tracuu.index.tones import ACUTE, DOT, GRAVE, HOOK, TILDE
 from tracuu.search.well_formed import is_marked, syllable
 
 TONES = ["", GRAVE, ACUTE, HOOK, TILDE, DOT]
