@@ -32,16 +32,9 @@ class Transitions:
     inside_inside: float
 
 
-@dataclass(frozen=True, slots=True)
-class TwoLabelCrf:
-    """The weights of a model: of each attribute, by its name, and of the transitions between labels."""
-
-    weights: dict[str, Scores]
-    transitions: Transitions
-
-
-def read_crf(data: bytes, begin: str, inside: str) -> TwoLabelCrf:
-    """The weights in a CRFsuite model that has exactly these two labels, in this order.
+def read_crf(data: bytes, begin: str, inside: str) -> tuple[dict[str, Scores], Transitions]:
+    """The weights in a CRFsuite model that has exactly these two labels, in this order: of each attribute, by
+    its name, and of the transitions between labels.
 
     Raises ValueError if the bytes are no such model. The layout is that of `crf1d_model.c` and `cqdb.c` of
     CRFsuite 0.12: a header with the offsets of the parts, features of 20 bytes, and string tables that map
@@ -53,7 +46,7 @@ def read_crf(data: bytes, begin: str, inside: str) -> TwoLabelCrf:
         raise ValueError(f"not a CRFsuite model: {error}") from error
 
 
-def _read(data: bytes, expected_labels: list[str]) -> TwoLabelCrf:
+def _read(data: bytes, expected_labels: list[str]) -> tuple[dict[str, Scores], Transitions]:
     magic, _, kind, _, _, _, attributes, features_at, labels_at, names_at, _, _ = _HEADER.unpack_from(data)
     if (magic, kind) != (b"lCRF", b"FOMC"):
         raise ValueError("not a CRFsuite model")
@@ -68,7 +61,7 @@ def _read(data: bytes, expected_labels: list[str]) -> TwoLabelCrf:
         else:
             steps[source][label] = weight
     by_name = zip(_read_strings(data, names_at), zip(*weights, strict=True), strict=True)
-    return TwoLabelCrf(dict(by_name), Transitions(*steps[0], *steps[1]))
+    return dict(by_name), Transitions(*steps[0], *steps[1])
 
 
 def _features(data: bytes, start: int) -> list[tuple[int, int, int, float]]:

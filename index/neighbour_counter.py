@@ -6,7 +6,6 @@ import json
 import sys
 from collections.abc import Iterable
 from contextlib import suppress
-from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -125,35 +124,41 @@ class NeighbourCounter:
         self._merge(pairs[counted], counts[counted].astype(np.uint64))
 
     def _layout(self, pairs: Numbers, counts: Numbers) -> tuple[dict[str, npt.NDArray[Any]], bytes]:
-        """The arrays and the letters of a file of these pairs (see `neighbours`)."""
-        both = np.concatenate([pairs >> _HALF, pairs & _LOW])
-        old_numbers = np.flatnonzero(np.bincount(both.astype(np.int64)))
+        """The arrays and the letters of a file of these pairs (see `neighbour_file`)."""
+        halves = [(pairs >> _HALF).astype(np.int64), (pairs & _LOW).astype(np.int64)]
+        old_numbers = np.flatnonzero(np.bincount(np.concatenate(halves)))
         names = self._numbers.names
         forms, keys, order = _sorted_by_form([names[number] for number in old_numbers.tolist()])
         new_numbers = np.zeros(max(names, default=0) + 1, np.int64)
         new_numbers[old_numbers[order]] = np.arange(len(order))
-        first = new_numbers[(pairs >> _HALF).astype(np.int64)]
-        second = new_numbers[(pairs & _LOW).astype(np.int64)]
+        first, second = (new_numbers[half] for half in halves)
         distinct, form_of = np.unique(forms, return_inverse=True)
-        codes = form_of[first].astype(np.uint64) << _HALF | form_of[second].astype(np.uint64)
-        by_code = np.argsort(codes, kind="stable")
-        key_counts = np.bincount(first, counts, len(keys)) + np.bincount(second, counts, len(keys))
-        texts = [[form.encode() for form in distinct.tolist()], [key.encode() for key in keys]]
-        ends = np.cumsum([len(text) for text in chain(*texts)], dtype=np.uint64)
+        texts = [text.encode() for text in (*distinct.tolist(), *keys)]
+        ends = np.cumsum([len(text) for text in texts], dtype=np.uint64)
         columns = {
             "form_ends": ends[: len(distinct)],
             "first_keys": np.searchsorted(form_of, np.arange(len(distinct) + 1)),
             "key_ends": ends[len(distinct) :],
-            "key_counts": key_counts,
-            "pair_codes": codes[by_code],
-            "pair_first": first[by_code],
-            "pair_second": second[by_code],
-            "pair_counts": counts[by_code],
+            "key_counts": np.bincount(first, counts, len(keys)) + np.bincount(second, counts, len(keys)),
+            **_columns_of_pairs(form_of, first, second, counts),
         }
         kinds = {"Q": np.uint64, "I": np.uint32}
-        return {name: columns[name].astype(kinds[kind]) for name, kind in WIDTHS.items()}, b"".join(
-            chain(*texts)
-        )
+        arrays = {name: columns[name].astype(kinds[kind]) for name, kind in WIDTHS.items()}
+        return arrays, b"".join(texts)
+
+
+def _columns_of_pairs(
+    form_of: Integers, first: Integers, second: Integers, counts: Numbers
+) -> dict[str, npt.NDArray[Any]]:
+    """The arrays of pairs in the order of the forms of their keys. `form_of`: the form of each key."""
+    codes = form_of[first].astype(np.uint64) << _HALF | form_of[second].astype(np.uint64)
+    by_code = np.argsort(codes, kind="stable")
+    return {
+        "pair_codes": codes[by_code],
+        "pair_first": first[by_code],
+        "pair_second": second[by_code],
+        "pair_counts": counts[by_code],
+    }
 
 
 def _sorted_by_form(keys: list[str]) -> tuple[list[str], list[str], Integers]:

@@ -54,9 +54,9 @@ def load_model(folder: Path | None = None) -> Model:
     True
     """
     folder = folder or _installed()
-    crf = read_crf(_crf_bytes(_content(folder, _PICKLE)), begin="B_W", inside="I_W")
+    weights, transitions = read_crf(_crf_bytes(_content(folder, _PICKLE)), begin="B_W", inside="I_W")
     lines = _content(folder, _ENTRIES).decode().split("\n")
-    return Model(crf.weights, crf.transitions, frozenset(lines))
+    return Model(weights, transitions, frozenset(lines))
 
 
 def _installed() -> Path:
