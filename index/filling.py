@@ -9,7 +9,6 @@ from pathlib import Path
 
 from ..corpus.errors import TracuuError
 from . import manifest as manifests
-from .analysis_version import ANALYSIS
 from .directory import has_others, is_live, new_folder, remove
 from .engine import Engine, factory
 from .holdings import Holdings
@@ -59,13 +58,8 @@ def build(directory: Path, engine: str, intake: Intake, former: Former = _NONE) 
             books = Books(before, empty, ledger, outcomes)
             write(new, intake, books, Learner(folder), prune=False)
             _refuse_nothing(intake, books, folder)
-            if former.folder and not former.renews and (lost := ledger.lost(former.folder)):
-                raise TracuuError(
-                    f"{lost}: the index is left as it was. Mend or mount it, or remove it to let its "
-                    "articles go, and run the command again"
-                )
-        time = manifests.now()
-        manifests.write(directory, Manifest(engine, made_by.version(), ANALYSIS, folder.name, time, time))
+            _refuse_losses(former, ledger)
+        manifests.write(directory, Manifest.of_new(engine, made_by.version(), folder.name))
     except BaseException:
         if not is_live(folder):
             remove(folder)
@@ -91,6 +85,15 @@ def _refuse_nothing(intake: Intake, books: Books, folder: Path) -> None:
         raise TracuuError(
             f"the sources have no article{reason}: the index is left as it was. To empty it, remove its "
             "directory"
+        )
+
+
+def _refuse_losses(former: Former, ledger: Ledger) -> None:
+    """Raises TracuuError if the articles lack what a file gave before that cannot be read now."""
+    if former.folder and not former.renews and (lost := ledger.lost(former.folder)):
+        raise TracuuError(
+            f"{lost}: the index is left as it was. Mend or mount it, or remove it to let its articles go, "
+            "and run the command again"
         )
 
 

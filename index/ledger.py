@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
 
@@ -14,7 +14,7 @@ from ..corpus.problem import Problem, UnknownFields
 from ..corpus.recorder import Begun, Reading
 from .absence import is_there
 from .holdings import Holdings
-from .known_files import LeftOut, left_out
+from .known_files import Known, LeftOut, left_out
 from .layout import SOURCES
 from .path_ids import path_id
 from .report import Outcomes
@@ -228,17 +228,20 @@ class Ledger:
         with closing(SourceTable(folder)) as before:
             for source, state in self._survey.sources.items():
                 known = before.known(source) if source else {}
-                failed = {
-                    name
-                    for name, lines in self._left_out[source].items()
-                    if name in known and (lines is None or not lines <= known[name].left_out)
-                }
-                for place, names in state.unread(known, failed).items():
+                for place, names in state.unread(known, self._with_more_left_out(source, known)).items():
                     given = before.given(known[name].number for name in names)
                     if lost := sum(not self._table.givers(id) for id in given):
                         count = "an article" if lost == 1 else f"{lost:,} articles"
                         return f"{place} gave {count} that nothing gives now, and cannot be read as a whole"
         return None
+
+    def _with_more_left_out(self, source: str, known: Mapping[str, Known]) -> set[str]:
+        """The known files of which more was left out in this run than before."""
+        return {
+            name
+            for name, lines in self._left_out[source].items()
+            if name in known and (lines is None or not lines <= known[name].left_out)
+        }
 
     def refusal(self) -> Problem | None:
         """The reason why nothing may be removed, or None."""

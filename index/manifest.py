@@ -32,6 +32,12 @@ class Manifest(NamedTuple):
     updated: str
     format: int = FORMAT
 
+    @classmethod
+    def of_new(cls, engine: str, engine_version: str, folder: str) -> Manifest:
+        """The manifest of an index that is made now, by this version's analysis."""
+        time = now()
+        return cls(engine, engine_version, ANALYSIS, folder, created=time, updated=time)
+
     def renewed(self) -> Manifest:
         """The manifest after one more commit."""
         return self._replace(updated=now())

@@ -11,7 +11,6 @@ from pathlib import Path
 from ..corpus import Article
 from ..corpus.errors import CorruptIndex
 from . import manifest as manifests
-from .analysis_version import ANALYSIS
 from .directory import held, keep, kept_at
 from .engine import Remains, Row, factory
 from .filling import Former, build
@@ -89,8 +88,7 @@ def _manifest_to_repair(directory: Path) -> Manifest:
         engine = folder and engine_of(folder)
         if not folder or not engine:
             raise
-        time = manifests.now()
-        return Manifest(engine, factory(engine).version(), ANALYSIS, folder.name, time, time)
+        return Manifest.of_new(engine, factory(engine).version(), folder.name)
 
 
 def _opened_for_repair(directory: Path, manifest: Manifest) -> Remains:
