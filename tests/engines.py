@@ -7,10 +7,11 @@ from contextlib import closing
 from pathlib import Path
 from types import MappingProxyType
 
-from tracuu.index.clauses import Clause
+from tracuu.index.clauses import Clause, Term
 from tracuu.index.engine import Document, Engine, Writer, factory
 
 BODY, TITLE, WORDS = "whole_syllables", "title_folded", "whole_words"
+A, B, C = (Term(BODY, letter) for letter in "abc")
 HALF = "\ud800"
 """Half a character, which is no Unicode."""
 
