@@ -112,6 +112,12 @@ def test_utf8_read_as_windows_1252_is_mended(text: str) -> None:
     assert restore(text.encode().decode("latin-1")) == text
 
 
+def test_western_letters_read_so_are_mended_if_there_are_several() -> None:
+    assert restore("Ã© is é, and Ã¨ is è") == "Ã© is é, and Ã¨ is è"
+    assert restore("cafÃ© crÃ¨me") == "cafÃ© crÃ¨me"
+    assert restore("cafÃ© crÃ¨me brÃ»lÃ©e") == "café crème brûlée"
+
+
 def test_utf8_read_as_windows_1252_and_then_damaged_is_refused() -> None:
     shown = shown_as_western(NEWS.encode()).replace("\xa0", " ")
     with pytest.raises(Undecodable, match="damaged") as caught:

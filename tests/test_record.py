@@ -57,6 +57,7 @@ def test_a_list_of_texts_may_be_one_text(
         ({"id": 10**400}, str(10**400)),
         ({"id": " \u200b ", "url": "https://example.vn/b"}, "https://example.vn/b"),
         ({"url": "https://example.vn/?bai=7"}, "https://example.vn/?bai=7"),
+        ({"url": "https://example.vn/#bai-7"}, "https://example.vn/#bai-7"),
         ({"url": "b"}, "b"),
         ({"id": "x" * 1_000}, "x" * 1_000),
     ],

@@ -67,6 +67,18 @@ def test_a_file_whose_clock_was_moved_but_not_its_content_is_not_parsed(
     assert parsed == []
 
 
+def test_a_file_whose_rest_is_of_no_use_is_known_as_a_whole(
+    path: Path, folder: Path, parsed: list[str]
+) -> None:
+    rest = '\n{"id": "e", "title": "năm"}' * 10_000  # which is not read
+    write(folder / "a.json", '{"id": "a", "title": "một"}' + rest)
+    update(path, read(folder))
+    parsed.clear()
+    aged(folder / "a.json", by=1000)
+    assert update(path, read(folder)).unchanged == 4
+    assert parsed == []
+
+
 def test_a_change_that_leaves_size_and_clock_as_they_were_is_seen(path: Path, folder: Path) -> None:
     update(path, read(folder))
     status = (folder / "a.json").stat()
