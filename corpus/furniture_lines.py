@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from .comments import mark_comments
 from .furniture import after_label, is_call, is_footer, is_phrase
-from .lines import Kind, Line, is_headline, is_prose, mark, word_count
+from .lines import HEADLINE_LIMIT, Kind, Line, is_headline, is_prose, mark, word_count
 
 
 def mark_furniture(lines: Sequence[Line]) -> list[Line]:
@@ -85,7 +85,7 @@ def _linked(text: str) -> str | None:
     linked = after_label(arrows["rest"] if arrows else text, "link_labels")
     if not linked and arrows and (arrows["more"] or is_headline(arrows["rest"])):
         linked = arrows["rest"]
-    return linked if linked and 3 <= word_count(linked) < 40 else None
+    return linked if linked and 3 <= word_count(linked) < HEADLINE_LIMIT else None
 
 
 def _is_between_prose(lines: Sequence[Line], at: int, buttons: set[int]) -> bool:

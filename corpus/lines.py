@@ -104,9 +104,8 @@ _CLOSERS = "\"'”’»)]*"
 _BRACKETS_AT_END = re.compile(r"\s*[(\[][^()\[\]]{1,80}[)\]]$")
 _ITEM = re.compile(r"(?:[-–—*•+●▪■►]|\d{1,2}[.)/]|[a-zđ][.)])\s+\S")
 _STOP_INSIDE = re.compile(r"[^\W\d_]{3}[\"'”’»)\]]*[.!?…][\"'”’»)\]]*\s+([^\W_])")
-_LONG = 40
-"""Words from which on a line is no headline: of 105,418 headlines of Vietnamese newspapers only 7 are so
-long."""
+HEADLINE_LIMIT = 40
+"""A headline has fewer words: of 105,418 headlines of Vietnamese newspapers only 7 have so many."""
 
 
 def is_question(text: str) -> bool:
@@ -129,7 +128,7 @@ def is_prose(text: str) -> bool:
 
 
 def _ends_as_prose(text: str) -> bool:
-    if word_count(text) >= _LONG:
+    if word_count(text) >= HEADLINE_LIMIT:
         return True
     bare = text.rstrip(_CLOSERS + " ")
     if bare.endswith((".", "…", ":", ";", ",")) or _BRACKETS_AT_END.sub("", text).endswith((".", "…")):
@@ -144,7 +143,7 @@ def is_headline(text: str) -> bool:
     >>> is_headline("Khai mạc Hội nghị cấp cao"), is_headline("Hội nghị khai mạc sáng nay.")
     (True, False)
     """
-    return 4 <= word_count(text) < _LONG and not is_prose(text)
+    return 4 <= word_count(text) < HEADLINE_LIMIT and not is_prose(text)
 
 
 def is_cut(text: str) -> bool:

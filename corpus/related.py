@@ -12,6 +12,7 @@ from itertools import pairwise, takewhile
 
 from .byline import read_byline
 from .lines import (
+    HEADLINE_LIMIT,
     Kind,
     Line,
     comparable,
@@ -176,7 +177,7 @@ def _pairs_from(texts: Sequence[str], title: str, fewest: int) -> list[int]:
     starts: list[int] = []
     for at, (text, after) in enumerate(pairwise(texts)):
         is_free = not starts or starts[-1] < at - 1
-        if is_free and fewest <= word_count(text) < 40 and _is_pair(text, after, title):
+        if is_free and fewest <= word_count(text) < HEADLINE_LIMIT and _is_pair(text, after, title):
             starts.append(at)
     return starts
 
