@@ -47,6 +47,22 @@ def test_text_that_runs_on_below_a_heading_of_a_list_is_kept() -> None:
     assert paragraphs(article)[-1] == P3
 
 
+def test_below_a_heading_of_a_list_one_paragraph_is_text_if_it_is_long() -> None:
+    teaser = f"{P1} {P2} {P3}"
+    assert paragraphs(read(TITLE, P1, P2, "Đọc thêm", teaser)) == [P1, P2]
+    assert paragraphs(read(TITLE, P1, P2, "Đọc thêm", f"{teaser} {teaser} {P3}")) == [
+        P1,
+        P2,
+        f"{teaser} {teaser} {P3}",
+    ]
+
+
+def test_a_line_longer_than_any_headline_is_text_though_it_lacks_a_stop() -> None:
+    long = f"Các bên {'cùng chia sẻ nguồn nước và ' * 6}giữ gìn dòng sông"
+    assert paragraphs(read(TITLE, P1, P2, "Tin liên quan", OTHER, long, P3)) == [P1, P2, long, P3]
+    assert paragraphs(read(TITLE, P1, f"Đọc thêm: {long}", P2)) == [P1, f"Đọc thêm: {long}", P2]
+
+
 COMMENT = "Bài viết rất hay, mong hai nước cùng giữ lấy dòng sông cho con cháu mai sau."
 
 

@@ -163,7 +163,7 @@ def test_a_western_text_in_its_own_bytes_is_refused(text: str) -> None:
 
 
 @every_encoding
-@pytest.mark.parametrize("text", ["Thép", "ổ quỷ"])
+@pytest.mark.parametrize("text", ["Thép", "ổ quỷ", "người"])
 def test_too_little_evidence_is_refused(encoder: Encoder, text: str) -> None:
     with pytest.raises(Undecodable):
         decode(encode(text, encoder))
