@@ -80,14 +80,14 @@ class Files(Iterator[File]):
         waiting = [_Entry(folder, "", None)]
         while waiting:
             entry = waiting.pop()
-            if entry.kind is None or is_folder(entry.kind):
+            if entry.found is None or is_folder(entry.found):
                 try:
                     waiting += _inside(entry)
                 except OSError as error:
                     fault = f"the folder cannot be read: {error.strerror}"
                     yield File(Path(entry.path), entry.name, fault, place)
-            elif extension(entry.name) in self._extensions or _leads_nowhere(entry.kind):
-                yield File(Path(entry.path), entry.name, _fault(entry.kind), place)
+            elif extension(entry.name) in self._extensions or _leads_nowhere(entry.found):
+                yield File(Path(entry.path), entry.name, _fault(entry.found), place)
             elif "_files/" not in entry.name:
                 self.others[extension(entry.name)] += 1
 
@@ -123,11 +123,12 @@ def file_of(source: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Entry:
-    """A folder or file met during the walk. `above`: the folders that lead to it, by device and inode."""
+    """A folder or file met during the walk. `found`: as it was found in the folder above; None for the first
+    folder. `above`: the folders that lead to it, by device and inode."""
 
     path: str
     name: str
-    kind: os.DirEntry[str] | None
+    found: os.DirEntry[str] | None
     above: frozenset[tuple[int, int]] = frozenset()
 
 

@@ -45,7 +45,7 @@ def read_metadata(tree: Element, shown: Sequence[Block], bare: Article) -> Metad
     >>> known.title, known.published
     ('Khai mạc Hội nghị', datetime.date(2024, 7, 26))
     """
-    found, data = _metadata(tree), list(read_json_ld(tree))
+    found, data = _seen_by_trafilatura(tree), list(read_json_ld(tree))
     declared = _declared_url(tree)
     title = _title(tree, shown, found.title or "")
     dates = _Dates.of(tree, data)
@@ -64,7 +64,7 @@ def read_metadata(tree: Element, shown: Sequence[Block], bare: Article) -> Metad
     return Metadata(article, guessed, article_body(data, title))
 
 
-def _metadata(tree: Element) -> Document:
+def _seen_by_trafilatura(tree: Element) -> Document:
     with suppress(Exception):  # a library's error on odd markup must not lose the page
         return extract_metadata(deepcopy(tree), extensive=False)
     return Document()
@@ -83,7 +83,7 @@ def _guessed_date(tree: Element) -> date | None:
             element.drop_tree()
     for element in rest.iter("*"):
         element.text, element.tail = (_if_short(text) for text in (element.text, element.tail))
-    return read_published(_metadata(rest).date or "")
+    return read_published(_seen_by_trafilatura(rest).date or "")
 
 
 def _if_short(text: str | None) -> str | None:
