@@ -56,6 +56,17 @@ def test_of_a_file_of_lines_that_has_grown_only_the_rest_is_read(
     assert counts(update(path, read(file), prune=True)) == (0, 0, 2, 2, 0)
 
 
+def test_a_file_whose_articles_have_ids_by_their_position_is_read_as_a_whole(
+    path: Path, tmp_path: Path, records: list[str]
+) -> None:
+    """So had indexes of earlier versions them: read as a whole, the articles get others."""
+    file = put(tmp_path / "tin.jsonl", **{"tin.jsonl#1": "một"})
+    update(path, read(aged(file)))
+    records.clear()
+    update(path, read(appended(file, '{"title": "hai"}\n')))
+    assert records == ["một", "hai"]
+
+
 def test_an_article_that_comes_again_in_the_rest_of_a_file_replaces_the_earlier_one(
     path: Path, tmp_path: Path
 ) -> None:

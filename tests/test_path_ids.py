@@ -202,6 +202,17 @@ def test_an_edited_file_named_from_another_folder_keeps_its_id_when_the_table_of
     assert titles(path) == {"2025/001.json": "tin, sửa"}
 
 
+def test_a_name_without_a_folder_does_not_tell_that_it_is_the_same_file_when_the_table_of_sources_is_lost(
+    path: Path, years: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(years[0])
+    update(path, read("."))
+    lose_table(path)
+    monkeypatch.chdir(path.parent)
+    update(path, read(years[1]))
+    assert titles(path) == {"001.json": "tin cũ", "2025/001.json": "tin mới"}
+
+
 def test_a_file_does_not_replace_an_article_that_came_from_no_file(path: Path, tmp_path: Path) -> None:
     update(path, [Article(id="001.json", title="tin của chương trình")])
     update(path, read(put(tmp_path / "2025", "tin")))
