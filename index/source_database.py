@@ -47,8 +47,6 @@ PRAGMA user_version = {_VERSION};
 def opened(path: Path) -> sqlite3.Connection:
     """Opens the table. Makes an empty one if there is none; then all files are read again."""
     with explained(path):
-        if not path.exists():
-            path.with_name(f"{SOURCES}-journal").unlink(missing_ok=True)
         db = sqlite3.connect(path, isolation_level=None)
         if _version(db) == 0:
             db.executescript(f"BEGIN; {_SCHEMA} {_SHARED} COMMIT;")
