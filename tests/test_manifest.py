@@ -124,6 +124,17 @@ def test_an_index_without_its_manifest_is_told_so_and_can_be_saved(path: Path, e
     assert update(path, [THREE]).added == 1
 
 
+def test_of_several_data_folders_without_a_manifest_the_newest_is_saved(path: Path) -> None:
+    update(path, [ONE])
+    (path / "data-1").rename(path / "data-9")
+    (path / MANIFEST).unlink()
+    other = path.with_name("other.idx")
+    update(other, [TWO])
+    (other / "data-1").rename(path / "data-10")
+    assert repair(path).articles == 1
+    assert ids(path) == {"hai"}
+
+
 @pytest.mark.parametrize("harm", ["open", "damaged", "manifest", "segment"])
 def test_no_article_is_lost_with_the_manifest_whatever_the_seal_says(
     path: Path, engine: str, tmp_path: Path, harm: str

@@ -38,6 +38,16 @@ def test_a_table_of_which_one_byte_has_changed_is_not_believed(
     assert len(parsed) == 3
 
 
+def test_a_table_of_which_one_byte_has_changed_names_no_sources(path: Path, folder: Path) -> None:
+    update(path, read(folder))
+    assert [source.path for source in info(path).sources] == [str(folder)]
+    table = path / "data-1" / "sources.sqlite"
+    status = table.stat()
+    table.write_bytes(table.read_bytes().replace(os.fsencode(folder), os.fsencode(folder)[:-1] + b"?"))
+    os.utime(table, ns=(status.st_atime_ns, status.st_mtime_ns))
+    assert info(path).sources == ()
+
+
 @pytest.mark.parametrize("damage", [b"", b"no table", None])
 def test_without_its_table_an_index_reads_all_files_again(
     path: Path, folder: Path, parsed: list[str], damage: bytes | None
