@@ -114,7 +114,6 @@ class AcronymTable:
             for acronym in self._fitting.keys() | self._contexts.keys():
                 if self._total(acronym) <= least:
                     self._pairs -= len(self._fitting.pop(acronym, ())) + len(self._contexts.pop(acronym, ()))
-                    self._known.pop(acronym, None)
             least *= 2
 
     def _total(self, acronym: str) -> int:
