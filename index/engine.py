@@ -103,8 +103,9 @@ class Cut(NamedTuple):
     def taken(self, scores: Sequence[float]) -> int:
         """How many matches to take, given their scores, best first.
 
-        >>> Cut(least=1, most=4, share=0.5).taken([8.0, 6.0, 4.0, 3.0, 2.0])
-        3
+        >>> scores = [8.0, 6.0, 4.0, 3.0, 2.0]
+        >>> Cut(least=1, most=4, share=0.5).taken(scores), Cut(least=1, most=2, share=0.5).taken(scores)
+        (3, 2)
         """
         lowest = self.share * scores[0] if scores else 0.0
         above = sum(score >= lowest for score in scores[: self.most])

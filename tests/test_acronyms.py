@@ -228,6 +228,11 @@ def test_what_an_office_holder_is_called_is_no_part_of_the_name() -> None:
     assert meanings(table_of(*bodies)) == [("IMF", "Quỹ Tiền tệ Quốc tế", 4)]
 
 
+def test_no_word_is_cut_where_it_is_too_far_from_its_acronym() -> None:
+    (find,) = found_in("thoăn thoắt " + "nghiêngngả " * 30 + "(WHO)")
+    assert set(find.expansion.split()) == {"nghiêngngả"}
+
+
 def test_a_long_form_in_lower_case_is_found_too() -> None:
     befores = ("thử", "phóng", "bắn", "chế tạo", "một quả", "đánh chặn", "những")
     bodies = [f"Nước này {before} tên lửa đạn đạo xuyên lục địa (ICBM)" for before in befores]

@@ -43,6 +43,13 @@ def test_nothing_is_removed_where_the_live_folder_is_missing(path: Path) -> None
     assert (path / "data-7" / SEAL).exists()
 
 
+def test_a_data_folder_has_a_number_of_its_own_beside_what_a_repair_has_kept(path: Path) -> None:
+    (path / "damaged-3" / "data-3").mkdir(parents=True)
+    update(path, [ONE])
+    assert (path / "data-4").is_dir()
+    assert (path / "damaged-3").is_dir()
+
+
 def test_a_directory_with_other_things_in_it_is_not_written_to(tmp_path: Path) -> None:
     (tmp_path / "thesis.doc").write_text("x")
     with pytest.raises(TracuuError, match="is not an index and not empty"):

@@ -314,7 +314,7 @@ def test_what_cannot_be_asked_is_an_error_of_the_caller(holding: Opened, clause:
         Document("b", "", None, {"id": "a"}, ""),
         article("b", published=2**63),
         article("b", published=-(2**63)),
-        article("b", "a\tb"),
+        *[article("b", f"a{space}b") for space in "\t\n\f\r"],
         *[article("b", others={field.name: f"x {HALF} y"}) for field in FIELDS],
         article(HALF, "a"),
         Document("b", HALF, None, {}, ""),

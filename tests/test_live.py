@@ -51,6 +51,14 @@ def test_an_open_index_is_opened_again_only_after_a_commit(path: Path) -> None:
     index.close()
 
 
+def test_acronyms_that_an_update_explains_are_known_to_an_open_searcher(path: Path) -> None:
+    with_meanings = {"BNG": "Bộ Ngoại giao", "UBND": "Ủy ban nhân dân"}
+    for short, long in with_meanings.items():
+        update(path, [Article(id=f"{short} {n}", title="Tin", body=f"{long} ({short})") for n in range(2)])
+        with Searcher(path) as searcher:
+            assert [meaning.expansion for meaning in searcher.acronyms(short)] == [long]
+
+
 def test_a_rebuild_during_a_search_takes_away_nothing_that_helps_to_understand(path: Path) -> None:
     explained = [Article(id=str(n), title=f"Hội nghị {n}", body="Bộ Ngoại giao (BNG) họp") for n in range(3)]
     update(path, explained)
