@@ -141,3 +141,14 @@ def test_ids_that_come_again_are_told_once_for_each_file(path: Path, folder: Pat
     (problem,) = update(path, read(folder)).problems
     assert (problem.path, problem.count) == (f"{folder / 'z.jsonl'}#1", 4)
     assert str(problem).endswith("this later article is kept (and 3 more like it)")
+
+
+def test_an_article_that_the_last_file_gives_up_is_taken_from_the_other_although_nothing_is_written(
+    path: Path, tmp_path: Path
+) -> None:
+    first, last = put(tmp_path / "1.json", a="một"), put(tmp_path / "2.json", a="hai", b="ba")
+    update(path, read(first, last))
+    put(last, b="ba")
+    assert counts(update(path, read(last))) == (0, 0, 1, 0, 0)
+    update(path, read(first))
+    assert titles(path) == {"a": "một", "b": "ba"}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import time
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from sources import aged, counts, json_lines, put, write
 
 from tracuu.corpus import files, readers, streams
 from tracuu.corpus import read_articles as read
+from tracuu.corpus.recorder import Status
 from tracuu.index import ENGINES, known_files, update
 
 
@@ -92,6 +94,17 @@ def test_a_change_within_one_tick_of_the_clock_is_seen(path: Path, tmp_path: Pat
     file = tmp_path / "a.json"
     for title in ("một", "hai", "bai", "mai"):
         write(file, {"id": "a", "title": title})
+        update(path, read(file))
+        assert titles(path) == {"a": title}
+
+
+def test_a_change_that_a_coarse_clock_does_not_show_is_seen(
+    path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tick = time.time_ns()
+    monkeypatch.setattr(Status, "of", lambda file: Status(file.stat().st_size, tick, tick))
+    for title in ("một", "mốt"):
+        file = write(tmp_path / "a.json", {"id": "a", "title": title})
         update(path, read(file))
         assert titles(path) == {"a": title}
 
