@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from dumped_pages import OTHER, P1, P2, P3, TITLE, paragraphs, read
 
@@ -26,6 +28,12 @@ def test_a_label_may_stand_above_its_link() -> None:
 def test_a_quotation_or_a_step_behind_an_arrow_is_text() -> None:
     body = [P1, f"> {P2}", "► Ngày thứ nhất các đoàn đi thăm chợ nổi", P3]
     assert paragraphs(read(TITLE, *body)) == body
+
+
+def test_the_day_on_which_a_page_was_opened_is_not_its_date() -> None:
+    day, menu = "Thứ Sáu, 26/07/2024", ["Thời sự", "Kinh tế", "Văn hóa"]
+    assert read(day, *menu, TITLE, P1, P2).published is None
+    assert read(*menu, day, TITLE, P1, P2).published == date(2024, 7, 26)
 
 
 def test_buttons_beside_furniture_go() -> None:

@@ -40,6 +40,11 @@ SIDE = (
 )
 
 
+def test_a_description_that_breaks_off_is_no_lead() -> None:
+    cut = P2.removesuffix(", nhất là giao thông và nguồn nước.")
+    assert read(P1, P2, P3, head=f'<meta name="description" content="{cut}...">').lead == ""
+
+
 def test_a_lead_may_stand_right_above_the_title_or_below_a_caption() -> None:
     lead = f"<p class='sapo'>{P1}</p>"
     above = f"<div>{lead}<h1>{TITLE}</h1><p>{P2}</p><p>{P3}</p></div>"

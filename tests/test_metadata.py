@@ -202,6 +202,12 @@ def test_the_headline_of_a_portal_that_declares_its_own_name_is_the_title(tag: s
     assert (article.title, article.lead, article.body) == (TITLE, P1, P2)
 
 
+def test_a_heading_that_holds_the_text_too_is_no_title() -> None:
+    text = " ".join((P1, P2, P3, P2))
+    page = f"<title>{TITLE} - Báo Thử nghiệm</title><h1>{TITLE} {text}</h1><p>{P1}</p><p>{P2}</p>"
+    assert read_html(page, id="1").article.title == TITLE
+
+
 def test_the_name_of_the_site_is_no_part_of_a_title() -> None:
     head = f"<head><meta property='og:title' content='{TITLE} | Báo Thử nghiệm'></head>"
     page = f"<html>{head}<body><div>{TITLE}</div><p>{P1}</p><p>{P2}</p></body></html>"
