@@ -125,7 +125,8 @@ class Row(NamedTuple):
 
 
 class Writer(Protocol):
-    """Changes that become visible together at `commit`, or not at all."""
+    """Changes that become visible together at `commit`, or not at all. After one that has failed, any other
+    raises TracuuError."""
 
     def add(self, documents: Sequence[Document]) -> None:
         """Adds the documents. A document replaces an existing or earlier added one with the same id.

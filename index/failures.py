@@ -33,6 +33,32 @@ def guarded(directory: Path) -> Iterator[None]:
         raise
 
 
+class Changes:
+    """The changes of one writer to the files in `directory`, a data folder. After one that has failed there
+    can be no other: Tantivy would go on and drop documents, Whoosh write what nobody can read.
+
+    >>> with Changes(Path("tin-tuc.idx/data-1")).guarded():                # doctest: +SKIP
+    ...     writer.commit()
+    """
+
+    def __init__(self, directory: Path) -> None:
+        self._directory = directory
+        self._have_failed = False
+
+    @contextmanager
+    def guarded(self) -> Iterator[None]:
+        """Lets one change be made in the context, and raises what a library raises as `explained` does."""
+        if self._have_failed:
+            raise TracuuError(
+                f"a change to the index at {self._directory.parent} has failed, and nothing more can be "
+                "written with it: the index is as the last commit left it. Run the command again"
+            )
+        self._have_failed = True  # until it has not
+        with guarded(self._directory):
+            yield
+        self._have_failed = False
+
+
 def explained(directory: Path, error: BaseException) -> TracuuError:
     """The error to raise after the engine's library failed on the files in `directory`, a data folder.
 

@@ -13,7 +13,7 @@ import tantivy
 
 from .contract import checked, possible
 from .engine import Document, Writer
-from .failures import guarded
+from .failures import Changes, guarded
 from .fields import ID, TEXT, facet_field
 from .tantivy_files import keep_list, opened, share
 from .tantivy_texts import keep_article, keep_terms
@@ -28,6 +28,7 @@ class TantivyWriter(Writer):
 
     def __init__(self, directory: Path) -> None:
         self._directory = directory
+        self._changes = Changes(directory)
         self._pending = False
         self._added: set[str] = set()
         with guarded(directory):
@@ -41,7 +42,7 @@ class TantivyWriter(Writer):
     def add(self, documents: Sequence[Document]) -> None:
         made = [(document.id, _document(checked(document))) for document in documents]
         self._pending = True
-        with guarded(self._directory):
+        with self._changes.guarded():
             try:
                 self._add(made)
             except ValueError as error:
@@ -65,12 +66,12 @@ class TantivyWriter(Writer):
 
     def delete(self, ids: Sequence[str]) -> None:
         self._pending = True
-        with guarded(self._directory):
+        with self._changes.guarded():
             for id in possible(ids):
                 self._writer.delete_documents_by_term(ID, id)
 
     def commit(self) -> None:
-        with guarded(self._directory):
+        with self._changes.guarded():
             self._writer.commit()
             self._pending = False
             self._writer.garbage_collect_files()

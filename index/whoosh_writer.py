@@ -13,7 +13,7 @@ from whoosh.writing import SegmentWriter
 from ..corpus.errors import TracuuError
 from .contract import SEPARATOR, checked, possible
 from .engine import Document, Writer
-from .failures import guarded
+from .failures import Changes, guarded
 from .fields import ID, TEXT, facet_field
 from .packed import packed
 from .whoosh_files import Codec, Storage
@@ -30,6 +30,7 @@ class WhooshWriter(Writer):
 
     def __init__(self, directory: Path) -> None:
         self._directory = directory
+        self._changes = Changes(directory)
         self._writer: Any = None
         with guarded(directory):
             self._lock = Storage(str(directory)).lock(f"{NAME}_WRITELOCK")
@@ -46,14 +47,14 @@ class WhooshWriter(Writer):
     def add(self, documents: Sequence[Document]) -> None:
         made = [(document.id, _values(checked(document))) for document in documents]
         self.delete([id for id, _ in made])
-        with guarded(self._directory):
+        with self._changes.guarded():
             for id, values in made:
                 self._drop_added(id)
                 self._added[id] = self._writer.docnum
                 self._writer.add_document(**values)
 
     def delete(self, ids: Sequence[str]) -> None:
-        with guarded(self._directory):
+        with self._changes.guarded():
             self._begin()
             for id in possible(ids):
                 self._drop_added(id)
@@ -61,7 +62,7 @@ class WhooshWriter(Writer):
                     self._writer.delete_document(number)
 
     def commit(self) -> None:
-        with guarded(self._directory):
+        with self._changes.guarded():
             self._begin()
             self._writer.commit()
             self._writer = None

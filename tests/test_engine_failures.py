@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import pickle
 import random
 import shutil
@@ -10,12 +11,13 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from engines import BODY, Again, Opened, article
+from engines import BODY, Again, Opened, article, ids
+from faults import few_files
 from sources import put_in_place
 
-from tracuu.corpus.errors import CorruptIndex, EngineUnavailable
-from tracuu.index.clauses import AnyOf, Fuzzy, Phrase, Prefix, Range
-from tracuu.index.engine import ENGINES, factory
+from tracuu.corpus.errors import CorruptIndex, EngineUnavailable, TracuuError
+from tracuu.index.clauses import AnyOf, Fuzzy, Phrase, Prefix, Range, Term
+from tracuu.index.engine import ENGINES, Engine, factory
 
 
 def test_an_unknown_engine_is_named_with_those_there_are() -> None:
@@ -104,6 +106,32 @@ def test_a_commit_cut_short_by_the_death_of_its_process_can_be_done_again(tmp_pa
     delete_one()
     assert count() == 8
     engine.close()
+
+
+@pytest.mark.skipif(os.name != "posix", reason="the fault is brought about by POSIX means")
+def test_after_a_commit_that_has_failed_nothing_more_is_taken_and_what_was_committed_stays(
+    engine: Engine, again: Again
+) -> None:
+    with engine.writer() as writer:
+        writer.add([article("a", "hội")])
+        writer.commit()
+    with engine.writer() as writer:
+        writer.add([article("b", "hội")])
+        with few_files(0), pytest.raises(TracuuError, match="open files"):
+            writer.commit()
+        more: list[Callable[[], object]] = [
+            lambda: writer.add([article("c", "hội")]),
+            lambda: writer.delete(["a"]),
+            writer.commit,
+        ]
+        for change in more:
+            with pytest.raises(TracuuError, match=r"has failed, .* Run the command again"):
+                change()
+    assert ids(again(), Term(BODY, "hội")) == ["a"]
+    with engine.writer() as writer:
+        writer.add([article("d", "hội")])
+        writer.commit()
+    assert ids(again(), Term(BODY, "hội")) == ["a", "d"]
 
 
 def test_an_empty_folder_is_no_index(name: str, tmp_path: Path) -> None:
