@@ -7,8 +7,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from .furniture import after_label, is_phrase
-from .lines import LONG_CAPTION, Kind, is_headline, is_prose, is_same, word_count
-from .markup import Element, ancestors, is_inline, is_named, single_spaced, text_of
+from .lines import LONG_CAPTION, Kind, comparable, is_headline, is_prose, is_same, word_count
+from .markup import (
+    Element,
+    ancestors,
+    follows_link,
+    is_inline,
+    is_named,
+    seam,
+    single_spaced,
+    text_of,
+)
 from .markup_text import HIDDEN
 
 
@@ -42,6 +51,7 @@ _RELATED_NAMES = re.compile(
     r"|doc-?nhieu|most-?(?:read|view)\w*|read-?more|readmore|see-?more|recommend\w*|suggest\w*|tin-?khac"
     r"|other-?(?:news|article)s?|tin-?moi|latest-?news|box-?(?:tin|news)\w*|also-?read)\b"
 )
+_TAG_NAMES = re.compile(r"\b(?:tags?|keywords?|tu-?khoa)\b")
 _CAPTION_NAMES = re.compile(r"\b(?:\w*caption\w*|chu-?thich\w*|img-?desc\w*|photo-?desc\w*|photo-?note)\b")
 
 
@@ -60,7 +70,7 @@ def blocks(root: Element) -> list[Block]:
     for element, piece in [*_pieces(root), (root, _Break())]:
         if isinstance(piece, str):
             link = _link_around(element) if link is None and piece.strip() else link
-            inline, owner = inline + piece, element if not inline.strip() else owner
+            inline, owner = inline + seam(inline, piece) + piece, element if not inline.strip() else owner
             continue
         found += _lines(inline, owner, group, None if link is None else links[link])
         inline, link = "", None
@@ -141,6 +151,9 @@ def _pieces_of_child(child: Element) -> Iterator[tuple[Element, str | _Break]]:
         yield child.getparent(), _Break(gap=_follows_break(child))
     elif _is_dropped(child):
         yield child, _Break()
+    elif tags := _tags(child):
+        yield from ((child, _Break(1, tag, Kind.TAG)) for tag in tags)
+        yield child, _Break()
     elif _is_box_of_links(child):
         yield from ((child, _Break(1, headline, Kind.HEADLINE)) for headline in headlines(child))
         yield child, _Break()
@@ -150,6 +163,7 @@ def _pieces_of_child(child: Element) -> Iterator[tuple[Element, str | _Break]]:
     elif child.tag == "img":
         yield child, " "
     elif is_inline(child):
+        yield child, " " * follows_link(child)
         yield from _pieces(child)
     else:
         yield child, _Break(gap=child.tag not in {"td", "th"})
@@ -193,6 +207,15 @@ def _holds_most(element: Element) -> bool:
 def _is_box_of_links(element: Element) -> bool:
     named = is_named(element, _RELATED_NAMES) and not _holds_most(element)
     return named or (_is_picture_table(element) and bool(headlines(element)))
+
+
+def _tags(element: Element) -> list[str]:
+    """The tags in an element that is named for them and holds nothing else but links and a label."""
+    if not is_named(element, _TAG_NAMES):
+        return []
+    links = list(filter(None, map(text_of, element.iter("a"))))
+    label = comparable(text_of(element)).removesuffix(comparable(" ".join(links))).strip()
+    return links if not label or is_phrase(label, "tag_labels") else []
 
 
 def _is_picture(element: Element) -> bool:

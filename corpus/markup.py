@@ -113,12 +113,37 @@ def text_of(element: Element) -> str:
     >>> text_of(parse("<p>Khai mạc</p><p>Hội <b>nghị</b><script>x</script></p>"))
     'Khai mạc Hội nghị'
     """
-    parts: list[str] = []
+    parts = [""]
     for event, node in etree.iterwalk(element, events=("start", "end")):
-        gap = "" if is_inline(node) and node.tag != "img" else " "
-        below = node.text if event == "start" else None if node is element else node.tail
-        parts += [gap, below or ""] if node.tag not in HIDDEN or event == "end" else [gap]
+        is_start = event == "start"
+        is_apart = not is_inline(node) or node.tag == "img" or (is_start and follows_link(node))
+        below = node.text if is_start and node.tag not in HIDDEN else None
+        behind = node.tail if not is_start and node is not element else None
+        for piece in filter(None, (" " * is_apart, below, behind)):
+            parts += [seam(parts[-1], piece), piece]
     return single_spaced("".join(parts))
+
+
+def seam(before: str, after: str) -> str:
+    """What parts two texts with a tag between them: a space where a capital comes after a small letter, as it
+    begins a word. Links and bold words are often set apart by style only.
+
+    >>> seam("Lào", "Hội nghị"), seam("Hội ng", "hị")
+    (' ', '')
+    """
+    return " " if before[-1:].islower() and after[:1].isupper() else ""
+
+
+def follows_link(element: Element) -> bool:
+    """Whether the element is a link right behind another one that leads elsewhere, as in a list of tags.
+
+    >>> page = parse("<p><a href='/lao'>Lào</a><a href='/asean'>ASEAN</a></p>")
+    >>> [follows_link(link) for link in page.iter("a")]
+    [False, True]
+    """
+    before = element.getprevious()
+    are_links = element.tag == "a" and before is not None and before.tag == "a" and not before.tail
+    return are_links and before.get("href") != element.get("href")
 
 
 def single_spaced(text: str) -> str:

@@ -79,6 +79,29 @@ def test_a_picture_within_a_line_and_an_element_styled_as_a_block_part_words() -
     ]  # fmt: skip
 
 
+def test_words_that_only_a_tag_parts_are_not_glued() -> None:
+    article = read(
+        "<p><b>Lào</b>Hội nghị đã khai mạc tại <a href='/1'>ASEAN</a><a href='/2'>Mekong</a>.</p>",
+        "<p>Hãng <b>iPhone</b>, <span>V</span>iệt Nam và CO<sub>2</sub> được nhắc đến.</p>",
+    )
+    assert paragraphs(article) == [
+        "Lào Hội nghị đã khai mạc tại ASEAN Mekong.",
+        "Hãng iPhone, Việt Nam và CO2 được nhắc đến.",
+    ]
+    title = "<h1>Thời sự<span>Hội nghị</span> khai mạc</h1>"
+    assert read_html(f"{title}<p>{P1}</p>", id="1").article.title == "Thời sự Hội nghị khai mạc"
+
+
+@pytest.mark.parametrize("label", ["", "<span>Từ khóa:</span>", "<strong>Tags</strong>"])
+def test_links_in_a_box_named_for_tags_are_tags_and_no_text(label: str) -> None:
+    box = f"<div class='article__tags'>{label}<a href='/1'>Lào</a><a href='/2'>Hội nghị</a></div>"
+    article = read(P1, P2, box, P3)
+    assert (article.tags, paragraphs(article)) == (("Lào", "Hội nghị"), [P1, P2, P3])
+    prose = f"<div class='tag-lao'><a href='/1'>Lào</a><p>{P2}</p></div>"
+    article = read(P1, prose, P3)
+    assert (article.tags, paragraphs(article)) == ((), [P1, "Lào", P2, P3])
+
+
 def decomposed(markup: str) -> str:
     return unicodedata.normalize("NFD", markup)
 
