@@ -5,7 +5,9 @@ from __future__ import annotations
 
 import re
 from contextlib import suppress
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta, timezone, tzinfo
+
+from .vietnam_time import VIETNAM
 
 _MONTHS = {
     "một": 1, "giêng": 1, "hai": 2, "ba": 3, "tư": 4, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "bẩy": 7,
@@ -28,9 +30,13 @@ _DAYS = [
         r"(?<!\d)(?P<year>\d{4})(?P<sign>[-/])(?P<month>\d{1,2})(?P=sign)(?P<day>\d{1,2})(?!\d)",
     )
 ]
+_OFFSET = r"([+-])(\d{1,2})(?::?(\d{2}))?"
 _HOUR = re.compile(
-    r"(?<![\d+])(\d{1,2})\s*(?:[:hg]|giờ)\s*(\d{2})(?::\d{2})?\s*(AM|PM|SA|CH)?(?!\w)", re.IGNORECASE
-)  # +07:00 is a time zone
+    r"(?<![\d+])"  # +07:00 is a time zone
+    r"(\d{1,2})\s*(?:[:hg]|giờ)\s*(\d{2})(?::\d{2})?\s*(AM|PM|SA|CH)?(?=Z\b|\W|$)"
+    rf"(?:[\s(]*((?:GMT|UTC)\s*{_OFFSET}|[+-]\d{{2}}:?\d{{2}}|GMT|UTC|Z)(?![\w/.-]))?",
+    re.IGNORECASE,
+)
 _AROUND = re.compile(
     r"(?:thứ\s+(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ\s+nhật|\bt[2-7]\b|\bcn\b"
     r"|\b(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b"
@@ -45,7 +51,7 @@ _LONGEST = 80
 def read_date(text: str) -> date | None:
     """The date, with the hour if given, of a line that holds nothing else; None for any other line.
 
-    Hours are in Vietnam's time, as pages print them.
+    Hours without a zone are in Vietnam's time, as pages print them.
 
     >>> read_date("Thứ Sáu, 26/07/2024 | 10:30 GMT+7"), read_date("Tháng Bảy 26, 2024")
     (datetime.datetime(2024, 7, 26, 10, 30), datetime.date(2024, 7, 26))
@@ -86,8 +92,19 @@ def _with_hour(written: re.Match[str], text: str) -> date | None:
     if day is None or hour is None:
         return day
     with suppress(ValueError):
-        return datetime(day.year, day.month, day.day, _of_24(int(hour[1]), hour[3] or ""), int(hour[2]))
+        at = time(_of_24(int(hour[1]), hour[3] or ""), int(hour[2]), tzinfo=_zone(hour[4]))
+        return datetime.combine(day, at)
     return day
+
+
+def _zone(text: str | None) -> tzinfo | None:
+    """The zone of an hour; None for that of Vietnam. Raises ValueError if there is no such zone."""
+    if text is None:
+        return None
+    sign, hours, minutes = found.groups() if (found := re.search(_OFFSET, text)) else ("+", "0", None)
+    offset = timedelta(hours=int(hours), minutes=int(minutes or 0))
+    zone = timezone(offset if sign == "+" else -offset)
+    return None if zone == VIETNAM else zone
 
 
 def _of_24(hour: int, half: str) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import UTC, date, datetime, timedelta, timezone
 
 import pytest
 from dumped_pages import OTHER, P1, P2, P3, TITLE, paragraphs, read
@@ -153,6 +153,12 @@ def test_the_last_line_may_be_text(line: str) -> None:
         ("26/07/2024 10:30 (GMT+07:00)", datetime(2024, 7, 26, 10, 30)),
         ("(GMT+07:00) 10:30 26/07/2024", datetime(2024, 7, 26, 10, 30)),
         ("26/07/2024 (GMT+07:00)", date(2024, 7, 26)),
+        ("26/07/2024 03:30 (GMT+0)", datetime(2024, 7, 26, 3, 30, tzinfo=UTC)),
+        ("Thứ Sáu, 26/07/2024, 03:30:00Z", datetime(2024, 7, 26, 3, 30, tzinfo=UTC)),
+        ("26/07/2024 10:30 PM -05:30", datetime(2024, 7, 26, 22, 30, tzinfo=timezone(-timedelta(hours=5.5)))),
+        ("10:30 -26/07/2024", datetime(2024, 7, 26, 10, 30)),
+        ("10:30 UTC+07:00, 26/07/2024", datetime(2024, 7, 26, 10, 30)),
+        ("26/07/2024 10:30 GMT+99", date(2024, 7, 26)),
         ("Cập nhật lúc 9h05, ngày 26 tháng 7 năm 2024", datetime(2024, 7, 26, 9, 5)),
         ("Chủ nhật, 28-7-2024, 08:15 PM", datetime(2024, 7, 28, 20, 15)),
         ("26/07/2024 12:15 AM", datetime(2024, 7, 26, 0, 15)),

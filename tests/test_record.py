@@ -84,6 +84,7 @@ def test_without_an_id_an_article_among_many_goes_by_its_content(tmp_path: Path)
         ("26/7/2024", date(2024, 7, 26)),
         ("2024-07-26T08:30", datetime(2024, 7, 26, 8, 30)),
         ("Thứ Sáu, 26/07/2024, 10:00 (GMT+7)", datetime(2024, 7, 26, 10)),
+        ("26/07/2024 10:00:00 +0000", datetime(2024, 7, 26, 10, tzinfo=UTC)),
         ("10:00 26/07/2024", datetime(2024, 7, 26, 10)),
         ("26 tháng 7, 2024", date(2024, 7, 26)),
         ("2024/07/26 10:00", datetime(2024, 7, 26, 10)),
