@@ -21,7 +21,7 @@ from .record import Refused, checked, read_record
 from .streams import as_utf8
 
 LONGEST_PAGE = 20 * 2**20
-"""The most bytes that one page (.txt, .html) may take."""
+"""The most bytes that one page may take."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +117,21 @@ def _html(file: File, stream: io.BufferedReader) -> Iterator[Found]:
     return _page(file, stream, _understand_html)
 
 
+def _archived(file: File, stream: io.BufferedReader) -> Iterator[Found]:
+    """A page that a browser saved in one file: a message of MIME, whose first HTML is the page."""
+    from email import message_from_bytes  # imported here: takes long to load
+
+    # Pictures come behind the page, and may be left out. Written in MIME, a page takes at most three times
+    # its bytes.
+    message = message_from_bytes(stream.read(4 * LONGEST_PAGE))
+    pages = (part for part in message.walk() if part.get_content_type() == "text/html")
+    data = next((part.get_payload(decode=True) for part in pages), None)
+    if isinstance(data, bytes):
+        yield from _html(file, io.BufferedReader(io.BytesIO(data)))
+    else:
+        yield skipped(file, "there is no page in this file: save it again, as .html")
+
+
 def _page(file: File, stream: io.BufferedReader, understand: _Understand) -> Iterator[Found]:
     try:
         decoded = _whole(stream)
@@ -166,6 +181,7 @@ def _whole(stream: io.BufferedReader) -> Decoded:
 
 Reader: TypeAlias = Callable[[File, io.BufferedReader], Iterator[Found]]
 READERS: dict[str, Reader] = {
-    ".txt": _text, ".html": _html, ".htm": _html, ".json": _json, **dict.fromkeys(LINES, json_lines),
+    ".txt": _text, ".html": _html, ".htm": _html, ".mhtml": _archived, ".mht": _archived,
+    ".json": _json, **dict.fromkeys(LINES, json_lines),
 }  # fmt: skip
 """By the endings of the names of files."""

@@ -33,11 +33,11 @@ logging.getLogger("tracuu").addHandler(logging.NullHandler())
 def read_articles(*sources: str | os.PathLike[str]) -> ArticleStream:
     """The articles of files, of folders and all that is below them, and of standard input ("-").
 
-    Read are saved web pages (.html, .htm), their text (.txt), JSON (.json: an article, an array of them, or
-    an object with such an array under "articles") and JSON lines (.jsonl, .ndjson), each also as .gz. A
-    remark counts the other files of a folder. A JSON article has the fields of `Article`; an article without
-    an id gets its url as one, or else its path below the source, with "#" and a digest of its content in a
-    file of many.
+    Read are saved web pages (.html, .htm; .mhtml, .mht if saved in one file with their pictures), their text
+    (.txt), JSON (.json: an article, an array of them, or an object with such an array under "articles") and
+    JSON lines (.jsonl, .ndjson), each also as .gz. A remark counts the other files of a folder. A JSON
+    article has the fields of `Article`; an article without an id gets its url as one, or else its path below
+    the source, with "#" and a digest of its content in a file of many.
 
     Nothing is read before the first article is asked for, but SourceError is raised at once if a source
     does not exist.

@@ -71,9 +71,9 @@ def index(
 ) -> int:
     """Bring the index in step with files, folders or - for stdin.
 
-    Reads pages dumped as text (.txt), saved pages (.html), and articles as .json, .jsonl and .jsonl.gz, but
-    no hidden files. New and changed articles are indexed, unchanged files passed over. With --rebuild and no
-    source the index is built anew from the articles it holds.
+    Reads pages dumped as text (.txt), saved pages (.html, .mhtml), and articles as .json, .jsonl and
+    .jsonl.gz, but no hidden files. New and changed articles are indexed, unchanged files passed over. With
+    --rebuild and no source the index is built anew from the articles it holds.
     """
     from ..corpus import read_articles
     from ..index import store
