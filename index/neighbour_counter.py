@@ -37,11 +37,13 @@ LEAST = 2
 of 1, and most of these are typing errors or names that do not come again. They are kept because in an index
 that grows by a few articles at a time every pair has a count of 1 at first."""
 
-_PENDING = 1 << 22
+_PENDING = 1 << 21  # pairs in memory that are not counted yet
 _HALF, _LOW = np.uint64(32), np.uint64(0xFFFFFFFF)
 _NONE = np.uint64(TermNumbers.NONE)
+_NO_PAIR = ~np.uint64(0)
 
 Numbers = npt.NDArray[np.uint64]
+Counts = npt.NDArray[np.uint32]
 
 
 def _is_counted(term: str, number: int) -> bool:
@@ -56,7 +58,7 @@ class NeighbourCounter:
         self._numbers = TermNumbers(_is_counted)
         self._pending: list[Numbers] = []
         self._pairs: Numbers = np.empty(0, np.uint64)
-        self._counts: Numbers = np.empty(0, np.uint64)
+        self._counts: Counts = np.empty(0, np.uint32)
 
     @classmethod
     def continuing(cls, directory: Path) -> NeighbourCounter:
@@ -87,8 +89,10 @@ class NeighbourCounter:
     def _file(self, kept: Flags) -> bytes:
         """A file of the pairs for which `kept` is true."""
         arrays, letters = self._layout(self._pairs[kept], self._counts[kept])
-        parts = [array.tobytes() for array in arrays.values()]
-        body = b"".join(part + bytes(-len(part) % 8) for part in parts) + letters
+        pieces: list[bytes | memoryview] = []
+        for array in arrays.values():
+            pieces += array.data, bytes(-array.nbytes % 8)
+        body = b"".join((*pieces, letters))
         lengths = {name: len(array) for name, array in arrays.items()}
         total = int(arrays["key_counts"].sum(dtype=np.uint64))
         facts = {"order": sys.byteorder, "total": total, "lengths": lengths, "digest": hex_digest(body)}
@@ -96,19 +100,19 @@ class NeighbourCounter:
 
     def _count(self) -> None:
         """Adds the pending pairs to the counts."""
-        new, counts = np.unique(np.concatenate([np.empty(0, np.uint64), *self._pending]), return_counts=True)
-        self._pending = []
-        self._merge(new, counts.astype(np.uint64))
+        if pending := self._pending:
+            self._pending = []
+            self._merge(*_counted(np.concatenate(pending)))
 
-    def _merge(self, pairs: Numbers, counts: Numbers) -> None:
-        """Adds the counts of distinct pairs."""
-        if not len(self._pairs):
-            order = np.argsort(pairs)
-            self._pairs, self._counts = pairs[order], counts[order]
-            return
-        self._pairs, places = np.unique(np.concatenate([self._pairs, pairs]), return_inverse=True)
-        weights = np.concatenate([self._counts, counts]).astype(np.float64)
-        self._counts = np.bincount(places, weights, len(self._pairs)).astype(np.uint64)
+    def _merge(self, pairs: Numbers, counts: Counts) -> None:
+        """Adds the counts of distinct pairs, in their order. There may be millions of pairs: none is sorted
+        again, which would take several times the memory."""
+        places = np.searchsorted(self._pairs, pairs)
+        is_known = np.append(self._pairs, _NO_PAIR)[places] == pairs
+        self._counts[places[is_known]] += counts[is_known]
+        is_new = ~is_known
+        self._pairs = np.insert(self._pairs, places[is_new], pairs[is_new])
+        self._counts = np.insert(self._counts, places[is_new], counts[is_new])
 
     def _take(self, known: Neighbours) -> None:
         """Adds the counts of a file that was written before."""
@@ -120,18 +124,21 @@ class NeighbourCounter:
             for name in ("pair_first", "pair_second", "pair_counts")
         )
         counted = (numbers[first] != _NONE) & (numbers[second] != _NONE)
-        pairs = numbers[first] << _HALF | numbers[second]
-        self._merge(pairs[counted], counts[counted].astype(np.uint64))
+        pairs = (numbers[first] << _HALF | numbers[second])[counted]
+        order = np.argsort(pairs)
+        self._merge(pairs[order], counts[counted][order])
 
-    def _layout(self, pairs: Numbers, counts: Numbers) -> tuple[dict[str, npt.NDArray[Any]], bytes]:
+    def _layout(self, pairs: Numbers, counts: Counts) -> tuple[dict[str, npt.NDArray[Any]], bytes]:
         """The arrays and the letters of a file of these pairs (see `neighbour_file`)."""
-        halves = [(pairs >> _HALF).astype(np.int64), (pairs & _LOW).astype(np.int64)]
-        old_numbers = np.flatnonzero(np.bincount(np.concatenate(halves)))
+        first, second = (pairs >> _HALF).astype(np.uint32), (pairs & _LOW).astype(np.uint32)
         names = self._numbers.names
+        is_there = np.zeros(max(names, default=0) + 1, np.bool_)
+        is_there[first] = is_there[second] = True
+        old_numbers = np.flatnonzero(is_there)
         forms, keys, order = _sorted_by_form([names[number] for number in old_numbers.tolist()])
-        new_numbers = np.zeros(max(names, default=0) + 1, np.int64)
+        new_numbers = np.zeros(len(is_there), np.uint32)
         new_numbers[old_numbers[order]] = np.arange(len(order))
-        first, second = (new_numbers[half] for half in halves)
+        first, second = new_numbers[first], new_numbers[second]
         distinct, form_of = np.unique(forms, return_inverse=True)
         texts = [text.encode() for text in (*distinct.tolist(), *keys)]
         ends = np.cumsum([len(text) for text in texts], dtype=np.uint64)
@@ -140,18 +147,18 @@ class NeighbourCounter:
             "first_keys": np.searchsorted(form_of, np.arange(len(distinct) + 1)),
             "key_ends": ends[len(distinct) :],
             "key_counts": np.bincount(first, counts, len(keys)) + np.bincount(second, counts, len(keys)),
-            **_columns_of_pairs(form_of, first, second, counts),
+            **_columns_of_pairs(form_of.astype(np.uint64), first, second, counts),
         }
         kinds = {"Q": np.uint64, "I": np.uint32}
-        arrays = {name: columns[name].astype(kinds[kind]) for name, kind in WIDTHS.items()}
+        arrays = {name: columns[name].astype(kinds[kind], copy=False) for name, kind in WIDTHS.items()}
         return arrays, b"".join(texts)
 
 
 def _columns_of_pairs(
-    form_of: Integers, first: Integers, second: Integers, counts: Numbers
+    form_of: Numbers, first: Counts, second: Counts, counts: Counts
 ) -> dict[str, npt.NDArray[Any]]:
     """The arrays of pairs in the order of the forms of their keys. `form_of`: the form of each key."""
-    codes = form_of[first].astype(np.uint64) << _HALF | form_of[second].astype(np.uint64)
+    codes = form_of[first] << _HALF | form_of[second]
     by_code = np.argsort(codes, kind="stable")
     return {
         "pair_codes": codes[by_code],
@@ -166,6 +173,13 @@ def _sorted_by_form(keys: list[str]) -> tuple[list[str], list[str], Integers]:
     rows = sorted((bare(key), key, place) for place, key in enumerate(keys))
     forms, in_order, places = zip(*rows, strict=True) if rows else ((), (), ())
     return list(forms), list(in_order), np.array(places, np.int64)
+
+
+def _counted(pairs: Numbers) -> tuple[Numbers, Counts]:
+    """The distinct ones of these pairs, in order, and how often each is there. Sorts the array itself."""
+    pairs.sort()
+    starts = np.flatnonzero(np.append(True, pairs[1:] != pairs[:-1])[: len(pairs)])
+    return pairs[starts], np.diff(starts, append=len(pairs)).astype(np.uint32)
 
 
 def _beginning(terms: str) -> str:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import random
 import sys
+import tracemalloc
 import weakref
 from collections import Counter
 from collections.abc import Iterable
@@ -19,7 +21,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tracuu.corpus.errors import CorruptIndex, TracuuError
-from tracuu.index import neighbours
+from tracuu.index import neighbour_counter, neighbours
 from tracuu.index.engine import Document
 from tracuu.index.fields import BOUNDARY, TEXT
 from tracuu.index.layout import NEIGHBOURS, RARE_NEIGHBOURS
@@ -315,3 +317,28 @@ def test_counts_are_those_of_counting_by_hand(first: list[list[str]], second: li
         for one in known.all_keys():
             behind = {b: number for (a, b), number in kept.items() if a == one}
             assert dict(known.followers_of(one, range(len(known.forms())))) == behind
+
+
+SYLLABLES = [
+    onset + rhyme
+    for onset in "b c d đ g h k l m n p r s t v x".split()
+    for rhyme in "a ă â e ê i o ô ơ u ư an ang anh ao ai on ong oi un ung in".split()
+]
+
+
+def test_counting_takes_little_more_memory_than_the_counts(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(neighbour_counter, "_PENDING", 1 << 14)
+    chance, counter = random.Random(3), NeighbourCounter()
+    documents = [document(" ".join(chance.choices(SYLLABLES, k=110))) for _ in range(2_000)]
+    tracemalloc.start()
+    try:
+        for start in range(0, len(documents), 100):
+            counter.add(documents[start : start + 100])
+        held, peak = tracemalloc.get_traced_memory()
+        tracemalloc.reset_peak()
+        size = sum(map(len, counter.files(Path()).values()))
+        _, peak_of_files = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert peak < 2 * size
+    assert peak_of_files - held < 2.7 * size
