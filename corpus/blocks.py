@@ -210,12 +210,19 @@ def _is_box_of_links(element: Element) -> bool:
 
 
 def _tags(element: Element) -> list[str]:
-    """The tags in an element that is named for them and holds nothing else but links and a label."""
-    if not is_named(element, _TAG_NAMES):
+    """The tags in an element that holds nothing else but links and a label: it is named for them, or the
+    label stands before them."""
+    if not (is_named(element, _TAG_NAMES) or _begins_with_tag_label(element)):
         return []
     links = list(filter(None, map(text_of, element.iter("a"))))
     label = comparable(text_of(element)).removesuffix(comparable(" ".join(links))).strip()
     return links if not label or is_phrase(label, "tag_labels") else []
+
+
+def _begins_with_tag_label(element: Element) -> bool:
+    texts = (element.text, *(child.text for child in element[:1]))
+    first = next((text.strip() for text in texts if text and text.strip()), "")
+    return first.endswith(":") and after_label(first, "tag_labels") == ""
 
 
 def _is_picture(element: Element) -> bool:

@@ -141,7 +141,8 @@ def _end(lines: Sequence[Line], places: Sequence[int]) -> int:
     lines in a row that are no links, as those of a list, a table or a poem."""
     end = run = 0
     for number, at in enumerate(places, 1):
-        is_small = lines[at].may_link or read_byline(lines[at].text) is not None
+        is_byline = read_byline(lines[at].text) or _signature(lines, places[number - 1 :])
+        is_small = lines[at].may_link or is_byline is not None
         run = 0 if is_small else run + 1
         if run >= _SEVERAL or _is_sentence(lines[at].text):
             end = number

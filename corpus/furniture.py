@@ -45,11 +45,15 @@ _SITE = re.compile(r"\w-*\.(?:vn|com|net|org)\b", re.IGNORECASE)
 
 def is_call(text: str) -> bool:
     """Whether the line asks the reader to follow the paper elsewhere, in words that sites are known to use.
+    Only a note, behind a star, may be a whole sentence.
 
-    >>> is_call("Theo dõi Báo Thế giới & Việt Nam trên")
-    True
+    >>> is_call("Theo dõi Báo Thế giới & Việt Nam trên"), is_call("* Mời bạn đọc theo dõi bản tin lúc 19h.")
+    (True, True)
     """
-    return word_count(text) <= 16 and not is_prose(text) and matches(text, "noise_patterns")
+    is_short = (
+        word_count(text) <= 30 if text.startswith("*") else word_count(text) <= 16 and not is_prose(text)
+    )
+    return is_short and matches(text, "noise_patterns")
 
 
 def reads_as_call(text: str) -> bool:

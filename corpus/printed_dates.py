@@ -1,5 +1,5 @@
 """Dates as newspapers print them above an article: `Thứ Sáu, 26/07/2024 | 10:30`, `26 Tháng Bảy, 2024`,
-`26 thg 7, 2024`, and on sites with an English template `July 26, 2024`."""
+`26 thg 7, 2024`, `26 Th7, 2024`, and on sites with an English template `July 26, 2024`."""
 
 from __future__ import annotations
 
@@ -17,7 +17,8 @@ _ENGLISH_MONTHS = {
     "jan": 1, "feb": 2, "mar": 3, "apr": 4, "may": 5, "jun": 6,
     "jul": 7, "aug": 8, "sep": 9, "oct": 10, "nov": 11, "dec": 12,
 }  # fmt: skip
-_MONTH = rf"(?:tháng|thg\.?)\s+(?P<month>\d{{1,2}}|{'|'.join(sorted(_MONTHS, key=len, reverse=True))})"
+_NAMES = "|".join(sorted(_MONTHS, key=len, reverse=True))
+_MONTH = rf"(?:(?:tháng|thg\.?)\s+|th\.?\s?(?=\d))(?P<month>\d{{1,2}}|{_NAMES})"
 _ENGLISH_MONTH = rf"(?P<month>{'|'.join(_ENGLISH_MONTHS)})[a-z]*\.?"
 _DAYS = [
     re.compile(pattern, re.IGNORECASE)

@@ -175,6 +175,7 @@ def test_the_last_line_may_be_text(line: str) -> None:
         ("2 tháng Giêng 2024, 10:30", datetime(2024, 1, 2, 10, 30)),
         ("T6, 26/07/2024 - 10:30", datetime(2024, 7, 26, 10, 30)),
         ("CN, 28/07/2024 10:30", datetime(2024, 7, 28, 10, 30)),
+        ("26 Th7, 2024", date(2024, 7, 26)),
         ("26 thg 7, 2024 10:30", datetime(2024, 7, 26, 10, 30)),
         ("Friday, July 26, 2024 10:30", datetime(2024, 7, 26, 10, 30)),
         ("26 Jul 2024, 10:30 PM", datetime(2024, 7, 26, 22, 30)),

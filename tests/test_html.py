@@ -97,6 +97,9 @@ def test_links_in_a_box_named_for_tags_are_tags_and_no_text(label: str) -> None:
     box = f"<div class='article__tags'>{label}<a href='/1'>Lào</a><a href='/2'>Hội nghị</a></div>"
     article = read(P1, P2, box, P3)
     assert (article.tags, paragraphs(article)) == (("Lào", "Hội nghị"), [P1, P2, P3])
+    paragraph = f"<p>{label or 'Tag:'} <a href='/1'>Lào</a> <a href='/2'>Hội nghị</a></p>"
+    article = read(P1, P2, P3, paragraph.replace("Tags<", "Tags:<"))
+    assert (article.tags, paragraphs(article)) == (("Lào", "Hội nghị"), [P1, P2, P3])
     prose = f"<div class='tag-lao'><a href='/1'>Lào</a><p>{P2}</p></div>"
     article = read(P1, prose, P3)
     assert (article.tags, paragraphs(article)) == ((), [P1, "Lào", P2, P3])
@@ -183,6 +186,12 @@ def test_what_stands_below_an_element_is_read_once_unless_a_name_asks_for_more(
     tree = parse("<div class='box-news'>" + "<div>" * 19 + f"<p>{P1} {P2}</p>" * 20)
     assert [block.text for block in blocks(tree)] == [f"{P1} {P2}"] * 20
     assert 0 < len(asked) < 20
+
+
+def test_a_name_in_capitals_and_a_call_below_the_text_are_none_of_it() -> None:
+    call = "* Mời bạn đọc vào chuyên mục Thời sự xem các tin, bài liên quan."
+    article = read(P1, P2, P3, "<p><strong>ANH SƠN</strong></p>", f"<p><em>{call}</em></p>")
+    assert (article.authors, paragraphs(article)) == (("Anh Sơn",), [P1, P2, P3])
 
 
 INGREDIENTS = [
