@@ -50,7 +50,7 @@ def read_byline(text: str) -> Byline | None:
     """
     if word_count(text) > _LONGEST:
         return None
-    text = _MAIL.sub("", text) if "@" in text else text
+    text = (_MAIL.sub("", text) if "@" in text else text).rstrip(" |•·")
     return _with_date(text) or _without_date(text)
 
 

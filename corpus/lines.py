@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from enum import Enum, auto
 from functools import lru_cache
+from itertools import pairwise
 
 from .accents import without_accents
 from .article import clean
@@ -57,6 +58,19 @@ def mark(lines: Sequence[Line], kinds: Mapping[int, Kind]) -> list[Line]:
 _GAP = re.compile(" {100,}")  # only in text laid out with spaces: shortening it loses no text
 
 
+_WORD = re.compile(r"[^\W\d_]{4,}")
+
+
+def _parted(word: re.Match[str]) -> str:
+    """A word, parted where a capital stands behind a small letter: the dump has no space between two elements
+    of a page ('LàoHội nghị'). 21,344 articles have 217 such words, nearly all of sentences or names that ran
+    together. Those of ASCII letters alone are brands: VinFast, YouTube."""
+    if word[0].isascii() or word[0].islower() or word[0].istitle():
+        return word[0]
+    pairs = pairwise(word[0])
+    return word[0][0] + "".join(f" {b}" if a.islower() and b.isupper() else b for a, b in pairs)
+
+
 def read_lines(text: str) -> list[Line]:
     """The lines of a page, their texts `clean`.
 
@@ -64,7 +78,7 @@ def read_lines(text: str) -> list[Line]:
     [('Bảo Chi', 0), ('(Hà Nội)', 0), ('Ngày 26/7', 1)]
     """
     block, lines = 0, []
-    for raw in _GAP.sub(" ", clean(text)).split("\n"):
+    for raw in _WORD.sub(_parted, _GAP.sub(" ", clean(text))).split("\n"):
         if stripped := raw.strip():
             lines.append(Line(stripped, block))
         else:

@@ -86,6 +86,17 @@ def test_an_agency_that_signs_below_the_text_is_neither_place_nor_text(agency: s
     assert read(TITLE, P1, P2, f"Bảo Chi ({agency})").authors == ("Bảo Chi",)
 
 
+def test_a_stroke_behind_a_byline_is_none_of_it() -> None:
+    article = read(TITLE, "Bảo Chi (báo Thời Nay) |", "26/07/2024 10:00", P1, P2)
+    assert (article.authors, article.published) == (("Bảo Chi",), datetime(2024, 7, 26, 10))
+
+
+def test_an_office_of_the_paper_beside_the_date_is_no_author() -> None:
+    article = read(TITLE, "Ban Thời sự - Cập nhật 10:00 ngày 26/07/2024", P1, P2)
+    assert (article.authors, article.published) == ((), datetime(2024, 7, 26, 10))
+    assert (article.lead, paragraphs(article)) == (P1, [P2])
+
+
 @pytest.mark.parametrize("place", ["TP.HCM", "TPHCM", "Lào Cai", "HUẾ"])
 def test_a_place_that_signs_below_the_text_is_a_place(place: str) -> None:
     assert read(TITLE, P1, P2, f"({place})").place == place
