@@ -1,4 +1,4 @@
-"""Hours as papers write them: 9h, 9 giờ and, in the south, 9g; 9h30, 9 giờ 30 and 9g30.
+"""Hours as papers write them: 9h, 9 giờ and, in the south, 9g; 9h30, 9 giờ 30 and 9g30. 09h30 is also 9h30.
 
 By itself 9g is a weight, and 5g a network: it is an hour with minutes, or before a time of the day.
 """
@@ -10,8 +10,8 @@ import re
 from ..index.spelling import bare, key
 from .figures import Tokens, Way, Words
 
-_HOUR, _MINUTE = "(?:[01]?[0-9]|2[0-4])", "[0-5][0-9]"
-_JOINED = re.compile(f"({_HOUR})([hg])({_MINUTE})?")
+_HOUR, _MINUTE = "(?:0(?![0-9]{2}))?([0-9]|1[0-9]|2[0-4])", "[0-5][0-9]"
+_JOINED = re.compile(f"{_HOUR}([hg])({_MINUTE})?")
 _OTHER_LETTER = {"h": "g", "g": "h"}
 _HOURS, _MINUTES = ("giờ", "gio"), ("phút", "phut")
 _TIMES = {bare(time): time for time in map(key, "sáng trưa chiều tối đêm".split())}
@@ -47,7 +47,7 @@ def with_letter(words: Words) -> Way:
     """
     if not is_in_words(words):
         return None
-    (hour,) = words[0]
+    hour = words[0][0].removeprefix("0") or "0"
     if not words[2:] or not re.fullmatch(_MINUTE, " ".join(words[2])):
         return 2, ((f"{hour}h",),)
     says_minutes = bool(words[3:]) and words[3][0] in _MINUTES

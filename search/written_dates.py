@@ -11,9 +11,9 @@
 They are searched, and shown, like other names. 26/7, 26-7 and 26.7 have the same tokens anyway. A day with a
 year is not searched without the year, as that would match the same day of every year: which year a day
 without one means depends on the date of the article, and `--from` and `ngày:` restrict that. Figures without
-`ngày`, a year or a zero before the day are no dates: 2/3 is a fraction, and 24/7 means always. Neither is
-`15 thắng 4`, a score: accents may be missing (15 thang 4) but not different. A number is a year if it follows
-`năm` or is in the range of years that news are about: `khoảng 1/3 1200 tỷ` has none.
+`ngày`, a year or a zero before the day or the month are no dates: 2/3 is a fraction, and 24/7 means always.
+Neither is `15 thắng 4`, a score: accents may be missing (15 thang 4) but not different. A number is a year if
+it follows `năm` or is in the range of years that news are about: `khoảng 1/3 1200 tỷ` has none.
 
 A word for a month may be another word: `tháng năm 2018` are the months of 2018, `tháng một lần` is once a
 month, `thang sau` the next month, and `thang tu` mostly months in prison (tháng tù). Such a word is a month
@@ -29,6 +29,7 @@ from typing import NamedTuple
 from ..index.query_terms import Terms
 from ..index.spelling import bare
 from .figures import NUMERALS, YEARS, YEARS_NAMED, number
+from .measures import COUNTED
 from .other_names import SAME, Alias, Name, names
 
 _DAY, _MONTH, _QUARTER, _YEAR = ("ngày", "ngay"), ("tháng", "thang"), ("quý", "quy"), ("năm", "nam")
@@ -41,6 +42,7 @@ _MONTHS = NUMERALS | {"giêng": 1, "chạp": 12}
 _WITH_ACCENTS = {bare(word): word for word in _MONTHS}
 _COUNTING = frozenset("mỗi một hàng lương từng các những mấy vài".split())
 _RARELY_MONTHS = frozenset(("một", "năm"))
+_BEHIND_DECIMALS = COUNTED | {"%", "phần", "phan"}
 _ALSO_NEXT = "sau"  # thang sau: tháng sáu, tháng sau
 
 
@@ -91,13 +93,21 @@ def _day_at(tokens: list[_Token], start: int) -> Alias | None:
     if not (0 < day <= 31 and 0 < month <= 12):
         return None
     end, year = _year_behind(tokens, end)
-    # In 1,05 it is a decimal that begins with a zero, and `05 10` are two numbers.
-    is_padded = tokens[at].key.startswith("0") and tokens[at].word == tokens[month_at].word
+    is_padded = not has_month and _is_padded(tokens, at)
     if not (has_day or has_month or is_padded or year):
         return None
     # `ngày` stays a word like any other. Without it and a year it may be no date: 1 tháng 10 triệu.
     is_sure = has_day or is_padded or is_spelled_out or year is not None
     return Alias(at, end, _names(tokens[at:end], day, month, year), together=is_sure)
+
+
+def _is_padded(tokens: list[_Token], at: int) -> bool:
+    """Whether a zero shows that the two numbers are a day and a month: 05/9, 26/07. `05 10` are two numbers,
+    and 1,05 and 10,05% decimals: the tokens have lost the commas."""
+    day, month, *behind = tokens[at : at + 3]
+    is_decimal = len(day.key) == 1 or (bool(behind) and behind[0].key in _BEHIND_DECIMALS)
+    has_zero = day.key.startswith("0") or (month.key.startswith("0") and not is_decimal)
+    return has_zero and day.word == month.word
 
 
 def _month_at(tokens: list[_Token], start: int) -> Alias | None:

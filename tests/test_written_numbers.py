@@ -83,6 +83,9 @@ def ways(query: str) -> dict[str, tuple[str, ...]]:
         ("lúc 9h30", "9h30", "9g30"),
         ("9 giờ 30 phút", "9 giờ 30 phút", "9g30"),
         ("9g30", "9g30", "9 giờ 30"),
+        ("lúc 09h30", "09h30", "9h30"),
+        ("09 giờ sáng", "09 giờ", "9h"),
+        ("lúc 00 giờ", "00 giờ", "0h"),
         ("24 giờ", "24 giờ", "24h"),
         ("100 triệu đô la", "100 triệu", "100 000 000"),
         ("100 triệu đô", "100 triệu đô", "100 000 000 đô"),
@@ -111,7 +114,7 @@ def test_a_number_is_written_in_another_way_too(query: str, typed: str, other: s
         ),
         *("năm 1400", "1288", "1900", "2000 chuyến bay", "quy hoạch 1/500", "95/100", "100-200 lần", "1:100"),
         *("0123456", "15 bàn", "hội nghị", "100", "5G", "khóa 14 phần mềm"),
-        *("9g", "9g vàng", "mạng 4g", "25h", "9h75", "giờ 9", "H9", "٩ giờ", "9 giò sáng"),
+        *("9g", "9g vàng", "mạng 4g", "25h", "019h", "9h75", "giờ 9", "H9", "٩ giờ", "9 giò sáng"),
         *("10⁶", "٤٠٠٠ người", "năm 2018 tỷ đồng", "năm 2000 người", "2018 tỷ lệ"),
         *("10 tỷ phú", "5 triệu chứng", "top 100 ngan hang", "100 ngân hàng", "3 ty le"),
         *("1,5 triệu", "2 triệu rưỡi", "2 tỷ 300", "100.000", "1.500.001 lần", "nghìn tỷ"),
@@ -197,7 +200,7 @@ def test_dollars_have_their_other_names_behind_an_amount(searcher: Searcher, que
 
 
 @pytest.mark.parametrize(
-    "query", ["9h sáng", "9 giờ sáng", "9g sáng", "9 gio sang", "16h30", "16 giờ 30", "16g30"]
+    "query", ["9h sáng", "9 giờ sáng", "9g sáng", "9 gio sang", "09h sáng", "16h30", "16 giờ 30", "16g30"]
 )
 def test_hours_are_found_in_every_way(searcher: Searcher, query: str) -> None:
     assert {hit.id for hit in searcher.search(query)} == {"nine", "o'clock", "southern"}
