@@ -16,7 +16,7 @@ from functools import lru_cache
 
 from ..corpus.accents import without_accents
 from ..corpus.syllable_parts import RHYMES, onsets
-from ..corpus.tones import VOWELS, with_tone, without_tone
+from ..corpus.tones import TONES, VOWELS, with_tone, without_tone
 
 # U+00D0, U+00F0 (eth), U+0189 and U+0256 look like đ and are typed for it, in Vietnamese words only.
 _LOOKALIKE_D = str.maketrans("ðɖ", "đđ")
@@ -154,6 +154,28 @@ def printed(syllable_key: str) -> str:
     ('sĩ', 'kỹ')
     """
     return _PRINTED_WITH_I.get(syllable_key, syllable_key)
+
+
+_RHYMES_OF: dict[str, list[str]] = {}
+for _rhyme in sorted(RHYMES):
+    _RHYMES_OF.setdefault(without_accents(_rhyme), []).append(_rhyme)
+
+
+@lru_cache(maxsize=1 << 10)
+def accented_keys(word: str) -> tuple[str, ...]:
+    """The keys of all syllables that are typed so without accents; none if it is no Vietnamese syllable.
+
+    >>> accented_keys("hai"), accented_keys("my")[:3], accented_keys("covid")
+    (('hai', 'hài', 'hái', 'hải', 'hãi', 'hại'), ('my', 'mỳ', 'mý'), ())
+    """
+    syllables = [
+        first + with_tone(rhyme, tone)
+        for onset in onsets(word)
+        for first in (("d", "đ") if onset == "d" else (onset,))
+        for rhyme in _RHYMES_OF.get(word[len(onset) :], ())
+        for tone in ("", *TONES)
+    ]
+    return tuple(dict.fromkeys(map(key, syllables)))
 
 
 def is_bare(word: str) -> bool:

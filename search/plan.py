@@ -17,7 +17,7 @@ from . import tree, weights
 from .other_names import exactly
 from .question import Question
 from .reading import Reading
-from .term_clauses import as_phrase, beside_neighbours, distinct, left_open, needed, phrase, run, token
+from .term_clauses import as_phrase, beside_neighbours, distinct, left_open, needed, quoted, run, token
 
 MAX_NEIGHBOURS = 3
 """The most tokens of a query that is tried with other accents as a whole. In a longer one the other words
@@ -35,7 +35,7 @@ def plan(node: tree.Node, reading: Reading, part: str = WHOLE) -> Clause:
         case tree.Word():
             return _sequence((node,), reading, part)
         case tree.Quoted():
-            return phrase(*_quoted(node), reading, part)
+            return quoted(*_terms_and_slop(node), reading, part)
         case tree.PrefixWord() | tree.FuzzyWord():
             return left_open(node, part)
         case tree.OtherName(text, _, weight):
@@ -56,7 +56,7 @@ def plan(node: tree.Node, reading: Reading, part: str = WHOLE) -> Clause:
             return Everything()
 
 
-def _quoted(node: tree.Quoted) -> tuple[Terms, int]:
+def _terms_and_slop(node: tree.Quoted) -> tuple[Terms, int]:
     """The terms of a phrase and its slop. Raises QueryError if there are too many ways to place them."""
     terms = query_terms(node.text)
     if arrangements(len(terms), node.slop) > MAX_ARRANGEMENTS:

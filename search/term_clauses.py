@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
-from itertools import groupby, islice, product
+from itertools import groupby, islice, pairwise, product
 
 from ..index.clauses import AllOf, AnyOf, Clause, Fuzzy, Phrase, Prefer, Prefix, Term, Weighted
 from ..index.fields import FOLDED, FRONT, SYLLABLES, WHOLE, field
 from ..index.query_terms import QueryTerm, Terms, query_terms
+from ..index.spelling import accented_keys
 from . import tree, weights
 from .question import Need
 from .reading import Reading
@@ -45,6 +46,23 @@ def phrase(terms: Sequence[QueryTerm], slop: int, reading: Reading, part: str) -
     folded = AnyOf(tuple(Phrase(field(part, FOLDED), form, slop) for form in forms))
     runs = [sum(keys, ()) for has_accents, keys in groupby(accented, bool) if has_accents]
     return AllOf((folded, *(Phrase(field(part, SYLLABLES), keys, slop) for keys in runs)))
+
+
+def quoted(terms: Sequence[QueryTerm], slop: int, reading: Reading, part: str) -> Clause:
+    """A phrase in quotes. Where one of two neighbours was typed with accents and one without, these also have
+    to be found side by side in the syllables layer, with any accents of the other: else `"quận hai"` would
+    match where quận stands in one place, and quán Hải in another."""
+    whole = phrase(terms, slop, reading, part)
+    if reading.any_accents:
+        return whole
+    mixed = [pair for pair in pairwise(terms) if pair[0].bare != pair[1].bare]
+    beside = [product(*map(_accented_keys, pair)) for pair in mixed]
+    pairs = [tuple(Phrase(field(part, SYLLABLES), keys, slop) for keys in each) for each in beside]
+    return _all_of((whole, *(AnyOf(one_of) for one_of in pairs if one_of)))
+
+
+def _accented_keys(term: QueryTerm) -> tuple[str, ...]:
+    return accented_keys(term.text.lower()) if term.bare else (term.key,)
 
 
 def as_phrase(terms: Sequence[QueryTerm], part: str) -> Iterator[Clause]:

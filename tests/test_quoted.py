@@ -1,0 +1,66 @@
+"""Phrases in quotes of which some syllables have accents and some have none."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from searching import searching
+
+from tracuu.corpus import Article
+from tracuu.corpus.accents import without_accents
+from tracuu.corpus.syllable_parts import ONSETS, RHYMES
+from tracuu.corpus.tones import TONES, with_tone
+from tracuu.index import ENGINES
+from tracuu.index.spelling import accented_keys, key
+from tracuu.search import Searcher
+
+BODIES = {
+    "district": "Cháy nhà ở quận Hai, không ai bị thương.",
+    "harbour": "Cháy nhà ở quận Hải An, không ai bị thương.",
+    "tavern": "Công an quận gặp nhân chứng ở quán Hải Nam.",
+    "ships": "Cá mắc cạn, hải quân của quận đến quan hải đài.",
+    "guest": "Thủ tướng tiếp ông Núñez tại quận ủy.",
+    "Brazil": "Đoàn ở São Paulo về nước.",
+}
+
+
+@pytest.fixture(scope="module", params=ENGINES)
+def searcher(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Searcher]:
+    yield from searching(
+        (Article(id=id, body=body) for id, body in BODIES.items()), request, tmp_path_factory
+    )
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ('"quận hai"', {"district", "harbour"}),
+        ('"quan hai"', {"district", "harbour", "tavern", "ships"}),
+        ('"quán hai nam"', {"tavern"}),
+        ('"quan hải đài"', {"ships"}),
+        ('"gặp ở quán hai"~2', {"tavern"}),
+        ('cháy NOT "quận hai"', set()),
+        ('nam NOT "quận hai"', {"tavern"}),
+        ('"ông Nunez"', {"guest"}),
+        ('"ở Sao Paulo"', {"Brazil"}),
+        ('"Quận HAI"', {"district", "harbour"}),
+    ],
+)
+def test_in_quotes_the_accents_that_were_typed_stand_beside_the_other_syllables(
+    searcher: Searcher, query: str, found: set[str]
+) -> None:
+    assert {hit.id for hit in searcher.search(query, exact=True)} == found
+
+
+@given(st.sampled_from(ONSETS), st.sampled_from(sorted(RHYMES)), st.sampled_from(["", *TONES]))
+def test_every_syllable_is_among_those_of_its_letters(onset: str, rhyme: str, tone: str) -> None:
+    syllable = onset + with_tone(rhyme, tone)
+    assert key(syllable) in accented_keys(without_accents(syllable))
+
+
+@pytest.mark.parametrize("word", ["covid", "g20", "57", "mekong", ""])
+def test_what_is_no_syllable_has_no_other_accents(word: str) -> None:
+    assert accented_keys(word) == ()
