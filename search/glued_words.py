@@ -1,7 +1,8 @@
 """Words of a query that ran together where figures or capitals begin: `12tuổi`, `bão số12`, `#HàNội`.
 
 Two syllables in small letters, as in `hộinghị`, are told apart by `corrections`, more by `syllables_apart`. A
-code such as COP28 is one word (see `codes`).
+code such as COP28 is one word (see `codes`), and so are H5N1 and P2P: a lone letter beside figures belongs to
+them.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from ..index.syllables import Token, tokenize
 
 _LONE = frozenset("ỞÀÁÝÔỪUAYIO")
 _CODE = re.compile("[A-Za-z]+[0-9]+")
+_LONE_LETTER = re.compile(r"(?<![^\W\d_])[A-Za-z](?![^\W\d_])")
 
 
 def parted(text: str, is_known: Callable[[str], bool]) -> str | None:
@@ -54,7 +56,8 @@ def _borders(token: Token) -> list[int]:
     """Where other words may begin in a word of the text."""
     letters = enumerate(pairwise(token.text), start=token.start + 1)
     borders = [place for place, pair in letters if _is_border(*pair, token.text[place + 1 - token.start :])]
-    return [] if _CODE.fullmatch(token.text) else borders
+    of_codes = {token.start + edge for lone in _LONE_LETTER.finditer(token.text) for edge in lone.span()}
+    return [] if _CODE.fullmatch(token.text) else [place for place in borders if place not in of_codes]
 
 
 def _is_border(before: str, letter: str, rest: str) -> bool:

@@ -22,6 +22,7 @@ TITLES = {
     "visit": "Đi chơi ở Hà Nội",
     "press": "Nghiệp vụ báo chí",
     "plane": "Máy bay A321neo hạ cánh; hành khách 12 tuổi",
+    "letters": "Tổ N họp ở lớp 10A, phòng H 5, ghế P 2 và 1",
 }
 
 
@@ -47,6 +48,7 @@ def searcher(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFa
         ("bãođiện", "bão điện", "storm"),  # which stand side by side nowhere
         ("u23vietnam", None, None),  # "vietnam" is no word of this collection
         ("12tuổi", "12 tuổi", "plane"),
+        ("lớp10A", "lớp 10A", "letters"),
         ('"12tuổi"', '"12 tuổi"', "plane"),
         ("title:bão số12", "title:bão số 12", "storm"),
         ("bão số12 -mekong", "bão số 12 (NOT mekong)", "storm"),
@@ -94,7 +96,11 @@ def test_what_articles_have_in_one_piece_only_without_accents_is_searched_apart(
 
 
 @pytest.mark.parametrize(
-    "typed", ["COP26", "cop26", "A321neo", "A321", "số 12", "MỹLào", "international", "xuanphucnguyen"]
+    "typed",
+    [
+        *("COP26", "cop26", "A321neo", "A321", "số 12", "MỹLào", "international", "xuanphucnguyen"),
+        *("H5N1", "P2P", "1h5", "họp H5N1"),
+    ],
 )
 def test_codes_words_and_what_has_unknown_parts_stay_whole(searcher: Searcher, typed: str) -> None:
     assert searcher.search(typed).interpreted.text is None
