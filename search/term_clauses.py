@@ -49,16 +49,21 @@ def phrase(terms: Sequence[QueryTerm], slop: int, reading: Reading, part: str) -
 
 
 def quoted(terms: Sequence[QueryTerm], slop: int, reading: Reading, part: str) -> Clause:
-    """A phrase in quotes. Where one of two neighbours was typed with accents and one without, these also have
-    to be found side by side in the syllables layer, with any accents of the other: else `"quận hai"` would
-    match where quận stands in one place, and quán Hải in another."""
+    """A phrase in quotes. Articles with the very syllables are preferred to those with accents where none
+    were typed.
+
+    Where one of two neighbours was typed with accents and one without, these also have to be found side by
+    side in the syllables layer, with any accents of the other: else `"quận hai"` would match where quận
+    stands in one place, and quán Hải in another.
+    """
     whole = phrase(terms, slop, reading, part)
-    if reading.any_accents:
+    if reading.any_accents or not any(term.bare for term in terms):
         return whole
     mixed = [pair for pair in pairwise(terms) if pair[0].bare != pair[1].bare]
     beside = [product(*map(_accented_keys, pair)) for pair in mixed]
     pairs = [tuple(Phrase(field(part, SYLLABLES), keys, slop) for keys in each) for each in beside]
-    return _all_of((whole, *(AnyOf(one_of) for one_of in pairs if one_of)))
+    found = _all_of((whole, *(Weighted(AnyOf(one_of), weights.LET_IN) for one_of in pairs if one_of)))
+    return Prefer(found, (Phrase(field(part, SYLLABLES), tuple(term.key for term in terms), slop),))
 
 
 def _accented_keys(term: QueryTerm) -> tuple[str, ...]:

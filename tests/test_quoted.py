@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -13,7 +14,7 @@ from tracuu.corpus import Article
 from tracuu.corpus.accents import without_accents
 from tracuu.corpus.syllable_parts import ONSETS, RHYMES
 from tracuu.corpus.tones import TONES, with_tone
-from tracuu.index import ENGINES
+from tracuu.index import ENGINES, update
 from tracuu.index.spelling import accented_keys, key
 from tracuu.search import Searcher
 
@@ -53,6 +54,16 @@ def test_in_quotes_the_accents_that_were_typed_stand_beside_the_other_syllables(
     searcher: Searcher, query: str, found: set[str]
 ) -> None:
     assert {hit.id for hit in searcher.search(query, exact=True)} == found
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_in_quotes_what_was_typed_without_accents_comes_first_so(tmp_path: Path, engine: str) -> None:
+    bodies = ["Cháy ở quận Hải An, quận Hải An mất điện.", *["Có hai đám cháy ở quận Hai và nơi khác."] * 5]
+    update(tmp_path / "i", (Article(id=str(at), body=body) for at, body in enumerate(bodies)), engine=engine)
+    with Searcher(tmp_path / "i") as searcher:
+        found = [hit.id for hit in searcher.search('"quận hai"', group=False)]
+    assert len(found) == len(bodies)
+    assert found[-1] == "0"
 
 
 @given(st.sampled_from(ONSETS), st.sampled_from(sorted(RHYMES)), st.sampled_from(["", *TONES]))
