@@ -47,6 +47,7 @@ _LONGEST = len("dduwowfzngj") + 1
 
 _TELEX = re.compile("[a-z]+")
 _VNI = re.compile("[a-z][a-z0-9]*[0-9][a-z0-9]*")
+_CODE = re.compile("[A-Z]+[0-9]+")
 
 _Typed = tuple[str, str]
 """The result of the keys so far: letters without a tone, and the tone."""
@@ -75,11 +76,11 @@ def decoded_queries(text: str, articles: Callable[[str], int]) -> Iterator[str]:
     `articles` gives the number of articles that have a syllable, by its spelling key (see
     `index.spelling.key`); a function that only says whether there are any will do. All words are decoded by
     the same method. Evidence for it is a word that no article has but whose decoded syllable some have. There
-    must be one, and there must be no word that no article has and whose decoded syllable no article has
-    either. Then a word that some articles have is decoded too if its syllable is far commoner (vaf,
-    misprinted somewhere, for và), and stays as typed at first otherwise (test, Lee). Operators, names of
-    parts (`title:mekong`), and words that cannot be decoded always stay: the input method may have been off
-    for a part of the query only.
+    must be one, and more if it may be a code in capitals (SU57, for sự); and there must be no word that no
+    article has and whose decoded syllable no article has either. Then a word that some articles have is
+    decoded too if its syllable is far commoner (vaf, misprinted somewhere, for và), and stays as typed at
+    first otherwise (test, Lee). Operators, names of parts (`title:mekong`), and words that cannot be decoded
+    always stay: the input method may have been off for a part of the query only.
 
     It is still a guess, which the caller should make only if the query as typed finds nothing.
 
@@ -117,8 +118,9 @@ class _Reading(NamedTuple):
 
 def _are_evident(readings: Sequence[_Reading]) -> bool:
     """Whether there is evidence for a method by which words are read so, and none against it."""
-    strangers = [reading.with_word for reading in readings if not reading.with_typed]
-    return bool(strangers) and all(strangers)
+    strangers = [reading for reading in readings if not reading.with_typed]
+    is_one_code = len(strangers) == 1 and _CODE.fullmatch(strangers[0].token.text)
+    return bool(strangers) and not is_one_code and all(reading.with_word for reading in strangers)
 
 
 def _has_its_place(token: Token, text: str) -> bool:

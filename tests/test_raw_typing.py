@@ -240,6 +240,7 @@ def articles(word: str) -> int:
     [
         ("hooij nghij mekong", "hội nghị mekong"),
         ("hoi65 nghi5", "hội nghị"),
+        ("HOI65 NGHI5", "HỘI NGHỊ"),
         ("Hooij Nghij Mekong", "Hội Nghị Mekong"),
         ("hoi nghij", "hoi nghị"),
         ("hooij nghij test", "hội nghị test"),
@@ -276,6 +277,8 @@ def test_a_query_of_keys_is_read_word_by_word(typed: str, meant: str) -> None:
         "taas",
         "mekong 2024",
         "U17",
+        "HOI65",  # in capitals it rather is a code, such as SU57
+        "mekong NGHI5",
         "hooijj",
         "",
         "OR",
