@@ -56,19 +56,6 @@ _Press = Callable[[_Typed, str], Iterator[_Typed]]
 """The possible results after one more key: none, one, or several among which the rest of the word decides."""
 
 
-def decoded(word: str) -> str | None:
-    """The accented syllable, in NFC, of which this word may be the Telex or VNI spelling; None if there is
-    none.
-
-    A word of letters is decoded as Telex, one of letters and digits as VNI. Capitals are kept: Hooij is Hội,
-    and HOOIJ is HỘI.
-
-    >>> [decoded(word) for word in ("hooij", "nuaxw", "ho65i", "data", "COP28")]
-    ['hội', 'nữa', 'hội', None, None]
-    """
-    return _decoded(word, _telex, _TELEX) or _decoded(word, _vni, _VNI)
-
-
 def decoded_queries(text: str, articles: Callable[[str], int]) -> Iterator[str]:
     """The decoded query, if it was probably typed with the input method off; and then, if that differs, the
     query with all of its words decoded.
@@ -138,6 +125,7 @@ def _replaced(text: str, readings: Sequence[_Reading], times: int) -> str:
 
 
 def _decoded(word: str, press: _Press, shape: re.Pattern[str]) -> str | None:
+    """The accented syllable, in NFC, that these keys give: HỘI for HOOIJ; None if they give none."""
     lower = word.lower()
     if not (word.isascii() and 2 <= len(word) <= _LONGEST and shape.fullmatch(lower)):
         return None
