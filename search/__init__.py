@@ -120,7 +120,7 @@ What is shown of an article and of an answer
     explain                 why an article stands where it stands
     explanation             that as a value
     explanation_text        that in words
-    said                    what is said of a query and of a day, for `render` and `explanation_text`
+    said                    what is said of a query, of a day and of a number, for all that is shown
 
 Other questions to an index
     facets                  counts by section, author, year
@@ -158,7 +158,6 @@ Command line
     render                  results and articles as styled text
     charts                  facets and trends as bars
     styled                  styled text
-    vietnamese_numbers      128.060
 """
 
 from __future__ import annotations

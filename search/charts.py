@@ -15,9 +15,9 @@ from rich.cells import cell_len, set_cell_size
 from ..corpus.article import clean
 from .facets import PERIODS, Facet
 from .render import RELAXED
+from .said import written
 from .styled import Line, styled
 from .trends import Trend
-from .vietnamese_numbers import written
 
 WIDTH = 80
 MOST_VALUES = 10

@@ -10,8 +10,7 @@ from .explanation import Basis, Explanation, WordSeen
 from .part_names import shown_name
 from .reading import Reading
 from .results import Results
-from .said import accents, day, left_out, other_names
-from .vietnamese_numbers import written
+from .said import accents, day, left_out, other_names, written
 
 _READINGS = {
     Reading.AS_TYPED: "đúng như đã gõ",
@@ -41,12 +40,13 @@ def why(explanation: Explanation) -> str:
     reasons = [*_words(explanation.words), *_accents(explanation.words), *_pairs(explanation)]
     if explanation.near > _SHOWN:
         reasons.append(f"các từ đứng gần nhau {_plus(explanation.near)}")
-    reasons += [
-        *_early(explanation.words),
-        *_title(explanation.words),
-        *_whole(explanation),
-        *_conditions(explanation),
-    ]
+    early = [(word, word.early_points) for word in explanation.words if word.early]
+    in_title = [(word, word.title_points) for word in explanation.words if word.in_title]
+    reasons += _raised("ngay đầu bài", explanation.words, early)
+    reasons += _raised("trong tiêu đề", explanation.words, in_title)
+    if explanation.whole:
+        reasons.append(f"cả cụm từ đứng liền nhau {_plus(explanation.whole)}")
+    reasons += _conditions(explanation)
     reasons.append(
         f"từ xuất hiện nhiều lần, hiếm gặp ở bài khác hoặc đứng liền nhau {_plus(explanation.engine)}"
     )
@@ -94,9 +94,8 @@ def _by_name(words: Iterable[WordSeen]) -> Mapping[str, list[WordSeen]]:
 
 
 def _accents(words: Sequence[WordSeen]) -> Iterator[str]:
-    if right := [word for word in words if word.as_meant and word.meant]:
-        points = sum(word.accent_points for word in right)
-        yield f"đúng dấu: {_listed(words, right)} {_plus(points)}"
+    right = [(word, word.accent_points) for word in words if word.as_meant and word.meant]
+    yield from _raised("đúng dấu", words, right)
     if wrong := [word for word in words if word.as_meant is False]:
         yield f"khác dấu: {_listed(words, wrong)}"
 
@@ -107,21 +106,13 @@ def _pairs(explanation: Explanation) -> Iterator[str]:
             yield f'"{pair.typed}" cạnh nhau {pair.times} lần {_plus(pair.points)}'
 
 
-def _early(words: Sequence[WordSeen]) -> Iterator[str]:
-    if found := [word for word in words if word.early]:
-        points = sum(word.early_points for word in found)
-        yield f"ngay đầu bài: {_listed(words, found)} {_plus(points)}"
-
-
-def _title(words: Sequence[WordSeen]) -> Iterator[str]:
-    if found := [word for word in words if word.in_title]:
-        points = sum(word.title_points for word in found)
-        yield f"trong tiêu đề: {_listed(words, found)} {_plus(points)}"
-
-
-def _whole(explanation: Explanation) -> Iterator[str]:
-    if explanation.whole:
-        yield f"cả cụm từ đứng liền nhau {_plus(explanation.whole)}"
+def _raised(
+    reason: str, words: Sequence[WordSeen], raised: Sequence[tuple[WordSeen, float]]
+) -> Iterator[str]:
+    """Which of the words got points for this reason, and how many in all."""
+    if raised:
+        points = sum(points for _, points in raised)
+        yield f"{reason}: {_listed(words, [word for word, _ in raised])} {_plus(points)}"
 
 
 def _conditions(explanation: Explanation) -> Iterator[str]:

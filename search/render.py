@@ -11,9 +11,8 @@ from typing import TYPE_CHECKING
 
 from ..corpus.article import clean
 from .reading import Reading
-from .said import accents, day, left_out, other_names
+from .said import accents, day, left_out, other_names, written
 from .styled import MARK, Line, Text, styled
-from .vietnamese_numbers import written
 
 if TYPE_CHECKING:
     from ..corpus import Article

@@ -1,4 +1,5 @@
-"""Remarks on a query, and dates, in Vietnamese, the same wherever they are shown. Prints nothing itself."""
+"""Remarks on a query, dates and numbers in Vietnamese, the same wherever they are shown. Prints nothing
+itself."""
 
 from __future__ import annotations
 
@@ -7,12 +8,12 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from ..corpus.vietnam_time import in_vietnam
-from .vietnamese_numbers import written
 
 if TYPE_CHECKING:
     from .results import Interpretation, Results
 
 _QUOTES = frozenset('"“”„«»')
+_SIGNS_OF_NUMBERS = str.maketrans(",.", ".,")
 
 
 def accents(meant: Interpretation, best_first: bool) -> Iterator[str]:
@@ -52,3 +53,13 @@ def day(published: date) -> str:
     """
     shown = in_vietnam(published)
     return shown.strftime("%d/%m/%Y %H:%M" if isinstance(shown, datetime) else "%d/%m/%Y")
+
+
+def written(number: float, decimals: int = 0) -> str:
+    """A number as Vietnamese papers write it: with dots between groups of thousands, and a comma before the
+    decimals.
+
+    >>> written(128060), written(6.24, 1)
+    ('128.060', '6,2')
+    """
+    return f"{number:,.{decimals}f}".translate(_SIGNS_OF_NUMBERS)
