@@ -20,7 +20,7 @@ import re
 from collections.abc import Sequence
 
 from ..index.spelling import bare, key
-from .figures import YEARS, YEARS_NAMED, Tokens, Way, Words, number
+from .figures import YEARS, YEARS_NAMED, Rewritten, Tokens, Words, number
 from .measures import COUNTED, UNITS, counted_beside, is_counted
 
 _ROUND = 100
@@ -31,7 +31,7 @@ _IN_GROUPS = re.compile("(?P<number>[1-9][0-9]{0,2}(?: [0-9]{3})+)(?P<unit>[^0-9
 _LENGTH_OF_GROUP = 3
 
 
-def grouped(words: Words) -> Way:
+def grouped(words: Words) -> Rewritten:
     """4000 as 4.000.
 
     >>> grouped([("4000",), ("km",)])
@@ -55,7 +55,7 @@ def _is_year(figures: str) -> bool:
     return year in YEARS or (year in YEARS_NAMED and year % _ROUND != 0)
 
 
-def plain(words: Words) -> Way:
+def plain(words: Words) -> Rewritten:
     """4.000 as 4000, if something counted follows.
 
     >>> plain([("4", "000"), ("tỷ",)])
@@ -71,7 +71,7 @@ def plain(words: Words) -> Way:
     return _before_counted(words, end, [figures])
 
 
-def _before_counted(words: Words, end: int, written: Sequence[str]) -> Way:
+def _before_counted(words: Words, end: int, written: Sequence[str]) -> Rewritten:
     """The number in this spelling with what it counts; None if it counts nothing."""
     behind = words[0][end:]
     if behind:
@@ -112,7 +112,7 @@ def begins_compound(words: Words) -> bool:
     return first_two in _NO_AMOUNTS or first_two in _NO_AMOUNTS_BARE
 
 
-def other_thousand(words: Words) -> Way:
+def other_thousand(words: Words) -> Rewritten:
     """100 nghìn as 100 ngàn, and the other way round.
 
     >>> other_thousand([("50",), ("nghìn",), ("tỷ",)])
@@ -122,7 +122,7 @@ def other_thousand(words: Words) -> Way:
     return _with_counted(words, (words[0], other)) if other else None
 
 
-def in_figures(words: Words) -> Way:
+def in_figures(words: Words) -> Rewritten:
     """100 nghìn as 100.000; not 2 triệu rưỡi, nor 2 tỷ 300 triệu.
 
     >>> in_figures([("500",), ("triệu",), ("đồng",)])
@@ -136,14 +136,14 @@ def in_figures(words: Words) -> Way:
     return _with_counted(words, ((*words[0], *[_NOUGHTS] * groups),))
 
 
-def _with_counted(words: Words, written: tuple[Tokens, ...]) -> Way:
+def _with_counted(words: Words, written: tuple[Tokens, ...]) -> Rewritten:
     """The first two words written as `written`, joined to the following word if that is something counted:
     the tỷ of 50.000 tỷ must stand beside the number."""
     counted = counted_beside(words[2:])
     return 2 + len(counted), (*written, *counted)
 
 
-def in_words(words: Words) -> Way:
+def in_words(words: Words) -> Rewritten:
     """100.000 đồng as 100 nghìn đồng.
 
     >>> in_words([("20", "000", "000", "000"), ("đồng",)])

@@ -1,7 +1,6 @@
 """Numbers among the words of a query: in figures, in words, and the form of other ways to write them.
 
-A way of writing is a function whose argument is the words of a query from a number on, each word a tuple of
-tokens. It returns how many of these words it rewrites, and the new words.
+A way to write numbers is a function from `Words`, the words of a query from a number on, to `Rewritten`.
 """
 
 from __future__ import annotations
@@ -11,9 +10,10 @@ from typing import TypeAlias
 
 Tokens: TypeAlias = tuple[str, ...]
 Words: TypeAlias = Sequence[Tokens]
+"""Words of a query, each as the keys of its tokens."""
 
-Way: TypeAlias = tuple[int, tuple[Tokens, ...]] | None
-"""How many words are rewritten, and the new words; None if this way of writing does not apply."""
+Rewritten: TypeAlias = tuple[int, tuple[Tokens, ...]] | None
+"""How many of the words are written in another way, and the new words; None if that way does not apply."""
 
 YEARS = range(1900, 2101)
 """Numbers that are read as years: those that news are about."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from ..index.spelling import bare, key
-from .figures import Tokens, Way, Words
+from .figures import Rewritten, Tokens, Words
 
 _HOUR, _MINUTE = "(?:0(?![0-9]{2}))?([0-9]|1[0-9]|2[0-4])", "[0-5][0-9]"
 _JOINED = re.compile(f"{_HOUR}([hg])({_MINUTE})?")
@@ -18,7 +18,7 @@ _TIMES = {bare(time): time for time in map(key, "sáng trưa chiều tối đêm
 _OF_OTHER_WORDS = frozenset(map(key, "tạo kiến suốt đa ưu thiểu tân dài rộng cao".split()))
 
 
-def in_words(words: Words) -> Way:
+def in_words(words: Words) -> Rewritten:
     """9h30 as 9 giờ 30.
 
     >>> in_words([("9g",), ("sáng",)]), in_words([("9h30",)])
@@ -39,7 +39,7 @@ def is_in_words(words: Words) -> bool:
     return bool(words[1:]) and " ".join(words[1]) in _HOURS and bool(re.fullmatch(_HOUR, " ".join(words[0])))
 
 
-def with_letter(words: Words) -> Way:
+def with_letter(words: Words) -> Rewritten:
     """9 giờ 30 as 9h30.
 
     >>> with_letter([("9",), ("giờ",), ("sáng",)]), with_letter([("9",), ("giờ",), ("30",), ("phút",)])
@@ -54,7 +54,7 @@ def with_letter(words: Words) -> Way:
     return 3 + says_minutes, ((f"{hour}h{words[2][0]}",),)
 
 
-def with_other_letter(words: Words) -> Way:
+def with_other_letter(words: Words) -> Rewritten:
     """9h30 as 9g30, and the other way round.
 
     >>> with_other_letter([("9h",), ("sáng",)]), with_other_letter([("9h",)])

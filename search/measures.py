@@ -14,7 +14,7 @@ from __future__ import annotations
 import re
 
 from ..index.spelling import bare, key
-from .figures import Tokens, Way, Words
+from .figures import Rewritten, Tokens, Words
 
 _UNITS = "km m cm mm km2 m2 m3 ha kg mg ml kw mw kwh gb mb tb usd đ tr"
 _COUNTED = "tỷ triệu nghìn ngàn đồng đô euro tấn người lượng"
@@ -65,7 +65,7 @@ _PERCENT = ("%",)
 _PERCENT_IN_WORDS = (("phần", "trăm"), ("phan", "tram"))
 
 
-def apart(words: Words) -> Way:
+def apart(words: Words) -> Rewritten:
     """70km/h as 70 km/h.
 
     >>> apart([("70km", "h")])
@@ -77,7 +77,7 @@ def apart(words: Words) -> Way:
     return None
 
 
-def joined(words: Words) -> Way:
+def joined(words: Words) -> Rewritten:
     """1,5 km as 1,5km.
 
     >>> joined([("1", "5"), ("km",)])
@@ -89,7 +89,7 @@ def joined(words: Words) -> Way:
     return 2, ((*word[:-1], word[-1] + rest[0][0], *rest[0][1:]),)
 
 
-def percent_in_words(words: Words) -> Way:
+def percent_in_words(words: Words) -> Rewritten:
     """20% as 20 phần trăm.
 
     >>> percent_in_words([("20", "%")])
@@ -99,7 +99,7 @@ def percent_in_words(words: Words) -> Way:
     return (1, ((*word[:-1], *_PERCENT_IN_WORDS[0]),)) if word[1:] and word[-1:] == _PERCENT else None
 
 
-def percent(words: Words) -> Way:
+def percent(words: Words) -> Rewritten:
     """20 phần trăm as 20%.
 
     >>> percent([("20",), ("phần",), ("trăm",)])
@@ -129,7 +129,7 @@ _SIGNED = {"m2": "m²", "m3": "m³", "km2": "km²", "km3": "km³", "cm2": "cm²"
 _MAYBE_NUMBER = re.compile("([0-9]*)(.*)")
 
 
-def on_the_line(words: Words) -> Way:
+def on_the_line(words: Words) -> Rewritten:
     """150m² as 150m2.
 
     >>> on_the_line([("100",), ("m²",), ("đất",)])
@@ -138,7 +138,7 @@ def on_the_line(words: Words) -> Way:
     return _written(words, tuple([tuple(map(_lowered, word)) for word in words[:2]]))
 
 
-def off_the_line(words: Words) -> Way:
+def off_the_line(words: Words) -> Rewritten:
     """150m2 as 150m².
 
     >>> off_the_line([("150m2",), ("đất",)])
@@ -147,7 +147,7 @@ def off_the_line(words: Words) -> Way:
     return _written(words, tuple([tuple(map(_raised, word)) for word in words[:2]]))
 
 
-def behind_a_space(words: Words) -> Way:
+def behind_a_space(words: Words) -> Rewritten:
     """CO2 as CO 2, which is often left of a subscript on a web page.
 
     >>> behind_a_space([("co2",)])
@@ -156,7 +156,7 @@ def behind_a_space(words: Words) -> Way:
     return _written(words, tuple([sum(map(_spaced, word), ()) for word in words[:2]]))
 
 
-def _written(words: Words, others: tuple[Tokens, ...]) -> Way:
+def _written(words: Words, others: tuple[Tokens, ...]) -> Rewritten:
     """Replaces the first word or, after a number, the first two, by the rewritten words `others`; None if
     these are the same."""
     if others[0] != words[0]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 
 from ..index.spelling import key
-from .figures import Tokens, Way, Words
+from .figures import Rewritten, Tokens, Words
 
 _NAMES = {"$": "USD", "€": "euro", "£": "bảng"}
 _SIGN = f"(?P<sign>[{''.join(_NAMES)}])"
@@ -45,7 +45,7 @@ _DOLLARS: dict[Tokens, Tokens] = {
 _THOUSANDS = tuple([(key(name),) for name in ("nghìn", "ngàn", "triệu", "tỷ")])
 
 
-def other_dollars(words: Words) -> Way:
+def other_dollars(words: Words) -> Rewritten:
     """100 USD as 100 đô la, that as 100 đôla, and that as 100 USD: the name must stand beside its number.
 
     >>> other_dollars([("12",), ("triệu",), ("đô",), ("la",)])

@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from ..index.query_terms import Terms
 from . import amounts, hours, measures, money
-from .figures import YEARS_NAMED, Tokens, Way, Words, number
+from .figures import YEARS_NAMED, Rewritten, Tokens, Words, number
 from .other_names import SAME_WORD, Alias, names
 
 MOST_NAMES = 8
@@ -23,7 +23,7 @@ MOST_NAMES = 8
 _YEAR = ("năm", "nam")
 _WINDOW = 5  # words: 50 | nghìn | tỷ | đồng, and one that may show what these are
 
-_WAYS: tuple[Callable[[Words], Way], ...] = (
+_WAYS: tuple[Callable[[Words], Rewritten], ...] = (
     measures.on_the_line,
     amounts.grouped,
     amounts.plain,
