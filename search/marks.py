@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from ..index.fields import PARTS
 from ..index.query_terms import QueryTerm, Terms, query_terms
@@ -63,6 +63,11 @@ class Mark(NamedTuple):
 
     targets: tuple[Target, ...]
     parts: tuple[str, ...] = PARTS
+
+
+Place: TypeAlias = tuple[int, int, int]
+"""A match in a text, as a plain tuple, because a search makes thousands of them: start, mark and end. The
+mark with index 3 is 1 << 3, so that sets of marks are numbers too."""
 
 
 def marks_of(node: tree.Node, question: Question, reading: Reading) -> Iterator[Mark]:

@@ -4,17 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
-from typing import TypeAlias
 
 from ..index.spelling import key, without_class
 from ..index.syllables import tokenize
 from .bare_words import bare_words
-from .marks import Mark, Target
+from .marks import Mark, Place, Target
 from .strays import Strays
-
-Place: TypeAlias = tuple[int, int, int]
-"""A match as a plain tuple, because a search makes thousands of them: start, mark and end. The mark with
-index 3 is 1 << 3, so that sets of marks are numbers too."""
 
 
 class Matcher:

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from ..corpus import Article
 from ..index.pieces import pieces
-from .matching import Matcher, Place
+from .marks import Place
+from .matching import Matcher
 from .sentences import ends_sentence, sentence_ends
 from .spans import Span
 from .windows import Window, best_windows, last_end

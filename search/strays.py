@@ -4,13 +4,9 @@ the `vụ` of `vụ án`."""
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING
 
 from ..index.spelling import key
-
-if TYPE_CHECKING:
-    from .marks import Mark, Target
-    from .matching import Place
+from .marks import Mark, Place, Target
 
 
 class Strays:

@@ -9,7 +9,7 @@ from itertools import pairwise
 from operator import or_
 from typing import NamedTuple, TypeAlias
 
-from .matching import Place
+from .marks import Place
 
 _EQUAL = 1e-9
 """Worths that differ by less are equal."""

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tracuu.search.matching import Place
+from tracuu.search.marks import Place
 from tracuu.search.windows import best_windows
 
 LETTERS = "abcd"
