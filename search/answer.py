@@ -8,7 +8,7 @@ words, in the engine's order. So the window does not depend on which page of the
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from ..index.clauses import NOTHING, AllOf, AnyOf, Clause, Not, Term
 from ..index.engine import Cut, Engine, Found, Match, Order
@@ -21,10 +21,13 @@ from .options import Options
 from .plan import can_have_other_accents, plan
 from .question import Question
 from .question_clauses import as_a_whole, candidates, names, preferred, with_all_words
-from .rank import Judge, Judged, in_engine_order
+from .rank import Judge, Judged
 from .rarity import Rarity, rarity
 from .reading import Reading
 from .wording import Wording
+
+if TYPE_CHECKING:
+    from .recency import Recency
 
 WINDOW_OF_SHORT, WINDOW_OF_LONG = Cut(11, 16, 0.68), Cut(12, 64, 0.62)
 """The candidates in the window: for a query of fewer than `weights.LONG` words, and for any other. Each costs
@@ -114,7 +117,7 @@ def in_order(
     first ones recent articles may be preferred."""
     if options.recency and order is Order.BEST:
         found = engine.find(clause, MAYBE_RECENT)
-        first = [Ranked.of(judged) for judged in in_engine_order(found.matches, options.recency)]
+        first = _recent_first(found.matches, options.recency)
     elif options.group:
         found = engine.find(clause, min(options.offset + options.limit, MOST_GROUPED), 0, order)
         first = _as_found(found)
@@ -123,6 +126,12 @@ def in_order(
         return tuple(_as_found(found)), found.total
     rest = clause if len(first) < found.total else None
     return _Ranking(engine, first, rest, len(first), order).page(options), found.total
+
+
+def _recent_first(matches: Iterable[Match], recency: Recency) -> list[Ranked]:
+    """The matches by the engine's score times the factor for recency."""
+    raised = [Ranked(match, match.score * recency.factor(match.published)) for match in matches]
+    return sorted(raised, key=lambda one: -one.score)
 
 
 def _with_others(group: Group[Ranked]) -> Ranked:

@@ -40,11 +40,10 @@ def explained(hits: Iterable[Hit], found: Understood, order: Order) -> Iterator[
 
 
 def _explanation(ranked: Ranked, found: Understood, order: Order) -> Explanation:
-    judged, score = ranked.judged, ranked.match.score
-    if judged is not None and judged.judge is not None:
-        return _Seen(judged, judged.judge, found).explanation()
-    raised = judged.raised if judged else 1.0
-    return Explanation(_basis(found, order), engine=score, recent=score * (raised - 1))
+    if ranked.judged:
+        return _Seen(ranked.judged, found).explanation()
+    by_engine = ranked.match.score
+    return Explanation(_basis(found, order), engine=by_engine, recent=ranked.score - by_engine)
 
 
 def _basis(found: Understood, order: Order) -> Basis:
@@ -58,8 +57,11 @@ class _Seen:
     """A second look at a candidate, to find what its judge saw."""
 
     judged: Judged
-    judge: Judge
     found: Understood
+
+    @property
+    def judge(self) -> Judge:
+        return self.judged.judge
 
     def explanation(self) -> Explanation:
         text = Text(self.judged.match.terms)

@@ -12,7 +12,7 @@ from . import weights
 from .rarity import Rarity
 from .sighting import Lookout, Sighting
 from .word_sets import WordSet, holds, word_set
-from .wording import Run, Text, Wording, has
+from .wording import Run, RunNeed, Text, Wording, has
 
 if TYPE_CHECKING:
     from .recency import Recency
@@ -35,8 +35,8 @@ Probabilistic Relevance Framework: BM25 and Beyond", 2009)."""
 class Judged(NamedTuple):
     """A candidate with its final score. `has_all`: it has all that the query needs. `good`: it has enough to
     be shown beside complete ones. `most`: it is good, or has most of the words, however common these are. For
-    explanations: the judge, if there was one; `length`, the length of the text divided by the candidates'
-    mean; and `raised`, the factor for its date.
+    explanations: its judge; `length`, the length of the text divided by the candidates' mean; and `raised`,
+    the factor for its date.
     """
 
     match: Match
@@ -44,9 +44,9 @@ class Judged(NamedTuple):
     has_all: bool
     good: bool
     most: bool
-    judge: Judge | None = None
-    length: float = 1.0
-    raised: float = 1.0
+    judge: Judge
+    length: float
+    raised: float
 
 
 class Named(NamedTuple):
@@ -77,7 +77,7 @@ class Judge(NamedTuple):
     lookout: Lookout
     tokens: tuple[float, ...]
     pairs: tuple[float, ...]
-    needs: tuple[tuple[tuple[Run, ...], ...], ...]
+    needs: tuple[RunNeed, ...]
     needed: WordSet
     whole: Run | None
     all_first: bool
@@ -221,7 +221,7 @@ class Judge(NamedTuple):
         return LEAST_OF_MANY * there >= words and present > MOST * self.known
 
 
-def _is_token(need: tuple[tuple[Run, ...], ...]) -> bool:
+def _is_token(need: RunNeed) -> bool:
     """Whether the need is just a single token, which the lookout finds anyway."""
     return len(need) == 1 and len(need[0]) == 1 and need[0][0].is_token
 
@@ -234,10 +234,3 @@ def damping(length: float) -> float:
 def saturated(times: int, damping: float) -> float:
     """BM25's saturated frequency: each further occurrence adds less."""
     return times * (_SATURATION + 1) / (times + damping)
-
-
-def in_engine_order(matches: Iterable[Match], recency: Recency) -> list[Judged]:
-    """The candidates of a query without plain words, by the engine's score times the factor for recency."""
-    raised = [(match, recency.factor(match.published)) for match in matches]
-    judged = [Judged(match, match.score * by, True, True, True, raised=by) for match, by in raised]
-    return sorted(judged, key=lambda one: -one.score)

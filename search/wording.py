@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 from itertools import islice, pairwise, product
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from ..index.fields import BOUNDARY
 from ..index.packed import bare, packed
@@ -135,6 +135,10 @@ class Run(NamedTuple):
         return sum([text.folded.count(run) for run in self.folded]) if self.is_in(text) else 0
 
 
+RunNeed: TypeAlias = tuple[tuple[Run, ...], ...]
+"""A `Need` of a question as runs: a text satisfies it by having all runs of one of the alternatives."""
+
+
 class StandIn(NamedTuple):
     """Other names for some of the words: the indices of their tokens among the distinct ones, and the runs
     that may replace all of them, each with its weight (1: as good as what was typed). `names`: the tokens of
@@ -156,7 +160,7 @@ class Wording(NamedTuple):
     tokens: Terms
     pairs: tuple[tuple[QueryTerm, QueryTerm], ...]
     pair_indexes: tuple[tuple[int, int], ...]
-    needs: tuple[tuple[tuple[Run, ...], ...], ...]
+    needs: tuple[RunNeed, ...]
     stand_ins: tuple[StandIn, ...]
     asking: frozenset[QueryTerm] = frozenset()
 
@@ -191,7 +195,7 @@ class Wording(NamedTuple):
         return dict(zip(self.terms, self.meant, strict=True))
 
 
-def _looked_for(need: Need) -> tuple[tuple[Run, ...], ...]:
+def _looked_for(need: Need) -> RunNeed:
     return tuple(tuple(map(Run.of, way)) for way in need)
 
 
@@ -213,6 +217,6 @@ def _stand_in(question: Question, alias: Alias, tokens: Terms) -> StandIn:
     )
 
 
-def has(text: Text, need: tuple[tuple[Run, ...], ...]) -> bool:
+def has(text: Text, need: RunNeed) -> bool:
     """Whether the text satisfies the need."""
     return any(all(run.is_in(text) for run in way) for way in need)
