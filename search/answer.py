@@ -15,13 +15,13 @@ from ..index.engine import Cut, Engine, Found, Match, Order
 from ..index.fields import ID
 from . import tree, weights
 from .counts import Counts
-from .grouping import MOST_GROUPED, Group, grouped
+from .grouping import MOST_GROUPED, grouped
 from .hyphenated import are_names
 from .options import Options
 from .plan import can_have_other_accents, plan
 from .question import Question
 from .question_clauses import as_a_whole, candidates, names, preferred, with_all_words
-from .rank import Judge, Judged
+from .rank import Judge, Judged, Ranked
 from .rarity import Rarity, rarity
 from .reading import Reading
 from .wording import Wording
@@ -43,21 +43,6 @@ MAYBE_RECENT = 32
 
 EACH_IS_MEANT = 3
 """For a query of at most this many words, articles that lack one are no answer if others have all."""
-
-
-class Ranked(NamedTuple):
-    """One article of the answer with its final score, and its judgement if it was in the window. `others` are
-    nearly identical articles, which are shown under it."""
-
-    match: Match
-    score: float
-    judged: Judged | None = None
-    others: tuple[Match, ...] = ()
-
-    @classmethod
-    def of(cls, judged: Judged) -> Ranked:
-        """An article of the window."""
-        return cls(judged.match, judged.score, judged)
 
 
 class Answer(NamedTuple):
@@ -134,11 +119,6 @@ def _recent_first(matches: Iterable[Match], recency: Recency) -> list[Ranked]:
     return sorted(raised, key=lambda one: -one.score)
 
 
-def _with_others(group: Group[Ranked]) -> Ranked:
-    others = tuple([other.match for other in group.others])
-    return group.first._replace(others=others) if others else group.first
-
-
 def _as_found(found: Found) -> list[Ranked]:
     return [Ranked(match, match.score) for match in found.matches]
 
@@ -157,8 +137,7 @@ class _Ranking(NamedTuple):
         """The requested page."""
         if not options.group:
             return tuple(self.part(options.offset, options.limit))
-        groups = grouped(self.part, options.offset, options.limit, len(self.first))
-        return tuple([_with_others(group) for group in groups])
+        return tuple(grouped(self.part, options.offset, options.limit, len(self.first)))
 
     def part(self, offset: int, limit: int) -> list[Ranked]:
         """The `limit` articles after the first `offset`."""

@@ -15,12 +15,11 @@ from ..index.fields import PARTS
 from ..index.pieces import pieces
 from ..index.spelling import is_bare
 from . import tree, weights
-from .answer import Ranked
 from .explanation import Basis, ConditionSeen, Explanation, PairSeen, WordSeen
 from .inquiry import Understood
 from .marks import marks
 from .matching import Matcher
-from .rank import Judge, Judged, Named, damping
+from .rank import Judge, Judged, Named, Ranked, damping
 from .results import Hit
 from .sighting import Sighting
 from .word_sets import holds

@@ -17,9 +17,10 @@ could put two under one hit that are not similar.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Generic, NamedTuple, Protocol, TypeAlias, TypeVar
+from typing import TypeAlias
 
 from ..index.engine import Match
+from .rank import Ranked
 
 MOST_DIFFERING = 20
 """The most bits, of 128, in which the fingerprints of nearly identical texts differ: an estimated Jaccard
@@ -35,76 +36,59 @@ MOST_GROUPED = 100
 """The first articles of an answer that are compared, which are several pages."""
 
 
-class Candidate(Protocol):
-    """An article of an answer."""
-
-    @property
-    def match(self) -> Match:
-        """What the engine found."""
+Part: TypeAlias = Callable[[int, int], Sequence[Ranked]]
+"""Called with offset and limit, gives the `limit` articles of an answer after the first `offset`; fewer at
+its end."""
 
 
-Found = TypeVar("Found", bound=Candidate)
-
-Part: TypeAlias = Callable[[int, int], Sequence[Found]]
-"""Called with offset and limit, gives the `limit` articles of a ranked answer after the first `offset`; fewer
-at its end."""
-
-
-class Group(NamedTuple, Generic[Found]):
-    """Nearly identical articles: the first of them, and the others in their order."""
-
-    first: Found
-    others: tuple[Found, ...] = ()
-
-
-def grouped(part: Part[Found], offset: int, limit: int, loaded: int = 0) -> list[Group[Found]]:
-    """The `limit` groups after the first `offset` groups of a ranked answer. Its first `loaded` articles cost
-    nothing, so they are always all compared."""
-    groups: _Groups[Found] = _Groups()
+def grouped(part: Part, offset: int, limit: int, loaded: int = 0) -> list[Ranked]:
+    """The `limit` hits after the first `offset` hits of an answer. Its first `loaded` articles cost nothing,
+    so they are always all compared."""
+    hits = _Hits()
     seen, wanted = 0, offset + limit if limit else 0
-    while len(groups.firsts) < wanted and seen < MOST_GROUPED:
+    while len(hits.firsts) < wanted and seen < MOST_GROUPED:
         # Each part may be a search, so the parts grow the longer it takes.
-        more = max(wanted - len(groups.firsts), loaded - seen, seen)
+        more = max(wanted - len(hits.firsts), loaded - seen, seen)
         asked = min(more, MOST_GROUPED - seen)
         articles = part(seen, asked)
-        groups.add(articles)
+        hits.add(articles)
         seen += len(articles)
         if len(articles) < asked:
             break
-    page = groups.page(offset, limit)
+    page = hits.page(offset, limit)
     if seen == MOST_GROUPED and len(page) < limit:
-        beyond = max(0, offset - len(groups.firsts))
-        page += [Group(article) for article in part(seen + beyond, limit - len(page))]
+        beyond = max(0, offset - len(hits.firsts))
+        page += part(seen + beyond, limit - len(page))
     return page
 
 
-class _Groups(Generic[Found]):
-    """The groups of the articles seen so far."""
+class _Hits:
+    """The hits among the articles seen so far, and the others under them."""
 
     def __init__(self) -> None:
-        self.firsts: list[Found] = []
-        self._others: list[list[Found]] = []
+        self.firsts: list[Ranked] = []
+        self._others: list[list[Match]] = []
         self._prints: list[tuple[int, int]] = []
 
-    def add(self, articles: Sequence[Found]) -> None:
+    def add(self, articles: Sequence[Ranked]) -> None:
         """Puts each article under the first nearly identical hit; if there is none it becomes a hit."""
         for article in articles:
             fingerprint = article.match.fingerprint
             number = int.from_bytes(fingerprint)
             place = self._place(number) if fingerprint else None
             if place is not None:
-                self._others[place].append(article)
+                self._others[place].append(article.match)
                 continue
             if fingerprint:
                 self._prints.append((number, len(self.firsts)))
             self.firsts.append(article)
             self._others.append([])
 
-    def page(self, offset: int, limit: int) -> list[Group[Found]]:
-        """The `limit` groups after the first `offset`."""
+    def page(self, offset: int, limit: int) -> list[Ranked]:
+        """The `limit` hits after the first `offset`."""
         some = slice(offset, offset + limit)
         pairs = zip(self.firsts[some], self._others[some], strict=True)
-        return [Group(first, tuple(others)) for first, others in pairs]
+        return [first._replace(others=tuple(others)) if others else first for first, others in pairs]
 
     def _place(self, number: int) -> int | None:
         """The first hit that is nearly identical to a text with this fingerprint. (`Tin: <the whole text of

@@ -49,6 +49,21 @@ class Judged(NamedTuple):
     raised: float
 
 
+class Ranked(NamedTuple):
+    """One article of an answer with its final score, and its judgement if it was in the window. `others` are
+    nearly identical articles, which are shown under it."""
+
+    match: Match
+    score: float
+    judged: Judged | None = None
+    others: tuple[Match, ...] = ()
+
+    @classmethod
+    def of(cls, judged: Judged) -> Ranked:
+        """An article of the window."""
+        return cls(judged.match, judged.score, judged)
+
+
 class Named(NamedTuple):
     """Another name that an article has for a part of the query: the index of its stand-in in the wording and
     of its run in that, its weight (1: as good as what was typed), its frequency, and whether the beginning

@@ -22,7 +22,7 @@ from ..index.live import LiveIndex
 from ..index.opening import Opened
 from ..index.stored import restore
 from .aliases import Aliases
-from .answer import Ranked, in_order
+from .answer import in_order
 from .days import ANY_DAY, DateRange
 from .filters import Filters, conditions_of
 from .inquiry import Understood
@@ -30,6 +30,7 @@ from .interpretation import interpretation
 from .marks import marks_of
 from .matching import Matcher
 from .options import Options, Sort, order_of
+from .rank import Ranked
 from .reading import Reading
 from .results import Hit, Results
 from .snippet import Snippet, snippets

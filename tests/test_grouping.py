@@ -17,15 +17,16 @@ from hypothesis import strategies as st
 from tracuu.corpus import Article
 from tracuu.index import ENGINES, update
 from tracuu.search import Hit, Searcher
-from tracuu.search.grouping import MOST_DIFFERING, MOST_GROUPED, Group, grouped
+from tracuu.search.grouping import MOST_DIFFERING, MOST_GROUPED, grouped
 from tracuu.search.options import Sort
+from tracuu.search.rank import Ranked
 
 # Of a ranked answer
 
 
 @dataclass(frozen=True, slots=True)
 class Fake:
-    """An article of an answer as an engine would find it, and its own match."""
+    """An article as an engine finds it."""
 
     id: str
     fingerprint: bytes
@@ -34,9 +35,9 @@ class Fake:
     terms: bytes = b""
     stored: str = ""
 
-    @property
-    def match(self) -> Fake:
-        return self
+
+def ranked(id: str, fingerprint: bytes) -> Ranked:
+    return Ranked(Fake(id, fingerprint), 1.0)
 
 
 def printed(text: int) -> bytes:
@@ -48,17 +49,17 @@ def flipped(fingerprint: bytes, bits: int) -> bytes:
     return (int.from_bytes(fingerprint) ^ (1 << bits) - 1).to_bytes(16)
 
 
-def articles(texts: Sequence[int]) -> list[Fake]:
+def articles(texts: Sequence[int]) -> list[Ranked]:
     """Articles with these texts; a negative one is no text at all."""
-    return [Fake(str(place), printed(text) if text >= 0 else b"") for place, text in enumerate(texts)]
+    return [ranked(str(place), printed(text) if text >= 0 else b"") for place, text in enumerate(texts)]
 
 
-def part_of(answer: Sequence[Fake]) -> Callable[[int, int], Sequence[Fake]]:
+def part_of(answer: Sequence[Ranked]) -> Callable[[int, int], Sequence[Ranked]]:
     return lambda offset, limit: answer[offset : offset + limit]
 
 
-def ids(groups: Sequence[Group[Fake]]) -> list[str]:
-    return [" ".join(one.id for one in (group.first, *group.others)) for group in groups]
+def ids(page: Sequence[Ranked]) -> list[str]:
+    return [" ".join(match.id for match in (hit.match, *hit.others)) for hit in page]
 
 
 def page(texts: Sequence[int], offset: int, limit: int, loaded: int = 0) -> list[str]:
@@ -91,13 +92,18 @@ def test_articles_without_a_fingerprint_stand_alone() -> None:
 def test_articles_are_compared_with_the_first_of_a_group_only() -> None:
     near = flipped(printed(1), MOST_DIFFERING)
     far = flipped(printed(1), 2 * MOST_DIFFERING)
-    answer = [Fake("one", printed(1)), Fake("near", near), Fake("far", far)]
+    answer = [ranked("one", printed(1)), ranked("near", near), ranked("far", far)]
     assert ids(grouped(part_of(answer), 0, 10)) == ["one near", "far"]
     assert ids(grouped(part_of(answer[1:]), 0, 10)) == ["near far"]
 
 
 def test_a_text_without_a_fingerprint_is_like_no_other() -> None:
-    answer = [Fake("none", b""), Fake("no more", b""), Fake("zeros", bytes(16)), Fake("again", bytes(16))]
+    answer = [
+        ranked("none", b""),
+        ranked("no more", b""),
+        ranked("zeros", bytes(16)),
+        ranked("again", bytes(16)),
+    ]
     assert ids(grouped(part_of(answer), 0, 10)) == ["none", "no more", "zeros again"]
 
 
@@ -116,7 +122,7 @@ def test_only_the_first_articles_are_compared() -> None:
 def test_few_parts_are_asked_for() -> None:
     answer, asked = articles([1] * 90 + [2, 3]), []
 
-    def part(offset: int, limit: int) -> Sequence[Fake]:
+    def part(offset: int, limit: int) -> Sequence[Ranked]:
         asked.append((offset, limit))
         return answer[offset : offset + limit]
 
