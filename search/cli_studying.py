@@ -139,15 +139,15 @@ def evaluate(
 
 def _answers(
     queries: Path, qrels: Path | None, accents: tuple[str, ...], directory: Path
-) -> list[evaluation.Answer]:
+) -> list[evaluation.TimedAnswer]:
     """Searches for each query, after notes on those that cannot be measured."""
     from . import evaluate as evaluation
-    from .queries import Accents, ask, read_questions
+    from .queries import Accents, ask, read_queries
 
-    read = read_questions(queries, qrels)
-    asked = list(ask(read.questions, map(Accents, accents)))
+    read = read_queries(queries, qrels)
+    asked = list(ask(read.queries, map(Accents, accents)))
     with open_index(directory) as searcher:
-        missing = evaluation.missing(searcher, read.questions)
+        missing = evaluation.missing(searcher, read.queries)
         print_notes([*read.notes, *(f"relevant, but not in the index: {name}" for name in missing)])
         evaluation.warm_up(searcher, asked)
         return [evaluation.answer(searcher, each) for each in with_bar(asked)]

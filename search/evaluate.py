@@ -14,9 +14,9 @@ from time import perf_counter
 import numpy
 
 from ..corpus.errors import QueryError, TracuuError
-from .queries import Accents, Asked, Question
+from .queries import Accents, AskedQuery, Query
 from .searcher import Searcher
-from .trec import Ranked, document_name
+from .trec import Scored, document_name
 
 DEPTH = 10
 """The number of hits that are asked for and counted."""
@@ -26,19 +26,19 @@ _WARM_UP = 20
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class TimedAnswer:
     """The result of a search, best first, and how long it took. `refused` says why the query was not
     understood; then the result is empty."""
 
-    asked: Asked
-    ranking: tuple[Ranked, ...]
+    asked: AskedQuery
+    ranking: tuple[Scored, ...]
     took_ms: float
     refused: str = ""
 
     @property
     def rank(self) -> int | None:
         """The rank, from 1, of the first relevant article; None if none was found."""
-        return first_relevant(self.asked.question, [answer.document for answer in self.ranking])
+        return first_relevant(self.asked.query, [answer.document for answer in self.ranking])
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,7 @@ class Measured:
     (the gain is the grade, the discount the logarithm to base 2 of rank + 1).
     """
 
-    answer: Answer
+    answer: TimedAnswer
     reciprocal_rank: float
     recall: float
     ndcg: float
@@ -72,14 +72,14 @@ class Row:
     p95_ms: float | None
 
 
-def first_relevant(question: Question, documents: Sequence[str]) -> int | None:
+def first_relevant(query: Query, documents: Sequence[str]) -> int | None:
     """The rank, from 1, of the first relevant document among the first DEPTH, or None.
 
-    >>> first_relevant(Question("7", "topic", "hội nghị", {"mekong": 1}), ["opec", "mekong"])
+    >>> first_relevant(Query("7", "topic", "hội nghị", {"mekong": 1}), ["opec", "mekong"])
     2
     """
     ranks = enumerate(documents[:DEPTH], 1)
-    return next((rank for rank, document in ranks if document in question.relevant), None)
+    return next((rank for rank, document in ranks if document in query.relevant), None)
 
 
 def require_measures() -> None:
@@ -93,27 +93,27 @@ def require_measures() -> None:
         ) from None
 
 
-def warm_up(searcher: Searcher, asked: Sequence[Asked]) -> None:
+def warm_up(searcher: Searcher, asked: Sequence[AskedQuery]) -> None:
     """Runs untimed searches with the first queries."""
     for each in asked[:_WARM_UP]:
         answer(searcher, each)
 
 
-def answer(searcher: Searcher, asked: Asked) -> Answer:
+def answer(searcher: Searcher, asked: AskedQuery) -> TimedAnswer:
     """Runs and times a search: without snippets, which do not change the ranking, and without grouping, since
     the relevant article may be nearly identical to another one."""
     started = perf_counter()
     try:
         results = searcher.search(asked.text, limit=DEPTH, snippets=False, group=False)
     except QueryError as error:
-        return Answer(asked, (), 0.0, str(error))
+        return TimedAnswer(asked, (), 0.0, str(error))
     took_ms = (perf_counter() - started) * 1000
-    return Answer(asked, tuple(Ranked(document_name(hit.id), hit.score) for hit in results), took_ms)
+    return TimedAnswer(asked, tuple(Scored(document_name(hit.id), hit.score) for hit in results), took_ms)
 
 
-def missing(searcher: Searcher, questions: Iterable[Question]) -> list[str]:
+def missing(searcher: Searcher, queries: Iterable[Query]) -> list[str]:
     """The names, sorted, of relevant articles that are not in the index, so that no search can find them."""
-    names = {name for question in questions for name in question.relevant}
+    names = {name for query in queries for name in query.relevant}
     return sorted(name for name in names if not _known(searcher, name))
 
 
@@ -122,25 +122,25 @@ def _known(searcher: Searcher, name: str) -> bool:
     return any(searcher.get(id) for id in ids)
 
 
-def measure(answers: Sequence[Answer]) -> list[Measured]:
+def measure(answers: Sequence[TimedAnswer]) -> list[Measured]:
     """The measures of each answer. Raises TracuuError if the library of the measures is missing.
 
-    >>> question = Question("7", "topic", "hội nghị", {"mekong": 1})
-    >>> asked = Asked(question, Accents.KEPT, question.text)
-    >>> measure([Answer(asked, (Ranked("opec", 2.0), Ranked("mekong", 1.0)), 3.1)])[0].reciprocal_rank
+    >>> query = Query("7", "topic", "hội nghị", {"mekong": 1})
+    >>> asked = AskedQuery(query, Accents.KEPT, query.text)
+    >>> measure([TimedAnswer(asked, (Scored("opec", 2.0), Scored("mekong", 1.0)), 3.1)])[0].reciprocal_rank
     0.5
     """
     require_measures()
     from ir_measures import RR, R, iter_calc, nDCG
 
     measures = (RR @ DEPTH, R @ DEPTH, nDCG @ DEPTH)
-    qrels = {each.asked.id: dict(each.asked.question.relevant) for each in answers}
+    qrels = {each.asked.id: dict(each.asked.query.relevant) for each in answers}
     run = {each.asked.id: _by_place(each.ranking) for each in answers}
     values = {(value.query_id, value.measure): value.value for value in iter_calc(measures, qrels, run)}
     return [Measured(each, *(float(values[each.asked.id, one]) for one in measures)) for each in answers]
 
 
-def _by_place(ranking: Sequence[Ranked]) -> dict[str, float]:
+def _by_place(ranking: Sequence[Scored]) -> dict[str, float]:
     """Artificial scores that keep the order of the hits: trec_eval orders equal scores by document name."""
     return {found.document: -float(place) for place, found in enumerate(ranking)}
 
@@ -150,7 +150,7 @@ def rows(measured: Iterable[Measured]) -> Iterator[Row]:
     groups: dict[tuple[str, Accents], list[Measured]] = {}
     for each in measured:
         asked = each.answer.asked
-        groups.setdefault((asked.question.kind, asked.accents), []).append(each)
+        groups.setdefault((asked.query.kind, asked.accents), []).append(each)
     for (kind, accents), group in groups.items():
         yield _row(kind, accents, group)
 

@@ -8,8 +8,8 @@ from typing import Any
 from rich.cells import cell_len
 
 from ..corpus.article import clean
-from .evaluate import DEPTH, Answer, Measured, Row, rows
-from .queries import Asked
+from .evaluate import DEPTH, Measured, Row, TimedAnswer, rows
+from .queries import AskedQuery
 from .run_comparison import Comparison, Move
 from .styled import Line, styled
 
@@ -34,7 +34,7 @@ def tables(
         yield from _changes(compared)
 
 
-def refusal(answer: Answer) -> str:
+def refusal(answer: TimedAnswer) -> str:
     """Why a query was not understood, in a line."""
     return f"refused {answer.asked.id}: {answer.asked.text}: {answer.refused}"
 
@@ -97,8 +97,8 @@ def _move_as_json(move: Move) -> dict[str, Any]:
     return {**_asked_as_json(move.asked), "before": move.before, "now": move.now, "gain": round(move.gain, 4)}
 
 
-def _asked_as_json(asked: Asked) -> dict[str, Any]:
-    return {"id": asked.id, "kind": asked.question.kind, "accents": asked.accents.value, "text": asked.text}
+def _asked_as_json(asked: AskedQuery) -> dict[str, Any]:
+    return {"id": asked.id, "kind": asked.query.kind, "accents": asked.accents.value, "text": asked.text}
 
 
 def _row_as_json(row: Row) -> dict[str, Any]:

@@ -29,7 +29,7 @@ class Accents(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
+class Query:
     """A query to measure. `relevant` maps the document names (in TREC files) of relevant articles to their
     grades, from 1. The `id` has no white space."""
 
@@ -40,40 +40,40 @@ class Question:
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
-    """A question with its accents kept, removed or mixed: `text` is what is typed."""
+class AskedQuery:
+    """A query with its accents kept, removed or mixed: `text` is what is typed."""
 
-    question: Question
+    query: Query
     accents: Accents
     text: str
 
     @property
     def id(self) -> str:
-        """The id in a run: that of the question, so that published judgements fit; with a suffix if the
+        """The id in a run: that of the query, so that published judgements fit; with a suffix if the
         accents were changed."""
-        id = self.question.id
+        id = self.query.id
         return id if self.accents is Accents.KEPT else f"{id}-{self.accents}"
 
 
 @dataclass(frozen=True, slots=True)
-class Questions:
+class Queries:
     """The content of a file of queries. `notes` tells the user what in it cannot be measured."""
 
-    questions: tuple[Question, ...]
+    queries: tuple[Query, ...]
     notes: tuple[str, ...] = ()
 
 
-def ask(questions: Iterable[Question], variants: Iterable[Accents]) -> Iterator[Asked]:
-    """Each question in each variant, once.
+def ask(queries: Iterable[Query], variants: Iterable[Accents]) -> Iterator[AskedQuery]:
+    """Each query in each variant, once.
 
-    >>> question = Question("7", "topic", "hội nghị", {"mekong": 1})
-    >>> [(asked.id, asked.text) for asked in ask([question], [Accents.KEPT, Accents.REMOVED])]
+    >>> query = Query("7", "topic", "hội nghị", {"mekong": 1})
+    >>> [(asked.id, asked.text) for asked in ask([query], [Accents.KEPT, Accents.REMOVED])]
     [('7', 'hội nghị'), ('7-removed', 'hoi nghi')]
     """
     once = list(dict.fromkeys(variants))
-    for question in questions:
+    for query in queries:
         for accents in once:
-            yield Asked(question, accents, _CHANGES[accents](question.text))
+            yield AskedQuery(query, accents, _CHANGES[accents](query.text))
 
 
 def without_accents(text: str) -> str:
@@ -113,7 +113,7 @@ _CHANGES: Mapping[Accents, Callable[[str], str]] = {
 }
 
 
-def read_questions(path: Path, qrels: Path | None = None) -> Questions:
+def read_queries(path: Path, qrels: Path | None = None) -> Queries:
     """The queries of a file in one of these formats, recognised by the first line:
 
     - lines of a kind, the id of a relevant article, a query and perhaps a grade, separated by tabs. Lines
@@ -122,7 +122,7 @@ def read_questions(path: Path, qrels: Path | None = None) -> Questions:
 
     Raises SourceError with file and line for anything else.
 
-    >>> read_questions(Path("truy-van.tsv")).questions[0].text             # doctest: +SKIP
+    >>> read_queries(Path("truy-van.tsv")).queries[0].text             # doctest: +SKIP
     'hội nghị mekong'
     """
     text = read_text(path)
@@ -132,7 +132,7 @@ def read_questions(path: Path, qrels: Path | None = None) -> Questions:
     if not first.lstrip().startswith("<") and first.count("\t") > 1:
         if qrels is not None:
             raise SourceError("says itself what is relevant: leave out the judgements", str(path))
-        return Questions(tuple(_known_items(text, path)))
+        return Queries(tuple(_known_items(text, path)))
     topics = read_topics(text, path)
     if qrels is None:
         raise SourceError("has topics only: name the file of judgements, with --qrels FILE", str(path))
@@ -141,27 +141,27 @@ def read_questions(path: Path, qrels: Path | None = None) -> Questions:
             raise SourceError(
                 f"rename {topic.id!r}: that end is for queries that are changed", str(path), topic.line
             )
-    questions = [Question(topic.id, TOPIC, topic.text, {}) for topic in topics]
-    return _judged(questions, read_qrels(qrels), qrels)
+    queries = [Query(topic.id, TOPIC, topic.text, {}) for topic in topics]
+    return _judged(queries, read_qrels(qrels), qrels)
 
 
-def _judged(questions: list[Question], qrels: Qrels, path: Path) -> Questions:
-    """The questions with their relevant articles; those without any are left out, with a note."""
+def _judged(queries: list[Query], qrels: Qrels, path: Path) -> Queries:
+    """The queries with their relevant articles; those without any are left out, with a note."""
     judged, unanswerable = [], []
-    for question in questions:
-        grades = qrels.get(question.id, {}).items()
+    for query in queries:
+        grades = qrels.get(query.id, {}).items()
         relevant = {document: grade for document, grade in grades if grade > 0}
         if relevant:
-            judged.append(Question(question.id, question.kind, question.text, relevant))
+            judged.append(Query(query.id, query.kind, query.text, relevant))
         else:
-            unanswerable.append(question.id)
+            unanswerable.append(query.id)
     if not judged:
         raise SourceError("has no relevant article for any of the topics", str(path))
-    unknown = qrels.keys() - {question.id for question in questions}
+    unknown = qrels.keys() - {query.id for query in queries}
     notes = _note("left out, nothing is relevant for", unanswerable) + _note(
         "not asked, only judged:", unknown
     )
-    return Questions(tuple(judged), notes)
+    return Queries(tuple(judged), notes)
 
 
 def _note(what: str, ids: Iterable[str]) -> tuple[str, ...]:
@@ -170,7 +170,7 @@ def _note(what: str, ids: Iterable[str]) -> tuple[str, ...]:
     return (f"{what} {', '.join(named[:5])}{more}",) if named else ()
 
 
-def _known_items(text: str, path: Path) -> Iterator[Question]:
+def _known_items(text: str, path: Path) -> Iterator[Query]:
     relevant: dict[tuple[str, str], dict[str, int]] = {}
     for number, line in filled_lines(text):
         fields = [field.strip() for field in line.split("\t")]
@@ -182,7 +182,7 @@ def _known_items(text: str, path: Path) -> Iterator[Question]:
         if documents.setdefault(document_name(document), grade) != grade:
             raise SourceError(f"{document!r} has two grades for this query", str(path), number)
     for (kind, query), documents in relevant.items():
-        yield Question(_stable_id(kind, query), kind, query, documents)
+        yield Query(_stable_id(kind, query), kind, query, documents)
 
 
 def _fields(fields: list[str]) -> tuple[str, str, str, int]:

@@ -6,15 +6,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from ..corpus.errors import TracuuError
-from .evaluate import Answer, first_relevant
-from .queries import Asked
+from .evaluate import TimedAnswer, first_relevant
+from .queries import AskedQuery
 
 
 @dataclass(frozen=True, slots=True)
 class Move:
     """A query and the ranks, from 1, of its first relevant article before and now; None if not found."""
 
-    asked: Asked
+    asked: AskedQuery
     before: int | None
     now: int | None
 
@@ -38,7 +38,7 @@ class Comparison:
     gone: int
 
 
-def compare(answers: Sequence[Answer], before: Mapping[str, Sequence[str]]) -> Comparison:
+def compare(answers: Sequence[TimedAnswer], before: Mapping[str, Sequence[str]]) -> Comparison:
     """Compares with an earlier run, `before`, which has document names by query id, best first.
 
     Raises TracuuError if not one query is in both.
@@ -62,8 +62,8 @@ def compare(answers: Sequence[Answer], before: Mapping[str, Sequence[str]]) -> C
     )
 
 
-def _move(answer: Answer, documents: Sequence[str]) -> Move:
-    return Move(answer.asked, first_relevant(answer.asked.question, documents), answer.rank)
+def _move(answer: TimedAnswer, documents: Sequence[str]) -> Move:
+    return Move(answer.asked, first_relevant(answer.asked.query, documents), answer.rank)
 
 
 def _reciprocal(rank: int | None) -> float:

@@ -27,7 +27,7 @@ trec_eval leaves queries that are not in the run out of its averages, which make
 _STEP = 0.0001  # the least difference that trec_eval's single precision keeps for scores below a thousand
 
 
-class Ranked(NamedTuple):
+class Scored(NamedTuple):
     """One answer: the document name of an article, and its score."""
 
     document: str
@@ -137,13 +137,13 @@ def read_qrels(path: Path) -> Qrels:
 # ---- Runs
 
 
-def write_run(path: Path, rankings: Iterable[tuple[str, Sequence[Ranked]]]) -> None:
+def write_run(path: Path, rankings: Iterable[tuple[str, Sequence[Scored]]]) -> None:
     """Writes lines `topic Q0 document rank score tag`, for each query id its answers, best first.
 
     trec_eval sorts by score and ignores ranks, so equal scores are made to differ by a tiny step. A query
     without answers gets one line for NOTHING_FOUND. Raises SourceError if the file cannot be written.
 
-    >>> write_run(Path("run.txt"), [("7", [Ranked("hoi-nghi-mekong", 12.5)])])  # doctest: +SKIP
+    >>> write_run(Path("run.txt"), [("7", [Scored("hoi-nghi-mekong", 12.5)])])  # doctest: +SKIP
     """
     lines = [line for id, ranking in rankings for line in _run_lines(id, ranking)]
     try:
@@ -152,9 +152,9 @@ def write_run(path: Path, rankings: Iterable[tuple[str, Sequence[Ranked]]]) -> N
         raise SourceError(f"cannot be written: {error.strerror}; choose another place", str(path)) from None
 
 
-def _run_lines(id: str, ranking: Sequence[Ranked]) -> Iterator[str]:
+def _run_lines(id: str, ranking: Sequence[Scored]) -> Iterator[str]:
     score = float("inf")
-    for rank, answer in enumerate(ranking or [Ranked(NOTHING_FOUND, 0)], 1):
+    for rank, answer in enumerate(ranking or [Scored(NOTHING_FOUND, 0)], 1):
         score = min(round(answer.score, 4), score - _STEP)
         yield f"{id} Q0 {answer.document} {rank} {score:.4f} {TAG}\n"
 

@@ -17,10 +17,10 @@ from tracuu.corpus.errors import SourceError, TracuuError
 from tracuu.index import update
 from tracuu.search import Searcher, evaluate
 from tracuu.search.cli import cli
-from tracuu.search.evaluate import Answer, Measured, measure, missing, rows
-from tracuu.search.queries import Accents, Asked, Question
+from tracuu.search.evaluate import Measured, TimedAnswer, measure, missing, rows
+from tracuu.search.queries import Accents, AskedQuery, Query
 from tracuu.search.run_comparison import compare
-from tracuu.search.trec import Ranked, read_run
+from tracuu.search.trec import Scored, read_run
 
 pytest.importorskip("ir_measures", reason="the measures need the extra [eval]")
 
@@ -33,10 +33,10 @@ def answered(
     kind: str = "topic",
     took_ms: float = 1.0,
     refused: str = "",
-) -> Answer:
+) -> TimedAnswer:
     """An answer with these documents, all with the same score."""
-    asked = Asked(Question(id, kind, f"hỏi {id}", relevant), Accents.KEPT, f"hỏi {id}")
-    return Answer(asked, tuple(Ranked(document, 1.0) for document in found.split()), took_ms, refused)
+    asked = AskedQuery(Query(id, kind, f"hỏi {id}", relevant), Accents.KEPT, f"hỏi {id}")
+    return TimedAnswer(asked, tuple(Scored(document, 1.0) for document in found.split()), took_ms, refused)
 
 
 def test_the_measures_are_those_computed_by_hand() -> None:
@@ -145,16 +145,16 @@ def tracuu(*arguments: str | Path) -> Result:
 
 
 def test_what_the_index_does_not_have_is_named(searcher: Searcher) -> None:
-    question = Question("1", "topic", "dầu", {"opec": 1, "xyzzy": 1, "bài%20số%201.txt": 1})
-    assert missing(searcher, [question]) == ["xyzzy"]
+    query = Query("1", "topic", "dầu", {"opec": 1, "xyzzy": 1, "bài%20số%201.txt": 1})
+    assert missing(searcher, [query]) == ["xyzzy"]
 
 
 def test_a_search_is_timed_and_a_refused_query_says_why(searcher: Searcher) -> None:
-    question = Question("1", "topic", "mekong", {"mekong": 1})
-    found = evaluate.answer(searcher, Asked(question, Accents.KEPT, "mekong"))
+    query = Query("1", "topic", "mekong", {"mekong": 1})
+    found = evaluate.answer(searcher, AskedQuery(query, Accents.KEPT, "mekong"))
     assert (found.rank, found.refused) == (1, "")
     assert found.took_ms > 0
-    refused = evaluate.answer(searcher, Asked(question, Accents.KEPT, "AND"))
+    refused = evaluate.answer(searcher, AskedQuery(query, Accents.KEPT, "AND"))
     assert (refused.ranking, refused.rank) == ((), None)
     assert refused.refused
 

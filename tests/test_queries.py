@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 from tracuu.corpus.errors import SourceError
 from tracuu.search.queries import (
     Accents,
-    Question,
+    Query,
     ask,
-    read_questions,
+    read_queries,
     with_some_accents,
     without_accents,
 )
@@ -26,17 +26,17 @@ def written(folder: Path, text: str, name: str = "queries.tsv") -> Path:
     return path
 
 
-def test_lines_of_the_same_kind_and_query_are_one_question(tmp_path: Path) -> None:
+def test_lines_of_the_same_kind_and_text_are_one_query(tmp_path: Path) -> None:
     path = written(tmp_path, "title\tmekong\thội nghị\ntitle\tbài 2\thội nghị\t3\n\ntừ\topec\thội nghị\n")
-    title, other = read_questions(path).questions
+    title, other = read_queries(path).queries
     assert (title.kind, title.text, title.relevant) == ("title", "hội nghị", {"mekong": 1, "bài%202": 3})
     assert (other.kind, other.relevant) == ("từ", {"opec": 1})
     assert title.id != other.id
 
 
 def test_a_query_keeps_its_id_wherever_it_stands(tmp_path: Path) -> None:
-    alone = read_questions(written(tmp_path, "title\tmekong\thội nghị\n")).questions[0]
-    later = read_questions(written(tmp_path, "title\topec\tdầu\r\ntitle\tmekong\thội nghị\r\n")).questions[1]
+    alone = read_queries(written(tmp_path, "title\tmekong\thội nghị\n")).queries[0]
+    later = read_queries(written(tmp_path, "title\topec\tdầu\r\ntitle\tmekong\thội nghị\r\n")).queries[1]
     assert alone == later
 
 
@@ -55,15 +55,15 @@ def test_a_query_keeps_its_id_wherever_it_stands(tmp_path: Path) -> None:
 def test_other_lines_are_refused_with_their_place(tmp_path: Path, line: str) -> None:
     path = written(tmp_path, f"title\topec\tdầu\n\n{line}\n")
     with pytest.raises(SourceError) as refused:
-        read_questions(path)
+        read_queries(path)
     assert (refused.value.path, refused.value.line) == (str(path), 3)
 
 
 def test_topics_take_what_is_relevant_from_the_judgements(tmp_path: Path) -> None:
     topics = written(tmp_path, "7\thội nghị\n8\tđường sắt\n9\tdầu\n")
     qrels = written(tmp_path, "7 0 mekong 2\n7 0 opec 0\n8 0 opec 0\n10 0 opec 1\n", "qrels")
-    read = read_questions(topics, qrels)
-    assert read.questions == (Question("7", "topic", "hội nghị", {"mekong": 2}),)
+    read = read_queries(topics, qrels)
+    assert read.queries == (Query("7", "topic", "hội nghị", {"mekong": 2}),)
     assert read.notes == ("left out, nothing is relevant for 8, 9", "not asked, only judged: 10")
 
 
@@ -82,12 +82,12 @@ def test_files_that_do_not_go_together_are_refused(
 ) -> None:
     judgements = None if qrels is None else written(tmp_path, qrels, "qrels")
     with pytest.raises(SourceError, match=message):
-        read_questions(written(tmp_path, queries), judgements)
+        read_queries(written(tmp_path, queries), judgements)
 
 
 def test_each_variant_is_asked_once_under_its_own_id() -> None:
-    question = Question("7", "topic", "Đường sắt", {"duong-sat": 1})
-    asked = list(ask([question], [Accents.KEPT, Accents.REMOVED, Accents.MIXED, Accents.KEPT]))
+    query = Query("7", "topic", "Đường sắt", {"duong-sat": 1})
+    asked = list(ask([query], [Accents.KEPT, Accents.REMOVED, Accents.MIXED, Accents.KEPT]))
     assert [each.id for each in asked] == ["7", "7-removed", "7-mixed"]
     assert [each.text for each in asked][:2] == ["Đường sắt", "Duong sat"]
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from tracuu.corpus.errors import SourceError
 from tracuu.search.trec import (
-    Ranked,
+    Scored,
     Topic,
     document_name,
     read_qrels,
@@ -111,7 +111,7 @@ def test_a_file_that_is_not_there_is_to_be_named_otherwise(tmp_path: Path) -> No
 
 def test_a_run_is_written_as_trec_eval_reads_it(tmp_path: Path) -> None:
     path = tmp_path / "run"
-    ranking = [Ranked("b", 12.34567), Ranked("a", 12.34567), Ranked("c", 0)]
+    ranking = [Scored("b", 12.34567), Scored("a", 12.34567), Scored("c", 0)]
     write_run(path, [("7", ranking), ("8", [])])
     assert path.read_text("utf-8").splitlines() == [
         "7 Q0 b 1 12.3457 tracuu",
@@ -128,14 +128,14 @@ def test_a_run_that_cannot_be_written_is_an_error(tmp_path: Path) -> None:
 
 names = st.text(min_size=1).map(document_name).filter(lambda name: name and name != "NOTHING-FOUND")
 scores = st.floats(-100, 900)
-rankings = st.lists(st.builds(Ranked, names, scores), unique_by=lambda answer: answer.document)
+rankings = st.lists(st.builds(Scored, names, scores), unique_by=lambda answer: answer.document)
 
 
 @settings(deadline=None)
-@example({"a-0": [Ranked("Ä¡", 0.0)]})  # what looks like text read in a wrong encoding is a name like others
+@example({"a-0": [Scored("Ä¡", 0.0)]})  # what looks like text read in a wrong encoding is a name like others
 @given(st.dictionaries(st.from_regex(r"[a-z]+-[0-9]+", fullmatch=True), rankings))
 def test_a_run_comes_back_in_the_order_in_which_it_was_written(
-    tmp_path_factory: pytest.TempPathFactory, run: dict[str, list[Ranked]]
+    tmp_path_factory: pytest.TempPathFactory, run: dict[str, list[Scored]]
 ) -> None:
     path = tmp_path_factory.mktemp("run") / "run"
     ordered = {id: sorted(ranking, key=lambda answer: -answer.score) for id, ranking in run.items()}
