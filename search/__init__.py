@@ -133,7 +133,7 @@ Completion of a query that is being typed
     completion              the way in: continuations as they are shown
     ways                    the likeliest ways on, as articles go
     endings                 where a phrase ends
-    capitals                capitals as articles write them
+    capitals                capitals, and signs in numbers, as articles write them
     steps                   from one syllable to the next
     begun                   a syllable of which only the beginning is typed
     standing                whether an article has a phrase, at a bounded cost

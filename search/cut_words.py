@@ -31,7 +31,7 @@ _ONSETS = "ngh|ch|gh|kh|ng|nh|ph|qu|th|tr|b|c|d|đ|g|h|k|l|m|n|p|q|r|s|t|v|x"
 _PIECES = frozenset(_ONSETS.split("|")) | frozenset("aiouy")
 """What may be left of a word by itself."""
 
-# Patterns that few queries need are compiled when one does.
+# Patterns that few queries need are compiled when one does. All have the same groups: `(?!)` matches nowhere.
 _BEHIND_A_VOWEL = (
     rf"(?i)(?<!\w)(?P<begun>[^\W\d_]*[{_VOWELS}])(?:\s(?P<vowel>[{_VOWELS}]))?"
     rf"\s(?P<ending>(?P<piece>(?P<consonant>ng|nh|ch|[cmnpt])|i|(?<=[{_U}]\s)a)|[aouy])(?!\w|\.\s*\S)"

@@ -39,7 +39,7 @@ ENDS = 2
 BEHIND = 4
 """The most keys that are read behind such a phrase."""
 
-_HEADLINES = Cut(4, 4, 0.0)
+_FEW_HEADLINES = Cut(4, 4, 0.0)
 """The articles whose headlines are read for it."""
 
 _HEADLINE = field(TITLE, SYLLABLES)
@@ -66,8 +66,8 @@ class Standing:
         """Whether an article has these spelling keys side by side. True is certain. False may also mean that
         only headlines were searched, as all words are common, or that LOOKS phrases have been looked up
         already."""
-        place = self._place(keys)
-        return place is not None and self._total(place, keys) > 0
+        where = self._look(keys)
+        return where is not None and self._total(where, keys) > 0
 
     def longest_end(self, keys: Sequence[str]) -> int:
         """The most last keys that occur side by side; a single key is taken to occur. Ends with a rare word
@@ -88,13 +88,11 @@ class Standing:
     def going_on(self, keys: Sequence[str], length: int) -> list[tuple[str, ...]] | None:
         """The keys that follow these in each article that has them; None if more than FEW articles do, if no
         article has one of the keys, or if LOOKS phrases have been looked up already."""
-        place = self._place(keys)
-        if place is None:
+        where = self._look(keys)
+        if where is None or self._total(where, keys) > FEW:
             return None
-        if self._total(place, keys) > FEW:
-            return None
-        found = self._engine.find(Phrase(place, tuple(keys)), FEW)
-        return _following(found.matches, place, keys, length)
+        found = self._engine.find(Phrase(where, tuple(keys)), FEW)
+        return _following(found.matches, where, keys, length)
 
     def in_texts(self, keys: Sequence[str], length: int) -> list[tuple[str, ...]]:
         """The keys that follow these in a few of the articles that have them. If all of the keys are common
@@ -108,10 +106,7 @@ class Standing:
     def in_headlines(self, keys: Sequence[str], length: int) -> list[tuple[str, ...]]:
         """The keys that follow these in a few of the headlines that have them; none if LOOKS phrases have
         been looked up already."""
-        if not self._place(keys):
-            return []
-        found = self._engine.best(Phrase(_HEADLINE, tuple(keys)), _SAMPLE)
-        return _following(found, _HEADLINE, keys, length)
+        return self._in_headlines(keys, length, _SAMPLE) if self._look(keys) else []
 
     def behind(self, keys: Sequence[str]) -> list[tuple[str, ...]]:
         """The keys that follow these in a few of the headlines that have them; none if ENDS phrases have been
@@ -119,65 +114,70 @@ class Standing:
         if not self._left_to_end:
             return []
         self._left_to_end -= 1
-        found = self._engine.best(Phrase(_HEADLINE, tuple(keys)), _HEADLINES)
-        return _following(found, _HEADLINE, keys, BEHIND)
+        return self._in_headlines(keys, BEHIND, _FEW_HEADLINES)
+
+    def _in_headlines(self, keys: Sequence[str], length: int, cut: Cut) -> list[tuple[str, ...]]:
+        found = self._engine.best(Phrase(_HEADLINE, tuple(keys)), cut)
+        return _following(found, _HEADLINE, keys, length)
 
     def share(self, keys: Sequence[str]) -> float | None:
         """The share of the articles with all but the last key side by side that go on with that key; None
         unless both phrases were looked up before and found, in the same field."""
-        place, articles = self._totals.get(tuple(keys), ("", 0))
+        where, articles = self._totals.get(tuple(keys), ("", 0))
         before, all_articles = self._totals.get(tuple(keys[:-1]), ("", 0))
-        return min(1.0, articles / all_articles) if place == before and articles and all_articles else None
+        return min(1.0, articles / all_articles) if where == before and articles and all_articles else None
 
     def written(self, keys: Sequence[str]) -> tuple[str, ...] | None:
         """The keys as an article writes them, with its capitals; None if no article has them or a damaged one
         was read, or if READ phrases have been read already."""
         asked = tuple(keys)
-        if asked not in self._written and self._left_to_read and (place := self._field(keys)):
+        if asked not in self._written and self._left_to_read and (where := self._where(keys)):
             self._left_to_read -= 1
-            self._written[asked] = self._capitals(place, asked)
+            self._written[asked] = self._capitals(where, asked)
         return self._written.get(asked)
 
     def sign(self, keys: Sequence[str]) -> str:
         """What articles write between the last two keys, as the dot in 4.0; a space where nothing is known of
         it. Reads articles as `written` does."""
-        place = self._field(keys)
-        if not self._left_to_read or not place:
+        where = self._where(keys)
+        if not self._left_to_read or not where:
             return " "
         from .capitals import sign_before_last  # few phrases end with numbers
 
         self._left_to_read -= 1
         with suppress(CorruptIndex):
-            return sign_before_last(keys, self._stored(place, keys))
+            return sign_before_last(keys, self._stored(where, keys))
         return " "
 
-    def _capitals(self, place: str, keys: tuple[str, ...]) -> tuple[str, ...] | None:
+    def _capitals(self, where: str, keys: tuple[str, ...]) -> tuple[str, ...] | None:
         from .capitals import as_written  # asked for only where a capital was typed
 
         with suppress(CorruptIndex):  # only capitals are at stake
-            return as_written(keys, self._stored(place, keys))
+            return as_written(keys, self._stored(where, keys))
         return None
 
-    def _stored(self, place: str, keys: Sequence[str]) -> Iterator[str]:
-        found = self._engine.best(Phrase(place, tuple(keys)), WRITERS)
+    def _stored(self, where: str, keys: Sequence[str]) -> Iterator[str]:
+        found = self._engine.best(Phrase(where, tuple(keys)), WRITERS)
         return (match.stored for match in (*found, *self._sample))
 
-    def _place(self, keys: Sequence[str]) -> str | None:
-        """The field in which to look up the keys; None if they need not or must not be looked up."""
+    def _look(self, keys: Sequence[str]) -> str | None:
+        """The field in which to look up the keys, for one of the LOOKS; None if these are used up, or if no
+        article has one of the keys."""
         if not self._left:
             return None
         self._left -= 1
-        return self._field(keys)
+        return self._where(keys)
 
-    def _field(self, keys: Sequence[str]) -> str | None:
+    def _where(self, keys: Sequence[str]) -> str | None:
+        """The field in which the keys are looked up; None if no article has one of them."""
         rarest = self._rarest(keys)
         if not rarest:
             return None
         return TEXT if rarest <= RARE else _HEADLINE
 
-    def _total(self, place: str, keys: Sequence[str]) -> int:
-        total = self._engine.find(Phrase(place, tuple(keys)), 0).total
-        self._totals[tuple(keys)] = place, total
+    def _total(self, where: str, keys: Sequence[str]) -> int:
+        total = self._engine.find(Phrase(where, tuple(keys)), 0).total
+        self._totals[tuple(keys)] = where, total
         return total
 
     def _rarest(self, keys: Sequence[str]) -> int:
@@ -189,9 +189,9 @@ class Standing:
         return self._counts[key]
 
 
-def _following(found: Iterable[Match], place: str, keys: Sequence[str], length: int) -> list[tuple[str, ...]]:
+def _following(found: Iterable[Match], where: str, keys: Sequence[str], length: int) -> list[tuple[str, ...]]:
     """The keys, at most `length`, that follow these in each of the articles, or in their headlines."""
-    texts = (match.terms if place == TEXT else headline(match.terms) for match in found)
+    texts = (match.terms if where == TEXT else headline(match.terms) for match in found)
     return [following for text in texts for following in _following_in(unpacked(text), keys, length)]
 
 
