@@ -20,7 +20,7 @@ from .hyphenated import are_names
 from .options import Options
 from .plan import can_have_other_accents, plan
 from .question import Question
-from .question_clauses import as_a_whole, candidates, names, preferred, with_all_words
+from .question_clauses import as_a_whole, candidates, preferred, under_other_names, with_all_words
 from .rank import Judge, Judged, Ranked
 from .rarity import Rarity, rarity
 from .reading import Reading
@@ -184,7 +184,7 @@ class _Posed(NamedTuple):
     def _with_all_words(self) -> Answer | None:
         """Articles with all of the words: found and counted in one search."""
         rare = self._rarity(self.question)
-        raised = (*preferred(rare), *as_a_whole(self.question), *names(self.question, rare))
+        raised = (*preferred(rare), *as_a_whole(self.question), *under_other_names(self.question, rare))
         clause = with_all_words(self.question, raised)
         judged, total = self._found(clause, rare)
         window = [one if one.has_all else one._replace(has_all=True) for one in judged]

@@ -31,7 +31,7 @@ def joined(words: Sequence[Terms]) -> str | None:
     return terms[0].key + terms[1].key
 
 
-def neighbours(words: Sequence[Terms]) -> Iterator[tuple[Terms, ...]]:
+def words_and_codes(words: Sequence[Terms]) -> Iterator[tuple[Terms, ...]]:
     """The words one by one, except that letters and a following number come together."""
     rest = list(words)
     while rest:

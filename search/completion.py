@@ -24,7 +24,7 @@ from .letter_case import are_shouted, in_case_of
 from .raw_typing import decoded_queries
 from .restoration import MAX_TERMS
 from .standing import Standing
-from .steps import Frequency, Steps
+from .steps import Compounds, Steps
 from .ways import Search, likeliest_first
 
 _BEFORE = 2
@@ -57,7 +57,7 @@ def completions(
     text: str,
     neighbours: Neighbours | None,
     limit: int,
-    compounds: Frequency,
+    compounds: Compounds,
     standing: Standing,
 ) -> list[str]:
     """The completions of the text, most likely first: at most `limit` phrases, each beginning with all of its

@@ -41,12 +41,12 @@ class NoSuchDateError(ValueError):
     """The text has the form of a date, but there is no such date. The message says why."""
 
 
-def days(text: str, clock: Clock) -> DateRange | None:
+def days_of(text: str, clock: Clock) -> DateRange | None:
     """The days of one date; None if it is not written in any of the forms.
 
     `text` is in lower case, without accents, with single spaces. Raises NoSuchDateError for 31/2/2024.
 
-    >>> days("thang 7 nam 2024", Clock(date(2024, 8, 1)))
+    >>> days_of("thang 7 nam 2024", Clock(date(2024, 8, 1)))
     DateRange(first=datetime.date(2024, 7, 1), last=datetime.date(2024, 7, 31))
     """
     for form, read in _FORMS:

@@ -23,7 +23,7 @@ from datetime import date, datetime
 from ..corpus.accents import without_accents
 from ..corpus.errors import QueryError
 from ..corpus.vietnam_time import VIETNAM
-from .date_forms import Clock, NoSuchDateError, days
+from .date_forms import Clock, NoSuchDateError, days_of
 from .days import DateRange, no_day_between
 
 _LONGEST = 100
@@ -173,7 +173,7 @@ def _named(piece: _Piece, clock: Clock) -> DateRange:
 
 def _days(piece: _Piece, clock: Clock) -> DateRange | None:
     try:
-        return days(piece.letters, clock)
+        return days_of(piece.letters, clock)
     except NoSuchDateError as error:
         raise QueryError(f"{error}; {_EXAMPLES}", piece.offsets[0]) from error
 

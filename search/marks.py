@@ -177,7 +177,7 @@ def _runs(word: Terms) -> Iterator[tuple[Target, ...]]:
 
 
 def _joined_codes(words: Sequence[Terms]) -> Iterator[tuple[Target, ...]]:
-    for code in codes.neighbours(words):
+    for code in codes.words_and_codes(words):
         if joined := codes.joined(code):
             yield (Target(frozenset({joined})),)
 

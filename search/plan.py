@@ -17,7 +17,7 @@ from . import tree, weights
 from .other_names import exactly
 from .question import Question
 from .reading import Reading
-from .term_clauses import as_phrase, beside_neighbours, distinct, left_open, needed, quoted, run, token
+from .term_clauses import as_phrase, beside_neighbours, left_open, needed, quoted, run, token, unique
 
 MAX_NEIGHBOURS = 3
 """The most tokens of a query that is tried with other accents as a whole. In a longer one the other words
@@ -43,7 +43,7 @@ def plan(node: tree.Node, reading: Reading, part: str = WHOLE) -> Clause:
         case tree.And(children):
             return AllOf(tuple(plan(child, reading, part) for child in children))
         case tree.Or(children):
-            return AnyOf(distinct(plan(child, reading, part) for child in children))
+            return AnyOf(unique(plan(child, reading, part) for child in children))
         case tree.Not(child):
             return Not(plan(child, Reading.AS_TYPED, part))
         case tree.InField():
@@ -75,9 +75,7 @@ def _sequence(children: Sequence[tree.Node], reading: Reading, part: str) -> Cla
         required.append(_required(words, reading, part))
     if not required:
         return NOTHING
-    return Prefer(
-        AllOf(distinct(required)), tuple(_preferred([term for word in words for term in word], part))
-    )
+    return Prefer(AllOf(unique(required)), tuple(_preferred([term for word in words for term in word], part)))
 
 
 def _required(words: Sequence[Terms], reading: Reading, part: str) -> Clause:
@@ -87,11 +85,11 @@ def _required(words: Sequence[Terms], reading: Reading, part: str) -> Clause:
     any_accents = reading.any_accents and can_have_other_accents(terms, reading)
     if not most and not any_accents:
         needs = Question(tuple(words), ()).needs
-        return AllOf(distinct(needed(need, part) for need in needs))
+        return AllOf(unique(needed(need, part) for need in needs))
     if any_accents:
-        clauses = distinct(beside_neighbours(terms, at, part) for at in range(len(terms)))
+        clauses = unique(beside_neighbours(terms, at, part) for at in range(len(terms)))
     else:
-        clauses = distinct(token(term, part) for term in terms)
+        clauses = unique(token(term, part) for term in terms)
     if most and len(clauses) > 2:
         return AnyOf(clauses, minimum=len(clauses) // 2 + 1)
     return AllOf(clauses)

@@ -154,7 +154,7 @@ def _one_run(words: Sequence[Terms]) -> Terms:
 def _code(words: list[Terms]) -> tuple[int, Need]:
     """How many of the first words are needed together, and the need: as typed or, for a code, also joined or
     parted."""
-    (together, *_) = codes.neighbours(words[:2])
+    (together, *_) = codes.words_and_codes(words[:2])
     if joined := codes.joined(together):
         return len(together), (together, (query_terms(joined),))
     if len(together[0]) == 1 and (parted := codes.parted(together[0][0])):

@@ -16,7 +16,7 @@ from .plan import plan
 from .question import Need, Question
 from .rarity import Rarity
 from .reading import Reading
-from .term_clauses import as_phrase, distinct, needed, run, token
+from .term_clauses import as_phrase, needed, run, token, unique
 
 MAX_CLAUSES, MAX_IN_FRONT = 16, 12
 """The most tokens of a query by which candidates are searched, and the most that are also searched in
@@ -38,12 +38,12 @@ def with_all_words(question: Question, preferred: tuple[Clause, ...] = ()) -> Cl
     """The clause that finds the articles with all of the words that meet all of the conditions, and ranks
     higher those that match `preferred`."""
     others = {(other.terms,) for alias in question.aliases for other in alias.others}
-    words = distinct(_needed_or_named(need, others) for need in question.needs)
+    words = unique(_needed_or_named(need, others) for need in question.needs)
     return Prefer(AllOf((*words, *_conditions(question))), preferred)
 
 
 def _conditions(question: Question) -> tuple[Clause, ...]:
-    return distinct(plan(node, Reading.AS_TYPED) for node in dict.fromkeys(question.conditions))
+    return unique(plan(node, Reading.AS_TYPED) for node in dict.fromkeys(question.conditions))
 
 
 def preferred(rarity: Rarity) -> Iterator[Clause]:
@@ -75,7 +75,7 @@ def _weighted(term: QueryTerm, part: str, shares: Mapping[QueryTerm, float]) -> 
     return clause if share == 1 else Weighted(clause, max(share, weights.LET_IN))
 
 
-def names(question: Question, rarity: Rarity) -> Iterator[Clause]:
+def under_other_names(question: Question, rarity: Rarity) -> Iterator[Clause]:
     """The clauses for other names. An engine scores a phrase by the sum of its words; divided by the square
     root of their number, most names count for less than what was typed."""
     return _named(question, rarity, damping=0.5)
@@ -104,8 +104,8 @@ def _rarest(rarity: Rarity) -> Terms:
 
 
 def _needed_or_named(need: Need, others: Container[tuple[Terms, ...]]) -> Clause:
-    """Matches the words or one of their other names. Names have weight LET_IN here, since `names` scores
-    them."""
+    """Matches the words or one of their other names. Names have weight LET_IN here:
+    `under_other_names` scores them."""
     named = tuple(way for way in need if way in others)
     if not named:
         return needed(need, WHOLE)

@@ -30,7 +30,6 @@ RELAXED = {
 }
 """The note to the reader for each reading other than as typed."""
 
-
 MOST_OTHERS = 5
 """The most nearly identical articles that are named under a hit."""
 

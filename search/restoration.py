@@ -45,7 +45,6 @@ _SCHEMES = frozenset(("http", "https"))
 _Ways = dict[str, tuple[float, tuple[str, ...]]]
 """By last key, the best reading that ends with it: its log likelihood and its keys."""
 
-
 _Seen = Mapping[tuple[str, str], int]
 """How often pairs of keys were counted."""
 

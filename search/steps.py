@@ -14,7 +14,7 @@ from ..index.spelling import bare
 from .begun import beginning, goes_on_as
 from .likelihood import MAX_READINGS, UNSEEN, likelihood, readings, times_of_pairs
 
-Frequency = Callable[[Sequence[str]], Sequence[int]]
+Compounds = Callable[[Sequence[str]], Sequence[int]]
 """Gives the number of articles that have each of some words of the words layer."""
 
 _BRANCHES, _FOLLOWERS = 6, 16
@@ -43,7 +43,7 @@ class Steps:
     """Extends ways by one key."""
 
     neighbours: Neighbours
-    compounds: Frequency
+    compounds: Compounds
     known: dict[tuple[str | range | None, ...], list[tuple[str, float]]] = field(
         default_factory=dict, repr=False, compare=False
     )

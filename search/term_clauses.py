@@ -130,7 +130,7 @@ def _forms(term: QueryTerm) -> tuple[str, ...]:
     return term.folded if term.bare else (term.key,)
 
 
-def distinct(clauses: Iterable[Clause]) -> tuple[Clause, ...]:
+def unique(clauses: Iterable[Clause]) -> tuple[Clause, ...]:
     """The clauses, none twice."""
     return tuple(dict.fromkeys(clauses))
 

@@ -29,7 +29,6 @@ pair."""
 WORD = 0.5
 """Least ratio of articles with the compound to counts of the pair, if the typed syllable is well-formed."""
 
-
 ANYWHERE, NOW_AND_THEN = 2_000, 4
 """A word with a count of ANYWHERE may stand beside nearly any other. If it was also counted NOW_AND_THEN
 beside its neighbour, it is no slip there: `Quốc giả` in `Trung Quốc giả danh` is not quốc gia."""

@@ -17,7 +17,7 @@ from tracuu.search.other_names import Alias, Name
 from tracuu.search.parse import parse
 from tracuu.search.plan import plan
 from tracuu.search.question import question_of
-from tracuu.search.question_clauses import candidates, names, preferred
+from tracuu.search.question_clauses import candidates, preferred, under_other_names
 from tracuu.search.reading import Reading
 from tracuu.search.wording import Wording
 
@@ -44,7 +44,7 @@ def test_only_among_candidates_a_name_counts_the_more_the_more_words_it_has() ->
     assert isinstance(found, AllOf)
     assert isinstance(found.clauses[0], AnyOf)
     assert _weights_of_names(*found.clauses[0].clauses) == [0.8]
-    assert _weights_of_names(*names(question, rarities(wording))) == [0.4]
+    assert _weights_of_names(*under_other_names(question, rarities(wording))) == [0.4]
 
 
 @pytest.mark.parametrize("engine", ENGINES)
