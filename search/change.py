@@ -1,8 +1,8 @@
-"""A query with some of its terms replaced: slips by what is likely meant, names by the usual ones."""
+"""A query with some of its words replaced: slips by what is likely meant, names by the usual ones."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from ..index.query_terms import QueryTerm
@@ -50,3 +50,17 @@ class Correction(NamedTuple):
             word = change.text.lower() if change.text in OPERATORS else change.text  # meant as a word
             text = text[: tokens[change.start].start] + word + text[tokens[change.end - 1].end :]
         return text
+
+
+def with_other_words(text: str, other: Callable[[str], str | None]) -> str | None:
+    """The text of a query with `other(word)` in place of each word for which there is one; None if there is
+    none for any.
+
+    >>> with_other_words("hội ngị, Mekong", {"ngị": "nghị"}.get)
+    'hội nghị, Mekong'
+    """
+    changed = text
+    for token in reversed(list(tokenize(text))):
+        if instead := other(token.text):
+            changed = changed[: token.start] + instead + changed[token.end :]
+    return changed if changed != text else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-from ..index.syllables import tokenize
+from .change import with_other_words
 
 _SHORTEST = 3
 """The most letters of a word that stays as it is: it may be initials (AAA)."""
@@ -21,15 +21,14 @@ def without_doubled(text: str, articles: Callable[[str], int]) -> str | None:
     >>> without_doubled("quuay lại Thiệện Nhân", lambda word: word in ("quay", "lại", "Thiện", "Nhân"))
     'quay lại Thiện Nhân'
     """
-    mended = text
-    for token in reversed(list(tokenize(text))):
-        others = list(_with_fewer(token.text)) if len(token.text) > _SHORTEST else []
-        if others and not articles(token.text):
-            known = filter(articles, others)
-            mended = (
-                mended[: token.start] + max(known, key=articles, default=token.text) + mended[token.end :]
-            )
-    return mended if mended != text else None
+
+    def commonest(word: str) -> str | None:
+        others = list(_with_fewer(word)) if len(word) > _SHORTEST else []
+        if not others or articles(word):
+            return None
+        return max(filter(articles, others), key=articles, default=None)
+
+    return with_other_words(text, commonest)
 
 
 def _with_fewer(word: str) -> Iterator[str]:

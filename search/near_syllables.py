@@ -38,7 +38,7 @@ class Meant(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Inventory:
-    """The counts, with a cache of the pairs that were looked up for one query."""
+    """The counts, with caches of what was looked up in them for one query."""
 
     neighbours: Neighbours
     pairs: dict[tuple[int, int], list[tuple[int, ...]]] = field(

@@ -11,7 +11,7 @@ from functools import lru_cache
 from itertools import islice
 
 from ..index.spelling import key
-from ..index.syllables import tokenize
+from .change import with_other_words
 from .well_formed import is_syllable_as_typed
 
 MOST = 6
@@ -31,10 +31,10 @@ def in_syllables(text: str, is_known: Callable[[str], bool], articles: Callable[
     """
 
     def apart(word: str) -> str | None:
-        ways = (" ".join(way) for way in islice(_fewest_first(word), TRIED))
-        return next(filter(articles, ways), None)
+        ways = islice(_fewest_first(word), TRIED) if _is_new(word, is_known) else ()
+        return next(filter(articles, map(" ".join, ways)), None)
 
-    return _parted(text, is_known, apart)
+    return with_other_words(text, apart)
 
 
 def in_accented_pairs(text: str, is_known: Callable[[str], bool]) -> str | None:
@@ -46,19 +46,15 @@ def in_accented_pairs(text: str, is_known: Callable[[str], bool]) -> str | None:
     """
 
     def apart(word: str) -> str | None:
-        return next((" ".join(pair) for pair in _accented_pairs(word) if all(map(is_known, pair))), None)
+        pairs = _accented_pairs(word) if _is_new(word, is_known) else ()
+        return next((" ".join(pair) for pair in pairs if all(map(is_known, pair))), None)
 
-    return _parted(text, is_known, apart)
+    return with_other_words(text, apart)
 
 
-def _parted(text: str, is_known: Callable[[str], bool], apart: Callable[[str], str | None]) -> str | None:
-    """The text with its unknown words apart, where they can be."""
-    parted = text
-    for token in reversed(list(tokenize(text))):
-        is_new = token.text.isalpha() and len(token.text) <= LONGEST and not is_known(token.text)
-        if is_new and (words := apart(token.text)):
-            parted = parted[: token.start] + words + parted[token.end :]
-    return parted if parted != text else None
+def _is_new(word: str, is_known: Callable[[str], bool]) -> bool:
+    """Whether no article has the word, and it may be several."""
+    return word.isalpha() and len(word) <= LONGEST and not is_known(word)
 
 
 def _fewest_first(word: str) -> Iterator[tuple[str, ...]]:
