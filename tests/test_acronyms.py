@@ -387,6 +387,17 @@ def test_letters_that_make_no_syllable_are_an_acronym_in_any_case(tmp_path: Path
     assert ([hit.id for hit in results], results.complete) == ([bodies[-1]], 1)
 
 
+@pytest.mark.parametrize(("long", "acronym"), [("Hàng không Việt", "HKV"), ("Hàng không", "HK")])
+def test_an_acronym_of_two_letters_is_not_looked_for_in_place_of_its_long_form(
+    tmp_path: Path, long: str, acronym: str
+) -> None:
+    learned = [f"Ngành {long} ({acronym}) tăng trưởng đợt {n}" for n in range(3)]
+    bodies = [*learned, f"Vé {acronym} tăng giá"]
+    update(tmp_path / "i", [Article(id=body, title="Tin", body=body) for body in bodies])
+    with Searcher(tmp_path / "i") as searcher:
+        assert searcher.search(long).total == 3 + (len(acronym) > 2)
+
+
 def test_a_collection_of_news_teaches_the_names_it_uses(shared: Path) -> None:
     table = AcronymTable()
     with gzip.open(shared / "data" / "news-dev.jsonl.gz", "rt", encoding="utf-8") as lines:

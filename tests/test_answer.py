@@ -250,6 +250,18 @@ def test_what_finds_articles_that_are_all_equally_good_lists_the_newest_first(
     assert len(published) > 10
 
 
+@pytest.mark.parametrize("query", ["mekong ngày:2024", "mekong NOT asean", "ngày:2024 AND (mekong OR asean)"])
+@pytest.mark.parametrize("engine", ENGINES)
+def test_words_beside_a_restriction_are_answered_by_the_best_and_not_the_newest(
+    tmp_path: Path, engine: str, query: str
+) -> None:
+    better = Article(id="hơn", title="Mekong", body="Sông Mekong.", published=date(2024, 1, 1))
+    newer = Article(id="mới", body="Tin có nhắc mekong. " + "Chuyện khác. " * 20, published=date(2024, 7, 1))
+    update(tmp_path / "i", [better, newer], engine=engine)
+    with Searcher(tmp_path / "i") as searcher:
+        assert [hit.id for hit in searcher.search(query)] == ["hơn", "mới"]
+
+
 def test_no_text_is_a_query_if_an_order_in_time_is_asked_for(searcher: Searcher) -> None:
     assert searcher.search("", sort="newest").total == searcher.search("*").total
     with pytest.raises(QueryError, match="empty"):

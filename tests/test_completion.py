@@ -348,3 +348,4 @@ def test_a_number_has_the_sign_that_articles_write_in_it(phrases: Path) -> None:
     with Searcher(phrases) as searcher:
         assert searcher.suggest("Công nghiệp 4")[0] == "Công nghiệp 4.0"
         assert searcher.suggest("mùa giải 2018")[0] == "mùa giải 2018 2019"
+        assert searcher.suggest("Công nghiệp 4 0 th") == ["Công nghiệp 4 0 thăm Lào"]  # as typed

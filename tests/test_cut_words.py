@@ -158,6 +158,21 @@ def test_a_syllable_that_the_collection_has_not_is_no_cut_word() -> None:
     assert rejoined("Phạ m Minh Chí nh", {"Phạm": 9}.__contains__) == ("Phạm Minh Chí nh",)
 
 
+SPAIN = {"Ba n": 9, "Ban": 9, "Tây Ban Nha": 5}
+"""In how many articles words stand side by side; in the first as those of `bà N. kể`."""
+
+
+@pytest.mark.parametrize(
+    ("articles", "is_mended"),
+    [(SPAIN, True), (SPAIN | {"Tây Ba n Nha": 1}, False), (SPAIN | {"Tây Ban Nha": 0}, False)],
+)
+def test_the_words_around_tell_of_a_letter_that_may_be_a_name(
+    articles: dict[str, int], is_mended: bool
+) -> None:
+    found = rejoined("Tây Ba n Nha", lambda words: articles.get(words, 0))
+    assert found[:1] == (("Tây Ban Nha",) if is_mended else ())
+
+
 def test_signs_and_spaces_between_other_words_stay() -> None:
     assert rejoined("“Phạ m Chí nh”,  2024: Hà  Nội!", everything) == ("“Phạm Chính”,  2024: Hà  Nội!",)
 

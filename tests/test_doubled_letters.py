@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -10,7 +11,7 @@ from hypothesis import strategies as st
 from searching import searching
 
 from tracuu.corpus import Article
-from tracuu.index import ENGINES
+from tracuu.index import ENGINES, update
 from tracuu.search import Searcher
 from tracuu.search.doubled_letters import without_doubled
 
@@ -48,6 +49,18 @@ def test_a_letter_that_a_key_doubled_is_single(
 ) -> None:
     found = searcher.search(typed)
     assert (found.interpreted.text, [hit.id for hit in found][:1]) == (meant, [id] if id else [])
+
+
+@pytest.mark.parametrize(("articles", "meant"), [(2, "sâu đục"), (3, "sau đục")])
+@pytest.mark.parametrize("engine", ENGINES)
+def test_beside_words_with_accents_two_keys_are_rather_telex(
+    tmp_path: Path, engine: str, articles: int, meant: str
+) -> None:
+    worm = Article(id="sâu", title="Sâu đục thân lúa")
+    after = [Article(id=f"sau {n}", title=f"Sau khi nước đục {n}") for n in range(articles)]
+    update(tmp_path / "i", [worm, *after], engine=engine)
+    with Searcher(tmp_path / "i") as opened:
+        assert opened.search("saau đục").interpreted.text == meant
 
 
 @given(st.text("aạbnôo N.", max_size=12))

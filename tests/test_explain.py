@@ -205,6 +205,8 @@ def test_conditions_are_counted_within_the_score_of_the_engine(searcher: Searche
     assert [(one.typed, one.times, one.part) for one in seen.conditions] == [('"hội nghị"', 2, None)]
     part = explanation(first(searcher, "tác_giả:bảo hội nghị"))
     assert [(one.typed, one.times, one.part) for one in part.conditions] == [("bảo", 1, "authors")]
+    loose = explanation(first(searcher, '"hội nghị"~2'))
+    assert loose.conditions == ()  # its words alone do not tell how often it is there
     assert "bảo trong tác giả: 1 lần" in why(part)
 
 

@@ -82,6 +82,20 @@ def test_signs_of_pasted_text_are_spaces(searcher: Searcher, typed: str, id: str
     assert ([hit.id for hit in found.hits], found.relaxed) == ([id], False)
 
 
+@pytest.mark.parametrize(
+    ("typed", "ids"),
+    [
+        ('khởi tố thuyền trưởng cầu "Ghềnh sập"', ["bridge"]),
+        ('khởi tố thuyền trưởng "Ghềnh sập"', []),  # too short for a headline
+        ('khởi "tố trưởng thuyền cầu Ghềnh sập"', []),  # hardly a word but the quotation
+    ],
+)
+def test_the_quotes_of_a_pasted_headline_are_ignored_where_nothing_has_all_of_it(
+    searcher: Searcher, typed: str, ids: list[str]
+) -> None:
+    assert [hit.id for hit in searcher.search(typed)] == ids
+
+
 @pytest.mark.parametrize("typed", ["titel:cầu", "Titel:cầu", "foo:bar", "giỏ?hãy", "c**u"])
 def test_what_is_likely_meant_as_grammar_is_still_refused(searcher: Searcher, typed: str) -> None:
     with pytest.raises(QueryError):

@@ -59,6 +59,13 @@ def test_a_word_with_other_accents_is_marked_only_beside_its_neighbour() -> None
     assert marked_words(found) == ["Hội nghị"]
 
 
+@pytest.mark.parametrize(
+    ("query", "text"), [("lý", "lí"), ("lí", "lý"), ("kỹ thuật", "Kĩ thuật"), ("ki", "kỹ"), ("Mỹ*", "mĩ")]
+)
+def test_a_word_is_marked_in_whichever_spelling_the_text_has(query: str, text: str) -> None:
+    assert " ".join(marked_words(answer(query, Article(id="1", body=f"Nói về {text}.")))) == text
+
+
 def test_the_passage_that_answers_best_is_shown() -> None:
     found = answer("Việt Nam nguồn nhân lực chất lượng cao", LONG)
     assert "Việt Nam đề xuất phát triển nguồn nhân lực chất lượng cao." in found.text
@@ -236,6 +243,12 @@ def test_a_match_longer_than_a_passage_is_shown_from_its_beginning() -> None:
     assert marked_words(found)[0] in phrase
     assert set(found.text.strip(GAP).split()) <= set(phrase.split())
     assert len(found.text) <= LENGTH + 2 * len(GAP)
+
+
+def test_a_passage_goes_on_behind_a_short_sentence() -> None:
+    found = answer("mekong", Article(id="1", body=f"Mekong chảy. {'Nước sông dâng và ' * 30}chảy."))
+    assert found.text.startswith("Mekong chảy. Nước sông dâng")
+    assert len(found.text) > LENGTH * 0.9
 
 
 def test_a_sentence_that_a_quotation_ends_is_no_cut() -> None:

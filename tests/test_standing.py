@@ -221,6 +221,16 @@ def test_a_phrase_is_as_likely_as_articles_go_on_so(names: Opened) -> None:
     assert standing.share(("nguyễn", "phú", "trọng")) == 1.0
 
 
+def test_what_is_looked_up_in_texts_is_no_share_of_what_is_in_headlines(
+    names: Opened, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(standing_module, "RARE", NAMES.count(NAMES[0]) + 2)  # trọng is rare, nguyễn is not
+    standing = Standing(names.engine)
+    assert standing.stands(("nguyễn", "phú"))
+    assert standing.stands(("nguyễn", "phú", "trọng"))
+    assert standing.share(("nguyễn", "phú", "trọng")) is None
+
+
 def test_what_one_article_says_is_added_up_to_a_word(names: Opened) -> None:
     assert [phrase for phrase in suggested(names, "nguyễn phi v") if "tương" in phrase] == []
 

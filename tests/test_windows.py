@@ -33,6 +33,7 @@ def shown(text: str, length: int) -> list[str]:
         ("x x x", 9, []),
         ("a x b\na x x", 9, ["a x b"]),  # the paragraph with more of the words
         ("a x c\na  c", 9, ["a x c"]),  # of two alike the first
+        ("a x c\na  c x x x d d d d d d d d d", 5, ["a x c"]),  # also where the second promises more
         ("a d d d x x a c", 3, ["a c"]),  # a rare word rather than a frequent one
         ("a c x b\na b x c", 9, ["a b x c"]),  # side by side as in the query
         ("a x x x c\nb x x x a", 10, ["c", "b"]),  # two that say more together
