@@ -1,6 +1,6 @@
 """Amounts in figures, with and without dots, and with nghìn, ngàn, triệu, tỷ:
 
-    4000 tỷ            4.000 tỷ, and the other way round; 4,000 is 4.000 to begin with
+    4000 tỷ            4.000 tỷ, and the other way round; 4,000 has the tokens of 4.000
     100 nghìn đồng     100 ngàn đồng, 100.000 đồng
     500.000.000 đồng   500 triệu đồng
     1.500.000 đồng     1,5 triệu đồng, but not the other way round

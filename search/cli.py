@@ -99,7 +99,7 @@ def main() -> NoReturn:
         error.show()
         code = FAILED
     except TracuuError as error:
-        _tell(f"{error}")
+        _tell(str(error))
         code = FAILED
     sys.exit(code or FOUND)
 

@@ -111,7 +111,6 @@ def search(
     capitals narrow the search; -word excludes a word. Without a QUERY, --section, --author, --place, --tag,
     --from and --to list all articles that they leave, the newest first, and --sort newest lists all.
     """
-
     asked, filters = " ".join(query), _filters(**narrowed)
     if not asked.strip() and sort == "relevance" and not filters.conditions():
         raise click.UsageError("say what to search: tracuu search hội nghị mekong, or --section ASEAN")

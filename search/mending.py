@@ -1,6 +1,6 @@
-"""A query of which no article has all: as it may be meant (`proposals`).
+"""The answer to a query that no article has all of: to what may be meant by it (`proposals`).
 
-What is corrected replaces the query if articles have all of that, and is proposed otherwise.
+A corrected query is asked instead if articles have all of it, and is proposed otherwise.
 """
 
 from __future__ import annotations

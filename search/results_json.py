@@ -80,11 +80,8 @@ def _interpreted(meant: tracuu.search.Interpretation) -> dict[str, Any]:
 
 
 def _hit(hit: tracuu.search.Hit) -> dict[str, Any]:
-    return _found(hit) | (_explained(hit.explanation) if hit.explanation else {})
-
-
-def _found(hit: tracuu.search.Hit) -> dict[str, Any]:
     article = hit.article
+    explained = {"explanation": _explanation(hit.explanation)} if hit.explanation else {}
     return {
         "rank": hit.rank,
         "id": hit.id,
@@ -96,6 +93,7 @@ def _found(hit: tracuu.search.Hit) -> dict[str, Any]:
         "source": article.source,
         "snippet": {"text": hit.snippet.text, "marks": [list(mark) for mark in hit.snippet.marks]},
         "others": [_other(other) for other in hit.others],
+        **explained,
     }
 
 
@@ -109,12 +107,12 @@ def _other(article: Article) -> dict[str, Any]:
     }
 
 
-def _explained(explanation: tracuu.search.Explanation) -> dict[str, Any]:
+def _explanation(explanation: tracuu.search.Explanation) -> dict[str, Any]:
     """Why it stands there. `points` add up to the hit's score; an article that was not looked at closely has
     no `words` and `pairs`."""
     seen = asdict(explanation, dict_factory=_plain)
     details = {name: seen[name] for name in ("words", "pairs", "conditions")}
-    return {"explanation": {"basis": seen["basis"], "points": explanation.points, **details}}
+    return {"basis": seen["basis"], "points": explanation.points, **details}
 
 
 def _plain(items: Iterable[tuple[str, Any]]) -> dict[str, Any]:

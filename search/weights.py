@@ -1,8 +1,8 @@
 """The weights of the ranking: how much it counts where a query's words are found, and how near each other.
 
 A candidate's score is the engine's BM25 of the words in the whole article and of the weighted clauses below
-(FRONT to PHRASE). For the best candidates, points for what is found in their terms are added (`Weights` to
-NOTHING_ELSE). For these a word or pair counts by its rarity, the idf of BM25: log(1 + (N - n + 0.5) / (n +
+(FRONT to IN_HEADLINE). For the best candidates, points for what is found in their terms are added (`Weights`
+to NOTHING_ELSE). For these a word or pair counts by its rarity, the idf of BM25: log(1 + (N - n + 0.5) / (n +
 0.5)) for n of N articles.
 
 The weights were fitted to 3,435 known-item queries over 22,642 news articles without their headlines (the
