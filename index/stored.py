@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import Protocol
 
 from ..corpus import Article
 from ..corpus.errors import CorruptIndex
@@ -52,10 +51,3 @@ def restore(stored: str, index: Path = _UNNAMED) -> Article:
         return Article.of_clean(json.loads(stored))
     except (ValueError, TypeError, AttributeError) as error:
         raise CorruptIndex(f"an article stored in the index is damaged ({error}). {remedy(index)}") from error
-
-
-class HasStored(Protocol):
-    """What has the `stored` text of a document, such as a match of an engine."""
-
-    @property
-    def stored(self) -> str: ...

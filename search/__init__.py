@@ -69,7 +69,7 @@ Slips and what else may be meant
     proposals               the way in: what to search instead, or to propose
     raw_typing              Telex and VNI left in the query
     well_formed             which letters make a Vietnamese syllable
-    change                  a query with some of its terms replaced
+    change                  a query with some of its words replaced
     corrections             mistyped syllables, from the counts of neighbours
     channel                 the likeliest way to read a mistyped query
     misspelling             the cost of a slip

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any, overload
 import tracuu.search
 
 from ..corpus import Article
-from ..index.stored import HasStored, restore
+from ..index.engine import Match
+from ..index.stored import restore
 from .reading import Reading
 from .snippet import Snippet
 
@@ -21,8 +22,8 @@ class _Unread:
 
     __slots__ = ("_index", "_match", "_other_matches")
 
-    _match: HasStored | None
-    _other_matches: tuple[HasStored, ...]
+    _match: Match | None
+    _other_matches: tuple[Match, ...]
     _index: Path
 
 
@@ -51,7 +52,7 @@ class Hit(_Unread):
     explanation: tracuu.search.Explanation | None = None
 
     @classmethod
-    def unread(cls, match: HasStored, others: tuple[HasStored, ...], index: Path, **known: object) -> Hit:
+    def unread(cls, match: Match, others: tuple[Match, ...], index: Path, **known: object) -> Hit:
         """A hit with the fields that are `known`. It reads its article, headline and others only when they
         are asked for: otherwise half the time of a short search would go into articles of which only the ids
         are wanted."""

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import operator
 from collections.abc import Iterable
-from operator import index
 from pathlib import Path
 from time import perf_counter
 from types import TracebackType
@@ -345,7 +345,7 @@ def _count(number: int) -> int:
     if it is no whole number."""
     if isinstance(number, bool) or not hasattr(number, "__index__"):
         raise TypeError(f"limit and offset are whole numbers, not {number!r:.60}")
-    if (number := index(number)) < 0:
+    if (number := operator.index(number)) < 0:
         raise ValueError(f"limit and offset are whole numbers, 0 or more, not {number}")
     return number
 
