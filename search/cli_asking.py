@@ -22,7 +22,7 @@ from .cli_common import (
     narrowing_options,
     open_index,
 )
-from .cli_output import NO_FACETS, print_json, print_lines, print_note, print_results
+from .cli_output import print_json, print_lines, print_note, print_results
 
 if TYPE_CHECKING:
     from ..corpus import Article
@@ -127,13 +127,13 @@ def search(
             explain=explain,
             group=not ungrouped,
         )
-        facets = NO_FACETS
+        facets = None
         if names:
             facets = searcher.facets(
                 asked.strip() or "*", names.split(","), exact=exact, aliases=not no_aliases, filters=filters
             )
     if as_json:
-        counts = {"facets": results_json.facets_as_json(facets)} if names else {}
+        counts = {} if facets is None else {"facets": results_json.facets_as_json(facets)}
         print_json(results_json.as_json(results) | counts)
     else:
         print_results(results, facets, _notes(results, sort != "relevance", bool(facets), explain))

@@ -13,7 +13,6 @@ from codecs import lookup
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, TextIO, TypeVar
 
 import click
@@ -31,8 +30,6 @@ if TYPE_CHECKING:
     from .styled import Line, Text
 
 Item = TypeVar("Item")
-
-NO_FACETS: Mapping[str, Facet] = MappingProxyType({})
 
 MOST_NOTES = 10
 
@@ -98,7 +95,7 @@ def _coloured(text: Text) -> RichText:
 
 def print_results(
     results: Results,
-    facets: Mapping[str, Facet] = NO_FACETS,
+    facets: Mapping[str, Facet] | None = None,
     notes: Iterable[str] | None = None,
     summary: str | None = None,
 ) -> None:
