@@ -12,6 +12,11 @@ from searching import searching
 from tracuu.corpus import Article
 from tracuu.index import ENGINES, update
 from tracuu.search import Searcher
+from tracuu.search.names_under_operators import with_other_names
+from tracuu.search.other_names import SAME, WIDER, Alias, Name
+from tracuu.search.parse import parse
+from tracuu.search.question import Question
+from tracuu.search.tree import And, Node, Not, Or, OtherName
 
 ARTICLES = {
     "tên dài": "Liên hợp quốc họp về Syria",
@@ -98,3 +103,24 @@ def test_a_name_has_just_its_accents(tmp_path: Path) -> None:
     update(tmp_path / "i", [Article(id=id, title="Tin", body=body) for id, body in bodies.items()])
     with Searcher(tmp_path / "i") as searcher:
         assert found(searcher, "liên minh châu âu OR nga") == {"âu", "eu", "nga"}
+
+
+def test_an_exclusion_excludes_no_name_that_may_mean_something_else() -> None:
+    names = (Name.of("Liên hợp quốc", SAME), Name.of("Hội đồng Bảo an", WIDER))
+    query = with_other_names(parse("mekong NOT LHQ OR LHQ"), lambda question: named(question, names))
+    assert [name.text for name in other_names(query)] == ["Liên hợp quốc", "Liên hợp quốc", "Hội đồng Bảo an"]
+
+
+def named(question: Question, names: tuple[Name, ...]) -> list[Alias]:
+    return [Alias(at, at + 1, names) for at, term in enumerate(question.terms) if term.text == "LHQ"]
+
+
+def other_names(node: Node) -> Iterator[OtherName]:
+    match node:
+        case OtherName():
+            yield node
+        case And(children) | Or(children):
+            for child in children:
+                yield from other_names(child)
+        case Not(child):
+            yield from other_names(child)

@@ -103,7 +103,7 @@ def test_it_is_proposed_if_it_finds_something(searcher: Searcher, query: str, pr
     ("query", "proposed"),
     [
         ("Biển KHÔNG lặng sóng", "Biển không lặng sóng"),
-        ("Tin biển: KHÔNG lặng sóng", "Tin biển: không lặng sóng"),
+        ("Tin bão: KHÔNG lặng sóng", "Tin bão: không lặng sóng"),  # a sentence begins with it
         ("KHÔNG lặng sóng", "không lặng sóng"),
         ("tàu cá KHÔNG asean", None),  # no article has these words side by side
         ("biển KHÔNG (lặng sóng)", None),

@@ -144,3 +144,16 @@ def test_what_was_typed_keeps_its_place(text: str, before: str) -> None:
 def test_an_address_has_no_grammar(query: str, words: str) -> None:
     assert " ".join(as_words(query).split()) == words
     assert isinstance(parse(query), Sequence)
+
+
+@pytest.mark.parametrize(
+    ("query", "words"),
+    [
+        ("xem bao.vn/sap-cau-ghenh-o-dong-nai.htm", "sap cau ghenh o dong nai"),
+        ("xem bao.vn/tin-moi.htm", "xem"),  # few words of an address say less than those beside it
+        ("bao.vn/tin-moi.htm", "tin moi"),
+        ("sập cầu ở đây bao.vn/sap-cau-ghenh-o-dong-nai.htm", "sập cầu ở đây"),
+    ],
+)
+def test_of_an_address_the_words_are_asked_where_they_say_most(query: str, words: str) -> None:
+    assert " ".join(as_words(query).split()) == words
