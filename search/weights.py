@@ -7,8 +7,8 @@ to NOTHING_ELSE). For these a word or pair counts by its rarity, the idf of BM25
 
 The weights were fitted to 3,435 known-item queries over 22,642 news articles without their headlines (the
 queries are the headline, its rarest words, the caption of a picture), with cross-validation on two halves of
-the queries, and then rounded; fitted further on one half, they did no better on the other. MRR at 10 of all
-queries, typed with accents and without, with all of the weights and without some:
+the queries, and then rounded; fitted further on one half, they did no better on the other. MRR at 10 when
+they were fitted, of all queries typed with accents and without, with all of the weights and without some:
 
     | left out               | headline  | rare words | caption   |
     |------------------------|-----------|------------|-----------|
