@@ -29,7 +29,6 @@ from typing import NamedTuple
 from ..index.query_terms import Terms
 from ..index.spelling import bare
 from .figures import NUMERALS, YEARS, YEARS_NAMED, number
-from .measures import COUNTED
 from .other_names import SAME, Alias, Name, names
 
 _DAY, _MONTH, _QUARTER, _YEAR = ("ngày", "ngay"), ("tháng", "thang"), ("quý", "quy"), ("năm", "nam")
@@ -42,7 +41,7 @@ _MONTHS = NUMERALS | {"giêng": 1, "chạp": 12}
 _WITH_ACCENTS = {bare(word): word for word in _MONTHS}
 _COUNTING = frozenset("mỗi một hàng lương từng các những mấy vài".split())
 _RARELY_MONTHS = frozenset(("một", "năm"))
-_BEHIND_DECIMALS = COUNTED | {"%", "phần", "phan"}
+_PERCENT = frozenset(("%", "phần", "phan"))
 _ALSO_NEXT = "sau"  # thang sau: tháng sáu, tháng sau
 
 
@@ -105,9 +104,17 @@ def _is_padded(tokens: list[_Token], at: int) -> bool:
     """Whether a zero shows that the two numbers are a day and a month: 05/9, 26/07. `05 10` are two numbers,
     and 1,05 and 10,05% decimals: the tokens have lost the commas."""
     day, month, *behind = tokens[at : at + 3]
-    is_decimal = len(day.key) == 1 or (bool(behind) and behind[0].key in _BEHIND_DECIMALS)
-    has_zero = day.key.startswith("0") or (month.key.startswith("0") and not is_decimal)
-    return has_zero and day.word == month.word
+    if day.word != month.word:
+        return False
+    may_be_month = month.key.startswith("0") and len(day.key) > 1
+    return day.key.startswith("0") or (may_be_month and not any(map(_is_unit, behind)))
+
+
+def _is_unit(token: _Token) -> bool:
+    """Whether this is what the number before it counts, so that that is no date."""
+    from .measures import COUNTED  # imported here: few queries have such a number
+
+    return token.key in {*COUNTED, *map(bare, COUNTED), *_PERCENT}
 
 
 def _month_at(tokens: list[_Token], start: int) -> Alias | None:

@@ -92,6 +92,7 @@ def test_no_other_name_is_what_was_typed(query: str) -> None:
             "quý 3/2024",
         ),
         *("tăng 10,05%", "tăng 10,05 %", "10,05 phần trăm", "10,05 triệu", "26 07", "1,05"),
+        *("10,05 phan tram", "tang 10,05 trieu dong", "10,05 ty", "10,05 nghin ty"),
         *("tháng 5 2000 người", "tháng 5 2000"),
         *("khoảng 1/3 1200 tỷ", "1/3 2500 tỷ", "1/3 1899"),
         *("9 thang tu", "9 tháng tù", "thang sau", "tháng sau", "ngay 12 thang sau", "thang ba", "tháng tu"),
