@@ -44,7 +44,7 @@ def spans_of_names(question: Question) -> list[Span]:
 
 
 def are_names(question: Question) -> bool:
-    """Whether the words of a query are nothing but such names, of which no few syllables say anything."""
+    """Whether the words of a query are nothing but such names, of which a few syllables say nothing."""
     return sum([end - start for start, end in spans_of_names(question)]) == len(question.terms)
 
 
