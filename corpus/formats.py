@@ -48,6 +48,8 @@ def sniffed(start: bytes) -> Reader:
         return json_lines if _is_json_lines(text) else _json
     if text.startswith("<"):
         return _html
+    if re.search(r"(?im)^MIME-Version: 1\.0\s", text):
+        return _archived
     # A headline may begin with a bracket too: [Video] Khai mạc Hội nghị
     return _json if re.match(r"\[\s*([{\]]|$)", text) else _text
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from email.message import EmailMessage
 from email.mime.image import MIMEImage
 from email.mime.multipart import MIMEMultipart
@@ -9,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from saved_pages import P1, P2, P3, TITLE, html
+from sources import Input
 
 from tracuu.corpus import formats, read_articles
 
@@ -40,6 +42,12 @@ def test_a_page_saved_in_one_file_is_read_as_one_saved_in_many(
     assert not stream.problems
     assert (first.id, second.id) == ("trang.html", name)
     assert (second.title, second.body) == (first.title, first.body) == (TITLE, "\n\n".join((P1, P2, P3)))
+
+
+def test_standard_input_may_be_such_a_page(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdin", Input(archive(html(P1, P2, P3)).replace(b"\n", b"\r\n")))
+    (article,) = read_articles("-")
+    assert (article.title, article.body) == (TITLE, "\n\n".join((P1, P2, P3)))
 
 
 @pytest.mark.parametrize("content", [b"", b"\x00\xff", html(P1, P2).encode(), archive()])
