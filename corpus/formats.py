@@ -6,6 +6,7 @@ import hashlib
 import io
 import re
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import Protocol, TypeAlias
 
@@ -121,17 +122,24 @@ def _html(file: File, stream: io.BufferedReader) -> Iterator[Found]:
 
 def _archived(file: File, stream: io.BufferedReader) -> Iterator[Found]:
     """A page that a browser saved in one file: a message of MIME, whose first HTML is the page."""
-    from email import message_from_bytes  # imported here: takes long to load
-
     # Pictures come behind the page, and may be left out. Written in MIME, a page takes at most three times
     # its bytes.
-    message = message_from_bytes(stream.read(4 * LONGEST_PAGE))
-    pages = (part for part in message.walk() if part.get_content_type() == "text/html")
-    data = next((part.get_payload(decode=True) for part in pages), None)
-    if isinstance(data, bytes):
-        yield from _html(file, io.BufferedReader(io.BytesIO(data)))
-    else:
+    page = _first_html(stream.read(4 * LONGEST_PAGE))
+    if page is None:
         yield skipped(file, "there is no page in this file: save it again, as .html")
+    else:
+        yield from _html(file, io.BufferedReader(io.BytesIO(page)))
+
+
+def _first_html(message: bytes) -> bytes | None:
+    """The first part of a message that is HTML; None if there is none."""
+    from email import message_from_bytes  # imported here: takes long to load
+
+    with suppress(RecursionError):  # of parts within parts within parts
+        parts = message_from_bytes(message).walk()
+        pages = (part.get_payload(decode=True) for part in parts if part.get_content_type() == "text/html")
+        return next((page for page in pages if isinstance(page, bytes)), None)
+    return None
 
 
 def _page(file: File, stream: io.BufferedReader, understand: _Understand) -> Iterator[Found]:

@@ -15,6 +15,8 @@ from sources import Input
 from tracuu.corpus import formats, read_articles
 
 PICTURE = bytes(range(256)) * 40
+NESTED = b"Content-Type: message/rfc822\n\n" * 2_000
+"""A message within a message, deeper than Python can go."""
 
 
 def archive(*pages: str, encoding: str = "quoted-printable") -> bytes:
@@ -50,7 +52,7 @@ def test_standard_input_may_be_such_a_page(monkeypatch: pytest.MonkeyPatch) -> N
     assert (article.title, article.body) == (TITLE, "\n\n".join((P1, P2, P3)))
 
 
-@pytest.mark.parametrize("content", [b"", b"\x00\xff", html(P1, P2).encode(), archive()])
+@pytest.mark.parametrize("content", [b"", b"\x00\xff", html(P1, P2).encode(), archive(), NESTED])
 def test_a_file_without_a_page_is_reported(tmp_path: Path, content: bytes) -> None:
     (tmp_path / "trang.mhtml").write_bytes(content)
     stream = read_articles(tmp_path)
