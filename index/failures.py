@@ -51,7 +51,7 @@ class Changes:
         if self._have_failed:
             raise TracuuError(
                 f"a change to the index at {self._directory.parent} has failed, and nothing more can be "
-                "written with it: the index is as the last commit left it. Run the command again"
+                "written by this run: the index is as the last commit left it. Run the command again"
             )
         self._have_failed = True  # until it has not
         with guarded(self._directory):
