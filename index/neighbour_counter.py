@@ -44,6 +44,7 @@ _NO_PAIR = ~np.uint64(0)
 
 Numbers = npt.NDArray[np.uint64]
 Counts = npt.NDArray[np.uint32]
+Keys = npt.NDArray[np.uint32]
 
 
 def _is_counted(term: str, number: int) -> bool:
@@ -155,9 +156,10 @@ class NeighbourCounter:
 
 
 def _columns_of_pairs(
-    form_of: Numbers, first: Counts, second: Counts, counts: Counts
+    form_of: Numbers, first: Keys, second: Keys, counts: Counts
 ) -> dict[str, npt.NDArray[Any]]:
-    """The arrays of pairs in the order of the forms of their keys. `form_of`: the form of each key."""
+    """The arrays of pairs in the order of the forms of their keys. `form_of`: the form of each key; `first`
+    and `second`: the keys of each pair."""
     codes = form_of[first] << _HALF | form_of[second]
     by_code = np.argsort(codes, kind="stable")
     return {
