@@ -12,7 +12,7 @@ section 2."""
 from __future__ import annotations
 
 import unicodedata
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from ..corpus.accents import without_accents
 from ..corpus.syllable_parts import RHYMES, onsets
@@ -156,11 +156,6 @@ def printed(syllable_key: str) -> str:
     return _PRINTED_WITH_I.get(syllable_key, syllable_key)
 
 
-_RHYMES_OF: dict[str, list[str]] = {}
-for _rhyme in sorted(RHYMES):
-    _RHYMES_OF.setdefault(without_accents(_rhyme), []).append(_rhyme)
-
-
 @lru_cache(maxsize=1 << 10)
 def accented_keys(word: str) -> tuple[str, ...]:
     """The keys of all syllables that are typed so without accents; none if it is no Vietnamese syllable.
@@ -172,10 +167,19 @@ def accented_keys(word: str) -> tuple[str, ...]:
         first + with_tone(rhyme, tone)
         for onset in onsets(word)
         for first in (("d", "đ") if onset == "d" else (onset,))
-        for rhyme in _RHYMES_OF.get(word[len(onset) :], ())
+        for rhyme in _rhymes_without_accents().get(word[len(onset) :], ())
         for tone in ("", *TONES)
     ]
     return tuple(dict.fromkeys(map(key, syllables)))
+
+
+@cache
+def _rhymes_without_accents() -> dict[str, list[str]]:
+    """The rhymes, sorted, by their letters without accents. Made when first needed: few queries do."""
+    rhymes: dict[str, list[str]] = {}
+    for rhyme in sorted(RHYMES):
+        rhymes.setdefault(without_accents(rhyme), []).append(rhyme)
+    return rhymes
 
 
 def is_bare(word: str) -> bool:
