@@ -74,13 +74,10 @@ Slips and what else may be meant
     channel                 the likeliest way to read a mistyped query
     misspelling             the cost of a slip
     near_syllables          known syllables near a mistyped one
-    cut_words               words cut apart: tướ ng
-    glued_words             words that ran together: bão số12
+    cut_words               words cut apart, or off: tướ ng, lực lượ...
+    glued_words             words that ran together: bão số12, nguyenxuanphuc
     doubled_letters         a key that was held: quuay
-    syllables_apart         syllables that ran together: nguyenxuanphuc
-    cut_off                 a last word that was cut off: lực lượ...
-    initials                initials before a name: E.Macron
-    possessives             the English ending of a name: Trump's
+    foreign_names           initials and English endings: E.Macron, Trump's
     accent_slips            wrong accents that make another word: bộ trường
     slips                   the words of a query beside those one slip away; for the next two
     word_slips              a compound with one slip

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from ..index.query_terms import QueryTerm
 from ..index.spelling import printed
-from ..index.syllables import tokenize
+from ..index.syllables import Token, tokenize
 from .letter_case import in_case_of
 from .operators import OPERATORS
 from .spans import Span
@@ -52,15 +52,14 @@ class Correction(NamedTuple):
         return text
 
 
-def with_other_words(text: str, other: Callable[[str], str | None]) -> str | None:
-    """The text of a query with `other(word)` in place of each word for which there is one; None if there is
-    none for any.
+def with_other_words(text: str, other: Callable[[Token], str | None]) -> str:
+    """The text of a query with `other(token)` in place of each of its tokens for which there is one.
 
-    >>> with_other_words("hội ngị, Mekong", {"ngị": "nghị"}.get)
+    >>> with_other_words("hội ngị, Mekong", lambda token: "nghị" if token.text == "ngị" else None)
     'hội nghị, Mekong'
     """
     changed = text
     for token in reversed(list(tokenize(text))):
-        if instead := other(token.text):
-            changed = changed[: token.start] + instead + changed[token.end :]
-    return changed if changed != text else None
+        if instead := other(token):
+            changed = changed[: token.start] + instead + changed[token.start + len(token.text) :]
+    return changed

@@ -28,16 +28,15 @@ _NAME = "|".join([*(name.replace("|", " ") for name in _ALSO.split()), *FULL_NAM
 _PAIR = rf"\s*(?:{_NAME})(?:\s*[-–]\s*(?:{_NAME}))+\s*"
 
 
-def with_full_names(text: str) -> str | None:
-    """The query, in NFC, with spaces around its dashes, for articles that have the full names too, if it is
-    nothing but names of countries with dashes between them and is not written so; else None.
+def with_full_names(text: str) -> str:
+    """The query, in NFC; if it is nothing but names of countries with dashes between them, with spaces around
+    these, and for articles that have the full names too.
 
     >>> with_full_names("Mỹ-Triều"), with_full_names("Nga–Ukraine"), with_full_names("Hồ Việt - Trung")
-    ('Mỹ - Triều "Triều Tiên"', 'Nga - Ukraine', None)
+    ('Mỹ - Triều "Triều Tiên"', 'Nga - Ukraine', 'Hồ Việt - Trung')
     """
     if not re.fullmatch(_PAIR, text):
-        return None
+        return text
     names = re.split(r"\s*[-–]\s*", text.strip())
     full = [f'"{FULL_NAMES[name]}"' for name in names if name in FULL_NAMES]
-    paired = " ".join([" - ".join(names), *full])
-    return paired if paired != text else None
+    return " ".join([" - ".join(names), *full])

@@ -1,5 +1,6 @@
 """Words of a query that were cut apart: `Thủ tướ ng Phạ m Minh Chí nh`, as text copied out of a PDF often has
-them. A word is cut behind a vowel, or before it (`V ăn`), or its last letter stands apart (`Trọn g`).
+them; and a last word that was cut off: `lực lượ...`, as lists of headlines have it. A word is cut behind a
+vowel, or before it (`V ăn`), or its last letter stands apart (`Trọn g`).
 
 Programs that put a space in place of each mark they do not know also lose the tones: `Thu tươ ng Pha m Minh
 Chi nh`. In such a text a word without a tone that ends with a vowel may have lost its tone too (`Bô trươ ng`
@@ -23,6 +24,10 @@ SIDE_BY_SIDE = 2
 """A single cut beside one letter is mended if at most so many articles have the two parts side by side (lô C
 and bà N. are named in more), or if none has them beside the words around and some have the whole word there
 (Tây Ba n Nha)."""
+
+HARDLY_ANY = 20
+"""What is left of the last word is the beginning of another one if at most so many articles have it: lượ, not
+hoa (`trồng hoa...`)."""
 
 _VOWELS = "".join(unicodedata.normalize("NFC", vowel + tone) for vowel in VOWELS for tone in ("", *TONES))
 _U = "".join(unicodedata.normalize("NFC", vowel + tone) for vowel in "uư" for tone in ("", *TONES))
@@ -55,6 +60,8 @@ _BEFORE_A_VOWEL = (
 
 _OPEN = rf"(?i)(?<!\w)[^\W\d_]*[{''.join(VOWELS)}](?!\w)"
 """A word that ends with a vowel without a tone."""
+
+_CUT_OFF = r"(?<!\w)(?P<begun>[^\W\d_]+)(?:\.{2,}|…)[.…\s]*\Z"
 
 
 def rejoined(text: str, articles: Callable[[str], int]) -> tuple[str, ...]:
@@ -147,3 +154,19 @@ def _joined(text: str, cuts: Iterable[re.Match[str]], as_meant: Callable[[str], 
 
 def _has_tone(word: str) -> bool:
     return bool(without_tone(word)[1])
+
+
+def left_open(text: str, articles: Callable[[str], int]) -> str:
+    """The query, in NFC; if its last word was cut off, for all words with the beginning that is left of it,
+    or without it if that is one letter, which is no prefix. `articles` tells how many have a word.
+
+    >>> left_open("lực lượ...", lambda word: 1), left_open("đại biểu t...", lambda word: 1)
+    ('lực lượ*', 'đại biểu')
+    """
+    word = re.search(_CUT_OFF, text)
+    if word is None:
+        return text
+    before, begun = text[: word.start()], word["begun"]
+    if len(begun) == 1:
+        return before.rstrip() or text
+    return f"{before}{begun}*" if articles(begun) <= HARDLY_ANY else text

@@ -5,26 +5,27 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
+from ..index.syllables import Token
 from .change import with_other_words
 
-_SHORTEST = 3
-"""The most letters of a word that stays as it is: it may be initials (AAA)."""
+_INITIALS = 3
+"""The most letters of a word that stays as it is, as it may be initials (AAA)."""
 
 _TWICE = re.compile(r"(?i)([^\W\d_])\1+")
 
 
-def without_doubled(text: str, articles: Callable[[str], int]) -> str | None:
+def without_doubled(text: str, articles: Callable[[str], int]) -> str:
     """The query, in NFC, with fewer equal letters side by side in words that no article has and that articles
-    have so; None if there are no such words. `articles` gives the number of articles with a word, with its
-    accents or, if it has none, with any.
+    have so. `articles` gives the number of articles with a word, with its accents or, if it has none, with
+    any.
 
     >>> without_doubled("quuay lại Thiệện Nhân", lambda word: word in ("quay", "lại", "Thiện", "Nhân"))
     'quay lại Thiện Nhân'
     """
 
-    def commonest(word: str) -> str | None:
-        others = list(_with_fewer(word)) if len(word) > _SHORTEST else []
-        if not others or articles(word):
+    def commonest(token: Token) -> str | None:
+        others = list(_with_fewer(token.text)) if len(token.text) > _INITIALS else []
+        if not others or articles(token.text):
             return None
         return max(filter(articles, others), key=articles, default=None)
 

@@ -1,63 +1,82 @@
-"""Words of a query that ran together where figures or capitals begin: `12tuổi`, `bão số12`, `#HàNội`.
+"""Words of a query that ran together: `12tuổi`, `bão số12`, `#HàNội`, `nguyenxuanphuc`, `hànội`.
 
-Two syllables in small letters, as in `hộinghị`, are told apart by `corrections`, more by `syllables_apart`. A
-code such as COP28 is one word (see `codes`), and so are H5N1 and P2P: a lone letter beside figures belongs to
-them.
+They are parted where figures or capitals begin, or into syllables that articles have side by side. Two
+syllables in small letters need not stand side by side if both have accents, as no mistyped syllable is likely
+to be; others (`hoinghi`) are told apart by `corrections`, from the counts of neighbours. A code such as COP28
+is one word (see `codes`), and so are H5N1 and P2P: a lone letter beside figures belongs to them.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from itertools import pairwise
+from collections.abc import Callable, Iterator
+from functools import lru_cache
+from itertools import islice, pairwise
 
-from ..index.syllables import Token, tokenize
+from ..index.spelling import key
+from ..index.syllables import Token
+from .change import with_other_words
+from .well_formed import is_syllable_as_typed
+
+MOST = 6
+"""The most syllables that are told apart."""
+
+LONGEST, TRIED = 36, 24
+"""The most letters of a word that is parted into syllables, and the most ways to part it that articles are
+asked for."""
+
+_LONGEST_SYLLABLE = 7
 
 _LONE = frozenset("ỞÀÁÝÔỪUAYIO")
 _CODE = re.compile("[A-Za-z]+[0-9]+")
 _LONE_LETTER = re.compile(r"(?<![^\W\d_])[A-Za-z](?![^\W\d_])")
 
 
-def parted(text: str, is_known: Callable[[str], bool]) -> str | None:
-    """The query, in NFC, with spaces in words that no article has and whose parts some articles have; None if
-    it has no such words. `is_known` tells whether any article has a word.
+# ------------------------------------------------------------------ where figures or capitals begin
+
+
+def parted(text: str, is_known: Callable[[str], bool]) -> str:
+    """The query, in NFC, with spaces in words that no article has and whose parts some articles have.
+    `is_known` tells whether any article has a word.
 
     >>> parted("bão số12 ở #HàNội", {"bão", "số", "12", "ở", "Hà", "Nội"}.__contains__)
     'bão số 12 ở #Hà Nội'
     """
-    unknown = [token for token in tokenize(text) if _borders(token) and not is_known(token.text)]
-    return _with_spaces(text, [place for token in unknown for place in _places(token, is_known)])
+
+    def apart(token: Token) -> str | None:
+        parts = _parts(token.text)
+        return (
+            " ".join(parts) if parts[1:] and not is_known(token.text) and all(map(is_known, parts)) else None
+        )
+
+    return with_other_words(text, apart)
 
 
-def tags_parted(text: str, is_known: Callable[[str], bool]) -> str | None:
-    """The query, in NFC, with spaces in its hashtags, though some articles have them; None if there are none
-    whose parts some articles have.
+def tags_parted(text: str, is_known: Callable[[str], bool]) -> str:
+    """The query, in NFC, with spaces in hashtags whose parts some articles have, though some also have them.
 
     >>> tags_parted("mưa ở #HàNội", {"Hà", "Nội", "HàNội"}.__contains__)
     'mưa ở #Hà Nội'
     """
-    tags = [token for token in tokenize(text) if text[token.start - 1 : token.start] == "#"]
-    return _with_spaces(text, [place for token in tags for place in _places(token, is_known)])
+
+    def apart(token: Token) -> str | None:
+        is_tag, parts = text[: token.start].endswith("#"), _parts(token.text)
+        return " ".join(parts) if is_tag and all(map(is_known, parts)) else None
+
+    return with_other_words(text, apart)
 
 
-def _with_spaces(text: str, places: list[int]) -> str | None:
-    bounds = pairwise([0, *places, len(text)])
-    return " ".join(text[start:end] for start, end in bounds) if places else None
+def _parts(word: str) -> list[str]:
+    """The words that may have run together in a word; the word itself, if none begins in it."""
+    borders = [] if _CODE.fullmatch(word) else _borders(word)
+    return [word[start:end] for start, end in pairwise([0, *borders, len(word)])]
 
 
-def _places(token: Token, is_known: Callable[[str], bool]) -> list[int]:
-    """Where to put spaces into a word of the text: nowhere, if its parts are no words."""
-    borders = _borders(token)
-    bounds = pairwise([0, *(place - token.start for place in borders), len(token.text)])
-    return borders if all(is_known(token.text[start:end]) for start, end in bounds) else []
-
-
-def _borders(token: Token) -> list[int]:
-    """Where other words may begin in a word of the text."""
-    letters = enumerate(pairwise(token.text), start=token.start + 1)
-    borders = [place for place, pair in letters if _is_border(*pair, token.text[place + 1 - token.start :])]
-    of_codes = {token.start + edge for lone in _LONE_LETTER.finditer(token.text) for edge in lone.span()}
-    return [] if _CODE.fullmatch(token.text) else [place for place in borders if place not in of_codes]
+def _borders(word: str) -> list[int]:
+    letters = enumerate(pairwise(word), start=1)
+    borders = [place for place, pair in letters if _is_border(*pair, word[place + 1 :])]
+    of_codes = {edge for lone in _LONE_LETTER.finditer(word) for edge in lone.span()}
+    return [place for place in borders if place not in of_codes]
 
 
 def _is_border(before: str, letter: str, rest: str) -> bool:
@@ -66,3 +85,69 @@ def _is_border(before: str, letter: str, rest: str) -> bool:
     if before.isdigit() != letter.isdigit() or (before.islower() and letter.isupper()):
         return True
     return before in _LONE and letter.isupper() and rest[:1].islower()
+
+
+# ------------------------------------------------------------------ into syllables
+
+
+def in_syllables(text: str, is_known: Callable[[str], bool], articles: Callable[[str], int]) -> str:
+    """The query, in NFC, with spaces in the words that no article has and whose syllables some articles have
+    side by side. `articles` tells how many have some words side by side.
+
+    >>> in_syllables("#hanoimua thu", {"thu"}.__contains__, lambda words: words == "ha noi mua")
+    '#ha noi mua thu'
+    """
+
+    def apart(token: Token) -> str | None:
+        ways = islice(_fewest_first(token.text), TRIED) if _is_new(token.text, is_known) else ()
+        return next(filter(articles, map(" ".join, ways)), None)
+
+    return with_other_words(text, apart)
+
+
+def in_accented_pairs(text: str, is_known: Callable[[str], bool]) -> str:
+    """The query, in NFC, with a space in the words that no article has and that are two known syllables, each
+    with accents, which need not stand side by side.
+
+    >>> in_accented_pairs("báomạng", {"báo", "mạng"}.__contains__)
+    'báo mạng'
+    """
+
+    def apart(token: Token) -> str | None:
+        pairs = _accented_pairs(token.text) if _is_new(token.text, is_known) else ()
+        return next((" ".join(pair) for pair in pairs if all(map(is_known, pair))), None)
+
+    return with_other_words(text, apart)
+
+
+def _is_new(word: str, is_known: Callable[[str], bool]) -> bool:
+    """Whether no article has the word, and it may be several."""
+    return word.isalpha() and len(word) <= LONGEST and not is_known(word)
+
+
+def _fewest_first(word: str) -> Iterator[tuple[str, ...]]:
+    """The ways to part a word into syllables, those into few of them first."""
+    yield from _accented_pairs(word)
+    for number in range(3, MOST + 1):
+        yield from _ways(word, number)
+
+
+def _accented_pairs(word: str) -> Iterator[tuple[str, ...]]:
+    return (pair for pair in _ways(word, 2) if not any(map(str.isascii, pair)))
+
+
+def _ways(word: str, number: int) -> Iterator[tuple[str, ...]]:
+    if number == 1:
+        if _is_syllable(word):
+            yield (word,)
+        return
+    for end in range(min(len(word) - number + 1, _LONGEST_SYLLABLE), 0, -1):
+        if _is_syllable(word[:end]):
+            for rest in _ways(word[end:], number - 1):
+                yield (word[:end], *rest)
+
+
+@lru_cache(maxsize=1 << 8)
+def _is_syllable(letters: str) -> bool:
+    """Whether the letters are a Vietnamese syllable or, without accents, may be one."""
+    return is_syllable_as_typed(key(letters))

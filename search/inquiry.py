@@ -86,10 +86,10 @@ class Inquiry(NamedTuple):
         except QueryError:
             return None
 
-    def of_texts(self, others: Iterable[str | None]) -> Iterator[Asked]:
+    def of_texts(self, others: Iterable[str]) -> Iterator[Asked]:
         """Those of these other queries that can be understood, with their answers, one after the other."""
         for other in others:
-            if other is not None and (found := self.of_text(other)):
+            if found := self.of_text(other):
                 yield Asked(other, found)
 
     def without_quotes(self, text: str) -> Understood | None:

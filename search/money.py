@@ -18,19 +18,16 @@ _SUM = r"(?P<sum>[0-9]+(?:[.,][0-9]+)*(?:\s(?:nghìn|ngàn|triệu|tỷ|tỉ|ngh
 _WITH_SIGN = (rf"(?<!\w)(?:US)?{_SIGN}\s?{_SUM}(?!\w)", rf"(?<![\w.,]){_SUM}\s?{_SIGN}(?!\w)")
 
 
-def with_names(text: str) -> str | None:
-    """The query, in NFC, with names of currencies in place of their signs, which are no words; None if no sum
-    has one.
+def with_names(text: str) -> str:
+    """The query, in NFC, with names of currencies in place of their signs, which are no words.
 
     >>> with_names("thưởng $12 triệu"), with_names("vé 5.000$"), with_names("100 USD")
-    ('thưởng 12 triệu USD', 'vé 5.000 USD', None)
+    ('thưởng 12 triệu USD', 'vé 5.000 USD', '100 USD')
     """
-    if not any(sign in text for sign in _NAMES):
-        return None
-    named = text
-    for pattern in _WITH_SIGN:
-        named = re.sub(pattern, lambda found: f"{found['sum']} {_NAMES[found['sign']]}", named)
-    return named if named != text else None
+    if any(sign in text for sign in _NAMES):
+        for pattern in _WITH_SIGN:
+            text = re.sub(pattern, lambda found: f"{found['sum']} {_NAMES[found['sign']]}", text)
+    return text
 
 
 _DOLLARS: dict[Tokens, Tokens] = {

@@ -129,26 +129,23 @@ def mechanical(counts: Counts, text: str) -> Iterator[str]:
     """The query with Telex or VNI keys decoded, without letters doubled by a key that was held, with words
     apart that ran together, without initials before foreign names, and with a word that was cut off as a
     prefix: no guess about which word was meant."""
+    return (other for other in _mechanical(counts, text) if other != text)
+
+
+def _mechanical(counts: Counts, text: str) -> Iterator[str]:
     # Imported here: most queries find something as typed.
-    from .cut_off import completed
+    from .cut_words import left_open
     from .doubled_letters import without_doubled
-    from .glued_words import parted
-    from .initials import without_initials
+    from .foreign_names import without_initials
+    from .glued_words import in_accented_pairs, in_syllables, parted
     from .raw_typing import decoded_queries
-    from .syllables_apart import in_accented_pairs, in_syllables
 
     yield from decoded_queries(text, counts.of_key)
-    if single := without_doubled(text, counts.with_words):
-        yield single
-    if apart := parted(text, counts.is_known):
-        yield apart
-    beside = in_syllables(text, counts.is_known, counts.with_words) or text
-    if (apart := in_accented_pairs(beside, counts.is_known) or beside) != text:
-        yield apart
-    if "." in text and (names := without_initials(text)):
-        yield names
-    if text.rstrip().endswith(("..", "…")) and (prefix := completed(text, counts.with_words)):
-        yield prefix
+    yield without_doubled(text, counts.with_words)
+    yield parted(text, counts.is_known)
+    yield in_accented_pairs(in_syllables(text, counts.is_known, counts.with_words), counts.is_known)
+    yield without_initials(text)
+    yield left_open(text, counts.with_words)
 
 
 def _slip_in_words(counts: Counts, terms: Terms) -> Correction | None:

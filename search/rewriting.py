@@ -45,15 +45,15 @@ def _with_currencies(inquiry: Inquiry, asked: Asked) -> Asked | None:
         return None
     from .money import with_names  # few queries have figures
 
-    return _if_more(inquiry, with_names(asked.text), 0)
+    return _if_more(inquiry, asked, with_names(asked.text), 0)
 
 
 def _without_possessives(inquiry: Inquiry, asked: Asked) -> Asked | None:
     if "'" not in asked.text and "’" not in asked.text:
         return None
-    from .possessives import without_possessives
+    from .foreign_names import without_possessives
 
-    return _if_more(inquiry, without_possessives(asked.text), MANY_MORE * asked.complete)
+    return _if_more(inquiry, asked, without_possessives(asked.text), MANY_MORE * asked.complete)
 
 
 def _with_full_names(inquiry: Inquiry, asked: Asked) -> Asked | None:
@@ -61,7 +61,7 @@ def _with_full_names(inquiry: Inquiry, asked: Asked) -> Asked | None:
         return None
     from .country_pairs import with_full_names  # few queries have a dash
 
-    return _if_more(inquiry, with_full_names(asked.text), 0)
+    return _if_more(inquiry, asked, with_full_names(asked.text), 0)
 
 
 def _by_usual_names(inquiry: Inquiry, asked: Asked) -> Asked | None:
@@ -82,9 +82,9 @@ def _with_whole_words(inquiry: Inquiry, asked: Asked) -> Asked | None:
 def _without_initials(inquiry: Inquiry, asked: Asked) -> Asked | None:
     if "." not in asked.text or not asked.complete:
         return None
-    from .initials import without_initials
+    from .foreign_names import without_initials
 
-    return _if_more(inquiry, without_initials(asked.text), MANY_MORE * asked.complete)
+    return _if_more(inquiry, asked, without_initials(asked.text), MANY_MORE * asked.complete)
 
 
 def _with_tags_apart(inquiry: Inquiry, asked: Asked) -> Asked | None:
@@ -92,18 +92,18 @@ def _with_tags_apart(inquiry: Inquiry, asked: Asked) -> Asked | None:
         return None
     from .glued_words import tags_parted
 
-    return _if_more(inquiry, tags_parted(asked.text, inquiry.counts.is_known), MANY_MORE * asked.complete)
+    other = tags_parted(asked.text, inquiry.counts.is_known)
+    return _if_more(inquiry, asked, other, MANY_MORE * asked.complete)
 
 
 def _with_syllables_apart(inquiry: Inquiry, asked: Asked) -> Asked | None:
     if asked.found.is_literal or not asked.complete:
         return None
-    from .glued_words import parted
-    from .syllables_apart import in_syllables
+    from .glued_words import in_syllables, parted
 
     counts = inquiry.counts
     others = parted(asked.text, counts.is_known), in_syllables(asked.text, counts.is_known, counts.with_words)
-    return _better(inquiry.of_texts(others), 0)
+    return next(filter(None, (_if_more(inquiry, asked, other, 0) for other in others)), None)
 
 
 _STEPS: tuple[_Step, ...] = (
@@ -118,9 +118,9 @@ _STEPS: tuple[_Step, ...] = (
 )
 
 
-def _if_more(inquiry: Inquiry, other: str | None, least: int) -> Asked | None:
-    """Another query, if there is one and more than `least` articles have all of it."""
-    return _better(inquiry.of_texts([other]), least)
+def _if_more(inquiry: Inquiry, asked: Asked, other: str, least: int) -> Asked | None:
+    """Another query, if it differs and more than `least` articles have all of it."""
+    return _better(inquiry.of_texts([other]), least) if other != asked.text else None
 
 
 def _better(answers: Iterable[Asked], least: int) -> Asked | None:

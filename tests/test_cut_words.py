@@ -202,3 +202,39 @@ def test_a_headline_is_whole_again_wherever_it_was_cut(headline: str, places: li
     assert len(torn) < LEAST_CUTS or found
     assert found[:1] in ((), (text,))
     assert {without_accents(each) for each in found} <= {without_accents(text)}
+
+
+CUT_OFF = {
+    "force": "Thủ tướng tiếp đoàn đại biểu lực lượng vũ trang",
+    "order": "Thủ tướng tiếp đoàn đại biểu thanh niên",
+    "lure": "Lựa chọn lực sĩ",
+}
+
+
+@pytest.fixture(scope="module", params=ENGINES)
+def delegations(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Searcher]:
+    articles = [Article(id=id, title=title) for id, title in CUT_OFF.items()]
+    yield from searching(articles, request, tmp_path_factory)
+
+
+@pytest.mark.parametrize(
+    ("typed", "asked", "first"),
+    [
+        ("lực lượ...", "lực lượ*", "force"),
+        ("tiếp đoàn đại biểu lực lượ…", "tiếp đoàn đại biểu lực lượ*", "force"),
+        ("Thủ tướng tiếp đoàn đại biểu thanh n...", "Thủ tướng tiếp đoàn đại biểu thanh", "order"),
+        ("lực lượ....", "lực lượ*", "force"),
+    ],
+)
+def test_a_word_that_was_cut_off_is_a_prefix(
+    delegations: Searcher, typed: str, asked: str, first: str
+) -> None:
+    found = delegations.search(typed)
+    assert (found.interpreted.text, found.hits[0].id) == (asked, first)
+
+
+@pytest.mark.parametrize("typed", ["lực lượng...", "lực sĩ…", "lượ", "lực ... lượ", "lực lượ …"])
+def test_a_whole_word_is_no_prefix(delegations: Searcher, typed: str) -> None:
+    assert "*" not in (delegations.search(typed).interpreted.text or "")

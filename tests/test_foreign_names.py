@@ -1,4 +1,4 @@
-"""The English ending of names: Trump's."""
+"""Initials before the name of a foreigner, and English endings behind it."""
 
 from __future__ import annotations
 
@@ -12,6 +12,12 @@ from tracuu.index import ENGINES
 from tracuu.search import Searcher
 
 TITLES = [
+    *["Ông Macron thăm Hà Nội", "Ông Modi họp báo"] * 12,
+    *["Ông D.Modi, em ông N.Modi"] * 2,
+    "Vợ chồng A.Macron",
+    "Trận mưa lớn ở quận Tân Bình",
+    *["Ngập ở Q.Tân Bình"] * 3,
+    *["Mới đây"] * 30,
     *["Ông Trump họp báo tại Nhà Trắng"] * 25,
     *["Nước Mỹ có những ông Trumps khác"] * 6,
     *["Cửa hàng McDonald's khai trương"] * 3,
@@ -28,11 +34,30 @@ def searcher(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFa
 
 @pytest.mark.parametrize(
     ("typed", "asked", "total"),
-    [("Trump's", "Trump", 25), ("TRUMP'S", "TRUMP", 25), ("Trump’s họp báo", "Trump họp báo", 25)],
+    [
+        ("E.Macron", "Macron", 13),
+        ("A.Macron", "Macron", 13),  # which one article has, and many more without
+        ("ông E. Macron thăm", "ông Macron thăm", 12),
+        ("Trump's", "Trump", 25),
+        ("TRUMP'S", "TRUMP", 25),
+        ("Trump’s họp báo", "Trump họp báo", 25),
+    ],
 )
-def test_a_name_is_found_without_its_ending(searcher: Searcher, typed: str, asked: str, total: int) -> None:
+def test_a_name_is_found_by_itself(searcher: Searcher, typed: str, asked: str, total: int) -> None:
     found = searcher.search(typed)
     assert (found.interpreted.text, found.total) == (asked, total)
+
+
+def test_an_initial_is_no_slip_in_a_name(searcher: Searcher) -> None:
+    assert searcher.search("T.Tân").suggestion is None
+
+
+STAY = ["Q.Tân Bình", "P.Tân Bình", "bà N.T. Lan", "N.Modi", "E.Macron họp ở sao Hoả", "TP.HCM"]
+
+
+@pytest.mark.parametrize("typed", STAY)
+def test_syllables_what_articles_have_and_quotes_keep_their_letters(searcher: Searcher, typed: str) -> None:
+    assert searcher.search(typed).interpreted.text is None
 
 
 @pytest.mark.parametrize(("typed", "total"), [("McDonald's", 3), ("Women's Summit", 1)])
