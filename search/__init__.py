@@ -82,7 +82,7 @@ Slips and what else may be meant
     slips                   the words of a query beside those one slip away; for the next two
     word_slips              a compound with one slip
     name_slips              a name with one slip
-    strangers               words that hardly ever stand together
+    lone_words              words that hardly ever stand beside their neighbours in the query
     letter_case             capitals as typed
     damage                  going on without a damaged file of counts
 
@@ -109,7 +109,7 @@ From clauses to an answer
 
 What is shown of an article and of an answer
     marks, matching         what to mark, and finding it in a text
-    strays                  matches with accents that were not meant
+    stray_matches           matches with accents that were not meant
     bare_words              the text as it is searched for marks
     snippet                 the best passages
     windows, sentences      which stretch of a text answers best, and where sentences end
@@ -117,7 +117,7 @@ What is shown of an article and of an answer
     explain                 why an article stands where it stands
     explanation             that as a value
     explanation_text        that in words
-    said                    what is said of a query, of a day and of a number, for all that is shown
+    remarks                 what is said of a query, of a day and of a number, for all that is shown
 
 Other questions to an index
     facets                  counts by section, author, year
@@ -128,12 +128,12 @@ Other questions to an index
 
 Completion of a query that is being typed
     completion              the way in: continuations as they are shown
-    ways                    the likeliest ways on, as articles go
-    endings                 where a phrase ends
-    capitals                capitals, and signs in numbers, as articles write them
-    steps                   from one syllable to the next
-    begun                   a syllable of which only the beginning is typed
-    standing                whether an article has a phrase, at a bounded cost
+    completion_search       the likeliest ways on, as articles go
+    completion_steps        from one syllable to the next
+    completion_begun        a syllable of which only the beginning is typed
+    completion_endings      where a phrase ends
+    completion_capitals     capitals, and signs in numbers, as articles write them
+    phrase_lookup           whether an article has a phrase, at a bounded cost
 
 Evaluation
     queries                 queries with known answers

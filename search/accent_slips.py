@@ -15,10 +15,10 @@ from ..index.neighbours import Neighbours
 from ..index.query_terms import QueryTerm, Terms
 from .change import Change, Correction
 from .counts import counted
+from .lone_words import as_typed
 from .other_names import exactly
 from .restoration import restored
 from .spans import Span
-from .strangers import as_typed
 
 LONGEST = 8
 """The most words of a query that is checked: a longer one is rather a sentence than typed by hand."""

@@ -14,8 +14,8 @@ from rich.cells import cell_len, set_cell_size
 
 from ..corpus.article import clean
 from .facets import PERIODS, Facet
+from .remarks import written
 from .render import RELAXED
-from .said import written
 from .styled import Line, styled
 from .trends import Trend
 

@@ -1,8 +1,8 @@
 """Completion of a query that is being typed: continuations that occur in the collection.
 
 The last syllable may be only begun, and what was typed without accents gets those that are most likely (see
-`ways`). A completion ends where a phrase does (see `endings`). Where capitals were typed, what is added has
-those that an article writes: `Nguyễn Phú Trọng`, but `Hội nghị thượng đỉnh`.
+`completion_search`). A completion ends where a phrase does (see `completion_endings`). Where capitals were
+typed, what is added has those that an article writes: `Nguyễn Phú Trọng`, but `Hội nghị thượng đỉnh`.
 """
 
 from __future__ import annotations
@@ -17,15 +17,15 @@ from ..index.neighbours import Neighbours
 from ..index.opening import Opened
 from ..index.query_terms import QueryTerm, query_terms
 from ..index.spelling import bare, printed
+from .completion_endings import whole_phrases
+from .completion_search import Search, likeliest_first
+from .completion_steps import Compounds, Steps
 from .counts import Counts
 from .damage import unless_damaged
-from .endings import whole_phrases
 from .letter_case import are_shouted, in_case_of
+from .phrase_lookup import PhraseLookup
 from .raw_typing import decoded_queries
 from .restoration import MAX_TERMS
-from .standing import Standing
-from .steps import Compounds, Steps
-from .ways import Search, likeliest_first
 
 _BEFORE = 2
 """The most syllables before what is added, or before two numbers, that are looked up with it, to see how
@@ -42,8 +42,8 @@ def suggested(index: Opened, text: str, limit: int = 10) -> list[str]:
     def found(index: Opened) -> list[str]:
         counts = Counts(index)
         typed = next(decoded_queries(text, counts.of_key), text)
-        standing = Standing(counts.engine)
-        return completions(typed, counts.neighbours, limit, partial(_compounds, counts), standing)
+        lookup = PhraseLookup(counts.engine)
+        return completions(typed, counts.neighbours, limit, partial(_compounds, counts), lookup)
 
     return unless_damaged(index, found)
 
@@ -58,25 +58,25 @@ def completions(
     neighbours: Neighbours | None,
     limit: int,
     compounds: Compounds,
-    standing: Standing,
+    lookup: PhraseLookup,
 ) -> list[str]:
     """The completions of the text, most likely first: at most `limit` phrases, each beginning with all of its
     words (other signs are left out).
 
-    `standing` looks up phrases in the articles. `compounds` tells how many articles have each of some words
+    `lookup` looks up phrases in the articles. `compounds` tells how many articles have each of some words
     of two or three syllables, joined by `_`. With it no syllable is taken both for the end of one word and
     for the beginning of the next: `hội nghị` goes on as `thượng đỉnh`, not as `nghị sỹ`.
     Syllables typed with accents stay as typed; those joined by hyphens are one word, if the collection has
     one that begins so (Cam-pu, Campuchia). There are no completions if nothing is known of the last
     syllables.
 
-    >>> completions("hoi ngh", neighbours, 2, compounds, standing)         # doctest: +SKIP
+    >>> completions("hoi ngh", neighbours, 2, compounds, lookup)         # doctest: +SKIP
     ['hội nghị', 'hội nghị thượng đỉnh']
     """
     text = unicodedata.normalize("NFC", text)
     if neighbours is None or limit < 1 or not 0 < len(query_terms(text)) <= MAX_TERMS:
         return []
-    search = Search(Steps(neighbours, compounds), standing)
+    search = Search(Steps(neighbours, compounds), lookup)
     readings = (_phrases(text, joined, search) for text, joined in _readings(text))
     return next(filter(None, (list(islice(found, min(limit, maxsize))) for found in readings)), [])
 
@@ -93,8 +93,8 @@ def _readings(text: str) -> Iterator[tuple[str, int]]:
 
 
 def _phrases(text: str, joined: int, search: Search) -> Iterator[str]:
-    """The likeliest ways on as they are shown, each once and to the end of a phrase (see `endings`), except
-    the typed text itself. `joined`: see `ways_on`."""
+    """The likeliest ways on as they are shown, each once and to the end of a phrase (see
+    `completion_endings`), except the typed text itself. `joined`: see `ways_on`."""
     terms = query_terms(text)
     shown = {" ".join(term.text for term in terms)}
     ways = likeliest_first(search.ways_on(terms, _is_begun(text), joined))
@@ -102,7 +102,7 @@ def _phrases(text: str, joined: int, search: Search) -> Iterator[str]:
         phrase = " ".join(_as_typed(terms, keys))
         if phrase not in shown:
             shown.add(phrase)
-            yield _with_signs(_with_capitals(terms, keys, search.standing), keys, len(terms), search.standing)
+            yield _with_signs(_with_capitals(terms, keys, search.lookup), keys, len(terms), search.lookup)
 
 
 def _is_begun(text: str) -> bool:
@@ -120,7 +120,7 @@ def _shown(term: QueryTerm, key: str) -> str:
     return term.text if key in (term.key, bare(term.text)) else in_case_of(term.text, printed(key))
 
 
-def _with_capitals(terms: Sequence[QueryTerm], keys: tuple[str, ...], standing: Standing) -> list[str]:
+def _with_capitals(terms: Sequence[QueryTerm], keys: tuple[str, ...], lookup: PhraseLookup) -> list[str]:
     """The words of a phrase. If capitals were typed, added words have the capitals that articles write."""
     words, added = _as_typed(terms, keys), len(terms)
     if _are_in_capitals(terms):
@@ -129,7 +129,7 @@ def _with_capitals(terms: Sequence[QueryTerm], keys: tuple[str, ...], standing: 
         return words
     for end in range(len(keys), added, -1):  # where no article has all of it, what is added last stays small
         for start in range(max(0, added - _BEFORE), added):
-            if written := standing.written(keys[start:end]):
+            if written := lookup.written(keys[start:end]):
                 capitals = map(in_case_of, written[added - start :], words[added:end])
                 return [*words[:added], *capitals, *words[end:]]
     return words
@@ -142,12 +142,12 @@ def _are_in_capitals(terms: Sequence[QueryTerm]) -> bool:
     return are_shouted(terms) and any(is_syllable_as_typed(term.key) for term in terms)
 
 
-def _with_signs(words: Sequence[str], keys: Sequence[str], typed: int, standing: Standing) -> str:
+def _with_signs(words: Sequence[str], keys: Sequence[str], typed: int, lookup: PhraseLookup) -> str:
     """The words as one text. Where an added number follows another, what articles write between them is
     there: 4.0."""
     text = words[0]
     for at in range(1, len(words)):
         numbers = at >= typed and keys[at - 1].isdigit() and keys[at].isdigit()
-        text += standing.sign(keys[max(0, at - 1 - _BEFORE) : at + 1]) if numbers else " "
+        text += lookup.sign(keys[max(0, at - 1 - _BEFORE) : at + 1]) if numbers else " "
         text += words[at]
     return text

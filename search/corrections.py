@@ -16,7 +16,7 @@ from itertools import pairwise
 from ..index.neighbours import Neighbours
 from ..index.query_terms import QueryTerm, query_terms
 from .change import Change, Correction
-from .channel import Channel, Way
+from .channel import Channel, Guess
 from .near_syllables import LONG_WORD, Inventory, Meant, one_slip
 from .restoration import MAX_TERMS
 from .well_formed import is_spelled_well
@@ -137,49 +137,49 @@ class _Query:
 
     def corrected(self) -> Correction | None:
         """A correction that the counts support, else one that is only similar."""
-        ways = [*self._replaced(), *self._split(), *self._joined()]
+        guesses = [*self._replaced(), *self._split(), *self._joined()]
         channel = Channel(self.typed, self.known, _UNSEEN)
-        founded = channel.likeliest(ways, self._is_founded)
+        founded = channel.likeliest(guesses, self._is_founded)
         if channel.gain(founded) >= _GAIN:
             return self._correction(founded, sure=True)
-        return self._alike(ways, replace(channel, unseen=_UNSEEN_OF_ALIKE))
+        return self._alike(guesses, replace(channel, unseen=_UNSEEN_OF_ALIKE))
 
-    def _alike(self, ways: list[Way], channel: Channel) -> Correction | None:
+    def _alike(self, guesses: list[Guess], channel: Channel) -> Correction | None:
         """A correction that is only similar, if it leaves no word that the collection hardly has."""
-        alike = channel.likeliest(ways, self._is_alike)
-        if any(not way.cost and way.start in self.unknown for way in alike):
+        alike = channel.likeliest(guesses, self._is_alike)
+        if any(not guess.cost and guess.start in self.unknown for guess in alike):
             return None
-        mended = [way.meant[0] for way in alike if way.cost and way.start in self.unknown]
+        mended = [guess.meant[0] for guess in alike if guess.cost and guess.start in self.unknown]
         short = any(len(meant.text) < LONG_WORD for meant in mended)
         enough = _LEAST_GAIN_OF_SHORT if short else _LEAST_GAIN
         return self._correction(alike, sure=False) if channel.gain(alike) >= enough else None
 
-    def _correction(self, reading: Sequence[Way], *, sure: bool) -> Correction:
+    def _correction(self, reading: Sequence[Guess], *, sure: bool) -> Correction:
         changes = [
-            Change.in_case(self.terms, way.start, way.end, " ".join(meant.text for meant in way.meant))
-            for way in reading
-            if way.cost
+            Change.in_case(self.terms, guess.start, guess.end, " ".join(meant.text for meant in guess.meant))
+            for guess in reading
+            if guess.cost
         ]
         return Correction(tuple(changes), sure)
 
-    def _is_alike(self, place: int, reading: Sequence[Way]) -> bool:
-        """Whether a way is supported by the counts, or replaces an unknown word by one that is one slip
+    def _is_alike(self, place: int, reading: Sequence[Guess]) -> bool:
+        """Whether a guess is supported by the counts, or replaces an unknown word by one that is one slip
         away."""
-        way = reading[place]
+        guess = reading[place]
         if self._is_founded(place, reading):
             return True
-        replaces_unknown = way.start in self.unknown and way.end - way.start == len(way.meant) == 1
-        letters = len(way.meant[0].text)
+        replaces_unknown = guess.start in self.unknown and guess.end - guess.start == len(guess.meant) == 1
+        letters = len(guess.meant[0].text)
         farthest = _FARTHEST_ALIKE if letters >= _TWO_SLIPS else one_slip(letters)
-        return replaces_unknown and letters >= _ALIKE and way.cost <= farthest
+        return replaces_unknown and letters >= _ALIKE and guess.cost <= farthest
 
-    def _replaced(self) -> Iterator[Way]:
-        """Ways with another syllable for one of the query."""
+    def _replaced(self) -> Iterator[Guess]:
+        """Guesses with another syllable for one of the query."""
         for at in self.unknown | self.doubtful:
             is_foreign = at in self.unknown and self.terms[at].bare and len(self.terms[at].key) >= _FOREIGN
             for cost, meant in self.known.near(self.terms[at], self._farthest(at)):
                 doubt = _OTHER_KIND if is_foreign and self._is_syllable(meant) else 0.0
-                yield Way(at, at + 1, (meant,), cost, doubt)
+                yield Guess(at, at + 1, (meant,), cost, doubt)
 
     def _is_syllable(self, meant: Meant) -> bool:
         """Whether the collection has a Vietnamese syllable of this form."""
@@ -198,8 +198,8 @@ class _Query:
         is_bare = not any(term.accented for term in self.terms)
         return _farthest_of_unknown(self.terms[at], FARTHEST_SMALL if is_bare else FARTHEST_SHORT)
 
-    def _split(self) -> Iterator[Way]:
-        """Ways with a space inserted into an unknown word."""
+    def _split(self) -> Iterator[Guess]:
+        """Guesses with a space inserted into an unknown word."""
         for at in self.unknown:
             word = self.terms[at].text
             for place in range(1, len(word)):
@@ -209,33 +209,33 @@ class _Query:
                 least = _STRONG if self.terms[at].bare else 0
                 known = len(meant) == 2 and all(part.times for part in meant)
                 if known and self.known.together(*meant) >= least:
-                    yield Way(at, at + 1, meant, SPACE)
+                    yield Guess(at, at + 1, meant, SPACE)
 
-    def _joined(self) -> Iterator[Way]:
-        """Ways without the space between two syllables."""
+    def _joined(self) -> Iterator[Guess]:
+        """Guesses without the space between two syllables."""
         for at in range(len(self.terms) - 1):
             text = self.terms[at].text + self.terms[at + 1].text
             if text.isalpha() and not self.known.together(*self.typed[at : at + 2]):
                 meant = self.known.meant(query_terms(text)[0])
                 if meant.times:
-                    yield Way(at, at + 2, (meant,), SPACE)
+                    yield Guess(at, at + 2, (meant,), SPACE)
 
-    def _is_founded(self, place: int, reading: Sequence[Way]) -> bool:
-        """Whether the counts support what a way changes; True if it changes nothing."""
-        way = reading[place]
-        if not way.cost or len(way.meant) > 1:
+    def _is_founded(self, place: int, reading: Sequence[Guess]) -> bool:
+        """Whether the counts support what a guess changes; True if it changes nothing."""
+        guess = reading[place]
+        if not guess.cost or len(guess.meant) > 1:
             return True
         beside = [other.meant[-1] for other in reading[max(place - 1, 0) : place]]
-        beside = [*beside, way.meant[0], *(other.meant[0] for other in reading[place + 1 : place + 2])]
-        if all(not other.times for other in beside if other is not way.meant[0]):
-            letters = len(way.meant[0].text)
-            return way.start in self.unknown and letters >= _TELLING and way.cost <= one_slip(letters)
+        beside = [*beside, guess.meant[0], *(other.meant[0] for other in reading[place + 1 : place + 2])]
+        if all(not other.times for other in beside if other is not guess.meant[0]):
+            letters = len(guess.meant[0].text)
+            return guess.start in self.unknown and letters >= _TELLING and guess.cost <= one_slip(letters)
         together = [self.known.together(*pair) for pair in pairwise(beside)]
-        if self.unknown.intersection(range(way.start, way.end)):
+        if self.unknown.intersection(range(guess.start, guess.end)):
             return max(together) > 0
         least = _STRONG if min(together) else _VERY_STRONG
         # Two that were joined need no lift: as typed they were never counted together.
-        lift = _LIFT if way.end - way.start == 1 else 0
+        lift = _LIFT if guess.end - guess.start == 1 else 0
         return any(
             count >= least and count * self.known.neighbours.total >= lift * one.times * other.times
             for count, (one, other) in zip(together, pairwise(beside), strict=True)

@@ -9,8 +9,8 @@ from .days import no_day_between
 from .explanation import Basis, Explanation, WordSeen
 from .part_names import shown_name
 from .reading import Reading
+from .remarks import accents, day, left_out, other_names, written
 from .results import Results
-from .said import accents, day, left_out, other_names, written
 
 _READINGS = {
     Reading.AS_TYPED: "đúng như đã gõ",

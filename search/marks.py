@@ -21,7 +21,7 @@ class Target(NamedTuple):
 
     Or what it has to be like: to begin with one of `beginnings`, or to be at most `distance` edits away from
     `near`, compared without accents if the query was typed `bare`. `meant`: the likeliest of the keys that it
-    may have, if more than these are accepted and the likeliest are known (see `strays`).
+    may have, if more than these are accepted and the likeliest are known (see `stray_matches`).
     """
 
     keys: frozenset[str] = frozenset()
@@ -75,8 +75,8 @@ def marks_of(node: tree.Node, question: Question, reading: Reading) -> Iterator[
 
     If half of its words (foreign ones aside) have accents, as all would that lack any, a word without is
     marked as it was typed or is most likely meant, and not in any spelling: `Việt Nam` marks no năm. If fewer
-    have, it is marked in any spelling, and `strays` tells which are not meant: the cho of `cho lon`, where
-    the text has Chợ Lớn.
+    have, it is marked in any spelling, and `stray_matches` tells which are not meant: the cho of `cho lon`,
+    where the text has Chợ Lớn.
     """
     typed = marks(node, reading, asking=only_asking(question))
     words = [term for term in question.terms if not term.bare or is_syllable_as_typed(term.key)]

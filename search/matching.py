@@ -9,7 +9,7 @@ from ..index.spelling import key, without_class
 from ..index.syllables import tokenize
 from .bare_words import bare_words
 from .marks import Mark, Place, Target
-from .strays import Strays
+from .stray_matches import Strays
 
 
 class Matcher:
@@ -30,7 +30,7 @@ class Matcher:
 
     def places(self, text: str, lengths: Iterable[tuple[str, int]]) -> list[Place]:
         """The matches in texts that are joined by newlines, given the part and the length of each text,
-        without the `strays`."""
+        without the strays (see `stray_matches`)."""
         return self._strays.left_out(text, self._every_place(text, lengths))
 
     def _every_place(self, text: str, lengths: Iterable[tuple[str, int]]) -> list[Place]:

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 from ..index.query_terms import Terms
 from .counts import Counts
 from .hyphenated import spans_of_names
+from .lone_words import lone_words
 from .question import Question
 from .spans import overlap
-from .strangers import strangers
 
 if TYPE_CHECKING:
     from ..index.neighbours import Neighbours
@@ -152,8 +152,8 @@ def _slip_in_words(counts: Counts, terms: Terms) -> Correction | None:
     """The correction of a slip in one of a few words that hardly ever stand side by side."""
     if not 1 < len(terms) <= SHORT_QUERY or (neighbours := counts.neighbours) is None:
         return None
-    alone = strangers(terms, neighbours)
-    return _slip_among_strangers(counts, terms, neighbours, alone) if alone else None
+    alone = lone_words(terms, neighbours)
+    return _slip_in_lone_words(counts, terms, neighbours, alone) if alone else None
 
 
 def _is_a_name(counts: Counts, text: str, typed: Terms) -> bool:
@@ -177,7 +177,7 @@ def _known_name(counts: Counts, terms: Terms) -> Correction | None:
     return slip_in_name(terms, Inventory(neighbours), counts.side_by_side, typed)
 
 
-def _slip_among_strangers(
+def _slip_in_lone_words(
     counts: Counts, terms: Terms, neighbours: Neighbours, alone: Sequence[int]
 ) -> Correction | None:
     """The correction of a slip in a word, or in a name in small letters. `alone`: the indices of the terms

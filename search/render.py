@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from ..corpus.article import clean
 from .reading import Reading
-from .said import accents, day, left_out, other_names, written
+from .remarks import accents, day, left_out, other_names, written
 from .styled import MARK, Line, Text, styled
 
 if TYPE_CHECKING:

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from ..index.query_terms import QueryTerm, Terms
 from ..index.spelling import bare
+from .lone_words import as_typed
 from .near_syllables import ONE_SLIP, Inventory, Meant
-from .strangers import as_typed
 
 
 @dataclass(frozen=True, slots=True)

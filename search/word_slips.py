@@ -46,14 +46,14 @@ def slip_in_word(
     terms: Terms, known: Inventory, articles: Articles, alone: Sequence[int]
 ) -> Correction | None:
     """The correction of one of two syllables to the compound that is likely meant; None if they need none, or
-    if nothing better is known. `alone`: the indices of the `strangers` among the terms.
+    if nothing better is known. `alone`: the indices of the `lone_words` among the terms.
 
     >>> slip_in_word(query_terms("cảnh sác"), Inventory(neighbours), articles, [0, 1])      # doctest: +SKIP
     Correction(changes=(Change(start=1, end=2, text='sát'),), sure=False)
     """
     query = TypedWords.of(terms, known)
     places = [at for at in alone if is_word(terms[at]) and _is_beside_known(query, at)]
-    # If more words are strangers, they are just separate words, and none of them need be a slip.
+    # If more words stand alone, they are just separate words, and none of them need be a slip.
     if len(places) > (2 if len(terms) == 2 else 1):
         return None
     mended = min((way for at in places for way in _ways(query, at, articles)), default=None)

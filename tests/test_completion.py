@@ -23,9 +23,9 @@ from tracuu.index.query_terms import query_terms
 from tracuu.index.spelling import bare, key
 from tracuu.search import Searcher
 from tracuu.search.completion import completions
+from tracuu.search.completion_search import STEPS
+from tracuu.search.phrase_lookup import PhraseLookup
 from tracuu.search.restoration import MAX_TERMS
-from tracuu.search.standing import Standing
-from tracuu.search.ways import STEPS
 
 HEADLINES = {
     "khai mạc hội nghị bộ trưởng ngoại giao": 9,
@@ -78,7 +78,7 @@ def no_words(words: Sequence[str]) -> list[int]:
     return [0] * len(words)
 
 
-class Anything(Standing):
+class Anything(PhraseLookup):
     """Articles of which nothing is known: anything may stand in them."""
 
     def __init__(self) -> None:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from tracuu.corpus.vietnam_time import VIETNAM, in_vietnam, timestamp, with_zone
 from tracuu.index.facets import month
 from tracuu.search.days import DateRange
-from tracuu.search.said import day
+from tracuu.search.remarks import day
 
 EVENING = datetime(2024, 7, 31, 20, 0, tzinfo=UTC)
 

@@ -20,8 +20,8 @@ from tracuu.index.neighbours import Neighbours
 from tracuu.index.query_terms import query_terms
 from tracuu.index.spelling import key
 from tracuu.search import Searcher
+from tracuu.search.lone_words import OFTEN, lone_words
 from tracuu.search.near_syllables import Inventory
-from tracuu.search.strangers import OFTEN, strangers
 from tracuu.search.word_slips import ANYWHERE, LEAST_PAIRS, NOW_AND_THEN, PAIR_TIMES, slip_in_word
 
 COMMON = "Cảnh sát giao thông giúp ngành giáo dục. Bệnh viện nói về khả năng chữa bệnh. Quốc hội họp."
@@ -146,7 +146,7 @@ def test_a_common_word_that_stands_there_now_and_then_is_no_slip(
     neighbours = Neighbours.open(tmp_path)
     assert neighbours
     terms = query_terms("quốc giả")
-    alone = strangers(terms, neighbours)
+    alone = lone_words(terms, neighbours)
     found = slip_in_word(terms, Inventory(neighbours), lambda word: len(bodies), alone)
     assert (found is not None) == is_slip
 
@@ -156,7 +156,7 @@ def test_a_foreign_word_that_is_well_known_is_no_stranger(tmp_path: Path) -> Non
     update(tmp_path / "i", [Article(id=f"{n}", title="Tin", body=body) for n, body in enumerate(bodies)])
     neighbours = Neighbours.open(tmp_path / "i" / "data-1")
     assert neighbours
-    assert strangers(query_terms("hội nghị mekong"), neighbours) == []
-    assert strangers(query_terms("hội nghị nh"), neighbours) == [2]
-    assert strangers(query_terms("hội nghị sông"), neighbours) == [2]
-    assert strangers(query_terms("cảnh sác"), neighbours) == [0, 1]
+    assert lone_words(query_terms("hội nghị mekong"), neighbours) == []
+    assert lone_words(query_terms("hội nghị nh"), neighbours) == [2]
+    assert lone_words(query_terms("hội nghị sông"), neighbours) == [2]
+    assert lone_words(query_terms("cảnh sác"), neighbours) == [0, 1]

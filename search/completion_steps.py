@@ -1,4 +1,4 @@
-"""Steps from one syllable to the next, by how often these stand side by side (see `ways`)."""
+"""Steps from one syllable to the next, by how often these stand side by side (see `completion_search`)."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from typing import NamedTuple
 from ..index.neighbours import Neighbours
 from ..index.query_terms import QueryTerm
 from ..index.spelling import bare
-from .begun import beginning, goes_on_as
+from .completion_begun import beginning, goes_on_as
 from .likelihood import MAX_READINGS, UNSEEN, likelihood, readings, times_of_pairs
 
 Compounds = Callable[[Sequence[str]], Sequence[int]]

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
-from .standing import BEHIND
-from .steps import Way
-from .ways import MOSTLY, Search
+from .completion_search import MOSTLY, Search
+from .completion_steps import Way
+from .phrase_lookup import BEHIND
 
 _PARTICLES = (
     "và các của cho đã đang sẽ là với những một để mà thì nhưng hoặc rằng khi như vừa "
@@ -72,7 +72,7 @@ def _gone_on(keys: tuple[str, ...], search: Search) -> tuple[str, ...]:
     ends of a word there."""
     if not _may_go_on(keys, search):
         return keys
-    behind = search.standing.behind(keys)
+    behind = search.lookup.behind(keys)
     added = _shared(behind)
     while added and _is_unfinished(keys, added, search):
         added = added[:-1]

@@ -17,7 +17,7 @@ OFTEN, OFTEN_OF_TWO = 20, 200
 which may be a fragment of a syllable (th)."""
 
 
-def strangers(terms: Sequence[QueryTerm], neighbours: Neighbours) -> list[int]:
+def lone_words(terms: Sequence[QueryTerm], neighbours: Neighbours) -> list[int]:
     """The indices of words that are strangers to both of their neighbours, except foreign words that are
     frequent in the collection, which may stand beside anything.
 

@@ -45,10 +45,10 @@ _FEW_HEADLINES = Cut(4, 4, 0.0)
 _HEADLINE = field(TITLE, SYLLABLES)
 
 
-class Standing:
+class PhraseLookup:
     """Looks up phrases in the articles of an engine, for one keystroke.
 
-    >>> Standing(engine).stands(("hội", "nghị", "bộ", "trưởng"))           # doctest: +SKIP
+    >>> PhraseLookup(engine).stands(("hội", "nghị", "bộ", "trưởng"))           # doctest: +SKIP
     True
     """
 
@@ -142,7 +142,7 @@ class Standing:
         where = self._where(keys)
         if not self._left_to_read or not where:
             return " "
-        from .capitals import sign_before_last  # few phrases end with numbers
+        from .completion_capitals import sign_before_last  # few phrases end with numbers
 
         self._left_to_read -= 1
         with suppress(CorruptIndex):
@@ -150,7 +150,7 @@ class Standing:
         return " "
 
     def _capitals(self, where: str, keys: tuple[str, ...]) -> tuple[str, ...] | None:
-        from .capitals import as_written  # asked for only where a capital was typed
+        from .completion_capitals import as_written  # asked for only where a capital was typed
 
         with suppress(CorruptIndex):  # only capitals are at stake
             return as_written(keys, self._stored(where, keys))

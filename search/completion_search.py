@@ -25,9 +25,9 @@ from itertools import islice
 from math import log
 
 from ..index.query_terms import QueryTerm
-from .begun import goes_on_as
-from .standing import Standing
-from .steps import Steps, Way
+from .completion_begun import goes_on_as
+from .completion_steps import Steps, Way
+from .phrase_lookup import PhraseLookup
 
 STEPS = 3
 """The most syllables that are added, not counting one that was begun."""
@@ -57,7 +57,7 @@ class Search:
     """A search for the ways in which a text goes on."""
 
     steps: Steps
-    standing: Standing
+    lookup: PhraseLookup
 
     def ways_on(self, terms: Sequence[QueryTerm], begun: bool, joined: int = 0) -> list[Way]:
         """The likeliest ways that begin with the terms. `begun`: the last term may be incomplete. `joined`:
@@ -66,7 +66,7 @@ class Search:
         ways = [Way(0.0, ())]
         for term in whole:
             ways = nlargest(_WAYS, self.steps.with_whole(term, ways))
-        longest = self.standing.longest_end(ways[0].keys)
+        longest = self.lookup.longest_end(ways[0].keys)
         found = self._going_on(ways, last, 0) if longest == len(whole) else []
         typed = tuple([term.key for term in terms])
         if all(way.keys == typed for way in found):  # nothing is added
@@ -91,18 +91,18 @@ class Search:
         of the headlines that have the whole way it may begin one with the next."""
         if not self.steps.breaks_off(way):
             return False
-        behind = self.standing.in_headlines(way.keys, 1)
+        behind = self.lookup.in_headlines(way.keys, 1)
         within = self.steps.compounds([f"{way.keys[-1]}_{keys[0]}" for keys in behind if keys])
         return 2 * sum(map(bool, within)) >= len(behind)
 
     def _sampled(self, way: Way, begun: QueryTerm | None) -> list[Way]:
         """The way extended as some articles go on, where headlines and the counts of neighbours tell
         nothing."""
-        rest = self.standing.in_texts(way.keys, STEPS + (begun is not None)) if len(way.keys) > 1 else []
+        rest = self.lookup.in_texts(way.keys, STEPS + (begun is not None)) if len(way.keys) > 1 else []
         found = list(self._as_read(way, rest, begun))
         if begun and not begun.key.isalpha() and not found:  # a code (U23), which no counts have
             code = Way(way.worth, (*way.keys, begun.key))
-            found = list(self._as_read(code, self.standing.in_headlines(code.keys, STEPS), None))
+            found = list(self._as_read(code, self.lookup.in_headlines(code.keys, STEPS), None))
         if found or not begun or not way.keys:
             return found
         ended = nlargest(_SAMPLES, self.steps.with_begun(begun, [way]))
@@ -110,7 +110,7 @@ class Search:
 
     def _standing_in_texts(self, way: Way) -> Iterator[Way]:
         """The way, if some text has all of it, and the way extended as the texts go on."""
-        if rest := self.standing.in_texts(way.keys, STEPS):
+        if rest := self.lookup.in_texts(way.keys, STEPS):
             yield way
             yield from self._as_read(way, rest, None)
 
@@ -123,7 +123,7 @@ class Search:
             if way.worth < ways[0].worth - _FAR:
                 break
             keys = way.keys[start:]
-            rest = self.standing.going_on(keys, STEPS + (begun is not None)) if keys else None
+            rest = self.lookup.going_on(keys, STEPS + (begun is not None)) if keys else None
             if rest is None:
                 common.append(way)
             else:
@@ -182,11 +182,11 @@ class Search:
         likelihood of the step."""
         worths = {way.keys: way.worth for way in before}
         likeliest = nlargest(_TRIED, ways)
-        standing = islice((way for way in likeliest if self.standing.stands(way.keys[start:])), _KEPT)
+        standing = islice((way for way in likeliest if self.lookup.stands(way.keys[start:])), _KEPT)
         return sorted((self._as_taken(way, start, worths) for way in standing), reverse=True)
 
     def _as_taken(self, way: Way, start: int, worths: Mapping[tuple[str, ...], float]) -> Way:
-        share = self.standing.share(way.keys[start:])
+        share = self.lookup.share(way.keys[start:])
         return way if share is None else way._replace(worth=worths[way.keys[:-1]] + log(share))
 
 

@@ -14,9 +14,9 @@ from tracuu.index.clauses import Phrase
 from tracuu.index.fields import TEXT
 from tracuu.index.opening import Opened, open_current
 from tracuu.index.query_terms import query_terms
-from tracuu.search import standing as standing_module
+from tracuu.search import phrase_lookup
 from tracuu.search.completion import suggested
-from tracuu.search.standing import FEW, LOOKS, Standing
+from tracuu.search.phrase_lookup import FEW, LOOKS, PhraseLookup
 
 CORPUS = Path(str(tracuu.corpus.__file__)).with_name("sample")
 
@@ -86,13 +86,13 @@ def test_where_no_article_has_what_was_typed_its_end_goes_on(news: Opened) -> No
 def test_what_a_rare_word_stands_before_goes_on_though_no_headline_has_it(
     engine: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(standing_module, "RARE", 2)
+    monkeypatch.setattr(phrase_lookup, "RARE", 2)
     headlines = [Article(id=str(n), title="Tế bào gốc", lead="Nước Mỹ, quốc kỳ") for n in range(4)]
     body = Article(id="rare", title="Tin", body="Mekong quốc tế mới")
     update(tmp_path / "index", [*headlines, body], engine=engine)
     opened = open_current(tmp_path / "index")
-    assert not Standing(opened.engine).stands(("quốc", "tế"))
-    assert Standing(opened.engine).longest_end(("mekong", "quốc", "tế")) == 3
+    assert not PhraseLookup(opened.engine).stands(("quốc", "tế"))
+    assert PhraseLookup(opened.engine).longest_end(("mekong", "quốc", "tế")) == 3
     assert suggested(opened, "mekong quốc tế ") == ["mekong quốc tế mới"]
     opened.engine.close()
 
@@ -105,7 +105,7 @@ def common(
     request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> Iterator[Opened]:
     """Articles all of whose words are common."""
-    monkeypatch.setattr(standing_module, "RARE", 0)
+    monkeypatch.setattr(phrase_lookup, "RARE", 0)
     articles = [
         *[
             Article(id=f"q{n}", title="Tin", body=f"Ông Trần Đại Quang {verb}.")
@@ -148,8 +148,8 @@ def test_what_no_article_has_whole_keeps_the_capitals_of_its_beginning(common: O
 def test_the_longest_end_is_the_longest_of_all_that_stand(news: Opened) -> None:
     for typed in ("hội nghị bộ trưởng", "tài hội nghị bộ trưởng", "xyzzy thượng đỉnh", "núi đỉnh", "hội", ""):
         keys = tuple(term.key for term in query_terms(typed))
-        stand = [n for n in range(2, len(keys) + 1) if Standing(news.engine).stands(keys[-n:])]
-        assert Standing(news.engine).longest_end(keys) == max(stand, default=min(len(keys), 1))
+        stand = [n for n in range(2, len(keys) + 1) if PhraseLookup(news.engine).stands(keys[-n:])]
+        assert PhraseLookup(news.engine).longest_end(keys) == max(stand, default=min(len(keys), 1))
 
 
 def test_nothing_is_added_to_what_nobody_wrote(news: Opened) -> None:
@@ -157,16 +157,16 @@ def test_nothing_is_added_to_what_nobody_wrote(news: Opened) -> None:
 
 
 def test_few_articles_are_read(news: Opened) -> None:
-    standing = Standing(news.engine)
-    assert standing.going_on(("nghị", "bộ"), 2) == [("trưởng", "ngoại")] * 3
-    assert standing.going_on(("hội", "nghị"), 2) is None
-    assert standing.going_on(("nghị", "trưởng"), 2) == []
+    lookup = PhraseLookup(news.engine)
+    assert lookup.going_on(("nghị", "bộ"), 2) == [("trưởng", "ngoại")] * 3
+    assert lookup.going_on(("hội", "nghị"), 2) is None
+    assert lookup.going_on(("nghị", "trưởng"), 2) == []
 
 
 def test_one_keystroke_asks_so_many_times_and_no_more(news: Opened) -> None:
-    standing = Standing(news.engine)
-    assert [standing.stands(("hội", "nghị")) for _ in range(LOOKS + 1)] == [True] * LOOKS + [False]
-    assert standing.going_on(("nghị", "bộ"), 2) is None
+    lookup = PhraseLookup(news.engine)
+    assert [lookup.stands(("hội", "nghị")) for _ in range(LOOKS + 1)] == [True] * LOOKS + [False]
+    assert lookup.going_on(("nghị", "bộ"), 2) is None
 
 
 NAMES = (
@@ -207,28 +207,28 @@ def test_what_is_added_behind_capitals_has_those_of_the_articles(
 
 
 def test_how_articles_write_a_phrase_is_not_how_a_shouted_headline_does(names: Opened) -> None:
-    standing = Standing(names.engine)
-    assert standing.written(("nguyễn", "phú", "trọng")) == ("Nguyễn", "Phú", "Trọng")
-    assert standing.written(("tin", "nhanh")) == ("TIN", "NHANH")
-    assert standing.written(("tin", "chậm")) is None
+    lookup = PhraseLookup(names.engine)
+    assert lookup.written(("nguyễn", "phú", "trọng")) == ("Nguyễn", "Phú", "Trọng")
+    assert lookup.written(("tin", "nhanh")) == ("TIN", "NHANH")
+    assert lookup.written(("tin", "chậm")) is None
 
 
 def test_a_phrase_is_as_likely_as_articles_go_on_so(names: Opened) -> None:
-    standing = Standing(names.engine)
-    assert standing.share(("nguyễn", "phú")) is None
-    assert standing.stands(("nguyễn", "phú"))
-    assert standing.stands(("nguyễn", "phú", "trọng"))
-    assert standing.share(("nguyễn", "phú", "trọng")) == 1.0
+    lookup = PhraseLookup(names.engine)
+    assert lookup.share(("nguyễn", "phú")) is None
+    assert lookup.stands(("nguyễn", "phú"))
+    assert lookup.stands(("nguyễn", "phú", "trọng"))
+    assert lookup.share(("nguyễn", "phú", "trọng")) == 1.0
 
 
 def test_what_is_looked_up_in_texts_is_no_share_of_what_is_in_headlines(
     names: Opened, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(standing_module, "RARE", NAMES.count(NAMES[0]) + 2)  # trọng is rare, nguyễn is not
-    standing = Standing(names.engine)
-    assert standing.stands(("nguyễn", "phú"))
-    assert standing.stands(("nguyễn", "phú", "trọng"))
-    assert standing.share(("nguyễn", "phú", "trọng")) is None
+    monkeypatch.setattr(phrase_lookup, "RARE", NAMES.count(NAMES[0]) + 2)  # trọng is rare, nguyễn is not
+    lookup = PhraseLookup(names.engine)
+    assert lookup.stands(("nguyễn", "phú"))
+    assert lookup.stands(("nguyễn", "phú", "trọng"))
+    assert lookup.share(("nguyễn", "phú", "trọng")) is None
 
 
 def test_what_one_article_says_is_added_up_to_a_word(names: Opened) -> None:
