@@ -21,6 +21,7 @@ from sources import put
 from tracuu.corpus import files, readers, streams
 from tracuu.index import update, worker_pool
 from tracuu.index.engine import ENGINES, Document, Engine, factory
+from tracuu.search import Searcher
 
 # A shell starts what is to run in the background of a script so that it ignores Ctrl-C, and that would be
 # handed down to the processes that tests interrupt.
@@ -53,6 +54,21 @@ def shared() -> Path:
     if not (folder / "data").is_dir():
         pytest.skip("the shared collections (../shared/data) are not on this machine")
     return folder
+
+
+@pytest.fixture(scope="module", params=ENGINES)
+def index(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An index of the ARTICLES of the test's module, else of `collection`, by each engine in turn."""
+    path = tmp_path_factory.mktemp("index") / "news.idx"
+    update(path, getattr(request.module, "ARTICLES", ARTICLES), engine=request.param)
+    return path
+
+
+@pytest.fixture(scope="module")
+def searcher(index: Path) -> Iterator[Searcher]:
+    """A searcher for that index."""
+    with Searcher(index) as opened:
+        yield opened
 
 
 @pytest.fixture

@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
-from searching import searching
 
 from tracuu.corpus import Article
-from tracuu.index import ENGINES
 from tracuu.search import Searcher
 from tracuu.search.accent_slips import LEAST_ARTICLES, MANY_MORE, MANY_MORE_ARTICLES
 
@@ -22,11 +18,10 @@ RARE = [
 ]
 
 
-@pytest.fixture(scope="module", params=ENGINES)
-def searcher(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Searcher]:
-    articles = [Article(id=f"{number}", title="Tin", body=NEWS) for number in range(OFTEN)]
-    articles += [Article(id=body, title="Tin", body=body) for body in RARE]
-    yield from searching(articles, request, tmp_path_factory)
+ARTICLES = [
+    *[Article(id=f"{number}", title="Tin", body=NEWS) for number in range(OFTEN)],
+    *[Article(id=body, title="Tin", body=body) for body in RARE],
+]
 
 
 @pytest.mark.parametrize(

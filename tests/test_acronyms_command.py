@@ -9,7 +9,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from tracuu.corpus import Article
-from tracuu.index import ENGINES, CorruptIndex, rebuild, seal, update
+from tracuu.index import CorruptIndex, rebuild, seal, update
 from tracuu.search import Searcher
 from tracuu.search.cli import cli
 
@@ -20,12 +20,7 @@ BODIES = (
 )
 
 
-@pytest.fixture(scope="module", params=ENGINES)
-def path(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("acronyms") / "index"
-    articles = [Article(id=str(number), body=body) for number, body in enumerate(BODIES)]
-    update(path, articles, engine=request.param)
-    return path
+ARTICLES = [Article(id=str(number), body=body) for number, body in enumerate(BODIES)]
 
 
 def acronyms(path: Path, text: str | None = None) -> list[str]:
@@ -33,24 +28,24 @@ def acronyms(path: Path, text: str | None = None) -> list[str]:
         return [meaning.acronym for meaning in searcher.acronyms(text)]
 
 
-def test_all_acronyms_are_listed_in_their_order(path: Path) -> None:
-    listed = acronyms(path)
+def test_all_acronyms_are_listed_in_their_order(index: Path) -> None:
+    listed = acronyms(index)
     assert listed == sorted(listed)
     assert {"BNG", "CP"} <= set(listed)
 
 
 @pytest.mark.parametrize("text", ["BNG", "bng", "Bộ Ngoại giao", "bo ngoai giao", "BỘ ngoai giao"])
-def test_an_acronym_is_found_by_itself_and_by_its_long_form(path: Path, text: str) -> None:
-    assert acronyms(path, text) == ["BNG"]
+def test_an_acronym_is_found_by_itself_and_by_its_long_form(index: Path, text: str) -> None:
+    assert acronyms(index, text) == ["BNG"]
 
 
 @pytest.mark.parametrize("text", ["bó ngoại giao", "ngoại giao", "bộ ngoại giao lào", "ABC", "", "?!"])
-def test_other_accents_and_other_words_find_no_acronym(path: Path, text: str) -> None:
-    assert acronyms(path, text) == []
+def test_other_accents_and_other_words_find_no_acronym(index: Path, text: str) -> None:
+    assert acronyms(index, text) == []
 
 
-def test_a_meaning_says_how_many_articles_explain_it_so(path: Path) -> None:
-    with Searcher(path) as searcher:
+def test_a_meaning_says_how_many_articles_explain_it_so(index: Path) -> None:
+    with Searcher(index) as searcher:
         assert [tuple(meaning) for meaning in searcher.acronyms("BNG")] == [("BNG", "Bộ Ngoại giao", 4, 1.0)]
 
 
@@ -80,20 +75,20 @@ def tracuu(*arguments: str | Path) -> Result:
     return CliRunner().invoke(cli, ["acronyms", *map(str, arguments)], standalone_mode=False)
 
 
-def test_the_command_prints_a_line_for_each_acronym(path: Path) -> None:
-    run = tracuu("bo", "ngoai", "giao", "-i", path)
+def test_the_command_prints_a_line_for_each_acronym(index: Path) -> None:
+    run = tracuu("bo", "ngoai", "giao", "-i", index)
     assert (run.return_value, run.stdout) == (0, "BNG  Bộ Ngoại giao  4 bài, 100%\n")
-    assert tracuu("-i", path).stdout.splitlines()[0].startswith("BNG ")
+    assert tracuu("-i", index).stdout.splitlines()[0].startswith("BNG ")
 
 
-def test_the_command_prints_json(path: Path) -> None:
-    assert json.loads(tracuu("BNG", "--json", "-i", path).stdout) == {
+def test_the_command_prints_json(index: Path) -> None:
+    assert json.loads(tracuu("BNG", "--json", "-i", index).stdout) == {
         "text": "BNG",
         "acronyms": [{"acronym": "BNG", "expansion": "Bộ Ngoại giao", "articles": 4, "share": 1.0}],
     }
 
 
-def test_no_acronym_found_is_exit_code_1(path: Path) -> None:
-    run = tracuu("ABC", "-i", path)
+def test_no_acronym_found_is_exit_code_1(index: Path) -> None:
+    run = tracuu("ABC", "-i", index)
     assert (run.return_value, run.stdout) == (1, "")
     assert "cần ít nhất 2 bài" in run.stderr

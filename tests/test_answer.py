@@ -7,7 +7,6 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from searching import searching
 
 from tracuu.corpus import Article
 from tracuu.index import ENGINES, update
@@ -25,9 +24,7 @@ def articles() -> Iterator[Article]:
         yield Article(id=f"{number:02}", title=f"Bài {number}", body=" ".join(kept * (1 + number % 4)))
 
 
-@pytest.fixture(scope="module", params=ENGINES)
-def searcher(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Searcher]:
-    yield from searching(articles(), request, tmp_path_factory)
+ARTICLES = list(articles())
 
 
 @pytest.mark.parametrize(

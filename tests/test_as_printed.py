@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
-from searching import searching
 
 from tracuu.corpus import Article
-from tracuu.index import ENGINES
 from tracuu.index.packed import packed
 from tracuu.index.query_terms import query_terms
 from tracuu.search import Searcher
@@ -23,11 +19,7 @@ BODIES = (
 )
 
 
-@pytest.fixture(scope="module", params=ENGINES)
-def searcher(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Searcher]:
-    yield from searching(
-        [Article(id=str(n), body=body) for n, body in enumerate(BODIES)], request, tmp_path_factory
-    )
+ARTICLES = [Article(id=str(n), body=body) for n, body in enumerate(BODIES)]
 
 
 @pytest.mark.parametrize(

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from tracuu.corpus import Article
-from tracuu.index import ENGINES, update
+from tracuu.index import update
 from tracuu.search import Searcher
 from tracuu.search.asking import asking
 
@@ -17,14 +16,6 @@ ARTICLES = (
     Article(id="hỏi", title="Hỏi đáp: lên Sapa", body="Đi chợ ở đâu, ăn ở đâu, ngủ ở đâu khi lên núi Sapa?"),
     Article(id="biển", title="Chợ cá", body="Chợ cá họp ở bến, đâu đâu cũng thấy thuyền."),
 )
-
-
-@pytest.fixture(scope="module", params=ENGINES)
-def searcher(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Searcher]:
-    path: Path = tmp_path_factory.mktemp("asking") / "index"
-    update(path, ARTICLES, engine=request.param)
-    with Searcher(path) as searcher:
-        yield searcher
 
 
 @pytest.mark.parametrize(

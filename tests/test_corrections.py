@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from copy import copy
 from pathlib import Path
 
@@ -336,13 +336,8 @@ def test_what_some_articles_have_is_no_slip(known: Neighbours) -> None:
     assert corrected(query_terms("guteres hội nghị"), known, many_have) is None
 
 
-@pytest.fixture(scope="module", params=ENGINES)
-def searcher(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Searcher]:
-    path = tmp_path_factory.mktemp("guterres") / "index"
-    lines = [*["Ông Guterres thăm Hà Nội"] * 30, *["Hội nghị bộ trưởng"] * 3, "Ông Guteres họp báo"]
-    update(path, [Article(id=str(n), title=line) for n, line in enumerate(lines)], engine=request.param)
-    with Searcher(path) as opened:
-        yield opened
+LINES = [*["Ông Guterres thăm Hà Nội"] * 30, *["Hội nghị bộ trưởng"] * 3, "Ông Guteres họp báo"]
+ARTICLES = [Article(id=str(n), title=line) for n, line in enumerate(LINES)]
 
 
 def test_a_query_that_few_articles_have_is_answered_and_another_proposed(searcher: Searcher) -> None:

@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
-from searching import searching
 
 from tracuu.corpus import Article
-from tracuu.index import ENGINES
 from tracuu.search import Searcher
 from tracuu.search.country_pairs import FULL_NAMES, with_full_names
 
@@ -23,11 +19,6 @@ ARTICLES = [
     Article(id="trio", title="Hội đàm Nga - Ấn - Trung", body="Nga, Ấn Độ và Trung Quốc hội đàm."),
     Article(id="tide", title="Triều cường ở Mỹ Tho", body="Thuỷ triều dâng ở Mỹ Tho."),
 ]
-
-
-@pytest.fixture(scope="module", params=ENGINES)
-def searcher(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Searcher]:
-    yield from searching(ARTICLES, request, tmp_path_factory)
 
 
 @pytest.mark.parametrize(

@@ -4,19 +4,17 @@ from __future__ import annotations
 
 import json
 import unicodedata
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from command import run
 from hypothesis import given
 from hypothesis import strategies as st
-from searching import searching
 
 from tracuu.corpus import Article
 from tracuu.corpus.accents import without_accents
 from tracuu.corpus.tones import VOWELS, without_tone
-from tracuu.index import ENGINES, update
+from tracuu.index import update
 from tracuu.search import Searcher
 from tracuu.search.cut_words import LEAST_CUTS, rejoined
 from tracuu.search.proposals import MANY_MORE
@@ -28,10 +26,7 @@ SENTENCES = [
 ]
 
 
-@pytest.fixture(scope="module", params=ENGINES)
-def searcher(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Searcher]:
-    articles = [Article(id=f"{number}", title="Tin", body=body) for number, body in enumerate(SENTENCES)]
-    yield from searching(articles, request, tmp_path_factory)
+ARTICLES = [Article(id=f"{number}", title="Tin", body=body) for number, body in enumerate(SENTENCES)]
 
 
 @pytest.mark.parametrize(
@@ -202,39 +197,3 @@ def test_a_headline_is_whole_again_wherever_it_was_cut(headline: str, places: li
     assert len(torn) < LEAST_CUTS or found
     assert found[:1] in ((), (text,))
     assert {without_accents(each) for each in found} <= {without_accents(text)}
-
-
-CUT_OFF = {
-    "force": "Thủ tướng tiếp đoàn đại biểu lực lượng vũ trang",
-    "order": "Thủ tướng tiếp đoàn đại biểu thanh niên",
-    "lure": "Lựa chọn lực sĩ",
-}
-
-
-@pytest.fixture(scope="module", params=ENGINES)
-def delegations(
-    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[Searcher]:
-    articles = [Article(id=id, title=title) for id, title in CUT_OFF.items()]
-    yield from searching(articles, request, tmp_path_factory)
-
-
-@pytest.mark.parametrize(
-    ("typed", "asked", "first"),
-    [
-        ("lực lượ...", "lực lượ*", "force"),
-        ("tiếp đoàn đại biểu lực lượ…", "tiếp đoàn đại biểu lực lượ*", "force"),
-        ("Thủ tướng tiếp đoàn đại biểu thanh n...", "Thủ tướng tiếp đoàn đại biểu thanh", "order"),
-        ("lực lượ....", "lực lượ*", "force"),
-    ],
-)
-def test_a_word_that_was_cut_off_is_a_prefix(
-    delegations: Searcher, typed: str, asked: str, first: str
-) -> None:
-    found = delegations.search(typed)
-    assert (found.interpreted.text, found.hits[0].id) == (asked, first)
-
-
-@pytest.mark.parametrize("typed", ["lực lượng...", "lực sĩ…", "lượ", "lực ... lượ", "lực lượ …"])
-def test_a_whole_word_is_no_prefix(delegations: Searcher, typed: str) -> None:
-    assert "*" not in (delegations.search(typed).interpreted.text or "")

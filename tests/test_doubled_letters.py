@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from searching import searching
 
 from tracuu.corpus import Article
 from tracuu.index import ENGINES, update
@@ -25,10 +23,7 @@ TITLES = {
 }
 
 
-@pytest.fixture(scope="module", params=ENGINES)
-def searcher(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Searcher]:
-    articles = [Article(id=id, title=title) for id, title in TITLES.items()]
-    yield from searching(articles, request, tmp_path_factory)
+ARTICLES = [Article(id=id, title=title) for id, title in TITLES.items()]
 
 
 @pytest.mark.parametrize(

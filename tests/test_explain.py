@@ -5,44 +5,31 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import collection
 import pytest
 from click.testing import CliRunner, Result
-from collection import ARTICLES
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tracuu.corpus import Article
-from tracuu.index import ENGINES, update
+from tracuu.index import update
 from tracuu.search import Hit, Searcher
 from tracuu.search.answer import COUNTED
 from tracuu.search.cli import cli
 from tracuu.search.explanation import Basis, Explanation
 from tracuu.search.explanation_text import why
 
-MANY = tuple(
+MANY = [
     Article(
         id=f"vàng-{number:02}", title=f"Giá vàng {number}", body="Giá vàng tăng mạnh. " * (1 + number % 7)
     )
     for number in range(40)
-)
-
-
-@pytest.fixture(scope="module", params=ENGINES)
-def path(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("explain") / "index"
-    update(path, (*ARTICLES, *MANY), engine=request.param)
-    return path
-
-
-@pytest.fixture(scope="module")
-def searcher(path: Path) -> Iterator[Searcher]:
-    with Searcher(path) as opened:
-        yield opened
+]
+ARTICLES = [*collection.ARTICLES, *MANY]
 
 
 def first(searcher: Searcher, query: str, **options: Any) -> Hit:
@@ -220,36 +207,36 @@ def tracuu(*arguments: str | Path) -> Result:
     return CliRunner().invoke(cli, list(map(str, arguments)), standalone_mode=False)
 
 
-def test_the_command_says_why_under_each_hit_and_how_the_query_was_understood(path: Path) -> None:
-    run = tracuu("search", "hoi nghi", "--explain", "-i", path)
+def test_the_command_says_why_under_each_hit_and_how_the_query_was_understood(index: Path) -> None:
+    run = tracuu("search", "hoi nghi", "--explain", "-i", index)
     assert run.return_value == 0
     assert "    Vì sao (" in run.stdout
     assert '"hoi nghi" cạnh nhau 2 lần (+' in run.stdout
     assert "Cách hiểu: đúng như đã gõ" in run.stderr
     assert "Xếp trước: hội nghị (" in run.stderr
-    assert "Vì sao" not in tracuu("search", "hoi nghi", "-i", path).stdout
+    assert "Vì sao" not in tracuu("search", "hoi nghi", "-i", index).stdout
 
 
-def test_days_are_told_as_they_were_understood(path: Path) -> None:
-    run = tracuu("search", "mekong", "--from", "2024", "--explain", "-i", path)
+def test_days_are_told_as_they_were_understood(index: Path) -> None:
+    run = tracuu("search", "mekong", "--from", "2024", "--explain", "-i", index)
     assert "Ngày đăng: từ 01/01/2024\n" in run.stderr
 
 
-def test_an_explanation_is_numbers_in_json(path: Path) -> None:
-    run = tracuu("search", "hội nghị", "--explain", "--json", "-i", path)
+def test_an_explanation_is_numbers_in_json(index: Path) -> None:
+    run = tracuu("search", "hội nghị", "--explain", "--json", "-i", index)
     hit = json.loads(run.stdout)["hits"][0]
     assert sum(hit["explanation"]["points"].values()) == pytest.approx(hit["score"])
     assert hit["explanation"]["basis"] == "closely"
     assert hit["explanation"]["words"][0]["in_title"] is True
     assert hit["explanation"]["pairs"][0]["times"] == 2
-    plain = json.loads(tracuu("search", "hội nghị", "--json", "-i", path).stdout)
+    plain = json.loads(tracuu("search", "hội nghị", "--json", "-i", index).stdout)
     assert "explanation" not in plain["hits"][0]
 
 
-def test_an_explanation_for_a_program_takes_no_words(path: Path) -> None:
+def test_an_explanation_for_a_program_takes_no_words(index: Path) -> None:
     code = (
         "import sys; from tracuu.search.cli import main\n"
-        f"sys.argv = ['tracuu', 'search', 'mekong', '--json', '--explain', '-i', {str(path)!r}]\n"
+        f"sys.argv = ['tracuu', 'search', 'mekong', '--json', '--explain', '-i', {str(index)!r}]\n"
         "words = {'tracuu.search.render', 'tracuu.search.explanation_text'}\n"
         "try: main()\n"
         "finally: print(words & {*sys.modules}, file=sys.stderr)"

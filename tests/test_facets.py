@@ -12,8 +12,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import click
+import collection
 import pytest
-from collection import ARTICLES
 from command import run
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -30,8 +30,8 @@ from tracuu.search.cli_asking import search as search_command
 from tracuu.search.facets import FACETS, FacetValue, facet_named, together
 from tracuu.search.filters import Filters
 
-SAMPLE = (
-    *ARTICLES,
+ARTICLES = (
+    *collection.ARTICLES,
     Article(
         id="mekong-han",
         title="Mekong - Hàn Quốc",
@@ -43,19 +43,6 @@ SAMPLE = (
     ),
     Article(id="khong-ngay", title="Mekong không ngày", source="tin/asean.jsonl#4"),
 )
-
-
-@pytest.fixture(scope="module", params=ENGINES)
-def index(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("facets") / "index"
-    update(path, SAMPLE, engine=request.param)
-    return path
-
-
-@pytest.fixture
-def searcher(index: Path) -> Iterator[Searcher]:
-    with Searcher(index) as opened:
-        yield opened
 
 
 @pytest.fixture(params=ENGINES)
@@ -135,7 +122,7 @@ def test_a_source_is_a_file_of_many_or_a_folder(source: str, expected: str) -> N
 
 def test_engines_count_the_values_of_what_matches(engine: Engine, name: str, tmp_path: Path) -> None:
     assert engine.counts(Everything(), "section") == {}
-    engine = after(name, tmp_path, documents(ARTICLES))
+    engine = after(name, tmp_path, documents(collection.ARTICLES))
     assert engine.counts(Everything(), "section") == {"ASEAN": 2, "Kinh tế": 2, "Thế giới": 1}
     assert engine.counts(Not(Term(ID, "opec")), "section") == {"ASEAN": 2, "Kinh tế": 1, "Thế giới": 1}
     assert engine.counts(Term("section_folded", "asean"), "authors") == {
@@ -150,8 +137,10 @@ def test_engines_count_the_values_of_what_matches(engine: Engine, name: str, tmp
 
 @pytest.mark.usefixtures("engine")
 def test_what_is_deleted_or_replaced_counts_no_more(name: str, tmp_path: Path) -> None:
-    after(name, tmp_path, documents(ARTICLES))
-    engine = after(name, tmp_path, documents([replace(ARTICLES[0], section="Đối ngoại")]), ["opec"])
+    after(name, tmp_path, documents(collection.ARTICLES))
+    engine = after(
+        name, tmp_path, documents([replace(collection.ARTICLES[0], section="Đối ngoại")]), ["opec"]
+    )
     assert engine.counts(Everything(), "section") == {
         "ASEAN": 1,
         "Kinh tế": 1,

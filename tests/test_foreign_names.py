@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
-from searching import searching
 
 from tracuu.corpus import Article
-from tracuu.index import ENGINES
 from tracuu.search import Searcher
 
 TITLES = [
@@ -26,10 +22,7 @@ TITLES = [
 ]
 
 
-@pytest.fixture(scope="module", params=ENGINES)
-def searcher(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Searcher]:
-    articles = [Article(id=str(number), title=title) for number, title in enumerate(TITLES)]
-    yield from searching(articles, request, tmp_path_factory)
+ARTICLES = [Article(id=str(number), title=title) for number, title in enumerate(TITLES)]
 
 
 @pytest.mark.parametrize(

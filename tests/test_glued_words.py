@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from searching import searching
 
 from tracuu.corpus import Article
-from tracuu.index import ENGINES, update
+from tracuu.index import update
 from tracuu.search import Searcher
 from tracuu.search.glued_words import parted
 
@@ -26,11 +24,7 @@ TITLES = {
 }
 
 
-@pytest.fixture(scope="module", params=ENGINES)
-def searcher(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Searcher]:
-    yield from searching(
-        [Article(id=id, title=title) for id, title in TITLES.items()], request, tmp_path_factory
-    )
+ARTICLES = [Article(id=id, title=title) for id, title in TITLES.items()]
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
@@ -15,7 +15,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tracuu.corpus import Article
-from tracuu.index import ENGINES, update
 from tracuu.search import Hit, Searcher
 from tracuu.search.grouping import MOST_DIFFERING, MOST_GROUPED, grouped
 from tracuu.search.options import Sort
@@ -178,17 +177,7 @@ AGENCY = [article(number, 0, more=text(100 + number, 12)) for number in range(0,
 OTHERS = [article(number, number) for number in range(30) if number % 3]
 
 
-@pytest.fixture(scope="module", params=ENGINES)
-def index(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("grouping") / "index"
-    update(path, [*AGENCY, *OTHERS], engine=request.param)
-    return path
-
-
-@pytest.fixture
-def searcher(index: Path) -> Iterator[Searcher]:
-    with Searcher(index) as opened:
-        yield opened
+ARTICLES = [*AGENCY, *OTHERS]
 
 
 def others(hit: Hit) -> list[str]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import os
 import runpy
-from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
 
@@ -17,7 +16,6 @@ from hypothesis import strategies as st
 
 import tracuu.corpus
 from tracuu.corpus import read_articles
-from tracuu.index import ENGINES, update
 from tracuu.search import QueryError, Searcher
 
 CORPUS = Path(str(tracuu.corpus.__file__)).with_name("sample")
@@ -27,12 +25,7 @@ PIECED = st.tuples(st.sampled_from(["", " "]), st.lists(st.sampled_from(PIECES),
 QUERIES = ANYTHING | PIECED.map(lambda both: both[0].join(both[1]))
 
 
-@pytest.fixture(scope="module", params=ENGINES)
-def searcher(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Searcher]:
-    path = tmp_path_factory.mktemp("hostile") / "index"
-    update(path, read_articles(CORPUS), engine=request.param)
-    with Searcher(path) as opened:
-        yield opened
+ARTICLES = list(read_articles(CORPUS))
 
 
 def is_answered(searcher: Searcher, query: str) -> bool:

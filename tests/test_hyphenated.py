@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
-from searching import searching
 
 from tracuu.corpus import Article
-from tracuu.index import ENGINES
 from tracuu.search import Searcher
 
 OFTEN = 25
@@ -39,11 +35,6 @@ ARTICLES = [
     Article(id="agency", title="Lời của O'Brien", body="Ông O'Brien nói."),
     Article(id="má", title="Ô dù của ba má", body="Ba má ở quê có chiếc ô ba má mua."),
 ]
-
-
-@pytest.fixture(scope="module", params=ENGINES)
-def searcher(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Searcher]:
-    yield from searching(ARTICLES, request, tmp_path_factory)
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from types import ModuleType
 from typing import Any, cast
@@ -36,19 +36,6 @@ from tracuu.search import (
 )
 
 PACKAGES = (tracuu.corpus, tracuu.index, tracuu.search)
-
-
-@pytest.fixture(scope="module", params=ENGINES)
-def path(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("library") / "news.idx"
-    update(path, ARTICLES, engine=request.param)
-    return path
-
-
-@pytest.fixture(scope="module")
-def searcher(path: Path) -> Iterator[Searcher]:
-    with Searcher(path) as opened:
-        yield opened
 
 
 def tree(root: type[TracuuError] = TracuuError) -> list[type[TracuuError]]:
@@ -313,16 +300,16 @@ def test_a_lone_facet_is_to_be_put_in_a_list(searcher: Searcher) -> None:
 
 
 @pytest.mark.parametrize("aliases", ["x.toml", Path("x.toml")])
-def test_aliases_are_to_be_read_first(path: Path, aliases: Any) -> None:
+def test_aliases_are_to_be_read_first(index: Path, aliases: Any) -> None:
     with pytest.raises(TypeError, match=r"Aliases\.read\(.*x\.toml"):
-        Searcher(path, aliases=aliases)
+        Searcher(index, aliases=aliases)
 
 
 @pytest.mark.parametrize("ask", ["search", "facets"])
-def test_names_of_ones_own_are_given_to_the_searcher_and_not_to_one_search(path: Path, ask: str) -> None:
+def test_names_of_ones_own_are_given_to_the_searcher_and_not_to_one_search(index: Path, ask: str) -> None:
     own: Any = Aliases.bundled()
     arguments = {"search": ("LHQ",), "facets": ("LHQ", ["section"])}[ask]
-    with Searcher(path) as searcher, pytest.raises(TypeError, match=r"to Searcher\(path, aliases="):
+    with Searcher(index) as searcher, pytest.raises(TypeError, match=r"to Searcher\(path, aliases="):
         getattr(searcher, ask)(*arguments, aliases=own)
 
 

@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
-from searching import searching
 
 from tracuu.corpus import Article
-from tracuu.index import ENGINES
 from tracuu.search import Searcher
 
 ARTICLES = [
@@ -29,11 +25,6 @@ ARTICLES = [
     Article(id="gift", title="Quà cho trẻ lớn", body="Quà mừng năm mới."),
     Article(id="namesake", title="Bầu Lê Văn Thạnh", body="Ông Lê Văn Thạnh ở thành phố, ngoài thành."),
 ]
-
-
-@pytest.fixture(scope="module", params=ENGINES)
-def searcher(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Searcher]:
-    yield from searching(ARTICLES, request, tmp_path_factory)
 
 
 def test_words_taken_exactly_are_marked_in_every_spelling_that_was_found(searcher: Searcher) -> None:

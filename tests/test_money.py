@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
-from searching import searching
 
 from tracuu.corpus import Article
-from tracuu.index import ENGINES
 from tracuu.search import Searcher
 from tracuu.search.money import with_names
 
@@ -27,10 +23,7 @@ BODIES = {
 IN_DOLLARS = {"dollars", "words", "joined", "american"}
 
 
-@pytest.fixture(scope="module", params=ENGINES)
-def searcher(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Searcher]:
-    articles = (Article(id=id, body=body) for id, body in BODIES.items())
-    yield from searching(articles, request, tmp_path_factory)
+ARTICLES = [Article(id=id, body=body) for id, body in BODIES.items()]
 
 
 def found(searcher: Searcher, query: str) -> set[str]:

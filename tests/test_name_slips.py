@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from searching import searching
 
 from tracuu.corpus import Article
 from tracuu.index import ENGINES, update
@@ -20,19 +18,20 @@ SCATTERED = (
 )
 
 
-@pytest.fixture(scope="module", params=ENGINES)
-def searcher(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Searcher]:
-    known = [
+DEEP = "Tin trong ngày. " * 60 + "Ông Nguyễn Xuân Phút."
+"""The name stands so deep in it that it is not counted."""
+
+ARTICLES = [
+    *[
         Article(id=f"{name} {number}", body=f"Ông bà {name} phát biểu tại phiên họp thứ {number}.")
         for name in NAMES
         for number in range(12)
-    ]
-    scattered = [Article(id=f"scattered {number}", body=f"{SCATTERED} {number}") for number in range(8)]
-    often = [Article(id=f"{name} {n}", body=f"{name} {n}.") for name in OFTEN for n in range(70)]
-    deep = "Tin trong ngày. " * 60 + "Ông Nguyễn Xuân Phút."  # so deep that it is not counted
-    misspelled = [Article(id="deep", body=deep)]
-    misspelled += [Article(id=f"{name} {n}", body=f"{name} {n}.") for name in FEW_HAVE for n in range(2)]
-    yield from searching([*known, *scattered, *often, *misspelled], request, tmp_path_factory)
+    ],
+    *[Article(id=f"scattered {number}", body=f"{SCATTERED} {number}") for number in range(8)],
+    *[Article(id=f"{name} {n}", body=f"{name} {n}.") for name in OFTEN for n in range(70)],
+    Article(id="deep", body=DEEP),
+    *[Article(id=f"{name} {n}", body=f"{name} {n}.") for name in FEW_HAVE for n in range(2)],
+]
 
 
 @pytest.mark.parametrize(

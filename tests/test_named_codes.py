@@ -2,13 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-import pytest
-from searching import searching
-
 from tracuu.corpus import Article
-from tracuu.index import ENGINES
 from tracuu.search import Searcher
 
 TITLES = {
@@ -19,10 +13,7 @@ TITLES = {
 }
 
 
-@pytest.fixture(scope="module", params=ENGINES)
-def searcher(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Searcher]:
-    articles = (Article(id=id, title=title) for id, title in TITLES.items())
-    yield from searching(articles, request, tmp_path_factory)
+ARTICLES = [Article(id=id, title=title) for id, title in TITLES.items()]
 
 
 def test_a_code_with_another_name_is_found_in_two_pieces_too(searcher: Searcher) -> None:

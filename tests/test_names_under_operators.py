@@ -7,10 +7,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from searching import searching
 
 from tracuu.corpus import Article
-from tracuu.index import ENGINES, update
+from tracuu.index import update
 from tracuu.search import Searcher
 from tracuu.search.names_under_operators import with_other_names
 from tracuu.search.other_names import SAME, WIDER, Alias, Name
@@ -18,7 +17,7 @@ from tracuu.search.parse import parse
 from tracuu.search.question import Question
 from tracuu.search.tree import And, Node, Not, Or, OtherName
 
-ARTICLES = {
+BODIES = {
     "tên dài": "Liên hợp quốc họp về Syria",
     "viết tắt": "LHQ họp về lũ lụt",
     "cả hai": "LHQ, tức Liên hợp quốc, họp về Mekong",
@@ -31,11 +30,10 @@ ARTICLES = {
 }
 
 
-@pytest.fixture(scope="module", params=ENGINES)
-def searcher(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Searcher]:
-    articles = [Article(id=id, title="Tin", body=body) for id, body in ARTICLES.items()]
-    articles += [Article(id=f"ô tô {n}", title="Tin", body=f"Xe ô tô số {n}, ôtô cũ") for n in range(6)]
-    yield from searching(articles, request, tmp_path_factory)
+ARTICLES = [
+    *[Article(id=id, title="Tin", body=body) for id, body in BODIES.items()],
+    *[Article(id=f"ô tô {n}", title="Tin", body=f"Xe ô tô số {n}, ôtô cũ") for n in range(6)],
+]
 
 
 def found(searcher: Searcher, query: str, **options: Any) -> set[str]:

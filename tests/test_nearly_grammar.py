@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -10,11 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tracuu.corpus import Article
-from tracuu.index import ENGINES, update
+from tracuu.index import update
 from tracuu.search import Searcher
 from tracuu.search.nearly_grammar import nearly_grammar
 
-NEWS = (
+ARTICLES = (
     Article(id="title", title="Biển Đông lặng sóng", authors=("Ngọc Thúy",), body="Tiêu đề của bản tin."),
     Article(id="body", title="Tin biển", body="Tàu cá ra biển Đông cùng ASEAN."),
 )
@@ -74,14 +73,6 @@ def test_nothing_but_signs_is_changed(query: str) -> None:
     assert [sign for sign in meant if sign.isalnum()] == [sign for sign in query if sign.isalnum()]
 
 
-@pytest.fixture(scope="module", params=ENGINES)
-def searcher(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Searcher]:
-    path: Path = tmp_path_factory.mktemp("nearly") / "index"
-    update(path, NEWS, engine=request.param)
-    with Searcher(path) as searcher:
-        yield searcher
-
-
 @pytest.mark.parametrize(
     ("query", "proposed"),
     [
@@ -115,7 +106,7 @@ def test_an_operator_that_articles_have_as_a_word_may_be_one(
     tmp_path: Path, query: str, proposed: str | None
 ) -> None:
     quiet = Article(id="không", title="Biển không lặng sóng", body="Tin biển: không lặng sóng chút nào.")
-    update(tmp_path / "i", [*NEWS, quiet])
+    update(tmp_path / "i", [*ARTICLES, quiet])
     with Searcher(tmp_path / "i") as searcher:
         assert searcher.search(query).suggestion == proposed
 

@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
-from searching import searching
 
 from tracuu.corpus import Article
-from tracuu.index import ENGINES
 from tracuu.search import Searcher
 
 COUNTRIES = ("Kenya", "Sri Lanka", "Syria", "Myanmar", "Hungary")
@@ -16,11 +12,6 @@ ARTICLES = [
     *[Article(id=f"{name} {n}", title=f"{name} đón đoàn thứ {n}") for name in COUNTRIES for n in range(12)],
     Article(id="sleep", title="Lợn ngủ li bì, hung thủ gia nhập, tích luỹ lan toả"),
 ]
-
-
-@pytest.fixture(scope="module", params=ENGINES)
-def searcher(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Searcher]:
-    yield from searching(ARTICLES, request, tmp_path_factory)
 
 
 @pytest.mark.parametrize(

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from searching import searching
 
 from tracuu.corpus import Article
 from tracuu.corpus.errors import QueryError
-from tracuu.index import ENGINES
 from tracuu.search import Searcher
 from tracuu.search.parse import parse
 from tracuu.search.pasted import as_words
@@ -27,11 +24,7 @@ TITLES = {
 }
 
 
-@pytest.fixture(scope="module", params=ENGINES)
-def searcher(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Searcher]:
-    yield from searching(
-        [Article(id=id, title=title) for id, title in TITLES.items()], request, tmp_path_factory
-    )
+ARTICLES = [Article(id=id, title=title) for id, title in TITLES.items()]
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -14,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tracuu.corpus import Article
-from tracuu.index import ENGINES, update
+from tracuu.index import update
 from tracuu.search import Searcher
 from tracuu.search.cli import cli
 from tracuu.search.recency import GAIN, Recency
@@ -31,19 +30,6 @@ ARTICLES = (
     Article(id="sai ngày", title="Bóng đá", body="Trận đấu", published=date(2999, 1, 1)),
     *(Article(id=f"khác {n}", title="Hội nghị Mekong", published=date(2020, 1, n)) for n in range(1, 9)),
 )
-
-
-@pytest.fixture(scope="module", params=ENGINES)
-def path(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("recent") / "index"
-    update(path, ARTICLES, engine=request.param)
-    return path
-
-
-@pytest.fixture(scope="module")
-def searcher(path: Path) -> Iterator[Searcher]:
-    with Searcher(path) as opened:
-        yield opened
 
 
 def found(searcher: Searcher, query: str, recent: float | None = None, **options: Any) -> list[str]:
@@ -141,18 +127,18 @@ def tracuu(*arguments: str | int | Path) -> Result:
     return CliRunner().invoke(cli, ["search", *map(str, arguments)])
 
 
-def test_recent_takes_a_number_of_days_or_its_default(path: Path) -> None:
+def test_recent_takes_a_number_of_days_or_its_default(index: Path) -> None:
     for option in ("--recent", "--recent=30"):
-        run = tracuu("giá lúa gạo", "-n", 1, "-i", path, option)
+        run = tracuu("giá lúa gạo", "-n", 1, "-i", index, option)
         assert run.stdout.startswith(" 1. Giá lúa gạo\n    26/07/2024"), option
-    assert "02/03/2021" in tracuu("giá lúa gạo", "-n", 1, "-i", path).stdout
+    assert "02/03/2021" in tracuu("giá lúa gạo", "-n", 1, "-i", index).stdout
 
 
-def test_a_word_behind_the_option_is_a_word_and_a_number_the_days(path: Path) -> None:
-    alone = tracuu("--recent", "giá", "lúa", "gạo", "-n", 1, "-i", path)
-    assert alone.stdout == tracuu("--recent=30", "giá", "lúa", "gạo", "-n", 1, "-i", path).stdout
-    assert tracuu("--recent", 30, "giá", "lúa", "gạo", "-n", 1, "-i", path).stdout == alone.stdout
+def test_a_word_behind_the_option_is_a_word_and_a_number_the_days(index: Path) -> None:
+    alone = tracuu("--recent", "giá", "lúa", "gạo", "-n", 1, "-i", index)
+    assert alone.stdout == tracuu("--recent=30", "giá", "lúa", "gạo", "-n", 1, "-i", index).stdout
+    assert tracuu("--recent", 30, "giá", "lúa", "gạo", "-n", 1, "-i", index).stdout == alone.stdout
     for wrong in ("--recent=mới", "--recent=0", "--recent=-5", "--recent=-"):
-        run = tracuu(wrong, "giá", "lúa", "-i", path)
+        run = tracuu(wrong, "giá", "lúa", "-i", index)
         assert run.exit_code == 2
         assert "--recent=30" in run.stderr

@@ -5,22 +5,21 @@ from __future__ import annotations
 import io
 import json
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
+import collection
 import pytest
 from agreement import opened
-from collection import ARTICLES
 from command import run
 
 from tracuu.corpus import Article
-from tracuu.index import ENGINES, update
+from tracuu.index import update
 from tracuu.index.fields import BOUNDARY
 from tracuu.search import Searcher
 from tracuu.search.related import MAX_WORDS, telling_words
 
-SAMPLE = (
-    *ARTICLES,
+ARTICLES = (
+    *collection.ARTICLES,
     Article(
         id="thuy-dien",
         title="Thuỷ điện trên sông Mekong",
@@ -32,19 +31,6 @@ SAMPLE = (
         body="Thủy điện giữ lại phù sa; dòng chảy đổi khác.",
     ),
 )
-
-
-@pytest.fixture(scope="module", params=ENGINES)
-def index(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("related") / "index"
-    update(path, SAMPLE, engine=request.param)
-    return path
-
-
-@pytest.fixture
-def searcher(index: Path) -> Iterator[Searcher]:
-    with Searcher(index) as opened:
-        yield opened
 
 
 def of(searcher: Searcher, id: str) -> Article:
@@ -80,7 +66,7 @@ def test_a_text_without_known_words_has_no_related_articles(searcher: Searcher) 
 
 def test_the_words_are_few_and_those_of_the_headline_count_more(index: Path) -> None:
     with opened(index) as engine:
-        words = telling_words(engine, SAMPLE[-2])
+        words = telling_words(engine, ARTICLES[-2])
         assert len(words) <= MAX_WORDS
         assert [word.score for word in words] == sorted((word.score for word in words), reverse=True)
         weights = {" ".join(word.syllables): word.weight for word in words}
@@ -91,7 +77,7 @@ def test_the_words_are_few_and_those_of_the_headline_count_more(index: Path) -> 
 
 def test_a_word_that_no_other_article_has_is_not_looked_for(index: Path) -> None:
     with opened(index) as engine:
-        words = {word.term.text for word in telling_words(engine, SAMPLE[0])}
+        words = {word.term.text for word in telling_words(engine, ARTICLES[0])}
     assert "mekong" in words
     assert "tokyo" not in words
 

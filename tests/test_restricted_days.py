@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date, datetime
 
 import pytest
-from searching import searching
 
 from tracuu.corpus import Article
-from tracuu.index import ENGINES
 from tracuu.search import Filters, QueryError, Searcher
 from tracuu.search.explanation_text import understood_in_full
 
@@ -20,11 +17,6 @@ ARTICLES = [
     ],
     Article(id="không ngày", title="Hội nghị Mekong"),
 ]
-
-
-@pytest.fixture(scope="module", params=ENGINES)
-def searcher(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Searcher]:
-    yield from searching(ARTICLES, request, tmp_path_factory)
 
 
 @pytest.mark.parametrize(

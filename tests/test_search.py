@@ -2,24 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from collection import ARTICLES
 
 from tracuu.corpus import Article
-from tracuu.index import ENGINES, update
+from tracuu.index import update
 from tracuu.search import QueryError, Searcher
 from tracuu.search.reading import Reading
-
-
-@pytest.fixture(scope="module", params=ENGINES)
-def searcher(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Searcher]:
-    path = tmp_path_factory.mktemp("search") / "index"
-    update(path, ARTICLES, engine=request.param)
-    with Searcher(path) as opened:
-        yield opened
 
 
 def found(searcher: Searcher, query: str) -> set[str]:

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from tracuu.corpus import Article
-from tracuu.index import ENGINES, update
 from tracuu.index.opening import open_current
 from tracuu.index.query_terms import query_terms
 from tracuu.search import Searcher
@@ -31,23 +29,12 @@ BODIES = {
 }
 
 
-@pytest.fixture(scope="module", params=ENGINES)
-def path(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("spacings") / "news.idx"
-    copies = {"glued": 5, "whole": 300, "split": 5}
-    articles = [
-        Article(id=f"{id}{number}", body=body)
-        for id, body in BODIES.items()
-        for number in range(copies.get(id, 6))
-    ]
-    update(path, articles, engine=request.param)
-    return path
-
-
-@pytest.fixture(scope="module")
-def searcher(path: Path) -> Iterator[Searcher]:
-    with Searcher(path) as searcher:
-        yield searcher
+COPIES = {"glued": 5, "whole": 300, "split": 5}
+ARTICLES = [
+    Article(id=f"{id}{number}", body=body)
+    for id, body in BODIES.items()
+    for number in range(COPIES.get(id, 6))
+]
 
 
 def kinds(searcher: Searcher, query: str) -> set[str]:
@@ -98,11 +85,11 @@ def test_a_quoted_or_exact_query_is_taken_as_it_was_typed(searcher: Searcher) ->
     assert {hit.id[:-1] for hit in searcher.search("ôtô", exact=True, group=False)} == {"joined"}
 
 
-def test_without_counts_there_are_no_other_spacings(path: Path) -> None:
-    assert spacings(query_terms("chiếc ôtô"), Counts(open_current(path).without_neighbours())) == []
+def test_without_counts_there_are_no_other_spacings(index: Path) -> None:
+    assert spacings(query_terms("chiếc ôtô"), Counts(open_current(index).without_neighbours())) == []
 
 
-def test_only_queries_up_to_a_length_are_looked_for_in_other_spacings(path: Path) -> None:
-    opened, terms = open_current(path), query_terms("ôtô " * (MAX_TERMS + 1))
+def test_only_queries_up_to_a_length_are_looked_for_in_other_spacings(index: Path) -> None:
+    opened, terms = open_current(index), query_terms("ôtô " * (MAX_TERMS + 1))
     assert len(spacings(terms[:MAX_TERMS], Counts(opened))) == MAX_TERMS
     assert spacings(terms, Counts(opened)) == []

@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import json
 import sys
-from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -16,7 +15,6 @@ from monthly import monthly
 from rich.cells import cell_len
 
 from tracuu.corpus import Article
-from tracuu.index import ENGINES, update
 from tracuu.search import Filters, QueryError, Searcher
 from tracuu.search.charts import LONGEST_GAP, WIDTH, bar, trend_chart
 from tracuu.search.cli import main
@@ -29,19 +27,6 @@ ARTICLES = (
     *(Article(id=f"mekong-{n}", title="Hội nghị Mekong", published=day) for n, day in enumerate(DAYS)),
     Article(id="asean", title="Hội nghị ASEAN", published=date(2024, 5, 5), section="ASEAN"),
 )
-
-
-@pytest.fixture(scope="module", params=ENGINES)
-def index(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("trends") / "index"
-    update(path, ARTICLES, engine=request.param)
-    return path
-
-
-@pytest.fixture
-def searcher(index: Path) -> Iterator[Searcher]:
-    with Searcher(index) as opened:
-        yield opened
 
 
 def counts(trend: Trend) -> dict[str, int]:

@@ -8,10 +8,10 @@ import pytest
 from command import run
 
 from tracuu.corpus import Article
-from tracuu.index import ENGINES, update
+from tracuu.index import update
 from tracuu.search import Searcher
 
-NEWS = (
+ARTICLES = (
     Article(id="war", title="World War Z ra rạp năm 2019"),
     Article(id="trade", title="Saigon Trade Center cao 33 tầng"),
     Article(id="un", title="Liên hợp quốc họp lần thứ 19"),
@@ -19,13 +19,6 @@ NEWS = (
 
 TITLES = ("Trade Center mở cửa", "Liên hợp quốc họp")
 """More articles, so that their words are not the rarest."""
-
-
-@pytest.fixture(scope="module", params=ENGINES)
-def index(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("unknown") / "index"
-    update(path, NEWS, engine=request.param)
-    return path
 
 
 @pytest.mark.parametrize(
@@ -76,7 +69,7 @@ def test_a_word_that_is_rare_hides_no_article_that_has_most_of_a_short_query(
     tmp_path: Path, query: str, found: set[str]
 ) -> None:
     others = [Article(id=f"{number}", title=TITLES[number % 2]) for number in range(8)]
-    update(tmp_path / "index", [*NEWS, *others])
+    update(tmp_path / "index", [*ARTICLES, *others])
     with Searcher(tmp_path / "index") as searcher:
         results = searcher.search(query)
     assert {hit.article.title for hit in results} - {"Saigon Trade Center cao 33 tầng"} == found

@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
-from searching import searching
 
 from tracuu.corpus import Article
-from tracuu.index import ENGINES
 from tracuu.search import Searcher
 
 OFTEN = 25
@@ -37,11 +33,6 @@ ARTICLES = [
         for number in range(OFTEN // 5)
     ],
 ]
-
-
-@pytest.fixture(scope="module", params=ENGINES)
-def searcher(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Searcher]:
-    yield from searching(ARTICLES, request, tmp_path_factory)
 
 
 @pytest.mark.parametrize("typed", ["Cam-pu-chia", "cam-pu-chia", "căm pu chia"])

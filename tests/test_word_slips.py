@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from counts import keep
-from searching import searching
 
 from tracuu.corpus import Article
-from tracuu.index import ENGINES, update
+from tracuu.index import update
 from tracuu.index.engine import Document
 from tracuu.index.fields import TEXT
 from tracuu.index.neighbour_counter import NeighbourCounter
@@ -34,14 +32,11 @@ RARE = (
 )
 
 
-@pytest.fixture(scope="module", params=ENGINES)
-def searcher(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Searcher]:
-    articles = [Article(id=f"{n}", title="Tin", body=COMMON) for n in range(LEAST_PAIRS + 10)]
-    articles += [
-        Article(id=f"học {n}", title="Tin", body="Học viện mở cửa.") for n in range(LEAST_PAIRS + 10)
-    ]
-    articles += [Article(id=body, title="Tin", body=body) for body in RARE]
-    yield from searching(articles, request, tmp_path_factory)
+ARTICLES = [
+    *[Article(id=f"{n}", title="Tin", body=COMMON) for n in range(LEAST_PAIRS + 10)],
+    *[Article(id=f"học {n}", title="Tin", body="Học viện mở cửa.") for n in range(LEAST_PAIRS + 10)],
+    *[Article(id=body, title="Tin", body=body) for body in RARE],
+]
 
 
 def meant(searcher: Searcher, query: str) -> str | None:

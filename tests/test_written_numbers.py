@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from searching import searching
 
 from tracuu.corpus import Article
-from tracuu.index import ENGINES
 from tracuu.index.query_terms import QueryTerm, query_terms
 from tracuu.search import Searcher
 from tracuu.search.written_numbers import MOST_NAMES, written_numbers
@@ -169,11 +165,7 @@ BODIES = {
 }
 
 
-@pytest.fixture(scope="module", params=ENGINES)
-def searcher(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Searcher]:
-    yield from searching(
-        (Article(id=id, body=body) for id, body in BODIES.items()), request, tmp_path_factory
-    )
+ARTICLES = [Article(id=id, body=body) for id, body in BODIES.items()]
 
 
 @pytest.mark.parametrize(
