@@ -105,9 +105,15 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(params=ENGINES)
-def filled(request: pytest.FixtureRequest, tmp_path: Path, made: Path) -> Path:
+def engine(request: pytest.FixtureRequest) -> str:
+    """The name of each engine in turn."""
+    return str(request.param)
+
+
+@pytest.fixture
+def filled(engine: str, tmp_path: Path, made: Path) -> Path:
     """An index of these articles, by each engine in turn."""
-    return shutil.copytree(made / request.param, tmp_path / "news.idx")
+    return shutil.copytree(made / engine, tmp_path / "news.idx")
 
 
 @pytest.fixture
@@ -141,14 +147,14 @@ def parsed(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
 def name(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
 ) -> str:
-    """The name of each engine in turn, and of one that keeps nothing in its folder."""
+    """The name of each engine, and of one that keeps nothing in its folder."""
     if request.param == remote.NAME:
         remote.added(tmp_path_factory.mktemp("remote"), monkeypatch)
     return str(request.param)
 
 
 @pytest.fixture
-def engine(name: str, tmp_path: Path) -> Iterator[Engine]:
+def empty(name: str, tmp_path: Path) -> Iterator[Engine]:
     """That engine with an empty index."""
     made = factory(name).create(tmp_path)
     yield made
@@ -163,11 +169,11 @@ def again(name: str, tmp_path: Path) -> Iterator[Again]:
 
 
 @pytest.fixture
-def holding(engine: Engine, again: Again) -> Opened:
+def holding(empty: Engine, again: Again) -> Opened:
     """Fills the index and opens it anew."""
 
     def fill(documents: Sequence[Document]) -> Engine:
-        with engine.writer() as writer:
+        with empty.writer() as writer:
             writer.add(documents)
             writer.commit()
         return again()

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tracuu.corpus import Article
-from tracuu.index import ENGINES, update
+from tracuu.index import update
 from tracuu.search import Filters, QueryError, Searcher
 from tracuu.search.explanation_text import why
 from tracuu.search.options import Sort
@@ -64,7 +64,6 @@ def test_a_query_of_few_words_is_answered_by_articles_with_all_of_them(searcher:
 
 
 @pytest.mark.parametrize("query", ["lũ lụt", "lu lut", "lụt người dân nói về thời tiết lũ"])
-@pytest.mark.parametrize("engine", ENGINES)
 def test_words_near_one_another_count_for_more_than_far_apart(
     tmp_path: Path, engine: str, query: str
 ) -> None:
@@ -93,7 +92,6 @@ def test_words_near_one_another_count_for_more_than_far_apart(
         ("ki thi", "kỳ thi {far} ki lô"),
     ],
 )
-@pytest.mark.parametrize("engine", ENGINES)
 def test_a_second_spelling_further_on_takes_nothing_from_nearness(
     tmp_path: Path, engine: str, query: str, body: str
 ) -> None:
@@ -107,7 +105,6 @@ def test_a_second_spelling_further_on_takes_nothing_from_nearness(
     assert near["cả hai"] == pytest.approx(near["một"], rel=0.05)
 
 
-@pytest.mark.parametrize("engine", ENGINES)
 def test_words_found_only_beside_a_neighbour_are_near_nothing(tmp_path: Path, engine: str) -> None:
     """Where no article has the accents typed, where the others stand by themselves is not known."""
     far = "người dân nói về thời tiết " * 60
@@ -118,7 +115,6 @@ def test_words_found_only_beside_a_neighbour_are_near_nothing(tmp_path: Path, en
         assert [hit.explanation.near for hit in found if hit.explanation] == [0, 0]
 
 
-@pytest.mark.parametrize("engine", ENGINES)
 def test_a_longer_query_also_shows_good_articles_that_lack_a_word(tmp_path: Path, engine: str) -> None:
     texts = {
         "all": "hội nghị thượng đỉnh mekong",
@@ -132,7 +128,6 @@ def test_a_longer_query_also_shows_good_articles_that_lack_a_word(tmp_path: Path
     assert (results.total, results.complete) == (2, 1)
 
 
-@pytest.mark.parametrize("engine", ENGINES)
 def test_articles_with_all_words_are_on_some_page_behind_however_many_good_ones(
     tmp_path: Path, engine: str
 ) -> None:
@@ -146,7 +141,6 @@ def test_articles_with_all_words_are_on_some_page_behind_however_many_good_ones(
     assert {hit.id for hit in results} >= {article.id for article in loose}
 
 
-@pytest.mark.parametrize("engine", ENGINES)
 @pytest.mark.parametrize("query", ["gạo lúa ngô điều", "gạo lúa ngô khoai sắn chè mía điều"])
 def test_one_rare_word_of_many_does_not_make_an_article_good(tmp_path: Path, engine: str, query: str) -> None:
     *common, rare = query.split()
@@ -176,7 +170,6 @@ def test_an_unknown_way_to_sort_is_a_mistake_of_the_caller(searcher: Searcher) -
 
 
 @pytest.mark.parametrize("query", ["TPHCM ngập nước", "tphcm ngap nuoc"])
-@pytest.mark.parametrize("engine", ENGINES)
 def test_a_rare_spelling_of_a_name_is_no_rarer_than_the_name(tmp_path: Path, engine: str, query: str) -> None:
     other = "người dân nói về giá cả và giao thông "
     articles = [
@@ -200,7 +193,6 @@ def test_a_rare_spelling_of_a_name_is_no_rarer_than_the_name(tmp_path: Path, eng
 
 
 @pytest.mark.parametrize("query", ["bóng lăn", "bong lan", "bông lân", "bóng lăn rồi"])
-@pytest.mark.parametrize("engine", ENGINES)
 def test_an_order_in_time_is_kept_in_every_reading(tmp_path: Path, engine: str, query: str) -> None:
     days = [date(2024, 1 + (7 * n) % 12, 1 + n % 28) for n in range(30)]
     articles = [
@@ -230,7 +222,6 @@ def test_an_order_in_time_is_kept_in_every_reading(tmp_path: Path, engine: str, 
         ("* NOT asean ngày:2024..", None),
     ],
 )
-@pytest.mark.parametrize("engine", ENGINES)
 def test_what_finds_articles_that_are_all_equally_good_lists_the_newest_first(
     tmp_path: Path, engine: str, query: str, filters: Filters | None
 ) -> None:
@@ -248,7 +239,6 @@ def test_what_finds_articles_that_are_all_equally_good_lists_the_newest_first(
 
 
 @pytest.mark.parametrize("query", ["mekong ngày:2024", "mekong NOT asean", "ngày:2024 AND (mekong OR asean)"])
-@pytest.mark.parametrize("engine", ENGINES)
 def test_words_beside_a_restriction_are_answered_by_the_best_and_not_the_newest(
     tmp_path: Path, engine: str, query: str
 ) -> None:
@@ -265,7 +255,6 @@ def test_no_text_is_a_query_if_an_order_in_time_is_asked_for(searcher: Searcher)
         searcher.search("")
 
 
-@pytest.mark.parametrize("engine", ENGINES)
 def test_of_words_left_open_the_very_word_and_the_headline_come_first(tmp_path: Path, engine: str) -> None:
     other = "người dân nói về giá cả "
     articles = [

@@ -12,12 +12,11 @@ from faults import titles
 from sources import counts, put
 
 from tracuu.corpus import read_articles as read
-from tracuu.index import ENGINES, check, forget, info, update
+from tracuu.index import check, forget, info, update
 from tracuu.index.ledger import Ledger
 from tracuu.index.source_table import SourceTable
 
 
-@pytest.mark.parametrize("engine", ENGINES)
 @pytest.mark.parametrize("before", [True, False])
 def test_a_run_that_ends_between_the_two_commits_is_made_up_for(
     path: Path, folder: Path, engine: str, before: bool, monkeypatch: pytest.MonkeyPatch

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tracuu.corpus import Article
-from tracuu.index import ENGINES, update
+from tracuu.index import update
 from tracuu.index.engine import Document
 from tracuu.index.fields import TEXT
 from tracuu.index.neighbour_counter import NeighbourCounter
@@ -395,7 +395,6 @@ def test_slips_are_looked_for_only_where_nothing_but_words_was_typed(searcher: S
     assert (found.suggestion, found.interpreted.text) == (None, None)
 
 
-@pytest.mark.parametrize("engine", ENGINES)
 def test_a_syllable_that_stands_only_deep_in_articles_is_no_slip(engine: str, tmp_path: Path) -> None:
     far = "Tin trong ngày. " * 60 + "Đèo Mã Pằng"
     articles = [Article(id=str(n), title="Bang giao hai nước", body=far) for n in range(9)]

@@ -10,12 +10,7 @@ from pathlib import Path
 import pytest
 from crash import articles, brought_to, failing, held, killed_at_operation, killed_at_random, verify
 
-from tracuu.index import ENGINES, TracuuError, check
-
-
-@pytest.fixture(params=ENGINES)
-def engine(request: pytest.FixtureRequest) -> str:
-    return str(request.param)
+from tracuu.index import TracuuError, check
 
 
 def full() -> None:

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tracuu.corpus import Article
-from tracuu.index import ENGINES, update
+from tracuu.index import update
 from tracuu.search import Searcher
 from tracuu.search.doubled_letters import without_doubled
 
@@ -47,7 +47,6 @@ def test_a_letter_that_a_key_doubled_is_single(
 
 
 @pytest.mark.parametrize(("articles", "meant"), [(2, "sâu đục"), (3, "sau đục")])
-@pytest.mark.parametrize("engine", ENGINES)
 def test_beside_words_with_accents_two_keys_are_rather_telex(
     tmp_path: Path, engine: str, articles: int, meant: str
 ) -> None:

@@ -110,12 +110,12 @@ def test_a_commit_cut_short_by_the_death_of_its_process_can_be_done_again(tmp_pa
 
 @pytest.mark.skipif(os.name != "posix", reason="the fault is brought about by POSIX means")
 def test_after_a_change_that_has_failed_nothing_more_is_taken_and_what_was_committed_stays(
-    engine: Engine, again: Again
+    empty: Engine, again: Again
 ) -> None:
-    with engine.writer() as writer:
+    with empty.writer() as writer:
         writer.add([article("a", "hội")])
         writer.commit()
-    with engine.writer() as writer:
+    with empty.writer() as writer:
         with few_files(0), pytest.raises(TracuuError, match="open files"):
             _add_and_commit(writer)  # a thread of Tantivy's opens files as soon as there is an article
         more: list[Callable[[], object]] = [
@@ -127,7 +127,7 @@ def test_after_a_change_that_has_failed_nothing_more_is_taken_and_what_was_commi
             with pytest.raises(TracuuError, match=r"has failed, .* Run the command again"):
                 change()
     assert ids(again(), Term(BODY, "hội")) == ["a"]
-    with engine.writer() as writer:
+    with empty.writer() as writer:
         writer.add([article("d", "hội")])
         writer.commit()
     assert ids(again(), Term(BODY, "hội")) == ["a", "d"]

@@ -323,9 +323,9 @@ def test_what_cannot_be_asked_is_an_error_of_the_caller(holding: Opened, clause:
     ],
 )
 def test_a_document_that_cannot_be_kept_is_refused_with_its_whole_batch(
-    engine: Engine, document: Document, again: Again
+    empty: Engine, document: Document, again: Again
 ) -> None:
-    with engine.writer() as writer:
+    with empty.writer() as writer:
         writer.add([article("a", "a")])
         with pytest.raises(ValueError):  # noqa: PT011
             writer.add([article("c", "a"), document])

@@ -14,21 +14,21 @@ from tracuu.index.engine import Cut, Engine, factory, maker
 from tracuu.index.packed import packed
 
 
-def test_an_empty_index_answers_everything_with_nothing(engine: Engine) -> None:
+def test_an_empty_index_answers_everything_with_nothing(empty: Engine) -> None:
     for clause in (Everything(), Term(BODY, "hội"), Not(Term(BODY, "hội")), Range(), Prefix("id", "a")):
-        assert engine.find(clause, 10).total == 0
-    assert list(engine.rows()) == []
-    assert engine.count() == 0
-    assert engine.fetch(["a"]) == {}
-    assert engine.digests([]) == {}
+        assert empty.find(clause, 10).total == 0
+    assert list(empty.rows()) == []
+    assert empty.count() == 0
+    assert empty.fetch(["a"]) == {}
+    assert empty.digests([]) == {}
 
 
-def test_what_is_committed_is_found_by_those_who_open_the_index_later(engine: Engine, again: Again) -> None:
-    with engine.writer() as writer:
+def test_what_is_committed_is_found_by_those_who_open_the_index_later(empty: Engine, again: Again) -> None:
+    with empty.writer() as writer:
         writer.add([article("a", "hội nghị")])
         writer.commit()
-        assert engine.count() == 0
-    assert ids(engine, Everything()) == []
+        assert empty.count() == 0
+    assert ids(empty, Everything()) == []
     engine = again()
     assert ids(engine, Term(BODY, "nghị")) == ["a"]
 
@@ -62,7 +62,7 @@ def test_the_maker_of_a_folder_is_known_whichever_file_is_lost(
     assert maker(tmp_path) == name
 
 
-def test_an_index_that_is_removed_leaves_nothing(name: str, tmp_path: Path, engine: Engine) -> None:
+def test_an_index_that_is_removed_leaves_nothing(name: str, tmp_path: Path, empty: Engine) -> None:
     assert maker(tmp_path) == name
     factory(name).remove(tmp_path)
     assert not tmp_path.exists()
@@ -89,9 +89,9 @@ def test_a_document_replaces_the_one_with_its_id(holding: Opened) -> None:
 
 
 def test_the_last_document_with_an_id_wins_within_a_batch_and_between_batches(
-    engine: Engine, again: Again
+    empty: Engine, again: Again
 ) -> None:
-    with engine.writer() as writer:
+    with empty.writer() as writer:
         writer.add([article("a", "một"), article("a", "hai"), article("b", "một")])
         writer.add([article("b", "hai")])
         writer.commit()
@@ -128,8 +128,8 @@ def test_what_was_deleted_can_be_added_again(holding: Opened, again: Again) -> N
     assert ids(engine, Term(BODY, "hội")) == []
 
 
-def test_a_writer_may_commit_several_times(engine: Engine, again: Again) -> None:
-    with engine.writer() as writer:
+def test_a_writer_may_commit_several_times(empty: Engine, again: Again) -> None:
+    with empty.writer() as writer:
         writer.add([article("a", "một")])
         writer.commit()
         writer.add([article("b", "hai"), article("a", "ba")])
@@ -162,10 +162,10 @@ def test_an_error_within_the_writer_drops_the_changes_and_frees_the_lock(holding
     assert ids(engine, Everything()) == ["a", "c"]
 
 
-def test_a_second_writer_is_refused_and_takes_nothing_from_the_first(engine: Engine, again: Again) -> None:
-    with engine.writer() as writer:
+def test_a_second_writer_is_refused_and_takes_nothing_from_the_first(empty: Engine, again: Again) -> None:
+    with empty.writer() as writer:
         writer.add([article("a", "hội")])
-        with pytest.raises(IndexLocked), engine.writer():
+        with pytest.raises(IndexLocked), empty.writer():
             pass
         writer.add([article("b", "hội")])
         writer.commit()
@@ -180,9 +180,9 @@ def test_a_commit_of_nothing_changes_nothing(holding: Opened, again: Again) -> N
     assert ids(engine, Everything()) == ["a"]
 
 
-def test_many_small_commits_are_merged_without_loss(engine: Engine, again: Again) -> None:
+def test_many_small_commits_are_merged_without_loss(empty: Engine, again: Again) -> None:
     for number in range(12):
-        with engine.writer() as writer:
+        with empty.writer() as writer:
             writer.add(
                 [article(f"{number}", f"chung riêng{number}", number), article("same", f"lần{number}")]
             )

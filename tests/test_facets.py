@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from contextlib import closing
 from dataclasses import replace
 from datetime import date, datetime
@@ -43,18 +43,6 @@ ARTICLES = (
     ),
     Article(id="khong-ngay", title="Mekong không ngày", source="tin/asean.jsonl#4"),
 )
-
-
-@pytest.fixture(params=ENGINES)
-def name(request: pytest.FixtureRequest) -> str:
-    return str(request.param)
-
-
-@pytest.fixture
-def engine(name: str, tmp_path: Path) -> Iterator[Engine]:
-    made = factory(name).create(tmp_path)
-    yield made
-    made.close()
 
 
 def after(name: str, folder: Path, documents: Sequence[Document], deleted: Sequence[str] = ()) -> Engine:
@@ -120,8 +108,8 @@ def test_a_source_is_a_file_of_many_or_a_folder(source: str, expected: str) -> N
 # What engines count
 
 
-def test_engines_count_the_values_of_what_matches(engine: Engine, name: str, tmp_path: Path) -> None:
-    assert engine.counts(Everything(), "section") == {}
+def test_engines_count_the_values_of_what_matches(empty: Engine, name: str, tmp_path: Path) -> None:
+    assert empty.counts(Everything(), "section") == {}
     engine = after(name, tmp_path, documents(collection.ARTICLES))
     assert engine.counts(Everything(), "section") == {"ASEAN": 2, "Kinh tế": 2, "Thế giới": 1}
     assert engine.counts(Not(Term(ID, "opec")), "section") == {"ASEAN": 2, "Kinh tế": 1, "Thế giới": 1}
@@ -135,7 +123,7 @@ def test_engines_count_the_values_of_what_matches(engine: Engine, name: str, tmp
     assert engine.counts(Everything(), "source") == {}
 
 
-@pytest.mark.usefixtures("engine")
+@pytest.mark.usefixtures("empty")
 def test_what_is_deleted_or_replaced_counts_no_more(name: str, tmp_path: Path) -> None:
     after(name, tmp_path, documents(collection.ARTICLES))
     engine = after(
@@ -149,10 +137,10 @@ def test_what_is_deleted_or_replaced_counts_no_more(name: str, tmp_path: Path) -
     }
 
 
-def test_unknown_columns_and_separators_are_refused(engine: Engine) -> None:
+def test_unknown_columns_and_separators_are_refused(empty: Engine) -> None:
     with pytest.raises(ValueError, match="no facet 'body'"):
-        engine.counts(Everything(), "body")
-    with engine.writer() as writer:
+        empty.counts(Everything(), "body")
+    with empty.writer() as writer:
         for facets in ({"body": ["a"]}, {"tags": ["a\x1fb"]}):
             with pytest.raises(ValueError, match=r"facet|U\+001F"):
                 writer.add([Document("a", "", None, {}, "", facets)])

@@ -15,17 +15,12 @@ from sources import counts
 from stores import ONE, THREE, TWO, failing, ids
 
 from tracuu.corpus import Article
-from tracuu.index import ENGINES, IndexNotFound, TracuuError, check, rebuild, update
+from tracuu.index import IndexNotFound, TracuuError, check, rebuild, update
 from tracuu.index import manifest as manifests
 from tracuu.index.layout import SEAL
 from tracuu.index.ledger import Ledger
 from tracuu.index.whoosh_files import Storage
 from tracuu.search import Searcher
-
-
-@pytest.fixture(params=ENGINES)
-def engine(request: pytest.FixtureRequest) -> str:
-    return str(request.param)
 
 
 @pytest.mark.parametrize("write", [update, rebuild])

@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
-
 from tracuu.corpus import Article
-from tracuu.index import ENGINES, check, update
+from tracuu.index import check, update
 from tracuu.search import Searcher
 
 DAYS = 20
 
 
-@pytest.mark.parametrize("engine", ENGINES)
 def test_many_small_updates_leave_few_files(tmp_path: Path, engine: str) -> None:
     path = tmp_path / "news.idx"
     for day in range(DAYS):
@@ -25,7 +22,6 @@ def test_many_small_updates_leave_few_files(tmp_path: Path, engine: str) -> None
     assert len([file for file in path.rglob("*") if file.is_file()]) < 4 * DAYS
 
 
-@pytest.mark.parametrize("engine", ENGINES)
 def test_an_acronym_is_learnt_from_articles_of_several_days(tmp_path: Path, engine: str) -> None:
     path = tmp_path / "news.idx"
     for day, what in enumerate(("họp", "mời", "báo cáo")):

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tracuu.corpus import Article
-from tracuu.index import ENGINES, update
+from tracuu.index import update
 from tracuu.search import Searcher
 
 OTHER = "Các nhà nghiên cứu thảo luận về luật quốc tế và hợp tác. "
@@ -23,7 +23,6 @@ ARTICLES = [
 
 
 @pytest.mark.parametrize("query", ["biển Đông", "bien dong"])
-@pytest.mark.parametrize("engine", ENGINES)
 def test_an_article_with_the_query_in_its_headline_is_found_among_many(
     tmp_path: Path, engine: str, query: str
 ) -> None:

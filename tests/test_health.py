@@ -12,13 +12,8 @@ from crash import Stopped
 from sources import json_lines, put_in_place, write
 
 from tracuu.corpus import Article, read_articles
-from tracuu.index import ENGINES, CorruptIndex, TracuuError, check, checksums, rebuild, repair, seal, update
+from tracuu.index import CorruptIndex, TracuuError, check, checksums, rebuild, repair, seal, update
 from tracuu.search import Searcher
-
-
-@pytest.fixture(params=ENGINES)
-def engine(request: pytest.FixtureRequest) -> str:
-    return str(request.param)
 
 
 @pytest.fixture

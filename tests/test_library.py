@@ -22,7 +22,7 @@ import tracuu.corpus
 import tracuu.index
 import tracuu.search
 from tracuu.corpus import Article, parse_date, read_articles
-from tracuu.index import ENGINES, segment, tantivy_engine, update
+from tracuu.index import segment, tantivy_engine, update
 from tracuu.search import (
     Aliases,
     CorruptIndex,
@@ -161,7 +161,6 @@ def test_an_error_of_a_source_says_where() -> None:
 # ---- Searching
 
 
-@pytest.mark.parametrize("engine", ENGINES)
 def test_a_searcher_outlives_a_change_of_the_working_directory(
     engine: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -199,7 +198,6 @@ def test_a_source_that_no_file_system_can_have_is_told_so() -> None:
         read_articles("dài" * 100)
 
 
-@pytest.mark.parametrize("engine", ENGINES)
 @pytest.mark.parametrize("snippets", [True, False])
 def test_hits_outlive_their_searcher_and_their_index(tmp_path: Path, engine: str, snippets: bool) -> None:
     update(tmp_path / "news.idx", ARTICLES, engine=engine)

@@ -4,18 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
 from stores import ONE, THREE, TWO
 
 from tracuu.corpus import Article
 from tracuu.index import ENGINES, rebuild, update
 from tracuu.index.live import LiveIndex
 from tracuu.search import Searcher
-
-
-@pytest.fixture(params=ENGINES)
-def engine(request: pytest.FixtureRequest) -> str:
-    return str(request.param)
 
 
 def test_an_open_searcher_sees_updates_and_rebuilds(path: Path, engine: str) -> None:

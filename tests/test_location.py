@@ -10,14 +10,13 @@ from pathlib import Path
 import pytest
 
 from tracuu.corpus import Article
-from tracuu.index import ENGINES, CorruptIndex, TracuuError, check, info, rebuild, remove, repair, update
+from tracuu.index import CorruptIndex, TracuuError, check, info, rebuild, remove, repair, update
 from tracuu.index.location import quoted
 from tracuu.search import Searcher
 
 ONE, TWO = Article(id="một", title="Tin một"), Article(id="hai", title="Tin hai")
 
 
-@pytest.mark.parametrize("engine", ENGINES)
 def test_a_run_stays_in_its_place_when_the_working_directory_changes(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, engine: str
 ) -> None:

@@ -13,7 +13,6 @@ from stores import ONE, THREE, TWO, ids
 
 from tracuu.corpus import read_articles
 from tracuu.index import (
-    ENGINES,
     CorruptIndex,
     EngineUnavailable,
     IndexNotFound,
@@ -29,11 +28,6 @@ from tracuu.index import (
 from tracuu.index import manifest as manifests
 from tracuu.index.layout import MANIFEST, SEAL
 from tracuu.search import Searcher
-
-
-@pytest.fixture(params=ENGINES)
-def engine(request: pytest.FixtureRequest) -> str:
-    return str(request.param)
 
 
 def edit_manifest(path: Path, **values: object) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tracuu.corpus import Article
-from tracuu.index import ENGINES, update
+from tracuu.index import update
 from tracuu.search import Searcher
 
 NAMES = ("Nguyễn Thị Kim Ngân", "Nguyễn Phú Trọng", "Hoàng Trung Hải", "Đinh La Thăng", "Hà Nội")
@@ -132,7 +132,6 @@ def test_an_exact_query_proposes_nothing(searcher: Searcher) -> None:
 
 
 @pytest.mark.parametrize(("others", "meant"), [(60, "đinh thăng"), (150, None)])
-@pytest.mark.parametrize("engine", ENGINES)
 def test_a_common_word_may_stand_beside_any_other_in_a_query_of_two(
     tmp_path: Path, engine: str, others: int, meant: str | None
 ) -> None:

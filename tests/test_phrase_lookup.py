@@ -82,7 +82,6 @@ def test_where_no_article_has_what_was_typed_its_end_goes_on(news: Opened) -> No
     assert suggested(news, "xyzzy thượng đ")[0] == "xyzzy thượng đỉnh"
 
 
-@pytest.mark.parametrize("engine", ENGINES)
 def test_what_a_rare_word_stands_before_goes_on_though_no_headline_has_it(
     engine: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -9,7 +9,7 @@ import pytest
 from rarities import rarities
 
 from tracuu.corpus import Article
-from tracuu.index import ENGINES, update
+from tracuu.index import update
 from tracuu.index.clauses import AllOf, AnyOf, BestOf, Clause, Term, Weighted
 from tracuu.index.fields import TEXT
 from tracuu.search import Searcher
@@ -47,7 +47,6 @@ def test_only_among_candidates_a_name_counts_the_more_the_more_words_it_has() ->
     assert _weights_of_names(*under_other_names(question, rarities(wording))) == [0.4]
 
 
-@pytest.mark.parametrize("engine", ENGINES)
 def test_an_article_gains_nothing_from_another_name_beside_the_one_typed(tmp_path: Path, engine: str) -> None:
     long, short = "Bộ Ngoại giao họp báo chiều thứ năm", "MOFA họp báo chiều thứ năm"
     articles = [

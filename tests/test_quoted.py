@@ -12,7 +12,7 @@ from tracuu.corpus import Article
 from tracuu.corpus.accents import without_accents
 from tracuu.corpus.syllable_parts import ONSETS, RHYMES
 from tracuu.corpus.tones import TONES, with_tone
-from tracuu.index import ENGINES, update
+from tracuu.index import update
 from tracuu.index.spelling import accented_keys, key
 from tracuu.search import Searcher
 
@@ -50,7 +50,6 @@ def test_in_quotes_the_accents_that_were_typed_stand_beside_the_other_syllables(
     assert {hit.id for hit in searcher.search(query, exact=True)} == found
 
 
-@pytest.mark.parametrize("engine", ENGINES)
 def test_in_quotes_what_was_typed_without_accents_comes_first_so(tmp_path: Path, engine: str) -> None:
     bodies = ["Cháy ở quận Hải An, quận Hải An mất điện.", *["Có hai đám cháy ở quận Hai và nơi khác."] * 5]
     update(tmp_path / "i", (Article(id=str(at), body=body) for at, body in enumerate(bodies)), engine=engine)

@@ -7,12 +7,11 @@ from pathlib import Path
 import pytest
 
 from tracuu.corpus import Article
-from tracuu.index import ENGINES, update
+from tracuu.index import update
 from tracuu.search import Searcher
 
 
 @pytest.mark.parametrize("query", ["Mỹ", "Mỹ đàm phán"])
-@pytest.mark.parametrize("engine", ENGINES)
 def test_a_rare_name_of_a_common_word_is_no_better_than_the_word(
     tmp_path: Path, engine: str, query: str
 ) -> None:

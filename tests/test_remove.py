@@ -64,7 +64,6 @@ def test_a_damaged_or_lost_table_of_sources_forbids_removing(path: Path, is_lost
     assert remove(path, ["mekong"]) == 1
 
 
-@pytest.mark.parametrize("engine", ENGINES)
 def test_of_an_article_that_two_files_give_the_last_one_comes_back(tmp_path: Path, engine: str) -> None:
     path, files = tmp_path / "tin.idx", [tmp_path / "a.jsonl", tmp_path / "b.jsonl"]
     for file in files:
@@ -84,7 +83,6 @@ def test_removing_needs_an_index_and_makes_none(tmp_path: Path) -> None:
     assert not (tmp_path / "none.idx").exists()
 
 
-@pytest.mark.parametrize("engine", ENGINES)
 def test_an_article_of_a_file_stays_away_until_the_file_changes(tmp_path: Path, engine: str) -> None:
     path, file = tmp_path / "tin.idx", tmp_path / "tin.jsonl"
     lines = [json.dumps({"id": id, "title": f"Tin {id}"}) for id in "abc"]

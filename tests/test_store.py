@@ -21,11 +21,6 @@ from tracuu.index import ENGINES, EngineUnavailable, IndexNotFound, TracuuError,
 from tracuu.search import Searcher
 
 
-@pytest.fixture(params=ENGINES)
-def engine(request: pytest.FixtureRequest) -> str:
-    return str(request.param)
-
-
 def test_update_adds_replaces_and_leaves_alone(path: Path, engine: str) -> None:
     assert counts(update(path, [ONE, TWO], engine=engine)) == (2, 0, 0, 0, 0)
     changed = replace(TWO, title="Bài hai, bản sửa")
@@ -192,7 +187,6 @@ def test_an_id_is_asked_for_in_any_form(path: Path) -> None:
         assert searcher.ids_beginning_with(unicodedata.normalize("NFD", "mộ")) == ["một"]
 
 
-@pytest.mark.parametrize("engine", ENGINES)
 def test_an_id_that_is_too_long_is_skipped(tmp_path: Path, engine: str) -> None:
     path, longest = tmp_path / "news.idx", "😀" * LONGEST_ID
     for body in ("một", "hai"):

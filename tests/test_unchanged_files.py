@@ -18,7 +18,6 @@ from tracuu.corpus.recorder import Status
 from tracuu.index import ENGINES, known_files, update
 
 
-@pytest.mark.parametrize("engine", ENGINES)
 def test_files_that_are_as_they_were_are_not_parsed_again(
     path: Path, folder: Path, parsed: list[str], engine: str
 ) -> None:

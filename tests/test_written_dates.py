@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tracuu.corpus import Article
-from tracuu.index import ENGINES, update
+from tracuu.index import update
 from tracuu.index.query_terms import query_terms
 from tracuu.index.spelling import bare
 from tracuu.search import Searcher
@@ -104,7 +104,6 @@ def test_figures_and_words_that_are_no_date_have_no_other_names(query: str) -> N
     assert list(dates(query)) == []
 
 
-@pytest.mark.parametrize("engine", ENGINES)
 def test_a_date_is_found_where_its_words_stand_together(tmp_path: Path, engine: str) -> None:
     bodies = {
         "họp": "ASEAN họp trong tháng 7 năm 2024 tại Vientiane.",
@@ -127,7 +126,6 @@ MONTHS_IN_WORDS = {
 }
 
 
-@pytest.mark.parametrize("engine", ENGINES)
 def test_a_month_in_words_is_found_in_figures(tmp_path: Path, engine: str) -> None:
     bodies = {
         "ngày": "Lễ mừng ngày 30/4/2018 tại thành phố.",
@@ -174,7 +172,6 @@ def test_only_what_is_surely_a_date_has_to_stand_together(query: str, together: 
     assert found.together == together
 
 
-@pytest.mark.parametrize("engine", ENGINES)
 def test_a_day_is_found_with_the_word_for_it_or_without(tmp_path: Path, engine: str) -> None:
     bodies = ("Mít tinh ngày 2/9 tại Hà Nội.", "Lễ 2/9 của cả nước, ngày hội.", "Ngày 2 tháng 9 năm ấy.")
     update(tmp_path / "i", [Article(id=str(n), body=body) for n, body in enumerate(bodies)], engine=engine)
