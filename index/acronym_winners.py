@@ -46,9 +46,12 @@ class Acronyms:
         self.winners = tuple(winners)
         keys = [expansion_key(meaning.expansion) for meaning in self.winners] if keys is None else keys
         self._by_acronym: dict[str, list[Meaning]] = {}
+        self._by_bare_acronym: dict[str, list[Meaning]] = {}
         self._by_expansion: dict[str, list[Meaning]] = {}
         for meaning, expansion in zip(self.winners, keys, strict=True):
             self._by_acronym.setdefault(meaning.acronym, []).append(meaning)
+            if "Đ" in meaning.acronym:
+                self._by_bare_acronym.setdefault(_bare(meaning.acronym), []).append(meaning)
             self._by_expansion.setdefault(expansion, []).append(meaning)
 
     @classmethod
@@ -70,12 +73,14 @@ class Acronyms:
             return None
 
     def expansions_of(self, acronym: str) -> tuple[Meaning, ...]:
-        """The meanings of the acronym, the commonest first. Case and spaces do not matter (kh & đt is KH&ĐT).
+        """The meanings of the acronym, the commonest first. Case and spaces do not matter (kh & đt is KH&ĐT),
+        and what is no acronym may be one whose Đ was typed as D.
 
-        >>> [m.expansion for m in Acronyms([Meaning("BNG", "Bộ Ngoại giao", 3, 1.0)]).expansions_of("bng")]
-        ['Bộ Ngoại giao']
+        >>> [m.expansion for m in Acronyms([Meaning("ĐSQ", "đại sứ quán", 3, 1.0)]).expansions_of("dsq")]
+        ['đại sứ quán']
         """
-        return tuple(self._by_acronym.get(spelled(acronym), ()))
+        letters = spelled(acronym)
+        return tuple(self._by_acronym.get(letters) or self._by_bare_acronym.get(letters) or ())
 
     def acronyms_of(self, expansion: str) -> tuple[Meaning, ...]:
         """The acronyms of the long form, in any spelling of its syllables.
@@ -107,6 +112,10 @@ def spelled(acronym: str) -> str:
     """
     capitals = unicodedata.normalize("NFC", acronym).upper().replace("Ð", "Đ")
     return "".join(capitals.replace("–", "-").split())
+
+
+def _bare(acronym: str) -> str:
+    return acronym.replace("Đ", "D")
 
 
 def expansion_key(expansion: str) -> str:

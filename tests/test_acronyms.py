@@ -377,7 +377,17 @@ def test_hyphens_and_commas_do_not_tell_long_forms_apart() -> None:
     assert expansion_key("Hợp tác Mekong - Lan Thương") == expansion_key("hợp tác Mekong-Lan Thương")
 
 
-@pytest.mark.parametrize("query", ["ĐBQH chất vấn", "đbqh chất vấn", "ĐBQH CHẤT VẤN", "ĐBQH CHAT VAN"])
+def test_an_acronym_may_be_typed_with_d_for_its_dd_unless_that_is_another() -> None:
+    investor, money = ("NĐT", "nhà đầu tư"), ("NDT", "Nhân dân tệ")
+    assert said(lookup(investor).expansions_of("ndt")) == [investor]
+    assert said(lookup(investor, money).expansions_of("ndt")) == [money]
+    assert said(lookup(money).expansions_of("nđt")) == []
+
+
+@pytest.mark.parametrize(
+    "query",
+    ["ĐBQH chất vấn", "đbqh chất vấn", "ĐBQH CHẤT VẤN", "ĐBQH CHAT VAN", "dbqh chat van", "DBQH chất vấn"],
+)
 def test_letters_that_make_no_syllable_are_an_acronym_in_any_case(tmp_path: Path, query: str) -> None:
     learned = [f"Các đại biểu Quốc hội (ĐBQH) họp phiên {n}" for n in range(3)]
     bodies = [*learned, "Nhiều đại biểu Quốc hội chất vấn hai bộ trưởng"]
@@ -385,6 +395,27 @@ def test_letters_that_make_no_syllable_are_an_acronym_in_any_case(tmp_path: Path
     with Searcher(tmp_path / "i") as searcher:
         results = searcher.search(query)
     assert ([hit.id for hit in results], results.complete) == ([bodies[-1]], 1)
+
+
+@pytest.mark.parametrize(
+    ("acronym", "long", "query", "found"),
+    [
+        ("BV", "Bệnh viện", "bv bạch mai", True),
+        ("BV", "Bệnh viện", "bv bach mai", True),
+        ("ĐH", "Đại học", "đh bạch mai", True),
+        ("ĐH", "Đại học", "dh bach mai", True),
+        ("UV", "Ủy viên", "UV Bạch Mai", True),
+        ("UV", "Ủy viên", "uv bạch mai", False),
+    ],
+)
+def test_two_letters_are_an_acronym_in_any_case_if_both_are_consonants(
+    tmp_path: Path, acronym: str, long: str, query: str, found: bool
+) -> None:
+    learned = [f"Tin về {long} ({acronym}) đợt {n}" for n in range(6)]
+    bodies = [*learned, f"{long} ở Bạch Mai"]
+    update(tmp_path / "i", [Article(id=body, title="Tin", body=body) for body in bodies])
+    with Searcher(tmp_path / "i") as searcher:
+        assert searcher.search(query).complete == found
 
 
 @pytest.mark.parametrize(("long", "acronym"), [("Hàng không Việt", "HKV"), ("Hàng không", "HK")])
