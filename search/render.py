@@ -98,7 +98,7 @@ def acronyms(meanings: Sequence[Meaning]) -> Iterator[Line]:
 
 def article(shown: Article) -> Iterator[Line]:
     """A whole article, to read."""
-    yield Line(styled(shown.title or shown.id, "bold"))
+    yield Line(styled(_in_one_line(shown.title or shown.id), "bold"))
     yield Line(styled(" · ".join(_origin(shown)), "dim"))
     if shown.url:
         yield Line(styled(shown.url, "dim"))
@@ -149,7 +149,13 @@ def info(about: Info) -> Iterator[Line]:
 def _origin(shown: Article) -> list[str]:
     published = day(shown.published) if shown.published else ""
     parts = (published, ", ".join(shown.authors), shown.place, shown.section, shown.id)
-    return [part for part in parts if part]
+    return [_in_one_line(part) for part in parts if part]
+
+
+def _in_one_line(text: str) -> str:
+    """A headline, name or id with spaces for its line breaks, so that the second line of a hit ends with the
+    id. A text that was cleaned has no other breaks than these."""
+    return text.replace("\n", " ")
 
 
 def _others(found: Hit) -> str:
@@ -160,7 +166,7 @@ def _others(found: Hit) -> str:
         for one in found.others[:MOST_OTHERS]
     ]
     more = ["..."] if len(found.others) > MOST_OTHERS else []
-    return f"+ {len(found.others)} bài gần giống: {', '.join(named + more)}"
+    return f"+ {len(found.others)} bài gần giống: {_in_one_line(', '.join(named + more))}"
 
 
 def _of_its_own(title: str, found: Hit) -> str:
@@ -172,15 +178,16 @@ def _paper(url: str) -> str:
 
 
 def _marked(text: Snippet, style: str) -> Text:
+    shown = _in_one_line(text.text)
     pieces: list[tuple[str, str]] = []
     end = 0
     for start, stop in text.marks:
-        pieces += [(text.text[end:start], style), (text.text[start:stop], MARK)]
+        pieces += [(shown[end:start], style), (shown[start:stop], MARK)]
         end = stop
-    return Text((*pieces, (text.text[end:], style)))
+    return Text((*pieces, (shown[end:], style)))
 
 
 def _list(name: str, values: tuple[str, ...]) -> Iterator[Line]:
     if values:
         yield Line(styled(f"\n{name}", "dim"))
-        yield from (Line(styled(value), "  - ") for value in values)
+        yield from (Line(styled(_in_one_line(value)), "  - ") for value in values)

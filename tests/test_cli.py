@@ -10,6 +10,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
@@ -148,6 +149,34 @@ def test_show_prints_the_article_and_what_is_related(tracuu: Tracuu) -> None:
     assert run.code == 0
     assert ARTICLES[0].body in run.out
     assert "Giá vàng hôm nay tăng mạnh" in run.out
+
+
+@pytest.fixture
+def broken_lines(index: Path) -> None:
+    article = Article(
+        id="ngắt\ndòng",
+        title="Ngắt\ndòng",
+        authors=("Hải\r\nYên",),
+        place="Hà\u2028Nội",
+        section="Thế\ngiới",
+        tags=("bờ\nbiển",),
+        body=" ".join(f"Khai mạc câu {number}." for number in range(60)),
+    )
+    update(index, [article, replace(article, id="khác\nnữa", title="Ngắt\nxuống dòng")])
+
+
+@pytest.mark.usefixtures("broken_lines")
+def test_the_facts_of_a_hit_stand_on_its_second_line_however_a_feed_broke_them(tracuu: Tracuu) -> None:
+    shown = tracuu("search", "khai", "mạc", "câu", "--section", "thế giới").out.splitlines()
+    assert shown[:2] == [" 1. Ngắt dòng", "    Hải Yên · Hà Nội · Thế giới · ngắt dòng"]
+    assert shown[3:] == ["    + 1 bài gần giống: khác nữa (Ngắt xuống dòng)", ""]
+
+
+@pytest.mark.usefixtures("broken_lines")
+def test_show_prints_each_fact_on_its_line_however_a_feed_broke_it(tracuu: Tracuu) -> None:
+    shown = tracuu("show", "ngắt").out.splitlines()
+    assert shown[:2] == ["Ngắt dòng", "Hải Yên · Hà Nội · Thế giới · ngắt dòng"]
+    assert shown[-1] == "  - bờ biển"
 
 
 @pytest.mark.usefixtures("index")
