@@ -14,6 +14,10 @@ from typing import NamedTuple
 from .digests import DIGITS, blake2b
 from .durable import readable
 
+TICK_NS = 2_000_000_000
+"""The coarsest clock of a file system (nanoseconds), FAT's: a file that is changed twice within a tick may
+keep its time of modification."""
+
 _CHUNK = 2**18
 
 

@@ -10,15 +10,12 @@ from typing import TypeAlias
 from ..corpus.files import File
 from ..corpus.problem import Problem, UnknownFields
 from ..corpus.recorder import Status
+from .checksums import TICK_NS
 
 _MOST_REMARKS = 1_000
 """Remarks kept of one file, each with its place; of further ones only the number is kept."""
 
-_RACE_NS = 2_000_000_000  # the coarsest clock of a file system: FAT's
-
-
 _ANY = File(None, "")
-
 
 LeftOut: TypeAlias = frozenset[tuple[int | None, str, int]]
 """What was left out of a file: for each reason the first line, what was said of it, and how many records."""
@@ -51,7 +48,7 @@ class Known:
     def may_lie(self) -> bool:
         """Whether the file may have changed after it was read, yet kept its times, because its last known
         change and the reading lie within the resolution of the clock."""
-        return max(self.status.modified, self.status.changed) > self.began - _RACE_NS
+        return max(self.status.modified, self.status.changed) > self.began - TICK_NS
 
     @property
     def left_out(self) -> LeftOut:

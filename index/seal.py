@@ -20,7 +20,7 @@ from typing import NamedTuple
 
 from ..corpus.errors import CorruptIndex
 from . import durable
-from .checksums import Entry
+from .checksums import TICK_NS, Entry
 from .digests import hex_digest
 from .layout import DRAFT, SEAL
 
@@ -53,18 +53,28 @@ def unsealed(folder: Path) -> Iterator[None]:
 
 def close(folder: Path) -> None:
     """Seals the files as they are now. Reads only files that are not in the last seal with the same size and
-    time.
+    time, and small ones that were written right before that.
 
     Raises TracuuError if the seal cannot be written.
     """
     before = _read_or_none(folder)
-    known = before.files if before else {}
     try:
+        known = _telling(folder, before.files) if before else {}
         files = {path.name: Entry.of(path, known.get(path.name)) for path in _files(folder)}
     except OSError as error:
         raise durable.unreadable(folder, error) from error
     if before != Seal(files, closed=True):
         _write(folder, Seal(files, closed=True))
+
+
+def _telling(folder: Path, files: Mapping[str, Entry]) -> dict[str, Entry]:
+    """The entries that tell by size and time whether the file has changed since it was sealed. A small file
+    may have been changed within the same tick of the clock, and have kept its time; the large ones are never
+    changed once they are written."""
+    sealed, small = (folder / SEAL).stat().st_mtime_ns, frozenset(_smallest(files))
+    return {
+        name: entry for name, entry in files.items() if name not in small or entry.modified < sealed - TICK_NS
+    }
 
 
 def is_damaged(folder: Path, name: str) -> bool:

@@ -21,6 +21,7 @@ from tracuu.index.layout import SOURCES
 from tracuu.index.ledger import Ledger
 from tracuu.index.opening import Opened, open_current
 from tracuu.index.seal import close
+from tracuu.index.source_database import table_faults
 
 
 def test_a_table_of_which_one_byte_has_changed_is_not_believed(
@@ -36,6 +37,21 @@ def test_a_table_of_which_one_byte_has_changed_is_not_believed(
     assert counts(report) == (0, 0, 4, 0, 0)
     assert "the table of sources was damaged" in report.problems[0].message
     assert len(parsed) == 3
+
+
+def test_a_table_that_is_changed_twice_within_a_tick_of_the_clock_is_not_taken_for_damaged(
+    path: Path, folder: Path
+) -> None:
+    update(path, read(folder))
+    table = path / "data-1" / SOURCES
+    before = table.stat()
+    with closing(sqlite3.connect(table)) as db:
+        db.execute("UPDATE runs SET last = last + 1")
+        db.commit()
+    os.utime(table, ns=(before.st_atime_ns, before.st_mtime_ns))
+    assert table.stat().st_size == before.st_size
+    close(path / "data-1")
+    assert table_faults(path / "data-1") == []
 
 
 def test_a_table_of_which_one_byte_has_changed_names_no_sources(path: Path, folder: Path) -> None:
