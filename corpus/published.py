@@ -10,6 +10,10 @@ from datetime import UTC, date, datetime
 from .article import clean, parse_date
 
 _UTC = re.compile(r" (?:UTC|GMT)$")
+_NAMED_ZONE = re.compile(r"\[[\w/+-]+\]$")
+"""Behind a time, as Java writes it: `2024-07-26T10:00+07:00[Asia/Ho_Chi_Minh]`."""
+_HOURS_OF_ZONE = re.compile(r"(?<= )[+-]\d\d(?=$| \d{4}$)")
+"""The name of Vietnam's time zone on most computers: `Fri Jul 26 23:00:00 +07 2024`."""
 _YEAR_FIRST = re.compile(r"^(\d{4})[/-](\d{1,2})[/-](\d{1,2})(?!\d)")
 
 
@@ -55,7 +59,8 @@ def _otherwise_written(text: str) -> date | None:
 
     from .printed_dates import read_date
 
-    text = _YEAR_FIRST.sub(lambda day: f"{day[1]}-{day[2]:0>2}-{day[3]:0>2}", clean(text).strip())
+    text = _HOURS_OF_ZONE.sub(r"\g<0>00", _NAMED_ZONE.sub("", clean(text).strip()))
+    text = _YEAR_FIRST.sub(lambda day: f"{day[1]}-{day[2]:0>2}-{day[3]:0>2}", text)
     with suppress(ValueError):
         return parse_date(_UTC.sub("+00:00", text))
     with suppress(ValueError, OverflowError):  # before `read_date`, for it knows time zones

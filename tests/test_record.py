@@ -11,6 +11,7 @@ import pytest
 from sources import RIVER, json_lines, only_problem, read, write
 
 from tracuu.corpus import Article, Problem, read_articles
+from tracuu.corpus.vietnam_time import VIETNAM
 
 
 def record(tmp_path: Path, **fields: object) -> tuple[Article, list[Problem]]:
@@ -98,6 +99,9 @@ def test_without_an_id_an_article_among_many_goes_by_its_content(tmp_path: Path)
         ("Jul 26, 2024", date(2024, 7, 26)),
         ("Fri, 26 Jul 2024 10:00:00 GMT", datetime(2024, 7, 26, 10, tzinfo=UTC)),
         ("2024-07-26 10:00:00 UTC", datetime(2024, 7, 26, 10, tzinfo=UTC)),
+        ("Fri Jul 26 23:00:00 +07 2024", datetime(2024, 7, 26, 23, tzinfo=VIETNAM)),
+        ("Fri, 26 Jul 2024 23:00:00 +07", datetime(2024, 7, 26, 23, tzinfo=VIETNAM)),
+        ("2024-07-26T23:00+07:00[Asia/Ho_Chi_Minh]", datetime(2024, 7, 26, 23, tzinfo=VIETNAM)),
         (1721962800, datetime(2024, 7, 26, 3, tzinfo=UTC)),
         (1721962800.0, datetime(2024, 7, 26, 3, tzinfo=UTC)),
         (1721962800000, datetime(2024, 7, 26, 3, tzinfo=UTC)),
