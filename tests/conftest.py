@@ -41,8 +41,10 @@ def pytest_configure() -> None:
         tempfile.tempdir = None  # it is asked for anew
 
 
-def pytest_collection_finish() -> None:
-    """What was loaded and collected stays: no collection of garbage need go through it."""
+@pytest.fixture(scope="module", autouse=True)
+def settled() -> None:
+    """What was loaded before the tests of a file stays: no collection of garbage need go through it, and some
+    tests ask for many."""
     gc.collect()
     gc.freeze()
 
