@@ -5,11 +5,14 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable
+from functools import cache
 
 TONES = "\u0300\u0309\u0303\u0301\u0323"
 VOWELS = "aăâeêioôơuưy"
 TONED = [unicodedata.normalize("NFC", vowel + tone) for vowel in VOWELS for tone in TONES]
 LETTERS = [*TONED, *"ăâêôơưđ"]
+VIETNAMESE = {*LETTERS, *"".join(LETTERS).upper()}
+TONED_CAPITALS_SMALL = str.maketrans("".join(TONED).upper(), "".join(TONED))
 
 TCVN3 = {
     "à": 0xB5, "ả": 0xB6, "ã": 0xB7, "á": 0xB8, "ạ": 0xB9, "ằ": 0xBB, "ẳ": 0xBC, "ẵ": 0xBD, "ắ": 0xBE,
@@ -30,6 +33,7 @@ VNI_TONE = {
 }
 
 
+@cache
 def parts(letter: str) -> tuple[str, str, str]:
     """The base letter (with its horn), the hat and the tone."""
     marks = unicodedata.normalize("NFD", letter)
@@ -63,8 +67,8 @@ ENCODERS: dict[str, Encoder] = {"TCVN3": tcvn3, "VNI": vni, "Windows-1258": wind
 
 def encode(text: str, encoder: Encoder) -> bytes:
     """Raises KeyError or an encoding error for what the encoding does not have."""
-    vietnamese = {*LETTERS, *"".join(LETTERS).upper()}
-    return b"".join(encoder(letter) if letter in vietnamese else common(letter) for letter in text)
+    known = {letter: encoder(letter) if letter in VIETNAMESE else common(letter) for letter in set(text)}
+    return b"".join(map(known.__getitem__, text))
 
 
 def common(letter: str) -> bytes:
@@ -77,7 +81,7 @@ def common(letter: str) -> bytes:
 
 def toned_capitals_small(text: str) -> str:
     """What remains of a text in TCVN3."""
-    return "".join(letter.lower() if letter in "".join(TONED).upper() else letter for letter in text)
+    return text.translate(TONED_CAPITALS_SMALL)
 
 
 def sample(text: str, encoder: Encoder) -> tuple[str, bytes]:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import gzip
 import json
 from collections.abc import Iterable
-from itertools import islice, product
+from itertools import product
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from news import news
 
 from tracuu.corpus import Article
 from tracuu.corpus.errors import CorruptIndex, TracuuError
@@ -431,9 +431,8 @@ def test_an_acronym_of_two_letters_is_not_looked_for_in_place_of_its_long_form(
 
 def test_a_collection_of_news_teaches_the_names_it_uses(shared: Path) -> None:
     table = AcronymTable()
-    with gzip.open(shared / "data" / "news-dev.jsonl.gz", "rt", encoding="utf-8") as lines:
-        for values in map(json.loads, islice(lines, 8000)):
-            table.add(Article(id="1", title=values["title"], body=values["body"]))
+    for values in news(shared, 8_000):
+        table.add(Article(id="1", title=values["title"], body=values["body"]))
     learned = {(meaning.acronym, expansion_key(meaning.expansion)) for meaning in table.winners()}
     expected = [("EU", "Liên minh châu Âu"), ("WB", "Ngân hàng Thế giới"), ("HĐXX", "Hội đồng xét xử")]
     assert {(acronym, expansion_key(long)) for acronym, long in expected} <= learned

@@ -10,9 +10,11 @@ import pytest
 from counts import keep
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from news import news
 
 from tracuu.corpus import Article
 from tracuu.index import update
+from tracuu.index.analyzer import documents
 from tracuu.index.engine import Document
 from tracuu.index.fields import TEXT
 from tracuu.index.neighbour_counter import NeighbourCounter
@@ -430,14 +432,7 @@ def test_any_query_has_a_correction_or_none(known: Neighbours, query: str) -> No
 
 def test_headlines_of_a_whole_collection_are_left_alone(shared: Path, tmp_path: Path) -> None:
     """On 1,500 articles, whose headlines are then typed without a slip and with a space too few."""
-    import gzip
-    import json
-    from itertools import islice
-
-    from tracuu.index.analyzer import documents
-
-    with gzip.open(shared / "data" / "news-dev.jsonl.gz", "rt", encoding="utf-8") as lines:
-        read = [json.loads(line) for line in islice(lines, 1_500)]
+    read = news(shared, 1_500)
     made = documents([Article(id=str(n), title=one["title"], lead=one["lead"]) for n, one in enumerate(read)])
     counter = NeighbourCounter()
     counter.add(made)

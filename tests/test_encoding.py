@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import gzip
 import itertools
-import json
 import random
 import unicodedata
 from collections import Counter
@@ -14,6 +12,7 @@ from pathlib import Path
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
+from news import news
 from old_encoders import ENCODERS, LETTERS, VOWELS, Encoder, encode, sample, tcvn3, vni, windows1258
 
 from tracuu.corpus.encoding import Undecodable, decode, decode_most, restore
@@ -295,13 +294,8 @@ def test_any_bytes_give_text_or_an_error_with_a_place_in_them(data: bytes) -> No
 
 # ---- Measured on news
 
-ARTICLES = 150
-
-
-def news(shared: Path) -> list[dict[str, str]]:
-    """Articles from all over the collection."""
-    with gzip.open(shared / "data" / "news-dev.jsonl.gz", "rt", encoding="utf-8") as lines:
-        return [json.loads(line) for line in itertools.islice(lines, 0, 9_000, 9_000 // ARTICLES)]
+ALL_OVER = (9_000, 60)
+"""Articles from all over the collection."""
 
 
 def outcomes(texts: list[str], encoder: Encoder, as_seen: Callable[[bytes], bytes]) -> Counter[str]:
@@ -329,7 +323,7 @@ def outcomes(texts: list[str], encoder: Encoder, as_seen: Callable[[bytes], byte
 def test_articles_are_read_rightly_or_not_at_all(
     shared: Path, encoder: Encoder, as_seen: Callable[[bytes], bytes]
 ) -> None:
-    articles = news(shared)
+    articles = news(shared, *ALL_OVER)
     of_titles = outcomes([article["title"] for article in articles], encoder, as_seen)
     of_bodies = outcomes([article["body"][:1_000] for article in articles], encoder, as_seen)
     print(f"titles {dict(of_titles)}, bodies {dict(of_bodies)}")
@@ -340,14 +334,14 @@ def test_articles_are_read_rightly_or_not_at_all(
 
 
 def test_articles_in_utf8_are_returned_unchanged_line_by_line(shared: Path) -> None:
-    for article in news(shared):
+    for article in news(shared, *ALL_OVER):
         for line in [article["title"], *article["body"].split("\n")]:
             assert decode(line.encode()) == line
 
 
 def test_random_pieces_of_legacy_articles_are_never_read_wrongly(shared: Path) -> None:
     chance = random.Random(1258)
-    for article, encoder in itertools.product(news(shared), ENCODERS.values()):
+    for article, encoder in itertools.product(news(shared, *ALL_OVER), ENCODERS.values()):
         words = unicodedata.normalize("NFC", article["body"]).split()
         start = chance.randrange(len(words))
         text = " ".join(words[start : start + chance.randint(1, 8)])

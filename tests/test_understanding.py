@@ -4,11 +4,11 @@ news_cases."""
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import islice
 from pathlib import Path
 from typing import Any
 
 import pytest
+from news import lines
 from news_cases import NEWS, STEP
 from query_case import Case, check
 from query_cases import WORDS
@@ -56,8 +56,10 @@ def test_the_sample_answers_a_query(case: Case, sample: Searcher, articles: list
 
 @pytest.fixture(scope="module")
 def news(shared: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Searcher, list[str]]]:
-    articles = list(islice(read_articles(shared / "data" / "news-dev.jsonl.gz"), 0, None, STEP))
-    path = tmp_path_factory.mktemp("news") / "index"
+    folder = tmp_path_factory.mktemp("news")
+    path, source = folder / "index", folder / "news.jsonl"
+    source.write_bytes(b"".join(lines(shared, step=STEP)))
+    articles = list(read_articles(source))
     update(path, articles)
     with Searcher(path) as opened:
         yield opened, [article.id for article in articles]

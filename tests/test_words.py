@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import gzip
-import json
 import subprocess
 import sys
 import warnings
 from collections.abc import Callable, Iterator, Sequence
 from importlib.util import find_spec
-from itertools import islice, pairwise, product
+from itertools import pairwise, product
 from pathlib import Path
 from threading import Thread
 
@@ -17,6 +15,7 @@ import numpy as np
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
+from news import news
 
 from tracuu.corpus.errors import TracuuError
 from tracuu.index import pyvi_model
@@ -121,11 +120,9 @@ def compounds_of(texts: list[str]) -> list[list[str]]:
     return [layers.words.split() for layers in layers_of(map(normalized, texts))]
 
 
-def news(shared: Path, count: int) -> list[str]:
+def texts_of_news(shared: Path, count: int) -> list[str]:
     """Title, lead and body of the first articles."""
-    with gzip.open(shared / "data" / "news-dev.jsonl.gz", "rt", encoding="utf-8") as lines:
-        articles = [json.loads(line) for line in islice(lines, count)]
-    return [article[part] for article in articles for part in ("title", "lead", "body")]
+    return [article[part] for article in news(shared, count) for part in ("title", "lead", "body")]
 
 
 @pytest.mark.parametrize("text", ODD)
@@ -148,7 +145,7 @@ def test_any_text_is_cut_as_pyvi_cuts_it(pyvi: Tokenize, texts: list[str]) -> No
 
 
 def test_news_is_cut_as_pyvi_cuts_it(shared: Path, pyvi: Tokenize) -> None:
-    texts = news(shared, 200)
+    texts = texts_of_news(shared, 200)
     expected = [pyvi(text) for text in texts]
     assert segment(texts) == expected
     assert [segment_query(text) for text in texts] == expected
@@ -177,7 +174,7 @@ def test_compounds_of_texts_are_those_of_the_segmented_texts(texts: list[str]) -
 
 
 def test_compounds_of_news_are_those_of_the_segmented_news(shared: Path) -> None:
-    texts = news(shared, 200)
+    texts = texts_of_news(shared, 200)
     assert compounds_of(texts) == [list(compounds(segmented)) for segmented in segment(texts)]
 
 
