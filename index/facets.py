@@ -1,19 +1,21 @@
 """The values by which articles are counted: sections, places, authors, tags, months and sources.
 
-Values are stored whole and as written. Spellings of one value are merged when they are counted
-(`search/facets.py`), so that a new rule for merging needs no new index.
+Values are stored whole and as written. Spellings of one value in several articles are merged when they are
+counted (`search/facets.py`), so that a new rule for merging needs no new index.
 """
 
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from ..corpus import Article
 from ..corpus.files import file_of
 from ..corpus.vietnam_time import in_vietnam
 from .fields import AUTHORS, MONTH, PLACE, SECTION, SOURCE, TAGS
+from .spelling import key
 
 LONGEST = 1_000
 """Characters of a value that are stored. A longer value is a text in the wrong field, and engines refuse or
@@ -22,7 +24,7 @@ cut values of 64 kB."""
 
 def facets_of(article: Article) -> Mapping[str, tuple[str, ...]]:
     """The distinct values of an article by column of `fields.COLUMNS`, without empty columns. Values are cut
-    to `LONGEST` characters.
+    to `LONGEST` characters. Of several spellings of one value the first is kept: an article counts once.
 
     >>> facets_of(Article(id="1", title="Hội nghị", section="ASEAN", published=date(2024, 7, 26)))
     {'section': ('ASEAN',), 'month': ('2024-07',)}
@@ -37,9 +39,30 @@ def facets_of(article: Article) -> Mapping[str, tuple[str, ...]]:
     }
     columns = {}
     for name, values in given.items():
-        if kept := tuple(dict.fromkeys([value[:LONGEST] for value in values if value])):
+        if kept := _distinct([value[:LONGEST] for value in values if value]):
             columns[name] = kept
     return columns
+
+
+def _distinct(values: Sequence[str]) -> tuple[str, ...]:
+    if len(values) < 2:
+        return tuple(values)
+    first: dict[str, str] = {}
+    for value in values:
+        first.setdefault(value_key(value), value)
+    return tuple(first.values())
+
+
+_SYLLABLE = re.compile(r"[^\W_]+")
+
+
+def value_key(value: str) -> str:
+    """One key for all spellings of a value.
+
+    >>> value_key("Minh Thuý") == value_key("MINH THÚY")
+    True
+    """
+    return _SYLLABLE.sub(lambda syllable: key(syllable[0]), value)
 
 
 def month(moment: date) -> str:

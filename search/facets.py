@@ -6,7 +6,6 @@ are counted together, under the one that most articles have.
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -14,8 +13,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ..corpus.errors import QueryError
 from ..index.engine import Engine
+from ..index.facets import value_key
 from ..index.fields import AUTHORS, MONTH, PLACE, SECTION, SOURCE, TAGS
-from ..index.spelling import key
 from . import part_names
 
 if TYPE_CHECKING:
@@ -141,20 +140,13 @@ def together(values: Sequence[FacetValue]) -> list[FacetValue]:
     """
     forms: defaultdict[str, list[FacetValue]] = defaultdict(list)
     for value in values:
-        forms[_spelling(value.label)].append(value)
+        forms[value_key(value.label)].append(value)
     return [FacetValue(_most_frequent(same), sum(value.count for value in same)) for same in forms.values()]
 
 
 def _most_frequent(forms: Sequence[FacetValue]) -> str:
     # Of equally frequent ones, the one in small letters, which sort after capitals.
     return max(forms, key=lambda value: (value.count, value.label)).label
-
-
-_SYLLABLE = re.compile(r"[^\W_]+")
-
-
-def _spelling(text: str) -> str:
-    return _SYLLABLE.sub(lambda syllable: key(syllable[0]), text)
 
 
 _NAMES = {

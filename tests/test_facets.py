@@ -75,6 +75,20 @@ def test_an_article_counts_once_for_each_of_its_values() -> None:
     assert facets_of(Article(id="1", title="Tin")) == {}
 
 
+def test_an_article_that_spells_a_value_in_two_ways_counts_once(name: str, tmp_path: Path) -> None:
+    article = Article(
+        id="1", title="Tin", authors=("Minh Thuý", "MINH THÚY"), tags=("hoà bình", "Lào", "Hòa bình")
+    )
+    update(tmp_path / "i", [article], engine=name)
+    with Searcher(tmp_path / "i") as searcher:
+        counted = searcher.facets("tin", ["author", "tag"])
+    assert {value.label: value.count for facet in counted.values() for value in facet.values} == {
+        "Minh Thuý": 1,
+        "hoà bình": 1,
+        "Lào": 1,
+    }
+
+
 @pytest.mark.parametrize(
     ("moment", "expected"),
     [
