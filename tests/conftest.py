@@ -10,6 +10,7 @@ import tempfile
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, closing
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -17,8 +18,9 @@ import remote
 from collection import ARTICLES
 from engines import Again, Opened
 from sources import put
+from stores import Made
 
-from tracuu.corpus import files, readers, streams
+from tracuu.corpus import Article, files, readers, streams
 from tracuu.index import update, worker_pool
 from tracuu.index.engine import ENGINES, Document, Engine, factory
 from tracuu.search import Searcher
@@ -58,12 +60,23 @@ def shared() -> Path:
     return folder
 
 
+@pytest.fixture(scope="session")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Made:
+    """Gives the index of some articles by an engine, which all tests share: only to be read or copied."""
+
+    @cache
+    def index(articles: tuple[Article, ...], engine: str) -> Path:
+        path = tmp_path_factory.mktemp("index") / "news.idx"
+        update(path, articles, engine=engine)
+        return path
+
+    return lambda articles, engine: index(tuple(articles), engine)
+
+
 @pytest.fixture(scope="module", params=ENGINES)
-def index(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def index(request: pytest.FixtureRequest, made: Made) -> Path:
     """An index of the ARTICLES of the test's module, else of `collection`, by each engine in turn."""
-    path = tmp_path_factory.mktemp("index") / "news.idx"
-    update(path, getattr(request.module, "ARTICLES", ARTICLES), engine=request.param)
-    return path
+    return made(getattr(request.module, "ARTICLES", ARTICLES), request.param)
 
 
 @pytest.fixture(scope="module")
@@ -97,15 +110,6 @@ def path(tmp_path: Path) -> Path:
     return tmp_path / "news.idx"
 
 
-@pytest.fixture(scope="session")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Indexes of the articles of `collection`, by the names of their engines: only to be copied."""
-    folder = tmp_path_factory.mktemp("made")
-    for engine in ENGINES:
-        update(folder / engine, ARTICLES, engine=engine)
-    return folder
-
-
 @pytest.fixture(params=ENGINES)
 def engine(request: pytest.FixtureRequest) -> str:
     """The name of each engine in turn."""
@@ -113,9 +117,9 @@ def engine(request: pytest.FixtureRequest) -> str:
 
 
 @pytest.fixture
-def filled(engine: str, tmp_path: Path, made: Path) -> Path:
-    """An index of these articles, by each engine in turn."""
-    return shutil.copytree(made / engine, tmp_path / "news.idx")
+def filled(engine: str, tmp_path: Path, made: Made) -> Path:
+    """An index of the articles of `collection`, by each engine in turn."""
+    return shutil.copytree(made(ARTICLES, engine), tmp_path / "news.idx")
 
 
 @pytest.fixture

@@ -1,12 +1,15 @@
-"""Three articles, and what an index of them holds."""
+"""What the tests of whole indexes are about: three articles, and what an index of them holds."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from tracuu.corpus import Article
 from tracuu.search import Searcher
+
+Made = Callable[[Iterable[Article], str], Path]
+"""Gives an index of these articles, made by the engine of this name."""
 
 ONE, TWO, THREE = (Article(id=name, title=f"Bài {name}") for name in ("một", "hai", "ba"))
 

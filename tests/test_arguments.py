@@ -13,23 +13,25 @@ from pathlib import Path
 import command
 import pytest
 from collection import ARTICLES
+from stores import Made
 
 from tracuu.corpus import Article
-from tracuu.index import ENGINES, update
+from tracuu.index import update
 
 Run = Callable[..., tuple[object, str, str]]
 
 
-@pytest.fixture(params=ENGINES)
+@pytest.fixture
 def run(
-    request: pytest.FixtureRequest,
+    engine: str,
+    made: Made,
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
     tmp_path: Path,
 ) -> Run:
     """Runs the command over the collection in which one id begins with a dash."""
     dashed = Article(id="-#tin", title="Lễ hội làng")
-    update(tmp_path / "tin.idx", [*ARTICLES, dashed], engine=request.param)
+    shutil.copytree(made([*ARTICLES, dashed], engine), tmp_path / "tin.idx")
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("TRACUU_INDEX", "tin.idx")
 

@@ -19,6 +19,7 @@ import command
 import pytest
 from collection import ARTICLES
 from sources import put_in_place
+from stores import Made
 
 from tracuu.corpus import Article
 from tracuu.index import update
@@ -46,10 +47,8 @@ def tracuu(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], 
 
 
 @pytest.fixture
-def index(tmp_path: Path) -> Path:
-    path = tmp_path / "default.idx"
-    update(path, ARTICLES)
-    return path
+def index(tmp_path: Path, made: Made) -> Path:
+    return shutil.copytree(made(ARTICLES, "tantivy"), tmp_path / "default.idx")
 
 
 @pytest.fixture

@@ -13,19 +13,16 @@ from depth import examples
 from hostile_queries import HOSTILE, PIECES, random_queries
 from hypothesis import given
 from hypothesis import strategies as st
+from sample import SAMPLE
 
-import tracuu.corpus
-from tracuu.corpus import read_articles
 from tracuu.search import QueryError, Searcher
-
-CORPUS = Path(str(tracuu.corpus.__file__)).with_name("sample")
 
 ANYTHING = st.text(st.characters(codec=None, exclude_categories=()), max_size=200)
 PIECED = st.tuples(st.sampled_from(["", " "]), st.lists(st.sampled_from(PIECES), max_size=40))
 QUERIES = ANYTHING | PIECED.map(lambda both: both[0].join(both[1]))
 
 
-ARTICLES = list(read_articles(CORPUS))
+ARTICLES = SAMPLE
 
 
 def is_answered(searcher: Searcher, query: str) -> bool:

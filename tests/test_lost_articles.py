@@ -15,15 +15,14 @@ from faults import titles
 from sources import put_in_place
 
 from tracuu.corpus.errors import CorruptIndex, TracuuError
-from tracuu.index import ENGINES, check, info, rebuild, remove, repair, update
+from tracuu.index import check, info, rebuild, remove, repair, update
 
 
-@pytest.fixture(params=ENGINES)
-def path(tmp_path: Path, request: pytest.FixtureRequest) -> Path:
+@pytest.fixture
+def path(filled: Path) -> Path:
     """An index of two segments."""
-    update(tmp_path / "news.idx", ARTICLES, engine=request.param)
-    update(tmp_path / "news.idx", [MORE])
-    return tmp_path / "news.idx"
+    update(filled, [MORE])
+    return filled
 
 
 def lose_a_segment(path: Path) -> dict[str, bytes]:

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from sample import SAMPLE
+from stores import Made
 
-import tracuu.corpus
-from tracuu.corpus import Article, read_articles
+from tracuu.corpus import Article
 from tracuu.index import ENGINES, update
 from tracuu.index.clauses import Phrase
 from tracuu.index.fields import TEXT
@@ -17,8 +18,6 @@ from tracuu.index.query_terms import query_terms
 from tracuu.search import phrase_lookup
 from tracuu.search.completion import suggested
 from tracuu.search.phrase_lookup import FEW, LOOKS, PhraseLookup
-
-CORPUS = Path(str(tracuu.corpus.__file__)).with_name("sample")
 
 HEADLINES = (
     *["hội nghị bộ trưởng ngoại giao"] * 3,
@@ -39,11 +38,9 @@ def news(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
     opened.engine.close()
 
 
-@pytest.fixture(scope="module", params=ENGINES)
-def sample(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Opened]:
-    path = tmp_path_factory.mktemp("sample") / "index"
-    update(path, read_articles(CORPUS), engine=request.param)
-    opened = open_current(path)
+@pytest.fixture
+def sample(engine: str, made: Made) -> Iterator[Opened]:
+    opened = open_current(made(SAMPLE, engine))
     yield opened
     opened.engine.close()
 
@@ -70,7 +67,7 @@ def test_what_is_shown_is_in_an_article(news: Opened, typed: str) -> None:
 
 
 def test_what_is_shown_for_headlines_is_in_an_article(sample: Opened) -> None:
-    headlines = [article.title for article in read_articles(CORPUS)][::5]
+    headlines = [article.title for article in SAMPLE][::5]
     typed = [headline[:length] for headline in headlines for length in (5, 14) if headline[length - 1] != " "]
     shown = [(text, phrase) for text in typed for phrase in suggested(sample, text)]
     assert len({text for text, _ in shown}) > len(typed) / 2

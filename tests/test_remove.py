@@ -11,14 +11,13 @@ import pytest
 from collection import ARTICLES
 
 from tracuu.corpus import Article, read_articles
-from tracuu.index import ENGINES, CorruptIndex, IndexNotFound, check, remove, repair, update
+from tracuu.index import CorruptIndex, IndexNotFound, check, remove, repair, update
 from tracuu.search import Searcher
 
 
-@pytest.fixture(params=ENGINES)
-def path(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
-    update(tmp_path / "tin.idx", ARTICLES, engine=request.param)
-    return tmp_path / "tin.idx"
+@pytest.fixture
+def path(filled: Path) -> Path:
+    return filled
 
 
 def test_what_is_removed_is_no_longer_found_and_all_else_is(path: Path) -> None:

@@ -13,13 +13,13 @@ from news_cases import NEWS, STEP
 from query_case import Case, check
 from query_cases import WORDS
 from query_forms import FORMS, REFUSED
+from sample import SAMPLE
 
-import tracuu.corpus
-from tracuu.corpus import Article, read_articles
-from tracuu.index import ENGINES, update
+from tracuu.corpus import read_articles
+from tracuu.index import update
 from tracuu.search import QueryError, Searcher
 
-CORPUS = Path(str(tracuu.corpus.__file__)).with_name("sample")
+ARTICLES = SAMPLE
 
 
 def params(table: Mapping[str, Sequence[Case]]) -> list[Any]:
@@ -34,24 +34,9 @@ def params(table: Mapping[str, Sequence[Case]]) -> list[Any]:
     ]
 
 
-@pytest.fixture(scope="module")
-def articles() -> list[Article]:
-    return list(read_articles(CORPUS))
-
-
-@pytest.fixture(scope="module", params=ENGINES)
-def sample(
-    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, articles: list[Article]
-) -> Iterator[Searcher]:
-    path = tmp_path_factory.mktemp("sample") / "index"
-    update(path, articles, engine=request.param)
-    with Searcher(path) as opened:
-        yield opened
-
-
 @pytest.mark.parametrize("case", params(WORDS | FORMS))
-def test_the_sample_answers_a_query(case: Case, sample: Searcher, articles: list[Article]) -> None:
-    check(case, sample, [article.id for article in articles])
+def test_the_sample_answers_a_query(case: Case, searcher: Searcher) -> None:
+    check(case, searcher, [article.id for article in SAMPLE])
 
 
 @pytest.fixture(scope="module")
@@ -71,6 +56,6 @@ def test_the_news_answer_a_query(case: Case, news: tuple[Searcher, list[str]]) -
 
 
 @pytest.mark.parametrize("query", REFUSED)
-def test_a_query_with_a_mistake_is_refused(query: str, sample: Searcher) -> None:
+def test_a_query_with_a_mistake_is_refused(query: str, searcher: Searcher) -> None:
     with pytest.raises(QueryError):
-        sample.search(query)
+        searcher.search(query)

@@ -21,7 +21,7 @@ import tracuu.corpus
 import tracuu.index
 import tracuu.search
 from tracuu.corpus import Article, Problem, read_articles
-from tracuu.index import ENGINES, Report, update
+from tracuu.index import Report, update
 from tracuu.search import (
     DateRange,
     Facet,
@@ -38,13 +38,6 @@ from tracuu.search import (
 PACKAGES = (tracuu.corpus, tracuu.index, tracuu.search)
 
 OFFERED = {name: getattr(package, name) for package in PACKAGES for name in package.__all__}
-
-
-@pytest.fixture(params=ENGINES)
-def searcher(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Searcher]:
-    update(tmp_path / "news.idx", ARTICLES, engine=request.param)
-    with Searcher(tmp_path / "news.idx") as opened:
-        yield opened
 
 
 # ---- Types
