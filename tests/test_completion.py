@@ -9,15 +9,12 @@ from pathlib import Path
 
 import command
 import pytest
-from counts import keep
+from counts import counted
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from tracuu.corpus import Article
 from tracuu.index import seal, update
-from tracuu.index.engine import Document
-from tracuu.index.fields import TEXT
-from tracuu.index.neighbour_counter import NeighbourCounter
 from tracuu.index.neighbours import Neighbours
 from tracuu.index.query_terms import query_terms
 from tracuu.index.spelling import bare, key
@@ -56,13 +53,7 @@ Complete = Callable[..., list[str]]
 
 
 def kept(folder: Path) -> Neighbours:
-    counter = NeighbourCounter()
-    texts = [" ".join(map(key, line.split())) for line, times in HEADLINES.items() for _ in range(times)]
-    counter.add([Document("1", "", None, {TEXT: text}, "") for text in texts])
-    keep(counter, folder)
-    known = Neighbours.open(folder)
-    assert known is not None
-    return known
+    return counted(folder, [line for line, times in HEADLINES.items() for _ in range(times)])
 
 
 @pytest.fixture(scope="module")

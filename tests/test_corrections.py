@@ -7,7 +7,7 @@ from copy import copy
 from pathlib import Path
 
 import pytest
-from counts import keep
+from counts import counted, counted_in
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from news import news
@@ -15,12 +15,8 @@ from news import news
 from tracuu.corpus import Article
 from tracuu.index import update
 from tracuu.index.analyzer import documents
-from tracuu.index.engine import Document
-from tracuu.index.fields import TEXT
-from tracuu.index.neighbour_counter import NeighbourCounter
 from tracuu.index.neighbours import Neighbours
 from tracuu.index.query_terms import QueryTerm, query_terms
-from tracuu.index.spelling import key
 from tracuu.search import Searcher
 from tracuu.search.change import Change, Correction
 from tracuu.search.corrections import HARDLY_EVER, ONE_MORE, corrected
@@ -57,14 +53,7 @@ def known(tmp_path_factory: pytest.TempPathFactory) -> Neighbours:
 
 def kept(folder: Path, *others: str) -> Neighbours:
     """The counts of the headlines and of other lines, kept in a folder."""
-    counter = NeighbourCounter()
-    lines = [*HEADLINES.strip().splitlines() * 60, *others]
-    texts = [" ".join(map(key, line.split())) for line in lines]
-    counter.add([Document("1", "", None, {TEXT: text}, "") for text in texts])
-    keep(counter, folder)
-    known = Neighbours.open(folder)
-    assert known is not None
-    return known
+    return counted(folder, [*HEADLINES.strip().splitlines() * 60, *others])
 
 
 def none_has(terms: Sequence[QueryTerm]) -> list[int]:
@@ -434,11 +423,7 @@ def test_headlines_of_a_whole_collection_are_left_alone(shared: Path, tmp_path: 
     """On 1,500 articles, whose headlines are then typed without a slip and with a space too few."""
     read = news(shared, 1_500)
     made = documents([Article(id=str(n), title=one["title"], lead=one["lead"]) for n, one in enumerate(read)])
-    counter = NeighbourCounter()
-    counter.add(made)
-    keep(counter, tmp_path)
-    known = Neighbours.open(tmp_path)
-    assert known is not None
+    known = counted_in(tmp_path, made)
     there = {term for document in made for terms in document.terms.values() for term in terms.split()}
 
     def frequency(terms: Sequence[QueryTerm]) -> list[int]:

@@ -8,7 +8,6 @@ import sys
 import tracemalloc
 import weakref
 from collections import Counter
-from collections.abc import Iterable
 from contextlib import suppress
 from copy import copy
 from itertools import pairwise
@@ -16,14 +15,13 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
-from counts import keep
+from counts import counted, document, keep
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tracuu.corpus.errors import CorruptIndex, TracuuError
 from tracuu.index import neighbour_counter, neighbours
-from tracuu.index.engine import Document
-from tracuu.index.fields import BOUNDARY, TEXT
+from tracuu.index.fields import BOUNDARY
 from tracuu.index.layout import NEIGHBOURS, RARE_NEIGHBOURS
 from tracuu.index.neighbour_counter import BEGINNING, LEAST, NeighbourCounter
 from tracuu.index.neighbour_file import HEADER, verify
@@ -31,19 +29,6 @@ from tracuu.index.neighbours import Neighbours
 from tracuu.index.spelling import bare
 
 DAMAGE = (ValueError, IndexError, KeyError)
-
-
-def document(terms: str) -> Document:
-    return Document("1", "", None, {TEXT: terms}, "")
-
-
-def counted(folder: Path, texts: Iterable[str]) -> Neighbours:
-    counter = NeighbourCounter()
-    counter.add(map(document, texts))
-    keep(counter, folder)
-    known = Neighbours.open(folder)
-    assert known is not None
-    return known
 
 
 @pytest.fixture

@@ -7,16 +7,12 @@ import sys
 from pathlib import Path
 
 import pytest
-from counts import keep
+from counts import counted
 
 from tracuu.corpus import Article
 from tracuu.index import update
-from tracuu.index.engine import Document
-from tracuu.index.fields import TEXT
-from tracuu.index.neighbour_counter import NeighbourCounter
 from tracuu.index.neighbours import Neighbours
 from tracuu.index.query_terms import query_terms
-from tracuu.index.spelling import key
 from tracuu.search import Searcher
 from tracuu.search.lone_words import OFTEN, lone_words
 from tracuu.search.near_syllables import Inventory
@@ -132,17 +128,12 @@ def test_a_word_in_capitals_is_mended_as_in_small_letters(tmp_path: Path) -> Non
 def test_a_common_word_that_stands_there_now_and_then_is_no_slip(
     times: int, is_slip: bool, tmp_path: Path
 ) -> None:
-    bodies = ["Quốc gia."] * (PAIR_TIMES * NOW_AND_THEN + 10) + ["Trung Quốc giả vờ."] * NOW_AND_THEN
-    bodies += ["Tin giả."] * (times - NOW_AND_THEN)
-    counter = NeighbourCounter()
-    keys = [" ".join(map(key, body.rstrip(".").split())) for body in bodies]
-    counter.add([Document("1", "", None, {TEXT: text}, "") for text in keys])
-    keep(counter, tmp_path)
-    neighbours = Neighbours.open(tmp_path)
-    assert neighbours
+    lines = ["Quốc gia"] * (PAIR_TIMES * NOW_AND_THEN + 10) + ["Trung Quốc giả vờ"] * NOW_AND_THEN
+    lines += ["Tin giả"] * (times - NOW_AND_THEN)
+    neighbours = counted(tmp_path, lines)
     terms = query_terms("quốc giả")
     alone = lone_words(terms, neighbours)
-    found = slip_in_word(terms, Inventory(neighbours), lambda word: len(bodies), alone)
+    found = slip_in_word(terms, Inventory(neighbours), lambda word: len(lines), alone)
     assert (found is not None) == is_slip
 
 
