@@ -3,10 +3,11 @@ is never asked for in another."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple, TypeAlias
 
-from .spelling import bare, folded_forms, is_bare, key, without_class
+from .spelling import bare, fold, folded_forms, is_bare, key, without_class
 from .syllables import split
 
 
@@ -36,6 +37,10 @@ class QueryTerm(NamedTuple):
         """Whether it was typed with accents, and so could be meant with others."""
         return not self.bare and self.folded != (self.key,)
 
+    def may_be(self, key: str) -> bool:
+        """Whether a syllable with this key is what was typed, or may be meant by it."""
+        return key == self.key or (self.bare and fold(key) in self.folded)
+
 
 Terms: TypeAlias = tuple[QueryTerm, ...]
 
@@ -45,6 +50,15 @@ def _unaccented(term: QueryTerm) -> tuple[str, ...]:
     if not term.bare:
         return (bare(term.key),)
     return tuple(dict.fromkeys(map(without_class, term.folded)))
+
+
+def literally(terms: Iterable[QueryTerm]) -> Terms:
+    """The terms, of which each is found only as it was typed.
+
+    >>> [term.bare for term in literally(query_terms("hoa binh"))]
+    [False, False]
+    """
+    return tuple([term._replace(bare=False) for term in terms])
 
 
 def query_terms(text: str) -> tuple[QueryTerm, ...]:

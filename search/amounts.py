@@ -20,7 +20,7 @@ import re
 from collections.abc import Sequence
 
 from ..index.spelling import bare, key
-from .figures import YEARS, YEARS_NAMED, Rewritten, Tokens, Words, number
+from .figures import THOUSANDS, YEARS, YEARS_NAMED, Rewritten, Tokens, Words, number
 from .measures import COUNTED, UNITS, counted_beside, is_counted
 
 _ROUND = 100
@@ -84,11 +84,8 @@ def _before_counted(words: Words, end: int, written: Sequence[str]) -> Rewritten
 
 # ------------------------------------------------------------------ in words
 
-_GROUPS_OF = {key("nghìn"): 1, key("ngàn"): 1, key("triệu"): 2, key("tỷ"): 3}
-"""The number of groups of three zeros that each word stands for."""
-
 _WORD_FOR = {1: key("nghìn"), 2: key("triệu"), 3: key("tỷ")}
-_THOUSANDS: dict[Tokens, Tokens] = {(key("nghìn"),): (key("ngàn"),), (key("ngàn"),): (key("nghìn"),)}
+_OTHER_THOUSAND: dict[Tokens, Tokens] = {(key("nghìn"),): (key("ngàn"),), (key("ngàn"),): (key("nghìn"),)}
 _NOUGHTS = "000"
 _GROUP = re.compile("[0-9]{3}")
 _FEW_FIGURES = re.compile("[1-9][0-9]{0,2}")
@@ -118,7 +115,7 @@ def other_thousand(words: Words) -> Rewritten:
     >>> other_thousand([("50",), ("nghìn",), ("tỷ",)])
     (3, (('50',), ('ngàn',), ('tỷ',)))
     """
-    other = _THOUSANDS.get(words[1]) if words[1:] and words[0][-1].isdecimal() else None
+    other = _OTHER_THOUSAND.get(words[1]) if words[1:] and words[0][-1].isdecimal() else None
     return _with_counted(words, (words[0], other)) if other else None
 
 
@@ -128,7 +125,7 @@ def in_figures(words: Words) -> Rewritten:
     >>> in_figures([("500",), ("triệu",), ("đồng",)])
     (3, (('500', '000', '000'), ('đồng',)))
     """
-    groups = _GROUPS_OF.get(words[1][0], 0) if words[1:] and len(words[1]) == 1 else 0
+    groups = THOUSANDS.get(words[1][0], 0) if words[1:] and len(words[1]) == 1 else 0
     if not groups or len(words[0]) > 1 or not _FEW_FIGURES.fullmatch(words[0][0]):
         return None
     if words[2:] and (words[2][0] in _GOES_ON or words[2][0][0].isdecimal()):

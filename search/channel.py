@@ -12,7 +12,7 @@ from math import inf, log
 from typing import NamedTuple
 
 from .likelihood import likelihood
-from .near_syllables import SLIP, Inventory, Meant
+from .near_syllables import SLIP, KnownSyllables, Meant
 
 
 class Guess(NamedTuple):
@@ -32,7 +32,7 @@ class Channel:
     syllable absent from these."""
 
     typed: Sequence[Meant]
-    known: Inventory
+    known: KnownSyllables
     unseen: float
 
     def likeliest(

@@ -6,7 +6,7 @@ import unicodedata
 
 from ..corpus.tones import TONES
 from ..index.query_terms import QueryTerm
-from ..index.spelling import bare, fold
+from ..index.spelling import bare
 
 
 def goes_on_as(key: str, begun: QueryTerm) -> bool:
@@ -16,7 +16,7 @@ def goes_on_as(key: str, begun: QueryTerm) -> bool:
     >>> [goes_on_as(key, query_terms("hi")[0]) for key in ("hiện", "hỷ", "hyun", "hội")]
     [True, True, False, False]
     """
-    if key == begun.key or (begun.bare and fold(key) in begun.folded):
+    if begun.may_be(key):
         return True
     typed = beginning(begun)
     return bare(key).startswith(bare(typed)) and _begins(key, typed)

@@ -60,7 +60,7 @@ def _cut_back(
 
 
 def _is_broken(keys: tuple[str, ...], typed: int, search: Search) -> bool:
-    return (len(keys) > typed and _leads_on(keys, search)) or search.breaks_off(Way(0.0, keys))
+    return (len(keys) > typed and _leads_on(keys, search)) or search.breaks_off(keys)
 
 
 def _leads_on(keys: Sequence[str], search: Search) -> bool:
@@ -84,7 +84,7 @@ def _gone_on(keys: tuple[str, ...], search: Search) -> tuple[str, ...]:
 
 def _is_unfinished(keys: tuple[str, ...], added: tuple[str, ...], search: Search) -> bool:
     """Whether what was added leads on, or ends within a word as no more was read."""
-    within_word = len(added) == BEHIND and search.steps.breaks_off(Way(0.0, keys + added))
+    within_word = len(added) == BEHIND and search.steps.breaks_off(keys + added)
     return within_word or _leads_on(added, search)
 
 

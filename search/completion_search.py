@@ -86,13 +86,13 @@ class Search:
             return [way for way in found if self.steps.are_word(way.keys[start:])] or found
         return found
 
-    def breaks_off(self, way: Way) -> bool:
-        """Whether the way ends within a compound: its last syllable mostly begins one, and in at least half
-        of the headlines that have the whole way it may begin one with the next."""
-        if not self.steps.breaks_off(way):
+    def breaks_off(self, keys: tuple[str, ...]) -> bool:
+        """Whether the keys end within a compound: the last one mostly begins one, and in at least half of the
+        headlines that have all of them it may begin one with the next."""
+        if not self.steps.breaks_off(keys):
             return False
-        behind = self.lookup.in_headlines(way.keys, 1)
-        within = self.steps.compounds([f"{way.keys[-1]}_{keys[0]}" for keys in behind if keys])
+        behind = self.lookup.in_headlines(keys, 1)
+        within = self.steps.compounds([f"{keys[-1]}_{rest[0]}" for rest in behind if rest])
         return 2 * sum(map(bool, within)) >= len(behind)
 
     def _sampled(self, way: Way, begun: QueryTerm | None) -> list[Way]:
@@ -157,10 +157,10 @@ class Search:
             keys[start : start + size] for size, start in ((2, length - 1), (3, length - 2), (3, length - 1))
         ]
         goes_on = any(map(self.steps.are_word, across))
-        return not goes_on and not self.steps.breaks_off(Way(0.0, keys[:length]))
+        return not goes_on and not self.steps.breaks_off(keys[:length])
 
     def _to_the_end_of_a_word(self, keys: tuple[str, ...], added: tuple[str, ...]) -> tuple[str, ...]:
-        while added and self.steps.breaks_off(Way(0.0, keys + added)):
+        while added and self.steps.breaks_off(keys + added):
             added = added[:-1]
         return added
 

@@ -134,14 +134,12 @@ class Steps:
         ]
         return [(key, worth) for worth, key in sorted(worths, reverse=True)]
 
-    def breaks_off(self, way: Way) -> bool:
-        """Whether the way ends within a compound: its last syllable mostly begins one, and does not end
-        one."""
-        last = way.keys[-1]
-        if self.are_word(way.keys[-2:]) or self.are_word(way.keys[-3:]):
+    def breaks_off(self, keys: tuple[str, ...]) -> bool:
+        """Whether the keys end within a compound: the last one mostly begins one, and does not end one."""
+        if self.are_word(keys[-2:]) or self.are_word(keys[-3:]):
             return False
-        found = self.neighbours.followers(last)
-        words = self._words_from(last, found)
+        found = self.neighbours.followers(keys[-1])
+        words = self._words_from(keys[-1], found)
         within = sum(word * count for word, (_, count) in zip(words, found, strict=True))
         return within > _HALF * sum(count for _, count in found)
 

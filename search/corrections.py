@@ -17,7 +17,7 @@ from ..index.neighbours import Neighbours
 from ..index.query_terms import QueryTerm, query_terms
 from .change import Change, Correction
 from .channel import Channel, Guess
-from .near_syllables import LONG_WORD, Inventory, Meant, one_slip
+from .near_syllables import LONG_WORD, KnownSyllables, Meant, one_slip
 from .restoration import MAX_TERMS
 from .well_formed import is_spelled_well
 
@@ -112,7 +112,7 @@ class _Query:
     has; `doubtful`: those of known terms never counted beside their neighbours."""
 
     terms: Sequence[QueryTerm]
-    known: Inventory
+    known: KnownSyllables
     typed: list[Meant]
     unknown: frozenset[int]
     doubtful: frozenset[int]
@@ -121,7 +121,7 @@ class _Query:
 
     @classmethod
     def of(cls, terms: Sequence[QueryTerm], neighbours: Neighbours, frequency: Frequency, few: int) -> _Query:
-        known = Inventory(neighbours)
+        known = KnownSyllables(neighbours)
         typed = [known.meant(term) for term in terms]
         words = [at for at, term in enumerate(terms) if is_word(term)]
         foreign = [at for at in words if typed[at].times <= few and not is_spelled_well(terms[at].key)]
@@ -254,7 +254,7 @@ def is_word(term: QueryTerm) -> bool:
     return len(term.text) > 1 and term.text.isalpha() and not (term.bare and term.text.isupper())
 
 
-def _stands_alone(at: int, typed: Sequence[Meant], known: Inventory) -> bool:
+def _stands_alone(at: int, typed: Sequence[Meant], known: KnownSyllables) -> bool:
     """Whether a known syllable was never counted beside any of its known neighbours in the query."""
     around = typed[max(at - 1, 0) : at + 2]
     beside = [meant for meant in around if meant.times and meant is not typed[at]]

@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TypeAlias
 
+from ..index.spelling import key
+
 Tokens: TypeAlias = tuple[str, ...]
 Words: TypeAlias = Sequence[Tokens]
 """Words of a query, each as the keys of its tokens."""
@@ -20,6 +22,12 @@ YEARS = range(1900, 2101)
 
 YEARS_NAMED = range(1000, YEARS.stop)
 """Numbers that are read as years after `năm`."""
+
+YEAR = ("năm", "nam")
+"""That word, with and without accents."""
+
+THOUSANDS = {key("nghìn"): 1, key("ngàn"): 1, key("triệu"): 2, key("tỷ"): 3}
+"""Words for large numbers, each with the number of groups of three zeros that it stands for."""
 
 _WORDS = "một hai ba bốn năm sáu bảy tám chín mười mười|một mười|hai"
 

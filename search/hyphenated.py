@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from ..index.neighbours import Neighbours
-from ..index.query_terms import QueryTerm, Terms, query_terms
+from ..index.query_terms import QueryTerm, Terms, literally, query_terms
 from .change import Change
 from .letter_case import in_case_of
 from .question import Question
@@ -66,7 +66,7 @@ def in_one_piece(
     [Change(start=2, end=5, text='Obama')]
     """
     for start, word in names:
-        as_typed = tuple([term._replace(bare=False) for term in word])
+        as_typed = literally(word)
         whole = "".join(term.unaccented[0] for term in word)
         for other in _spellings(whole, neighbours, or_alike=_is_name(word)):
             if is_usual(query_terms(other), as_typed):
@@ -78,13 +78,13 @@ def _spellings(whole: str, neighbours: Neighbours, *, or_alike: bool) -> Iterato
     """The word itself and, with `or_alike`, foreign words of the collection that are spelled nearly so,
     likeliest first."""
     # Imported here: few queries have such a name.
-    from .near_syllables import Inventory
+    from .near_syllables import KnownSyllables
     from .well_formed import may_be_syllable
 
     if len(whole) >= LEAST_LETTERS:
         yield whole
     if or_alike and len(whole) >= LEAST_OF_ALIKE:
         (term,) = query_terms(whole)
-        for _, meant in Inventory(neighbours).near(term, ALIKE):
+        for _, meant in KnownSyllables(neighbours).near(term, ALIKE):
             if not may_be_syllable(meant.text):
                 yield meant.text

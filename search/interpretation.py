@@ -60,8 +60,7 @@ def _named(found: Understood) -> Iterator[tuple[str, tuple[str, ...]]]:
 
 def _beside_words(question: Question) -> Iterator[tuple[str, list[str]]]:
     for alias in question.aliases:
-        typed = " ".join(term.text for term in question.terms[alias.start : alias.end])
-        yield _with_signs(typed), list(alias.texts)
+        yield _with_signs(question.typed(alias)), list(alias.texts)
 
 
 def _under_operators(nodes: Iterable[tree.Node]) -> Iterator[tuple[str, list[str]]]:

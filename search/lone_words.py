@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from ..index.neighbours import Neighbours
-from ..index.query_terms import QueryTerm
+from ..index.query_terms import QueryTerm, literally
 from .counts import counted
 
 SELDOM = 5
@@ -31,9 +31,7 @@ def lone_words(terms: Sequence[QueryTerm], neighbours: Neighbours) -> list[int]:
 def as_typed(terms: Sequence[QueryTerm]) -> Sequence[QueryTerm]:
     """The terms; if any has accents, those without are taken literally, as readers type all accents or
     none."""
-    if not any(term.accented for term in terms):
-        return terms
-    return [term._replace(bare=False) for term in terms]
+    return literally(terms) if any(term.accented for term in terms) else terms
 
 
 def _is_known_foreign(term: QueryTerm, neighbours: Neighbours) -> bool:

@@ -12,6 +12,7 @@ raised only in measures: U23 is not U²³.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from ..index.spelling import bare, key
 from .figures import Rewritten, Tokens, Words
@@ -126,7 +127,6 @@ _RAISED, _LOWERED, _FIGURES = "⁰¹²³⁴⁵⁶⁷⁸⁹", "₀₁₂₃₄₅
 _ON_THE_LINE = str.maketrans(_RAISED + _LOWERED, _FIGURES * 2)
 _BEHIND_A_LETTER = re.compile(f"(?<=[^\\W0-9_{_RAISED}{_LOWERED}])[{_RAISED}{_LOWERED}]+")
 _SIGNED = {"m2": "m²", "m3": "m³", "km2": "km²", "km3": "km³", "cm2": "cm²", "cm3": "cm³", "co2": "co₂"}
-_MAYBE_NUMBER = re.compile("([0-9]*)(.*)")
 
 
 def on_the_line(words: Words) -> Rewritten:
@@ -135,7 +135,7 @@ def on_the_line(words: Words) -> Rewritten:
     >>> on_the_line([("100",), ("m²",), ("đất",)])
     (2, (('100',), ('m2',)))
     """
-    return _written(words, tuple([tuple(map(_lowered, word)) for word in words[:2]]))
+    return _written(words, _lowered)
 
 
 def off_the_line(words: Words) -> Rewritten:
@@ -144,7 +144,7 @@ def off_the_line(words: Words) -> Rewritten:
     >>> off_the_line([("150m2",), ("đất",)])
     (1, (('150m²',),))
     """
-    return _written(words, tuple([tuple(map(_raised, word)) for word in words[:2]]))
+    return _written(words, _raised)
 
 
 def behind_a_space(words: Words) -> Rewritten:
@@ -153,12 +153,13 @@ def behind_a_space(words: Words) -> Rewritten:
     >>> behind_a_space([("co2",)])
     (1, (('co', '2'),))
     """
-    return _written(words, tuple([sum(map(_spaced, word), ()) for word in words[:2]]))
+    return _written(words, _spaced)
 
 
-def _written(words: Words, others: tuple[Tokens, ...]) -> Rewritten:
-    """Replaces the first word or, after a number, the first two, by the rewritten words `others`; None if
-    these are the same."""
+def _written(words: Words, write: Callable[[str], Tokens]) -> Rewritten:
+    """The first word or, after a number, the first two, with their tokens written so; None if these are the
+    same."""
+    others: tuple[Tokens, ...] = tuple([sum(map(write, word), ()) for word in words[:2]])
     if others[0] != words[0]:
         return 1, others[:1]
     if others[1:] and others[1] != words[1] and words[0][-1].isdecimal():
@@ -166,14 +167,15 @@ def _written(words: Words, others: tuple[Tokens, ...]) -> Rewritten:
     return None
 
 
-def _lowered(token: str) -> str:
-    return _BEHIND_A_LETTER.sub(lambda match: match[0].translate(_ON_THE_LINE), token)
+def _lowered(token: str) -> Tokens:
+    return (_BEHIND_A_LETTER.sub(lambda match: match[0].translate(_ON_THE_LINE), token),)
 
 
 def _spaced(token: str) -> Tokens:
     return (token[:-1], token[-1]) if token in _SIGNED else (token,)
 
 
-def _raised(token: str) -> str:
-    match = _MAYBE_NUMBER.fullmatch(token)
-    return match[1] + _SIGNED.get(match[2], match[2]) if match else token
+def _raised(token: str) -> Tokens:
+    unit = token.lstrip(_FIGURES)
+    figures = token.removesuffix(unit)
+    return (figures + _SIGNED.get(unit, unit),)

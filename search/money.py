@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 
 from ..index.spelling import key
-from .figures import Rewritten, Tokens, Words
+from .figures import THOUSANDS, Rewritten, Tokens, Words
 
 _NAMES = {"$": "USD", "€": "euro", "£": "bảng"}
 _SIGN = f"(?P<sign>[{''.join(_NAMES)}])"
@@ -39,8 +39,6 @@ _DOLLARS: dict[Tokens, Tokens] = {
 }
 """Another name for each name of the currency; longer names first."""
 
-_THOUSANDS = tuple([(key(name),) for name in ("nghìn", "ngàn", "triệu", "tỷ")])
-
 
 def other_dollars(words: Words) -> Rewritten:
     """100 USD as 100 đô la, that as 100 đôla, and that as 100 USD: the name must stand beside its number.
@@ -50,7 +48,7 @@ def other_dollars(words: Words) -> Rewritten:
     """
     if not all(map(str.isdecimal, words[0])):
         return None
-    at = 2 if words[1:] and words[1] in _THOUSANDS else 1
+    at = 2 if words[1:] and words[1][0] in THOUSANDS else 1
     for name, other in _DOLLARS.items():
         if tuple(words[at : at + len(name)]) == _apart(name):
             return at + len(name), (*words[:at], *_apart(other))

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from ..index.query_terms import QueryTerm, Terms
 from ..index.spelling import bare
 from .change import Change, Correction
-from .near_syllables import Inventory, Meant
+from .near_syllables import KnownSyllables, Meant
 from .slips import TypedWords
 from .well_formed import is_spelled_well, is_syllable_as_typed
 
@@ -49,12 +49,14 @@ class _Name(NamedTuple):
     changed: tuple[tuple[int, Meant], ...]
 
 
-def slip_in_name(terms: Terms, known: Inventory, articles: Articles, typed: int = 0) -> Correction | None:
+def slip_in_name(
+    terms: Terms, known: KnownSyllables, articles: Articles, typed: int = 0
+) -> Correction | None:
     """A correction to the name that many articles have and that is one slip away from these terms or, if no
     article has the terms, one slip away in two syllables; None if there is none. `typed`: the number of
     articles, hardly any, that have the terms themselves side by side.
 
-    >>> slip_in_name(query_terms("Nguyễn Phú Trọn"), Inventory(neighbours), articles)   # doctest: +SKIP
+    >>> slip_in_name(query_terms("Nguyễn Phú Trọn"), KnownSyllables(neighbours), articles)   # doctest: +SKIP
     Correction(changes=(Change(start=2, end=3, text='Trọng'),), sure=True)
     """
     query = TypedWords.of(terms, known)
@@ -66,7 +68,7 @@ def slip_in_name(terms: Terms, known: Inventory, articles: Articles, typed: int 
 
 
 def slip_in_small_letters(
-    terms: Terms, known: Inventory, articles: Articles, places: Sequence[int]
+    terms: Terms, known: KnownSyllables, articles: Articles, places: Sequence[int]
 ) -> Correction | None:
     """As `slip_in_name`, for terms in small letters, which leave open whether they are a name: one of the
     `places` is replaced if no article has the terms side by side and the replacement belongs beside the

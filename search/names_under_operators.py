@@ -83,9 +83,8 @@ def _run(words: Sequence[tree.Word], naming: Naming) -> Iterator[tree.Node]:
 
 
 def _names(alias: Alias, question: Question) -> Iterator[tree.OtherName]:
-    typed = " ".join(term.text for term in question.terms[alias.start : alias.end])
     for other in alias.others:
-        yield tree.OtherName(other.text, typed, other.weight)
+        yield tree.OtherName(other.text, question.typed(alias), other.weight)
 
 
 def _saying_the_same(aliases: Sequence[Alias]) -> list[Alias]:

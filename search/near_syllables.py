@@ -37,8 +37,8 @@ class Meant(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Inventory:
-    """The counts, with caches of what was looked up in them for one query."""
+class KnownSyllables:
+    """The syllables of a collection and their counts, with caches of what was looked up for one query."""
 
     neighbours: Neighbours
     pairs: dict[tuple[int, int], list[tuple[int, ...]]] = field(

@@ -4,7 +4,7 @@ beside its results if they match many more articles."""
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from ..index.query_terms import Terms
@@ -15,7 +15,6 @@ from .question import Question
 from .spans import overlap
 
 if TYPE_CHECKING:
-    from ..index.neighbours import Neighbours
     from .change import Correction
 
 FEW_FOUND, SHORT_QUERY, RARE_WORD, MANY_MORE = 5, 4, 20, 10
@@ -46,30 +45,18 @@ def meant(counts: Counts, text: str, question: Question | None) -> Iterator[tupl
 
 def _slips(counts: Counts, question: Question) -> Iterator[Correction]:
     """The corrections of a query that no article has all of, likeliest first."""
-    terms = question.terms
-    if name := _sparing_names(_known_name(counts, terms), question):
+    if name := _known_name(counts, question):
         yield name
-    correction = _sparing_names(_corrected(counts, terms), question)
+    correction = _corrected(counts, question)
     is_mended = name or (correction and correction.sure)
-    slip = None if is_mended else _sparing_names(_slip_in_words(counts, terms), question)
-    if slip:
+    if slip := None if is_mended else _slip_in_words(counts, question):
         yield slip._replace(sure=False)
     if correction:
         yield correction
-    is_unmended = not (name or slip or correction) and len(terms) <= SHORT_QUERY
+    is_unmended = not (name or slip or correction) and len(question.terms) <= SHORT_QUERY
     # Some papers have Cannada too.
-    shared = _corrected(counts, terms, RARE_WORD) if is_unmended else None
-    if shared := _sparing_names(shared, question):
+    if shared := _corrected(counts, question, RARE_WORD) if is_unmended else None:
         yield shared._replace(sure=False)
-
-
-def _sparing_names(correction: Correction | None, question: Question) -> Correction | None:
-    """The correction, unless it is of a foreign name in syllables, which are no words: Giôn-xơn."""
-    if correction is None:
-        return None
-    names = spans_of_names(question)
-    is_of_name = any(overlap(change.span, name) for change in correction.changes for name in names)
-    return None if is_of_name else correction
 
 
 def _keeps_names(text: str, other: str) -> bool:
@@ -99,7 +86,7 @@ def _slips_beside_results(
 ) -> Iterator[Correction]:
     """The corrections of a query that some articles have all of, likeliest first."""
     terms = question.terms
-    if slip := _sparing_names(_known_name(counts, terms) or _slip_in_words(counts, terms), question):
+    if slip := _known_name(counts, question) or _slip_in_words(counts, question):
         yield slip
     elif _hardly_any_has(counts, terms, found):  # papers make slips too
         yield from _commoner(counts, text, question, found * MANY_MORE, complete)
@@ -116,7 +103,7 @@ def _commoner(
     """The correction of a rare word, if at least so many articles have all of the query then. Two rare words
     that an article has side by side are rather a name (Kim Châng Ưn) than two slips."""
     terms = question.terms
-    slip = _sparing_names(_corrected(counts, terms, RARE_WORD), question)
+    slip = _corrected(counts, question, RARE_WORD)
     if slip is None or complete(other := slip.applied_to(text)) < least:
         return
     if len(slip.changes) > 1 and counts.side_by_side(terms):
@@ -148,50 +135,64 @@ def _mechanical(counts: Counts, text: str) -> Iterator[str]:
     yield left_open(text, counts.with_words)
 
 
-def _slip_in_words(counts: Counts, terms: Terms) -> Correction | None:
-    """The correction of a slip in one of a few words that hardly ever stand side by side."""
+def _slip_in_words(counts: Counts, question: Question) -> Correction | None:
+    """The correction of a slip in one of a few words that hardly ever stand side by side: in a compound, or
+    in a name in small letters."""
+    terms = question.terms
     if not 1 < len(terms) <= SHORT_QUERY or (neighbours := counts.neighbours) is None:
         return None
-    alone = lone_words(terms, neighbours)
-    return _slip_in_lone_words(counts, terms, neighbours, alone) if alone else None
+    if not (alone := lone_words(terms, neighbours)):
+        return None
+    # What most queries have no need of takes long to load.
+    from .name_slips import slip_in_small_letters
+    from .near_syllables import KnownSyllables
+    from .word_slips import slip_in_word
+
+    known = KnownSyllables(neighbours)
+    slip = slip_in_word(terms, known, counts.of_compound, alone)
+    if slip is None:
+        # One slip makes a lone word of itself, and of those beside it that have no other neighbour.
+        places = [at for at in alone if all(abs(at - other) < 2 for other in alone)]
+        slip = slip_in_small_letters(terms, known, counts.side_by_side, places)
+    return _sparing_names(slip, question)
+
+
+def _known_name(counts: Counts, question: Question) -> Correction | None:
+    """The correction of the words to a known name, if they may be one and at most MISSPELLED articles have
+    them as typed."""
+    terms = question.terms
+    if not _may_be_a_name(terms) or (neighbours := counts.neighbours) is None:
+        return None
+    typed = counts.side_by_side(terms)
+    if typed > MISSPELLED:
+        return None
+    from .name_slips import slip_in_name
+    from .near_syllables import KnownSyllables
+
+    slip = slip_in_name(terms, KnownSyllables(neighbours), counts.side_by_side, typed)
+    return _sparing_names(slip, question)
+
+
+def _corrected(counts: Counts, question: Question, few: int = 0) -> Correction | None:
+    """The correction of mistyped syllables (`few`: see `corrected`)."""
+    from .corrections import corrected
+
+    return _sparing_names(corrected(question.terms, counts.neighbours, counts.of_terms, few), question)
+
+
+def _sparing_names(correction: Correction | None, question: Question) -> Correction | None:
+    """The correction, unless it is of a foreign name in syllables, which are no words: Giôn-xơn."""
+    if correction is None:
+        return None
+    names = spans_of_names(question)
+    is_of_name = any(overlap(change.span, name) for change in correction.changes for name in names)
+    return None if is_of_name else correction
 
 
 def _is_a_name(counts: Counts, text: str, typed: Terms) -> bool:
     """Whether many more articles have the words of the text side by side than those typed. La Jolla, however
     rare, is not corrected to la and Jeolla, which are no name."""
     return counts.with_words(text) >= max(1, MANY_MORE * counts.side_by_side(typed))
-
-
-def _known_name(counts: Counts, terms: Terms) -> Correction | None:
-    """The correction of the terms to a known name, if they may be one and at most MISSPELLED articles have
-    them as typed."""
-    if not _may_be_a_name(terms) or (neighbours := counts.neighbours) is None:
-        return None
-    typed = counts.side_by_side(terms)
-    if typed > MISSPELLED:
-        return None
-    # What most queries have no need of takes long to load.
-    from .name_slips import slip_in_name
-    from .near_syllables import Inventory
-
-    return slip_in_name(terms, Inventory(neighbours), counts.side_by_side, typed)
-
-
-def _slip_in_lone_words(
-    counts: Counts, terms: Terms, neighbours: Neighbours, alone: Sequence[int]
-) -> Correction | None:
-    """The correction of a slip in a word, or in a name in small letters. `alone`: the indices of the terms
-    that hardly ever stand beside their neighbours."""
-    from .name_slips import slip_in_small_letters
-    from .near_syllables import Inventory
-    from .word_slips import slip_in_word
-
-    known = Inventory(neighbours)
-    if slip := slip_in_word(terms, known, counts.of_compound, alone):
-        return slip
-    # One slip makes a stranger of itself, and of those beside it that have no other neighbour.
-    places = [at for at in alone if all(abs(at - other) < 2 for other in alone)]
-    return slip_in_small_letters(terms, known, counts.side_by_side, places)
 
 
 def _hardly_any_has(counts: Counts, terms: Terms, found: int) -> bool:
@@ -214,9 +215,3 @@ def _may_be_a_name(terms: Terms) -> bool:
         return False
     # All capitalised, since two or three common words in small letters are hardly ever side by side either.
     return all(term.text[0].isupper() for term in terms)
-
-
-def _corrected(counts: Counts, terms: Terms, few: int = 0) -> Correction | None:
-    from .corrections import corrected
-
-    return corrected(terms, counts.neighbours, counts.of_terms, few)

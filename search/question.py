@@ -59,6 +59,10 @@ class Question:
             at = end
             del words[:taken]
 
+    def typed(self, alias: Alias) -> str:
+        """The words for which there are these other names."""
+        return " ".join([term.text for term in self.terms[alias.start : alias.end]])
+
     def without_accents(self) -> Question:
         """The question as if it had been typed without accents."""
         words = [[term._replace(bare=term.bare or term.accented) for term in word] for word in self.words]

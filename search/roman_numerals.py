@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
 from ..index.query_terms import QueryTerm, Terms
-from ..index.spelling import fold, key
+from ..index.spelling import key
 from .figures import YEARS, number
 from .other_names import SAME_WORD, Alias, Name
 
@@ -87,11 +87,6 @@ def _lead(before: Sequence[QueryTerm], value: int) -> list[str]:
     accents; empty if there are none."""
     for lead, highest in _LEADS:
         typed = before[-len(lead) :]
-        if value <= highest and len(typed) == len(lead) and all(map(_is, typed, lead)):
+        if value <= highest and len(typed) == len(lead) and all(map(QueryTerm.may_be, typed, map(key, lead))):
             return [word if term.bare else term.text for term, word in zip(typed, lead, strict=True)]
     return []
-
-
-def _is(term: QueryTerm, word: str) -> bool:
-    word_key = key(word)
-    return term.key == word_key or (term.bare and fold(word_key) in term.folded)

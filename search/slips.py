@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from ..index.query_terms import QueryTerm, Terms
 from ..index.spelling import bare
 from .lone_words import as_typed
-from .near_syllables import ONE_SLIP, Inventory, Meant
+from .near_syllables import ONE_SLIP, KnownSyllables, Meant
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,10 +19,10 @@ class TypedWords:
     terms: Terms
     exact: Sequence[QueryTerm]
     meant: Sequence[Meant]
-    known: Inventory
+    known: KnownSyllables
 
     @classmethod
-    def of(cls, terms: Terms, known: Inventory) -> TypedWords:
+    def of(cls, terms: Terms, known: KnownSyllables) -> TypedWords:
         """The words with these terms."""
         exact = as_typed(terms)
         return cls(terms, exact, [known.meant(term)._replace(text=term.key) for term in exact], known)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from functools import partial
 
-from ..index.query_terms import Terms
+from ..index.query_terms import Terms, literally
 from .change import Change, Correction
 from .counts import Counts
 from .hyphenated import in_one_piece, names_in_syllables
@@ -65,4 +65,4 @@ def _as_counted(question: Question, alias: Alias) -> Terms | None:
     is_surely_a_name = any(term.accented for term in terms) or terms in question.words
     if not is_surely_a_name:
         return terms if terms == question.terms else None
-    return tuple([term._replace(bare=False) for term in terms]) if alias.fully_accented else terms
+    return literally(terms) if alias.fully_accented else terms

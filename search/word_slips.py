@@ -14,7 +14,7 @@ from ..index.query_terms import Terms
 from ..index.spelling import bare
 from .change import Change, Correction
 from .corrections import is_word
-from .near_syllables import SLIP, Inventory, Meant
+from .near_syllables import SLIP, KnownSyllables, Meant
 from .slips import TypedWords
 from .well_formed import is_spelled_well
 
@@ -43,12 +43,12 @@ class _Mended(NamedTuple):
 
 
 def slip_in_word(
-    terms: Terms, known: Inventory, articles: Articles, alone: Sequence[int]
+    terms: Terms, known: KnownSyllables, articles: Articles, alone: Sequence[int]
 ) -> Correction | None:
     """The correction of one of two syllables to the compound that is likely meant; None if they need none, or
     if nothing better is known. `alone`: the indices of the `lone_words` among the terms.
 
-    >>> slip_in_word(query_terms("cảnh sác"), Inventory(neighbours), articles, [0, 1])      # doctest: +SKIP
+    >>> slip_in_word(query_terms("cảnh sác"), KnownSyllables(neighbours), articles, [0, 1])  # doctest: +SKIP
     Correction(changes=(Change(start=1, end=2, text='sát'),), sure=False)
     """
     query = TypedWords.of(terms, known)

@@ -28,10 +28,10 @@ from typing import NamedTuple
 
 from ..index.query_terms import Terms
 from ..index.spelling import bare
-from .figures import NUMERALS, YEARS, YEARS_NAMED, number
+from .figures import NUMERALS, YEAR, YEARS, YEARS_NAMED, number
 from .other_names import SAME, Alias, Name, names
 
-_DAY, _MONTH, _QUARTER, _YEAR = ("ngày", "ngay"), ("tháng", "thang"), ("quý", "quy"), ("năm", "nam")
+_DAY, _MONTH, _QUARTER = ("ngày", "ngay"), ("tháng", "thang"), ("quý", "quy")
 """The words, each with and without accents."""
 
 _QUARTERS = ("", "I", "II", "III", "IV")
@@ -158,8 +158,8 @@ def _spelled_out(tokens: list[_Token], at: int, *, behind_day: bool = False) -> 
 def _is_meant(typed: str, tokens: list[_Token], at: int, end: int, behind_day: bool) -> bool:
     """Whether the words, behind `tháng` or `quý`, number a month or a quarter."""
     lead = tokens[at - 1]
-    year_at = end + _is(_YEAR, tokens, end)
-    has_year = _number(tokens, year_at) in YEARS and (typed not in _YEAR or year_at > end)
+    year_at = end + _is(YEAR, tokens, end)
+    has_year = _number(tokens, year_at) in YEARS and (typed not in YEAR or year_at > end)
     if bare(lead.key + typed) == lead.key + typed:
         return has_year or (behind_day and typed != _ALSO_NEXT)
     if typed not in _MONTHS:
@@ -178,7 +178,7 @@ def _is_counted(tokens: list[_Token], lead: int) -> bool:
 
 def _year_behind(tokens: list[_Token], at: int) -> tuple[int, int | None]:
     """The end of a name that goes up to there without a year, and its year; None if it has none."""
-    is_named = _is(_YEAR, tokens, at)
+    is_named = _is(YEAR, tokens, at)
     year = _number(tokens, at + is_named)
     return (at + is_named + 1, year) if year in (YEARS_NAMED if is_named else YEARS) else (at, None)
 
@@ -214,6 +214,6 @@ def _others(typed: list[_Token], writings: list[str]) -> tuple[Name, ...]:
 
 
 def _bare(name: str) -> str:
-    for accented, without in (_DAY, _MONTH, _YEAR):
+    for accented, without in (_DAY, _MONTH, YEAR):
         name = name.replace(accented, without)
     return name.replace("/", " ")

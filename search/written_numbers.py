@@ -14,13 +14,12 @@ from collections.abc import Callable, Iterator, Sequence
 
 from ..index.query_terms import Terms
 from . import amounts, hours, measures, money
-from .figures import YEARS_NAMED, Rewritten, Tokens, Words, number
+from .figures import YEAR, YEARS_NAMED, Rewritten, Tokens, Words, number
 from .other_names import SAME_WORD, Alias, names
 
 MOST_NAMES = 8
 """The most other spellings of one number that are searched: those nearest to what was typed."""
 
-_YEAR = ("năm", "nam")
 _WINDOW = 5  # words: 50 | nghìn | tỷ | đồng, and one that may show what these are
 
 _WAYS: tuple[Callable[[Words], Rewritten], ...] = (
@@ -80,7 +79,7 @@ def _is_one(words: Words) -> bool:
 def _may_be_number(words: Words, place: int) -> bool:
     if all(map(str.isalpha, words[place])):
         return False
-    return not (place and words[place - 1][-1] in _YEAR and number(words[place][0]) in YEARS_NAMED)
+    return not (place and words[place - 1][-1] in YEAR and number(words[place][0]) in YEARS_NAMED)
 
 
 def _others(words: Words, place: int) -> dict[int, list[str]]:

@@ -15,7 +15,7 @@ from tracuu.index.neighbours import Neighbours
 from tracuu.index.query_terms import query_terms
 from tracuu.search import Searcher
 from tracuu.search.lone_words import OFTEN, lone_words
-from tracuu.search.near_syllables import Inventory
+from tracuu.search.near_syllables import KnownSyllables
 from tracuu.search.word_slips import ANYWHERE, LEAST_PAIRS, NOW_AND_THEN, PAIR_TIMES, slip_in_word
 
 COMMON = "Cảnh sát giao thông giúp ngành giáo dục. Bệnh viện nói về khả năng chữa bệnh. Quốc hội họp."
@@ -85,7 +85,7 @@ def test_the_words_layer_tells_a_word_from_two(tmp_path: Path) -> None:
     neighbours = Neighbours.open(tmp_path / "i" / "data-1")
     terms = query_terms("cảnh sác")
     assert neighbours
-    known = Inventory(neighbours)
+    known = KnownSyllables(neighbours)
     found = slip_in_word(terms, known, lambda word: LEAST_PAIRS if word == "canh_sat" else 0, [0, 1])
     assert found
     assert (found.applied_to("cảnh sác"), found.sure) == ("cảnh sát", False)
@@ -119,7 +119,7 @@ def test_a_word_in_capitals_is_mended_as_in_small_letters(tmp_path: Path) -> Non
     assert neighbours
     for query, meant in [("cảnh sác", "cảnh sát"), ("Cảnh Sác", "Cảnh Sát")]:
         articles = {"canh_sat": LEAST_PAIRS}.__getitem__
-        found = slip_in_word(query_terms(query), Inventory(neighbours), articles, [0, 1])
+        found = slip_in_word(query_terms(query), KnownSyllables(neighbours), articles, [0, 1])
         assert found
         assert found.applied_to(query) == meant
 
@@ -133,7 +133,7 @@ def test_a_common_word_that_stands_there_now_and_then_is_no_slip(
     neighbours = counted(tmp_path, lines)
     terms = query_terms("quốc giả")
     alone = lone_words(terms, neighbours)
-    found = slip_in_word(terms, Inventory(neighbours), lambda word: len(lines), alone)
+    found = slip_in_word(terms, KnownSyllables(neighbours), lambda word: len(lines), alone)
     assert (found is not None) == is_slip
 
 
