@@ -42,6 +42,17 @@ class Opened:
         """The same, without its counts of neighbours."""
         return replace(self, has_neighbours=False)
 
+    def unless_damaged(self, making: Callable[[Opened], Result]) -> Result:
+        """The result of `making` with this index; if that fails and the counts of neighbours are damaged,
+        whose file may be so since it was opened, with the index without them. If they are not, the failure is
+        a bug and is raised."""
+        try:
+            return making(self)
+        except (ValueError, LookupError, ArithmeticError):
+            if self.neighbours is None or self.neighbours.is_whole():
+                raise
+            return making(self.without_neighbours())
+
     @cached_property
     def neighbours(self) -> Neighbours | None:
         """The counts of neighbours, as `beside` reads them. They are read when first asked for, because they

@@ -25,8 +25,7 @@ From the text of a query to a tree
     syntax_tree             from the parser's nodes to the tree
     nearly_grammar          queries that are nearly in it: what to propose
     part_names              title:, tiêu_đề:
-    escapes                 %20 and &amp; decoded
-    pasted                  signs of pasted text that are no grammar
+    pasted                  signs of pasted text that are no grammar; %20 and &amp; decoded
     addresses               the words in pasted URLs
     dates                   a range of days, as text (ngày:2024-07..2024-12)
     restricted_days         the days to which a whole query is restricted
@@ -84,7 +83,6 @@ Slips and what else may be meant
     name_slips              a name with one slip
     lone_words              words that hardly ever stand beside their neighbours in the query
     letter_case             capitals as typed
-    damage                  going on without a damaged file of counts
 
 From the question to clauses
     plan                    from a tree to the clause that an engine is asked

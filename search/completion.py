@@ -21,7 +21,6 @@ from .completion_endings import whole_phrases
 from .completion_search import Search, likeliest_first
 from .completion_steps import Compounds, Steps
 from .counts import Counts
-from .damage import unless_damaged
 from .letter_case import are_shouted, in_case_of
 from .phrase_lookup import PhraseLookup
 from .raw_typing import decoded_queries
@@ -45,7 +44,7 @@ def suggested(index: Opened, text: str, limit: int = 10) -> list[str]:
         lookup = PhraseLookup(counts.engine)
         return completions(typed, counts.neighbours, limit, partial(_compounds, counts), lookup)
 
-    return unless_damaged(index, found)
+    return index.unless_damaged(found)
 
 
 def _compounds(counts: Counts, words: Sequence[str]) -> list[int]:

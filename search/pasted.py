@@ -1,4 +1,5 @@
-"""Signs of pasted text that are no grammar of queries: `Ai?Vì sao`, `**Sập cầu**`, `mekong,asean`, `<b>`."""
+"""Pasted text: signs that are no grammar of queries (`Ai?Vì sao`, `**Sập cầu**`, `mekong,asean`, `<b>`), and
+letters as addresses and HTML have them (`s%E1%BA%ADp%20c%E1%BA%A7u`, `h&#7897;i`)."""
 
 from __future__ import annotations
 
@@ -17,6 +18,7 @@ _ELEMENTS = (
     "|li|mark|ol|p|pre|q|s|section|small|span|strike|strong|sub|sup|table|tbody|td|th|tr|u|ul"
 )
 _TAG = rf"(?i)</?(?:{_ELEMENTS})(?:\s+[\w-]+\s*=[^<>]*)?\s*/?>"
+_ESCAPE = r"(?P<bytes>(?:%[0-9A-Fa-f]{2})+)|&(?:[a-zA-Z]{2,8}|#[0-9]{1,6}|#x[0-9A-Fa-f]{1,5});"
 _MAYBE_ADDRESS = r"(?i)://|www\.|[a-z]/|-[0-9]{5,}\."
 
 
@@ -61,3 +63,39 @@ def _without_colon(text: str, sign: re.Match[str]) -> str:
     two_words = " ".join([*text[: sign.start()].split()[-1:], sign["word"]])
     is_text = ends_a_sentence(sign["word"], text[sign.end()]) and not part_named(two_words)
     return f"{sign['word']} " if is_text else sign[0]
+
+
+def decoded(query: str) -> tuple[str, tuple[int, ...]]:
+    """The query with its escapes decoded, and for each of its characters and its end the offset in the query
+    as typed. Those in an address stay: a space would end it.
+
+    >>> decoded("s%E1%BA%ADp&amp;c")
+    ('sập&c', (0, 1, 10, 11, 16, 17))
+    """
+    letters: list[str] = []
+    offsets: list[int] = []
+    end = 0
+    for escape in re.finditer(_ESCAPE, query):
+        meant = _meant(escape)
+        letters += [*query[end : escape.start()], *meant]
+        offsets += [*range(end, escape.start()), *[escape.start()] * len(meant)]
+        end = escape.end()
+    return "".join(letters) + query[end:], (*offsets, *range(end, len(query) + 1))
+
+
+def _meant(escape: re.Match[str]) -> str:
+    """What the escape stands for: itself, if it is none. `5%20` is no escape."""
+    from html import unescape  # few queries have escapes
+    from urllib.parse import unquote
+
+    written, query = escape[0], escape.string
+    if "/" in query[: escape.start()].rpartition(" ")[2]:
+        return written
+    if not escape["bytes"]:
+        return unescape(written)
+    try:
+        meant = unquote(written, errors="strict")
+    except UnicodeDecodeError:
+        return written
+    is_behind_letter = query[: escape.start()][-1:].isalpha()
+    return meant if is_behind_letter or not meant.isascii() else written

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from ..corpus.errors import QueryError
-from .pasted import as_words
+from .pasted import as_words, decoded
 
 # Whoosh recurses into brackets and is quadratic in parts, so queries are bounded before Whoosh reads them.
 # The bounds are far above anything typed by hand or pasted from a headline.
@@ -57,8 +57,6 @@ def read(query: str) -> Typed:
 
 
 def _unescaped(query: str) -> Typed:
-    from .escapes import decoded  # few queries have escapes
-
     text, offsets = decoded(query)
     typed = _cleaned(_in_plain_letters(text))
     return Typed(typed.text, tuple([offsets[offset] for offset in typed.offsets]))

@@ -14,7 +14,6 @@ from ..index.engine import Order
 from ..index.opening import Opened
 from . import tree
 from .aliases import Aliases
-from .damage import unless_damaged
 from .inquiry import Asked, Inquiry, Understood
 from .mending import mended, phrases_mended, unquoted
 from .nearly_grammar import emphasised, nearly_grammar
@@ -29,9 +28,7 @@ def understand(
 ) -> Understood:
     """The answer to a query, and how it was understood. Raises QueryError if it cannot be understood. An
     empty text with conditions, or with an order in time, lists the articles that meet these."""
-    return unless_damaged(
-        index, lambda index: _understood(Inquiry(index, conditions, options, aliases), text)
-    )
+    return index.unless_damaged(lambda index: _understood(Inquiry(index, conditions, options, aliases), text))
 
 
 def _understood(inquiry: Inquiry, text: str) -> Understood:

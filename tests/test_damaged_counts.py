@@ -13,7 +13,6 @@ from tracuu.index.layout import NEIGHBOURS
 from tracuu.index.neighbours import Neighbours
 from tracuu.index.opening import open_current
 from tracuu.search import Searcher
-from tracuu.search.damage import unless_damaged
 
 QUERIES = [
     "hoi nghi bo truong",
@@ -72,4 +71,4 @@ def test_an_error_that_no_damage_explains_is_not_kept_back(path: Path) -> None:
 
     opened = open_current(path)
     with closing(opened.engine), pytest.raises(KeyError, match="hội"):
-        unless_damaged(opened, failing)
+        opened.unless_damaged(failing)

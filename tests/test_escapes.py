@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tracuu.corpus.errors import QueryError
-from tracuu.search.escapes import decoded
 from tracuu.search.parse import parse
+from tracuu.search.pasted import decoded
 from tracuu.search.typed import read
 
 
