@@ -19,7 +19,7 @@ def goes_on_as(key: str, begun: QueryTerm) -> bool:
     if begun.may_be(key):
         return True
     typed = beginning(begun)
-    return bare(key).startswith(bare(typed)) and _begins(key, typed)
+    return bare(key).startswith(bare(typed)) and _has_marks(key, typed)
 
 
 def beginning(begun: QueryTerm) -> str:
@@ -34,24 +34,20 @@ def beginning(begun: QueryTerm) -> str:
     return typed if bare(typed).endswith("i") else begun.key
 
 
-def _begins(key: str, typed: str) -> bool:
-    """Whether a key, whose letters begin with those typed, has every mark that was typed; it may have more.
+def _has_marks(key: str, typed: str) -> bool:
+    """Whether a key that begins with the letters typed has every mark that was typed; it may have more.
 
-    >>> _begins("thượng", "thư"), _begins("thượng", "thú"), _begins("của", "củ")
+    >>> _has_marks("thượng", "thư"), _has_marks("thượng", "thú"), _has_marks("của", "củ")
     (True, False, True)
     """
-    if typed.isascii():
-        return True
-    letters, marks = _taken_apart(key)
-    begun, asked = _taken_apart(typed)
-    return letters.startswith(begun) and asked <= marks
+    return typed.isascii() or _marks(typed) <= _marks(key)
 
 
-def _taken_apart(word: str) -> tuple[str, set[tuple[int, str]]]:
-    """The letters without marks, and the marks, each with the index of its letter. Tones have index -1,
-    because a tone may move when more is typed (`hó`, `hoán`)."""
+def _marks(word: str) -> set[tuple[int, str]]:
+    """The marks, each with the index of its letter. Tones have index -1, because a tone may move when more is
+    typed (`hó`, `hoán`)."""
     marks = set()
     for at, letter in enumerate(word):
         for mark in unicodedata.normalize("NFD", letter)[1:] or ("đ" if letter == "đ" else ""):
             marks.add((-1 if mark in TONES else at, mark))
-    return bare(word), marks
+    return marks

@@ -191,12 +191,15 @@ class _Query:
 
     def _farthest(self, at: int) -> float:
         """The highest cost of a replacement for the syllable at this index."""
+        term, letters = self.terms[at], len(self.terms[at].key)
         if at not in self.unknown:
             return FARTHEST_KNOWN
         if at in self.of_few:
-            return FARTHEST_OF_FEW * (1 + (len(self.terms[at].key) >= _TWO_SLIPS))
-        is_bare = not any(term.accented for term in self.terms)
-        return _farthest_of_unknown(self.terms[at], FARTHEST_SMALL if is_bare else FARTHEST_SHORT)
+            return FARTHEST_OF_FEW * (1 + (letters >= _TWO_SLIPS))
+        if term.bare and letters <= SHORT and not term.text.istitle():
+            is_bare = not any(other.accented for other in self.terms)
+            return FARTHEST_SMALL if is_bare and term.text.islower() else FARTHEST_SHORT
+        return FARTHEST * (1 + (letters >= LONG_WORD))
 
     def _split(self) -> Iterator[Guess]:
         """Guesses with a space inserted into an unknown word."""
@@ -207,8 +210,7 @@ class _Query:
                 meant = tuple(map(self.known.meant, pair))
                 # Foreign words can be split into bare syllables, so these must have been counted together.
                 least = _STRONG if self.terms[at].bare else 0
-                known = len(meant) == 2 and all(part.times for part in meant)
-                if known and self.known.together(*meant) >= least:
+                if all(part.times for part in meant) and self.known.together(*meant) >= least:
                     yield Guess(at, at + 1, meant, SPACE)
 
     def _joined(self) -> Iterator[Guess]:
@@ -236,17 +238,8 @@ class _Query:
         least = _STRONG if min(together) else _VERY_STRONG
         # Two that were joined need no lift: as typed they were never counted together.
         lift = _LIFT if guess.end - guess.start == 1 else 0
-        return any(
-            count >= least and count * self.known.neighbours.total >= lift * one.times * other.times
-            for count, (one, other) in zip(together, pairwise(beside), strict=True)
-        )
-
-
-def _farthest_of_unknown(term: QueryTerm, of_small: float) -> float:
-    """The highest cost of a replacement for an unknown term; `of_small`: for a short one in small letters."""
-    if term.bare and len(term.key) <= SHORT and not term.text.istitle():
-        return of_small if term.text.islower() else FARTHEST_SHORT
-    return FARTHEST * (1 + (len(term.key) >= LONG_WORD))
+        pairs = zip(together, pairwise(beside), strict=True)
+        return any(count >= least and self.known.exceeds_chance(*pair, lift) for count, pair in pairs)
 
 
 def is_word(term: QueryTerm) -> bool:

@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 
 from ..index.spelling import key
-from .well_formed import is_spelled_well, may_be_syllable
+from .well_formed import is_syllable_as_typed
 
 _NAMED = r"(?<![\w.])(?:[A-ZĐ]\.\s?)+(?P<name>[A-ZĐ][^\W\d_]{2,})"
 _POSSESSIVE = r"(?<=[^\W\d_])['’][sS](?!\w)"
@@ -19,11 +19,9 @@ def without_initials(text: str) -> str:
     >>> without_initials("ông E.Macron và J. R. Biden"), without_initials("bà N.T. Lan ở Q.Bình Tân")
     ('ông Macron và Biden', 'bà N.T. Lan ở Q.Bình Tân')
     """
-    return re.sub(_NAMED, lambda named: named[0] if _is_syllable(named["name"]) else named["name"], text)
-
-
-def _is_syllable(name: str) -> bool:
-    return is_spelled_well(key(name)) or may_be_syllable(key(name))
+    return re.sub(
+        _NAMED, lambda named: named[0] if is_syllable_as_typed(key(named["name"])) else named["name"], text
+    )
 
 
 def without_possessives(text: str) -> str:

@@ -22,7 +22,7 @@ ANY_LETTER, WRONG_LETTER = 1.0, 1.2
 """The cost of a letter too many or too few, and of one letter for another."""
 
 MOST_SLIPS = 2
-"""The most slips in one syllable or word; beyond them each letter of what differs costs ANY_LETTER."""
+"""The most slips in one syllable or word; more cost infinitely much."""
 
 _HOOK_OR_TILDE = frozenset((HOOK, TILDE))
 _BOTH_HORNS, _ONE_HORN = "u\u031bo\u031b", "u\u031bo"
@@ -85,9 +85,9 @@ def without_dropped(typed: str, known: str) -> str:
     """
     if len(known) != len(typed) + 1:
         return known
-    wrong, right, before = _difference(bare(typed), bare(known))
-    at = len(before)
-    return known if wrong or len(right) != 1 else known[:at] + known[at + 1 :]
+    letters, whole = bare(typed), bare(known)
+    at = next((at for at, letter in enumerate(letters) if letter != whole[at]), len(letters))
+    return known[:at] + known[at + 1 :] if letters == whole[:at] + whole[at + 1 :] else known
 
 
 @lru_cache(maxsize=1 << 12)
@@ -99,18 +99,15 @@ def letters_cost(typed: str, known: str) -> float:
     """
     if typed == known:
         return 0.0
-    slips = _slips(typed, known)
-    cost = ANY_LETTER * max(map(len, _difference(typed, known)[:2])) if slips == inf else slips
+    cost = _slips(typed, known)
     return min(cost, SOUNDS_ALIKE) if known in sounding_alike(typed) else cost
 
 
 def _slips(typed: str, known: str, at: int = 0, there: int = 0, most: int = MOST_SLIPS) -> float:
     """The least cost of at most `most` typing slips that turn `known`, from `there` on, into `typed`, from
-    `at` on; infinite if it takes more."""
+    `at` on, which differ; infinite if it takes more."""
     while at < len(typed) and there < len(known) and typed[at] == known[there]:
         at, there = at + 1, there + 1
-    if at == len(typed) and there == len(known):
-        return 0.0
     ways = list(_one_slip(typed, known, at, there))
     once = [cost for cost, one, other in ways if typed[one:] == known[other:]]
     if once or most == 1:
@@ -136,14 +133,6 @@ def _cost_of_missing(typed: str, known: str, at: int, there: int) -> float:
         return DOUBLED
     is_end = at == len(typed) == len(known) - 1 == there
     return AT_THE_END if is_end and known[there] in "ghn" else ANY_LETTER
-
-
-def _difference(typed: str, known: str) -> tuple[str, str, str]:
-    """What is left of each without their common prefix and suffix, and that prefix."""
-    shorter = min(len(typed), len(known))
-    start = next((at for at in range(shorter) if typed[at] != known[at]), shorter)
-    end = next((at for at in range(shorter - start) if typed[-1 - at] != known[-1 - at]), shorter - start)
-    return typed[start : len(typed) - end], known[start : len(known) - end], typed[:start]
 
 
 def marks_cost(typed: str, known: str) -> float:

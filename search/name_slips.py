@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import combinations, islice, product
 from typing import NamedTuple
 
-from ..index.query_terms import QueryTerm, Terms
+from ..index.query_terms import Terms
 from ..index.spelling import bare
 from .change import Change, Correction
 from .near_syllables import KnownSyllables, Meant
@@ -102,7 +102,7 @@ def _names(query: TypedWords, places: Iterable[int]) -> Iterator[_Name]:
     """The names that differ from the typed one by one slip, at one of the `places`, and whose changed
     syllable was counted beside each of its neighbours."""
     for at in places:
-        for cost, meant in _near(query, at):
+        for cost, meant in query.near(at):
             yield from _counted(query, cost, (at, meant))
 
 
@@ -115,18 +115,9 @@ def _names_with_two(query: TypedWords) -> Iterator[_Name]:
     for one, other in combinations(range(len(query.terms)), 2):
         if odd.isdisjoint((one, other)):
             continue
-        near = [list(islice(_near(query, at), NEAREST)) for at in (one, other)]
+        near = [list(islice(query.near(at), NEAREST)) for at in (one, other)]
         for (cost, first), (further, second) in product(*near):
             yield from _counted(query, cost + further, (one, first), (other, second))
-
-
-def _near(query: TypedWords, at: int) -> Iterator[tuple[float, Meant]]:
-    """The syllables that may be meant at the index; none if it is an initial."""
-    return iter(()) if _is_initial(query.terms[at]) else query.near(at)
-
-
-def _is_initial(term: QueryTerm) -> bool:
-    return len(term.text) == 1 and term.text.isupper()
 
 
 def _counted(query: TypedWords, cost: float, *changed: tuple[int, Meant]) -> Iterator[_Name]:
@@ -144,9 +135,7 @@ def _pairs(query: TypedWords, changed: Sequence[tuple[int, Meant]]) -> list[tupl
 
 def _belongs(query: TypedWords, name: _Name) -> bool:
     """Whether the new syllable occurs beside one of its neighbours much more often than by chance."""
-    known, pairs = query.known, _pairs(query, name.changed)
-    total = known.neighbours.total
-    return any(known.together(*pair) * total >= LIFT * pair[0].times * pair[1].times for pair in pairs)
+    return any(query.known.exceeds_chance(*pair, LIFT) for pair in _pairs(query, name.changed))
 
 
 def _with(terms: Terms, name: _Name) -> Terms:

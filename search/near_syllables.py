@@ -77,6 +77,10 @@ class KnownSyllables:
             if first.key in (None, one) and second.key in (None, other)
         )
 
+    def exceeds_chance(self, first: Meant, second: Meant, times: float) -> bool:
+        """Whether the two stand side by side at least so many times as often as by chance."""
+        return self.together(first, second) * self.neighbours.total >= times * first.times * second.times
+
     def _pairs(self, before: int, after: int) -> list[tuple[int, ...]]:
         found = self.pairs.get((before, after))
         if found is None:

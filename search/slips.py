@@ -29,8 +29,11 @@ class TypedWords:
 
     def near(self, at: int) -> Iterator[tuple[float, Meant]]:
         """The syllables one slip away from the word at the index, each with its cost, likeliest first. For a
-        word without accents none that differs only by these: restoring them is no correction."""
+        word without accents none that differs only by these: restoring them is no correction. None for an
+        initial."""
         term = self.terms[at]
+        if len(term.text) == 1 and term.text.isupper():
+            return
         for cost, meant in self.known.near(self.exact[at], ONE_SLIP):
             if not (term.bare and bare(meant.text) == bare(term.key)):
                 yield cost, meant

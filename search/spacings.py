@@ -117,7 +117,7 @@ def _pieces(term: QueryTerm, neighbours: Neighbours) -> Iterator[tuple[int, Term
     for word in dict.fromkeys((term.text, *known)):
         for place in range(1, len(word)):
             pieces = (*query_terms(word[:place]), *query_terms(word[place:]))
-            if len(pieces) == 2 and all(map(_is_piece, pieces)):
+            if all(map(_is_piece, pieces)):
                 forms = pieces[0].unaccented[0], pieces[1].unaccented[0]
                 times = neighbours.times(forms, (pieces[0].key, pieces[1].key))
                 yield times, tuple([piece._replace(folded=(piece.key,), bare=False) for piece in pieces])

@@ -14,7 +14,7 @@ from ..index.query_terms import Terms
 from ..index.spelling import bare
 from .change import Change, Correction
 from .corrections import is_word
-from .near_syllables import SLIP, KnownSyllables, Meant
+from .near_syllables import SLIP, KnownSyllables
 from .slips import TypedWords
 from .well_formed import is_spelled_well
 
@@ -81,15 +81,5 @@ def _ways(query: TypedWords, at: int, articles: Articles) -> Iterator[_Mended]:
             is_well_known = query.meant[at].times >= ANYWHERE and so_far >= NOW_AND_THEN
             if is_well_known or times < max(LEAST_PAIRS, PAIR_TIMES * so_far):
                 continue
-            keys = _keys(query, pair)
-            if articles("_".join(map(bare, keys))) >= least_articles * times:
-                yield _Mended(SLIP * cost - log(times), at, keys[at - start])
-
-
-def _keys(query: TypedWords, pair: tuple[Meant, Meant]) -> Sequence[str]:
-    """The likeliest keys of the two; with accents if any term was typed with accents."""
-    if any(term.accented for term in query.terms):
-        for *keys, _ in query.known.neighbours.pairs(*[bare(one.text) for one in pair]):
-            if all(one.key is None or one.text == key for one, key in zip(pair, keys, strict=True)):
-                return keys
-    return [one.text for one in pair]
+            if articles("_".join(bare(each.text) for each in pair)) >= least_articles * times:
+                yield _Mended(SLIP * cost - log(times), at, meant.text)
