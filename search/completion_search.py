@@ -168,7 +168,6 @@ class Search:
         """The ways with up to STEPS keys more, from the counts of neighbours, where reading how articles
         go on would cost too much."""
         found: list[Way] = []
-        ways = [way for way in ways if len(way.keys) > start]
         for _ in range(STEPS):
             before = ways[:_BEAM]
             longer = [further for way in before for further in self.steps.with_next(way)]

@@ -35,9 +35,7 @@ _JOINING = frozenset(("và", "hoặc", "không"))
 def meant(counts: Counts, text: str, question: Question | None) -> Iterator[tuple[str, bool]]:
     """Other queries that the text may stand for, likeliest first, each with whether the counts support it.
     `question`: that of the text, if it is nothing but words; only these are checked for slips."""
-    for other in mechanical(counts, text):
-        if _keeps_names(text, other):
-            yield other, True
+    yield from ((other, True) for other in mechanical(counts, text))
     for slip in _slips(counts, question) if question else ():
         if _keeps_names(text, other := slip.applied_to(text)):
             yield other, slip.sure
