@@ -3,11 +3,25 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 
 from tracuu.search.cli import main
+
+
+class Run(NamedTuple):
+    """The exit code of a run, and what it printed."""
+
+    code: int
+    out: str
+    err: str
+
+
+Tracuu = Callable[..., Run]
+"""Runs the command in this process with these arguments."""
 
 
 def run(monkeypatch: pytest.MonkeyPatch, *arguments: str | Path) -> int:

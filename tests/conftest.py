@@ -13,9 +13,11 @@ from contextlib import ExitStack, closing
 from functools import cache
 from pathlib import Path
 
+import command
 import pytest
 import remote
 from collection import ARTICLES
+from command import Run, Tracuu
 from engines import Again, Opened
 from sources import put
 from stores import Made
@@ -84,6 +86,17 @@ def searcher(index: Path) -> Iterator[Searcher]:
     """A searcher for that index."""
     with Searcher(index) as opened:
         yield opened
+
+
+@pytest.fixture
+def tracuu(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path) -> Tracuu:
+    """Runs the command in this process, with its default index below the test's own folder."""
+    monkeypatch.setenv("TRACUU_INDEX", str(tmp_path / "default.idx"))
+
+    def run(*arguments: str | Path) -> Run:
+        return Run(command.run(monkeypatch, *arguments), *capsys.readouterr())
+
+    return run
 
 
 @pytest.fixture

@@ -9,41 +9,20 @@ import shlex
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import NamedTuple
 
 import command
 import pytest
 from collection import ARTICLES
+from command import Tracuu
 from sources import put_in_place
 from stores import Made
 
 from tracuu.corpus import Article
 from tracuu.index import update
 from tracuu.search.cli import cli
-
-
-class Run(NamedTuple):
-    code: int
-    out: str
-    err: str
-
-
-Tracuu = Callable[..., Run]
-
-
-@pytest.fixture
-def tracuu(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path) -> Tracuu:
-    """Runs the command in this process, with its default index below the test's own folder."""
-    monkeypatch.setenv("TRACUU_INDEX", str(tmp_path / "default.idx"))
-
-    def run(*arguments: str | Path) -> Run:
-        return Run(command.run(monkeypatch, *arguments), *capsys.readouterr())
-
-    return run
 
 
 @pytest.fixture

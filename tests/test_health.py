@@ -16,11 +16,6 @@ from tracuu.index import CorruptIndex, TracuuError, check, checksums, rebuild, r
 from tracuu.search import Searcher
 
 
-@pytest.fixture
-def path(tmp_path: Path) -> Path:
-    return tmp_path / "news.idx"
-
-
 def flip(file: Path, at: int) -> None:
     data = bytearray(file.read_bytes())
     data[at] ^= 0x10
@@ -126,18 +121,26 @@ LONG = [
         title=f"Bài số {number}",
         body=" ".join(random.Random(number).choices(WORDS, k=300)),
     )
-    for number in range(400)
+    for number in range(200)
     for WORDS in [("hội nghị mekong việt nam lào campuchia hợp tác kinh tế văn hóa đường sắt".split())]
 ]
 
 
+@pytest.fixture(scope="module")
+def long_ones(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+    """A file of these articles, and the index of it: only to be copied."""
+    folder = tmp_path_factory.mktemp("long")
+    source = write(folder / "tin.jsonl", json_lines(*(article.to_json() for article in LONG)))
+    update(folder / "index", read_articles(source))
+    return source, folder / "index"
+
+
 @pytest.mark.parametrize("pattern", ["*.store", "*.term", "*.idx", "*.pos"])
 def test_a_repair_saves_what_can_be_read_and_says_what_was_lost(
-    path: Path, tmp_path: Path, pattern: str
+    path: Path, long_ones: tuple[Path, Path], pattern: str
 ) -> None:
-    records = [article.to_json() for article in LONG]
-    source = write(tmp_path / "tin.jsonl", json_lines(*records))
-    update(path, read_articles(source))
+    source, whole = long_ones
+    shutil.copytree(whole, path)
     for file in (path / "data-1").glob(pattern):
         flip(file, file.stat().st_size // 3)
     assert check(path).faults
@@ -151,8 +154,8 @@ def test_a_repair_saves_what_can_be_read_and_says_what_was_lost(
     assert check(path).articles == len(LONG)
 
 
-def test_a_repair_counts_what_nobody_can_name(path: Path) -> None:
-    update(path, LONG)
+def test_a_repair_counts_what_nobody_can_name(path: Path, long_ones: tuple[Path, Path]) -> None:
+    shutil.copytree(long_ones[1], path)
     (path / "data-1" / "sources.sqlite").unlink()
     for file in (path / "data-1").glob("*.store"):
         flip(file, file.stat().st_size // 3)

@@ -14,11 +14,6 @@ from tracuu.index import Report, rebuild, update
 from tracuu.search import Searcher
 
 
-@pytest.fixture
-def path(tmp_path: Path) -> Path:
-    return tmp_path / "news.idx"
-
-
 def put(folder: Path, title: str) -> Path:
     write(folder / "001.json", {"title": title})
     return folder

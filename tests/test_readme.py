@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 import json
-import os
 import re
 import shlex
-import subprocess
-import sys
+from collections.abc import Callable
 from dataclasses import fields
 from importlib.resources import as_file, files
 from pathlib import Path
 from textwrap import dedent
 
 import pytest
+from command import Tracuu
+from sample import SAMPLE
+from stores import Made
 
 from tracuu.index import ENGINES
 from tracuu.index.fields import NAMED_PARTS
-from tracuu.search import Aliases, Interpretation, Reading, Searcher
+from tracuu.search import Aliases, Interpretation, Reading
 from tracuu.search.alias_file import Group, Guards
 from tracuu.search.cli import cli
 from tracuu.search.parse import parse
@@ -44,31 +45,32 @@ def timeless(text: str) -> str:
     return re.sub(r", \d+ ms$", ", N ms", text, flags=re.MULTILINE)
 
 
-def run(command: str, folder: Path, **environment: str) -> str:
-    """What the command prints, on stdout and then on stderr."""
-    name, *arguments = shlex.split(command)
-    assert name == "tracuu"
-    done = subprocess.run(
-        [sys.executable, "-m", "tracuu.search.cli", *arguments],
-        cwd=folder,
-        capture_output=True,
-        encoding="utf-8",
-        env={**os.environ, "PYTHONUTF8": "1", **environment},
-        check=False,
-    )
-    return done.stdout + done.stderr
+Shell = Callable[[str], str]
 
 
-def test_the_sessions_print_what_the_readme_shows(folder: Path) -> None:
-    exported: dict[str, str] = {}  # as in a shell, a session still has what an earlier one has exported
+@pytest.fixture
+def shell(folder: Path, tracuu: Tracuu, monkeypatch: pytest.MonkeyPatch) -> Shell:
+    """What a command prints in the clone, on stdout and then on stderr."""
+    monkeypatch.chdir(folder)
+
+    def run(command: str) -> str:
+        name, *arguments = shlex.split(command)
+        assert name == "tracuu"
+        run = tracuu(*arguments)
+        return run.out + run.err
+
+    return run
+
+
+def test_the_sessions_print_what_the_readme_shows(shell: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
     for command, output in re.findall(
         r"^\$ (.*)\n((?:(?!\$ ).*\n)*)", "".join(blocks("console")), re.MULTILINE
     ):
         if command.startswith("export "):
             name, _, value = command.removeprefix("export ").partition("=")
-            exported[name] = value
+            monkeypatch.setenv(name, value)  # as in a shell, for the next session too
         else:
-            assert timeless(run(command, folder, **exported)) == timeless(output), command
+            assert timeless(shell(command)) == timeless(output), command
 
 
 def test_the_python_of_the_readme_runs(
@@ -103,10 +105,10 @@ def test_both_names_of_every_part_are_understood() -> None:
         assert parse(f"{name}:mekong") != parse("mekong")
 
 
-def test_what_a_program_reads_is_in_the_readme(folder: Path) -> None:
-    run("tracuu index corpus/sample -i json.idx", folder)
-    found = json.loads(run("tracuu search hội nghị --json --explain --facet year -i json.idx", folder))
-    trends = json.loads(run("tracuu trends hội nghị --json -i json.idx", folder))
+def test_what_a_program_reads_is_in_the_readme(tracuu: Tracuu, made: Made) -> None:
+    asked = ("hội nghị", "--json", "-i", made(SAMPLE, "tantivy"))
+    found = json.loads(tracuu("search", *asked, "--explain", "--facet", "year").out)
+    trends = json.loads(tracuu("trends", *asked).out)
     section = README.split("\n## JSON\n")[1].split("\n## ")[0]
     names = [field.name for field in fields(Interpretation)] + [reading.value for reading in Reading]
     for name in (*names, *found, *found["hits"][0], *trends[0], *trends[0]["periods"][0]):
@@ -135,9 +137,3 @@ def test_the_setup_commands_stand_alone_on_their_lines() -> None:
     commands = [line for block in blocks("sh") for line in block.splitlines()]
     assert [command for command in commands if command.endswith("/tracuu demo")]
     assert [command for command in commands if "pytest" in command]
-
-
-def test_the_sample_is_searchable_as_a_whole(folder: Path) -> None:
-    run("tracuu index corpus/sample -i whole.idx", folder)
-    with Searcher(folder / "whole.idx") as searcher:
-        assert len(searcher) >= 60
