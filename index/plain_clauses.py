@@ -38,6 +38,7 @@ MAX_ARRANGEMENTS = 1_000
 exact phrase. Within it are 5 terms with slop 7, 10 with slop 3, 2 with slop 999."""
 
 _Part: TypeAlias = tuple[Clause, int]
+"""A simplified clause, and how deep it is nested. One that no article matches is NOTHING itself."""
 
 
 def simplified(clause: Clause) -> Clause:
@@ -57,22 +58,20 @@ def simplified(clause: Clause) -> Clause:
     todo: list[tuple[Clause, int]] = [(clause, -1)]
     while todo:
         current, waiting = todo.pop()
-        # Most clauses are terms, with a weight or without.
-        if type(current) is Term:
+        if type(current) is Term:  # as most clauses are, with a weight or without
             _check_text(*current)
             done.append((current, 1))
-            continue
-        if type(current) is Weighted and type(current.clause) is Term:
+        elif type(current) is Weighted and type(current.clause) is Term:
             _check_text(*current.clause)
-            done.append(_weighted((current.clause, 1), current.weight))
-            continue
-        if waiting < 0 and (children := _children(current)):
+            _check_weight(current.weight)
+            done.append((current, 2))
+        elif waiting < 0 and (children := _children(current)):
             todo.append((current, len(done)))
             todo.extend([(child, -1) for child in reversed(children)])
-            continue
-        parts = done[waiting:] if waiting >= 0 else []
-        del done[len(done) - len(parts) :]
-        done.append(_limited(_rebuilt(current, parts)))
+        else:
+            parts = done[waiting:] if waiting >= 0 else []
+            del done[len(done) - len(parts) :]
+            done.append(_limited(_rebuilt(current, parts)))
     return done[0][0]
 
 
@@ -100,6 +99,8 @@ def _children(clause: Clause) -> tuple[Clause, ...]:
 
 def _gathered(clause: AllOf | AnyOf) -> tuple[Clause, ...]:
     # Flattens a long chain at once; `_flat` would do it level by level, with a copy for each level.
+    if type(clause) not in map(type, clause.clauses):
+        return clause.clauses
     found: list[Clause] = []
     todo: list[Clause] = [clause]
     while todo:
@@ -140,7 +141,7 @@ def _rebuilt(clause: Clause, parts: list[_Part]) -> _Part:
 
 def _all(parts: list[_Part]) -> _Part:
     parts = [part for part in _flat(parts, AllOf) if not isinstance(part[0], Everything)]
-    if any(_is_nothing(child) for child, _ in parts):
+    if any(child is NOTHING for child, _ in parts):
         return NOTHING, 1
     if len(parts) < 2:
         return parts[0] if parts else (Everything(), 1)
@@ -150,7 +151,7 @@ def _all(parts: list[_Part]) -> _Part:
 def _any(parts: list[_Part], minimum: int) -> _Part:
     if minimum < 1:  # every article matches
         return _preferring((Everything(), 1), parts)
-    parts = [part for part in parts if not _is_nothing(part[0])]
+    parts = [part for part in parts if part[0] is not NOTHING]
     if minimum == 1:
         parts = _flat(parts, AnyOf)
     if minimum > len(parts):
@@ -161,7 +162,7 @@ def _any(parts: list[_Part], minimum: int) -> _Part:
 
 
 def _best(parts: list[_Part]) -> _Part:
-    parts = [part for part in parts if not _is_nothing(part[0])]
+    parts = [part for part in parts if part[0] is not NOTHING]
     if len(parts) < 2:
         return parts[0] if parts else (NOTHING, 1)
     return BestOf(tuple(child for child, _ in parts)), _above(parts)
@@ -173,22 +174,21 @@ def _negated(part: _Part) -> _Part:
         return clause.clause, depth - 1
     if isinstance(clause, Everything):
         return NOTHING, 1
-    return (Everything(), 1) if _is_nothing(clause) else (Not(clause), depth + 1)
+    return (Everything(), 1) if clause is NOTHING else (Not(clause), depth + 1)
 
 
 def _weighted(part: _Part, weight: float) -> _Part:
-    if not (0 < weight < math.inf):
-        raise ValueError(f"a weight is a positive number, not {weight!r}")
+    _check_weight(weight)
     clause, depth = part
     if isinstance(clause, Weighted):
         return _weighted((clause.clause, depth - 1), clause.weight * weight)
-    return part if _is_nothing(clause) else (Weighted(clause, weight), depth + 1)
+    return part if clause is NOTHING else (Weighted(clause, weight), depth + 1)
 
 
 def _preferring(required: _Part, preferred: list[_Part]) -> _Part:
     clause, depth = required
-    preferred = [part for part in preferred if not _is_nothing(part[0])]
-    if not preferred or _is_nothing(clause):
+    preferred = [part for part in preferred if part[0] is not NOTHING]
+    if not preferred or clause is NOTHING:
         return required
     if isinstance(clause, Prefer):
         known = clause.preferred
@@ -197,7 +197,9 @@ def _preferring(required: _Part, preferred: list[_Part]) -> _Part:
     return Prefer(clause, tuple(p for p, _ in preferred)), _above([required, *preferred])
 
 
-def _flat(parts: Iterable[_Part], kind: type[AllOf] | type[AnyOf]) -> list[_Part]:
+def _flat(parts: list[_Part], kind: type[AllOf] | type[AnyOf]) -> list[_Part]:
+    if kind not in [type(child) for child, _ in parts]:
+        return parts
     # The children get the depth of the deepest one: an upper bound is enough.
     flat: list[_Part] = []
     for child, depth in parts:
@@ -210,10 +212,6 @@ def _flat(parts: Iterable[_Part], kind: type[AllOf] | type[AnyOf]) -> list[_Part
 
 def _above(parts: Iterable[_Part]) -> int:
     return 1 + max([depth for _, depth in parts])
-
-
-def _is_nothing(clause: Clause) -> bool:
-    return isinstance(clause, AnyOf) and not clause.clauses
 
 
 def _leaf(clause: Clause) -> Clause:
@@ -251,6 +249,11 @@ def _range(low: int | None, high: int | None) -> Clause:
     low = MIN_TIME if low is None else max(low, MIN_TIME)
     high = MAX_TIME if high is None else min(high, MAX_TIME)
     return Range(low, high) if low <= high else NOTHING
+
+
+def _check_weight(weight: float) -> None:
+    if not (0 < weight < math.inf):
+        raise ValueError(f"a weight is a positive number, not {weight!r}")
 
 
 def _check_text(field: str, text: str) -> None:

@@ -65,9 +65,10 @@ def best(schema: tantivy.Schema, searcher: tantivy.Searcher, clause: Clause, lim
 def _searched_apart(translator: Translator, clause: Clause) -> list[Query]:
     """Two queries, one for the terms of a choice and one for articles that match any other clause of it; or
     one query for the whole clause."""
-    children = list(_choices(clause))
-    terms = [child for child in children if _is_term(child)]
-    others = [child for child in children if not _is_term(child)]
+    terms: list[Clause] = []
+    others: list[Clause] = []
+    for child in _choices(clause):
+        (terms if _is_term(child) else others).append(child)
     if not terms or not others:
         return [translator.query(clause)]
     of_terms = [(Occur.Should, translator.query(term)) for term in terms]
@@ -103,11 +104,29 @@ class Translator(NamedTuple):
     searcher: tantivy.Searcher
 
     def query(self, clause: Clause) -> Query:
+        if type(clause) is Term:  # as most clauses are, with a weight or without
+            return Query.term_query(self.schema, *clause)
+        if type(clause) is Weighted:
+            return Query.boost_query(self.query(clause.clause), clause.weight)
+        return self._of_many(clause)
+
+    def _of_many(self, clause: Clause) -> Query:
         match clause:
-            case Term(field, text):
-                return Query.term_query(self.schema, field, text)
-            case Weighted(child, weight):
-                return Query.boost_query(self.query(child), weight)
+            case AnyOf(clauses, minimum):
+                return Query.boolean_query([(Occur.Should, self.query(c)) for c in clauses], minimum)
+            case BestOf(clauses):
+                return Query.disjunction_max_query([self.query(c) for c in clauses])
+            case AllOf(clauses):
+                return self._all(clauses)
+            case Not():
+                return self._all((Everything(), clause))
+            case Prefer(required, preferred):
+                rest = [(Occur.Should, self.query(c)) for c in preferred]
+                return Query.boolean_query([(Occur.Must, self.query(required)), *rest])
+        return self._of_one(clause)
+
+    def _of_one(self, clause: Clause) -> Query:
+        match clause:
             case Phrase():
                 return self._phrase(clause)
             case Prefix(field, text):
@@ -121,21 +140,6 @@ class Translator(NamedTuple):
                 return Query.const_score_query(dated, 1.0)
             case Everything():
                 return Query.const_score_query(Query.all_query(), 1.0)
-        return self._combined(clause)
-
-    def _combined(self, clause: Clause) -> Query:
-        match clause:
-            case AnyOf(clauses, minimum):
-                return Query.boolean_query([(Occur.Should, self.query(c)) for c in clauses], minimum)
-            case BestOf(clauses):
-                return Query.disjunction_max_query([self.query(c) for c in clauses])
-            case AllOf(clauses):
-                return self._all(clauses)
-            case Not():
-                return self._all((Everything(), clause))
-            case Prefer(required, preferred):
-                rest = [(Occur.Should, self.query(c)) for c in preferred]
-                return Query.boolean_query([(Occur.Must, self.query(required)), *rest])
         raise TypeError(f"no clause: {type(clause).__name__}")
 
     def _all(self, clauses: Sequence[Clause]) -> Query:
@@ -149,11 +153,13 @@ class Translator(NamedTuple):
         )
 
     def _phrase(self, phrase: Phrase) -> Query:
+        if not phrase.slop:
+            return Query.phrase_query(self.schema, phrase.field, list(phrase.terms))
         exact = [
             Query.phrase_query(self.schema, phrase.field, list(zip(places, phrase.terms, strict=True)))
             for places in _arrangements(len(phrase.terms), phrase.slop)
         ]
-        return exact[0] if len(exact) == 1 else Query.disjunction_max_query(exact)
+        return Query.disjunction_max_query(exact)
 
 
 def _arrangements(terms: int, slop: int) -> Iterator[tuple[int, ...]]:
