@@ -51,8 +51,9 @@ class Counts(NamedTuple):
         have two) counts twice."""
         typed = [term.key for term in terms if not term.bare]
         forms = [form for term in terms if term.bare for form in term.folded]
-        with_accents = iter(self.engine.frequencies(TEXT, typed))
-        with_any = iter(self.engine.frequencies(_FOLDED, forms))
+        # Most words are asked for alone, or beside words of the same kind.
+        with_accents = iter(self.engine.frequencies(TEXT, typed) if typed else ())
+        with_any = iter(self.engine.frequencies(_FOLDED, forms) if forms else ())
         return [
             sum(next(with_any) for _ in term.folded) if term.bare else next(with_accents) for term in terms
         ]
