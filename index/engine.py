@@ -108,7 +108,7 @@ class Cut(NamedTuple):
         (3, 2)
         """
         lowest = self.share * scores[0] if scores else 0.0
-        above = sum(score >= lowest for score in scores[: self.most])
+        above = sum([score >= lowest for score in scores[: self.most]])
         return max(min(self.least, len(scores)), above)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from math import exp
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -77,6 +77,19 @@ class Named(NamedTuple):
     in_title: bool
 
 
+class _Totals(dict[WordSet, float]):
+    """The total rarity of the words of a set, computed when it is first asked for: candidates often have the
+    same ones."""
+
+    def __init__(self, tokens: Sequence[float]) -> None:
+        super().__init__()
+        self._tokens = tokens
+
+    def __missing__(self, found: WordSet) -> float:
+        rarities = [rare for place, rare in enumerate(self._tokens) if holds(found, place)]
+        return self.setdefault(found, sum(rarities))
+
+
 class Judge(NamedTuple):
     """Scores candidates by what is found in their terms. Made once for a query.
 
@@ -84,8 +97,8 @@ class Judge(NamedTuple):
     `needs` are the needs of the query that are not just a single token; `needed` is the set of tokens that
     are needed.
     `all_first`: whether articles with all of the words come first, because these are few.
-    `known` is the total rarity of all tokens that some article has.
-    `rarities` remembers the total rarities of sets of tokens: candidates often have the same ones.
+    `known` is the total rarity of all tokens that some article has, and `totals` has that of any set of
+    tokens.
     """
 
     wording: Wording
@@ -99,7 +112,7 @@ class Judge(NamedTuple):
     weights: weights.Weights
     recency: Recency | None
     known: float
-    rarities: dict[WordSet, float]
+    totals: _Totals
 
     @classmethod
     def of(cls, rarity: Rarity, recency: Recency | None = None) -> Judge:
@@ -120,7 +133,7 @@ class Judge(NamedTuple):
             weights=weights.OF_SHORT if len(rarity.tokens) < weights.LONG else weights.OF_LONG,
             recency=recency,
             known=sum([rare for rare, known in zip(rarity.tokens, rarity.known, strict=True) if known]),
-            rarities={},
+            totals=_Totals(rarity.tokens),
         )
 
     def ranked(self, matches: Iterable[Match]) -> list[Judged]:
@@ -141,7 +154,7 @@ class Judge(NamedTuple):
         instead = self.instead(text, seen.there) if self.wording.stand_ins else {}
         score = self._score(match.score, text, seen, instead, damping(length))
         raised = self.recency.factor(match.published) if self.recency else 1.0
-        there, present = seen.there, self._rarity_of(seen.there)
+        there, present = seen.there, self.totals[seen.there]
         if instead:
             there |= word_set(instead)
             present += sum([named.weight * self.tokens[place] for place, named in instead.items()])
@@ -154,26 +167,18 @@ class Judge(NamedTuple):
         self, by_engine: float, text: Text, seen: Sighting, instead: Mapping[int, Named], damped: float
     ) -> float:
         """The engine's score, and the points for what is seen in the text."""
-        pairs = [(rarity, times) for rarity, times in zip(self.pairs, seen.times, strict=True) if times]
+        total, pairs = self.totals, zip(self.pairs, seen.times, strict=True)
         return (
             by_engine
-            + (self.weights.present - weights.AS_MEANT) * self._rarity_of(seen.there)
-            + weights.AS_MEANT * self._rarity_of(seen.as_meant)
+            + (self.weights.present - weights.AS_MEANT) * total[seen.there]
+            + weights.AS_MEANT * total[seen.as_meant]
             + (sum(self.named_points(instead, damped).values()) if instead else 0.0)
-            + self.weights.early * self._rarity_of(seen.early)
-            + weights.TITLE * self._rarity_of(seen.title)
+            + self.weights.early * total[seen.early]
+            + weights.TITLE * total[seen.title]
             + self.near_points(seen)
-            + sum([self.pair_points(rarity, times, damped) for rarity, times in pairs])
+            + sum([self.pair_points(rarity, times, damped) for rarity, times in pairs if times])
             + self.whole_points(text, seen)
         )
-
-    def _rarity_of(self, found: WordSet) -> float:
-        """The total rarity of these tokens."""
-        rarity = self.rarities.get(found)
-        if rarity is None:
-            rarities = [rare for place, rare in enumerate(self.tokens) if holds(found, place)]
-            rarity = self.rarities[found] = sum(rarities)
-        return rarity
 
     def whole_points(self, text: Text, seen: Sighting) -> float:
         """The points for having the whole query side by side, and for having it in the headline."""
@@ -192,7 +197,7 @@ class Judge(NamedTuple):
         """The points for the nearness of the first occurrences of the words (two at least)."""
         if seen.alone.bit_count() < 2:
             return 0.0
-        return self.weights.near * self._rarity_of(seen.alone) * exp(-seen.spread / weights.NEAR)
+        return self.weights.near * self.totals[seen.alone] * exp(-seen.spread / weights.NEAR)
 
     def pair_points(self, rarity: float, times: int, damped: float) -> float:
         """The points for a pair that occurs `times` times."""

@@ -91,16 +91,16 @@ class _Pair(NamedTuple):
         where, times = folded if self.folded else accented, 0
         for run in self.runs:
             if not self.keys:
-                times += _times(run, where)
+                times += where.count(run)
                 continue
-            at = where.find(run)
-            while at >= 0:
+            at = where.find(run[:-1])
+            while at >= 0 and (at := where.find(run, at)) >= 0:
                 for offset, key in self.keys:
                     if not accented.startswith(key, at + offset):
                         break
                 else:
                     times += 1
-                at = where.find(run, at + len(run))
+                at = where.find(run[:-1], at + len(run))
         return times
 
 
@@ -162,20 +162,12 @@ class Lookout:
         times, beside = [0] * len(self._pairs), NONE
         for at, is_folded, both, run, begun in self._plain:
             if both & there == both and begun in (terms := folded if is_folded else accented):
-                times[at] = _times(run, terms)
+                times[at] = terms.count(run)
         for at, pair in self._others:
             if pair.needs & there == pair.needs and (number := pair.times(accented, folded)):
                 times[at] = number
                 beside |= pair.both
         return times, beside
-
-
-def _times(run: bytes, terms: bytes) -> int:
-    """How often the run is among the terms, without overlaps."""
-    begun, times, at = run[:-1], 0, 0
-    while (at := terms.find(begun, at)) >= 0 and (at := terms.find(run, at)) >= 0:
-        times, at = times + 1, at + len(run)
-    return times
 
 
 def _any_accents(token: QueryTerm) -> bool:
