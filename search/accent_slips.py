@@ -65,11 +65,11 @@ def slip_in_accents(
 def _doubtful(terms: Sequence[QueryTerm], neighbours: Neighbours) -> set[int]:
     """The indices of the terms in pairs that hardly ever have these accents."""
     places: set[int] = set()
-    for at, pair in enumerate(pairwise(terms)):
+    with_any = pairwise(map(_without_accents, terms))
+    for at, (pair, bare) in enumerate(zip(pairwise(terms), with_any, strict=True)):
         if not all(term.text.isalpha() for term in pair):
             continue
-        first, second = map(_without_accents, pair)
-        most = counted((first, second), neighbours)
+        most = counted(bare, neighbours)
         if most >= LEAST and most >= MANY_MORE * counted(pair, neighbours):
             places.update((at, at + 1))
     return places

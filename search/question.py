@@ -52,7 +52,8 @@ class Question:
         aliases = {start: list(each) for start, each in groupby(self.aliases, key=lambda alias: alias.start)}
         while words:
             named = [(alias, _words_until(words, alias.end - at)) for alias in aliases.get(at, ())]
-            taken, need = _named(words, [(alias, until) for alias, until in named if until])
+            whole = [(alias, until) for alias, until in named if until]
+            taken, need = _named(words, whole) if whole else _code(words)
             end = at + sum(map(len, words[:taken]))
             if not self.asking.issuperset(range(at, end)):
                 yield need
@@ -142,7 +143,7 @@ def _named(words: list[Terms], named: Sequence[tuple[Alias, int]]) -> tuple[int,
     """How many of the first words are needed together, and the need: they or their other names. If they begin
     a code (COP 28), its number is added to the other names as well."""
     taken, need = _code(words)
-    most = max([until for _, until in named], default=0)
+    most = max([until for _, until in named])
     if taken <= most:
         together = any(alias.together for alias, until in named if until == most)
         as_typed = (_one_run(words[:most]),) if together else tuple(words[:most])
@@ -158,6 +159,8 @@ def _one_run(words: Sequence[Terms]) -> Terms:
 def _code(words: list[Terms]) -> tuple[int, Need]:
     """How many of the first words are needed together, and the need: as typed or, for a code, also joined or
     parted."""
+    if not any(word[-1].key[-1].isdecimal() for word in words[:2]):
+        return 1, ((words[0],),)
     (together, *_) = codes.words_and_codes(words[:2])
     if joined := codes.joined(together):
         return len(together), (together, (query_terms(joined),))

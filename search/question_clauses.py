@@ -106,7 +106,7 @@ def _rarest(rarity: Rarity) -> Terms:
 def _needed_or_named(need: Need, others: Container[tuple[Terms, ...]]) -> Clause:
     """Matches the words or one of their other names. Names have weight LET_IN here:
     `under_other_names` scores them."""
-    named = tuple(way for way in need if way in others)
+    named = tuple([way for way in need if way in others])
     if not named:
         return needed(need, WHOLE)
     typed = tuple(way for way in need if way not in others)

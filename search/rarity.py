@@ -117,8 +117,8 @@ def _times(counts: Counts, wording: Wording) -> list[float]:
     return [counted(pair, neighbours) or weights.UNSEEN_PAIR for pair in wording.pairs]
 
 
-def _weight(asking: Container[QueryTerm], *terms: QueryTerm) -> float:
-    return weights.ASKING if all(term in asking for term in terms) else 1.0
+def _weight(asking: frozenset[QueryTerm], *terms: QueryTerm) -> float:
+    return weights.ASKING if asking and asking.issuperset(terms) else 1.0
 
 
 def _compounds(counts: Counts, terms: Sequence[QueryTerm]) -> tuple[str, ...]:

@@ -323,6 +323,9 @@ class Searcher:
         self.close()
 
 
+_NO_SNIPPET = Snippet("")
+
+
 def _check_text(text: object) -> None:
     if not isinstance(text, str):
         raise TypeError(f"a query, an id or its beginning is a text, not {text!r:.60}")
@@ -366,7 +369,7 @@ def _hits(page: Iterable[Ranked], first: int, matcher: Matcher | None, opened: O
 
 
 def _hit(rank: int, ranked: Ranked, matcher: Matcher | None, index: Path) -> Hit:
-    match, known = ranked.match, dict[str, object](rank=rank, snippet=Snippet(""), explanation=None)
+    match, known = ranked.match, dict[str, object](rank=rank, snippet=_NO_SNIPPET, explanation=None)
     if matcher:
         known["article"] = article = restore(match.stored, index)
         known["title"], known["snippet"] = snippets(article, matcher)
