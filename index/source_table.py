@@ -54,6 +54,7 @@ class SourceTable:
         self._path = folder / SOURCES
         self._db = opened(self._path)
         self._do(_GIVEN)
+        self._db.create_function("place", 2, lambda source, name: str(path_of(source, name)))
         (last,) = self._do("SELECT last FROM runs").fetchone()
         self.run: int = last + 1
 
@@ -207,11 +208,15 @@ class SourceTable:
 
     def gone(self, source: str) -> Iterator[str]:
         """The articles that the source gave in an earlier run, that no file of any source gives now, and that
-        did not come from elsewhere."""
+        did not come from elsewhere. What a file gave when it was read as one of another source, in which this
+        one lies or which lies in this one, no longer counts once it has been read as one of this source."""
+        self._name(other for other in self.sources() if other != source and _lie_in_one(other, source))
         query = """SELECT DISTINCT gives.article FROM files JOIN gives ON gives.file = files.id
             WHERE files.source = ? AND gives.run < files.run
-            AND NOT EXISTS (SELECT 1 FROM given WHERE given.article = gives.article)"""
-        return (id for (id,) in self._do(query, (key(source),)))
+            AND NOT EXISTS (SELECT 1 FROM given JOIN files AS other ON other.id = given.file
+                WHERE given.article = gives.article AND NOT (other.source IN named AND other.run < files.run
+                AND place(other.source, other.name) = place(files.source, files.name)))"""
+        return iter([id for (id,) in self._do(query, (key(source),)).fetchall()])
 
     def sources(self) -> list[str]:
         """The sources of which files are known."""
@@ -292,3 +297,8 @@ class SourceTable:
         if not self.in_transaction:
             self._do("BEGIN IMMEDIATE")
             self._do("UPDATE runs SET last = ?", (self.run,))
+
+
+def _lie_in_one(one: str, other: str) -> bool:
+    """Whether one of the two sources lies in the other."""
+    return Path(one).is_relative_to(other) or Path(other).is_relative_to(one)

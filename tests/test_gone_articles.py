@@ -42,6 +42,21 @@ def test_pruning_leaves_alone_what_other_sources_gave(path: Path, folder: Path, 
     assert set(titles(path)) == {"a", "b", "c", "d", "lib", "x"}
 
 
+@pytest.mark.parametrize(("first", "last"), [("b", "."), ("b/b.json", "."), (".", "b")])
+def test_what_a_file_lacks_is_gone_although_it_was_also_read_as_part_of_another_source(
+    path: Path, folder: Path, first: str, last: str
+) -> None:
+    put(folder / "b" / "b.json", b="hai", e="năm")
+    put(folder / "b" / "f.json", f="sáu")
+    for source in (first, last):
+        update(path, read(folder / source))
+    put(folder / "b" / "b.json", b="hai")
+    (folder / "b" / "f.json").unlink()
+    assert update(path, read(folder / last)).gone == 2
+    assert update(path, read(folder / last), prune=True).removed == 2
+    assert not {"e", "f"}.intersection(titles(path))
+
+
 def test_pruning_leaves_alone_what_standard_input_gave_too(
     path: Path, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
