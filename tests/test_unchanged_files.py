@@ -37,7 +37,7 @@ def test_where_nothing_has_changed_nothing_is_written(
 ) -> None:
     update(path, read(folder))
     # Or the files would be too young to be trusted.
-    monkeypatch.setattr(known_files, "_RACE_NS", 0)
+    monkeypatch.setattr(known_files, "TICK_NS", 0)
     before = {
         file: file.stat().st_mtime_ns
         for file in (path / "data-1").iterdir()
@@ -139,7 +139,7 @@ def test_a_file_that_could_not_be_read_is_tried_again(
             raise OSError("the disk is away")
         return original(file, *rest)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(known_files, "_RACE_NS", 0)  # as if the file had long been there
+    monkeypatch.setattr(known_files, "TICK_NS", 0)  # as if the file had long been there
     with monkeypatch.context() as patch:
         patch.setattr(readers, "opened", failing)
         assert len(update(path, read(folder)).skipped) == 1
