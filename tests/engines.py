@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import closing
+from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 
@@ -47,6 +48,7 @@ def writer_of(name: str, place: Path) -> type[Writer]:
         return type(writer)
 
 
+@cache
 def edits(one: str, other: str) -> int:
     table = {(i, 0): i for i in range(len(one) + 1)} | {(0, j): j for j in range(len(other) + 1)}
     for i in range(1, len(one) + 1):
