@@ -100,6 +100,12 @@ def tracuu(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], 
 
 
 @pytest.fixture
+def default(tmp_path: Path, made: Made) -> Path:
+    """An index of the articles of `collection` where the command looks for one."""
+    return shutil.copytree(made(ARTICLES, "tantivy"), tmp_path / "default.idx")
+
+
+@pytest.fixture
 def begun(monkeypatch: pytest.MonkeyPatch) -> list[object]:
     """Workers have begun before the second batch comes, so that they are asked. The list notes each team of
     them."""
