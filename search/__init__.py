@@ -35,7 +35,7 @@ From the text of a query to a tree
 
 From the tree to a question
     question                plain words, and conditions that must be met
-    asking                  words that only ask (ở đâu, là ai)
+    question_words          words that only ask (ở đâu, là ai)
     reading                 how literally the query is taken, strictest first
 
 Other names for what was typed

@@ -55,6 +55,11 @@ class Measured:
     recall: float
     ndcg: float
 
+    @property
+    def measures(self) -> tuple[float, float, float]:
+        """The three measures."""
+        return self.reciprocal_rank, self.recall, self.ndcg
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
@@ -70,6 +75,11 @@ class Row:
     ndcg: float
     p50_ms: float | None
     p95_ms: float | None
+
+    @property
+    def measures(self) -> tuple[float, float, float]:
+        """The three means."""
+        return self.mrr, self.recall, self.ndcg
 
 
 def first_relevant(query: Query, documents: Sequence[str]) -> int | None:
@@ -158,14 +168,6 @@ def rows(measured: Iterable[Measured]) -> Iterator[Row]:
 def _row(kind: str, accents: Accents, group: Sequence[Measured]) -> Row:
     times = [each.answer.took_ms for each in group if not each.answer.refused]
     p50, p95 = numpy.percentile(times, [50, 95]).tolist() if times else (None, None)
-    return Row(
-        kind,
-        accents,
-        queries=len(group),
-        refused=len(group) - len(times),
-        mrr=sum(each.reciprocal_rank for each in group) / len(group),
-        recall=sum(each.recall for each in group) / len(group),
-        ndcg=sum(each.ndcg for each in group) / len(group),
-        p50_ms=p50,
-        p95_ms=p95,
-    )
+    columns = zip(*(each.measures for each in group), strict=True)
+    mrr, recall, ndcg = (sum(values) / len(group) for values in columns)
+    return Row(kind, accents, len(group), len(group) - len(times), mrr, recall, ndcg, p50, p95)

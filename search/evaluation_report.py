@@ -77,7 +77,7 @@ def _query_as_json(one: Measured) -> dict[str, Any]:
     return {
         **_asked_as_json(one.answer.asked),
         "rank": one.answer.rank,
-        **dict(zip(_NAMES, (one.reciprocal_rank, one.recall, one.ndcg), strict=True)),
+        **dict(zip(_NAMES, one.measures, strict=True)),
         "took_ms": None if one.answer.refused else round(one.answer.took_ms, 3),
     }
 
@@ -107,20 +107,20 @@ def _row_as_json(row: Row) -> dict[str, Any]:
         "accents": row.accents.value,
         "queries": row.queries,
         "refused": row.refused,
-        **dict(zip(_NAMES, (row.mrr, row.recall, row.ndcg), strict=True)),
+        **dict(zip(_NAMES, row.measures, strict=True)),
         "p50_ms": row.p50_ms and round(row.p50_ms, 3),
         "p95_ms": row.p95_ms and round(row.p95_ms, 3),
     }
 
 
 def _cells(row: Row) -> tuple[str, ...]:
-    measures = (f"{value:.3f}" for value in (row.mrr, row.recall, row.ndcg))
+    measures = (f"{value:.3f}" for value in row.measures)
     times = ("-" if value is None else f"{value:.1f}" for value in (row.p50_ms, row.p95_ms))
     return (row.kind, row.accents, f"{row.queries:,}", f"{row.refused:,}", *measures, *times)
 
 
 def _query_cells(one: Measured) -> tuple[str, ...]:
-    measures = (f"{value:.3f}" for value in (one.reciprocal_rank, one.recall, one.ndcg))
+    measures = (f"{value:.3f}" for value in one.measures)
     return (one.answer.asked.id, _rank(one.answer.rank), *measures, one.answer.asked.text)
 
 

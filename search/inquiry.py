@@ -14,7 +14,6 @@ from ..index.opening import Opened
 from . import tree
 from .aliases import Aliases
 from .answer import Answer, answer
-from .asking import asking
 from .counts import Counts
 from .hyphenated import spans_of_names
 from .names_under_operators import with_other_names
@@ -24,6 +23,7 @@ from .other_names import Alias
 from .parse import parse, parsed
 from .question import Question, is_all_of, question_of, without_quotes
 from .question_clauses import with_all_words
+from .question_words import asking
 from .restoration import confirmed, restored
 
 

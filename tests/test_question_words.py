@@ -9,7 +9,7 @@ import pytest
 from tracuu.corpus import Article
 from tracuu.index import update
 from tracuu.search import Searcher
-from tracuu.search.asking import asking
+from tracuu.search.question_words import asking
 
 ARTICLES = (
     Article(id="chợ", title="Phiên chợ Sapa họp lại", body="Chợ họp vào sáng chủ nhật ở thị trấn Sapa."),
