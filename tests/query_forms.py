@@ -158,9 +158,7 @@ QUESTIONS = (
 PASTED = (
     Case("“Con nước không biết đến hộ chiếu”", first="phong-van-ong-thuy"),
     Case(
-        "“Con nước không hề biết đến hộ chiếu”",
-        only=NOTHING,
-        suggested="Con nước không hề biết đến hộ chiếu",
+        "“Con nước không hề biết đến hộ chiếu”", only=NOTHING, suggested="Con nước không hề biết đến hộ chiếu"
     ),
     Case('title:"con nước hề biết"', only=NOTHING, suggested=NO_PROPOSAL),
     Case('"con nước hề biết" -"hộ chiếu"', only=NOTHING, suggested=NO_PROPOSAL),

@@ -163,10 +163,7 @@ def test_capitals_say_nothing_in_a_query_that_is_all_in_capitals() -> None:
     assert "Tổ chức Y tế Thế giới" in offered("WHO COVID")
 
 
-@pytest.mark.parametrize(
-    "query",
-    "AMM-57;AMM 57;AMM–57".split(";"),
-)
+@pytest.mark.parametrize("query", "AMM-57;AMM 57;AMM–57".split(";"))
 def test_a_number_behind_an_acronym_stays_outside_the_name(query: str) -> None:
     [span] = spans(query)
     assert (span.start, span.end) == (0, 1)
@@ -243,12 +240,7 @@ def test_a_phrase_kept_apart_gives_way_to_a_country_before_it() -> None:
 def test_the_longest_name_is_taken() -> None:
     [span] = spans("Hội đồng Bảo an Liên hợp quốc")
     assert (span.start, span.end) == (0, 7)
-    assert {offer.text for offer in span.others} == {
-        "HĐBA",
-        "Hội đồng Bảo an",
-        "UNSC",
-        "Security Council",
-    }
+    assert {offer.text for offer in span.others} == {"HĐBA", "Hội đồng Bảo an", "UNSC", "Security Council"}
 
 
 def test_several_names_come_in_their_order() -> None:

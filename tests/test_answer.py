@@ -88,11 +88,7 @@ def test_words_near_one_another_count_for_more_than_far_apart(
 
 
 @pytest.mark.parametrize(
-    ("query", "body"),
-    [
-        ("mi pham", "mỹ phẩm {far} mi"),
-        ("ki thi", "kỳ thi {far} ki lô"),
-    ],
+    ("query", "body"), [("mi pham", "mỹ phẩm {far} mi"), ("ki thi", "kỳ thi {far} ki lô")]
 )
 def test_a_second_spelling_further_on_takes_nothing_from_nearness(
     tmp_path: Path, engine: str, query: str, body: str

@@ -9,11 +9,7 @@ from tracuu.search import Searcher
 from tracuu.search.country_pairs import FULL_NAMES, with_full_names
 
 ARTICLES = [
-    Article(
-        id="singer",
-        title="Hồ Việt Trung hát",
-        body="Ca sĩ Hồ Việt Trung ra mắt đĩa nhạc.",
-    ),
+    Article(id="singer", title="Hồ Việt Trung hát", body="Ca sĩ Hồ Việt Trung ra mắt đĩa nhạc."),
     Article(id="border", title="Giao lưu biên giới Việt - Trung", body="Việt Nam và Trung Quốc giao lưu."),
     Article(id="summit", title="Thượng đỉnh Mỹ - Triều", body="Mỹ và Triều Tiên họp tại Hà Nội."),
     Article(id="trio", title="Hội đàm Nga - Ấn - Trung", body="Nga, Ấn Độ và Trung Quốc hội đàm."),

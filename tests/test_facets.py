@@ -143,12 +143,7 @@ def test_what_is_deleted_or_replaced_counts_no_more(name: str, tmp_path: Path) -
     engine = after(
         name, tmp_path, documents([replace(collection.ARTICLES[0], section="Đối ngoại")]), ["opec"]
     )
-    assert engine.counts(Everything(), "section") == {
-        "ASEAN": 1,
-        "Kinh tế": 1,
-        "Thế giới": 1,
-        "Đối ngoại": 1,
-    }
+    assert engine.counts(Everything(), "section") == {"ASEAN": 1, "Kinh tế": 1, "Thế giới": 1, "Đối ngoại": 1}
 
 
 def test_unknown_columns_and_separators_are_refused(empty: Engine) -> None:
@@ -186,10 +181,7 @@ def test_all_articles_with_all_of_the_words_are_counted(searcher: Searcher) -> N
     facets = searcher.facets("mekong", ["section", "author", "tag", "place"])
     assert {facet.articles for facet in facets.values()} == {4}
     assert facets["section"].values == (FacetValue("ASEAN", 3),)
-    assert facets["place"].values == (
-        FacetValue("Phnom Penh, Campuchia", 1),
-        FacetValue("Vientiane, Lào", 1),
-    )
+    assert facets["place"].values == (FacetValue("Phnom Penh, Campuchia", 1), FacetValue("Vientiane, Lào", 1))
 
 
 def test_spellings_of_a_value_are_counted_together_as_most_write_it(searcher: Searcher) -> None:

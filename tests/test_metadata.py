@@ -17,8 +17,7 @@ def test_the_address_that_the_page_declares_is_its_id() -> None:
 
 
 @pytest.mark.parametrize(
-    "address",
-    ["https://bao.example.vn/", "/", "/tin-1.html", "http://[::1", "javascript:void(0)", ""],
+    "address", ["https://bao.example.vn/", "/", "/tin-1.html", "http://[::1", "javascript:void(0)", ""]
 )
 def test_an_address_that_names_no_page_is_no_id(address: str) -> None:
     head = f'<link rel="canonical" href="{address}">'

@@ -11,14 +11,7 @@ from collection import ARTICLES
 
 from tracuu.corpus import Article, parse_date, read_articles
 from tracuu.index import segment, update
-from tracuu.search import (
-    Aliases,
-    Filters,
-    QueryError,
-    Searcher,
-    SourceError,
-    TracuuError,
-)
+from tracuu.search import Aliases, Filters, QueryError, Searcher, SourceError, TracuuError
 
 
 @pytest.mark.parametrize("texts", [None, 5, ["hội", None]])

@@ -8,12 +8,13 @@ from itertools import islice
 from pathlib import Path
 
 import pytest
+from depth import DEPTH
 
 from tracuu.corpus import Article, read_articles
 from tracuu.corpus.lines import comparable, has_credit, is_prose
 from tracuu.corpus.page import read_page
 
-ARTICLES = 80
+ARTICLES = 50 * DEPTH
 CAPTION = "Quang cảnh phiên khai mạc tại thủ đô Vientiane, Lào, sáng nay."
 
 

@@ -10,14 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tracuu.corpus.errors import SourceError
-from tracuu.search.queries import (
-    Accents,
-    Query,
-    ask,
-    read_queries,
-    with_some_accents,
-    without_accents,
-)
+from tracuu.search.queries import Accents, Query, ask, read_queries, with_some_accents, without_accents
 
 
 def written(folder: Path, text: str, name: str = "queries.tsv") -> Path:

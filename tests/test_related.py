@@ -26,9 +26,7 @@ ARTICLES = (
         body="Các nước bàn về thuỷ điện, dòng chảy và phù sa của sông. Dòng chảy giảm.",
     ),
     Article(
-        id="phu-sa",
-        title="Phù sa về đồng bằng giảm",
-        body="Thủy điện giữ lại phù sa; dòng chảy đổi khác.",
+        id="phu-sa", title="Phù sa về đồng bằng giảm", body="Thủy điện giữ lại phù sa; dòng chảy đổi khác."
     ),
 )
 

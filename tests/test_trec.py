@@ -10,15 +10,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from tracuu.corpus.errors import SourceError
-from tracuu.search.trec import (
-    Scored,
-    Topic,
-    document_name,
-    read_qrels,
-    read_run,
-    read_topics,
-    write_run,
-)
+from tracuu.search.trec import Scored, Topic, document_name, read_qrels, read_run, read_topics, write_run
 
 CLASSIC = """<topics>
 <top>
@@ -126,14 +118,16 @@ def test_a_run_that_cannot_be_written_is_an_error(tmp_path: Path) -> None:
         write_run(tmp_path / "missing" / "run", [])
 
 
-names = st.text(min_size=1).map(document_name).filter(lambda name: name and name != "NOTHING-FOUND")
+names = (
+    st.text(min_size=1, max_size=9).map(document_name).filter(lambda name: name and name != "NOTHING-FOUND")
+)
 scores = st.floats(-100, 900)
-rankings = st.lists(st.builds(Scored, names, scores), unique_by=lambda answer: answer.document)
+rankings = st.lists(st.builds(Scored, names, scores), max_size=6, unique_by=lambda answer: answer.document)
 
 
 @settings(deadline=None)
 @example({"a-0": [Scored("Ä¡", 0.0)]})  # what looks like text read in a wrong encoding is a name like others
-@given(st.dictionaries(st.from_regex(r"[a-z]+-[0-9]+", fullmatch=True), rankings))
+@given(st.dictionaries(st.from_regex(r"[a-z]{1,3}-[0-9]{1,3}", fullmatch=True), rankings, max_size=4))
 def test_a_run_comes_back_in_the_order_in_which_it_was_written(
     tmp_path_factory: pytest.TempPathFactory, run: dict[str, list[Scored]]
 ) -> None:

@@ -23,12 +23,7 @@ TITLES = ("Trade Center mở cửa", "Liên hợp quốc họp")
 
 @pytest.mark.parametrize(
     ("query", "unknown"),
-    [
-        ("COVID-19", ("COVID",)),
-        ("covid 19", ("covid",)),
-        ("LHQ xyzzy", ("xyzzy",)),
-        ("trade war", ()),
-    ],
+    [("COVID-19", ("COVID",)), ("covid 19", ("covid",)), ("LHQ xyzzy", ("xyzzy",)), ("trade war", ())],
 )
 def test_a_word_is_unknown_that_no_article_has_by_any_name(
     index: Path, query: str, unknown: tuple[str, ...]

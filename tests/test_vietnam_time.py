@@ -57,8 +57,7 @@ def test_a_moment_shown_in_vietnam_stays_the_same_moment(moment: date) -> None:
 
 
 @pytest.mark.parametrize(
-    "moment",
-    [datetime.max.replace(tzinfo=UTC), datetime.min.replace(tzinfo=timezone(timedelta(hours=9)))],
+    "moment", [datetime.max.replace(tzinfo=UTC), datetime.min.replace(tzinfo=timezone(timedelta(hours=9)))]
 )
 def test_the_first_and_the_last_hours_that_there_are_stay_as_they_stand(moment: datetime) -> None:
     assert in_vietnam(moment) == moment.replace(tzinfo=None)

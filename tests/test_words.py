@@ -6,6 +6,7 @@ import subprocess
 import sys
 import warnings
 from collections.abc import Callable, Iterator, Sequence
+from functools import cache
 from importlib.util import find_spec
 from itertools import pairwise, product
 from pathlib import Path
@@ -99,7 +100,7 @@ def pyvi() -> Tokenize:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         from pyvi.ViTokenizer import tokenize
-    return tokenize  # type: ignore[no-any-return]
+    return cache(tokenize)
 
 
 @pytest.fixture(scope="session")
