@@ -1,8 +1,9 @@
 """The words of a question that only ask, which an answering article need not contain.
 
 `Hội nghị AMM lần thứ 57 diễn ra ở đâu?` is answered by articles about the conference, not by those with
-`đâu`. Such words stand at one end of a question, and those that ask for a time before a verb; elsewhere the
-same words usually have content. They still count a little in the ranking: `ASEAN là gì?` may be a headline.
+`đâu`. Such words stand at one end of a question, and those that ask when, why, how or how many also within
+it; elsewhere the same words usually have content. They still count a little in the ranking: `ASEAN là gì?`
+may be a headline.
 """
 
 from __future__ import annotations
@@ -21,12 +22,14 @@ _FIRST = _keys(
     "làm thế nào", "lúc nào", "ở đâu", "tại sao", "thế nào là", "vì sao", "vì đâu",
 )  # fmt: skip
 _LAST = _keys(
-    "bao giờ", "bao lâu", "bao nhiêu", "để làm gì", "gồm những ai", "gồm những gì", "hay không", "khi nào",
-    "là ai", "là bao nhiêu", "là gì", "là như thế nào", "lúc nào", "như thế nào", "nghĩa là gì", "ở đâu",
-    "ra sao", "tại đâu", "tại sao", "thế nào", "từ bao giờ", "từ đâu", "từ khi nào", "vào khi nào",
-    "vào lúc nào", "vì sao",
+    "bao giờ", "bao lâu", "bao nhiêu", "có đúng không", "có được không", "do đâu", "để làm gì",
+    "gồm những ai", "gồm những gì", "hay chưa", "hay không", "khi nào", "là ai", "là bao nhiêu",
+    "là cái gì", "là do đâu", "là gì", "là như thế nào", "là sao", "lúc nào", "như thế nào", "nghĩa là gì",
+    "ở chỗ nào", "ở đâu", "phải không", "ra làm sao", "ra sao", "tại đâu", "tại sao", "thế nào", "thì sao",
+    "từ bao giờ", "từ đâu", "từ đâu ra", "từ khi nào", "vào khi nào", "vào lúc nào", "vì đâu",
+    "vì lý do gì", "vì sao",
 )  # fmt: skip
-_BETWEEN = _keys("bao giờ", "khi nào", "lúc nào")
+_BETWEEN = _keys("bao giờ", "bao nhiêu", "khi nào", "lúc nào", "như thế nào", "tại sao", "vì sao")
 _HARDLY, _ANY = frozenset(map(key, "không chẳng chưa".split())), frozenset(map(key, "hết cũng".split()))
 """Before these words, and after those, `bao giờ` and the like ask nothing: chưa bao giờ, hơn bao giờ hết."""
 
@@ -49,8 +52,8 @@ def asking(keys: Sequence[str]) -> frozenset[int]:
 
 
 def _between(keys: tuple[str, ...]) -> Iterator[int]:
-    """The indices of what asks for a time before a verb: `EVFTA khi nào có hiệu lực`."""
+    """The indices of what asks within a question: `EVFTA khi nào có hiệu lực`, `cháy bao nhiêu nhà`."""
     for at in range(1, len(keys) - 2):
-        before, run, after = keys[at - 1], keys[at : at + 2], keys[at + 2]
-        if run in _BETWEEN and before not in _HARDLY and after not in _ANY:
-            yield from (at, at + 1)
+        for end in range(at + 2, min(at + 4, len(keys))):
+            if keys[at:end] in _BETWEEN and keys[at - 1] not in _HARDLY and keys[end] not in _ANY:
+                yield from range(at, end)
