@@ -45,8 +45,7 @@ Other names for what was typed
     names_under_operators   the same under AND, OR, NOT
     aliases                 LHQ = Liên hợp quốc
     alias_file              the layout of aliases.toml
-    usual_names             Luân Đôn -> London, where hardly any article has the typed name
-    hyphenated              Ô-ba-ma -> Obama likewise
+    usual_names             Luân Đôn -> London, Ô-ba-ma -> Obama, where hardly any article has the typed name
     country_pairs           Việt - Trung: articles that name Trung Quốc too
     written_dates           26/7 = 26 tháng 7, tháng Tư = tháng 4
     written_numbers         the numbers of a query; the way into the next four

@@ -16,7 +16,6 @@ from ..index.fields import ID
 from . import tree, weights
 from .counts import Counts
 from .grouping import MOST_GROUPED, grouped
-from .hyphenated import are_names
 from .options import Options
 from .plan import can_have_other_accents, plan
 from .question import Question
@@ -24,6 +23,7 @@ from .question_clauses import as_a_whole, candidates, preferred, under_other_nam
 from .rank import Judge, Judged, Ranked
 from .rarity import Rarity, rarity
 from .reading import Reading
+from .usual_names import are_names
 from .wording import Wording
 
 if TYPE_CHECKING:

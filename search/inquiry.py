@@ -15,7 +15,6 @@ from . import tree
 from .aliases import Aliases
 from .answer import Answer, answer
 from .counts import Counts
-from .hyphenated import spans_of_names
 from .names_under_operators import with_other_names
 from .naming import named
 from .options import Options
@@ -25,6 +24,7 @@ from .question import Question, is_all_of, question_of, without_quotes
 from .question_clauses import with_all_words
 from .question_words import asking
 from .restoration import confirmed, restored
+from .usual_names import spans_of_names
 
 
 class Understood(NamedTuple):

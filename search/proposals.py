@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 
 from ..index.query_terms import Terms
 from .counts import Counts
-from .hyphenated import spans_of_names
 from .lone_words import lone_words
 from .question import Question
 from .spans import overlap
+from .usual_names import spans_of_names
 
 if TYPE_CHECKING:
     from .change import Correction
