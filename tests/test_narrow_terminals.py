@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import os
 import re
-import subprocess
 import sys
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+import command
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -47,16 +48,36 @@ def test_each_value_of_a_facet_is_one_line_with_its_bar(values: list[tuple[str, 
     assert re.search("[▏▎▍▌▋▊▉█]$", lines[0].text.plain)
 
 
-in_a_terminal = pytest.mark.skipif(sys.platform == "win32", reason="there are no pseudo-terminals")
+Terminal = Callable[..., str]
 
 
-@in_a_terminal
-@pytest.mark.parametrize("command", ["trends tin mekong hội", "search tin -n 0 --facet place"])
-def test_the_command_draws_for_the_terminal_that_it_has(tmp_path: Path, command: str) -> None:
+@pytest.fixture
+def in_terminal(monkeypatch: pytest.MonkeyPatch) -> Terminal:
+    """Gives what the command prints in a terminal of so many columns, without colours unless the environment
+    is changed."""
+    pty = pytest.importorskip("pty", reason="there are no pseudo-terminals")
+
+    def run(columns: int, *arguments: str, shown: str = "stdout", **changed: str) -> str:
+        ours, its = pty.openpty()
+        for name, value in ({"COLUMNS": f"{columns}", "NO_COLOR": "1", "TERM": "dumb"} | changed).items():
+            monkeypatch.setenv(name, value)
+        with os.fdopen(its, "w", encoding="utf-8") as terminal, os.fdopen(ours, "rb", 0) as screen:
+            monkeypatch.setattr(sys, shown, terminal)
+            command.run(monkeypatch, *arguments)
+            print("\0", end="", file=terminal, flush=True)  # it comes piece by piece: that is the end
+            return b"".join(iter(lambda: screen.read(1), b"\0")).decode()
+
+    return run
+
+
+@pytest.mark.parametrize("typed", ["trends tin mekong hội", "search tin -n 0 --facet place"])
+def test_the_command_draws_for_the_terminal_that_it_has(
+    tmp_path: Path, in_terminal: Terminal, typed: str
+) -> None:
     place = "Thị trấn có tên dài hơn nửa dòng, Việt Nam"
     article = Article(id="", title="Tin mekong hội nghị", place=place, published=date(2024, 7, 1))
     update(tmp_path / "i", [replace(article, id=f"{number}") for number in range(3)])
-    shown = in_terminal(40, *command.split(), "-i", str(tmp_path / "i"))
+    shown = in_terminal(40, *typed.split(), "-i", str(tmp_path / "i"))
     drawn = [line for line in shown.splitlines() if "█" in line]
     assert drawn
     assert all(re.match(r"2024-07  3|  Thị trấn", line) and cell_len(line) <= 40 for line in drawn)
@@ -69,8 +90,9 @@ def two_hits(tmp_path: Path) -> str:
     return str(tmp_path / "i")
 
 
-@in_a_terminal
-def test_hits_are_set_apart_and_long_headlines_go_on_below_their_first_letter(two_hits: str) -> None:
+def test_hits_are_set_apart_and_long_headlines_go_on_below_their_first_letter(
+    two_hits: str, in_terminal: Terminal
+) -> None:
     shown = in_terminal(30, "search", "mekong", "--all", "-i", two_hits)
     first, second, rest = re.split(r"^\r?\n", shown, flags=re.MULTILINE)
     assert rest == ""
@@ -81,40 +103,25 @@ def test_hits_are_set_apart_and_long_headlines_go_on_below_their_first_letter(tw
         assert all(line.startswith("    ") and line == line.rstrip() for line in below)
 
 
-@in_a_terminal
 @pytest.mark.parametrize(
     ("environment", "mark"),
     [({"TERM": "xterm", "NO_COLOR": ""}, "\x1b[1;31m"), ({"TERM": "xterm", "NO_COLOR": "1"}, "\x1b[7m")],
     ids=["colours", "none"],
 )
-def test_words_are_marked_in_headlines_too(two_hits: str, environment: dict[str, str], mark: str) -> None:
+def test_words_are_marked_in_headlines_too(
+    two_hits: str, in_terminal: Terminal, environment: dict[str, str], mark: str
+) -> None:
     shown = in_terminal(80, "search", "mekong", "-n", "1", "-i", two_hits, **environment)
     assert f"{mark}Mekong\x1b[0m" in shown
 
 
-@in_a_terminal
-def test_notes_are_wrapped_between_words(two_hits: str) -> None:
+def test_notes_are_wrapped_between_words(two_hits: str, in_terminal: Terminal) -> None:
     words = "Đoàn lào khai mạc mekong bóng đá sân".split()
     notes = in_terminal(40, "search", *words, "-i", two_hits, shown="stderr").splitlines()
     assert " ".join(notes).startswith(RELAXED[Reading.MOST_WORDS])
     assert all(cell_len(note) <= 40 for note in notes)
 
 
-@in_a_terminal
-def test_paths_in_notes_stay_whole(tmp_path: Path) -> None:
+def test_paths_in_notes_stay_whole(tmp_path: Path, in_terminal: Terminal) -> None:
     (faulty := tmp_path / "tin.json").write_text("{", "utf-8")
     assert f"{faulty}" in in_terminal(40, "index", str(faulty), "-i", str(tmp_path / "i"), shown="stderr")
-
-
-def in_terminal(columns: int, *arguments: str, shown: str = "stdout", **changed: str) -> str:
-    """What the command prints in a terminal of so many columns, without colours unless the environment is
-    changed."""
-    import pty
-
-    ours, its = pty.openpty()
-    command = [sys.executable, "-m", "tracuu.search.cli", *arguments]
-    environment = os.environ | {"COLUMNS": f"{columns}", "NO_COLOR": "1", "TERM": "dumb"} | changed
-    out, err = (its, subprocess.DEVNULL) if shown == "stdout" else (subprocess.DEVNULL, its)
-    with os.fdopen(its, "wb"), os.fdopen(ours, "rb") as screen:
-        subprocess.run(command, stdout=out, stderr=err, env=environment, check=False)
-        return os.read(screen.fileno(), 1 << 16).decode()

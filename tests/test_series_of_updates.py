@@ -6,8 +6,9 @@ import tempfile
 from collections import defaultdict
 from pathlib import Path
 
+from depth import examples
 from faults import titles
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 from sources import aged, json_lines, write
 
@@ -28,7 +29,7 @@ COLLECTIONS = st.lists(
 )
 
 
-@settings(deadline=None, max_examples=30)
+@examples(20)
 @given(COLLECTIONS, st.data())
 def test_a_series_of_updates_holds_what_reading_all_files_each_time_would(
     states: list[Files], data: st.DataObject
@@ -60,7 +61,7 @@ BROUGHT = st.dictionaries(st.sampled_from(("mot", "hai")), LAYOUTS, min_size=1) 
 RUNS = st.lists(st.tuples(BROUGHT, st.booleans()), min_size=3, max_size=8)
 
 
-@settings(deadline=None, max_examples=25)
+@examples(15)
 @given(RUNS)
 @example(
     [
