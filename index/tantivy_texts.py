@@ -18,12 +18,12 @@ _ADDED = len(_MARK) + _CHECKSUM
 
 def keep_article(text: str) -> bytes:
     """An article's JSON, packed, with a mark and a checksum."""
-    return _with_checksum(packed_article(text))
+    return _with_ending(packed_article(text))
 
 
 def keep_terms(text: str) -> bytes:
     """An article's terms, packed, with a mark and a checksum."""
-    return _with_checksum(packed(text))
+    return _with_ending(packed(text))
 
 
 def kept_article(data: bytes) -> str:
@@ -41,10 +41,10 @@ def kept_terms(data: bytes) -> bytes:
     >>> kept_terms(keep_terms("khai mạc hội nghị")) == packed("khai mạc hội nghị")
     True
     """
-    marked = memoryview(data)[:-_CHECKSUM]
-    if marked[-len(_MARK) :] != _MARK or data[-_CHECKSUM:] != _checksum(marked):
+    terms = data[:-_ADDED]
+    if data[-_ADDED:] != _ending(terms):
         raise ValueError("a text is not as it was kept")
-    return data[:-_ADDED]
+    return terms
 
 
 def salvaged_article(data: bytes) -> str:
@@ -56,10 +56,11 @@ def salvaged_article(data: bytes) -> str:
     return unpacked_article(data[:-_ADDED])
 
 
-def _with_checksum(data: bytes) -> bytes:
-    marked = data + _MARK
-    return marked + _checksum(marked)
+def _with_ending(data: bytes) -> bytes:
+    return data + _ending(data)
 
 
-def _checksum(data: bytes | memoryview) -> bytes:
-    return zlib.crc32(data).to_bytes(_CHECKSUM, "big")
+def _ending(data: bytes) -> bytes:
+    """The mark, and the checksum of the data and the mark."""
+    checksum = zlib.crc32(_MARK, zlib.crc32(data))
+    return _MARK + checksum.to_bytes(_CHECKSUM, "big")

@@ -65,10 +65,10 @@ def _with_full_names(inquiry: Inquiry, asked: Asked) -> Asked | None:
 
 
 def _by_usual_names(inquiry: Inquiry, asked: Asked) -> Asked | None:
-    if not inquiry.options.aliases or not asked.is_plain:
+    usual = in_usual_names(asked.found.question, inquiry.counts) if inquiry.options.aliases else None
+    if usual is None or not asked.is_plain:
         return None
-    usual = in_usual_names(asked.found.question, inquiry.counts)
-    return next(inquiry.of_texts([usual.applied_to(asked.text)]), None) if usual else None
+    return next(inquiry.of_texts([usual.applied_to(asked.text)]), None)
 
 
 def _with_whole_words(inquiry: Inquiry, asked: Asked) -> Asked | None:
