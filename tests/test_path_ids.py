@@ -6,22 +6,17 @@ import shutil
 from pathlib import Path
 
 import pytest
+from faults import titles
 from sources import write
 
 from tracuu.corpus import Article
 from tracuu.corpus import read_articles as read
 from tracuu.index import Report, rebuild, update
-from tracuu.search import Searcher
 
 
 def put(folder: Path, title: str) -> Path:
     write(folder / "001.json", {"title": title})
     return folder
-
-
-def titles(path: Path) -> dict[str, str]:
-    with Searcher(path) as searcher:
-        return {hit.id: hit.article.title for hit in searcher.search("*", limit=100, group=False)}
 
 
 def counts(report: Report) -> tuple[int, int, int, int, int]:
