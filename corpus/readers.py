@@ -19,7 +19,7 @@ from pathlib import Path
 from .article import FIELDS, Article
 from .encoding import Undecodable
 from .errors import SourceError
-from .files import STDIN, File, Files, extension, size
+from .files import STDIN, File, Files, exists, extension, size
 from .formats import READERS, ByPath, Found, Item, json_lines, skipped, sniffed
 from .problem import Problem, UnknownFields
 from .recorder import Reading, Recorder, Status
@@ -53,9 +53,10 @@ def _existing(source: str) -> str:
     if source == STDIN:
         return source
     try:
-        is_there = bool(source) and Path(source).exists()
-    except OSError as error:  # as of a name that is too long
-        raise SourceError(f"no file or folder can be there: {error.strerror or error}", source) from error
+        is_there = bool(source) and exists(Path(source))
+    except (OSError, ValueError) as error:  # as of a name that is too long
+        reason = getattr(error, "strerror", None) or error
+        raise SourceError(f"no file or folder can be there: {reason}", source) from error
     if not is_there:
         raise SourceError(
             "there is no such file or folder; check its name, or give - for standard input", source

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from ..corpus.errors import IndexNotFound, TracuuError
 from . import manifest as manifests
-from .durable import unreadable, unwritable
+from .durable import exists, unreadable, unwritable
 from .engine import factory, maker
 from .layout import DAMAGED, DATA, MANIFEST, NOT_DATA
 from .lock import writing
@@ -87,10 +87,8 @@ def _link(file: str, other: str) -> None:
 
 def is_live(folder: Path) -> bool:
     """Whether the manifest beside a data folder names it."""
-    if not manifests.exists(folder.parent):
-        return False
     try:
-        return manifests.read(folder.parent).folder == folder.name
+        return manifests.exists(folder.parent) and manifests.read(folder.parent).folder == folder.name
     except TracuuError:
         return True  # Unknown: treated as live.
 
@@ -105,7 +103,7 @@ def _remove_leftovers(directory: Path) -> None:
     folder that is still open elsewhere is left for the next run."""
     try:
         live = manifests.read(directory).folder
-        if not (directory / live).is_dir():
+        if not exists(directory / live):
             return
     except IndexNotFound:
         live = ""
@@ -119,7 +117,7 @@ def _remove_leftovers(directory: Path) -> None:
 def remove(folder: Path) -> None:
     """Removes a data folder, together with what its engine keeps of it elsewhere (`EngineFactory.remove`),
     unless that is kept by `keep`. What cannot be removed now is left for the next run."""
-    if not kept_at(folder).exists() and (name := maker(folder)):
+    if not exists(kept_at(folder)) and (name := maker(folder)):
         factory(name).remove(folder)
     else:
         shutil.rmtree(folder, ignore_errors=True)

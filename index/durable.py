@@ -102,6 +102,22 @@ def readable(path: Path) -> Iterator[None]:
         raise
 
 
+def exists(path: Path) -> bool:
+    """Whether there is such a file or folder of an index. Raises TracuuError where one cannot look: what is
+    out of reach must not be taken for gone, as `Path.exists` does from Python 3.14 on.
+
+    >>> exists(Path("không có"))
+    False
+    """
+    try:
+        path.stat()
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    except OSError as error:
+        raise unreadable(path, error) from error
+    return True
+
+
 def identity(path: Path) -> tuple[int, int]:
     """A cheap value that changes whenever the file is replaced, and the same for all files that are missing
     or out of reach: whoever reads one reports that.

@@ -14,6 +14,7 @@ from . import manifest as manifests
 from . import seal
 from .analyzer import documents
 from .clauses import AllOf, Clause, Term
+from .durable import exists
 from .engine import Document, Engine, Row
 from .fields import ID
 from .intake import batches
@@ -84,7 +85,7 @@ def _file_faults(directory: Path) -> tuple[str, ...]:
 
 
 def _no_seal(folder: Path) -> tuple[str, ...]:
-    return (seal.lacking(folder),) if folder.is_dir() and seal.read(folder) is None else ()
+    return (seal.lacking(folder),) if exists(folder) and seal.read(folder) is None else ()
 
 
 def _readable(engine: Engine, batch: Sequence[Row], faults: list[str]) -> Iterator[Article]:

@@ -13,6 +13,7 @@ from ..corpus.files import LINES, STDIN, File, extension, where
 from ..corpus.problem import Problem, UnknownFields
 from ..corpus.recorder import Begun, Reading
 from .absence import is_there
+from .durable import exists
 from .holdings import Holdings
 from .known_files import Known, LeftOut, left_out
 from .layout import SOURCES
@@ -223,7 +224,7 @@ class Ledger:
     def lost(self, folder: Path) -> str | None:
         """Says what cannot be read in this run, which fills a new table, though it gave articles to the index
         of this data folder that nothing gives now; None if there are no such articles."""
-        if table_faults(folder) or not (folder / SOURCES).exists():
+        if table_faults(folder) or not exists(folder / SOURCES):
             return None
         with closing(SourceTable(folder)) as before:
             for source, state in self._survey.sources.items():

@@ -57,7 +57,7 @@ def exists(directory: Path) -> bool:
     >>> exists(Path("không có"))
     False
     """
-    return (directory / MANIFEST).is_file()
+    return durable.exists(directory / MANIFEST)
 
 
 def signature(directory: Path) -> tuple[int, int]:

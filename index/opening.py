@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, TypeVar
 from ..corpus.errors import CorruptIndex, TracuuError
 from . import manifest as manifests
 from . import seal as seals
+from .durable import exists
 from .engine import Engine, factory
 from .failures import remedy
 from .layout import NOT_SEARCHED
@@ -167,7 +168,7 @@ def open_live(directory: Path, manifest: Manifest) -> Engine:
 
 def _folder(directory: Path, manifest: Manifest) -> Path:
     folder = directory / manifest.folder
-    if not folder.is_dir():
+    if not exists(folder):
         raise CorruptIndex(
             f"the folder {folder} of the index is missing. "
             f"Build the index anew from its sources: {to_rebuild(directory)}"

@@ -104,7 +104,7 @@ def _differs(path: Path, entry: Entry, seal: Seal) -> bool:
 def is_missing(folder: Path, name: str) -> bool:
     """Whether there is no file of this name, though there was one when the folder was sealed."""
     seal = _read_or_none(folder)
-    return seal is not None and name in seal.files and not (folder / name).exists()
+    return seal is not None and name in seal.files and not durable.exists(folder / name)
 
 
 def faults(folder: Path, but: Collection[str] = ()) -> tuple[str, ...]:
@@ -257,6 +257,7 @@ def _files(folder: Path) -> list[Path]:
         if not (path.name.startswith(SEAL) or "lock" in path.name.lower())
         and path.suffix != DRAFT
         and not path.name.endswith("-journal")
+        and durable.exists(path)  # raises what `is_file` may hide
         and path.is_file()
     )
 

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from ..corpus.errors import TracuuError
 from ..corpus.problem import Problem
-from .durable import unwritable
+from .durable import exists, unwritable
 from .layout import SOURCES
 from .seal import is_damaged, is_missing
 
@@ -67,7 +67,7 @@ def _version(db: sqlite3.Connection) -> int:
 def copy_table(folder: Path, other: Path) -> None:
     """Copies the table of a data folder to another one that will hold the same articles; nothing if it is
     damaged or lost, as an empty one then takes its place."""
-    if table_faults(folder) or not (path := folder / SOURCES).exists():
+    if table_faults(folder) or not exists(path := folder / SOURCES):
         return
     with explained(path), closing(opened(path)) as old, closing(opened(other / SOURCES)) as new:
         old.backup(new)
@@ -83,7 +83,7 @@ def counted(folder: Path) -> dict[str, int] | None:
         return {}
     with suppress(sqlite3.Error), closing(sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True)) as db:
         return {os.fsdecode(source): count for source, count in db.execute(query, (ELSEWHERE,))}
-    return {} if path.exists() else None
+    return {} if exists(path) else None
 
 
 def table_faults(folder: Path) -> list[Problem]:
@@ -165,7 +165,7 @@ def _remedy(error: Exception) -> str:
 
 def _is_no_table(path: Path) -> bool:
     """Whether there is a file, but SQLite does not find the table in it."""
-    if not path.exists():
+    if not exists(path):
         return False
     with explained(path):
         try:

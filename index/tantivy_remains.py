@@ -19,6 +19,7 @@ from typing import Any, TypeAlias
 import tantivy
 
 from ..corpus.errors import CorruptIndex
+from .durable import exists
 from .failures import guarded
 from .links import links
 from .seal import is_damaged
@@ -91,7 +92,7 @@ def _can_be_opened(place: Path, listed: dict[str, Any], segment: _Segment) -> bo
 
 
 def _is_lacking(directory: Path, name: str) -> bool:
-    return not (directory / name).exists() or is_damaged(directory, name)
+    return not exists(directory / name) or is_damaged(directory, name)
 
 
 def _lacks_texts(directory: Path, segment: _Segment) -> bool:
