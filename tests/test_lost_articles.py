@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from collection import ALL, ARTICLES, MORE
-from command import run
+from command import Tracuu
 from faults import titles
 from sources import put_in_place
 
@@ -58,26 +58,21 @@ def test_what_is_kept_is_an_index_that_can_be_repaired_again(path: Path) -> None
     assert repair(path).articles == len(ALL)
 
 
-def test_the_command_names_where_damaged_files_are_kept(
-    path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_the_command_names_where_damaged_files_are_kept(path: Path, tracuu: Tracuu) -> None:
     lose_a_segment(path)
-    assert run(monkeypatch, "check", "--repair", "-i", path) == 2
-    assert f"kept in {path / 'damaged-1'}, until you remove it" in capsys.readouterr().err
+    run = tracuu("check", "--repair", "-i", path)
+    assert run.code == 2
+    assert f"kept in {path / 'damaged-1'}, until you remove it" in run.err
 
 
-def test_the_facts_about_an_index_name_what_it_keeps_of_lost_articles(
-    path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_the_facts_about_an_index_name_what_it_keeps_of_lost_articles(path: Path, tracuu: Tracuu) -> None:
     assert info(path).kept == ()
     lose_a_segment(path)
     repair(path)
     (path / "damaged-mine").mkdir()
     assert info(path).kept == (str(path / "damaged-1"),)
-    assert run(monkeypatch, "info", "-i", path) == 0
-    assert f"kept      {path / 'damaged-1'}: damaged files" in capsys.readouterr().out
-    assert run(monkeypatch, "info", "--json", "-i", path) == 0
-    assert json.loads(capsys.readouterr().out)["kept"] == [str(path / "damaged-1")]
+    assert f"kept      {path / 'damaged-1'}: damaged files" in tracuu("info", "-i", path).out
+    assert json.loads(tracuu("info", "--json", "-i", path).out)["kept"] == [str(path / "damaged-1")]
 
 
 def test_an_index_that_is_begun_anew_beside_kept_files_does_not_use_their_number(path: Path) -> None:

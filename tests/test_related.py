@@ -10,7 +10,7 @@ from pathlib import Path
 import collection
 import pytest
 from agreement import opened
-from command import run
+from command import Tracuu
 
 from tracuu.corpus import Article
 from tracuu.index import update
@@ -105,36 +105,33 @@ def test_a_negative_limit_is_refused(searcher: Searcher) -> None:
 
 
 def test_the_command_lists_articles_like_one_named_by_the_beginning_of_its_id(
-    index: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    index: Path, tracuu: Tracuu
 ) -> None:
-    assert run(monkeypatch, "related", "thuy", "-i", index, "-n", "1") == 0
-    out, err = capsys.readouterr()
+    code, out, err = tracuu("related", "thuy", "-i", index, "-n", "1")
+    assert code == 0
     assert out.startswith(" 1. Phù sa về đồng bằng giảm")
     assert err.startswith("Hiện 1 bài gần nhất, ")
-    assert run(monkeypatch, "related", "thuy-dien", "-i", index, "--json") == 0
-    assert json.loads(capsys.readouterr().out)["hits"][0]["id"] == "phu-sa"
+    assert json.loads(tracuu("related", "thuy-dien", "-i", index, "--json").out)["hits"][0]["id"] == "phu-sa"
 
 
 def test_the_command_takes_a_file_or_what_comes_in(
-    index: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    index: Path, tmp_path: Path, tracuu: Tracuu, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     file = tmp_path / "bài.json"
     file.write_text(json.dumps({"title": "Phù sa và dòng chảy"}), "utf-8")
-    assert run(monkeypatch, "related", "--file", file, "-i", index, "-n", "1") == 0
+    first = tracuu("related", "--file", file, "-i", index, "-n", "1")
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(file.read_bytes())))
-    assert run(monkeypatch, "related", "--file", "-", "-i", index, "-n", "1") == 0
-    first, second = capsys.readouterr().out.split(" 1. ")[1:]
-    assert first == second
+    assert tracuu("related", "--file", "-", "-i", index, "-n", "1")[:2] == first[:2]
+    assert (first.code, first.out[:4]) == (0, " 1. ")
 
 
-def test_an_unknown_id_or_an_unreadable_file_is_an_error(
-    index: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_an_unknown_id_or_an_unreadable_file_is_an_error(index: Path, tmp_path: Path, tracuu: Tracuu) -> None:
     (tmp_path / "hỏng.json").write_text("{", "utf-8")
-    assert run(monkeypatch, "related", "-i", index) == 2
-    assert run(monkeypatch, "related", "opec", "--file", "-", "-i", index) == 2
-    assert "give one of the two: an ID, or --file PATH" in capsys.readouterr().err
-    assert run(monkeypatch, "related", "khong-co", "-i", index) == 1
-    assert "there is no article" in capsys.readouterr().err
-    assert run(monkeypatch, "related", "--file", tmp_path / "hỏng.json", "-i", index) == 2
-    assert "no article can be read" in capsys.readouterr().err
+    for arguments, code, said in (
+        ((), 2, "give one of the two: an ID, or --file PATH"),
+        (("opec", "--file", "-"), 2, "give one of the two: an ID, or --file PATH"),
+        (("khong-co",), 1, "there is no article"),
+        (("--file", tmp_path / "hỏng.json"), 2, "no article can be read"),
+    ):
+        run = tracuu("related", *arguments, "-i", index)
+        assert (run.code, said in run.err) == (code, True), run.err

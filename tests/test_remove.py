@@ -6,9 +6,9 @@ import json
 import unicodedata
 from pathlib import Path
 
-import command
 import pytest
 from collection import ARTICLES
+from command import Tracuu
 
 from tracuu.corpus import Article, read_articles
 from tracuu.index import CorruptIndex, IndexNotFound, check, remove, repair, update
@@ -103,13 +103,9 @@ def test_an_article_that_came_from_a_program_leaves_no_trace(tmp_path: Path) -> 
     assert repair(path).lost == ()
 
 
-def test_the_command_says_how_many_there_were_and_which_were_not(
-    path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    assert command.run(monkeypatch, "remove", "mekong", "opec", "-i", str(path)) == 0
-    assert capsys.readouterr().out == f"2 removed ({path})\n"
-    assert command.run(monkeypatch, "remove", "mekong", "duong-sat", "mekong", "-i", str(path)) == 0
-    out, err = capsys.readouterr()
-    assert (out, err) == (f"1 removed ({path})\n", "not there: mekong\n")
-    assert command.run(monkeypatch, "remove", "mekong", "-i", str(path)) == 1
-    assert command.run(monkeypatch, "remove", "-i", str(path)) == 2
+def test_the_command_says_how_many_there_were_and_which_were_not(path: Path, tracuu: Tracuu) -> None:
+    assert tracuu("remove", "mekong", "opec", "-i", path)[:2] == (0, f"2 removed ({path})\n")
+    again = tracuu("remove", "mekong", "duong-sat", "mekong", "-i", path)
+    assert again == (0, f"1 removed ({path})\n", "not there: mekong\n")
+    assert tracuu("remove", "mekong", "-i", path).code == 1
+    assert tracuu("remove", "-i", path).code == 2

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from command import run
+from command import Tracuu
 
 from tracuu.corpus import Article
 from tracuu.index import update
@@ -34,18 +34,16 @@ def test_a_word_is_unknown_that_no_article_has_by_any_name(
 
 @pytest.mark.parametrize("options", [("trade war",), ("war", "trade"), ("title:trade title:war",)])
 def test_words_that_no_article_has_together_are_said_to_be_too_many(
-    index: Path, options: tuple[str, ...], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    index: Path, options: tuple[str, ...], tracuu: Tracuu
 ) -> None:
-    assert run(monkeypatch, "search", *options, "-i", index) == 1
-    assert "Không bài nào có đủ những gì đã gõ" in capsys.readouterr().err
+    run = tracuu("search", *options, "-i", index)
+    assert run.code == 1
+    assert "Không bài nào có đủ những gì đã gõ" in run.err
 
 
 @pytest.mark.parametrize("query", ["xyzzy", "xyzzy war", "zzz"])
-def test_where_a_word_is_named_nothing_else_is_advised(
-    index: Path, query: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    run(monkeypatch, "search", query, "-i", index)
-    error = capsys.readouterr().err
+def test_where_a_word_is_named_nothing_else_is_advised(index: Path, query: str, tracuu: Tracuu) -> None:
+    error = tracuu("search", query, "-i", index).err
     assert "Không bài nào có: " in error
     assert "đã gõ" not in error
 
