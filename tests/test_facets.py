@@ -14,7 +14,7 @@ from tempfile import TemporaryDirectory
 import click
 import collection
 import pytest
-from command import run
+from command import Tracuu
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -262,11 +262,9 @@ def test_a_text_in_the_place_of_a_value_is_counted_by_its_beginning(tmp_path: Pa
 # The command
 
 
-def test_the_command_prints_tables_under_the_hits(
-    index: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    assert run(monkeypatch, "search", "mekong", "-i", index, "-n", "1", "--facet", "section,nam") == 0
-    out, err = capsys.readouterr()
+def test_the_command_prints_tables_under_the_hits(index: Path, tracuu: Tracuu) -> None:
+    code, out, err = tracuu("search", "mekong", "-i", index, "-n", "1", "--facet", "section,nam")
+    assert code == 0
     assert out.splitlines()[-9:] == [
         "Chuyên mục của 4 bài",
         f"  ASEAN  3  {'█' * 30}",
@@ -281,23 +279,17 @@ def test_the_command_prints_tables_under_the_hits(
     assert err.startswith("Hiện 1 trong 4 bài")
 
 
-def test_the_command_gives_json_to_programs(
-    index: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    assert run(monkeypatch, "search", "mekong", "-i", index, "--json", "--facet", "year") == 0
-    facets = json.loads(capsys.readouterr().out)["facets"]
+def test_the_command_gives_json_to_programs(index: Path, tracuu: Tracuu) -> None:
+    facets = json.loads(tracuu("search", "mekong", "-i", index, "--json", "--facet", "year").out)["facets"]
     assert facets == {"year": [{"value": "2022", "count": 1}, {"value": "2024", "count": 2}]}
-    run(monkeypatch, "search", "mekong", "-i", index, "--json")
-    assert "facets" not in json.loads(capsys.readouterr().out)
+    assert "facets" not in json.loads(tracuu("search", "mekong", "-i", index, "--json").out)
 
 
-def test_an_unknown_facet_is_an_error_and_nothing_found_has_no_tables(
-    index: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    assert run(monkeypatch, "search", "mekong", "-i", index, "--facet", "body") == 2
-    assert capsys.readouterr().err.startswith("tracuu: there is no facet 'body'")
-    assert run(monkeypatch, "search", "zzzz", "-i", index, "--facet", "year") == 1
-    assert capsys.readouterr().out == ""
+def test_an_unknown_facet_is_an_error_and_nothing_found_has_no_tables(index: Path, tracuu: Tracuu) -> None:
+    run = tracuu("search", "mekong", "-i", index, "--facet", "body")
+    assert run.code == 2
+    assert run.err.startswith("tracuu: there is no facet 'body'")
+    assert tracuu("search", "zzzz", "-i", index, "--facet", "year")[:2] == (1, "")
 
 
 def test_the_help_names_all_facets() -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 from random import Random
 
 import pytest
-from command import run
+from command import Tracuu
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -243,23 +243,17 @@ def test_a_limit_of_0_gives_the_total_and_no_hits(searcher: Searcher) -> None:
 OLDEST = ("--sort", "oldest", "-n", "21")
 
 
-def test_the_command_names_the_others_under_the_hit(
-    index: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    assert run(monkeypatch, "search", "mekong", "-i", index, *OLDEST) == 0
-    shown = capsys.readouterr().out
+def test_the_command_names_the_others_under_the_hit(index: Path, tracuu: Tracuu) -> None:
+    code, shown, _ = tracuu("search", "mekong", "-i", index, *OLDEST)
+    assert code == 0
     papers = ("bao3.vn", "Mekong: tin 6", "bao9.vn", "Mekong: tin 12", "bao15.vn")
     named = [f"bài-{number:02} ({paper})" for number, paper in zip((3, 6, 9, 12, 15), papers, strict=True)]
     assert f"    + 9 bài gần giống: {', '.join(named)}, ...\n" in shown
-    run(monkeypatch, "search", "mekong", "-i", index, *OLDEST, "--all")
-    assert "gần giống" not in capsys.readouterr().out
+    assert "gần giống" not in tracuu("search", "mekong", "-i", index, *OLDEST, "--all").out
 
 
-def test_json_has_the_others_of_each_hit(
-    index: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    assert run(monkeypatch, "search", "mekong", "-i", index, "--json", *OLDEST) == 0
-    hit = json.loads(capsys.readouterr().out)["hits"][0]
+def test_json_has_the_others_of_each_hit(index: Path, tracuu: Tracuu) -> None:
+    hit = json.loads(tracuu("search", "mekong", "-i", index, "--json", *OLDEST).out)["hits"][0]
     assert hit["others"][0] == {
         "id": "bài-03",
         "title": "Mekong: tin 3",
@@ -268,5 +262,5 @@ def test_json_has_the_others_of_each_hit(
         "published": "2024-01-04",
     }
     assert len(hit["others"]) == 9
-    run(monkeypatch, "search", "mekong", "-i", index, "--json", "--all")
-    assert not any(hit["others"] for hit in json.loads(capsys.readouterr().out)["hits"])
+    every = json.loads(tracuu("search", "mekong", "-i", index, "--json", "--all").out)["hits"]
+    assert not any(hit["others"] for hit in every)
