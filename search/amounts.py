@@ -4,6 +4,7 @@
     100 nghìn đồng     100 ngàn đồng, 100.000 đồng
     500.000.000 đồng   500 triệu đồng
     1.500.000 đồng     1,5 triệu đồng, but not the other way round
+    200k, 100tr        200 nghìn, 100 triệu, as people type them
 
 A number that may be a year (1288, 2018, but not 1500) is written with a dot only before something counted
 (2.018 tỷ). Likewise two tokens are joined to one number only before something counted: tokens have lost their
@@ -117,6 +118,22 @@ def other_thousand(words: Words) -> Rewritten:
     """
     other = _OTHER_THOUSAND.get(words[1]) if words[1:] and words[0][-1].isdecimal() else None
     return _with_counted(words, (words[0], other)) if other else None
+
+
+# One figure before a k is rather a name: 5K.
+_SHORTENED = re.compile("(?P<thousands>[1-9][0-9]{1,2})k|(?P<millions>[1-9][0-9]{0,2})tr")
+
+
+def in_full(words: Words) -> Rewritten:
+    """200k as 200 nghìn, and 100tr as 100 triệu.
+
+    >>> in_full([("200k",), ("vé",)])
+    (1, (('200',), ('nghìn',)))
+    """
+    match = _SHORTENED.fullmatch(words[0][0]) if len(words[0]) == 1 else None
+    if not match:
+        return None
+    return 1, ((match["thousands"] or match["millions"],), (_WORD_FOR[1 if match["thousands"] else 2],))
 
 
 def in_figures(words: Words) -> Rewritten:

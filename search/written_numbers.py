@@ -1,6 +1,7 @@
 """Numbers and measures of a query in the other ways in which papers write them:
 
     4000 tỷ   500 triệu đồng    also 4.000 tỷ, 4 nghìn tỷ, 500.000.000 đồng (see `amounts`)
+    200k                        also 200 nghìn, 200.000
     70km/h    20%   150m²       also 70 km/h, 20 phần trăm, 150 m2 (see `measures`)
     9h sáng                     also 9 giờ sáng, 9g sáng (see `hours`)
     100 USD                     also 100 đô la, 100 đôla (see `money`)
@@ -24,6 +25,7 @@ _WINDOW = 5  # words: 50 | nghìn | tỷ | đồng, and one that may show what t
 
 _WAYS: tuple[Callable[[Words], Rewritten], ...] = (
     measures.on_the_line,
+    amounts.in_full,
     amounts.grouped,
     amounts.plain,
     measures.apart,

@@ -69,6 +69,10 @@ def ways(query: str) -> dict[str, tuple[str, ...]]:
         ("500.000.000 đồng", "500 000 000 đồng", "500 triệu đồng"),
         ("1.500.000 đồng", "1 500 000 đồng", "1 5 triệu đồng"),
         ("2 nghìn người", "2 nghìn người", "2 000 người"),
+        ("phạt 200k", "200k", "200 nghìn"),
+        ("vé 50K", "50K", "50 000"),
+        ("thưởng 100tr", "100tr", "100 triệu"),
+        ("thưởng 100tr đồng", "100tr đồng", "100 000 000 đồng"),
         ("9h sáng", "9h", "9 giờ"),
         ("9h sáng", "9h sáng", "9g sáng"),
         ("9 giờ sáng", "9 giờ", "9h"),
@@ -109,7 +113,7 @@ def test_a_number_is_written_in_another_way_too(query: str, typed: str, other: s
             "24/7",
         ),
         *("năm 1400", "1288", "1900", "2000 chuyến bay", "quy hoạch 1/500", "95/100", "100-200 lần", "1:100"),
-        *("0123456", "15 bàn", "hội nghị", "100", "5G", "khóa 14 phần mềm"),
+        *("0123456", "15 bàn", "hội nghị", "100", "5G", "5K", "2000k", "khóa 14 phần mềm"),
         *("9g", "9g vàng", "mạng 4g", "25h", "019h", "9h75", "giờ 9", "H9", "٩ giờ", "9 giò sáng"),
         *("10⁶", "٤٠٠٠ người", "năm 2018 tỷ đồng", "năm 2000 người", "2018 tỷ lệ"),
         *("10 tỷ phú", "5 triệu chứng", "top 100 ngan hang", "100 ngân hàng", "3 ty le"),
@@ -179,7 +183,7 @@ def test_numbers_with_and_without_dots_find_each_other(searcher: Searcher, query
     "query",
     [
         *("50.000 tỷ", "50 nghìn tỷ", "50 ngan ty", "100 ngàn đồng", "100 nghin dong", "100.000 đồng"),
-        *("150m²", "150 m²", "150m2", "30 tỷ đồng", "30.000.000.000 đồng"),
+        *("150m²", "150 m²", "150m2", "30 tỷ đồng", "30.000.000.000 đồng", "hộ 100k", "mỗi hộ 100K"),
     ],
 )
 def test_amounts_and_measures_are_found_in_every_way(searcher: Searcher, query: str) -> None:
