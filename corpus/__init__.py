@@ -4,9 +4,10 @@
 >>> [article.title for article in read_articles("Tin tức")]                # doctest: +SKIP
 ['Khai mạc Hội nghị Mekong']
 
-The readers are loaded when they are first asked for: a search needs none of them.
+To follow one file, read `read_articles` in `readers`, then in this order:
+`files` -> `streams` -> `formats`, and then `record` (JSON), `page` (text) or `html` -> `article`.
 
-The modules, from a source to its articles:
+The map of all modules, from a source to its articles:
 
 What an article is
     article         Article, the clean form of its texts, dates as text
@@ -100,6 +101,7 @@ __all__ = [
     "read_articles",
 ]
 
+# The readers are loaded when they are first asked for: a search needs none of them.
 _HOME = {"ArticleStream": ".readers", "Problem": ".problem", "read_articles": ".readers"}
 
 

@@ -5,10 +5,11 @@
 >>> update("tin-tuc.idx", read_articles("Tin tức")).added                  # doctest: +SKIP
 109
 
-The names below are loaded when they are first asked for: a search from the command line needs few of them,
-and is over before all would be loaded.
+To follow one update, read `update` in `store`, then in this order:
+`intake` -> `filling` -> `worker_pool` -> `analyzer` -> `engine` -> `tantivy_writer` -> `manifest`.
+To follow a search down to an engine: `opening` -> `clauses` -> `engine` -> `tantivy_search`.
 
-The modules, from articles to an engine and back:
+The map of all modules, from articles to an engine and back:
 
 An index as a whole
     store                 `update`, `rebuild`, `remove`, `forget`
@@ -169,6 +170,8 @@ __all__ = [
     "update",
 ]
 
+# These names are loaded when they are first asked for: a search from the command line needs few of them, and
+# is over before all would be loaded.
 _HOME = {
     "ENGINES": ".engine",
     "Checked": ".health",

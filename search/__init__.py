@@ -5,11 +5,10 @@
 ...     print(searcher.search("hội nghị mekong")[0].article.title)
 Khai mạc Hội nghị Mekong
 
-The names below are loaded when they are first asked for: most commands need none of them. So that a search
-need not load what only facets, trends or explanations need, annotations name these as `tracuu.search.Facet`,
-which is looked up here when it is asked for (`typing.get_type_hints`).
+To follow one search, read `Searcher.search` in `searcher`, then in this order:
+`understanding` -> `parse` -> `inquiry` -> `question` -> `naming` -> `answer` -> `rank` -> `snippet`.
 
-The modules, from the text of a query to what is shown:
+The map of all modules, from the text of a query to what is shown:
 
 The library
     searcher                `Searcher`: parse, answer, snippet
@@ -219,6 +218,9 @@ __all__ = [
     "trends_as_json",
 ]
 
+# These names are loaded when they are first asked for: most commands need none of them. So that a search
+# need not load what only facets, trends or explanations need, annotations name these as
+# `tracuu.search.Facet`, which is looked up here when it is asked for (`typing.get_type_hints`).
 _HOME = {
     "Aliases": ".aliases",
     "Basis": ".explanation",

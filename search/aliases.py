@@ -53,7 +53,7 @@ class Aliases:
 
     @classmethod
     def read(cls, path: str | Path) -> Aliases:
-        """The groups of a reader's own file.
+        """The groups of a reader's own file (its layout: `alias_file`).
 
         Raises SourceError, with the line if known, if the file cannot be read or is not valid.
 

@@ -27,19 +27,28 @@ STOPPED, READER_LEFT = 128 + 2, 128 + 13
 
 _HOME = {
     "index": "cli_keeping",
-    "remove": "cli_keeping",
-    "check": "cli_keeping",
-    "info": "cli_keeping",
-    "demo": "cli_keeping",
     "search": "cli_asking",
-    "related": "cli_asking",
-    "suggest": "cli_asking",
-    "acronyms": "cli_asking",
     "show": "cli_asking",
+    "suggest": "cli_asking",
+    "related": "cli_asking",
     "trends": "cli_studying",
+    "acronyms": "cli_asking",
+    "info": "cli_keeping",
+    "check": "cli_keeping",
+    "remove": "cli_keeping",
     "evaluate": "cli_studying",
+    "demo": "cli_keeping",
 }
-"""The module of each command."""
+"""The module of each command, in the order of the help: what everybody needs comes first."""
+
+_EPILOG = """
+\b
+tracuu COMMAND --help tells all about a command.
+Exit codes: 0 found, 1 nothing found, 2 an error.
+To complete commands and options with the Tab key, put this into ~/.bashrc
+(zsh_source or fish_source for other shells):
+  eval "$(_TRACUU_COMPLETE=bash_source tracuu)"
+"""
 
 
 class _OutputError(Exception):
@@ -62,6 +71,9 @@ class _Commands(click.Group):
     """The group of commands. Flushes the output when a command ends; if that fails, the command has
     failed."""
 
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(self.commands)  # Click would sort them
+
     def invoke(self, ctx: click.Context) -> Any:
         try:
             result = super().invoke(ctx)
@@ -72,7 +84,10 @@ class _Commands(click.Group):
 
 
 @click.group(
-    cls=_Commands, commands=_OnDemand(_HOME), context_settings={"help_option_names": ["-h", "--help"]}
+    cls=_Commands,
+    commands=_OnDemand(_HOME),
+    context_settings={"help_option_names": ["-h", "--help"]},
+    epilog=_EPILOG,
 )
 @click.version_option(package_name="tracuu", prog_name="tracuu")
 def cli() -> None:

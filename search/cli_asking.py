@@ -76,7 +76,10 @@ class _DaysType(Number):
 @click.option("--exact", is_flag=True, help="As typed: no other names, no looser reading, no corrections.")
 @click.option("--no-aliases", is_flag=True, help="Without the other names of what is asked for.")
 @click.option(
-    "--aliases", "own_names", type=click.Path(path_type=Path), help="A file with names of your own."
+    "--aliases",
+    "own_names",
+    type=click.Path(path_type=Path),
+    help="A TOML file with names of your own; search/alias_file.py tells its layout.",
 )
 @click.option(
     "--recent",
@@ -106,10 +109,18 @@ def search(
 ) -> int:
     """Search, with accents or without: tracuu search hội nghị mekong
 
-    Words are all looked for. "A phrase" (keep its quotes from the shell: '"hội nghị cấp cao"'), prefix*,
-    parts such as title: or tác_giả:, brackets and the operators AND OR NOT (VÀ HOẶC KHÔNG, VA HOAC KHONG) in
-    capitals narrow the search; -word excludes a word. Without a QUERY, --section, --author, --place, --tag,
-    --from and --to list all articles that they leave, the newest first, and --sort newest lists all.
+    \b
+    hội nghị mekong          all of these words
+    '"hội nghị cấp cao"'     side by side: '...' keeps the quotes from the shell
+    mekong -asean            without a word
+    mekong OR asean          either; AND, OR, NOT (VÀ, HOẶC, KHÔNG) in capitals
+    '(mekong OR asean) lào'  brackets group
+    tiêu_đề:mekong           in one part: title caption author place section tag
+    ngày:2024-07..2024-12    of these days
+    'ngoại*' 'Guteres~'      words that begin so, or are one letter away
+
+    Without a QUERY, --section, --author, --place, --tag, --from and --to list all articles that they leave,
+    the newest first, and --sort newest lists all.
     """
     asked, filters = " ".join(query), _filters(**narrowed)
     if not asked.strip() and sort == "relevance" and not filters.conditions():
@@ -174,6 +185,8 @@ def related(id: str | None, directory: Path, source: str | None, limit: int, as_
     """List the articles most like one, or most like a file.
 
     tracuu related ID, tracuu related --file DRAFT.txt
+
+    They are found by the words that are frequent in it and rare elsewhere.
     """
     if (id is None) == (source is None):
         raise click.UsageError("give one of the two: an ID, or --file PATH")

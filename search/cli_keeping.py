@@ -47,11 +47,20 @@ DEMO_QUERIES = ("hội nghị Mekong", "hoi nghi mekong nhat ban", '"gìn giữ 
 @click.argument("sources", nargs=-1, metavar="SOURCE...")
 @index_option
 @click.option("--engine", help="tantivy (the default) or whoosh; for a new index or with --rebuild.")
-@click.option("--rebuild", is_flag=True, help="Build anew: what is not in the sources is removed.")
+@click.option(
+    "--rebuild",
+    is_flag=True,
+    help="Build anew: what is not in the sources is removed. Without SOURCE, from the articles of the index.",
+)
 @click.option("--prune", is_flag=True, help="Remove what these sources gave earlier and give no more.")
-@click.option("--forget", metavar="SOURCE", help="Remove what only this source gave that is gone for good.")
+@click.option("--forget", metavar="SOURCE", help="Remove what only this file or folder gave.")
 @click.option("--wait", type=Number(0), default=0, help="Seconds to wait for another writer.")
-@click.option("--watch", is_flag=True, help="Keep following the folders, until Ctrl-C.")
+@click.option(
+    "--watch",
+    is_flag=True,
+    help="Keep following the folders, until Ctrl-C; waits for a folder that is away, another writer or a "
+    "full disk (with pip install '.[watch]').",
+)
 @click.option(
     "--jobs",
     type=click.IntRange(1),
@@ -71,9 +80,18 @@ def index(
 ) -> int:
     """Bring the index in step with files, folders or - for stdin.
 
-    Reads pages dumped as text (.txt), saved pages (.html, .mhtml), and articles as .json, .jsonl and
-    .jsonl.gz, but no hidden files. New and changed articles are indexed, unchanged files passed over. With
-    --rebuild and no source the index is built anew from the articles it holds.
+    Reads saved pages (.html, .htm, .mhtml, .mht), pages dumped as text (.txt), and articles as .json, .jsonl
+    and .ndjson, each also as .gz, but no hidden files. New and changed articles are indexed. Files that have
+    not changed are passed over, and of a .jsonl file that has only grown the new lines are read.
+
+    An id means one article, in whatever file it is. Without one an article goes by its url, unless that is a
+    site's home page, else by its path below the source. In a file of many a digest follows the path: an
+    edited article is then a new one, and the old one counts as gone.
+
+    What a source has no more is counted and kept. --prune removes it, but neither what another source gave
+    too nor what may only be out of reach: from a file or folder that cannot be read, a link to nowhere, or a
+    folder (a source, or right below one) that has lost all its files, as a disk that is not mounted.
+    --rebuild refuses to lose these.
     """
     from ..corpus import read_articles
     from ..index import store
@@ -169,7 +187,7 @@ _KEPT = "damaged files that held lost articles; remove it when these are back, o
 @index_option
 @json_option
 def info(directory: Path, as_json: bool) -> None:
-    """Say what the index is: articles, size, engine, age."""
+    """Say what the index is: articles, size, engine, age, sources."""
     from dataclasses import asdict
 
     from ..index import about
@@ -195,6 +213,13 @@ def check(directory: Path, everything: bool, repair: bool, wait: float | None) -
     """Check that the index is sound, or mend it with --repair.
 
     Compares files with their checksums, reads every article, and looks a sample of them up by their terms.
+
+    A search compares up to 64 MB of an index with checksums, the smallest files first. Beyond that a flipped
+    bit may find other articles or end the process until this command is run, and nothing finds it any more
+    once an update has merged the damaged file into a new one.
+
+    --repair lists the articles that cannot be read, which the next tracuu index reads again from their
+    sources. Their damaged files are kept in a folder that tracuu info names.
     """
     from ..index import health
 

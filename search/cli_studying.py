@@ -113,8 +113,11 @@ def evaluate(
 ) -> int:
     """Measure the ranking by queries whose answers are known.
 
-    QUERIES has lines of a kind, the id of a relevant article and a query, set apart by tabs; or TREC topics,
-    whose judgements --qrels names. Prints MRR, recall and nDCG at 10, and how long a search takes.
+    QUERIES has lines of a kind, the id of a relevant article, a query and, if you like, a grade, set apart by
+    tabs; or TREC topics, whose judgements --qrels names. Prints MRR, recall and nDCG at 10, and within how
+    many milliseconds half and 95 of 100 searches end, without snippets.
+
+    In a TREC run %20 and %0A are white space in an id, and NOTHING-FOUND is no answer.
     """
     from . import evaluate as evaluation
     from . import evaluation_report as report

@@ -190,6 +190,23 @@ def test_the_list_of_commands_says_what_each_does_without_breaking_off(tracuu: T
     assert "..." not in tracuu("--help").out.partition("Commands:")[2]
 
 
+def test_the_list_of_commands_begins_with_what_is_needed_first(tracuu: Tracuu) -> None:
+    listed = tracuu("--help").out.partition("Commands:\n")[2].partition("\n\n")[0]
+    shown = re.findall(r"^  (\w+) ", listed, re.MULTILINE)
+    assert shown[:3] == ["index", "search", "show"]
+    assert sorted(shown) == sorted(cli.commands)
+
+
+def test_the_help_tells_the_exit_codes(tracuu: Tracuu) -> None:
+    assert "0 found, 1 nothing found, 2 an error" in tracuu("--help").out
+
+
+def test_help_fits_a_terminal_of_eighty_columns(tracuu: Tracuu, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    for name in cli.commands:
+        assert max(map(len, tracuu(name, "--help").out.splitlines())) < 80, name
+
+
 def test_every_command_and_option_has_help() -> None:
     for name, made in cli.commands.items():
         assert made.help, name

@@ -31,3 +31,11 @@ def modules(package: ModuleType) -> list[str]:
 @pytest.mark.parametrize("package", PACKAGES, ids=lambda package: package.__name__)
 def test_the_map_of_a_package_names_each_of_its_modules_once(package: ModuleType) -> None:
     assert Counter(mapped(package)) == Counter(modules(package))
+
+
+@pytest.mark.parametrize("package", PACKAGES, ids=lambda package: package.__name__)
+def test_the_way_through_a_package_leads_from_module_to_module(package: ModuleType) -> None:
+    ways = re.findall(r"^\S.* -> .*$", package.__doc__ or "", re.MULTILINE)
+    steps = re.findall(r"`(\w+)`", " ".join(ways))
+    assert len(steps) > 4
+    assert set(steps) <= set(modules(package))

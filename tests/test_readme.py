@@ -16,9 +16,11 @@ from command import Tracuu
 from sample import SAMPLE
 from stores import Made
 
-from tracuu.index import ENGINES
+import tracuu.index
+from tracuu.corpus import Article
+from tracuu.index import ENGINES, update
 from tracuu.index.fields import NAMED_PARTS
-from tracuu.search import Aliases, Interpretation, Reading
+from tracuu.search import Aliases, Interpretation, Reading, Searcher
 from tracuu.search.alias_file import Group, Guards
 from tracuu.search.cli import cli
 from tracuu.search.parse import parse
@@ -97,6 +99,49 @@ def test_every_query_of_the_table_is_understood(folder: Path) -> None:
             parse(query)
 
 
+def test_what_papers_write_in_several_ways_is_found_in_any_of_them(tmp_path: Path) -> None:
+    table = README.split("| you type | it finds such as |\n|---|---|\n")[1].split("\n\n")[0]
+    rows = [row.strip("| ").split(" | ") for row in table.splitlines()]
+    pairs = [
+        pair
+        for typed, found in rows
+        for pair in zip(re.findall(r"`(.+?)`", typed), found.split(", "), strict=True)
+    ]
+    assert len(pairs) > 15
+    written = [text for pair in pairs for text in pair for _ in range(5)]  # often enough to be no mistake
+    update(tmp_path, [Article(id=str(n), body=f"Hôm qua {text}") for n, text in enumerate(written)])
+    with Searcher(tmp_path) as searcher:
+        for typed, found in pairs:
+            bodies = [hit.article.body for hit in searcher.search(typed, limit=50, group=False)]
+            assert f"Hôm qua {found}" in bodies, (typed, found)
+
+
+def test_every_query_of_the_vietnamese_table_finds_articles_in_a_shell(shell: Shell) -> None:
+    shell("tracuu index corpus/sample -i table.idx")
+    table = README.split("| gõ | để tìm |")[1].split("\n\n")[0]
+    queries = re.findall(r"`([^`]+)`", "".join(re.findall(r"^\|(.*?)\|", table, re.MULTILINE)))
+    assert len(queries) > 8
+    for query in queries:
+        told = shell(f"tracuu search {query} -n 0 -i table.idx")
+        assert "Hiện 0 trong " in told or "tuần trước" in query, told
+
+
+def test_what_python_has_for_a_command_is_there() -> None:
+    rows = re.findall(r"^\| `tracuu .*\|(.*)\|$", README, re.MULTILINE)
+    names = re.findall(r"`(?:searcher)?([.\w]+)`", "".join(rows))
+    assert len(names) > 12
+    for name in names:
+        assert hasattr(Searcher, name[1:]) if name.startswith(".") else name in tracuu.index.__all__, name
+
+
+def test_every_link_within_the_readme_leads_to_a_heading() -> None:
+    headings = re.findall(r"^#+ (.*)$", README, re.MULTILINE)
+    anchors = {re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-") for heading in headings}
+    linked = set(re.findall(r"\]\(#(.*?)\)", README))
+    assert linked
+    assert linked <= anchors
+
+
 def test_both_names_of_every_part_are_understood() -> None:
     parts = README.split("The parts are ")[1].split(", with accents")[0]
     names = re.findall(r"`(\w+)`", parts)
@@ -124,7 +169,8 @@ def test_names_of_ones_own_are_read_as_the_readme_writes_them(folder: Path) -> N
 
 
 def test_the_engines_of_the_readme_are_those_there_are() -> None:
-    assert tuple(re.findall(r"^\| `(\w+)`", README.split("## Engines")[1], re.MULTILINE)) == ENGINES
+    section = README.split("\n## Engines\n")[1].split("\n## ")[0]
+    assert tuple(re.findall(r"^- `(\w+)`", section, re.MULTILINE)) == ENGINES
 
 
 def test_every_command_is_in_the_readme() -> None:
