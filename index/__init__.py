@@ -52,17 +52,17 @@ pyvi's words, decoded by our own code
     analysis_version      names the analysis; the one version of pyvi that is supported
     pyvi_tokens           pyvi's tokens and their features
     viterbi, labels       which tokens continue a word: token by token, and for all at once
-    pages                 texts laid out as one and cut into chunks
+    chunked_text          texts put into one, and cut into chunks that recur
     chunk_hashes          a number for each chunk
     vocabulary            tokens by number, with their features
-    entries               pyvi's list of words as tables
+    word_list             pyvi's list of words as tables
     bare_syllables        compounds without accents, as terms
 
 Containers for numpy
-    arrays                names of array types
-    columns               arrays that grow
+    array_types           names of types of arrays
+    growing_array         an array that grows
     flat_lists            many short lists in one array
-    number_table          a hash table
+    hash_table            from hashes to numbers
     term_numbers          numbers for terms
 
 What is learnt from the articles

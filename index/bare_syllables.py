@@ -9,8 +9,8 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from .arrays import Flags, Integers
-from .columns import Column, joined_texts
+from .array_types import Flags, Integers
+from .growing_array import GrowingArray, joined_texts
 from .spelling import bare, key
 from .syllables import split
 
@@ -23,10 +23,14 @@ class BareSyllables:
     """
 
     def __init__(self) -> None:
-        self._underscored, self._newline, self._known = Column(np.bool_), Column(np.bool_), Column(np.bool_)
-        self._counts = Column(np.int64)
+        self._underscored, self._newline, self._known = (
+            GrowingArray(np.bool_),
+            GrowingArray(np.bool_),
+            GrowingArray(np.bool_),
+        )
+        self._counts = GrowingArray(np.int64)
         # The syllables of token n, joined by `_`: after a space at index 2n, after `_` at index 2n + 1.
-        self._pieces = Column(np.object_)
+        self._pieces = GrowingArray(np.object_)
 
     def compounds(self, names: Sequence[str], numbers: Integers, joined: Flags, edges: Integers) -> list[str]:
         """The compounds of each text, joined by spaces. `names`: all tokens by number. `numbers`: the tokens

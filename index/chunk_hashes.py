@@ -17,8 +17,8 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from .arrays import Hashes, Integers
-from .pages import Codes, Page
+from .array_types import Hashes, Integers
+from .chunked_text import ChunkedText, Codes
 
 _PLANE = 1 << 16
 _PLANES = 17
@@ -43,10 +43,10 @@ class ChunkHasher:
         self._window = window
         self._powers = self._powers_up_to(window)
 
-    def hashes(self, page: Page) -> Hashes:
-        """The hash of each chunk of the page."""
-        windows = _windows(page.bounds, self._window)
-        return np.concatenate([self._hashes(page.codes, page.bounds[some]) for some in windows])
+    def hashes(self, chunked: ChunkedText) -> Hashes:
+        """The hash of each chunk."""
+        windows = _windows(chunked.bounds, self._window)
+        return np.concatenate([self._hashes(chunked.codes, chunked.bounds[some]) for some in windows])
 
     def _hashes(self, codes: Codes, bounds: Integers) -> Hashes:
         codes, bounds = codes[bounds[0] : bounds[-1]], bounds - bounds[0]

@@ -23,7 +23,7 @@ from collections.abc import Iterator, Sequence
 
 import numpy as np
 
-from .arrays import Hashes, Integers
+from .array_types import Hashes, Integers
 
 BITS = 128
 """Bits of a fingerprint, one for each bin."""

@@ -25,7 +25,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from .arrays import Flags, Floats, Integers
+from .array_types import Flags, Floats, Integers
 from .crf import Transitions
 
 # For a text of ten million tokens the sums are exact to about 1e-8, and each step rounds a few times.

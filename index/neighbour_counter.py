@@ -13,7 +13,7 @@ import numpy as np
 import numpy.typing as npt
 
 from ..corpus.errors import CorruptIndex
-from .arrays import Flags, Integers
+from .array_types import Flags, Integers
 from .digests import hex_digest
 from .engine import Document
 from .fields import BOUNDARY, TEXT

@@ -1,6 +1,6 @@
 """Cutting many texts into words at once, in numpy: the same words as `segment_scalar`, many times faster.
 
-The texts of a block are laid out as one sequence of token numbers with boundaries around each text. Scores
+The texts of a block are made one sequence of token numbers with boundaries around each text. Scores
 are summed for all tokens at once, and `labels` finds the labels.
 """
 
@@ -14,17 +14,17 @@ from threading import Lock
 
 import numpy as np
 
-from .arrays import Flags, Floats, Integers
+from .array_types import Flags, Floats, Integers
 from .bare_syllables import BareSyllables
 from .chunk_hashes import ChunkHasher
-from .columns import joined_texts
-from .entries import Entries
 from .fields import Layers
+from .growing_array import joined_texts
 from .labels import Recurrence, inside_flags
 from .pyvi_model import Model
 from .pyvi_tokens import context, lean, normalized
 from .segment_scalar import ScalarSegmenter
 from .vocabulary import BOUNDARY, Chunks, Vocabulary
+from .word_list import WordList
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +33,8 @@ class Limits:
 
     `block`: characters processed at once (a longer text makes a block of its own): enough for numpy to be
     worthwhile, few enough to take some 30 MB. `chunks` and `characters`: the most distinct chunks (see
-    `pages`) in the cache, which take some 80 MB, and their total length. 60,000 news articles have that many;
-    analysing them again takes about a second.
+    `chunked_text`) in the cache, which take some 80 MB, and their total length. 60,000 news articles have
+    that many; analysing them again takes about a second.
     """
 
     block: int = 1 << 19
@@ -75,7 +75,7 @@ class BatchSegmenter:
 
     def __init__(self, model: Model, limits: Limits = _DEFAULT) -> None:
         self._model, self._limits = model, limits
-        self._entries = Entries.of(model.entries)
+        self._word_list = WordList.of(model.entries)
         self._scalar = ScalarSegmenter(model)
         self._pair_end, self._triple_end, self._pair_start, self._triple_start = (
             lean([scores]) for scores in context(model)
@@ -138,7 +138,7 @@ class BatchSegmenter:
                 self._memory = self._new_memory()
 
     def _new_memory(self) -> _Memory:
-        return _Memory(Vocabulary(self._model, self._entries, self._hasher), BareSyllables())
+        return _Memory(Vocabulary(self._model, self._word_list, self._hasher), BareSyllables())
 
     def _words(self, known: Vocabulary, chunks: Chunks) -> _Words:
         numbers = known.tokens(chunks)
@@ -158,7 +158,7 @@ class BatchSegmenter:
         sums = known.own.values.take(numbers)
         sums[1:] += known.on_next.values.take(numbers[:-1])
         sums[:-1] += known.on_previous.values.take(numbers[1:])
-        pairs, triples = self._entries.found_in(known.syllable.values.take(numbers))
+        pairs, triples = self._word_list.found_in(known.syllable.values.take(numbers))
         sums[pairs + 1] += self._pair_end
         sums[pairs] += self._pair_start
         sums[triples + 2] += self._triple_end

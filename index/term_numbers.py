@@ -6,10 +6,10 @@ from collections.abc import Callable
 
 import numpy as np
 
-from .arrays import Integers
+from .array_types import Integers
 from .chunk_hashes import ChunkHasher
-from .number_table import NumberTable
-from .pages import Page
+from .chunked_text import ChunkedText
+from .hash_table import HashTable
 
 
 class TermNumbers:
@@ -22,7 +22,7 @@ class TermNumbers:
 
     def __init__(self, wanted: Callable[[str, int], bool]) -> None:
         self._wanted = wanted
-        self._hasher, self._table = ChunkHasher(), NumberTable()
+        self._hasher, self._table = ChunkHasher(), HashTable()
         self._next = self.NONE + 1
         self.names: dict[int, str] = {}
         """The wanted terms by their numbers, in ascending order. There may be gaps in the numbers."""
@@ -33,14 +33,14 @@ class TermNumbers:
         >>> TermNumbers(lambda term, number: term.isalpha()).of("hội nghị 2024 hội").tolist()
         [1, 2, 0, 1]
         """
-        page = Page.of_terms(text)
-        hashes = self._hasher.hashes(page)
+        chunked = ChunkedText.of_terms(text)
+        hashes = self._hasher.hashes(chunked)
         numbers = self._table.find(hashes)
         new = np.flatnonzero(numbers < 0)
         if len(new):
             known, first = np.unique(hashes[new], return_index=True)
             order = np.argsort(first)
-            self._table.add(known[order], self._numbered(page.chunks(new[first[order]])))
+            self._table.add(known[order], self._numbered(chunked.chunks(new[first[order]])))
             numbers[new] = self._table.find(hashes[new])
         return numbers
 

@@ -8,17 +8,17 @@ from itertools import chain
 
 import numpy as np
 
-from .arrays import Hashes, Integers
+from .array_types import Hashes, Integers
 from .chunk_hashes import ChunkHasher
-from .columns import Column
-from .entries import Entries
+from .chunked_text import ChunkedText
 from .flat_lists import FlatLists
-from .number_table import NumberTable
-from .pages import Page
+from .growing_array import GrowingArray
+from .hash_table import HashTable
 from .pyvi_model import Model
 from .pyvi_tokens import Summing, Sums, tokens_of
 from .spelling import fold, key
 from .syllables import split
+from .word_list import WordList
 
 BOUNDARY = 0
 """The number of the token that marks the boundaries before, between and after the texts of a block."""
@@ -64,21 +64,25 @@ class Vocabulary:
     different lengths.
     """
 
-    def __init__(self, model: Model, entries: Entries, hasher: ChunkHasher) -> None:
-        self._summing, self._entries, self._hasher = Summing(model), entries, hasher
-        self._chunks, self._tokens = NumberTable(), _Numbers()
-        self._tokens_of = FlatLists(np.int64)
-        self.syllables, self.folded = Column(np.object_), Column(np.object_)
+    def __init__(self, model: Model, word_list: WordList, hasher: ChunkHasher) -> None:
+        self._summing, self._word_list, self._hasher = Summing(model), word_list, hasher
+        self._chunks, self._tokens = HashTable(), _Numbers()
+        self._tokens_of = FlatLists()
+        self.syllables, self.folded = GrowingArray(np.object_), GrowingArray(np.object_)
         """The terms of each chunk, each after a space: the keys of its syllables, and the folded keys."""
-        self.own, self.on_next, self.on_previous = Column(np.float64), Column(np.float64), Column(np.float64)
+        self.own, self.on_next, self.on_previous = (
+            GrowingArray(np.float64),
+            GrowingArray(np.float64),
+            GrowingArray(np.float64),
+        )
         """The score of B minus that of I that each token contributes to itself, to the token after it and to
         the token before it."""
-        self.syllable = Column(np.int64)
-        """The number of the token in `Entries`."""
-        self.unjoinable, self.capital = Column(np.bool_), Column(np.bool_)
+        self.syllable = GrowingArray(np.int64)
+        """The number of the token in `WordList`."""
+        self.unjoinable, self.capital = GrowingArray(np.bool_), GrowingArray(np.bool_)
         self.names: list[str] = []
         """The tokens by their numbers."""
-        self.pieces = Column(np.object_)
+        self.pieces = GrowingArray(np.object_)
         """Token n after a space at index 2n, and after `_` at index 2n + 1."""
         self.characters = 0
         """The number of characters of the cached chunks."""
@@ -90,21 +94,20 @@ class Vocabulary:
 
     def chunks(self, texts: Sequence[str]) -> Chunks:
         """The chunks of the texts, each of which is NFC."""
-        page = Page.of(texts)
-        hashes = self._hasher.hashes(page)
+        chunked = ChunkedText.of(texts)
+        hashes = self._hasher.hashes(chunked)
         numbers = self._chunks.find(hashes)
-        numbers[page.edges] = _BOUNDARY_CHUNK
+        numbers[chunked.edges] = _BOUNDARY_CHUNK
         new = np.flatnonzero(numbers < 0)
         if len(new):
             known, first = np.unique(hashes[new], return_index=True)
-            self._add_chunks(known, page.chunks(new[first]))
+            self._add_chunks(known, chunked.chunks(new[first]))
             numbers[new] = self._chunks.find(hashes[new])
-        return Chunks(numbers, page.edges)
+        return Chunks(numbers, chunked.edges)
 
     def tokens(self, chunks: Chunks) -> Integers:
         """The token numbers of the chunks, with a BOUNDARY before, between and after the texts."""
-        tokens, _ = self._tokens_of.joined(chunks.numbers)
-        return tokens
+        return self._tokens_of.joined(chunks.numbers)
 
     def _add_boundary(self) -> None:
         self._tokens[_BOUNDARY_TOKEN] = BOUNDARY
@@ -129,7 +132,7 @@ class Vocabulary:
         self.own.extend([token.own for token in known])
         self.on_next.extend([token.on_next for token in known])
         self.on_previous.extend([token.on_previous for token in known])
-        self.syllable.extend([self._entries.numbers.get(token.lower, 0) for token in known])
+        self.syllable.extend([self._word_list.numbers.get(token.lower, 0) for token in known])
         self.unjoinable.extend([token.unjoinable for token in known])
         self.capital.extend([token.capital for token in known])
         self.pieces.extend([behind + token for token in tokens for behind in " _"])

@@ -14,10 +14,10 @@ Kind = TypeVar("Kind", bound=np.generic)
 _FIRST_ROOM = 1024
 
 
-class Column(Generic[Kind]):
+class GrowingArray(Generic[Kind]):
     """A numpy array that grows at its end, at an amortised cost that does not depend on its size.
 
-    >>> tones = Column(np.int64)
+    >>> tones = GrowingArray(np.int64)
     >>> tones.extend([1, 2])
     >>> tones.extend([3])
     >>> tones.values.tolist(), len(tones)
@@ -48,12 +48,12 @@ class Column(Generic[Kind]):
 
 
 def joined_texts(
-    texts: Column[np.object_], numbers: npt.NDArray[np.int64], edges: Sequence[int]
+    texts: GrowingArray[np.object_], numbers: npt.NDArray[np.int64], edges: Sequence[int]
 ) -> list[str]:
     """Joins the texts with these numbers: one text for each stretch between two edges, without its first
     character. Edges are indices into `numbers`, in ascending order.
 
-    >>> pieces = Column(np.object_)
+    >>> pieces = GrowingArray(np.object_)
     >>> pieces.extend([" hội", " nghị", " sông"])
     >>> joined_texts(pieces, np.array([0, 1, 2]), [0, 2, 3])
     ['hội nghị', 'sông']

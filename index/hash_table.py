@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import numpy as np
 
-from .arrays import Hashes, Integers
+from .array_types import Hashes, Integers
 
 _FIRST_BITS = 12
 _FREE = 0
 
 
-class NumberTable:
+class HashTable:
     """Open addressing with linear probing, at most a quarter full. The highest bits of a hash give its first
     slot, so they have to be evenly distributed. No hash may be 0, which marks a free slot.
 
-    >>> table = NumberTable()
+    >>> table = HashTable()
     >>> table.add(np.array([2**63, 5], np.uint64), np.array([0, 1]))
     >>> table.find(np.array([5, 7], np.uint64)).tolist()
     [1, -1]

@@ -10,13 +10,13 @@ from itertools import count
 import numpy as np
 import numpy.typing as npt
 
-from .arrays import Integers
+from .array_types import Integers
 
 _PAIR, _HEAD = 1, 2  # two bits for a pair of syllables: it is an entry; it begins an entry of three
 
 
 @dataclass(frozen=True, slots=True)
-class Entries:
+class WordList:
     """The entries of two and three syllables. Syllables are numbered from 1; 0 is a syllable of no entry.
 
     `notes` holds two bits for each pair of numbers, four pairs to a byte: a table of some megabytes, and the
@@ -29,7 +29,7 @@ class Entries:
     triples: Integers
 
     @classmethod
-    def of(cls, lines: Iterable[str]) -> Entries:
+    def of(cls, lines: Iterable[str]) -> WordList:
         """The tables for lines such as `hội nghị`. Lines of other lengths are left out."""
         numbers: defaultdict[str, int] = defaultdict(count(1).__next__)
         lines = list(lines)

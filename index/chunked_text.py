@@ -1,4 +1,4 @@
-"""Many texts laid out as one, and cut into chunks all at once.
+"""Many texts put into one, in numpy, and cut into chunks all at once.
 
 A chunk is the text between two spaces, without signs at its edges; each of these signs, and each newline, is
 a chunk of its own. Chunks recur (in news nearly all do, after some thousand articles), so what was computed
@@ -14,7 +14,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from .arrays import Integers
+from .array_types import Integers
 
 Codes = npt.NDArray[np.uint32]
 Kinds = npt.NDArray[np.uint8]
@@ -38,14 +38,14 @@ _ADDRESS = "://"
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class ChunkedText:
     """Texts, concatenated, with two spaces before each and after the last.
 
     `codes` are the code points of `text`. Chunk n extends from `bounds[n]` to `bounds[n + 1]` and includes
     the space before it. `edges` are the numbers of the empty chunks before, between and after the texts.
 
-    >>> page = Page.of(["Hội nghị (ASEAN)."])
-    >>> page.chunks(np.arange(len(page.bounds) - 1))
+    >>> chunked = ChunkedText.of(["Hội nghị (ASEAN)."])
+    >>> chunked.chunks(np.arange(len(chunked.bounds) - 1))
     ['', 'Hội', 'nghị', '(', 'ASEAN', ')', '.', '', '']
     """
 
@@ -55,8 +55,8 @@ class Page:
     edges: Integers
 
     @classmethod
-    def of(cls, texts: Sequence[str]) -> Page:
-        """The page of texts."""
+    def of(cls, texts: Sequence[str]) -> ChunkedText:
+        """The texts put into one."""
         pieces = [text.replace("\n", " \n ") for text in texts]
         text = "  ".join(["", *pieces, ""])
         lengths = np.fromiter(map(len, pieces), np.int64, len(pieces))
@@ -66,9 +66,8 @@ class Page:
         return cls(text, codes, np.append(starts, len(codes)), np.searchsorted(starts, borders))
 
     @classmethod
-    def of_terms(cls, text: str) -> Page:
-        """The page of a text of terms separated by single spaces: each term is a chunk, whatever its
-        signs."""
+    def of_terms(cls, text: str) -> ChunkedText:
+        """A text of terms separated by single spaces: each term is a chunk, whatever its signs."""
         text = f" {text}"
         codes = _codes(text)
         starts = np.flatnonzero(codes == _SPACE)
