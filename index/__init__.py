@@ -98,7 +98,6 @@ Whoosh
     whoosh_engine         opening it, and what it answers
     whoosh_writer         writing documents
     whoosh_search         from clauses to matches and scores
-    similar_words         the terms that a fuzzy term stands for
     whoosh_leaf           one open segment
     whoosh_list           the list of segments, and a copy of it
     whoosh_files          its files, read without running pickles

@@ -30,7 +30,6 @@ from .clauses import (
     Term,
     Weighted,
 )
-from .similar_words import similar
 from .whoosh_leaf import Leaf
 from .whoosh_schema import NO_DATE
 
@@ -73,9 +72,20 @@ def _plain(leaf: Leaf, clause: Clause) -> Iterable[int]:
             terms = takewhile(lambda term: term.startswith(start), leaf.from_term(field, start))
             return leaf.with_terms(field, list(terms))
         case Fuzzy(field, text, distance):
-            words = similar(leaf.words(field), text, distance)
-            return leaf.with_terms(field, [word.encode() for word in words])
+            return leaf.with_terms(
+                field, [word.encode() for word in _near(leaf.words(field), text, distance)]
+            )
     raise TypeError(f"no clause: {type(clause).__name__}")
+
+
+def _near(words: Sequence[str], text: str, distance: int) -> list[str]:
+    """The words that are at most so many edits away from the text: a letter inserted, deleted or changed, or
+    two neighbours swapped (optimal string alignment). `nghị` is 1 away from `ngị`."""
+    from rapidfuzz import process  # imported here: few queries have a fuzzy term
+    from rapidfuzz.distance import OSA
+
+    found = process.extract(text, words, scorer=OSA.distance, score_cutoff=distance, limit=None)
+    return [word for word, _, _ in found]
 
 
 def _range(leaf: Leaf, low: int | None, high: int | None) -> Iterable[int]:
