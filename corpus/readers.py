@@ -118,7 +118,7 @@ class ArticleStream(Iterator[Article]):
         self._size = size(chosen)
         for file in chosen:
             yield from _recorded(file, self._meter, recorder)
-        yield from recorder.remembered()
+        yield from recorder.earlier_remarks()
 
     def __next__(self) -> Article:
         for item in self._items:
@@ -191,9 +191,9 @@ def _file(file: File, meter: Meter, attempt: _Attempt) -> Iterator[Found]:
         yield skipped(file, file.fault)
         return
     try:
-        if begun := attempt.beginning:
-            with opened(file, meter, attempt.digester, begun.size) as stream:
-                yield from json_lines(file, stream, begun.lines)
+        if beginning := attempt.beginning:
+            with opened(file, meter, attempt.digester, beginning.size) as stream:
+                yield from json_lines(file, stream, beginning.lines)
             return
         with opened(file, meter, attempt.digester) as stream:
             read = sniffed(head(stream)) if file.path is None else READERS[extension(file.name)]
@@ -209,11 +209,11 @@ def _recorded(file: File, meter: Meter, recorder: Recorder) -> Iterator[Item]:
     began, before = time.time_ns(), _status(file)
     taken, beginning = digester(), None
     remarks: dict[tuple[object, ...], Problem | UnknownFields] = {}
-    if begun := recorder.begun(file):
-        before, beginning, taken = begun.status, begun.beginning, begun.beginning.digester
-        remarks = {_kind(remark): remark for remark in begun.remarks}
+    if earlier := recorder.read_before(file):
+        before, beginning, taken = earlier.status, earlier.beginning, earlier.beginning.digester
+        remarks = {_kind(remark): remark for remark in earlier.remarks}
     attempt = _Attempt(taken, beginning)
-    for item in _named(_file(file, meter, attempt), lambda article: recorder.named(file, article)):
+    for item in _named(_file(file, meter, attempt), lambda article: recorder.id_of(file, article)):
         if not isinstance(item, Article):
             same = remarks.setdefault(_kind(item), item)
             if same is not item and isinstance(same, Problem):

@@ -31,7 +31,7 @@ class Status:
 
 
 @dataclass(frozen=True, slots=True)
-class Begun:
+class ReadBefore:
     """What was read of a file in an earlier run, and need not be read again: its beginning, the status of the
     file when that was found unchanged, and the remarks on it."""
 
@@ -67,13 +67,13 @@ class Recorder(Protocol):
     def choose(self, sources: Iterable[tuple[str, Iterable[File]]]) -> Iterable[File]:
         """The files to read, out of all files of the sources, in order."""
 
-    def begun(self, file: File) -> Begun | None:
+    def read_before(self, file: File) -> ReadBefore | None:
         """What was read of a chosen file in an earlier run and need not be read again; else None."""
 
-    def remembered(self) -> Iterator[Problem | UnknownFields]:
+    def earlier_remarks(self) -> Iterator[Problem | UnknownFields]:
         """Remarks about the sources, and earlier remarks about the files that were not chosen."""
 
-    def named(self, file: File, article: Article) -> str:
+    def id_of(self, file: File, article: Article) -> str:
         """The id of the article of a file that has none of its own."""
 
     def gave(self, file: File, id: str) -> str | None:

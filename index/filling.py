@@ -12,7 +12,7 @@ from . import manifest as manifests
 from .directory import has_others, is_live, new_folder, remove
 from .engine import Engine, factory
 from .holdings import Holdings
-from .intake import Books, Intake, batches, wanted
+from .intake import Intake, Run, batches, drafts_to_write
 from .learning import Learner
 from .ledger import Ledger, following, renewing
 from .manifest import Manifest
@@ -23,7 +23,7 @@ from .worker_pool import documents_of
 
 
 @dataclass(frozen=True, slots=True)
-class Former:
+class FormerIndex:
     """The index before a rebuild: its engine, if that can be opened, and its data folder, if there is one. It
     `renews` itself if the articles are its own; then its table of sources is kept, unless it is damaged."""
 
@@ -32,10 +32,10 @@ class Former:
     renews: bool = False
 
 
-_NONE = Former()
+_NONE = FormerIndex()
 
 
-def build(directory: Path, engine: str, intake: Intake, former: Former = _NONE) -> Report:
+def build(directory: Path, engine: str, intake: Intake, former: FormerIndex = _NONE) -> Report:
     """Fills a new data folder with all the articles and makes it the live one.
 
     Raises TracuuError, and changes nothing, if the articles lack what a file gave before that cannot be read
@@ -55,32 +55,32 @@ def build(directory: Path, engine: str, intake: Intake, former: Former = _NONE) 
             closing(made_by.create(folder)) as new,
             _ledger(former, folder, intake) as ledger,
         ):
-            books = Books(before, empty, ledger, outcomes)
-            write(new, intake, books, Learner(folder), prune=False)
-            _refuse_nothing(intake, books, folder)
+            run = Run(before, empty, ledger, outcomes)
+            write(new, intake, run, Learner(folder), prune=False)
+            _refuse_nothing(intake, run, folder)
             _refuse_losses(former, ledger)
         manifests.write(directory, Manifest.of_new(engine, made_by.version(), folder.name))
     except BaseException:
         if not is_live(folder):
             remove(folder)
         raise
-    return books.outcomes.report(before.count())
+    return run.outcomes.report(before.count())
 
 
-def _ledger(former: Former, folder: Path, intake: Intake) -> AbstractContextManager[Ledger]:
+def _ledger(former: FormerIndex, folder: Path, intake: Intake) -> AbstractContextManager[Ledger]:
     if former.renews and former.folder:
         return renewing(former.folder, folder)
     return following(folder, intake.articles, Holdings())
 
 
-def _refuse_nothing(intake: Intake, books: Books, folder: Path) -> None:
+def _refuse_nothing(intake: Intake, run: Run, folder: Path) -> None:
     """Raises TracuuError if there was no article and the index would be emptied: a disk may not be mounted, a
     download may have failed, a query of a database have found nothing, or an iterator was used up before."""
-    if len(books.outcomes):
+    if len(run.outcomes):
         return
     problems = getattr(intake.articles, "problems", ())
     # An old folder that cannot be opened may hold articles that can be saved.
-    if books.before.count() or (books.before.engine is None and has_others(folder)):
+    if run.before.count() or (run.before.engine is None and has_others(folder)):
         reason = f" ({problems[0]})" if problems else ""
         raise TracuuError(
             f"the sources have no article{reason}: the index is left as it was. To empty it, remove its "
@@ -88,7 +88,7 @@ def _refuse_nothing(intake: Intake, books: Books, folder: Path) -> None:
         )
 
 
-def _refuse_losses(former: Former, ledger: Ledger) -> None:
+def _refuse_losses(former: FormerIndex, ledger: Ledger) -> None:
     """Raises TracuuError if the articles lack what a file gave before that cannot be read now."""
     if former.folder and not former.renews and (lost := ledger.lost(former.folder)):
         raise TracuuError(
@@ -97,40 +97,40 @@ def _refuse_losses(former: Former, ledger: Ledger) -> None:
         )
 
 
-def write(engine: Engine, intake: Intake, books: Books, learner: Learner, prune: bool) -> None:
+def write(engine: Engine, intake: Intake, run: Run, learner: Learner, prune: bool) -> None:
     """Writes the new and changed articles, removes those that are to be removed, and commits both together.
     If nothing has changed nothing is written."""
-    drafts = learner.reading(wanted(intake, books))
+    drafts = learner.reading(drafts_to_write(intake, run))
     with closing(documents_of(batches(drafts), intake.jobs)) as ready:
         first = list(islice(ready, 1))  # if there is none, all articles have been read
-        leaving = [] if first else _leaving(books, prune)
+        leaving = [] if first else _leaving(run, prune)
         if first or leaving:
             with engine.writer() as writer:
                 for documents in chain(first, ready):
                     writer.add(documents)
                     learner.count(documents)
-                leaving = leaving or _leaving(books, prune)
+                leaving = leaving or _leaving(run, prune)
                 writer.delete(leaving)
-                books.ledger.settle()
+                run.ledger.before_commit()
                 with learner.keeping():
                     writer.commit()
-                    books.outcomes.committed = True
+                    run.outcomes.committed = True
         else:
-            books.ledger.settle()
-    books.ledger.confirm(leaving)
-    books.outcomes.problems[:0] = getattr(intake.articles, "problems", ())
-    books.outcomes.passed_over = books.ledger.unchanged(books.outcomes)
+            run.ledger.before_commit()
+    run.ledger.after_commit(leaving)
+    run.outcomes.problems[:0] = getattr(intake.articles, "problems", ())
+    run.outcomes.passed_over = run.ledger.unchanged(run.outcomes)
 
 
-def _leaving(books: Books, prune: bool) -> list[str]:
+def _leaving(run: Run, prune: bool) -> list[str]:
     """The articles to remove: with `prune`, those that are gone from their sources. Notes how many are
     gone."""
-    gone = [id for batch in batches(books.ledger.gone()) for id in books.present.digests(batch)]
-    if prune and (refusal := books.ledger.refusal()):
-        books.outcomes.problems.append(refusal)
+    gone = [id for batch in batches(run.ledger.gone()) for id in run.present.digests(batch)]
+    if prune and (refusal := run.ledger.refusal()):
+        run.outcomes.problems.append(refusal)
     elif prune:
-        books.outcomes.problems += books.ledger.kept()
-        books.outcomes.removed = len(gone)
+        run.outcomes.problems += run.ledger.kept()
+        run.outcomes.removed = len(gone)
         return gone
-    books.outcomes.gone = len(gone)
+    run.outcomes.gone = len(gone)
     return []

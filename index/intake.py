@@ -48,9 +48,10 @@ class Intake:
 
 
 @dataclass(frozen=True, slots=True)
-class Books:
-    """What articles are compared with, and where outcomes are noted. `before`: the index as it was, for the
-    report. `present`: the index that is written to, the same one or a new one that holds nothing yet."""
+class Run:
+    """What the articles of a run are compared with, and where outcomes are noted. `before`: the index as it
+    was, for the report. `present`: the index that is written to, the same one or a new one that holds nothing
+    yet."""
 
     before: Holdings
     present: Holdings
@@ -58,16 +59,16 @@ class Books:
     outcomes: Outcomes
 
 
-def wanted(intake: Intake, books: Books) -> Iterator[Draft]:
+def drafts_to_write(intake: Intake, run: Run) -> Iterator[Draft]:
     """The drafts of the articles that are not in the index yet or have changed. Notes the outcome of all."""
-    outcomes = books.outcomes
+    outcomes = run.outcomes
     for batch in batches(_sound(intake.articles, outcomes)):
         ids = [article.id for article in batch]
-        digests_before, digests_present = books.before.digests(ids), books.present.digests(ids)
+        digests_before, digests_present = run.before.digests(ids), run.present.digests(ids)
         drafts = [Draft.of(article) for article in batch]
-        books.ledger.came(ids)
+        run.ledger.came(ids)
         changed = [d.article for d in drafts if digests_present.get(d.article.id, d.digest) != d.digest]
-        for id, other in _replaced(changed, books).items():
+        for id, other in _replaced(changed, run).items():
             outcomes.replace(id, other)
         for draft in drafts:
             id = draft.article.id
@@ -90,13 +91,13 @@ def batches(items: Iterable[Item]) -> Iterator[list[Item]]:
         yield batch
 
 
-def _replaced(changed: Sequence[Article], books: Books) -> dict[str, str]:
+def _replaced(changed: Sequence[Article], run: Run) -> dict[str, str]:
     """By their ids, the changed articles that replace one from another file, each with that file."""
-    others = books.ledger.overwrites([article.id for article in changed])
-    if books.ledger.knows_files:
+    others = run.ledger.overwrites([article.id for article in changed])
+    if run.ledger.knows_files:
         return others  # and has kept apart articles of the same path
     by_path = {article.id: article.source for article in changed if _ends_in(article.source, article.id)}
-    held = books.present.sources(list(by_path))
+    held = run.present.sources(list(by_path))
     return others | {id: old for id, old in held.items() if old != by_path[id] and _ends_in(old, id)}
 
 

@@ -32,7 +32,7 @@ def left_out(remarks: Iterable[Problem | UnknownFields]) -> LeftOut:
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
+class KnownFile:
     """The row of a file: its number, its status when it was read, and what reading it gave."""
 
     number: int
@@ -64,8 +64,8 @@ class Known:
                 yield UnknownFields(str(file), line, tuple(said))
 
 
-def noted(remarks: tuple[Problem | UnknownFields, ...]) -> str:
-    """The remarks on a file, as `Known.remarks` has them."""
+def stored_remarks(remarks: tuple[Problem | UnknownFields, ...]) -> str:
+    """The remarks on a file, as `KnownFile.remarks` has them."""
     if not remarks:
         return ""
     said: list[tuple[object, ...]] = [

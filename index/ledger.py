@@ -11,11 +11,11 @@ from ..corpus import Article
 from ..corpus.errors import TracuuError
 from ..corpus.files import LINES, STDIN, File, extension, where
 from ..corpus.problem import Problem, UnknownFields
-from ..corpus.recorder import Begun, Reading
+from ..corpus.recorder import ReadBefore, Reading
 from .absence import is_there
 from .durable import exists
 from .holdings import Holdings
-from .known_files import Known, LeftOut, left_out
+from .known_files import KnownFile, LeftOut, left_out
 from .layout import SOURCES
 from .path_ids import path_id
 from .report import Outcomes
@@ -44,7 +44,7 @@ def renewing(old: Path, folder: Path) -> Iterator[Ledger]:
 
 
 @contextmanager
-def forsaking(folder: Path, source: str) -> Iterator[Ledger]:
+def forgetting(folder: Path, source: str) -> Iterator[Ledger]:
     """The ledger of a run without articles, in which all files of a source count as gone; afterwards the
     source is not known any more. Raises TracuuError if it was not known before."""
     place = where(source)
@@ -126,36 +126,36 @@ class Ledger:
     def choose(self, sources: Iterable[tuple[str, Iterable[File]]]) -> Iterable[File]:
         """The files to read, out of all files of the sources."""
         self._survey = surveyed(sources, self._table)
-        return [file for _, file in self._survey.chosen.values()]
+        return [file for _, file in self._survey.to_read.values()]
 
-    def begun(self, file: File) -> Begun | None:
+    def read_before(self, file: File) -> ReadBefore | None:
         """What was read of a chosen file in an earlier run and need not be read again; else None."""
-        return self._survey.begun.get(self._number(file)) if self._survey.begun else None
+        return self._survey.grown.get(self._number(file)) if self._survey.grown else None
 
-    def remembered(self) -> Iterator[Problem | UnknownFields]:
+    def earlier_remarks(self) -> Iterator[Problem | UnknownFields]:
         """Earlier remarks about the files that are skipped, and the folders that have no file any more."""
-        for passed in self._survey.passed.values():
-            if passed.known.remarks:
-                yield from passed.known.remarks_on(passed.file)
+        for one in self._survey.passed_over.values():
+            if one.known.remarks:
+                yield from one.known.remarks_on(one.file)
         for state in self._survey.sources.values():
             for folder, files in state.emptied.items():
                 yield Problem(folder, None, _nothing_left(files), skipped=True)
 
-    def named(self, file: File, article: Article) -> str:
+    def id_of(self, file: File, article: Article) -> str:
         """The id of the article of a file that has none of its own."""
         return path_id(file, article, self._table, self._held)
 
     def gave(self, file: File, id: str) -> str | None:
         """Enters that the file gives the article. Returns the name of a later, unread file that gives it too,
         else None."""
-        number, passed = self._number(file), self._survey.passed
-        if number in self._survey.begun:
+        number, passed_over = self._number(file), self._survey.passed_over
+        if number in self._survey.grown:
             self._rest.add(id)
         self._table.give(number, id)
-        if not passed:
+        if not passed_over:
             return None
-        own, _ = self._survey.chosen[file.source, file.name]
-        givers = (passed[giver] for giver in self._table.givers(id) if giver in passed)
+        own, _ = self._survey.to_read[file.source, file.name]
+        givers = (passed_over[giver] for giver in self._table.givers(id) if giver in passed_over)
         return next((str(giver.file) for giver in givers if giver.place > own), None)
 
     def ended(self, file: File, reading: Reading) -> None:
@@ -163,7 +163,7 @@ class Ledger:
         if not file.path or file.fault:
             return
         number, has_kept = self._number(file), False
-        if number in self._survey.begun:
+        if number in self._survey.grown:
             self._table.keep_given(number)
         elif not reading.whole and (has_kept := self._table.keep_given(number)):
             # Read again each time: it may no longer give the articles that it was let keep, and another may.
@@ -187,9 +187,9 @@ class Ledger:
         """Notes articles that will replace others: files of other sources that give them too are to be read
         again, the next time that their source is indexed. By the ids of these articles, one other file that
         gives them."""
-        read, passed = set(self._numbers.values()), self._survey.passed
+        read, passed_over = set(self._numbers.values()), self._survey.passed_over
         givers = {id: set(self._table.givers(id)) for id in ids}
-        if elsewhere := set().union(*givers.values()) - read - passed.keys():
+        if elsewhere := set().union(*givers.values()) - read - passed_over.keys():
             self._table.distrust(sorted(elsewhere))
         others = {id: self._other_place(found - read, found & read) for id, found in givers.items()}
         return {id: place for id, place in others.items() if place}
@@ -200,7 +200,7 @@ class Ledger:
         same = {self._table.place(file) for file in own} if places else ()
         return next((place for place in places if place not in same), None)
 
-    def settle(self) -> None:
+    def before_commit(self) -> None:
         """Commits the table before the engine commits: no file that was read is trusted yet."""
         if self._expected:
             self._table.lose(self._expected)
@@ -208,7 +208,7 @@ class Ledger:
             self._table.distrust_left()
         self._table.commit()
 
-    def confirm(self, removed: Iterable[str] = ()) -> None:
+    def after_commit(self, removed: Iterable[str] = ()) -> None:
         """Commits the table after the engine has committed: the files that were read are trusted now, and the
         articles `removed` are deleted."""
         if self._read:
@@ -236,7 +236,7 @@ class Ledger:
                         return f"{place} gave {count} that nothing gives now, and cannot be read as a whole"
         return None
 
-    def _with_more_left_out(self, source: str, known: Mapping[str, Known]) -> set[str]:
+    def _with_more_left_out(self, source: str, known: Mapping[str, KnownFile]) -> set[str]:
         """The known files of which more was left out in this run than before."""
         return {
             name
@@ -269,12 +269,12 @@ class Ledger:
     def unchanged(self, outcomes: Outcomes) -> int:
         """The number of articles in the files, and beginnings of files, that were skipped, without those
         among the outcomes."""
-        passed, begun = self._survey.passed, self._survey.begun
-        skipped = {number: one.known.articles for number, one in passed.items()}
-        total = sum((skipped | {number: self._table.articles(number) for number in begun}).values())
+        passed_over, grown = self._survey.passed_over, self._survey.grown
+        skipped = {number: one.known.articles for number, one in passed_over.items()}
+        total = sum((skipped | {number: self._table.articles(number) for number in grown}).values())
         seen: set[str] = set()
         for id, number in self._table.given_twice() if total else ():
-            if number in passed:
+            if number in passed_over:
                 total -= id in outcomes or id in seen
                 seen.add(id)
         return total - sum(id in outcomes for id in self._rest - seen)

@@ -13,7 +13,7 @@ from ..corpus.errors import CorruptIndex
 from . import manifest as manifests
 from .directory import held, keep, kept_at
 from .engine import Remains, Row, factory
-from .filling import Former, build
+from .filling import FormerIndex, build
 from .intake import Intake, batches
 from .layout import WITHOUT_ARTICLES
 from .ledger import known_ids
@@ -63,7 +63,7 @@ def repair(path: str | Path, *, jobs: int = 1, wait: float = 0) -> Repaired:
             salvage = Salvage(remains, known_ids(folder))
             intake = Intake(_saved(salvage, folder), jobs, progress=None)
             try:
-                former = Former(remains.engine, folder, renews=True)
+                former = FormerIndex(remains.engine, folder, renews=True)
                 report = build(directory, manifest.engine, intake, former)
             except CorruptIndex as error:
                 raise _nothing_left(directory) from error

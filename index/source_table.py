@@ -22,7 +22,7 @@ from pathlib import Path
 
 from ..corpus.files import File, where
 from ..corpus.recorder import Reading, Status
-from .known_files import Known, noted
+from .known_files import KnownFile, stored_remarks
 from .layout import SOURCES
 from .source_database import ELSEWHERE, explained, key, opened, path_of, places, renew
 
@@ -77,11 +77,11 @@ class SourceTable:
         """Closes the table; what has not been committed is lost."""
         self._db.close()
 
-    def known(self, source: str) -> dict[str, Known]:
+    def known(self, source: str) -> dict[str, KnownFile]:
         """The files of a source, by their names."""
         rows = self._do(f"SELECT name, {_KNOWN} FROM files WHERE source = ?", (key(source),))
         return {
-            os.fsdecode(name): Known(id, run, bool(trusted), n, Status(*status), began, digest, remarks)
+            os.fsdecode(name): KnownFile(id, run, bool(trusted), n, Status(*status), began, digest, remarks)
             for name, id, run, trusted, n, *status, began, digest, remarks in rows
         }
 
@@ -176,7 +176,7 @@ class SourceTable:
         query = """UPDATE files SET run = ?, trusted = 0, size = ?, modified = ?, changed = ?, began = ?,
             digest = ?, remarks = ?, articles = (SELECT count(*) FROM gives WHERE file = ? AND run = ?)
             WHERE id = ?"""
-        rest = (reading.began, reading.digest, noted(reading.remarks), number, self.run, number)
+        rest = (reading.began, reading.digest, stored_remarks(reading.remarks), number, self.run, number)
         self._enter(query, (self.run, status.size, status.modified, status.changed, *rest))
 
     def renew(self, number: int, status: Status, began: int) -> None:

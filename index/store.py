@@ -14,12 +14,12 @@ from . import seal
 from .directory import held
 from .engine import ENGINES, Engine, factory
 from .failures import remedy
-from .filling import Former, build, write
+from .filling import FormerIndex, build, write
 from .holdings import Holdings
-from .intake import Books, Intake, Progress, batches
+from .intake import Intake, Progress, Run, batches
 from .layout import WITHOUT_ARTICLES
 from .learning import Learner
-from .ledger import following, forsaking, withdraw
+from .ledger import following, forgetting, withdraw
 from .location import located, quoted, to_index
 from .manifest import Manifest
 from .opening import open_live, verify_to_write
@@ -80,7 +80,7 @@ def update(
             _changing(directory, manifest, outcomes) as live,
             following(folder, articles, now := Holdings(live)) as ledger,
         ):
-            write(live, intake, Books(now, now, ledger, outcomes), Learner(folder), prune)
+            write(live, intake, Run(now, now, ledger, outcomes), Learner(folder), prune)
         return outcomes.report()
 
 
@@ -210,10 +210,10 @@ def forget(path: str | Path, source: str | Path, *, wait: float = 0) -> int:
         outcomes, intake = Outcomes(), Intake((), jobs=1, progress=None)
         with (
             _changing(directory, manifest, outcomes) as live,
-            forsaking(folder, str(source)) as ledger,
+            forgetting(folder, str(source)) as ledger,
         ):
             now = Holdings(live)
-            write(live, intake, Books(now, now, ledger, outcomes), Learner(folder), prune=True)
+            write(live, intake, Run(now, now, ledger, outcomes), Learner(folder), prune=True)
         return outcomes.removed
 
 
@@ -264,7 +264,7 @@ def _manifest(directory: Path, is_needed: bool) -> Manifest | None:
 
 
 @contextmanager
-def _former(directory: Path, manifest: Manifest | None, renews: bool) -> Iterator[Former]:
+def _former(directory: Path, manifest: Manifest | None, renews: bool) -> Iterator[FormerIndex]:
     """The index before a rebuild. Raises CorruptIndex or EngineUnavailable if it cannot be opened and has to
     renew itself."""
     # Without a manifest, the table of sources of the newest folder tells what must not be lost.
@@ -278,7 +278,7 @@ def _former(directory: Path, manifest: Manifest | None, renews: bool) -> Iterato
             raise
         old = None
     with closing(old) if old else nullcontext():
-        yield Former(old, folder, renews)
+        yield FormerIndex(old, folder, renews)
 
 
 def _refuse_damaged(folder: Path, engine: str) -> None:
@@ -287,6 +287,6 @@ def _refuse_damaged(folder: Path, engine: str) -> None:
         raise CorruptIndex(f"the index at {folder.parent} is damaged: {found[0]}. {remedy(folder.parent)}")
 
 
-def _stored_articles(former: Former, index: Path) -> Iterator[Article]:
+def _stored_articles(former: FormerIndex, index: Path) -> Iterator[Article]:
     if former.engine:
         yield from (restore(row.stored, index) for row in former.engine.rows())

@@ -16,10 +16,10 @@ from pathlib import Path
 from typing import TypeAlias
 
 from ..corpus.files import LINES, File, extension, where
-from ..corpus.recorder import Begun, Status
+from ..corpus.recorder import ReadBefore, Status
 from ..corpus.streams import beginning, digest
 from .absence import out_of_reach
-from .known_files import Known
+from .known_files import KnownFile
 from .source_table import SourceTable
 
 
@@ -52,13 +52,13 @@ class SourceState:
 
 
 @dataclass(frozen=True, slots=True)
-class Passed:
+class PassedOver:
     """A file of which nothing is read, or only what was added to it: its place in the order of all files, and
     what the table knows of it."""
 
     place: int
     file: File
-    known: Known
+    known: KnownFile
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,21 +67,21 @@ class Survey:
     order of all files; and by their numbers, the other files, and the beginnings of those to read that need
     not be read again.
 
-    >>> Survey().chosen
+    >>> Survey().to_read
     {}
     """
 
     sources: Mapping[str, SourceState] = field(default_factory=dict)
-    chosen: Mapping[tuple[str, str], tuple[int, File]] = field(default_factory=dict)
-    passed: Mapping[int, Passed] = field(default_factory=dict)
-    begun: Mapping[int, Begun] = field(default_factory=dict)
+    to_read: Mapping[tuple[str, str], tuple[int, File]] = field(default_factory=dict)
+    passed_over: Mapping[int, PassedOver] = field(default_factory=dict)
+    grown: Mapping[int, ReadBefore] = field(default_factory=dict)
 
 
 def surveyed(sources: Iterable[tuple[str, Iterable[File]]], table: SourceTable) -> Survey:
     """The survey of these sources. Enters in the table which files are gone, and the new times of files that
     have not changed.
 
-    >>> surveyed([("Tin tức", Files("Tin tức", READ))], table).passed        # doctest: +SKIP
+    >>> surveyed([("Tin tức", Files("Tin tức", READ))], table).passed_over       # doctest: +SKIP
     {}
     """
     states: dict[str, SourceState] = {}
@@ -93,22 +93,22 @@ def surveyed(sources: Iterable[tuple[str, Iterable[File]]], table: SourceTable) 
             states[place] = _state(place, pairs, known)
             files += pairs
     vanished = [number for state in states.values() for number in state.vanished]
-    same, begun = _unchanged(files, vanished, table.overtaken(states), table)
+    same, grown = _unchanged(files, vanished, table.overtaken(states), table)
     for number in vanished:
         table.vanish(number)
-    chosen, passed = {}, {}
+    to_read, passed_over = {}, {}
     for at, (file, row) in enumerate(files):
         if row and row.number in same:
-            passed[row.number] = Passed(at, file, row)
-        if not row or row.number not in same or row.number in begun:
-            chosen[file.source, file.name] = (at, file)
-    return Survey(states, chosen, passed, begun)
+            passed_over[row.number] = PassedOver(at, file, row)
+        if not row or row.number not in same or row.number in grown:
+            to_read[file.source, file.name] = (at, file)
+    return Survey(states, to_read, passed_over, grown)
 
 
-_Pair: TypeAlias = tuple[File, Known | None]
+_Pair: TypeAlias = tuple[File, KnownFile | None]
 
 
-def _state(place: str, pairs: Sequence[_Pair], known: Mapping[str, Known]) -> SourceState:
+def _state(place: str, pairs: Sequence[_Pair], known: Mapping[str, KnownFile]) -> SourceState:
     faults = {file.name for file, _ in pairs if file.fault}
     found = {file.name for file, _ in pairs if not file.fault}
     alive = {name: file for name, file in known.items() if file.articles or file.trusted}
@@ -122,23 +122,23 @@ def _state(place: str, pairs: Sequence[_Pair], known: Mapping[str, Known]) -> So
 
 def _unchanged(
     files: Sequence[_Pair], vanished: Sequence[int], overtaken: Iterable[int], table: SourceTable
-) -> tuple[set[int], dict[int, Begun]]:
+) -> tuple[set[int], dict[int, ReadBefore]]:
     """The numbers of the files that are as they were when they were read. Those that have only grown since
     are among them, and have a beginning."""
     rows = [(file, known) for file, known in files if known]
     same = {known.number for file, known in rows if _is_unchanged(file, known, table)}
     grown = {
-        known.number: begun
+        known.number: before
         for file, known in rows
-        if known.number not in same and (begun := _begun(file, known, table))
+        if known.number not in same and (before := _read_before(file, known, table))
     }
     same |= grown.keys()
     others = [known.number for _, known in rows if known.number not in same]
     shared = {other for number in (*others, *vanished) for other in table.sharing(number)} | {*overtaken}
-    return same - shared, {number: begun for number, begun in grown.items() if number not in shared}
+    return same - shared, {number: before for number, before in grown.items() if number not in shared}
 
 
-def _is_unchanged(file: File, known: Known, table: SourceTable) -> bool:
+def _is_unchanged(file: File, known: KnownFile, table: SourceTable) -> bool:
     if not known.trusted or file.fault or not file.path:
         return False
     try:
@@ -153,7 +153,7 @@ def _is_unchanged(file: File, known: Known, table: SourceTable) -> bool:
     return True
 
 
-def _begun(file: File, known: Known, table: SourceTable) -> Begun | None:
+def _read_before(file: File, known: KnownFile, table: SourceTable) -> ReadBefore | None:
     """What need not be read of a file of lines that has only grown since it was read. None for a file whose
     articles have ids by position, as indexes had before: it is read as a whole, and they get ids of their
     own."""
@@ -168,7 +168,7 @@ def _begun(file: File, known: Known, table: SourceTable) -> Begun | None:
         return None  # Reading it will report the error.
     if not begins or any(_POSITION.search(id) for id in table.given([known.number])):
         return None
-    return Begun(begins, status, tuple(known.remarks_on(file)))
+    return ReadBefore(begins, status, tuple(known.remarks_on(file)))
 
 
 _POSITION = re.compile("#[0-9]{1,12}\\Z")

@@ -29,7 +29,7 @@ def test_a_run_that_ends_between_the_two_commits_is_made_up_for(
     shutil.rmtree(folder / "b")
     where = writer_of(engine, path.with_name("empty")) if before else Ledger
     with monkeypatch.context() as patch:
-        patch.setattr(where, "commit" if before else "confirm", stopping)
+        patch.setattr(where, "commit" if before else "after_commit", stopping)
         with pytest.raises(Stopped):
             update(path, read(folder))
     assert titles(path)["a"] == ("một" if before else "khác")

@@ -76,7 +76,7 @@ def test_what_was_committed_is_seen_though_the_run_failed_behind_it(
     update(path, [ONE])
     with Searcher(path) as searcher:
         assert len(searcher) == 1
-        monkeypatch.setattr(Ledger, "confirm", full)
+        monkeypatch.setattr(Ledger, "after_commit", full)
         with pytest.raises(TracuuError, match="no space"):
             update(path, [TWO])
         assert len(searcher) == 2

@@ -144,7 +144,7 @@ def test_a_table_damaged_while_it_was_not_sealed_is_replaced_and_that_is_told(
     update(path, read(folder))
     put(folder / "a.json", a="khác")
     with monkeypatch.context() as patch:
-        patch.setattr(Ledger, "confirm", stopping)
+        patch.setattr(Ledger, "after_commit", stopping)
         with pytest.raises(Stopped):
             update(path, read(folder))
     (path / "data-1" / SOURCES).write_bytes(damage)
