@@ -48,7 +48,7 @@ The text of a dumped web page
     listing         a list of these at the end
     furniture_lines  what sites print around an article
     comments        those of readers
-    furniture       the phrases of that (furniture.toml)
+    furniture_phrases  the phrases of that (furniture.toml)
 
 A saved HTML page
     html            `read_html`: reads the blocks with the modules for dumped pages

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from .furniture import after_label, is_phrase
+from .furniture_phrases import after_label, is_phrase
 from .lines import LONG_CAPTION, Kind, comparable, is_headline, is_prose, is_same, word_count
 from .markup import (
     Element,

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from .furniture import after_label, phrases
+from .furniture_phrases import after_label, phrases
 from .lines import comparable, is_prose, word_count
 from .printed_dates import read_date
 

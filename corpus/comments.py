@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from .furniture import is_phrase
+from .furniture_phrases import is_phrase
 from .lines import Kind, Line, is_prose
 
 _FIRST_REPLY = 8

@@ -64,7 +64,7 @@ class Files(Iterator[File]):
         return next(self._files)
 
     def _of(self, source: str) -> Iterator[File]:
-        path, place = Path(source), where(source)
+        path, place = Path(source), absolute_path(source)
         if source == STDIN:
             yield File(None, STDIN)
         elif is_folder(path):
@@ -92,10 +92,10 @@ class Files(Iterator[File]):
                 self.others[extension(entry.name)] += 1
 
 
-def where(source: str) -> str:
+def absolute_path(source: str) -> str:
     """The absolute path of the source; "" for standard input.
 
-    >>> where("-"), Path(where("Tin tức")).is_absolute()
+    >>> absolute_path("-"), Path(absolute_path("Tin tức")).is_absolute()
     ('', True)
     """
     return "" if source == STDIN else os.path.abspath(source)  # noqa: PTH100 - Path keeps ".."
@@ -197,7 +197,7 @@ def _fault(entry: os.DirEntry[str]) -> str:
         return _NO_FILE if error.errno == errno.ELOOP else f"cannot be read: {error.strerror}"
 
 
-def size(files: Iterable[File]) -> int:
+def total_size(files: Iterable[File]) -> int:
     """The total size of the files on disk in bytes, without those whose size cannot be read."""
     total = 0
     for file in files:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from .comments import mark_comments
-from .furniture import after_label, is_call, is_footer, is_phrase
+from .furniture_phrases import after_label, is_call, is_footer, is_phrase
 from .lines import HEADLINE_LIMIT, Kind, Line, is_headline, is_prose, mark, word_count
 
 

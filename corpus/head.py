@@ -8,7 +8,7 @@ from datetime import date
 
 from .byline import is_name, is_post, read_byline, read_names
 from .captions import mark_alike
-from .furniture import reads_as_call
+from .furniture_phrases import reads_as_call
 from .lines import (
     Kind,
     Line,

@@ -275,10 +275,10 @@ def is_slug(text: str) -> bool:
     return bool(_SLUG.fullmatch(text))
 
 
-def halves(text: str) -> str | None:
+def repeated_headline(text: str) -> str | None:
     """The headline that a line repeats (a picture's text and the link beside it), else None.
 
-    >>> halves("Khai mạc Hội nghị AMM 57 Khai mạc Hội nghị AMM 57")
+    >>> repeated_headline("Khai mạc Hội nghị AMM 57 Khai mạc Hội nghị AMM 57")
     'Khai mạc Hội nghị AMM 57'
     """
     words = text.split()

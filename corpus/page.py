@@ -18,8 +18,8 @@ from .article import Article
 from .body import Body, find_body
 from .byline import read_byline
 from .captions import mark_captions
-from .furniture import after_label
 from .furniture_lines import mark_furniture
+from .furniture_phrases import after_label
 from .head import read_head
 from .lines import (
     Kind,

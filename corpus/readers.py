@@ -19,11 +19,11 @@ from pathlib import Path
 from .article import FIELDS, Article
 from .encoding import Undecodable
 from .errors import SourceError
-from .files import STDIN, File, Files, exists, extension, size
+from .files import STDIN, File, Files, exists, extension, total_size
 from .formats import READERS, ByPath, Found, Item, json_lines, skipped, sniffed
 from .problem import Problem, UnknownFields
 from .recorder import Reading, Recorder, Status
-from .streams import Beginning, Digester, Meter, digester, head, opened
+from .streams import Beginning, Digester, Meter, digester, first_bytes, opened
 
 _LOG = logging.getLogger("tracuu.corpus")
 # If the application has no log handler, Python would print warnings to stderr.
@@ -95,7 +95,7 @@ class ArticleStream(Iterator[Article]):
 
     @cached_property
     def _size(self) -> int:
-        return size(file for _, files in self._found() for file in files)
+        return total_size(file for _, files in self._found() for file in files)
 
     def _found(self) -> list[tuple[str, Files]]:
         return [(source, Files(source, frozenset(READERS))) for source in self.sources]
@@ -115,7 +115,7 @@ class ArticleStream(Iterator[Article]):
 
     def _all_recorded(self, found: list[tuple[str, Files]], recorder: Recorder) -> Iterator[Item]:
         chosen = list(recorder.choose(found))
-        self._size = size(chosen)
+        self._size = total_size(chosen)
         for file in chosen:
             yield from _recorded(file, self._meter, recorder)
         yield from recorder.earlier_remarks()
@@ -196,7 +196,7 @@ def _file(file: File, meter: Meter, attempt: _Attempt) -> Iterator[Found]:
                 yield from json_lines(file, stream, beginning.lines)
             return
         with opened(file, meter, attempt.digester) as stream:
-            read = sniffed(head(stream)) if file.path is None else READERS[extension(file.name)]
+            read = sniffed(first_bytes(stream)) if file.path is None else READERS[extension(file.name)]
             yield from read(file, stream)
     except (OSError, EOFError, zlib.error, Undecodable) as error:
         attempt.failed = True

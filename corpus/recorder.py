@@ -45,7 +45,7 @@ class Reading:
     """How the reading of one file went.
 
     `status` is None if the file changed during reading. `began` is when reading began, in nanoseconds since
-    1970; `digest` is `streams.digest` of the file. `remarks` has those on what was read earlier too.
+    1970; `digest` is `streams.file_digest` of the file. `remarks` has those on what was read earlier too.
     `failed`: the file could not be read to its end.
     """
 

@@ -16,7 +16,6 @@ from .lines import (
     Kind,
     Line,
     comparable,
-    halves,
     is_cut,
     is_headline,
     is_prose,
@@ -24,6 +23,7 @@ from .lines import (
     is_same,
     is_slug,
     mark,
+    repeated_headline,
     word_count,
 )
 
@@ -45,7 +45,7 @@ def mark_links(lines: Sequence[Line], title: str) -> list[Line]:
 def _link(line: Line, title: str) -> Line:
     if line.kind is not Kind.TEXT:
         return line
-    if headline := halves(line.text):
+    if headline := repeated_headline(line.text):
         return replace(line, kind=Kind.HEADLINE, text=headline)
     if is_slug(line.text):
         return replace(line, kind=Kind.NOISE)

@@ -78,7 +78,7 @@ def digester() -> Digester:
     return hashlib.blake2b(digest_size=16)
 
 
-def digest(path: Path) -> bytes:
+def file_digest(path: Path) -> bytes:
     """The digest of a file as it is on disk (16 bytes). Raises OSError."""
     taken = digester()
     with path.open("rb", buffering=0) as stream:
@@ -135,11 +135,11 @@ class _Digested(io.FileIO):
         return data
 
 
-def head(stream: io.BufferedReader) -> bytes:
+def first_bytes(stream: io.BufferedReader) -> bytes:
     """The first bytes of the stream, without moving its position.
 
     >>> stream = io.BufferedReader(io.BytesIO("Hội nghị".encode()))
-    >>> head(stream) == stream.read()
+    >>> first_bytes(stream) == stream.read()
     True
     """
     return stream.peek(_CHUNK)
@@ -152,7 +152,7 @@ def as_utf8(stream: io.BufferedReader) -> io.BufferedReader:
     >>> as_utf8(io.BufferedReader(io.BytesIO("Hội nghị".encode("utf-16")))).read().decode("utf-8-sig")
     'Hội nghị'
     """
-    encoding = utf16_encoding(head(stream))
+    encoding = utf16_encoding(first_bytes(stream))
     return _buffered(_recoded(stream, encoding)) if encoding else stream
 
 
@@ -186,7 +186,7 @@ def _chunks(read: Callable[[int], bytes]) -> Iterator[bytes]:
 
 
 def _unpacked(stream: io.BufferedReader) -> io.BufferedReader:
-    if head(stream).startswith(_GZIP):
+    if first_bytes(stream).startswith(_GZIP):
         return _buffered(_chunks(gzip.GzipFile(fileobj=stream).read1))
     return stream
 

@@ -74,7 +74,7 @@ What is learnt from the articles
     acronyms              acronyms explained in one text
     acronym_choice        where a long form begins
     acronym_table         counts over all articles
-    acronym_winners       the meanings that won, looked up both ways
+    acronym_meanings      the meanings that won, looked up both ways
 
 What every engine keeps
     engine                the protocol, and opening an engine by name

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Set
 from pathlib import Path
 
-from ..corpus.files import is_folder
+from ..corpus.files import exists, is_folder
 
 
 def is_there(path: Path) -> bool:
@@ -15,12 +15,9 @@ def is_there(path: Path) -> bool:
     False
     """
     try:
-        path.stat()
-    except (FileNotFoundError, NotADirectoryError):
-        return False
+        return exists(path)
     except OSError:
         return True
-    return True
 
 
 def out_of_reach(source: str, missing: Iterable[str], found: Set[str], faults: Set[str]) -> dict[str, str]:

@@ -1,4 +1,4 @@
-"""Which acronyms a collection explains and how often: counted, and kept in a file (`acronym_winners`)."""
+"""Which acronyms a collection explains and how often: counted, and kept in a file (`acronym_meanings`)."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from pathlib import Path
 
 from ..corpus import Article
 from .acronym_choice import long_forms
-from .acronym_winners import Meaning, beginning, blaming, expansion_key, of_this_format
+from .acronym_meanings import Meaning, beginning, blaming, expansion_key, of_this_format
 from .acronyms import Find, found_in
 from .durable import readable
 
@@ -39,7 +39,7 @@ class AcronymTable:
     >>> table = AcronymTable()
     >>> for number in range(3):
     ...     table.add(Article(id=str(number), body="Bộ Ngoại giao (BNG) cho biết"))
-    >>> [meaning[:3] for meaning in table.winners()]
+    >>> [meaning[:3] for meaning in table.meanings()]
     [('BNG', 'Bộ Ngoại giao', 3)]
     """
 
@@ -69,17 +69,17 @@ class AcronymTable:
                 for text, articles in texts.items():
                     self._count(ours, acronym, text, articles)
 
-    def winners(self) -> tuple[Meaning, ...]:
+    def meanings(self) -> tuple[Meaning, ...]:
         """The meanings that enough articles support, ordered by acronym, the commonest meaning first."""
         known, acronyms = self._known, sorted(self._fitting.keys() | self._contexts.keys())
         found = (known[each] if each in known else self._meanings(each) for each in acronyms)
         return tuple(chain.from_iterable(found))
 
     def file(self) -> str:
-        """The file of these counts. Its first line holds the winners, so that a search reads no more than
+        """The file of these counts. Its first line holds the meanings, so that a search reads no more than
         that; the rest are the counts."""
         counts = json.dumps({"fitting": self._fitting, "contexts": self._contexts}, ensure_ascii=False)
-        return f"{beginning(self.winners(), MIN_SUPPORT)},\n{counts[1:]}\n"
+        return f"{beginning(self.meanings(), MIN_SUPPORT)},\n{counts[1:]}\n"
 
     @classmethod
     def load(cls, path: Path) -> AcronymTable:
@@ -91,7 +91,7 @@ class AcronymTable:
             table._fitting, table._contexts = _counts(values["fitting"]), _counts(values["contexts"])
             if values.get("min_support") == MIN_SUPPORT:
                 table._known = dict.fromkeys((*table._fitting, *table._contexts), ())
-                for meaning in (Meaning(*winner) for winner in values["winners"]):
+                for meaning in (Meaning(*one) for one in values["winners"]):
                     table._known[meaning.acronym] += (meaning,)
         table._pairs = sum(map(len, chain(table._fitting.values(), table._contexts.values())))
         return table

@@ -19,7 +19,7 @@ from functools import lru_cache
 from typing import NamedTuple, TypeAlias
 
 from ..corpus.tones import without_tone
-from .acronym_winners import spelled
+from .acronym_meanings import spelled
 from .full_stops import is_of_abbreviation
 
 LONGEST = 18

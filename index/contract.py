@@ -108,10 +108,10 @@ def ended(make: Callable[[], AnyWriter]) -> Iterator[AnyWriter]:
     writer.end()
 
 
-def possible(ids: Iterable[str]) -> list[str]:
+def possible_ids(ids: Iterable[str]) -> list[str]:
     """The ids that a document can have: those without lone surrogates.
 
-    >>> possible(["hoi-nghi", "\\ud800"])
+    >>> possible_ids(["hoi-nghi", "\\ud800"])
     ['hoi-nghi']
     """
     return [id for id in ids if is_unicode(id)]

@@ -11,7 +11,7 @@ from pathlib import Path
 from ..corpus.errors import IndexNotFound, TracuuError
 from . import manifest as manifests
 from .durable import exists, unreadable, unwritable
-from .engine import factory, maker
+from .engine import engine_that_made, factory
 from .layout import DAMAGED, DATA, MANIFEST, NOT_DATA
 from .lock import writing
 from .orphans import is_kept, is_ours
@@ -117,7 +117,7 @@ def _remove_leftovers(directory: Path) -> None:
 def remove(folder: Path) -> None:
     """Removes a data folder, together with what its engine keeps of it elsewhere (`EngineFactory.remove`),
     unless that is kept by `keep`. What cannot be removed now is left for the next run."""
-    if not exists(kept_at(folder)) and (name := maker(folder)):
+    if not exists(kept_at(folder)) and (name := engine_that_made(folder)):
         factory(name).remove(folder)
     else:
         shutil.rmtree(folder, ignore_errors=True)

@@ -269,11 +269,11 @@ def factory(name: str) -> EngineFactory:
     return found
 
 
-def maker(directory: Path) -> str | None:
+def engine_that_made(directory: Path) -> str | None:
     """The name of the engine that made the index in a data folder, be it damaged or half made; None if none
     did that can be loaded.
 
-    >>> maker(Path("không có")) is None
+    >>> engine_that_made(Path("không có")) is None
     True
     """
     for name in _MODULES:

@@ -20,7 +20,7 @@ from .fields import ID
 from .intake import batches
 from .location import located
 from .opening import open_unverified
-from .stored import digest, restore
+from .stored import article_digest, restore
 
 SAMPLE = 200
 """The number of articles, evenly spread, that are analysed again and looked up by their own terms. All
@@ -96,7 +96,7 @@ def _readable(engine: Engine, batch: Sequence[Row], faults: list[str]) -> Iterat
         except CorruptIndex as error:
             faults.append(f"article {id!r} cannot be read: {error.__cause__}")
             continue
-        if article.id != id or digest(article) != digests.get(id):
+        if article.id != id or article_digest(article) != digests.get(id):
             faults.append(f"article {id!r} is not what was stored")
         else:
             yield article

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from ..corpus import Article
 from ..corpus.errors import TracuuError
-from ..corpus.files import LINES, STDIN, File, extension, where
+from ..corpus.files import LINES, STDIN, File, absolute_path, extension
 from ..corpus.problem import Problem, UnknownFields
 from ..corpus.recorder import ReadBefore, Reading
 from .absence import is_there
@@ -47,7 +47,7 @@ def renewing(old: Path, folder: Path) -> Iterator[Ledger]:
 def forgetting(folder: Path, source: str) -> Iterator[Ledger]:
     """The ledger of a run without articles, in which all files of a source count as gone; afterwards the
     source is not known any more. Raises TracuuError if it was not known before."""
-    place = where(source)
+    place = absolute_path(source)
     with closing(SourceTable(folder)) as table:
         made = Ledger(table, Holdings())
         made.take_for_gone(place, source)

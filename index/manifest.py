@@ -97,10 +97,10 @@ def read_current(directory: Path) -> Manifest:
     return manifest
 
 
-def sealed(values: dict[str, Any]) -> dict[str, Any]:
+def with_digest(values: dict[str, Any]) -> dict[str, Any]:
     """The values of a manifest with their digest, which replaces any digest among them.
 
-    >>> sealed({"engine": "tantivy", "digest": "sai"}) == sealed({"engine": "tantivy"})
+    >>> with_digest({"engine": "tantivy", "digest": "sai"}) == with_digest({"engine": "tantivy"})
     True
     """
     said = {name: value for name, value in values.items() if name != _DIGEST}
@@ -110,7 +110,7 @@ def sealed(values: dict[str, Any]) -> dict[str, Any]:
 def _parse(directory: Path) -> Manifest:
     try:
         values = json.loads((directory / MANIFEST).read_text("utf-8"))
-        if values != sealed(values):
+        if values != with_digest(values):
             raise ValueError("its digest is another")
         # Unknown values of a later version are ignored: `format` decides whether the manifest can be read.
         return Manifest(**{name: values[name] for name in Manifest._fields if name in values})
@@ -135,4 +135,4 @@ def write(directory: Path, manifest: Manifest) -> None:
 
     Raises TracuuError if it cannot be written.
     """
-    durable.write(directory / MANIFEST, json.dumps(sealed(manifest._asdict()), indent=1))
+    durable.write(directory / MANIFEST, json.dumps(with_digest(manifest._asdict()), indent=1))

@@ -21,7 +21,7 @@ from .manifest import Manifest
 from .seal import Seal
 
 if TYPE_CHECKING:
-    from .acronym_winners import Acronyms
+    from .acronym_meanings import Acronyms
     from .neighbours import Neighbours
 
 Result = TypeVar("Result")
@@ -68,7 +68,7 @@ class Opened:
     def acronyms(self) -> Acronyms | None:
         """The acronyms that the articles explain, also read when first asked for; None if there is no file of
         them. Raises CorruptIndex if it is damaged."""
-        from .acronym_winners import Acronyms
+        from .acronym_meanings import Acronyms
 
         return beside(self.folder, Acronyms.of_folder)
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from ..corpus.errors import CorruptIndex
 from . import seal
-from .engine import factory, maker
+from .engine import engine_that_made, factory
 from .layout import DAMAGED, DATA, SEAL
 
 _NAME = re.compile(f"{DATA}([0-9]+)")
@@ -49,15 +49,15 @@ def _holds_articles(folder: Path) -> bool:
         found = seal.read(folder)
     except CorruptIndex:
         return True  # Unknown: treated as holding some.
-    return found is not None and (found.closed or engine_of(folder) is not None)
+    return found is not None and (found.closed or engine_that_reads(folder) is not None)
 
 
-def engine_of(folder: Path) -> str | None:
+def engine_that_reads(folder: Path) -> str | None:
     """The name of the engine that made a data folder, if it can read articles in it; else None.
 
     Raises TracuuError for a failure that is no damage.
     """
-    if name := maker(folder):
+    if name := engine_that_made(folder):
         with suppress(CorruptIndex), closing(factory(name).open_what_is_left(folder).engine) as engine:
             if engine.count():
                 return name

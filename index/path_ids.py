@@ -9,12 +9,12 @@ from pathlib import Path
 
 from ..corpus import Article
 from ..corpus.article import clean
-from ..corpus.files import File, where
-from ..corpus.streams import digest
+from ..corpus.files import File, absolute_path
+from ..corpus.streams import file_digest
 from .absence import is_there
 from .holdings import Holdings
 from .source_table import Giver, SourceTable
-from .stored import digest as digest_of
+from .stored import article_digest
 
 
 def path_id(file: File, article: Article, table: SourceTable, held: Holdings) -> str:
@@ -41,7 +41,7 @@ def path_id(file: File, article: Article, table: SourceTable, held: Holdings) ->
 
 
 def _names(file: File) -> list[str]:
-    is_source = where(str(file.path)) == file.source
+    is_source = absolute_path(str(file.path)) == file.source
     root = Path(file.source).parent if is_source else Path(file.source)
     above = [part for part in root.parts if part != root.anchor]
     return [clean("/".join((*above[at:], file.name))).strip() for at in range(len(above), -1, -1)]
@@ -60,9 +60,9 @@ def _of_unknown_origin(
     been lost. Those of the file's own article come first, which has the same content or was read from the
     same path; then those of others."""
     unknown = {name: found for name, found in held.digests(names).items() if table.is_unknown(name)}
-    changed = [id for id, found in unknown.items() if digest_of(replace(article, id=id)) != found]
+    changed = [id for id, found in unknown.items() if article_digest(replace(article, id=id)) != found]
     sources = held.sources(changed)
-    foreign = {id for id in changed if not _was_read_from(sources.get(id, ""), where(str(file.path)))}
+    foreign = {id for id in changed if not _was_read_from(sources.get(id, ""), absolute_path(str(file.path)))}
     return unknown.keys() - foreign, foreign
 
 
@@ -71,7 +71,9 @@ def _was_read_from(source: str, path: str) -> bool:
     relative to another folder than today's; a name alone (001.txt) tells too little."""
     named = Path(source)
     is_below = len(named.parts) > 1 and not named.is_absolute() and ".." not in named.parts
-    return where(source) == path or (is_below and Path(path).parts[-len(named.parts) :] == named.parts)
+    return absolute_path(source) == path or (
+        is_below and Path(path).parts[-len(named.parts) :] == named.parts
+    )
 
 
 def _is_taken(name: str, file: File, former: set[str], table: SourceTable) -> bool:
@@ -89,7 +91,7 @@ def _is_taken(name: str, file: File, former: set[str], table: SourceTable) -> bo
 def _content(path: Path) -> bytes:
     """The digest of the file; that of no file if it cannot be read any more."""
     with suppress(OSError):
-        return digest(path)
+        return file_digest(path)
     return b""
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple, TypeAlias
 
-from .spelling import bare, fold, folded_forms, is_bare, key, without_class
+from .spelling import bare, fold, folded_forms, is_bare, key, with_plain_y
 from .syllables import split
 
 
@@ -49,7 +49,7 @@ Terms: TypeAlias = tuple[QueryTerm, ...]
 def _unaccented(term: QueryTerm) -> tuple[str, ...]:
     if not term.bare:
         return (bare(term.key),)
-    return tuple(dict.fromkeys(map(without_class, term.folded)))
+    return tuple(dict.fromkeys(map(with_plain_y, term.folded)))
 
 
 def literally(terms: Iterable[QueryTerm]) -> Terms:

@@ -20,9 +20,9 @@ from .ledger import known_ids
 from .location import located, to_rebuild
 from .manifest import Manifest
 from .opening import open_live
-from .orphans import engine_of, orphan
+from .orphans import engine_that_reads, orphan
 from .seal import faults
-from .stored import digest, restore
+from .stored import article_digest, restore
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +85,7 @@ def _manifest_to_repair(directory: Path) -> Manifest:
         return manifests.read(directory)
     except CorruptIndex:
         folder = orphan(directory)
-        engine = folder and engine_of(folder)
+        engine = folder and engine_that_reads(folder)
         if not folder or not engine:
             raise
         return Manifest.of_new(engine, factory(engine).version(), folder.name)
@@ -167,13 +167,13 @@ class Salvage:
         doubtful: list[tuple[str, Article | None]] = []
         for row in stored:
             article = _restored(row)
-            if article and digest(article) == row.digest:
+            if article and article_digest(article) == row.digest:
                 yield from self._once(article)
             else:
                 doubtful.append((article.id if article else row.id, article))
         digests, _ = _answered(self._engine.digests, list(dict.fromkeys(id for id, _ in doubtful)))
         for id, article in doubtful:
-            if article and digest(article) == digests.get(id):
+            if article and article_digest(article) == digests.get(id):
                 yield from self._once(article)
             elif id in digests:
                 self._failed[id] = None

@@ -20,7 +20,7 @@ from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
 
-from ..corpus.files import File, where
+from ..corpus.files import File, absolute_path
 from ..corpus.recorder import Reading, Status
 from .known_files import KnownFile, stored_remarks
 from .layout import SOURCES
@@ -124,7 +124,7 @@ class SourceTable:
         own = self._ever_given([(key(file.source), key(file.name))])
         if own or not file.path:
             return own
-        return self._ever_given(places(where(str(file.path))))
+        return self._ever_given(places(absolute_path(str(file.path))))
 
     def _ever_given(self, these: Sequence[tuple[bytes, bytes]]) -> set[str]:
         marks = ", ".join(["(?, ?)"] * len(these))

@@ -122,10 +122,10 @@ def bare(syllable_key: str) -> str:
     return without_accents(syllable_key)
 
 
-def without_class(folded: str) -> str:
+def with_plain_y(folded: str) -> str:
     """A term of the folded layer as written in a text without accents: an interchangeable i/y becomes y.
 
-    >>> without_class(fold(key("kĩ"))), without_class("hoi")
+    >>> with_plain_y(fold(key("kĩ"))), with_plain_y("hoi")
     ('ky', 'hoi')
     """
     return folded.replace("i/y", "y")

@@ -26,11 +26,12 @@ def stored_form(article: Article) -> tuple[str, str]:
     return f'{said[:-1]},"source":{source}}}', hex_digest(said.encode())
 
 
-def digest(article: Article) -> str:
+def article_digest(article: Article) -> str:
     """A digest of the article's content (32 hexadecimal digits), which does not depend on where the article
     was read from.
 
-    >>> digest(Article(id="1", title="Tin", source="a")) == digest(Article(id="1", title="Tin", source="b"))
+    >>> one, other = (Article(id="1", title="Tin", source=source) for source in ("a.jsonl", "b.jsonl"))
+    >>> article_digest(one) == article_digest(other)
     True
     """
     _, found = stored_form(article)

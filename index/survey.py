@@ -15,9 +15,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeAlias
 
-from ..corpus.files import LINES, File, extension, where
+from ..corpus.files import LINES, File, absolute_path, extension
 from ..corpus.recorder import ReadBefore, Status
-from ..corpus.streams import beginning, digest
+from ..corpus.streams import beginning, file_digest
 from .absence import out_of_reach
 from .known_files import KnownFile
 from .source_table import SourceTable
@@ -87,7 +87,7 @@ def surveyed(sources: Iterable[tuple[str, Iterable[File]]], table: SourceTable) 
     states: dict[str, SourceState] = {}
     files: list[_Pair] = []
     for source, its_files in sources:
-        if (place := where(source)) not in states:
+        if (place := absolute_path(source)) not in states:
             known = table.known(place) if place else {}
             pairs = [(file, known.get(file.name)) for file in its_files]
             states[place] = _state(place, pairs, known)
@@ -145,7 +145,7 @@ def _is_unchanged(file: File, known: KnownFile, table: SourceTable) -> bool:
         began, status = time.time_ns(), Status.of(file.path)
         if status == known.status and not known.may_lie:
             return True
-        if status.size != known.status.size or digest(file.path) != known.digest:
+        if status.size != known.status.size or file_digest(file.path) != known.digest:
             return False
     except OSError:
         return False  # Reading it will report the error.

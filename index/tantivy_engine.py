@@ -16,7 +16,7 @@ import tantivy
 from tantivy import Query
 
 from .clauses import Clause
-from .contract import check_facet, check_field, check_limits, ended, is_unicode, possible
+from .contract import check_facet, check_field, check_limits, ended, is_unicode, possible_ids
 from .engine import Cut, Engine, EngineFactory, Found, Match, Order, Remains, Row
 from .failures import explained, guarded
 from .fields import ID, facet_field
@@ -160,7 +160,7 @@ class TantivyEngine(Engine):
         del self._searcher, self._frequency
 
     def _of_ids(self, ids: Sequence[str]) -> Iterator[tantivy.Document]:
-        searcher, ids = self._searcher, possible(ids)
+        searcher, ids = self._searcher, possible_ids(ids)
         for start in range(0, len(ids), _PAGE):
             with guarded(self._directory):
                 wanted = Query.term_set_query(self._schema, ID, ids[start : start + _PAGE])

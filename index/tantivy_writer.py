@@ -11,7 +11,7 @@ from pathlib import Path
 
 import tantivy
 
-from .contract import checked, possible
+from .contract import checked, possible_ids
 from .engine import Document, Writer
 from .failures import Changes, guarded
 from .fields import ID, TEXT, facet_field
@@ -67,7 +67,7 @@ class TantivyWriter(Writer):
     def delete(self, ids: Sequence[str]) -> None:
         self._pending = True
         with self._changes.guarded():
-            for id in possible(ids):
+            for id in possible_ids(ids):
                 self._writer.delete_documents_by_term(ID, id)
 
     def commit(self) -> None:

@@ -31,7 +31,7 @@ from whoosh.index import FileIndex
 
 from ..corpus.errors import CorruptIndex
 from .clauses import Clause
-from .contract import SEPARATOR, check_facet, check_field, check_limits, ended, is_unicode, possible
+from .contract import SEPARATOR, check_facet, check_field, check_limits, ended, is_unicode, possible_ids
 from .engine import Cut, Engine, EngineFactory, Found, Match, Order, Remains, Row
 from .failures import guarded
 from .fields import ID, facet_field
@@ -95,7 +95,7 @@ class _Snapshot:
         """The values of a column, by id, for the documents with these ids."""
         return {
             id: leaf.text(column, number)
-            for id in possible(ids)
+            for id in possible_ids(ids)
             for leaf in self.leaves
             for number, _ in leaf.with_term(ID, id.encode())
         }

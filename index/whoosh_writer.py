@@ -11,7 +11,7 @@ from whoosh.index import FileIndex, LockError
 from whoosh.writing import SegmentWriter
 
 from ..corpus.errors import TracuuError
-from .contract import SEPARATOR, checked, possible
+from .contract import SEPARATOR, checked, possible_ids
 from .engine import Document, Writer
 from .failures import Changes, guarded
 from .fields import ID, TEXT, facet_field
@@ -56,7 +56,7 @@ class WhooshWriter(Writer):
     def delete(self, ids: Sequence[str]) -> None:
         with self._changes.guarded():
             self._begin()
-            for id in possible(ids):
+            for id in possible_ids(ids):
                 self._drop_added(id)
                 for number in [n for leaf in self._leaves for n, _ in leaf.with_term(ID, id.encode())]:
                     self._writer.delete_document(number)

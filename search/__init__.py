@@ -169,7 +169,7 @@ if TYPE_CHECKING:
         StaleIndex,
         TracuuError,
     )
-    from ..index.acronym_winners import Meaning
+    from ..index.acronym_meanings import Meaning
     from .aliases import Aliases
     from .days import DateRange
     from .explanation import Basis, ConditionSeen, Explanation, PairSeen, WordSeen
@@ -232,7 +232,7 @@ _HOME = {
     "Filters": ".filters",
     "Hit": ".results",
     "Interpretation": ".results",
-    "Meaning": "..index.acronym_winners",
+    "Meaning": "..index.acronym_meanings",
     "PairSeen": ".explanation",
     "Period": ".trends",
     "Reading": ".reading",

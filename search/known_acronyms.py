@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..index.acronym_winners import Acronyms, Meaning, expansion_key
+from ..index.acronym_meanings import Acronyms, Meaning, expansion_key
 from ..index.opening import Opened
 from ..index.packed import packed
 from ..index.query_terms import query_terms
@@ -23,14 +23,14 @@ def known_acronyms(index: Opened, text: str | None) -> tuple[Meaning, ...]:
     if acronyms is None:
         return ()
     if text is None:
-        return acronyms.winners
+        return acronyms.meanings
     return tuple(dict.fromkeys((*acronyms.expansions_of(text), *_with_long_form(acronyms, text))))
 
 
 def _with_long_form(acronyms: Acronyms, text: str) -> Iterator[Meaning]:
     terms = query_terms(text)
     run = Run.of(terms)
-    for meaning in acronyms.winners if terms else ():
+    for meaning in acronyms.meanings if terms else ():
         key = expansion_key(meaning.expansion)
         if key.count(" ") == len(terms) - 1 and run.is_in(Text(packed(key))):
             yield meaning

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 
-from ..index.spelling import key, without_class
+from ..index.spelling import key, with_plain_y
 from ..index.syllables import tokenize
 from .bare_words import bare_words
 from .marks import Mark, Place, Target
@@ -158,7 +158,7 @@ def _bare_forms(target: Target) -> list[bytes]:
     if only its beginning is given, behind one. Empty if the forms cannot be listed."""
     if target.near:
         return []
-    bare = [bare_words(without_class(term)) for term in (*target.keys, *target.folded, *target.beginnings)]
+    bare = [bare_words(with_plain_y(term)) for term in (*target.keys, *target.folded, *target.beginnings)]
     words = [word for word in bare if word and b" " not in word]
     if len(words) < len(bare):
         return []

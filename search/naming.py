@@ -8,7 +8,7 @@ from contextlib import suppress
 from itertools import chain
 
 from ..corpus.errors import CorruptIndex
-from ..index.acronym_winners import Acronyms
+from ..index.acronym_meanings import Acronyms
 from ..index.opening import Opened
 from ..index.query_terms import QueryTerm, Terms
 from .aliases import Aliases

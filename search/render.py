@@ -17,7 +17,7 @@ from .styled import MARK, Line, Text, styled
 if TYPE_CHECKING:
     from ..corpus import Article
     from ..index import Info, Report
-    from ..index.acronym_winners import Meaning
+    from ..index.acronym_meanings import Meaning
     from .results import Hit, Results
     from .snippet import Snippet
 

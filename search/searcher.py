@@ -14,7 +14,7 @@ import tracuu.search
 from ..corpus import Article
 from ..corpus.article import clean
 from ..corpus.errors import TracuuError
-from ..index.acronym_winners import Meaning
+from ..index.acronym_meanings import Meaning
 from ..index.clauses import Everything, Prefix, Term
 from ..index.engine import Order
 from ..index.fields import ID

@@ -15,7 +15,7 @@ from typing import NamedTuple, TypeAlias
 from ..index.fields import BOUNDARY
 from ..index.packed import bare, packed
 from ..index.query_terms import QueryTerm, Terms
-from ..index.spelling import without_class
+from ..index.spelling import with_plain_y
 from .other_names import Alias
 from .question import Need, Question
 
@@ -110,7 +110,7 @@ class Run(NamedTuple):
         keys = [term.key for term in terms]
         if not any(term.bare for term in terms):
             return cls(packed_run(*keys))
-        forms = islice(product(*(map(without_class, term.folded) for term in terms)), MAX_SPELLINGS)
+        forms = islice(product(*(map(with_plain_y, term.folded) for term in terms)), MAX_SPELLINGS)
         typed = tuple([packed_run(term.key) for term in terms if term.accented])
         return cls(b"", typed, tuple(dict.fromkeys([packed_run(*form) for form in forms])))
 

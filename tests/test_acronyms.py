@@ -14,9 +14,9 @@ from news import news
 
 from tracuu.corpus import Article
 from tracuu.corpus.errors import CorruptIndex, TracuuError
-from tracuu.index import acronym_table, acronym_winners, durable, update
+from tracuu.index import acronym_meanings, acronym_table, durable, update
+from tracuu.index.acronym_meanings import Acronyms, Meaning, expansion_key, spelled
 from tracuu.index.acronym_table import MIN_SUPPORT, AcronymTable
-from tracuu.index.acronym_winners import Acronyms, Meaning, expansion_key, spelled
 from tracuu.index.acronyms import Find, found_in
 from tracuu.search import Searcher
 
@@ -37,7 +37,7 @@ def learned_from(articles: Iterable[Article]) -> AcronymTable:
 
 
 def meanings(table: AcronymTable) -> list[tuple[str, str, int]]:
-    return [(meaning.acronym, meaning.expansion, meaning.articles) for meaning in table.winners()]
+    return [(meaning.acronym, meaning.expansion, meaning.articles) for meaning in table.meanings()]
 
 
 WHO = (
@@ -192,7 +192,7 @@ def test_a_rendering_without_support_is_not_learned() -> None:
 
 def test_an_article_counts_once_however_often_it_explains() -> None:
     assert meanings(table_of(" ".join(WHO))) == []
-    (meaning,) = table_of(*["Bộ Ngoại giao (BNG). Bộ ngoại giao (BNG)"] * 3).winners()
+    (meaning,) = table_of(*["Bộ Ngoại giao (BNG). Bộ ngoại giao (BNG)"] * 3).meanings()
     assert meaning == Meaning("BNG", "Bộ Ngoại giao", 3, 1.0)
 
 
@@ -203,9 +203,9 @@ def test_fitting_initials_need_half_the_support() -> None:
 
 def test_a_rare_competitor_is_left_out_and_a_common_one_kept() -> None:
     rare = table_of(*["cảnh sát giao thông (CSGT)"] * 20, *["chính sách giao thông (CSGT)"] * 2)
-    assert [meaning.expansion for meaning in rare.winners()] == ["cảnh sát giao thông"]
+    assert [meaning.expansion for meaning in rare.meanings()] == ["cảnh sát giao thông"]
     common = table_of(*["cảnh sát giao thông (CSGT)"] * 3, *["chính sách giao thông (CSGT)"] * 2)
-    assert [(meaning.expansion, meaning.share) for meaning in common.winners()] == [
+    assert [(meaning.expansion, meaning.share) for meaning in common.meanings()] == [
         ("cảnh sát giao thông", 0.6),
         ("chính sách giao thông", 0.4),
     ]
@@ -217,7 +217,7 @@ def test_two_names_that_end_alike_both_keep_their_beginning() -> None:
         "số liệu của Cơ quan Khảo sát Địa chất Mỹ (USGS)",
     ] * 2
     survey = ["theo Cục Khảo sát Địa chất Mỹ (USGS)", "số liệu của Cục Khảo sát Địa chất Mỹ (USGS)"] * 2
-    assert [meaning.expansion for meaning in table_of(*agency, *survey).winners()] == [
+    assert [meaning.expansion for meaning in table_of(*agency, *survey).meanings()] == [
         "Cơ quan Khảo sát Địa chất Mỹ",
         "Cục Khảo sát Địa chất Mỹ",
     ]
@@ -257,7 +257,7 @@ def test_captions_and_titles_teach_as_bodies_do() -> None:
 def test_merging_parts_counts_as_the_whole_does(bodies: list[str], cut: int) -> None:
     merged = table_of(*bodies[:cut] * MIN_SUPPORT)  # so often that all of it wins
     merged.merge(table_of(*bodies[cut:] * MIN_SUPPORT))
-    assert merged.winners() == table_of(*bodies * MIN_SUPPORT).winners()
+    assert merged.meanings() == table_of(*bodies * MIN_SUPPORT).meanings()
 
 
 def test_memory_is_bounded_and_the_commonest_are_kept(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -273,20 +273,20 @@ def test_of_one_acronym_only_so_many_texts_are_kept(monkeypatch: pytest.MonkeyPa
     bodies = [f"nước {name} vay Ngân hàng Thế giới (WB)" for name in "ABCDEGHIKLMN"]
     table = table_of(*bodies)
     assert len(table) == 4
-    assert [meaning.expansion for meaning in table.winners()] == ["Ngân hàng Thế giới"]
+    assert [meaning.expansion for meaning in table.meanings()] == ["Ngân hàng Thế giới"]
 
 
-def test_a_file_gives_back_the_counts_and_the_winners(tmp_path: Path) -> None:
+def test_a_file_gives_back_the_counts_and_the_meanings(tmp_path: Path) -> None:
     table, path = table_of(*WHO, *["Bộ Ngoại giao (BNG)"] * 2), tmp_path / "acronyms.json"
     durable.write(path, table.file())
     again = AcronymTable.load(path)
-    assert again.winners() == table.winners()
+    assert again.meanings() == table.meanings()
     assert len(again) == len(table)
-    assert Acronyms.load(path).winners == table.winners()
-    assert json.loads(path.read_text("utf-8"))["format"] == acronym_winners.FORMAT
+    assert Acronyms.load(path).meanings == table.meanings()
+    assert json.loads(path.read_text("utf-8"))["format"] == acronym_meanings.FORMAT
     for each in (again, table):  # which has to choose anew, by the counts
         each.add(Article(id="3", body=f"{WHO[0]} Bộ Ngoại giao (BNG)"))
-    assert again.winners() == table.winners()
+    assert again.meanings() == table.meanings()
 
 
 def test_long_forms_are_found_in_a_file_with_their_keys(tmp_path: Path) -> None:
@@ -308,7 +308,7 @@ def test_a_table_read_from_a_file_learns_on(tmp_path: Path) -> None:
     durable.write(path, table_of(*WHO[:2]).file())
     table = AcronymTable.load(path)
     table.merge(table_of(*WHO[2:]))
-    assert table.winners() == table_of(*WHO).winners()
+    assert table.meanings() == table_of(*WHO).meanings()
 
 
 @settings(deadline=None)
@@ -322,7 +322,7 @@ def test_what_is_kept_between_runs_gives_what_one_run_would(
         table = AcronymTable.load(path)
         table.merge(table_of(*bodies))
         durable.write(path, table.file())
-    assert Acronyms.load(path).winners == table_of(*(body for bodies in runs for body in bodies)).winners()
+    assert Acronyms.load(path).meanings == table_of(*(body for bodies in runs for body in bodies)).meanings()
 
 
 @settings(deadline=None)
@@ -331,8 +331,8 @@ def test_whatever_was_learned_can_be_kept(tmp_path_factory: pytest.TempPathFacto
     path = tmp_path_factory.getbasetemp() / "any.json"
     table = table_of(*[text + " Bộ Ngoại giao (BNG)"] * MIN_SUPPORT)
     durable.write(path, table.file())
-    assert Acronyms.load(path).winners == table.winners()
-    assert AcronymTable.load(path).winners() == table.winners()
+    assert Acronyms.load(path).meanings == table.meanings()
+    assert AcronymTable.load(path).meanings() == table.meanings()
 
 
 @pytest.mark.parametrize(
@@ -433,6 +433,6 @@ def test_a_collection_of_news_teaches_the_names_it_uses(shared: Path) -> None:
     table = AcronymTable()
     for values in news(shared, 8_000):
         table.add(Article(id="1", title=values["title"], body=values["body"]))
-    learned = {(meaning.acronym, expansion_key(meaning.expansion)) for meaning in table.winners()}
+    learned = {(meaning.acronym, expansion_key(meaning.expansion)) for meaning in table.meanings()}
     expected = [("EU", "Liên minh châu Âu"), ("WB", "Ngân hàng Thế giới"), ("HĐXX", "Hội đồng xét xử")]
     assert {(acronym, expansion_key(long)) for acronym, long in expected} <= learned

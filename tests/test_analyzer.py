@@ -13,7 +13,7 @@ from tracuu.index.analysis_version import ANALYSIS
 from tracuu.index.analyzer import documents
 from tracuu.index.fields import COLUMNS, FIELDS
 from tracuu.index.query_terms import query_terms
-from tracuu.index.stored import digest, restore
+from tracuu.index.stored import article_digest, restore
 
 ARTICLE = Article(
     id="1",
@@ -81,7 +81,7 @@ def test_the_stored_article_is_the_article(article: Article) -> None:
 @given(articles, articles)
 @settings(deadline=None)
 def test_the_digest_changes_with_the_article(one: Article, other: Article) -> None:
-    assert (digest(one) == digest(other)) == (one == other)
+    assert (article_digest(one) == article_digest(other)) == (one == other)
 
 
 @given(articles)

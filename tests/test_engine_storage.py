@@ -10,7 +10,7 @@ from engines import BODY, Again, Opened, article, ids
 
 from tracuu.corpus.errors import IndexLocked
 from tracuu.index.clauses import AllOf, Everything, Not, Phrase, Prefix, Range, Term
-from tracuu.index.engine import Cut, Engine, factory, maker
+from tracuu.index.engine import Cut, Engine, engine_that_made, factory
 from tracuu.index.packed import packed
 
 
@@ -52,18 +52,18 @@ def test_what_is_left_of_a_sound_index_is_all_of_it(name: str, tmp_path: Path, h
 def test_the_maker_of_a_folder_is_known_whichever_file_is_lost(
     name: str, tmp_path: Path, tmp_path_factory: pytest.TempPathFactory, holding: Opened
 ) -> None:
-    assert maker(tmp_path_factory.mktemp("empty")) is None
+    assert engine_that_made(tmp_path_factory.mktemp("empty")) is None
     holding([article("a", "hội nghị")])
     files = list(tmp_path.iterdir())
     for lost in files:
         folder = tmp_path_factory.mktemp("damaged") / "index"
         shutil.copytree(tmp_path, folder, ignore=shutil.ignore_patterns(lost.name))
-        assert maker(folder) == (name if len(files) > 1 else None)
-    assert maker(tmp_path) == name
+        assert engine_that_made(folder) == (name if len(files) > 1 else None)
+    assert engine_that_made(tmp_path) == name
 
 
 def test_an_index_that_is_removed_leaves_nothing(name: str, tmp_path: Path, empty: Engine) -> None:
-    assert maker(tmp_path) == name
+    assert engine_that_made(tmp_path) == name
     factory(name).remove(tmp_path)
     assert not tmp_path.exists()
 

@@ -32,7 +32,7 @@ from tracuu.search import Searcher
 
 def edit_manifest(path: Path, **values: object) -> None:
     manifest = path / "manifest.json"
-    manifest.write_text(json.dumps(manifests.sealed({**json.loads(manifest.read_text()), **values})))
+    manifest.write_text(json.dumps(manifests.with_digest({**json.loads(manifest.read_text()), **values})))
 
 
 def test_unknown_values_in_a_manifest_are_ignored(path: Path) -> None:

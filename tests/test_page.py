@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from tracuu.corpus import Article
 from tracuu.corpus.article import clean
-from tracuu.corpus.lines import comparable, halves
+from tracuu.corpus.lines import comparable, repeated_headline
 from tracuu.corpus.page import EMPTY, NO_BODY, Page, read_page
 
 
@@ -253,7 +253,8 @@ WORDS = st.sampled_from(
 SENTENCES = (
     st.lists(WORDS, min_size=6, max_size=40)
     .map(lambda words: " ".join(words).capitalize() + ".")
-    .filter(lambda sentence: halves(sentence) is None)  # that would be a headline beside its picture
+    # Such a line would be a headline beside its picture:
+    .filter(lambda sentence: repeated_headline(sentence) is None)
 )
 
 

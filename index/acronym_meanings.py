@@ -37,18 +37,18 @@ class Meaning(NamedTuple):
 
 
 class Acronyms:
-    """The winners of a collection, looked up both ways. Safe to share between threads.
+    """The meanings of a collection's acronyms, looked up both ways. Safe to share between threads.
 
-    `keys` are the expansion keys of the winners, if known: computing them takes most of the time.
+    `keys` are the expansion keys of the meanings, if known: computing them takes most of the time.
     """
 
-    def __init__(self, winners: Iterable[Meaning], keys: Sequence[str] | None = None) -> None:
-        self.winners = tuple(winners)
-        keys = [expansion_key(meaning.expansion) for meaning in self.winners] if keys is None else keys
+    def __init__(self, meanings: Iterable[Meaning], keys: Sequence[str] | None = None) -> None:
+        self.meanings = tuple(meanings)
+        keys = [expansion_key(meaning.expansion) for meaning in self.meanings] if keys is None else keys
         self._by_acronym: dict[str, list[Meaning]] = {}
         self._by_bare_acronym: dict[str, list[Meaning]] = {}
         self._by_expansion: dict[str, list[Meaning]] = {}
-        for meaning, expansion in zip(self.winners, keys, strict=True):
+        for meaning, expansion in zip(self.meanings, keys, strict=True):
             self._by_acronym.setdefault(meaning.acronym, []).append(meaning)
             if "Đ" in meaning.acronym:
                 self._by_bare_acronym.setdefault(_bare(meaning.acronym), []).append(meaning)
@@ -56,15 +56,15 @@ class Acronyms:
 
     @classmethod
     def load(cls, path: Path) -> Acronyms:
-        """The winners in a file that `AcronymTable.file` gave; only they are read. Raises CorruptIndex if
+        """The meanings in a file that `AcronymTable.file` gave; only they are read. Raises CorruptIndex if
         the file is damaged, missing or of a format that this version does not know."""
         with blaming(path), path.open(encoding="utf-8") as file:
             values = of_this_format(json.loads(file.readline().rstrip(",\n") + "}"))
-            return cls([Meaning(*winner) for winner in values["winners"]], values["keys"])
+            return cls([Meaning(*one) for one in values["winners"]], values["keys"])
 
     @classmethod
     def of_folder(cls, folder: Path) -> Acronyms | None:
-        """The winners kept in a data folder; None if it has no file of them. Raises CorruptIndex as `load`
+        """The meanings kept in a data folder; None if it has no file of them. Raises CorruptIndex as `load`
         does."""
         path = folder / ACRONYMS
         try:
@@ -97,10 +97,10 @@ def _loaded(path: Path, modified: int) -> Acronyms:
     return Acronyms.load(path)
 
 
-def beginning(winners: Sequence[Meaning], min_support: int) -> str:
+def beginning(meanings: Sequence[Meaning], min_support: int) -> str:
     """The first line of the file: the beginning of a JSON object that is not closed yet."""
-    keys = [expansion_key(meaning.expansion) for meaning in winners]
-    chosen = {"format": FORMAT, "min_support": min_support, "winners": winners, "keys": keys}
+    keys = [expansion_key(meaning.expansion) for meaning in meanings]
+    chosen = {"format": FORMAT, "min_support": min_support, "winners": meanings, "keys": keys}
     return json.dumps(chosen, ensure_ascii=False)[:-1]
 
 
