@@ -10,7 +10,7 @@ from pathlib import Path
 from .absence import is_there
 from .layout import DAMAGED
 from .location import located
-from .opening import beside, open_current
+from .opening import open_current, read_even_if_replaced
 from .orphans import is_kept
 from .source_database import counted
 
@@ -77,7 +77,7 @@ def info(path: str | Path) -> Info:
 
 
 def _sources(folder: Path) -> tuple[Source, ...]:
-    counts = beside(folder, counted) or {}
+    counts = read_even_if_replaced(folder, counted) or {}
     return tuple(Source(path, count, not is_there(Path(path))) for path, count in counts.items())
 
 

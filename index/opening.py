@@ -56,13 +56,13 @@ class Opened:
 
     @cached_property
     def neighbours(self) -> Neighbours | None:
-        """The counts of neighbours, as `beside` reads them. They are read when first asked for, because they
-        take many megabytes and not every command needs them."""
+        """The counts of neighbours; None if there are none that can be read. They are read when first asked
+        for, because they take many megabytes and not every command needs them."""
         if not self.has_neighbours:
             return None
         from .neighbours import Neighbours
 
-        return beside(self.folder, Neighbours.open)
+        return read_even_if_replaced(self.folder, Neighbours.open)
 
     @cached_property
     def acronyms(self) -> Acronyms | None:
@@ -70,12 +70,12 @@ class Opened:
         them. Raises CorruptIndex if it is damaged."""
         from .acronym_meanings import Acronyms
 
-        return beside(self.folder, Acronyms.of_folder)
+        return read_even_if_replaced(self.folder, Acronyms.of_folder)
 
 
-def beside(folder: Path, reading: Callable[[Path], Result | None]) -> Result | None:
-    """Calls `reading` on a data folder that is open or, if that gives None because a rebuild has removed the
-    folder since, on the one that is live now. For files of which the newer one is as good: counts of
+def read_even_if_replaced(folder: Path, reading: Callable[[Path], Result | None]) -> Result | None:
+    """What `reading` gives of a data folder that is open or, if that is None because a rebuild has removed
+    the folder since, of the one that is live now. For files of which the newer one is as good: counts of
     neighbours and acronyms, which only help to understand queries (hội nghị, LHQ), and the sources."""
     found = reading(folder)
     while found is None and (live := _live(folder)) != folder:
