@@ -141,8 +141,7 @@ def _pieces(element: Element) -> Iterator[tuple[Element, str | _Break]]:
     """The texts below an element, and the breaks between these."""
     yield element, element.text or ""
     for child in element:
-        if isinstance(child.tag, str):
-            yield from _pieces_of_child(child)
+        yield from _pieces_of_child(child)
         yield element, child.tail or ""
 
 
@@ -251,11 +250,7 @@ def _is_picture_table(element: Element) -> bool:
 
 def _caption(element: Element) -> str:
     own = [text_of(caption) for caption in element.iter("figcaption")]
-    named = [
-        text_of(below)
-        for below in element.iter()
-        if isinstance(below.tag, str) and is_named(below, _CAPTION_NAMES)
-    ]
+    named = [text_of(below) for below in element.iter() if is_named(below, _CAPTION_NAMES)]
     return next((text for text in [*own, *named] if text), text_of(element))
 
 

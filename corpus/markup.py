@@ -25,7 +25,8 @@ deeper pages are read without it."""
 
 
 def parse(markup: str) -> Element | None:
-    """The tree of a page, its texts `clean`; None if there is none or it is nested too deeply.
+    """The elements of a page, without its comments, and their texts `clean`; None if there are none or they
+    are nested too deeply.
 
     >>> tree = parse("<p>Khai mạc <b>Hội nghị")
     >>> tree.tag, parse("") is None
