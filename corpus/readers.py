@@ -56,7 +56,7 @@ def _existing(source: str) -> str:
         is_there = bool(source) and exists(Path(source))
     except (OSError, ValueError) as error:  # as of a name that is too long
         reason = getattr(error, "strerror", None) or error
-        raise SourceError(f"no file or folder can be there: {reason}", source) from error
+        raise SourceError(f"cannot be looked at: {reason}. Check its name, and try again", source) from error
     if not is_there:
         raise SourceError(
             "there is no such file or folder; check its name, or give - for standard input", source

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from .absence import is_there
+from .durable import entries, readable
 from .layout import DAMAGED
 from .location import located
 from .opening import open_current, read_even_if_replaced
@@ -82,14 +83,20 @@ def _sources(folder: Path) -> tuple[Source, ...]:
 
 
 def _kept(directory: Path) -> tuple[str, ...]:
-    return tuple(str(folder) for folder in sorted(directory.glob(f"{DAMAGED}*")) if is_kept(folder))
+    return tuple(str(folder) for folder in sorted(entries(directory, DAMAGED)) if is_kept(folder))
 
 
 def _size(directory: Path) -> int:
     """The bytes of all files. Meanwhile an update may remove files, and a rebuild whole folders."""
     total = 0
-    for folder, _, names in os.walk(directory):  # unlike rglob, it skips a folder that has vanished
+    for folder, _, names in os.walk(directory, onerror=_unless_gone):
         for name in names:
-            with suppress(OSError):
-                total += Path(folder, name).stat().st_size
+            path = Path(folder, name)
+            with suppress(FileNotFoundError, NotADirectoryError), readable(path):
+                total += path.stat().st_size
     return total
+
+
+def _unless_gone(error: OSError) -> None:
+    with suppress(FileNotFoundError, NotADirectoryError), readable(Path(error.filename)):
+        raise error

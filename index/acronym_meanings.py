@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 
 from ..corpus.article import clean
 from ..corpus.errors import CorruptIndex
+from .durable import readable
 from .layout import ACRONYMS
 from .location import to_renew
 from .spelling import key
@@ -57,8 +58,9 @@ class Acronyms:
     @classmethod
     def load(cls, path: Path) -> Acronyms:
         """The meanings in a file that `AcronymTable.file` gave; only they are read. Raises CorruptIndex if
-        the file is damaged, missing or of a format that this version does not know."""
-        with blaming(path), path.open(encoding="utf-8") as file:
+        the file is damaged, missing or of a format that this version does not know, and what
+        `durable.readable` raises."""
+        with blaming(path), readable(path), path.open(encoding="utf-8") as file:
             values = of_this_format(json.loads(file.readline().rstrip(",\n") + "}"))
             return cls([Meaning(*one) for one in values["winners"]], values["keys"])
 
@@ -68,7 +70,8 @@ class Acronyms:
         does."""
         path = folder / ACRONYMS
         try:
-            return _loaded(path, path.stat().st_mtime_ns)
+            with readable(path):
+                return _loaded(path, path.stat().st_mtime_ns)
         except OSError:
             return None
 

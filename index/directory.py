@@ -10,7 +10,7 @@ from pathlib import Path
 
 from ..corpus.errors import IndexNotFound, TracuuError
 from . import manifest as manifests
-from .durable import exists, unreadable, unwritable
+from .durable import discard, entries, exists, unwritable
 from .engine import engine_that_made, factory
 from .layout import DAMAGED, DATA, MANIFEST, NOT_DATA
 from .lock import writing
@@ -20,7 +20,7 @@ from .orphans import is_kept, is_ours
 @contextmanager
 def held(directory: Path, wait: float) -> Iterator[None]:
     """The index locked for writing, and cleared of what an interrupted run left behind."""
-    if directory.is_dir() and not manifests.exists(directory) and _has_foreign_files(directory):
+    if not manifests.exists(directory) and _has_foreign_files(directory):
         raise TracuuError(f"{directory} is not an index and not empty. Choose another place with -i DIR")
     with writing(directory, wait):
         _remove_leftovers(directory)
@@ -29,11 +29,8 @@ def held(directory: Path, wait: float) -> Iterator[None]:
 
 
 def _has_foreign_files(directory: Path) -> bool:
-    try:
-        entries = list(directory.iterdir())
-    except OSError as error:
-        raise unreadable(directory, error) from error
-    return not all(entry.name in NOT_DATA or is_ours(entry) or is_kept(entry) for entry in entries)
+    found = entries(directory)
+    return not all(entry.name in NOT_DATA or is_ours(entry) or is_kept(entry) for entry in found)
 
 
 def new_folder(directory: Path) -> Path:
@@ -41,7 +38,7 @@ def new_folder(directory: Path) -> Path:
     numbers = [
         folder.name.removeprefix(begins)
         for begins in (DATA, DAMAGED)
-        for folder in directory.glob(f"{begins}*")
+        for folder in entries(directory, begins)
     ]
     number = 1 + max((int(number) for number in numbers if number.isdecimal()), default=0)
     folder = directory / f"{DATA}{number}"
@@ -95,29 +92,29 @@ def is_live(folder: Path) -> bool:
 
 def has_others(folder: Path) -> bool:
     """Whether there are other data folders of ours beside this one."""
-    return any(other != folder and is_ours(other) for other in folder.parent.glob(f"{DATA}*"))
+    return any(other != folder and is_ours(other) for other in entries(folder.parent, DATA))
 
 
 def _remove_leftovers(directory: Path) -> None:
-    """Removes every data folder of ours but the live one. On a system that forbids removing open files, a
-    folder that is still open elsewhere is left for the next run."""
-    try:
-        live = manifests.read(directory).folder
-        if not exists(directory / live):
-            return
-    except IndexNotFound:
-        live = ""
-    except TracuuError:
-        return  # Which folder is live is unknown: none is removed.
-    for entry in directory.glob(f"{DATA}*"):
-        if entry.name != live and is_ours(entry):
-            remove(entry)
+    """Removes every data folder of ours but the live one; none if it is unknown which that is. On a system
+    that forbids removing open files, a folder that is still open elsewhere is left for the next run, and so
+    is one that cannot be looked at now."""
+    with suppress(TracuuError):
+        try:
+            live = manifests.read(directory).folder
+        except IndexNotFound:
+            live = ""
+        if exists(directory / live):
+            for entry in entries(directory, DATA):
+                if entry.name != live and is_ours(entry):
+                    remove(entry)
 
 
 def remove(folder: Path) -> None:
     """Removes a data folder, together with what its engine keeps of it elsewhere (`EngineFactory.remove`),
     unless that is kept by `keep`. What cannot be removed now is left for the next run."""
-    if not exists(kept_at(folder)) and (name := engine_that_made(folder)):
-        factory(name).remove(folder)
-    else:
-        shutil.rmtree(folder, ignore_errors=True)
+    with suppress(TracuuError):
+        if not exists(kept_at(folder)) and (name := engine_that_made(folder)):
+            factory(name).remove(folder)
+        else:
+            discard(folder)

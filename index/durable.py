@@ -9,7 +9,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from ..corpus.errors import TracuuError
-from .layout import DRAFT
+from .layout import DRAFT, SEAL
 
 
 def write(path: Path, content: str | bytes) -> None:
@@ -41,7 +41,10 @@ def replacing(files: Mapping[Path, str | bytes]) -> Iterator[None]:
         for path, draft in drafts.items():
             with _as_unwritable(path):
                 draft.replace(path)
-                _sync_folder(path.parent)
+        # Last: a folder that cannot be synced must not keep the other files from being replaced.
+        for folder in {path.parent for path in drafts}:
+            with _as_unwritable(folder):
+                _sync_folder(folder)
     except BaseException:
         for draft in drafts.values():
             with suppress(OSError):
@@ -54,7 +57,7 @@ def _as_unwritable(path: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise unwritable(path.parent, error) from error
+        raise unwritable(path, error) from error
 
 
 def _write(path: Path, content: bytes) -> None:
@@ -73,33 +76,50 @@ IN_SHORTAGE = (
 )
 
 
+UNANSWERED = tuple(
+    getattr(errno, name)
+    for name in ("EIO", "ESTALE", "ETIMEDOUT", "EINTR", "EAGAIN", "EBUSY", "ENXIO", "ENODEV", "EHOSTDOWN")
+    if hasattr(errno, name)  # the names that there are differ from system to system
+)
+"""Errors of a disk, or of the way to it, that may be gone the next time."""
+
+IF_UNANSWERED = (
+    "This need not be damage: run the command again, and if the disk fails for good, use a copy of the index "
+    "on another one"
+)
+
+
 def unwritable(folder: Path, error: OSError) -> TracuuError:
     """The error to raise if a folder of an index, or the file that the error names, cannot be written to."""
     if error.errno in (errno.ENOSPC, errno.EDQUOT):
         remedy = "Free some space, and run the command again: the index is as the last commit left it"
-    elif error.errno in SHORTAGES:
-        remedy = IN_SHORTAGE
     else:
-        remedy = "To change the index make that writable, or choose another place with -i DIR"
+        remedy = _remedy(error, "To change the index make that writable, or choose another place with -i DIR")
     return TracuuError(f"cannot write to {error.filename or folder}: {error.strerror or error}. {remedy}")
 
 
 def unreadable(path: Path, error: OSError) -> TracuuError:
     """The error to raise if a file or folder of an index cannot be read."""
-    remedy = IN_SHORTAGE if error.errno in SHORTAGES else "Make it readable, or use a copy of the index"
+    remedy = _remedy(error, "Make it readable, or use a copy of the index")
     return TracuuError(f"cannot read {path}: {error.strerror or error}. {remedy}")
+
+
+def _remedy(error: OSError, otherwise: str) -> str:
+    if error.errno in SHORTAGES:
+        return IN_SHORTAGE
+    return IF_UNANSWERED if error.errno in UNANSWERED else otherwise
 
 
 @contextmanager
 def readable(path: Path) -> Iterator[None]:
-    """Raises TracuuError where a file cannot be read now though it may be sound: permission is missing, or
-    files or memory are short (`SHORTAGES`). Other errors pass."""
+    """Raises TracuuError where a file or folder of an index is there, or may be, and cannot be read now: that
+    says nothing about what it holds. The errors that say that there is none pass."""
     try:
         yield
-    except OSError as error:
-        if isinstance(error, PermissionError) or error.errno in SHORTAGES:
-            raise unreadable(path, error) from error
+    except (FileNotFoundError, NotADirectoryError):
         raise
+    except OSError as error:
+        raise unreadable(path, error) from error
 
 
 def exists(path: Path) -> bool:
@@ -110,12 +130,40 @@ def exists(path: Path) -> bool:
     False
     """
     try:
-        path.stat()
-    except (FileNotFoundError, NotADirectoryError):
+        with readable(path):
+            path.stat()
+    except OSError:
         return False
-    except OSError as error:
-        raise unreadable(path, error) from error
     return True
+
+
+def entries(folder: Path, begins: str = "") -> list[Path]:
+    """What is in a folder of an index under names that begin so; nothing if there is no such folder. Raises
+    TracuuError where one cannot look.
+
+    >>> entries(Path("không có"))
+    []
+    """
+    try:
+        with readable(folder):
+            return [entry for entry in folder.iterdir() if entry.name.startswith(begins)]
+    except OSError:
+        return []
+
+
+def discard(folder: Path) -> None:
+    """Removes a data folder, as far as that can be done now. The seal goes last: by it the next run tells
+    that what is left is ours, and removes that too.
+
+    >>> discard(Path("tin-tuc.idx/data-3"))
+    """
+    from shutil import rmtree  # imported here: no search needs it
+
+    with suppress(OSError):
+        for entry in folder.iterdir():
+            if entry.name != SEAL:
+                rmtree(entry) if entry.is_dir() else entry.unlink()
+        rmtree(folder)
 
 
 def identity(path: Path) -> tuple[int, int]:

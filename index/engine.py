@@ -19,6 +19,7 @@ from typing import NamedTuple, Protocol
 
 from ..corpus.errors import EngineUnavailable
 from .clauses import Clause
+from .durable import discard
 
 
 class Document(NamedTuple):
@@ -222,7 +223,7 @@ class EngineFactory(Protocol):
 
     def has_made(self, directory: Path) -> bool:
         """Whether the index in a data folder, be it damaged or half made, is one of this engine, as the
-        names of the files in it tell. False if the folder cannot be read."""
+        names of the files in it tell. Raises TracuuError if the folder cannot be read."""
 
     def remove(self, directory: Path) -> None:
         """Removes a data folder, and what the engine keeps elsewhere of the index in it. If that cannot be
@@ -231,9 +232,7 @@ class EngineFactory(Protocol):
         To be overridden by an engine that keeps anything elsewhere. Its module must load, and `has_made` tell
         its folders, even where its library is not installed: a folder that no engine claims is deleted.
         """
-        from shutil import rmtree  # imported here: no search needs it
-
-        rmtree(directory, ignore_errors=True)
+        discard(directory)
 
     def open(self, directory: Path) -> Engine:
         """The index in the directory. Raises CorruptIndex if it cannot be read."""

@@ -15,7 +15,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from ..corpus.errors import CorruptIndex, IndexLocked, TracuuError
-from .durable import IN_SHORTAGE, SHORTAGES
+from .durable import IF_UNANSWERED, IN_SHORTAGE, SHORTAGES, UNANSWERED, exists
 from .location import to_rebuild, to_repair
 
 
@@ -81,6 +81,11 @@ def explained(directory: Path, error: BaseException) -> TracuuError:
         )
     if short := next((sign for sign in _SHORT if sign in reason), ""):
         return TracuuError(f"the index at {place} cannot be used now: {short}. {IN_SHORTAGE}")
+    if fault := next((sign for sign in _UNANSWERED if sign in reason), ""):
+        return TracuuError(f"the index at {place} cannot be used now: {fault}. {IF_UNANSWERED}")
+    # What a library cannot look at it takes for missing.
+    if any(sign in reason for sign in _MISTAKEN) and exists(directory):
+        return TracuuError(f"the index at {place} cannot be used now ({reason:.200}). {IF_UNANSWERED}")
     if any(sign in reason for sign in _FULL):
         return TracuuError(f"no space is left for the index at {place}: free some, and run the command again")
     if _TOO_LARGE in reason:
@@ -115,8 +120,10 @@ def is_forbidden(error: BaseException | None) -> bool:
 
 
 # Libraries in Rust tell the number and the words of the system only in a text.
-_FORBIDDEN = ("PermissionDenied", "PermissionError", "Read-only", "ReadOnly")
+_FORBIDDEN = ("PermissionDenied", "PermissionError", "Read-only", "ReadOnly", os.strerror(errno.EACCES))
 _SHORT = tuple(map(os.strerror, SHORTAGES))
+_UNANSWERED = tuple(map(os.strerror, UNANSWERED))
+_MISTAKEN = ("NotADirectory", "FileExistsError")
 _FULL = ("No space", "StorageFull", os.strerror(errno.EDQUOT))
 _TOO_LARGE = os.strerror(errno.EFBIG)
 

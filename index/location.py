@@ -6,6 +6,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from ..corpus.errors import TracuuError
+from .durable import UNANSWERED, unreadable
 
 
 def located(path: str | Path) -> Path:
@@ -24,6 +25,8 @@ def located(path: str | Path) -> Path:
     except (FileNotFoundError, NotADirectoryError, PermissionError):
         pass  # callers to whom this matters report it in their own words
     except (OSError, ValueError) as error:
+        if isinstance(error, OSError) and error.errno in UNANSWERED:
+            raise unreadable(directory, error) from error
         is_text = not isinstance(error, UnicodeEncodeError)  # the libraries of the engines need text
         reason = (getattr(error, "strerror", None) or error) if is_text else "the path is not UTF-8"
         raise TracuuError(

@@ -46,7 +46,8 @@ def writing(directory: Path, wait: float = 0) -> Iterator[None]:
         yield
     finally:
         _held.discard(ours)
-        lock.release()
+        with suppress(OSError):  # what was done in the context is done
+            lock.release()
 
 
 def _check(wait: float) -> None:

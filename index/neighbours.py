@@ -14,6 +14,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any, TypeAlias, TypeVar
 
+from .durable import readable
 from .layout import NEIGHBOURS
 from .near_forms import NearForms
 from .neighbour_file import is_whole, parts
@@ -60,10 +61,12 @@ class Neighbours:
 
     @classmethod
     def open(cls, directory: Path, name: str = NEIGHBOURS) -> Neighbours | None:
-        """The counts of a data folder; None if there are none that can be read."""
+        """The counts of a data folder; None if there are none, or if they are damaged. Raises what
+        `durable.readable` raises."""
         try:
             # Not memory-mapped: truncating a mapped file would end the process.
-            return cls._of(memoryview((directory / name).read_bytes()))
+            with readable(directory / name):
+                return cls._of(memoryview((directory / name).read_bytes()))
         except (OSError, ValueError, KeyError, TypeError):
             return None
 

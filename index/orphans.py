@@ -9,6 +9,7 @@ from pathlib import Path
 
 from ..corpus.errors import CorruptIndex
 from . import seal
+from .durable import entries, readable
 from .engine import engine_that_made, factory
 from .layout import DAMAGED, DATA, SEAL
 
@@ -17,18 +18,17 @@ _NAME = re.compile(f"{DATA}([0-9]+)")
 
 def is_ours(folder: Path) -> bool:
     """Whether a run of ours made the data folder, and it is not a user's folder with such a name. The seal is
-    the first file that is written into ours."""
-    if not _NAME.fullmatch(folder.name) or folder.is_symlink():
-        return False
-    with suppress(OSError):
-        names = [entry.name for entry in folder.iterdir()]
-        return not names or SEAL in names
-    return False
+    the first file that is written into ours. Raises TracuuError where one cannot look."""
+    with readable(folder):
+        if not _NAME.fullmatch(folder.name) or folder.is_symlink() or not folder.is_dir():
+            return False
+    names = [entry.name for entry in entries(folder)]
+    return not names or SEAL in names
 
 
 def is_kept(folder: Path) -> bool:
     """Whether a repair of ours kept a damaged data folder in this folder, whatever it was made into since."""
-    return folder.name.startswith(DAMAGED) and any(map(is_ours, folder.glob(f"{DATA}*")))
+    return folder.name.startswith(DAMAGED) and any(map(is_ours, entries(folder, DATA)))
 
 
 def orphan(directory: Path) -> Path | None:
@@ -40,7 +40,7 @@ def orphan(directory: Path) -> Path | None:
     >>> orphan(Path("không có")) is None
     True
     """
-    held = [folder for folder in directory.glob(f"{DATA}*") if is_ours(folder) and _holds_articles(folder)]
+    held = [folder for folder in entries(directory, DATA) if is_ours(folder) and _holds_articles(folder)]
     return max(held, key=lambda folder: int(folder.name.removeprefix(DATA)), default=None)
 
 

@@ -163,7 +163,8 @@ def verify_touched(folder: Path, but: Collection[str] = ()) -> None:
     """
 
     def look(seal: Seal) -> Iterator[str]:
-        modified = {path.name: path.stat().st_mtime_ns for path in _files(folder)}
+        with durable.readable(folder):
+            modified = {path.name: path.stat().st_mtime_ns for path in _files(folder)}
         touched = [name for name, entry in seal.files.items() if modified.get(name) != entry.modified]
         return _faults(folder, seal, [name for name in touched if name not in but], Entry.looks_like)
 
@@ -227,7 +228,7 @@ def _faults(
             if seal.closed:
                 yield f"the file {path} is missing"
         except OSError as error:
-            yield f"the file {path} cannot be read: {error.strerror or error}"
+            raise durable.unreadable(path, error) from error
 
 
 def _is_known(path: Path, entry: Entry, seal: Seal) -> bool:
@@ -235,9 +236,10 @@ def _is_known(path: Path, entry: Entry, seal: Seal) -> bool:
 
 
 def _open(folder: Path) -> None:
-    for draft in folder.glob(f"*{DRAFT}"):  # of a run that was killed
-        with suppress(OSError):
-            draft.unlink()
+    for draft in durable.entries(folder):
+        if draft.suffix == DRAFT:  # of a run that was killed
+            with suppress(OSError):
+                draft.unlink()
     before = _read_or_none(folder)
     if not before or before.closed:
         _write(folder, Seal(before.files if before else {}, closed=False))

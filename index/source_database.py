@@ -7,12 +7,13 @@ import errno
 import os
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing, contextmanager, suppress
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 from ..corpus.errors import TracuuError
 from ..corpus.problem import Problem
-from .durable import exists, unwritable
+from .checksums import checksum
+from .durable import exists, readable, unwritable
 from .layout import SOURCES
 from .seal import is_damaged, is_missing
 
@@ -75,15 +76,23 @@ def copy_table(folder: Path, other: Path) -> None:
 
 def counted(folder: Path) -> dict[str, int] | None:
     """By source, the number of articles that it gives to the index of this data folder, which is only read;
-    nothing if the table is damaged or cannot be read, and None if there is no table."""
+    nothing if the table is damaged, and None if there is no table. Raises TracuuError if it cannot be read
+    now."""
     query = """SELECT source, count(DISTINCT article) FROM files
         LEFT JOIN gives ON file = id AND gives.run = files.run WHERE id != ? GROUP BY source"""
     path = folder / SOURCES
     if is_damaged(folder, SOURCES):
         return {}
-    with suppress(sqlite3.Error), closing(sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True)) as db:
-        return {os.fsdecode(source): count for source, count in db.execute(query, (ELSEWHERE,))}
-    return {} if exists(path) else None
+    try:
+        with closing(sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True)) as db:
+            return {os.fsdecode(source): count for source, count in db.execute(query, (ELSEWHERE,))}
+    except sqlite3.Error as error:
+        if not exists(path):
+            return None
+        if _code(error) in _DAMAGE and _is_no_table(path):
+            return {}
+        with explained(path):
+            raise
 
 
 def table_faults(folder: Path) -> list[Problem]:
@@ -157,7 +166,7 @@ def _code(error: Exception) -> int:
 
 def _remedy(error: Exception) -> str:
     if _code(error) in _DAMAGE:
-        return "If it is damaged, remove it: all files are then read again"
+        return "Run the command again. If that fails too, remove it: all files are then read again"
     if _code(error) in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
         return "Another program uses it, such as a backup: run the command again when that has ended"
     return "Keep it, for it need not be damaged: mend the cause (too many open files, say) and try again"
@@ -165,8 +174,15 @@ def _remedy(error: Exception) -> str:
 
 def _is_no_table(path: Path) -> bool:
     """Whether there is a file, but SQLite does not find the table in it."""
-    if not exists(path):
+    if not (exists(path) and _seems_no_table(path)):
         return False
+    # SQLite says so too where the disk fails to read, and a damaged table is removed: so it is asked twice.
+    with readable(path):
+        checksum(path)
+    return _seems_no_table(path)
+
+
+def _seems_no_table(path: Path) -> bool:
     with explained(path):
         try:
             with closing(sqlite3.connect(path)) as db:

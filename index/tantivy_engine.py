@@ -17,6 +17,7 @@ from tantivy import Query
 
 from .clauses import Clause
 from .contract import check_facet, check_field, check_limits, ended, is_unicode, possible_ids
+from .durable import entries
 from .engine import Cut, Engine, EngineFactory, Found, Match, Order, Remains, Row
 from .failures import explained, guarded
 from .fields import ID, facet_field
@@ -57,7 +58,7 @@ class _Factory(EngineFactory):
         return engine
 
     def has_made(self, directory: Path) -> bool:
-        return any(any(directory.glob(name)) for name in (META, SEGMENTS, MANAGED))
+        return any(file.name in (META, SEGMENTS, MANAGED) for file in entries(directory))
 
     def open(self, directory: Path) -> Engine:
         return TantivyEngine(directory, newest(directory))

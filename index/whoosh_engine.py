@@ -32,6 +32,7 @@ from whoosh.index import FileIndex
 from ..corpus.errors import CorruptIndex
 from .clauses import Clause
 from .contract import SEPARATOR, check_facet, check_field, check_limits, ended, is_unicode, possible_ids
+from .durable import entries
 from .engine import Cut, Engine, EngineFactory, Found, Match, Order, Remains, Row
 from .failures import guarded
 from .fields import ID, facet_field
@@ -61,7 +62,7 @@ class _Factory(EngineFactory):
         return self.open(directory)
 
     def has_made(self, directory: Path) -> bool:
-        return any(any(directory.glob(name)) for name in (f"*{NAME}_*", TOC_COPY))
+        return any(f"{NAME}_" in file.name or file.name == TOC_COPY for file in entries(directory))
 
     def open(self, directory: Path) -> Engine:
         return WhooshEngine(directory, _newest(directory))

@@ -3,14 +3,22 @@
 from __future__ import annotations
 
 import errno
+import gc
 import os
+import re
+import shutil
+import sqlite3
 from collections.abc import Callable
+from dataclasses import astuple
 from pathlib import Path
 
 import pytest
+from faults import titles
+from sources import counts, put
+from system_calls import failing
 
-from tracuu.corpus import Article
-from tracuu.index import CorruptIndex, TracuuError, rebuild, remove, update
+from tracuu.corpus import Article, read_articles
+from tracuu.index import CorruptIndex, Report, TracuuError, check, info, rebuild, remove, update
 from tracuu.search import Searcher
 
 SUMMIT, RIVER = Article(id="1", title="Khai mạc Hội nghị"), Article(id="2", title="Sông Mekong")
@@ -38,9 +46,117 @@ def test_a_run_on_an_index_that_is_out_of_reach_changes_nothing(
 
     with monkeypatch.context() as patched:
         patched.setattr(os, "stat", failing)
-        with pytest.raises(TracuuError, match=rf"cannot read .*{name}: .*Make it readable") as raised:
+        with pytest.raises(TracuuError, match=rf"cannot read .*{name}: .*run the command again") as raised:
             run(path)
     assert not isinstance(raised.value, CorruptIndex)
     with Searcher(path) as searcher:
         assert [hit.id for hit in searcher.search("", sort="newest")] == [SUMMIT.id]
     assert update(path, [SUMMIT]).unchanged == 1
+
+
+CHANGES: dict[str, Callable[[Path, Path], object]] = {
+    "update": lambda path, folder: update(path, read_articles(folder), prune=True),
+    "rebuild": lambda path, folder: rebuild(path, read_articles(folder)),
+}
+
+
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")  # Whoosh leaves a file open
+@pytest.mark.parametrize("change", CHANGES.values(), ids=CHANGES)
+def test_at_whatever_call_a_run_fails_nothing_is_lost_and_the_next_one_ends_it(
+    path: Path, folder: Path, engine: str, change: Callable[[Path, Path], object]
+) -> None:
+    update(path, read_articles(folder), engine=engine)
+    before, kept = titles(path), shutil.copytree(path, path.with_name("kept.idx"))
+    shutil.rmtree(folder / "b")
+    put(folder / "a.json", a="một khác", mới="năm")
+    after, number, made = {"a": "một khác", "c": "ba", "d": "bốn", "mới": "năm"}, 1, [""]
+    while len(made) >= number - STEP or number == 1:
+        with failing(path.parent, number) as made:
+            report = _said(lambda: change(path, folder))
+        gc.collect()  # Whoosh's writer may hold its lock until then
+        assert isinstance(report, Report) or report == "out of reach", (report, made[number - 1])
+        assert before.keys() & after.keys() <= titles(path).keys(), made[number - 1]
+        update(path, read_articles(folder), prune=True)
+        assert (titles(path), check(path).faults) == (after, ()), made[number - 1]
+        shutil.rmtree(path)
+        shutil.copytree(kept, path)
+        number += STEP
+    assert number > 1 + STEP
+
+
+STEP = 19
+"""So many calls are passed over: to try each takes long, and many are of one kind."""
+
+READINGS: dict[str, Callable[[Path], object]] = {
+    "search": lambda path: _asked(path),
+    "info": lambda path: astuple(info(path)),
+    "check": check,
+}
+
+
+def _said(work: Callable[[], object]) -> object:
+    """What the work gives, or what is said instead."""
+    try:
+        return work()
+    except CorruptIndex as error:
+        return error
+    except TracuuError as error:
+        return "out of reach" if re.search("(run the command|try) again", str(error)) else error
+
+
+def _asked(path: Path) -> object:
+    with Searcher(path) as searcher:
+        found = searcher.search("hoi nghi", group=False)
+        return [astuple(hit) for hit in found], found.suggestion, searcher.suggest("hoi"), searcher.acronyms()
+
+
+@pytest.mark.parametrize("read", READINGS.values(), ids=READINGS)
+def test_at_whatever_call_reading_fails_the_answer_is_right_or_says_what_to_do(
+    filled: Path, read: Callable[[Path], object]
+) -> None:
+    right, number, made = read(filled), 0, [""]
+    while len(made) >= number:
+        number += 1
+        with failing(filled, number) as made:
+            answer = _said(lambda: read(filled))
+        assert answer in (right, "out of reach"), made[number - 1]
+    assert number > 5
+
+
+def test_a_table_of_sources_that_cannot_be_read_now_is_not_begun_anew(
+    path: Path, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of a disk that fails to read SQLite says that the table is damaged, and a damaged one is removed."""
+
+    def malformed(*_: object, **__: object) -> None:
+        monkeypatch.setattr(sqlite3, "connect", connect)
+        error = sqlite3.DatabaseError("database disk image is malformed")
+        error.sqlite_errorcode = sqlite3.SQLITE_CORRUPT
+        raise error
+
+    update(path, read_articles(folder))
+    connect = sqlite3.connect
+    monkeypatch.setattr(sqlite3, "connect", malformed)
+    put(folder / "a.json", mới="năm")
+    report = update(path, read_articles(folder), prune=True)
+    assert counts(report) == (1, 0, 3, 1, 0)
+    assert report.problems == ()
+
+
+def test_what_is_left_of_an_old_folder_is_removed_by_the_next_run(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    unlink = Path.unlink
+
+    def failing(file: Path, **options: bool) -> None:
+        if file.suffix == ".store":
+            raise OSError(errno.EIO, os.strerror(errno.EIO), str(file))
+        unlink(file, **options)
+
+    update(path, [SUMMIT])
+    with monkeypatch.context() as patched:
+        patched.setattr(Path, "unlink", failing)
+        rebuild(path)
+    assert {folder.name for folder in path.glob("data-*")} == {"data-1", "data-2"}
+    update(path, [SUMMIT])
+    assert {folder.name for folder in path.glob("data-*")} == {"data-2"}
