@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Set
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from stat import S_ISDIR
 
 STDIN = "-"
 """The source that stands for standard input."""
@@ -67,7 +68,13 @@ class Files(Iterator[File]):
         path, place = Path(source), absolute_path(source)
         if source == STDIN:
             yield File(None, STDIN)
-        elif is_folder(path):
+            return
+        try:
+            has_files = S_ISDIR(path.stat().st_mode)
+        except OSError as error:
+            yield File(path, "", _reason(error), place)
+            return
+        if has_files:
             yield from self._below(source, place)
         elif extension(path.name) in self._extensions:
             yield File(path, path.name, source=place)
@@ -79,14 +86,17 @@ class Files(Iterator[File]):
     def _below(self, folder: str, place: str) -> Iterator[File]:
         waiting = [_Entry(folder, "", None)]
         while waiting:
-            entry = waiting.pop()
-            if entry.found is None or is_folder(entry.found):
-                try:
+            entry, what = waiting.pop(), ""
+            try:
+                if entry.found is None or entry.found.is_dir():
+                    what = "the folder "
                     waiting += _inside(entry)
-                except OSError as error:
-                    fault = f"the folder cannot be read: {error.strerror}"
-                    yield File(Path(entry.path), entry.name, fault, place)
-            elif extension(entry.name) in self._extensions or _leads_nowhere(entry.found):
+                    continue
+                is_read = extension(entry.name) in self._extensions or _leads_nowhere(entry.found)
+            except OSError as error:
+                yield File(Path(entry.path), entry.name, f"{what}{_reason(error)}", place)
+                continue
+            if is_read:
                 yield File(Path(entry.path), entry.name, _fault(entry.found), place)
             elif "_files/" not in entry.name:
                 self.others[extension(entry.name)] += 1
@@ -159,14 +169,14 @@ def _is_index(folder: str, names: Set[str]) -> bool:
     )
 
 
-def is_folder(entry: Path | os.DirEntry[str]) -> bool:
+def is_folder(path: Path) -> bool:
     """Whether this is a folder, as far as one can look: without permission, the folder above has a fault.
 
     >>> is_folder(Path.cwd())
     True
     """
     try:
-        return entry.is_dir()
+        return path.is_dir()
     except OSError:
         return False
 
@@ -186,7 +196,7 @@ def exists(path: Path) -> bool:
 
 
 def _leads_nowhere(entry: os.DirEntry[str]) -> bool:
-    return entry.is_symlink() and not os.path.exists(entry.path)  # noqa: PTH110 - Path raises on some errors
+    return entry.is_symlink() and not exists(Path(entry.path))
 
 
 def _fault(entry: os.DirEntry[str]) -> str:
@@ -194,7 +204,11 @@ def _fault(entry: os.DirEntry[str]) -> str:
     try:
         return "" if entry.is_file() else _NO_FILE
     except OSError as error:
-        return _NO_FILE if error.errno == errno.ELOOP else f"cannot be read: {error.strerror}"
+        return _reason(error)
+
+
+def _reason(error: OSError) -> str:
+    return _NO_FILE if error.errno == errno.ELOOP else f"cannot be read: {error.strerror}"
 
 
 def total_size(files: Iterable[File]) -> int:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Set
 from pathlib import Path
+from stat import S_ISDIR
 
-from ..corpus.files import exists, is_folder
+from ..corpus.files import exists
 
 
 def is_there(path: Path) -> bool:
@@ -18,6 +19,13 @@ def is_there(path: Path) -> bool:
         return exists(path)
     except OSError:
         return True
+
+
+def _may_be_folder(path: Path) -> bool:
+    try:
+        return S_ISDIR(path.stat().st_mode)
+    except OSError:
+        return is_there(path)
 
 
 def out_of_reach(source: str, missing: Iterable[str], found: Set[str], faults: Set[str]) -> dict[str, str]:
@@ -33,7 +41,7 @@ def out_of_reach(source: str, missing: Iterable[str], found: Set[str], faults: S
     """
     missing = list(missing)
     used = {_top(name) for name in found}
-    emptied = {top for top in {_top(name) for name in missing} - used if is_folder(Path(source, top))}
+    emptied = {top for top in {_top(name) for name in missing} - used if _may_be_folder(Path(source, top))}
     away = {}
     for name in missing:
         closed = next((folder for folder in _folders(name) if folder in faults), None)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from contextlib import suppress
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
 
 from ..corpus import Article
 from ..corpus.article import clean
+from ..corpus.errors import SourceError
 from ..corpus.files import File, absolute_path
 from ..corpus.streams import file_digest
 from .absence import is_there
@@ -89,13 +90,24 @@ def _is_taken(name: str, file: File, former: set[str], table: SourceTable) -> bo
 
 
 def _content(path: Path) -> bytes:
-    """The digest of the file; that of no file if it cannot be read any more."""
-    with suppress(OSError):
+    """The digest of the file; that of no file if it is not there any more."""
+    with _within_reach(path), suppress(FileNotFoundError, NotADirectoryError):
         return file_digest(path)
     return b""
 
 
 def _is_same(path: Path, other: Giver) -> bool:
-    with suppress(OSError):
+    with _within_reach(path), suppress(FileNotFoundError, NotADirectoryError):
         return path.samefile(other.path)
     return False
+
+
+@contextmanager
+def _within_reach(path: Path) -> Iterator[None]:
+    """Raises SourceError where it cannot be told whether files are the same: an article would get another
+    id."""
+    try:
+        yield
+    except OSError as error:
+        reason = f"cannot be read: {error.strerror or error}. Make it readable, and run the command again"
+        raise SourceError(reason, error.filename or str(path)) from error

@@ -14,11 +14,11 @@ from pathlib import Path
 
 import pytest
 from faults import titles
-from sources import counts, put
+from sources import PAGE, counts, put, write
 from system_calls import failing
 
 from tracuu.corpus import Article, read_articles
-from tracuu.index import CorruptIndex, Report, TracuuError, check, info, rebuild, remove, update
+from tracuu.index import CorruptIndex, Report, TracuuError, check, forget, info, rebuild, remove, update
 from tracuu.search import Searcher
 
 SUMMIT, RIVER = Article(id="1", title="Khai mạc Hội nghị"), Article(id="2", title="Sông Mekong")
@@ -160,3 +160,29 @@ def test_what_is_left_of_an_old_folder_is_removed_by_the_next_run(
     assert {folder.name for folder in path.glob("data-*")} == {"data-1", "data-2"}
     update(path, [SUMMIT])
     assert {folder.name for folder in path.glob("data-*")} == {"data-2"}
+
+
+def test_an_emptied_folder_is_not_taken_for_gone_where_one_cannot_look_at_it(
+    path: Path, folder: Path
+) -> None:
+    update(path, read_articles(folder))
+    (folder / "b" / "b.json").unlink()
+    held = {"a": "một", "b": "hai", "c": "ba", "d": "bốn"}
+    for number in range(1, 9):
+        with failing(folder / "b", number):
+            update(path, read_articles(folder), prune=True)
+        assert titles(path) == held, number
+
+
+def test_a_copy_of_a_page_is_no_other_article_where_it_cannot_be_compared(path: Path, tmp_path: Path) -> None:
+    page, copy = (write(tmp_path / place / "a.txt", PAGE) for place in ("tin", "bản sao"))
+    update(path, read_articles(page.parent))
+    for number in range(1, 13):
+        with failing(copy.parent, number):
+            _said(lambda: update(path, read_articles(copy.parent)))
+        assert titles(path).keys() == {"a.txt"}, number
+        with failing(page.parent, number):
+            _said(lambda: update(path, read_articles(copy.parent)))
+        assert titles(path).keys() == {"a.txt"}, number
+        copy.write_text(PAGE, "utf-8")  # so that it is read again
+        forget(path, copy.parent)
