@@ -3,6 +3,7 @@ itself."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date, datetime
 from typing import TYPE_CHECKING
@@ -12,7 +13,9 @@ from ..corpus.vietnam_time import in_vietnam
 if TYPE_CHECKING:
     from .results import Interpretation, Results
 
-_QUOTES = frozenset('"“”„«»')
+_QUOTED = re.compile('(?<!:)["“„«](?=\\w)')
+"""The beginning of a phrase; the quotes of a part (ngày:"tuần trước") are needed."""
+
 _SIGNS_OF_NUMBERS = str.maketrans(",.", ".,")
 
 
@@ -39,7 +42,7 @@ def left_out(results: Results) -> Iterator[str]:
     if meant.unknown:
         yield f"Không bài nào có: {', '.join(meant.unknown)}"
     elif not results.total and len(results.query.split()) > 1 and not (meant.undated or results.suggestion):
-        quotes = "bỏ dấu ngoặc kép, " if _QUOTES & set(results.query) else ""
+        quotes = "bỏ dấu ngoặc kép, " if _QUOTED.search(results.query) else ""
         yield f"Không bài nào có đủ những gì đã gõ: hãy {quotes}bớt một từ hoặc một điều kiện"
     if results.suggestion:
         yield f"Có phải bạn muốn tìm: {results.suggestion}?"
