@@ -7,7 +7,7 @@ are cut shorter and trends drawn below each other, so that a bar stays on its li
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import groupby
 
 from rich.cells import cell_len, set_cell_size
@@ -75,31 +75,33 @@ def facet_tables(facets: Mapping[str, Facet], width: int = WIDTH) -> Iterator[Li
 
 
 def _facet_table(facet: Facet, width: int) -> Iterator[Line]:
-    yield Line(
-        styled(_SHOWN_NAMES[facet.name], "bold") + styled(f" của {written(facet.articles)} bài", "dim")
-    )
+    name = _SHOWN_NAMES[facet.name]
+    yield Line(styled(name, "bold") + styled(f" của {written(facet.articles)} bài", "dim"))
     in_time = facet.name in PERIODS
     shown = facet.values[-MOST_VALUES:] if in_time else facet.values[:MOST_VALUES]
     more = len(facet.values) - len(shown)
     if more and in_time:
-        yield Line(styled(f"… {written(more)} trước đó", "dim"), _MARGIN)
-    yield from _bars([value.label for value in shown], [value.count for value in shown], width)
+        yield Line(styled(f"… {written(more)} {name.lower()} trước đó", "dim"), _MARGIN)
+    fitted = _fitted_end if facet.name == "source" else _fitted
+    yield from _bars([value.label for value in shown], [value.count for value in shown], width, fitted)
     if more and not in_time:
-        yield Line(styled(f"… {written(more)} nữa", "dim"), _MARGIN)
+        yield Line(styled(f"… {written(more)} {name.lower()} nữa", "dim"), _MARGIN)
     if not shown:
         yield Line(styled("không bài nào có", "dim"), _MARGIN)
     elif facet.without:
         yield Line(styled(f"{written(facet.without)} bài không có", "dim"), _MARGIN)
 
 
-def _bars(labels: Sequence[str], counts: Sequence[int], width: int) -> Iterator[Line]:
+def _bars(
+    labels: Sequence[str], counts: Sequence[int], width: int, fitted: Callable[[str, int], str]
+) -> Iterator[Line]:
     digits = len(written(max(counts, default=0)))
     room = width - digits - len("      ")
     longest = max(min(LONGEST_LABEL, room - SHORTEST_BAR), SHORTEST_LABEL)
-    fitted = [_fitted(label, longest) for label in labels]
-    label_width = max(map(cell_len, fitted), default=0)
+    shown = [fitted(label, longest) for label in labels]
+    label_width = max(map(cell_len, shown), default=0)
     bar_width = min(room - label_width, LONGEST_BAR)
-    for label, count in zip(fitted, counts, strict=True):
+    for label, count in zip(shown, counts, strict=True):
         drawn = bar(count, max(counts), bar_width)
         row = f"{set_cell_size(label, label_width)}  {written(count):>{digits}}  {drawn}"
         yield Line(styled(row), _MARGIN)
@@ -108,6 +110,11 @@ def _bars(labels: Sequence[str], counts: Sequence[int], width: int) -> Iterator[
 def _fitted(text: str, width: int) -> str:
     text = " ".join(clean(text).split())
     return text if cell_len(text) <= width else f"{set_cell_size(text, width - 1).rstrip()}…"
+
+
+def _fitted_end(text: str, width: int) -> str:
+    """The end of a text that is too wide: the files of one folder differ there."""
+    return _fitted(clean(text)[::-1], width)[::-1]
 
 
 # ---- Trends

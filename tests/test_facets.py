@@ -26,8 +26,9 @@ from tracuu.index.engine import Document, Engine, factory
 from tracuu.index.facets import facets_of, month, origin
 from tracuu.index.fields import ID
 from tracuu.search import QueryError, Searcher
+from tracuu.search.charts import facet_tables
 from tracuu.search.cli_asking import search as search_command
-from tracuu.search.facets import FACETS, FacetValue, facet_named, together
+from tracuu.search.facets import FACETS, Facet, FacetValue, facet_named, together
 from tracuu.search.filters import Filters
 
 ARTICLES = (
@@ -277,6 +278,20 @@ def test_the_command_prints_tables_under_the_hits(index: Path, tracuu: Tracuu) -
         "",
     ]
     assert err.startswith("Hiện 1 trong 4 bài")
+
+
+def test_what_is_not_shown_is_said_in_the_name_of_the_facet() -> None:
+    values = tuple(FacetValue(f"{number}", 1) for number in range(2000, 2022))
+    for name, line in {"place": "… 12 nơi nữa", "tag": "… 12 thẻ nữa", "year": "… 12 năm trước đó"}.items():
+        lines = facet_tables({name: Facet(name, values, 22)})
+        assert line in [shown.text.plain for shown in lines]
+
+
+def test_of_a_long_path_the_end_is_shown() -> None:
+    values = tuple(FacetValue(f"/home/lan/{'tin/' * 9}{name}.jsonl", 1) for name in ("mới", "cũ"))
+    _, *lines = facet_tables({"source": Facet("source", values, 2, 0)}, 60)
+    assert [line.text.plain.split()[0][-10:] for line in lines[:2]] == ["/mới.jsonl", "n/cũ.jsonl"]
+    assert all(line.text.plain.startswith("…") for line in lines[:2])
 
 
 def test_the_command_gives_json_to_programs(index: Path, tracuu: Tracuu) -> None:
