@@ -130,7 +130,7 @@ class Judge(NamedTuple):
             ),
             whole=Run.of(wording.terms) if is_phrase else None,
             all_first=len(wording.needs) <= FEW_NEEDS,
-            weights=weights.OF_SHORT if len(rarity.tokens) < weights.LONG else weights.OF_LONG,
+            weights=weights.OF_LONG if wording.is_long else weights.OF_SHORT,
             recency=recency,
             known=sum([rare for rare, known in zip(rarity.tokens, rarity.known, strict=True) if known]),
             totals=_Totals(rarity.tokens),

@@ -77,7 +77,7 @@ def _with_other_names(
 def _factors_of_pairs(wording: Wording, words: Container[str]) -> list[float]:
     """The factor for the rarity of each pair: less than 1 in a long query if the two are no word of the
     collection (`words`), and one of them is one with its other neighbour."""
-    if len(wording.tokens) < weights.LONG:
+    if not wording.is_long:
         return [1.0] * len(wording.pairs)
     pairs, terms = list(pairwise(wording.terms)), wording.terms
     are_words = [any(word in words for word in _joined(pair)) for pair in pairs]

@@ -16,6 +16,7 @@ from ..index.fields import BOUNDARY
 from ..index.packed import bare, packed
 from ..index.query_terms import QueryTerm, Terms
 from ..index.spelling import with_plain_y
+from . import weights
 from .other_names import Alias
 from .question import Need, Question
 
@@ -188,6 +189,12 @@ class Wording(NamedTuple):
             stand_ins=tuple(_stand_in(question, alias, tokens) for alias in question.aliases),
             asking=only_asking(question),
         )
+
+    @property
+    def is_long(self) -> bool:
+        """Whether there are `weights.LONG` distinct words or more, without those that only ask: with `ở đâu`
+        behind it a short query is none with more content."""
+        return len(self.tokens) - len(self.asking) >= weights.LONG
 
     @property
     def meant_by(self) -> dict[QueryTerm, str]:

@@ -32,6 +32,22 @@ ARTICLES = (
         ("asean được tổ chức như thế nào năm nay", "như thế nào"),
         ("mỹ rút khỏi tpp vì lý do gì", "vì lý do gì"),
         ("lào vào asean có đúng không", "có đúng không"),
+        ("cho hỏi chợ sapa ở tỉnh nào", "cho hỏi ở tỉnh nào"),
+        ("bà lan bị khởi tố tội gì", "gì"),
+        ("tìm bài viết về chợ sapa", "tìm bài viết về"),
+        ("tin mới nhất về asean", "tin mới nhất về"),
+        ("có tin gì về lào", "có tin gì về"),
+        ("khi nào thì lào vào asean", "khi nào thì"),
+        ("giá vàng mới nhất", "mới nhất"),
+        ("lào đã vào asean chưa", "đã chưa"),
+        ("xe máy có bị cấm không", "có không"),
+        ("nước này có hay không", "có hay không"),
+        ("có thêm ghế hàng không", ""),
+        ("chấn thương sọ não", ""),
+        ("khởi tố ở thành phố nào", "ở thành phố nào"),
+        ("bay trên không", ""),
+        ("có không", ""),
+        ("tin về", ""),
         ("không bao nhiêu người chết", ""),
         ("bao nhiêu cũng mua bao nhiêu cũng bán", "bao nhiêu"),
         ("lào chưa bao giờ thua", ""),
@@ -51,6 +67,20 @@ def test_an_article_that_answers_need_not_ask(searcher: Searcher, query: str) ->
     results = searcher.search(query)
     assert results[0].id == "chợ"
     assert "chợ" in [hit.id for hit in results.hits[: results.complete]]
+
+
+def test_what_only_asks_makes_no_query_a_long_one(searcher: Searcher) -> None:
+    def points(query: str) -> tuple[float, ...]:
+        explanation = searcher.search(query, explain=True)[0].explanation
+        assert explanation
+        return explanation.near, *(pair.points for pair in explanation.pairs[:4])
+
+    assert points("phiên chợ sapa họp lại bao giờ") == pytest.approx(
+        points("phiên chợ sapa họp lại"), rel=0.3
+    )
+    assert points("phiên chợ sapa họp lại như thế nào") == pytest.approx(
+        points("phiên chợ sapa họp lại"), rel=0.3
+    )
 
 
 def test_taken_exactly_a_question_asks_for_all_of_its_words(searcher: Searcher) -> None:
