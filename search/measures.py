@@ -27,7 +27,8 @@ COUNTED = UNITS | frozenset(map(key, _COUNTED.split()))
 """Words that show that the number before them is no year."""
 
 _DOLLAR = (key("đô"), key("la"))
-_ACCENTED = {bare(word): word for word in map(key, _COUNTED.split())}
+_ACCENTED = {bare(word): word for word in map(key, _COUNTED.split()) if word != key("đô")}
+"""Without `do`, which rather is itself: thiet hai 4 ty do bao."""
 
 
 def is_counted(words: Words) -> bool:

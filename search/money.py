@@ -3,6 +3,7 @@
 $100   100$   US$100   $12 triệu    100 USD, 12 triệu USD
 €50    £50                          50 euro, 50 bảng
 100 USD   100 đô la   100 đôla      each also as the others
+4 tỷ đô                             4 tỷ USD and these
 """
 
 from __future__ import annotations
@@ -31,13 +32,17 @@ def with_names(text: str) -> str:
 
 
 _DOLLARS: dict[Tokens, Tokens] = {
-    **{("đô", "la", america): ("usd",) for america in (key("mỹ"), "my")},
+    **{(*name, america): ("usd",) for name in (("đô", "la"), ("do", "la")) for america in (key("mỹ"), "my")},
+    ("do", "la"): ("usd",),
     **{("đôla", america): ("usd",) for america in (key("mỹ"), "my")},
     ("usd",): ("đô", "la"),
     ("đô", "la"): ("đôla",),
     ("đôla",): ("usd",),
 }
 """Another name for each name of the currency; longer names first."""
+
+_SHORT: Tokens = ("đô",)
+"""A name of the currency behind nghìn, triệu and tỷ alone; no article means it by `100 đô` without them."""
 
 
 def other_dollars(words: Words) -> Rewritten:
@@ -52,7 +57,11 @@ def other_dollars(words: Words) -> Rewritten:
     for name, other in _DOLLARS.items():
         if tuple(words[at : at + len(name)]) == _apart(name):
             return at + len(name), (*words[:at], *_apart(other))
-    return None
+    return (3, (*words[:2], ("usd",))) if _is_short(words) else None
+
+
+def _is_short(words: Words) -> bool:
+    return tuple(words[2:3]) == (_SHORT,) and words[1][0] in THOUSANDS
 
 
 def is_in_dollars(words: Words) -> bool:
@@ -61,7 +70,8 @@ def is_in_dollars(words: Words) -> bool:
     >>> is_in_dollars([("100",), ("đô",), ("la",)]), is_in_dollars([("100",)])
     (True, False)
     """
-    return len(words) > 1 and any(tuple(words[-len(name) :]) == _apart(name) for name in _DOLLARS)
+    named = len(words) > 1 and any(tuple(words[-len(name) :]) == _apart(name) for name in _DOLLARS)
+    return named or (len(words) == 3 and _is_short(words))
 
 
 def _apart(name: Tokens) -> tuple[Tokens, ...]:

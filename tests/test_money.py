@@ -42,6 +42,14 @@ def test_thousands_and_millions_belong_to_the_sum(searcher: Searcher, query: str
     assert found(searcher, query) == {"millions"}
 
 
+def test_do_with_its_accents_behind_thousands_and_millions_is_dollars(searcher: Searcher) -> None:
+    results = searcher.search("12 triệu đô")
+    assert ([hit.id for hit in results], results.complete) == (["millions"], 1)
+    assert results.interpreted.aliases == (("12 triệu đô", ("12 triệu USD",)),)
+    assert searcher.search("12 triệu do").complete == 0
+    assert found(searcher, "100 đô") == {"words", "american", "apart"}
+
+
 @pytest.mark.parametrize("query", ["€50", "50€", "50 €", "£5.000"])
 def test_other_signs_are_names_too(searcher: Searcher, query: str) -> None:
     assert found(searcher, query) == {"euro"}
