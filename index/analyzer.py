@@ -112,8 +112,7 @@ def analysed(articles: Sequence[Texts]) -> list[Analysis]:
     """
     from .fingerprint import fingerprints  # imported here: numpy takes longer to load than a search takes
 
-    pieces = [piece for texts in articles for pieces in texts.values() for piece in pieces]
-    layers = iter(layers_of(pieces))
+    layers = iter(layers_of([piece for texts in articles for each in texts.values() for piece in each]))
     found = [{part: list(islice(layers, len(each))) for part, each in texts.items()} for texts in articles]
     prints = fingerprints([_lead_and_body(parts) for parts in found])
     return list(zip(map(_terms, found), prints, strict=True))

@@ -21,6 +21,9 @@ _FEATURE = struct.Struct("<3Id")
 _FEATURES_HEADER_SIZE = 12
 _STATE_FEATURE = 0
 
+_LABELS = ["B_W", "I_W"]
+"""The names of B and I in pyvi's model."""
+
 
 @dataclass(frozen=True, slots=True)
 class Transitions:
@@ -32,27 +35,27 @@ class Transitions:
     inside_inside: float
 
 
-def read_crf(data: bytes, begin: str, inside: str) -> tuple[dict[str, Scores], Transitions]:
-    """The weights in a CRFsuite model that has exactly these two labels, in this order: of each attribute, by
-    its name, and of the transitions between labels.
+def read_crf(data: bytes) -> tuple[dict[str, Scores], Transitions]:
+    """The weights in a CRFsuite model that has exactly the labels B and I, in this order: of each attribute,
+    by its name, and of the transitions between labels.
 
     Raises ValueError if the bytes are no such model. The layout is that of `crf1d_model.c` and `cqdb.c` of
     CRFsuite 0.12: a header with the offsets of the parts, features of 20 bytes, and string tables that map
     names to numbers. A Vietnamese attribute looks like `word.lower():hội`.
     """
     try:
-        return _read(data, [begin, inside])
+        return _read(data)
     except (struct.error, IndexError, UnicodeDecodeError) as error:
         raise ValueError(f"not a CRFsuite model: {error}") from error
 
 
-def _read(data: bytes, expected_labels: list[str]) -> tuple[dict[str, Scores], Transitions]:
+def _read(data: bytes) -> tuple[dict[str, Scores], Transitions]:
     magic, _, kind, _, _, _, attributes, features_at, labels_at, names_at, _, _ = _HEADER.unpack_from(data)
     if (magic, kind) != (b"lCRF", b"FOMC"):
         raise ValueError("not a CRFsuite model")
     labels = _read_strings(data, labels_at)
-    if labels != expected_labels:
-        raise ValueError(f"a CRFsuite model with the labels {labels}, not {expected_labels}")
+    if labels != _LABELS:
+        raise ValueError(f"a CRFsuite model with the labels {labels}, not {_LABELS}")
     weights = ([0.0] * attributes, [0.0] * attributes)
     steps = ([0.0, 0.0], [0.0, 0.0])
     for kind_of_feature, source, label, weight in _features(data, features_at):

@@ -54,7 +54,7 @@ def load_model(folder: Path | None = None) -> Model:
     True
     """
     folder = folder or _installed()
-    weights, transitions = read_crf(_crf_bytes(_content(folder, _PICKLE)), begin="B_W", inside="I_W")
+    weights, transitions = read_crf(_crf_bytes(_content(folder, _PICKLE)))
     lines = _content(folder, _ENTRIES).decode().split("\n")
     return Model(weights, transitions, frozenset(lines))
 

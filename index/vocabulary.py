@@ -1,4 +1,4 @@
-"""Numbers for all distinct tokens of the texts so far, and columns of their features."""
+"""Numbers for all distinct tokens of the texts so far, and arrays of their features."""
 
 from __future__ import annotations
 
@@ -55,12 +55,12 @@ class _Numbers(dict[str, int]):
 
 
 class Vocabulary:
-    """Numbers for tokens, columns of their features, and a cache of each chunk's tokens and terms.
+    """Numbers for tokens, arrays of their features, and a cache of each chunk's tokens and terms.
 
     Chunks recur, so most texts are turned into numbers without being tokenized. The cache grows with every
     new chunk.
 
-    Not to be used by two threads at once, nor after adding was interrupted: the columns may then have
+    Not to be used by two threads at once, nor after adding was interrupted: the arrays may then have
     different lengths.
     """
 

@@ -264,7 +264,7 @@ def test_a_missing_pyvi_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.parametrize("data", [b"", b"lCRF", b"\0" * 100, b"lCRF\0\0\0\0FOMC" + b"\xff" * 40])
 def test_what_is_no_crfsuite_model_is_refused(data: bytes) -> None:
     with pytest.raises(ValueError, match="not a CRFsuite model"):
-        read_crf(data, "B_W", "I_W")
+        read_crf(data)
 
 
 WEIGHTS = st.integers(-6, 6).map(float) | st.floats(-4, 4)
