@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import tempfile
-from collections import defaultdict
 from pathlib import Path
 
 from depth import examples
@@ -70,6 +69,15 @@ RUNS = st.lists(st.tuples(BROUGHT, st.booleans()), min_size=3, max_size=8)
         ({"mot": {"1": {"p": "x", "q": "x"}}}, False),
     ]
 )
+@example(
+    [  # what one source gave and had removed is then the other's alone
+        ({"mot": {"1": {"p": "x", "q": "x"}}}, False),
+        ({"mot": {"1": {"p": "x"}}}, True),
+        ({"hai": {"1": {"p": "x", "q": "x"}}}, False),
+        ({"hai": {"1": {"p": "x"}}}, False),
+        ({"mot": {"1": {"p": "x"}}}, True),
+    ]
+)
 @example([({"mot": {"1": {"p": "x"}}, "hai": {"1": {"p": "y"}}}, False), ({"mot": {"1": {"p": "x"}}}, False)])
 def test_a_source_named_last_holds_and_loses_nothing_that_another_gives(
     runs: list[tuple[dict[str, Files], bool]],
@@ -78,7 +86,7 @@ def test_a_source_named_last_holds_and_loses_nothing_that_another_gives(
         path = Path(place) / "i"
         held: dict[str, str] = {}
         gives: dict[str, set[str]] = {"": set()}
-        ever: dict[str, set[str]] = defaultdict(set)
+        ever: dict[str, set[str]] = {"": set(), "mot": set(), "hai": set()}
         for brought, prune in runs:
             now = {source: merged(state) for source, state in brought.items()}
             for source, titles_of in now.items():
@@ -89,6 +97,7 @@ def test_a_source_named_last_holds_and_loses_nothing_that_another_gives(
             gone = (set().union(*(ever[source] for source in now)) & set(held)) - set().union(*gives.values())
             if prune and "" not in now:
                 held = {id: title for id, title in held.items() if id not in gone}
+                ever = {source: ids - gone for source, ids in ever.items()}
             assert titles(path) == held
             assert report.removed + report.gone == len(gone)
 
