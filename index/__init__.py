@@ -46,12 +46,12 @@ From an article to terms
     fingerprint           finds articles that are nearly the same text
 
 pyvi's words, decoded by our own code
-    segmenter             many texts at once, in numpy
+    segment_batch         many texts at once, in numpy
+    segment_scalar        one text, in plain Python
     pyvi_model, crf       reading the model
     analysis_version      names the analysis; the one version of pyvi that is supported
     pyvi_tokens           pyvi's tokens and their features
-    labels                which tokens continue a word, for all at once
-    exact_labels          the same where rounding might decide, token by token as CRFsuite does it
+    viterbi, labels       which tokens continue a word: token by token, and for all at once
     chunked_text          texts put into one, and cut into chunks that recur
     chunk_hashes          a number for each chunk
     vocabulary            tokens by number, with their features

@@ -1,7 +1,7 @@
 """Which tokens continue the word before them, for many sequences at once in numpy.
 
-Viterbi's algorithm (see `exact_labels`) compares only V_t(B) with V_t(I). Their difference d_t depends only
-on d_{t-1}. With XY for the weight of label Y after label X, and the *lean* s_t = S_t(B) - S_t(I):
+Viterbi's algorithm (see `viterbi`) compares only V_t(B) with V_t(I). Their difference d_t depends only on
+d_{t-1}. With XY for the weight of label Y after label X, and the *lean* s_t = S_t(B) - S_t(I):
 
     d_1 = s_1        d_t = s_t + carry(d_{t-1})        carry(d) = max(d + BB, IB) - max(d + BI, II)
 
@@ -15,7 +15,7 @@ sequence, are processed one by one: a few in a hundred tokens of news.
 
 Differences are not rounded as CRFsuite rounds its growing sums. That can matter only if d is very close to a
 bound, or in a long run of tokens each of which depends on the one before it. Such positions are called
-doubtful, and are rare: the caller then decides the whole sequence with `exact_labels`.
+doubtful, and are rare: the caller then decides the whole sequence with `viterbi`.
 """
 
 from __future__ import annotations
@@ -28,10 +28,8 @@ import numpy as np
 from .array_types import Flags, Floats, Integers
 from .crf import Transitions
 
-DOUBT = 1e-6
-"""How close to a bound a difference is doubtful. For a text of ten million tokens the sums are exact to about
-1e-8, and each step rounds a few times."""
-
+# For a text of ten million tokens the sums are exact to about 1e-8, and each step rounds a few times.
+_DOUBT = 1e-6
 _LONG_RUN = 16
 
 
@@ -79,8 +77,8 @@ def inside_flags(recurrence: Recurrence, leans: Floats, is_edge: Flags) -> tuple
     """
     bounds = (recurrence.before_begin, recurrence.before_inside)
     carried = (recurrence.after_inside, recurrence.after_begin)
-    inside = leans + max(carried) < min(bounds) - DOUBT
-    is_open = ~(inside | (leans + min(carried) >= max(bounds) + DOUBT))
+    inside = leans + max(carried) < min(bounds) - _DOUBT
+    is_open = ~(inside | (leans + min(carried) >= max(bounds) + _DOUBT))
     is_open[1:] |= is_edge[:-1]
     is_open[:-1] |= is_edge[1:]
     places = np.flatnonzero(is_open & ~is_edge)
@@ -119,7 +117,7 @@ def _backward(
 
 def _doubtful(differences: Floats, bounds: Sequence[float], places: Integers) -> Integers:
     """The indices of the open tokens at which rounding might decide."""
-    near = np.any([np.abs(differences - bound) < DOUBT for bound in bounds], axis=0)
+    near = np.any([np.abs(differences - bound) < _DOUBT for bound in bounds], axis=0)
     far_behind = places[_LONG_RUN:] - places[:-_LONG_RUN] == _LONG_RUN
     near[_LONG_RUN:] |= far_behind
     return places[near]

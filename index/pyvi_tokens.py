@@ -64,6 +64,10 @@ class Features(NamedTuple):
     """Its contributions to the token before it."""
     lower: str
     """The token as it is looked up in pyvi's list of words."""
+    unjoinable: bool
+    """pyvi never joins the token to another, whatever the model says."""
+    capital: bool
+    """The token begins with a capital: it is not joined to one that does not."""
 
 
 class Context(NamedTuple):
@@ -94,22 +98,22 @@ def features(model: Model, token: str) -> Features:
         on_next=_known(model, ("-1:" + word, *on_next)),
         on_previous=_known(model, ("+1:" + word, *on_previous)),
         lower=lower,
+        unjoinable=_is_unjoinable(token),
+        capital=token[0].istitle(),
     )
 
 
 class Sums(NamedTuple):
     """The features of a token with each group of weights summed to one number, score of B minus score of I:
-    its contribution to itself, to the token after it and to the one before it."""
+    its contribution to itself, to the token after it and to the one before it. The rest is as in
+    `Features`."""
 
     own: float
     on_next: float
     on_previous: float
     lower: str
-    """As in `Features`."""
     unjoinable: bool
-    """pyvi never joins the token to another, whatever the model says."""
     capital: bool
-    """The token begins with a capital: it is not joined to one that does not."""
 
 
 class Summing:

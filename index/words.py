@@ -1,7 +1,7 @@
 """Vietnamese words: pyvi's segmentation, and the layers of terms that the index takes from it.
 
 The words are exactly pyvi's, but pyvi is not run: our own code reads its model and decodes, many times faster
-and without scikit-learn (see `pyvi_model` and `segmenter`).
+and without scikit-learn (see `pyvi_model` and `viterbi`).
 """
 
 from __future__ import annotations
@@ -13,7 +13,9 @@ from typing import TYPE_CHECKING
 from .fields import Layers
 
 if TYPE_CHECKING:
-    from .segmenter import Segmenter
+    from .pyvi_model import Model
+    from .segment_batch import BatchSegmenter
+    from .segment_scalar import ScalarSegmenter
 
 
 def segment(texts: Iterable[str]) -> list[str]:
@@ -33,7 +35,18 @@ def segment(texts: Iterable[str]) -> list[str]:
     listed = list(texts)
     if others := [text for text in listed if not isinstance(text, str)]:
         raise TypeError(f"texts are cut into words, and {others[0]!r:.60} is none")
-    return _segmenter().segment(listed)
+    return _batch().segment(listed)
+
+
+def segment_query(text: str) -> str:
+    """Cuts one short text into words exactly as `segment` does, without loading numpy.
+
+    Raises TracuuError if pyvi's model is missing or of another version.
+
+    >>> segment_query("hội nghị bộ trưởng")
+    'hội_nghị bộ_trưởng'
+    """
+    return _scalar().segment(text)
 
 
 def layers_of(texts: Iterable[str]) -> list[Layers]:
@@ -44,13 +57,27 @@ def layers_of(texts: Iterable[str]) -> list[Layers]:
     >>> layers_of(["Hội nghị về thuỷ lợi"])
     [Layers(syllables='hội nghị về thủy lợi', folded='hoi nghi ve thuy loi', words='hoi_nghi thuy_loi')]
     """
-    return _segmenter().layers(texts)
+    return _batch().layers(texts)
 
 
 @cache
-def _segmenter() -> Segmenter:
-    # Imported here: numpy takes longer to load than a search takes, and no search segments words.
+def _model() -> Model:
+    # The model and its decoders are imported only where they are needed: no search segments words.
     from .pyvi_model import load_model
-    from .segmenter import Segmenter
 
-    return Segmenter(load_model())
+    return load_model()
+
+
+@cache
+def _scalar() -> ScalarSegmenter:
+    from .segment_scalar import ScalarSegmenter
+
+    return ScalarSegmenter(_model())
+
+
+@cache
+def _batch() -> BatchSegmenter:
+    # Imported here: numpy takes longer to load than a search takes.
+    from .segment_batch import BatchSegmenter
+
+    return BatchSegmenter(_model())

@@ -1,7 +1,9 @@
-"""Words are cut exactly as pyvi cuts them, whether or not rounding might decide."""
+"""Words are cut exactly as pyvi cuts them, in a batch and one by one."""
 
 from __future__ import annotations
 
+import subprocess
+import sys
 import warnings
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
@@ -17,16 +19,16 @@ from hypothesis import strategies as st
 from news import news
 
 from tracuu.corpus.errors import TracuuError
-from tracuu.index import labels, pyvi_model
+from tracuu.index import pyvi_model
 from tracuu.index.crf import Scores, Transitions, read_crf
-from tracuu.index.exact_labels import inside_labels
 from tracuu.index.labels import Recurrence, inside_flags
 from tracuu.index.pyvi_model import Model, load_model
 from tracuu.index.pyvi_tokens import Summing, features, lean, normalized, tokens_of
-from tracuu.index.segmenter import Limits, Segmenter
+from tracuu.index.segment_batch import BatchSegmenter, Limits
 from tracuu.index.spelling import bare, key
 from tracuu.index.syllables import split
-from tracuu.index.words import layers_of, segment
+from tracuu.index.viterbi import inside_labels
+from tracuu.index.words import layers_of, segment, segment_query
 
 Tokenize = Callable[[str], str]
 
@@ -124,16 +126,9 @@ def texts_of_news(shared: Path, count: int) -> list[str]:
     return [article[part] for article in news(shared, count) for part in ("title", "lead", "body")]
 
 
-def segment_in_doubt(texts: list[str]) -> list[str]:
-    """The texts cut into words as if rounding might decide in every one."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(labels, "DOUBT", 1e9)
-        return segment(texts)
-
-
 @pytest.mark.parametrize("text", ODD)
 def test_an_odd_text_is_cut_as_pyvi_cuts_it(text: str, pyvi: Tokenize) -> None:
-    assert segment([text]) == segment_in_doubt([text]) == [pyvi(text)]
+    assert segment([text]) == [segment_query(text)] == [pyvi(text)]
 
 
 def test_texts_of_a_batch_do_not_touch_each_other(pyvi: Tokenize) -> None:
@@ -147,14 +142,14 @@ def test_texts_of_a_batch_do_not_touch_each_other(pyvi: Tokenize) -> None:
 def test_any_text_is_cut_as_pyvi_cuts_it(pyvi: Tokenize, texts: list[str]) -> None:
     expected = [pyvi(text) for text in texts]
     assert segment(texts) == expected
-    assert segment_in_doubt(texts) == expected
+    assert [segment_query(text) for text in texts] == expected
 
 
 def test_news_is_cut_as_pyvi_cuts_it(shared: Path, pyvi: Tokenize) -> None:
     texts = texts_of_news(shared, 200)
     expected = [pyvi(text) for text in texts]
     assert segment(texts) == expected
-    assert segment_in_doubt(texts) == expected
+    assert [segment_query(text) for text in texts] == expected
 
 
 def test_repetition_is_cut_as_pyvi_cuts_it_though_many_ways_are_equally_good(
@@ -164,11 +159,11 @@ def test_repetition_is_cut_as_pyvi_cuts_it_though_many_ways_are_equally_good(
     texts = [" ".join([word.capitalize()] * 40) for word in words[::8]]
     expected = [pyvi(text) for text in texts]
     assert segment(texts) == expected
-    assert segment_in_doubt(texts) == expected
+    assert [segment_query(text) for text in texts] == expected
 
 
 def test_a_lone_surrogate_on_which_pyvi_fails_is_a_sign_like_others() -> None:
-    assert segment(["hội nghị \ud800"]) == segment_in_doubt(["hội nghị \ud800"]) == ["hội_nghị \ud800"]
+    assert segment(["hội nghị \ud800"]) == [segment_query("hội nghị \ud800")] == ["hội_nghị \ud800"]
 
 
 @settings(deadline=None, max_examples=300)
@@ -196,26 +191,26 @@ def test_the_sums_of_a_token_are_those_of_its_features(model: Model) -> None:
         apart, sums = features(model, token), summing.sums(token)
         leans = [lean(scores) for scores in ([apart.own], apart.on_next, apart.on_previous)]
         assert sums[:3] == pytest.approx(leans)
-        assert sums.lower == apart.lower
+        assert sums[3:] == apart[3:]
 
 
 @pytest.mark.parametrize("limits", [Limits(block=1), Limits(block=50, chunks=3), Limits(characters=10)])
 def test_what_is_remembered_changes_nothing(model: Model, limits: Limits) -> None:
-    segmenter = Segmenter(model, limits)
+    segmenter = BatchSegmenter(model, limits)
     for _ in range(2):
         assert segmenter.segment(ODD) == segment(ODD)
         assert segmenter.layers(map(normalized, ODD)) == layers_of(map(normalized, ODD))
 
 
 def test_a_failure_leaves_the_next_call_right(model: Model) -> None:
-    segmenter = Segmenter(model)
+    segmenter = BatchSegmenter(model)
     with pytest.raises(TypeError):
         segmenter.segment(["thành phố mới", None])  # type: ignore[list-item]
     assert segmenter.segment(["thành phố mới"]) == ["thành_phố mới"]
 
 
 def test_threads_share_a_segmenter(model: Model) -> None:
-    segmenter, results = Segmenter(model, Limits(block=100, chunks=50)), dict[int, list[str]]()
+    segmenter, results = BatchSegmenter(model, Limits(block=100, chunks=50)), dict[int, list[str]]()
 
     def work(number: int) -> None:
         results[number] = segmenter.segment(ODD[number::4] * 20)
@@ -233,6 +228,17 @@ def test_threads_share_a_segmenter(model: Model) -> None:
 )
 def test_a_huge_text_is_cut_as_well(piece: str, tokens: list[str]) -> None:
     assert segment([piece * 200_000])[0].replace("_", " ").split() == tokens * 200_000
+
+
+def test_a_query_needs_neither_numpy_nor_scikit_learn_nor_pyvi() -> None:
+    code = (
+        "import sys; from tracuu.index.words import segment_query; print(segment_query('hội nghị')); "
+        "print(*{'numpy', 'sklearn', 'scipy', 'pycrfsuite', 'pyvi'} & {*sys.modules})"
+    )
+    done = subprocess.run(
+        [sys.executable, "-X", "utf8", "-c", code], capture_output=True, text=True, check=True
+    )
+    assert done.stdout.split() == ["hội_nghị"]
 
 
 def model_files() -> Path:

@@ -1,7 +1,7 @@
-"""Cutting many texts into pyvi's words at once, in numpy.
+"""Cutting many texts into words at once, in numpy: the same words as `segment_scalar`, many times faster.
 
 The texts of a block are made one sequence of token numbers with boundaries around each text. Scores
-are summed for all tokens at once, and `labels` finds the labels, but for those that `exact_labels` decides.
+are summed for all tokens at once, and `labels` finds the labels.
 """
 
 from __future__ import annotations
@@ -17,12 +17,12 @@ import numpy as np
 from .array_types import Flags, Floats, Integers
 from .bare_syllables import BareSyllables
 from .chunk_hashes import ChunkHasher
-from .exact_labels import exact_labels
 from .fields import Layers
 from .growing_array import joined_texts
 from .labels import Recurrence, inside_flags
 from .pyvi_model import Model
 from .pyvi_tokens import context, lean, normalized
+from .segment_scalar import ScalarSegmenter
 from .vocabulary import BOUNDARY, Chunks, Vocabulary
 from .word_list import WordList
 
@@ -67,7 +67,7 @@ class _Words:
 _DEFAULT = Limits()
 
 
-class Segmenter:
+class BatchSegmenter:
     """Segments many texts into pyvi's words, with a bounded cache for their tokens.
 
     Safe to share between threads, which take turns block by block.
@@ -76,6 +76,7 @@ class Segmenter:
     def __init__(self, model: Model, limits: Limits = _DEFAULT) -> None:
         self._model, self._limits = model, limits
         self._word_list = WordList.of(model.entries)
+        self._scalar = ScalarSegmenter(model)
         self._pair_end, self._triple_end, self._pair_start, self._triple_start = (
             lean([scores]) for scores in context(model)
         )
@@ -88,7 +89,7 @@ class Segmenter:
         """Each text as `pyvi.ViTokenizer.tokenize` gives it.
 
         >>> from .pyvi_model import load_model
-        >>> Segmenter(load_model()).segment(["Hội nghị Mekong"])
+        >>> BatchSegmenter(load_model()).segment(["Hội nghị Mekong"])
         ['Hội_nghị Mekong']
         """
         segmented: list[str] = []
@@ -103,7 +104,7 @@ class Segmenter:
         """The terms of each text in every layer. The texts are NFC.
 
         >>> from .pyvi_model import load_model
-        >>> Segmenter(load_model()).layers(["Hội nghị Mekong"])
+        >>> BatchSegmenter(load_model()).layers(["Hội nghị Mekong"])
         [Layers(syllables='hội nghị mekong', folded='hoi nghi mekong', words='hoi_nghi')]
         """
         layers: list[Layers] = []
@@ -146,8 +147,7 @@ class Segmenter:
         inside, doubtful = inside_flags(self._recurrence, self._leans(known, numbers), is_edge)
         for text in np.unique(np.searchsorted(edges, doubtful)).tolist():
             tokens = slice(edges[text - 1] + 1, edges[text])
-            names = [known.names[number] for number in numbers[tokens].tolist()]
-            inside[tokens] = exact_labels(self._model, names)
+            inside[tokens] = self._scalar.labels([known.names[number] for number in numbers[tokens].tolist()])
         unjoinable, capital = known.unjoinable.values.take(numbers), known.capital.values.take(numbers)
         joined = inside & ~unjoinable
         joined[1:] &= ~unjoinable[:-1] & (capital[:-1] | ~capital[1:])
