@@ -16,6 +16,10 @@ next, and no error of a library below reaches the caller.
 
 from __future__ import annotations
 
+NOT_THERE = (FileNotFoundError, NotADirectoryError)
+"""The errors of the system that say that there is no such file or folder. Any other one says nothing of that:
+what cannot be looked at need not be gone."""
+
 
 class TracuuError(Exception):
     """The root of the tree: `except TracuuError` catches all that can go wrong on purpose."""

@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from stat import S_ISDIR
 
+from .errors import NOT_THERE
+
 STDIN = "-"
 """The source that stands for standard input."""
 
@@ -190,7 +192,7 @@ def exists(path: Path) -> bool:
     """
     try:
         path.stat()
-    except (FileNotFoundError, NotADirectoryError):
+    except NOT_THERE:
         return False
     return True
 

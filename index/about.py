@@ -7,6 +7,7 @@ from contextlib import closing, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from ..corpus.errors import NOT_THERE
 from .absence import is_there
 from .durable import entries, readable
 from .layout import DAMAGED
@@ -92,11 +93,11 @@ def _size(directory: Path) -> int:
     for folder, _, names in os.walk(directory, onerror=_unless_gone):
         for name in names:
             path = Path(folder, name)
-            with suppress(FileNotFoundError, NotADirectoryError), readable(path):
+            with suppress(*NOT_THERE), readable(path):
                 total += path.stat().st_size
     return total
 
 
 def _unless_gone(error: OSError) -> None:
-    with suppress(FileNotFoundError, NotADirectoryError), readable(Path(error.filename)):
+    with suppress(*NOT_THERE), readable(Path(error.filename)):
         raise error

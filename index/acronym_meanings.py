@@ -52,7 +52,7 @@ class Acronyms:
         for meaning, expansion in zip(self.meanings, keys, strict=True):
             self._by_acronym.setdefault(meaning.acronym, []).append(meaning)
             if "Đ" in meaning.acronym:
-                self._by_bare_acronym.setdefault(_bare(meaning.acronym), []).append(meaning)
+                self._by_bare_acronym.setdefault(meaning.acronym.replace("Đ", "D"), []).append(meaning)
             self._by_expansion.setdefault(expansion, []).append(meaning)
 
     @classmethod
@@ -115,10 +115,6 @@ def spelled(acronym: str) -> str:
     """
     capitals = unicodedata.normalize("NFC", acronym).upper().replace("Ð", "Đ")
     return "".join(capitals.replace("–", "-").split())
-
-
-def _bare(acronym: str) -> str:
-    return acronym.replace("Đ", "D")
 
 
 def expansion_key(expansion: str) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from ..corpus.errors import TracuuError
+from ..corpus.errors import NOT_THERE, TracuuError
 from .layout import DRAFT, SEAL
 
 
@@ -116,7 +116,7 @@ def readable(path: Path) -> Iterator[None]:
     says nothing about what it holds. The errors that say that there is none pass."""
     try:
         yield
-    except (FileNotFoundError, NotADirectoryError):
+    except NOT_THERE:
         raise
     except OSError as error:
         raise unreadable(path, error) from error

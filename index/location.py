@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import suppress
 from pathlib import Path
 
-from ..corpus.errors import TracuuError
+from ..corpus.errors import NOT_THERE, TracuuError
 from .durable import UNANSWERED, unreadable
 
 
@@ -22,7 +22,7 @@ def located(path: str | Path) -> Path:
     try:
         str(directory).encode()
         directory.stat()
-    except (FileNotFoundError, NotADirectoryError, PermissionError):
+    except (*NOT_THERE, PermissionError):
         pass  # callers to whom this matters report it in their own words
     except (OSError, ValueError) as error:
         if isinstance(error, OSError) and error.errno in UNANSWERED:

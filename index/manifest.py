@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from ..corpus.errors import CorruptIndex, IndexNotFound, StaleIndex
+from ..corpus.errors import NOT_THERE, CorruptIndex, IndexNotFound, StaleIndex
 from . import durable
 from .analysis_version import ANALYSIS
 from .digests import hex_digest
@@ -114,7 +114,7 @@ def _parse(directory: Path) -> Manifest:
             raise ValueError("its digest is another")
         # Unknown values of a later version are ignored: `format` decides whether the manifest can be read.
         return Manifest(**{name: values[name] for name in Manifest._fields if name in values})
-    except (FileNotFoundError, NotADirectoryError):
+    except NOT_THERE:
         if folder := orphan(directory):
             raise CorruptIndex(
                 f"{directory / MANIFEST} is missing, and {folder} holds articles. Put it back from a copy, "

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from ..corpus import Article
 from ..corpus.article import clean
-from ..corpus.errors import SourceError
+from ..corpus.errors import NOT_THERE, SourceError
 from ..corpus.files import File, absolute_path
 from ..corpus.streams import file_digest
 from .absence import is_there
@@ -91,13 +91,13 @@ def _is_taken(name: str, file: File, former: set[str], table: SourceTable) -> bo
 
 def _content(path: Path) -> bytes:
     """The digest of the file; that of no file if it is not there any more."""
-    with _within_reach(path), suppress(FileNotFoundError, NotADirectoryError):
+    with _within_reach(path), suppress(*NOT_THERE):
         return file_digest(path)
     return b""
 
 
 def _is_same(path: Path, other: Giver) -> bool:
-    with _within_reach(path), suppress(FileNotFoundError, NotADirectoryError):
+    with _within_reach(path), suppress(*NOT_THERE):
         return path.samefile(other.path)
     return False
 
