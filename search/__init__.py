@@ -15,6 +15,7 @@ The library
     options, filters        how to search, and what to narrow it to
     results                 Hit, Results, Interpretation
     results_json            the same, facets and trends as plain values
+    notebook                and as HTML
 
 From the text of a query to a tree
     parse                   the query language, and the way in

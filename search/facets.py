@@ -81,6 +81,11 @@ class Facet:
         # A facet of authors has thousands of values.
         return f"Facet({self.name!r}, articles={self.articles}, {len(self.values)} values)"
 
+    def _repr_html_(self) -> str:
+        from .notebook import facet_html  # only notebooks ask for it
+
+        return facet_html(self)
+
 
 def facet_named(name: str) -> str:
     """The facet with that name, which is one of `FACETS` or its Vietnamese name.

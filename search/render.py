@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from ..corpus.article import clean
 from .reading import Reading
 from .remarks import accents, day, left_out, other_names, written
-from .styled import MARK, Line, Text, styled
+from .styled import MARK, Line, Text, linked, styled
 
 if TYPE_CHECKING:
     from ..corpus import Article
@@ -39,7 +39,7 @@ def hit(found: Hit) -> Iterator[Line]:
     rank = f"{found.rank:>2}. "
     below = " " * len(rank)
     yield Line(_marked(found.title, "bold"), rank)
-    yield Line(styled(" · ".join(_origin(found.article)), "dim"), below)
+    yield Line(_origin(found.article), below)
     if found.snippet.text:
         yield Line(_marked(found.snippet, ""), below)
     if found.explanation:
@@ -99,7 +99,7 @@ def acronyms(meanings: Sequence[Meaning]) -> Iterator[Line]:
 def article(shown: Article) -> Iterator[Line]:
     """A whole article, to read."""
     yield Line(styled(_in_one_line(shown.title or shown.id), "bold"))
-    yield Line(styled(" · ".join(_origin(shown)), "dim"))
+    yield Line(_origin(shown))
     if shown.url:
         yield Line(styled(shown.url, "dim"))
     for part in (shown.lead, shown.body):
@@ -146,10 +146,12 @@ def info(about: Info) -> Iterator[Line]:
         yield Line(styled(value), f"{name:<10}")
 
 
-def _origin(shown: Article) -> list[str]:
+def _origin(shown: Article) -> Text:
+    """Where an article comes from, and its id, which leads to its page."""
     published = day(shown.published) if shown.published else ""
-    parts = (published, ", ".join(shown.authors), shown.place, shown.section, shown.id)
-    return [_in_one_line(part) for part in parts if part]
+    parts = (published, ", ".join(shown.authors), shown.place, shown.section)
+    before = "".join([f"{_in_one_line(part)} · " for part in parts if part])
+    return styled(before, "dim") + linked(_in_one_line(shown.id), shown.url, "dim")
 
 
 def _in_one_line(text: str) -> str:

@@ -76,6 +76,11 @@ class Hit(_Unread):
         # Shown in notebooks and logs, where a whole article would fill pages.
         return f"Hit({self.rank}, {self.id!r}, {self.article.title!r})"
 
+    def _repr_html_(self) -> str:
+        from .notebook import hit_html  # only notebooks ask for it
+
+        return hit_html(self)
+
 
 _READ = {
     "article": lambda hit: restore(hit._match.stored, hit._index),
@@ -139,6 +144,11 @@ class Results(Sequence[Hit]):
 
     def __repr__(self) -> str:
         return f"Results({self.query!r}, total={self.total}, hits={self.hits!r})"
+
+    def _repr_html_(self) -> str:
+        from .notebook import results_html  # only notebooks ask for it
+
+        return results_html(self)
 
     def __iter__(self) -> Iterator[Hit]:
         return iter(self.hits)

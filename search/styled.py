@@ -6,10 +6,16 @@ pipe reads the output. So styles are just names (`bold`, `dim`, `MARK`) until a 
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 MARK = "mark"
 """The style of the words that answer a query; the terminal decides what it looks like."""
+
+LINK = "link "
+"""The style of a link ends with this and its address."""
+
+_ADDRESS = re.compile(r"https?://\S+", re.IGNORECASE)
 
 
 class Text:
@@ -34,6 +40,15 @@ class Text:
 def styled(text: str = "", style: str = "") -> Text:
     """Text in one style."""
     return Text(((text, style),))
+
+
+def linked(text: str, address: str, style: str = "") -> Text:
+    """Text in one style that leads to a page of the web, if that is what the address is.
+
+    >>> linked("mekong", "https://baoquocte.vn/mekong", "dim").pieces
+    (('mekong', 'dim link https://baoquocte.vn/mekong'),)
+    """
+    return styled(text, f"{style} {LINK}{address}".lstrip() if _ADDRESS.fullmatch(address) else style)
 
 
 class Line(NamedTuple):

@@ -59,6 +59,11 @@ class Trend:
     def __repr__(self) -> str:
         return f"Trend({self.query!r}, by={self.by!r}, total={self.total}, {len(self.periods)} periods)"
 
+    def _repr_html_(self) -> str:
+        from .notebook import trend_html  # only notebooks ask for it
+
+        return trend_html(self)
+
     @property
     def total(self) -> int:
         """The number of articles in all periods."""

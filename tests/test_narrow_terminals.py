@@ -115,6 +115,23 @@ def test_words_are_marked_in_headlines_too(
     assert f"{mark}Mekong\x1b[0m" in shown
 
 
+@pytest.mark.parametrize(
+    ("url", "is_link"),
+    [
+        ("https://baoquocte.vn/mekong.html?a=[1]", True),
+        ("javascript:alert(1)", False),
+        ("https://a.vn/ bold", False),
+    ],
+)
+def test_the_id_of_a_hit_leads_to_its_page(
+    tmp_path: Path, in_terminal: Terminal, url: str, is_link: bool
+) -> None:
+    update(tmp_path / "i", [Article(id="lao", title="Mekong", url=url)])
+    shown = in_terminal(80, "search", "mekong", "-i", str(tmp_path / "i"), TERM="xterm")
+    assert bool(re.search(rf"\x1b]8;[^;]*;{re.escape(url)}\x1b\\(\x1b\[2m)?lao", shown)) is is_link
+    assert ("\x1b]8" in shown) is is_link
+
+
 def test_notes_are_wrapped_between_words(two_hits: str, in_terminal: Terminal) -> None:
     words = "Đoàn lào khai mạc mekong bóng đá sân".split()
     notes = in_terminal(40, "search", *words, "-i", two_hits, shown="stderr").splitlines()
