@@ -3,12 +3,15 @@
     title: "biển đông"      title:"biển đông"        no space stands behind the colon
     tác giả: Ngọc Thúy      tác giả:"Ngọc Thúy"      several words for one part need quotes
     mekong –asean           mekong -asean            a program made the minus a dash
+    mekong || asean         mekong OR asean          as other programs have it
+    mekong !asean           mekong -asean            likewise; && needs no other form, as all words are wanted
     Mỹ -Triều họp           Mỹ - Triều họp           the other way round: a minus excludes Triều
     -Bộ trưởng nói gì về ô  Bộ trưởng nói gì về ô    a bullet
     Nói KHÔNG với ma tuý    Nói không với ma tuý     KHÔNG is an operator, and capitals were for emphasis
 
 These are only proposed: a space after the colon is the way to search for the text itself, and a dash may
-stand so in a headline (Nga –Mỹ, in 13 headlines and leads of 128,060 articles).
+stand so in a headline (Nga –Mỹ, in 13 headlines and leads of 128,060 articles), as || stands between the
+titles of a page.
 """
 
 from __future__ import annotations
@@ -19,11 +22,17 @@ from itertools import takewhile
 
 from .operators import OPERATORS
 
-_SIGNS = frozenset(":–-")
+_SIGNS = frozenset(":–-|!")
 _DASH = r'(?<![^\s(])–(?=[^\W\d_]|["(])'
 _COLON = r'(?<![^\s()"])(?P<first>[^\W\d]+ )?(?P<name>[^\W\d]+):\s+(?=["\w])'
 _PHRASE = r'"[^"]*"(?:~[0-9]+)?'
 _MINUS = r"(?<!\S)-(?P<first>[^\W\d_])"
+_OF_OTHERS = (
+    (r'(?<![^\s(])!(?=[^\W\d_]|["(])', "-"),
+    (r"(?<=\S)\s*\|\|\s*(?=\S)", " OR "),
+)
+"""Operators of other programs, and what they are here."""
+
 _NOT = "KHÔNG"
 _WORDS = r'[^"():]*'
 
@@ -49,6 +58,8 @@ def nearly_grammar(text: str) -> str | None:
         return None
     # Between two names it joins them: Nga –Mỹ.
     meant = re.sub(_DASH, lambda dash: dash[0] if text[dash.end()].isupper() else "-", text)
+    for sign, operator in _OF_OTHERS:
+        meant = re.sub(sign, operator, meant)
     for start, end, asked in reversed(list(_asked(meant))):
         meant = meant[:start] + asked + meant[end:]
     return None if meant == text else meant

@@ -5,13 +5,14 @@ They are rewritten before the grammar reads the query, so that what is searched 
     hội nghị -asean            hội nghị (NOT asean)
     -"hội nghị" mekong         (NOT "hội nghị") mekong
     -tiêu đề:lào mekong        (NOT tiêu đề:lào) mekong
+    tiêu đề:-lào mekong        tiêu đề:(NOT lào) mekong
     gạo KHONG philippines      gạo KHÔNG philippines
 
-A minus excludes the word, phrase, part or bracket directly after it, if white space or a bracket precedes it
-and no digit follows it: `Lào-Trung`, `Lào - Trung` and `-5 độ` are text. No headline or lead of 128,060 news
-articles has such a minus, be it a hyphen or the sign −; 13 have such a dash (–), which excludes nothing (see
-`nearly_grammar`). The words without accents are operators only if they have something to join and the query
-is not all in capitals: VIET NAM KHONG CHON BEN is a headline.
+A minus excludes the word, phrase, part or bracket directly after it, if white space, a bracket or the name of
+a part precedes it and no digit follows it: `Lào-Trung`, `Lào - Trung` and `-5 độ` are text. No headline or
+lead of 128,060 news articles has such a minus, be it a hyphen or the sign −; 13 have such a dash (–), which
+excludes nothing (see `nearly_grammar`). The words without accents are operators only if they have something
+to join and the query is not all in capitals: VIET NAM KHONG CHON BEN is a headline.
 """
 
 from __future__ import annotations
@@ -27,14 +28,15 @@ OPERATORS = frozenset(("AND", "OR", "NOT", *WITHOUT_ACCENTS.values()))
 PART_OF_TWO_WORDS = r"(?P<name>[^\W\d_]+ [^\W\d_]+):(?=[^\s)])"
 """What may be a part's name of two words (`tiêu đề:`), followed by its operand."""
 
-_MAYBE = re.compile("(?<![^\\s(])[-−]|" + "|".join(WITHOUT_ACCENTS))
+_MAYBE = re.compile("(?<![^\\s(:])[-−]|" + "|".join(WITHOUT_ACCENTS))
 _PHRASE = r'(?<!\w)"[^"]*"'
-_MINUS = r'(?<![^\s(])[-−](?=[^\W\d_]|["(])'
+_MINUS = r'(?<![^\s(:])[-−](?=[^\W\d_]|["(])'
 _WORD = rf'(?<![^\s()"])(?:{"|".join(WITHOUT_ACCENTS)})(?![^\s()"])'
 _SIGN = re.compile(f"{_PHRASE}|(?P<minus>{_MINUS})|(?P<word>{_WORD})")
 _OPERAND = re.compile(r'(?:[^\W\d]+:)?(?:"[^"]*"(?:~[0-9]+)?|(?=\())|[^\s()"]+')
 _PART_OF_TWO_WORDS = re.compile(PART_OF_TWO_WORDS)
 _BRACKET = re.compile("[()]")
+_LAST_TWO_WORDS = re.compile(r'(?:(?<![^\s()"])[^\W\d_]+ )?(?P<last>[^\W\d]+):$')
 
 _Edit = tuple[int, int, str]
 """The start and the end of a piece of the query, and the text that replaces it."""
@@ -62,11 +64,21 @@ def spelled_out(typed: Typed) -> Typed:
 def _edits(text: str) -> Iterator[_Edit]:
     letters = "".join(filter(str.isalpha, text))
     for sign in _SIGN.finditer(text):
-        if sign["minus"] and (end := _end_of_operand(text, sign.end())):
+        if sign["minus"] and _may_exclude(text, sign.start()) and (end := _end_of_operand(text, sign.end())):
             yield sign.start(), sign.end(), "(NOT "
             yield end, end, ")"
         if sign["word"] and not letters.isupper() and _joins(text, sign):
             yield sign.start(), sign.end(), WITHOUT_ACCENTS[sign["word"]]
+
+
+def _may_exclude(text: str, minus: int) -> bool:
+    """Whether the colon before the minus at `minus`, if there is one, is behind the name of a part."""
+    if text[minus - 1 : minus] != ":":
+        return True
+    from .part_names import part_named  # few queries have such a colon
+
+    name = _LAST_TWO_WORDS.search(text, 0, minus)
+    return name is not None and any(map(part_named, (name["last"], name[0][:-1])))
 
 
 def _end_of_operand(text: str, start: int) -> int | None:
