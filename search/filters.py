@@ -16,10 +16,10 @@ _PARTS = {"author": "authors", "place": "place", "section": "section", "tag": "t
 @dataclass(frozen=True, slots=True)
 class Filters:
     """Restricts a search to articles published from `first` to `last`, both included, and with these words
-    side by side in their authors, place, section or tags. None or a blank text is no restriction. With the
-    query "" a search lists all articles that pass, the newest first. Raises TypeError for words that are no
-    text and for days that are no date, and QueryError for a text without letters or digits ("?") and for days
-    that end before they begin.
+    side by side in their authors, place, section or tags, or another name of these (TP.HCM: TP. Hồ Chí
+    Minh). None or a blank text is no restriction. With the query "" a search lists all articles that pass,
+    the newest first. Raises TypeError for words that are no text and for days that are no date, and
+    QueryError for a text without letters or digits ("?") and for days that end before they begin.
 
     >>> Filters(section="Thế giới").conditions()[0].field
     'section'

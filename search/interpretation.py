@@ -77,7 +77,7 @@ def _names_in(node: tree.Node) -> Iterator[tree.OtherName]:
         case tree.Sequence(children) | tree.And(children) | tree.Or(children):
             for child in children:
                 yield from _names_in(child)
-        case tree.Boosted(child):
+        case tree.Boosted(child) | tree.InField(child=child):
             yield from _names_in(child)
 
 
