@@ -15,6 +15,7 @@ _NAMED_ZONE = re.compile(r"\[[\w/+-]+\]$")
 _HOURS_OF_ZONE = re.compile(r"(?<= )[+-]\d\d(?=$| \d{4}$)")
 """The name of Vietnam's time zone on most computers: `Fri Jul 26 23:00:00 +07 2024`."""
 _YEAR_FIRST = re.compile(r"^(\d{4})[/-](\d{1,2})[/-](\d{1,2})(?!\d)")
+_DAY_WITH_HOUR = re.compile(r"(\d{4}-\d\d-\d\d)T\d")
 
 
 def read_published(text: str) -> date | None:
@@ -69,6 +70,8 @@ def _otherwise_written(text: str) -> date | None:
         return found
     with suppress(ValueError, OverflowError):
         return parsedate_to_datetime(f"{text} 00:00").date()
+    with suppress(ValueError):  # of an hour that no day has, the day is known
+        return date.fromisoformat(written[1]) if (written := _DAY_WITH_HOUR.match(text)) else None
     return None
 
 

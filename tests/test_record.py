@@ -102,6 +102,9 @@ def test_without_an_id_an_article_among_many_goes_by_its_content(tmp_path: Path)
         ("Fri Jul 26 23:00:00 +07 2024", datetime(2024, 7, 26, 23, tzinfo=VIETNAM)),
         ("Fri, 26 Jul 2024 23:00:00 +07", datetime(2024, 7, 26, 23, tzinfo=VIETNAM)),
         ("2024-07-26T23:00+07:00[Asia/Ho_Chi_Minh]", datetime(2024, 7, 26, 23, tzinfo=VIETNAM)),
+        ("2024-07-26 25:00", date(2024, 7, 26)),
+        ("2024-07-26T25:00", date(2024, 7, 26)),
+        ("2024-07-26T23:60:00.000+07:00", date(2024, 7, 26)),
         (1721962800, datetime(2024, 7, 26, 3, tzinfo=UTC)),
         (1721962800.0, datetime(2024, 7, 26, 3, tzinfo=UTC)),
         (1721962800000, datetime(2024, 7, 26, 3, tzinfo=UTC)),
@@ -124,6 +127,7 @@ def test_a_date_is_read_in_either_order(tmp_path: Path, value: object, published
         "Fri, 26 Jul 2024 10:00:00 +99999999999999999999",
         "Fri, 26 Jul 202400000000000000",
         "26/07/2024 " + "-7" * 33 + "x",
+        "2024-02-30T10:00",
     ],
 )
 def test_an_absurd_date_is_left_out_at_once(tmp_path: Path, value: str) -> None:
