@@ -66,7 +66,7 @@ def _print_wrapped(line: Line, console: Console, width: int) -> None:
     # Rich would pad the lines with blanks if it indented them itself.
     for part in _coloured(line.text).wrap(console, max(width - len(margin), 1)):
         part.rstrip()
-        console.print(RichText.assemble((margin, "dim"), part), soft_wrap=True)
+        console.print(RichText.assemble((margin, line.margin_style), part), soft_wrap=True)
         margin = " " * len(margin)
 
 

@@ -91,9 +91,8 @@ def acronyms(meanings: Sequence[Meaning]) -> Iterator[Line]:
     width = max((cell_len(meaning.acronym) for meaning in meanings), default=0)
     for acronym, expansion, number, share in meanings:
         counted = styled(f"  {written(number)} bài, {share:.0%}", "dim")
-        yield Line(
-            styled(set_cell_size(clean(acronym), width), "bold") + styled(f"  {clean(expansion)}") + counted
-        )
+        beginning = set_cell_size(clean(acronym), width) + "  "
+        yield Line(styled(clean(expansion)) + counted, beginning, margin_style="bold")
 
 
 def article(shown: Article) -> Iterator[Line]:

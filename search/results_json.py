@@ -13,11 +13,14 @@ from ..corpus import Article
 
 
 def as_json(results: tracuu.search.Results) -> dict[str, Any]:
-    """The results of a search as JSON values, in the order in which they are printed.
+    """The results of a search as JSON values, in the order in which they are printed. Raises TypeError for
+    anything else.
 
     >>> as_json(searcher.search("hội nghị mekong"))["hits"][0]["id"]         # doctest: +SKIP
     'mekong'
     """
+    if not isinstance(results, tracuu.search.Results):
+        raise TypeError(f"as_json takes the Results of a search, not {results!r:.60}")
     return {
         "query": results.query,
         "total": results.total,
@@ -32,11 +35,13 @@ def as_json(results: tracuu.search.Results) -> dict[str, Any]:
 
 
 def facets_as_json(facets: Mapping[str, tracuu.search.Facet]) -> dict[str, Any]:
-    """The counts of each facet as JSON values.
+    """The counts of each facet as JSON values. Raises TypeError for anything else.
 
     >>> facets_as_json(searcher.facets("hội nghị", ["section"]))             # doctest: +SKIP
     {'section': [{'value': 'ASEAN', 'count': 17}]}
     """
+    if not isinstance(facets, Mapping):
+        raise TypeError(f"facets_as_json takes what Searcher.facets gives, not {facets!r:.60}")
     return {
         name: [{"value": value.label, "count": value.count} for value in facet.values]
         for name, facet in facets.items()
@@ -45,12 +50,15 @@ def facets_as_json(facets: Mapping[str, tracuu.search.Facet]) -> dict[str, Any]:
 
 def trends_as_json(trends: Iterable[tracuu.search.Trend]) -> list[dict[str, Any]]:
     """The counts of each trend as JSON values; `text` is the query that was searched in place of `query`.
+    Raises TypeError for a lone trend and for anything else.
 
     >>> from tracuu.search import Period, Reading, Trend
     >>> [mekong] = trends_as_json([Trend("mekong", "year", (Period("2024", 3),), 0, Reading.AS_TYPED)])
     >>> mekong["total"], mekong["periods"]
     (3, [{'label': '2024', 'count': 3}])
     """
+    if not isinstance(trends, Iterable):
+        raise TypeError(f"trends_as_json takes trends in a list: write [trend], not {trends!r:.60}")
     return [
         {
             "query": trend.query,

@@ -52,8 +52,9 @@ def linked(text: str, address: str, style: str = "") -> Text:
 
 
 class Line(NamedTuple):
-    """A line of styled text, and the margin before it: blanks, or the rank of a hit. A line that is too long
-    goes on below its first letter."""
+    """A line of styled text, and the margin before it: blanks, the rank of a hit or an acronym. A line that
+    is too long goes on below its first letter."""
 
     text: Text
     margin: str = ""
+    margin_style: str = "dim"

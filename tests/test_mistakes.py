@@ -11,7 +11,17 @@ from collection import ARTICLES
 
 from tracuu.corpus import Article, parse_date, read_articles
 from tracuu.index import segment, update
-from tracuu.search import Aliases, Filters, QueryError, Searcher, SourceError, TracuuError
+from tracuu.search import (
+    Aliases,
+    Filters,
+    QueryError,
+    Searcher,
+    SourceError,
+    TracuuError,
+    as_json,
+    facets_as_json,
+    trends_as_json,
+)
 
 
 @pytest.mark.parametrize("texts", [None, 5, ["hội", None]])
@@ -102,6 +112,25 @@ def narrowed(**given: Any) -> Filters:
     ],
 )
 def test_what_is_no_text_is_told_at_once(
+    searcher: Searcher, ask: Callable[[Searcher], object], message: str
+) -> None:
+    with pytest.raises(TypeError, match=message):
+        ask(searcher)
+
+
+@pytest.mark.parametrize(
+    ("ask", "message"),
+    [
+        (lambda searcher: as_json(searcher.get("no such id")), "takes the Results of a search, not None"),
+        (lambda searcher: as_json(cast("Any", [])), r"takes the Results of a search, not \[\]"),
+        (
+            lambda searcher: facets_as_json(searcher.search("mekong")),
+            r"what Searcher\.facets gives, not Results",
+        ),
+        (lambda searcher: trends_as_json(searcher.trend("mekong")), r"in a list: write \[trend\], not Trend"),
+    ],
+)
+def test_what_cannot_be_given_as_json_is_told_at_once(
     searcher: Searcher, ask: Callable[[Searcher], object], message: str
 ) -> None:
     with pytest.raises(TypeError, match=message):

@@ -103,6 +103,15 @@ def test_hits_are_set_apart_and_long_headlines_go_on_below_their_first_letter(
         assert all(line.startswith("    ") and line == line.rstrip() for line in below)
 
 
+def test_long_meanings_of_acronyms_go_on_below_their_first_letter(
+    tmp_path: Path, in_terminal: Terminal
+) -> None:
+    body = "Liên hiệp Phụ nữ (LHPN) họp."
+    update(tmp_path / "i", [Article(id=f"{number}", body=body) for number in range(3)])
+    shown = in_terminal(24, "acronyms", "LHPN", "-i", str(tmp_path / "i"))
+    assert shown.splitlines() == ["LHPN  Liên hiệp Phụ nữ", "      3 bài, 100%"]
+
+
 @pytest.mark.parametrize(
     ("environment", "mark"),
     [({"TERM": "xterm", "NO_COLOR": ""}, "\x1b[1;31m"), ({"TERM": "xterm", "NO_COLOR": "1"}, "\x1b[7m")],
