@@ -6,8 +6,10 @@ A corrected query is asked instead if articles have all of it, and is proposed o
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
+from ..index.query_terms import Terms
+from ..index.syllables import split
 from .counts import Counts
 from .cut_words import rejoined
 from .inquiry import Asked, Inquiry, Understood
@@ -15,6 +17,7 @@ from .other_names import Alias
 from .proposals import FEW_FOUND, MANY_MORE, meant, mechanical
 from .question import Question
 from .reading import Reading
+from .well_formed import is_syllable_as_typed
 
 PASTED, BESIDE = 7, 2
 """A query of at least PASTED words, BESIDE of them outside quotes, may be a pasted headline: if no article
@@ -35,6 +38,8 @@ def mended(inquiry: Inquiry, asked: Asked, hint: str | None) -> Understood:
         return instead
     found = _without_quotes(inquiry, asked)
     unknown = tuple(_unknown(inquiry.counts, found.question))
+    if not found.answer.total:
+        found = _with_the_known_of_two(inquiry, asked, unknown) or found
     return found._replace(suggestion=hint or suggestion, unknown=unknown)
 
 
@@ -91,6 +96,28 @@ def _without_quotes(inquiry: Inquiry, asked: Asked) -> Understood:
     if loose is None or not loose.answer.total or len(loose.question.terms) < PASTED:
         return asked.found
     return loose._replace(answer=loose.answer._replace(reading=Reading.MOST_WORDS))
+
+
+def _with_the_known_of_two(inquiry: Inquiry, asked: Asked, unknown: Container[str]) -> Understood | None:
+    """For two words of which one is unknown: the answer to the other, as a longer query has one to its known
+    words; None if that finds nothing, or tells too little by itself."""
+    words = asked.found.question.words
+    known = [word for word in words if word[0].text not in unknown]
+    if len(words) != 2 or len(known) != 1 or not _tells_by_itself(known[0]):
+        return None
+    rest = [piece for piece in asked.text.split() if not any(term in unknown for term in split(piece))]
+    again = inquiry.of_text(" ".join(rest))
+    if again is None or not again.answer.complete:
+        return None
+    return again._replace(text=None, answer=again.answer._replace(reading=Reading.MOST_WORDS))
+
+
+def _tells_by_itself(word: Terms) -> bool:
+    """Whether a word is a foreign name or an acronym: a number or a syllable is in too many articles about
+    anything."""
+    text = word[0].text
+    is_name = len(word) == 1 and len(text) > 1 and text[0].isalpha()
+    return is_name and not is_syllable_as_typed(word[0].key)
 
 
 def _unknown(counts: Counts, question: Question) -> Iterator[str]:

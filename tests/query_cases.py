@@ -8,6 +8,8 @@ import unicodedata
 
 from query_case import AS_TYPED, NO_NAMES, NO_PROPOSAL, NOTHING, Case
 
+from tracuu.search.reading import Reading
+
 TECHNICAL = "ukvfta hiep-dinh-bbnj mekong-nhat-ban nato binh-luan-nuoc-nho quan-ho dieu-duong"
 SESSIONS = "asean-46 mekong-song-hang trang-luu.txt ha-long-cat-ba-di-san ha-long-cat-ba-ubdstg xoe-thai"
 RAILWAYS = "asean-amm duong-sat mlc-cap-cao-4 tap-can-binh-12 tap-can-binh-4 macron lao-sau g20-new-delhi"
@@ -175,7 +177,14 @@ SLIPS = (
     Case("hội nghị Hirshima", first="g7", meant="hội nghị Hiroshima", fails=NO_RARE_NAME),
     Case("hội nghị Hirshima", unknown="Hirshima"),
     Case("hội nghị Hirosima", first="g7"),
-    Case("xyzzy mekong", only=NOTHING, unknown="xyzzy", suggested=NO_PROPOSAL),
+    Case(
+        "xyzzy mekong",
+        first="mekong-han-quoc",
+        reading=Reading.MOST_WORDS,
+        unknown="xyzzy",
+        suggested=NO_PROPOSAL,
+    ),
+    Case("xyzzy gạo", only=NOTHING, unknown="xyzzy", suggested=NO_PROPOSAL),
     Case("Guteres", first="cong-uoc ngu-coc", meant="Guterres"),
     Case("HĐBA xyzzy", unknown="xyzzy"),
     Case("mekong asean", unknown="", suggested=NO_PROPOSAL),

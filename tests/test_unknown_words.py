@@ -9,7 +9,7 @@ from command import Tracuu
 
 from tracuu.corpus import Article
 from tracuu.index import update
-from tracuu.search import Searcher
+from tracuu.search import Filters, Searcher
 
 ARTICLES = (
     Article(id="war", title="World War Z ra rạp năm 2019"),
@@ -30,6 +30,36 @@ def test_a_word_is_unknown_that_no_article_has_by_any_name(
 ) -> None:
     with Searcher(index) as searcher:
         assert searcher.search(query).interpreted.unknown == unknown
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("Saigon xyzzy", {"trade"}),
+        ("xyzzy, Saigon!", {"trade"}),
+        ("LHQ xyzzy", {"un"}),
+        ("xyzzy 19", set()),  # a number by itself tells too little
+        ("tầng xyzzy", set()),  # and so does a syllable
+        ("COVID-19", set()),  # is one word
+        ("Saigon World", set()),  # both are known, but not together
+        ('Saigon "xyzzy"', set()),
+    ],
+)
+def test_of_two_words_the_known_one_is_looked_for_if_it_is_a_name(
+    index: Path, query: str, found: set[str]
+) -> None:
+    with Searcher(index) as searcher:
+        results = searcher.search(query)
+        assert ({hit.id for hit in results}, results.complete) == (found, 0)
+        assert results.relaxed is bool(found)
+        assert not searcher.search(query, exact=True)
+
+
+def test_of_two_words_the_known_one_is_looked_for_under_all_conditions(index: Path) -> None:
+    with Searcher(index) as searcher:
+        assert [hit.id for hit in searcher.search("Saigon xyzzy title:center")] == ["trade"]
+        assert not searcher.search("Saigon xyzzy title:war")
+        assert not searcher.search("Saigon xyzzy", filters=Filters(section="ASEAN"))
 
 
 @pytest.mark.parametrize("options", [("trade war",), ("war", "trade"), ("title:trade title:war",)])
