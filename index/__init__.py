@@ -92,7 +92,7 @@ Tantivy
     tantivy_files         its schema and files
     tantivy_texts         packed texts with a checksum
     tantivy_remains       segments of a damaged index that can still be opened
-    links                 a folder of links, where the index may not be written to
+    links                 a folder of links or copies, where the index may not be written to
 
 Whoosh
     whoosh_engine         opening it, and what it answers

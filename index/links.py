@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import atexit
 import shutil
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from tempfile import mkdtemp
 from typing import TypeVar
@@ -39,21 +40,31 @@ def linked(folder: Path, list_name: str, opening: Callable[[Path], Result]) -> R
 
 @contextmanager
 def links(folder: Path) -> Iterator[Path]:
-    """A temporary folder of links to the files of this one, except its locks. Raises CorruptIndex if the
-    folder does not exist, and TracuuError if the links cannot be made."""
+    """A temporary folder of links to the files of this one, except its locks; of copies where links cannot be
+    made. Raises CorruptIndex if the folder does not exist, and TracuuError if neither can be made."""
     files = _files(folder)
     with ExitStack() as leaving:
         try:
             place = Path(mkdtemp(prefix="tracuu-"))
             leaving.callback(_remove, place)
             for file in files:
-                (place / file.name).symlink_to(file)
+                _link(file, place / file.name)
         except OSError as error:
             raise TracuuError(
-                f"{folder} may not be written to, and links to its files cannot be made in a temporary "
+                f"{folder} cannot be used as it is, and its files cannot be linked or copied to a temporary "
                 f"folder ({error}). Set TMPDIR to a folder that can be written to, or make {folder} writable"
             ) from error
         yield place
+
+
+def _link(file: Path, link: Path) -> None:
+    """Makes a link or, failing that, a copy: on Windows symbolic links need a right that few users have, and
+    no other ones lead to another disk."""
+    for make in (link.symlink_to, link.hardlink_to):
+        with suppress(OSError):
+            make(file)
+            return
+    shutil.copyfile(file, link)
 
 
 def _remove(place: Path) -> None:
@@ -62,6 +73,8 @@ def _remove(place: Path) -> None:
         shutil.rmtree(place, ignore_errors=True)
         if not place.exists():
             return
+    # Windows removes no file that is mapped, and a hard link is the file.
+    atexit.register(shutil.rmtree, place, ignore_errors=True)
 
 
 def _files(folder: Path) -> list[Path]:

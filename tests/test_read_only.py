@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import atexit
 import errno
 import os
 import sys
 import tempfile
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -99,6 +101,44 @@ def test_links_are_made_again_while_a_commit_removes_files(tmp_path: Path) -> No
     assert tries == [{"list"}] * 3
     with pytest.raises(CorruptIndex, match="missing"):
         linked(tmp_path / "replaced", "list", opening)
+
+
+def no_link(*_: object, **__: object) -> None:
+    raise OSError(errno.EPERM, os.strerror(errno.EPERM))
+
+
+@pytest.mark.parametrize("kinds", [["symlink_to"], ["symlink_to", "hardlink_to"]], ids=["hard", "none"])
+def test_where_no_symbolic_links_may_be_made_the_files_are_there_all_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kinds: list[str]
+) -> None:
+    (tmp_path / "list").write_text("as it was")
+    for kind in kinds:
+        monkeypatch.setattr(Path, kind, no_link)
+
+    def opening(place: Path) -> str:
+        found = (place / "list").read_text()
+        (place / "list").unlink()
+        return found
+
+    assert linked(tmp_path, "list", opening) == "as it was"
+    assert (tmp_path / "list").read_text() == "as it was"
+
+
+def test_links_that_cannot_be_removed_while_they_are_mapped_are_removed_at_the_end(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place: list[Path] = []
+    at_exit: list[partial[None]] = []
+    (tmp_path / "list").touch()
+    monkeypatch.setattr(
+        atexit, "register", lambda *told, **options: at_exit.append(partial(*told, **options))
+    )
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "unlink", no_link)
+        linked(tmp_path, "list", place.append)
+    assert (place[0] / "list").exists()
+    at_exit[0]()
+    assert not place[0].exists()
 
 
 def test_a_folder_of_links_that_cannot_be_removed_is_no_error(
