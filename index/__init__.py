@@ -84,6 +84,7 @@ What every engine keeps
     contract              checks on documents and questions, shared by all engines
     packed                texts of one byte a letter
     failures              errors of an engine's library as errors of ours
+    windows_errors        those of Windows, and waiting for files that are open elsewhere
 
 Tantivy
     tantivy_engine        opening it, and what it answers

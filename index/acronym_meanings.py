@@ -7,7 +7,7 @@ import json
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -18,6 +18,7 @@ from .layout import ACRONYMS
 from .location import to_renew
 from .spelling import key
 from .syllables import split
+from .windows_errors import patiently
 
 FORMAT = 1
 """The layout of the file."""
@@ -60,7 +61,7 @@ class Acronyms:
         """The meanings in a file that `AcronymTable.file` gave; only they are read. Raises CorruptIndex if
         the file is damaged, missing or of a format that this version does not know, and what
         `durable.readable` raises."""
-        with blaming(path), readable(path), path.open(encoding="utf-8") as file:
+        with blaming(path), readable(path), patiently(partial(path.open, encoding="utf-8")) as file:
             values = of_this_format(json.loads(file.readline().rstrip(",\n") + "}"))
             return cls([Meaning(*one) for one in values["winners"]], values["keys"])
 

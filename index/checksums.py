@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from .digests import DIGITS, blake2b
 from .durable import readable
+from .windows_errors import patiently
 
 TICK_NS = 2_000_000_000
 """The coarsest clock of a file system (nanoseconds), FAT's: a file that is changed twice within a tick may
@@ -69,6 +70,6 @@ def _quick(path: Path) -> int:
 def _chunks(path: Path) -> Iterator[memoryview]:
     """The bytes of a file, in pieces. Each piece is valid only until the next one is read."""
     chunk = memoryview(bytearray(_CHUNK))
-    with path.open("rb", buffering=0) as file:
+    with patiently(lambda: path.open("rb", buffering=0)) as file:
         while read := file.readinto(chunk):
             yield chunk[:read]

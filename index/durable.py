@@ -6,10 +6,12 @@ import errno
 import os
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
+from functools import partial
 from pathlib import Path
 
 from ..corpus.errors import NOT_THERE, TracuuError
 from .layout import DRAFT, SEAL
+from .windows_errors import number_of, patiently
 
 
 def write(path: Path, content: str | bytes) -> None:
@@ -40,7 +42,7 @@ def replacing(files: Mapping[Path, str | bytes]) -> Iterator[None]:
         yield
         for path, draft in drafts.items():
             with _as_unwritable(path):
-                draft.replace(path)
+                patiently(partial(draft.replace, path))
         # Last: a folder that cannot be synced must not keep the other files from being replaced.
         for folder in {path.parent for path in drafts}:
             with _as_unwritable(folder):
@@ -91,7 +93,7 @@ IF_UNANSWERED = (
 
 def unwritable(folder: Path, error: OSError) -> TracuuError:
     """The error to raise if a folder of an index, or the file that the error names, cannot be written to."""
-    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+    if number_of(error) in (errno.ENOSPC, errno.EDQUOT):
         remedy = "Free some space, and run the command again: the index is as the last commit left it"
     else:
         remedy = _remedy(error, "To change the index make that writable, or choose another place with -i DIR")
@@ -105,9 +107,9 @@ def unreadable(path: Path, error: OSError) -> TracuuError:
 
 
 def _remedy(error: OSError, otherwise: str) -> str:
-    if error.errno in SHORTAGES:
+    if (number := number_of(error)) in SHORTAGES:
         return IN_SHORTAGE
-    return IF_UNANSWERED if error.errno in UNANSWERED else otherwise
+    return IF_UNANSWERED if number in UNANSWERED else otherwise
 
 
 @contextmanager
@@ -120,6 +122,11 @@ def readable(path: Path) -> Iterator[None]:
         raise
     except OSError as error:
         raise unreadable(path, error) from error
+
+
+def content(path: Path) -> bytes:
+    """The bytes of a small file that others replace. Raises OSError."""
+    return patiently(path.read_bytes)
 
 
 def exists(path: Path) -> bool:

@@ -17,6 +17,7 @@ from pathlib import Path
 from ..corpus.errors import CorruptIndex, IndexLocked, TracuuError
 from .durable import IF_UNANSWERED, IN_SHORTAGE, SHORTAGES, UNANSWERED, exists
 from .location import to_rebuild, to_repair
+from .windows_errors import in_words
 
 
 class guarded:  # noqa: N801
@@ -74,15 +75,15 @@ def explained(directory: Path, error: BaseException) -> TracuuError:
     reason, place = _reason(error), directory.parent
     if "LockBusy" in reason or "LockError" in reason:
         return IndexLocked(f"the index at {place} is being written to: wait until that has ended")
+    if short := next((sign for sign in _SHORT if sign in reason), ""):
+        return TracuuError(f"the index at {place} cannot be used now: {short}. {IN_SHORTAGE}")
+    if fault := next((sign for sign in _UNANSWERED if sign in reason), ""):
+        return TracuuError(f"the index at {place} cannot be used now: {fault}. {IF_UNANSWERED}")
     if is_forbidden(error):
         return TracuuError(
             f"no permission to use the index at {place}: the files in {directory} have to be readable, and "
             "to change the index writable. Change their permissions, or use a copy of the index"
         )
-    if short := next((sign for sign in _SHORT if sign in reason), ""):
-        return TracuuError(f"the index at {place} cannot be used now: {short}. {IN_SHORTAGE}")
-    if fault := next((sign for sign in _UNANSWERED if sign in reason), ""):
-        return TracuuError(f"the index at {place} cannot be used now: {fault}. {IF_UNANSWERED}")
     # What a library cannot look at it takes for missing.
     if any(sign in reason for sign in _MISTAKEN) and exists(directory):
         return TracuuError(f"the index at {place} cannot be used now ({reason:.200}). {IF_UNANSWERED}")
@@ -129,4 +130,4 @@ _TOO_LARGE = os.strerror(errno.EFBIG)
 
 
 def _reason(error: BaseException | None) -> str:
-    return f"{type(error).__name__}: {error}"
+    return in_words(f"{type(error).__name__}: {error}")

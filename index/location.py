@@ -7,6 +7,7 @@ from pathlib import Path
 
 from ..corpus.errors import NOT_THERE, TracuuError
 from .durable import UNANSWERED, unreadable
+from .windows_errors import number_of
 
 
 def located(path: str | Path) -> Path:
@@ -25,7 +26,7 @@ def located(path: str | Path) -> Path:
     except (*NOT_THERE, PermissionError):
         pass  # callers to whom this matters report it in their own words
     except (OSError, ValueError) as error:
-        if isinstance(error, OSError) and error.errno in UNANSWERED:
+        if isinstance(error, OSError) and number_of(error) in UNANSWERED:
             raise unreadable(directory, error) from error
         is_text = not isinstance(error, UnicodeEncodeError)  # the libraries of the engines need text
         reason = (getattr(error, "strerror", None) or error) if is_text else "the path is not UTF-8"

@@ -109,7 +109,7 @@ def with_digest(values: dict[str, Any]) -> dict[str, Any]:
 
 def _parse(directory: Path) -> Manifest:
     try:
-        values = json.loads((directory / MANIFEST).read_text("utf-8"))
+        values = json.loads(durable.content(directory / MANIFEST).decode())
         if values != with_digest(values):
             raise ValueError("its digest is another")
         # Unknown values of a later version are ignored: `format` decides whether the manifest can be read.

@@ -23,7 +23,7 @@ from typing import Any
 
 from ..corpus.errors import CorruptIndex
 from .digests import hex_digest
-from .durable import readable
+from .durable import content, readable
 from .layout import NEIGHBOURS
 from .location import to_renew
 
@@ -61,7 +61,7 @@ def verify(directory: Path, name: str = NEIGHBOURS) -> None:
     raises."""
     try:
         with readable(directory / name):
-            whole = is_whole(memoryview((directory / name).read_bytes()))
+            whole = is_whole(memoryview(content(directory / name)))
     except OSError:
         whole = False
     if not whole:

@@ -14,7 +14,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any, TypeAlias, TypeVar
 
-from .durable import readable
+from .durable import content, readable
 from .layout import NEIGHBOURS
 from .near_forms import NearForms
 from .neighbour_file import is_whole, parts
@@ -66,7 +66,7 @@ class Neighbours:
         try:
             # Not memory-mapped: truncating a mapped file would end the process.
             with readable(directory / name):
-                return cls._of(memoryview((directory / name).read_bytes()))
+                return cls._of(memoryview(content(directory / name)))
         except (OSError, ValueError, KeyError, TypeError):
             return None
 

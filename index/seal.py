@@ -194,7 +194,7 @@ def _smallest(files: Mapping[str, Entry]) -> list[str]:
 def read(folder: Path) -> Seal | None:
     """The seal of the folder, or None if it never had one. Raises CorruptIndex if it is damaged."""
     try:
-        values = json.loads((folder / SEAL).read_text("utf-8"))
+        values = json.loads(durable.content(folder / SEAL).decode())
         files = {name: Entry(*entry) for name, entry in values["files"].items()}
         seal = Seal(files, values["closed"])
         if values["checksum"] != _checksum_of(seal):

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import errno
+import os
 from pathlib import Path
 
 import pytest
-from collection import MORE
-from stores import ONE, TWO
+from collection import ARTICLES, MORE
+from stores import ONE, TWO, ids
 
 from tracuu.corpus import read_articles
-from tracuu.index import CorruptIndex, TracuuError, check, rebuild, update
+from tracuu.index import CorruptIndex, TracuuError, check, rebuild, remove, repair, update
 from tracuu.index.layout import SEAL
 
 
@@ -41,6 +43,31 @@ def test_nothing_is_removed_where_the_live_folder_is_missing(path: Path) -> None
     with pytest.raises(CorruptIndex):
         update(path, [TWO])
     assert (path / "data-7" / SEAL).exists()
+
+
+def test_a_folder_that_is_open_elsewhere_is_removed_by_a_later_run(
+    filled: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Windows removes no file that a searcher has mapped."""
+    remove_file, whole = os.unlink, {article.id for article in ARTICLES}
+
+    def unlink(file: str | Path, *rest: object, **options: object) -> None:
+        if Path(file).suffix in (".store", ".seg") and Path(file).parent.name == "data-1":
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(file))
+        remove_file(file, *rest, **options)  # type: ignore[arg-type]
+
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "unlink", unlink)
+        rebuild(filled)
+        update(filled, [MORE])
+        assert (filled / "data-1" / SEAL).exists()
+        (filled / "manifest.json").unlink()
+        assert repair(filled).articles == len(whole) + 1
+        assert check(filled).faults == ()
+        assert ids(filled) == whole | {MORE.id}
+    remove(filled, [MORE.id])
+    assert [folder.name for folder in filled.glob("data-*")] == ["data-3"]
+    assert ids(filled) == whole
 
 
 def test_a_data_folder_has_a_number_of_its_own_beside_what_a_repair_has_kept(path: Path) -> None:
