@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from contextlib import suppress
 from pathlib import Path
 
@@ -42,6 +43,8 @@ def quoted(directory: Path) -> str:
     >>> quoted(Path("tin tức.idx"))
     "'tin tức.idx'"
     """
+    if os.name == "nt":  # cmd takes a single quote for a letter, and no name there has a double one
+        return f'"{directory}"'
     from shlex import quote  # which no search needs
 
     return quote(str(directory))

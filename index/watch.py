@@ -104,7 +104,7 @@ def _watched(folders: Sequence[str], wanted: _Wanted) -> Iterator[set[tuple[Any,
         from watchfiles import watch
     except ImportError:
         raise TracuuError(
-            "to follow folders needs watchfiles: run pip install '.[watch]' in the clone of Tra cứu"
+            'to follow folders needs watchfiles: run pip install ".[watch]" in the clone of Tra cứu'
         ) from None
     places = {os.path.abspath(folder) for folder in folders}  # noqa: PTH100
     is_lost = False

@@ -7,6 +7,7 @@ of them is run or its help is requested, so that a search starts quickly.
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from collections import UserDict
@@ -100,9 +101,10 @@ def main() -> NoReturn:
     sys.stdout, sys.stderr = sys.stdout or nowhere(), sys.stderr or nowhere()
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
-            stream.reconfigure(errors="replace")
+            stream.reconfigure(encoding=_encoding(), errors="replace")
     try:
-        code = cli.main(standalone_mode=False)
+        # Click would take words of a query for the names of files (ngoại*), quoted or not.
+        code = cli.main(standalone_mode=False, windows_expand_args=sys.argv[1:2] == ["index"])
     except click.exceptions.Abort:
         _tell("stopped; an index that was being written is as the last commit left it")
         code = STOPPED
@@ -119,6 +121,13 @@ def main() -> NoReturn:
     sys.exit(code or FOUND)
 
 
+def _encoding() -> str | None:
+    """The encoding of what is printed, None for that of the stream. For files and pipes that of Windows is an
+    old code page, which lacks most Vietnamese letters."""
+    is_chosen = not {"PYTHONUTF8", "PYTHONIOENCODING"}.isdisjoint(os.environ)
+    return "utf-8" if os.name == "nt" and not is_chosen else None
+
+
 def _tell(error: str) -> None:
     """Prints an error, unless stderr cannot be written to: the exit code tells of it too."""
     with suppress(OSError):
@@ -128,7 +137,7 @@ def _tell(error: str) -> None:
 def _without_output(error: OSError) -> int:
     """The exit code if the output, or the file that the error names, cannot be used. A reader that closes the
     pipe early, as `| head` does, needs no message."""
-    reader_left = isinstance(error, BrokenPipeError)
+    reader_left = isinstance(error, BrokenPipeError) or (os.name == "nt" and error.errno == errno.EINVAL)
     if not reader_left:
         what = f"{error.filename} cannot be used" if error.filename else "the output cannot be written"
         _tell(f"{what}: {error.strerror or error}")

@@ -6,6 +6,7 @@ What only one command needs is imported in that command.
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable
 from functools import partial
@@ -59,13 +60,13 @@ DEMO_QUERIES = ("hội nghị Mekong", "hoi nghi mekong nhat ban", '"gìn giữ 
     "--watch",
     is_flag=True,
     help="Keep following the folders, until Ctrl-C; waits for a folder that is away, another writer or a "
-    "full disk (with pip install '.[watch]').",
+    'full disk (with pip install ".[watch]").',
 )
 @click.option(
     "--jobs",
     type=click.IntRange(1),
     default=usable_processors,
-    help="How many processes take part; if not said, as many as there are processors.",
+    help="How many processes take part (on Windows one); if not said, as many as there are processors.",
 )
 def index(
     sources: tuple[str, ...],
@@ -282,4 +283,6 @@ def demo() -> None:
 
 
 def _quoted(query: str) -> str:
-    return f"'{query}'" if '"' in query else f'"{query}"'
+    if '"' not in query:
+        return f'"{query}"'
+    return query.replace('"', r"\"") if os.name == "nt" else f"'{query}'"

@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 @click.option("--to", "last", metavar="DATE", help="Count to that day: 26/7/2024, 2024, hôm nay.")
 @narrowing_options
 @click.option("--csv", type=click.Path(path_type=Path), help="Write the counts to a table; - for stdout.")
-@click.option("--png", type=click.Path(path_type=Path), help="Draw them (with pip install '.[plot]').")
+@click.option("--png", type=click.Path(path_type=Path), help='Draw them (with pip install ".[plot]").')
 @json_option
 def trends(
     queries: tuple[str, ...],

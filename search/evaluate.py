@@ -99,7 +99,7 @@ def require_measures() -> None:
         import_module("pytrec_eval")
     except ImportError:
         raise TracuuError(
-            "to measure needs ir-measures: run pip install '.[eval]' in the clone of Tra cứu"
+            'to measure needs ir-measures: run pip install ".[eval]" in the clone of Tra cứu'
         ) from None
 
 

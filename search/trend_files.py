@@ -38,7 +38,7 @@ def require_plots() -> None:
         import_module("matplotlib.figure")
     except ImportError:
         raise TracuuError(
-            "to draw a PNG needs matplotlib: run pip install '.[plot]' in the clone of Tra cứu"
+            'to draw a PNG needs matplotlib: run pip install ".[plot]" in the clone of Tra cứu'
         ) from None
 
 

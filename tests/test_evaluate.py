@@ -81,7 +81,7 @@ def test_a_row_of_refused_queries_has_no_latency() -> None:
 
 def test_without_the_library_the_error_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "ir_measures", None)
-    with pytest.raises(TracuuError, match=r"pip install '\.\[eval\]'"):
+    with pytest.raises(TracuuError, match=r'pip install "\.\[eval\]"'):
         measure([])
 
 

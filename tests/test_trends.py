@@ -233,7 +233,7 @@ def test_a_picture_needs_matplotlib_and_says_so(
 ) -> None:
     monkeypatch.setitem(sys.modules, "matplotlib.figure", None)
     assert tracuu("mekong", "--png", tmp_path / "hình.png") == 2
-    assert "pip install '.[plot]'" in capsys.readouterr().err
+    assert 'pip install ".[plot]"' in capsys.readouterr().err
 
 
 def test_a_picture_is_drawn(tracuu: Tracuu, tmp_path: Path) -> None:

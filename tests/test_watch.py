@@ -72,7 +72,7 @@ def test_without_the_package_the_error_says_what_to_install(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setitem(sys.modules, "watchfiles", None)
-    with pytest.raises(TracuuError, match=r"pip install '\.\[watch\]'"):
+    with pytest.raises(TracuuError, match=r'pip install "\.\[watch\]"'):
         next(changes_in([str(tmp_path)], tmp_path / "news.idx"))
 
 

@@ -14,6 +14,9 @@ from threading import Thread
 
 import pytest
 
+if os.name != "posix":
+    pytest.skip("workers are started by POSIX means", allow_module_level=True)
+
 from tracuu.corpus import Article
 from tracuu.index import worker_pool
 from tracuu.index.analyzer import Analysis, Draft, Texts, analysed, documents
