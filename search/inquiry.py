@@ -23,7 +23,7 @@ from .other_names import Alias
 from .parse import parse, parsed
 from .question import Question, is_all_of, question_of, without_quotes
 from .question_clauses import with_all_words
-from .question_words import asking
+from .question_words import asking, with_clear_accents
 from .restoration import confirmed, restored
 from .usual_names import spans_of_names
 
@@ -166,4 +166,4 @@ def _restored(question: Question, aliases: Sequence[Alias], counts: Counts) -> t
     neighbours = counts.neighbours if any(term.bare for term in terms) else None
     pairs = zip(terms, restored(terms, neighbours), strict=True)
     keys = [term.key if at in whole else key for at, (term, key) in enumerate(pairs)]
-    return confirmed(terms, keys, counts.with_keys, neighbours)
+    return with_clear_accents(terms, confirmed(terms, keys, counts.with_keys, neighbours))

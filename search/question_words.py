@@ -11,7 +11,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import product
 
-from ..index.spelling import key
+from ..index.query_terms import QueryTerm
+from ..index.spelling import bare, key
 
 
 def _keys(*phrases: str) -> frozenset[tuple[str, ...]]:
@@ -36,7 +37,8 @@ _LAST = _keys(
     "vì đâu", "vì lý do gì", "vì sao",
 )  # fmt: skip
 _OF_MANY = ("địa phương", "huyện", "năm", "ngày", "người", "nơi", "nước", "tháng", "thành phố", "tỉnh")
-_LAST |= _keys(*map(" ".join, product(("", "ở", "thuộc", "từ", "vào"), _OF_MANY, ["nào"])))
+_WHICH = _keys(*map(" ".join, product(("", "ở", "thuộc", "từ", "vào"), _OF_MANY, ["nào"])))
+_LAST |= _WHICH
 _BETWEEN = _keys("bao giờ", "bao nhiêu", "khi nào", "lúc nào", "như thế nào", "tại sao", "vì sao")
 _HARDLY, _ANY = frozenset(map(key, "không chẳng chưa".split())), frozenset(map(key, "hết cũng".split()))
 """Before these words, and after those, `bao giờ` and the like ask nothing: chưa bao giờ, hơn bao giờ hết."""
@@ -45,7 +47,30 @@ _AROUND = {key("không"): key("có"), key("chưa"): key("đã")}
 _NO_QUESTION = frozenset(map(key, "chân hàng phòng số tay trên".split()))
 """`không` behind these asks nothing: hàng không, trên không."""
 
+_CLEAR_FIRST = {
+    tuple(map(bare, run)): run
+    for run in _keys("bao nhiêu", "cho tôi hỏi", "có bao nhiêu", "hãy cho biết", "ở đâu", "xin hỏi")
+}
+_CLEAR_LAST = {tuple(map(bare, run)): run for run in _WHICH | _keys("bao nhiêu", "ở đâu", "từ đâu ra")}
+"""What typed without accents is hardly anything else, unlike cho hoi (Chợ Hội An) and tu dau (từ đầu)."""
+
 _LENGTHS = sorted({len(run) for run in _FIRST | _LAST}, reverse=True)
+
+
+def with_clear_accents(terms: Sequence[QueryTerm], keys: Sequence[str]) -> tuple[str, ...]:
+    """The most likely `keys` of the terms, with those of what asks at an end and was typed without accents:
+    nobody counts words that ask in news, where hội is likelier behind xin than hỏi.
+
+    >>> from ..index.query_terms import query_terms
+    >>> " ".join(with_clear_accents(query_terms("xin hoi gia vang"), "xin hội giá vàng".split()))
+    'xin hỏi giá vàng'
+    """
+    typed = tuple([term.key if term.bare else "" for term in terms])
+    first = next((run for length in _LENGTHS if (run := _CLEAR_FIRST.get(typed[:length]))), ())
+    last = next((run for length in _LENGTHS if (run := _CLEAR_LAST.get(typed[-length:]))), ())
+    if len(first) + len(last) > len(typed):
+        return tuple(keys)
+    return (*first, *keys[len(first) : len(typed) - len(last)], *last)
 
 
 def asking(keys: Sequence[str]) -> frozenset[int]:

@@ -62,6 +62,30 @@ def test_what_asks_stands_at_an_end_or_asks_when_why_how_or_how_many(query: str,
     assert " ".join(keys[place] for place in sorted(asking(keys))) == asks
 
 
+@pytest.mark.parametrize(
+    ("query", "restored"),
+    [
+        ("xin hoi cho sapa", "xin hỏi chợ sapa"),
+        ("Cho toi hoi chợ Sapa o tinh nao", "Cho tôi hỏi chợ Sapa ở tỉnh nào"),
+        ("hay cho biet phien chợ", "hãy cho biết phien chợ"),
+        ("o dau co cho ca", "ở đâu co chợ cá"),
+        ("thuyền tu dau ra", "thuyền từ đâu ra"),
+        ("cho hoi an", "chợ hoi an"),  # the market of Hội An
+        ("thuyền tu dau", "thuyền tu đâu"),  # tu: may be từ đầu too
+    ],
+)
+def test_what_asks_and_hardly_means_anything_else_has_its_accents_in_any_collection(
+    searcher: Searcher, query: str, restored: str
+) -> None:
+    assert searcher.search(query).interpreted.restored == restored
+
+
+@pytest.mark.parametrize("query", ["cho toi hoi phien cho", "cho sapa o tinh nao", "hay cho biet cho sapa"])
+def test_without_accents_it_need_not_be_found_either(searcher: Searcher, query: str) -> None:
+    results = searcher.search(query)
+    assert (results[0].id, results.relaxed) == ("chợ", False)
+
+
 @pytest.mark.parametrize("query", ["Chợ Sapa ở đâu?", "cho sapa họp khi nào"])
 def test_an_article_that_answers_need_not_ask(searcher: Searcher, query: str) -> None:
     results = searcher.search(query)
