@@ -1,4 +1,5 @@
 """Hours as papers write them: 9h, 9 giờ and, in the south, 9g; 9h30, 9 giờ 30 and 9g30. 09h30 is also 9h30.
+Clocks show 9:30, which hardly any paper writes.
 
 By itself 9g is a weight, and 5g a network: it is an hour with minutes, or before a time of the day.
 """
@@ -67,6 +68,30 @@ def with_other_letter(words: Words) -> Rewritten:
     if minute or letter == "g":
         return 1, (other,)
     return (2, (other, time)) if (time := _time(words[1:])) else None
+
+
+def with_zero(words: Words) -> Rewritten:
+    """9h30 as 09h30.
+
+    >>> with_zero([("9h30",)]), with_zero([("9h",)]), with_zero([("16h30",)])
+    ((1, (('09h30',),)), None, None)
+    """
+    match = _joined(words)
+    return (
+        (1, ((f"0{match[1]}{match[2]}{match[3]}",),)) if match and match[3] and len(match[1]) == 1 else None
+    )
+
+
+_OF_CLOCK = rf"(?<![\w:.,/]){_HOUR}:({_MINUTE})(?![\w:])"
+
+
+def with_letters(text: str) -> str:
+    """The query with its hours as papers write them.
+
+    >>> with_letters("họp lúc 09:30"), with_letters("tỉ lệ 16:9")
+    ('họp lúc 9h30', 'tỉ lệ 16:9')
+    """
+    return re.sub(_OF_CLOCK, r"\1h\2", text)
 
 
 def _joined(words: Words) -> re.Match[str] | None:

@@ -3,6 +3,7 @@
 These are the steps, in their order; each goes on from what the one before it left:
 
     currencies       $100               100 USD
+    hours            10:30              10h30
     possessives      Trump's            Trump
     countries        Việt - Nga         Việt - Nga "Việt Nam"
     usual names      Luân Đôn           London
@@ -13,11 +14,11 @@ These are the steps, in their order; each goes on from what the one before it le
 
 A query so rewritten is asked instead, and the results say so, if enough articles have all of it, with the
 accents that it has: any article for currencies and countries, since signs are not searched and the short
-names of countries are other words, and for syllables that ran together, if the articles found have them
-only with other accents (HANOI); more than MANY_MORE times as many as have all of the query for possessives,
-cut words, initials and hashtags. Usual names are judged by their own counts. Where no article has all of the
-query, initials, hashtags and syllables are left to `mending`, and words are made whole even if the rest of
-the query is in no article beside them.
+names of countries are other words, and for syllables that ran together, if the articles found have them only
+with other accents (HANOI); more than have all of the query for hours; more than MANY_MORE times as many for
+possessives, cut words, initials and hashtags. Usual names are judged by their own counts. Where no article
+has all of the query, initials, hashtags and syllables are left to `mending`, and words are made whole even if
+the rest of the query is in no article beside them.
 """
 
 from __future__ import annotations
@@ -46,6 +47,14 @@ def _with_currencies(inquiry: Inquiry, asked: Asked) -> Asked | None:
     from .money import with_names  # few queries have figures
 
     return _if_more(inquiry, asked, with_names(asked.text), 0)
+
+
+def _with_hours(inquiry: Inquiry, asked: Asked) -> Asked | None:
+    if ":" not in asked.text or not any(map(str.isdecimal, asked.text)):
+        return None
+    from .hours import with_letters  # few queries have a colon
+
+    return _if_more(inquiry, asked, with_letters(asked.text), asked.complete)
 
 
 def _without_possessives(inquiry: Inquiry, asked: Asked) -> Asked | None:
@@ -108,6 +117,7 @@ def _with_syllables_apart(inquiry: Inquiry, asked: Asked) -> Asked | None:
 
 _STEPS: tuple[_Step, ...] = (
     _with_currencies,
+    _with_hours,
     _without_possessives,
     _with_full_names,
     _by_usual_names,

@@ -41,6 +41,7 @@ _WAYS: tuple[Callable[[Words], Rewritten], ...] = (
     hours.in_words,
     hours.with_letter,
     hours.with_other_letter,
+    hours.with_zero,
 )
 """The ways to write a number, those first that rather give what papers write."""
 

@@ -81,6 +81,7 @@ def ways(query: str) -> dict[str, tuple[str, ...]]:
         ("9g sáng", "9g", "9 giờ"),
         ("lúc 9h30", "9h30", "9 giờ 30"),
         ("lúc 9h30", "9h30", "9g30"),
+        ("lúc 9h30", "9h30", "09h30"),
         ("9 giờ 30 phút", "9 giờ 30 phút", "9g30"),
         ("9g30", "9g30", "9 giờ 30"),
         ("lúc 09h30", "09h30", "9h30"),
@@ -200,6 +201,19 @@ def test_dollars_have_their_other_names_behind_an_amount(searcher: Searcher, que
 )
 def test_hours_are_found_in_every_way(searcher: Searcher, query: str) -> None:
     assert {hit.id for hit in searcher.search(query)} == {"nine", "o'clock", "southern"}
+
+
+@pytest.mark.parametrize("query", ["bế mạc 16:30", "16:30", "16:30 (bế mạc)"])
+def test_hours_of_a_clock_are_searched_as_papers_write_them(searcher: Searcher, query: str) -> None:
+    results = searcher.search(query)
+    assert {hit.id for hit in results} >= {"nine", "o'clock"}
+    assert results.interpreted.text == query.replace(":", "h")
+    assert searcher.search(query, exact=True).interpreted.text is None
+
+
+@pytest.mark.parametrize("query", ["4:30", "16:9", "1:16:30", "16:300"])
+def test_hours_that_no_article_has_and_ratios_stay(searcher: Searcher, query: str) -> None:
+    assert searcher.search(query).interpreted.text is None
 
 
 @pytest.mark.parametrize("query", ["20 phần trăm", "20 phan tram", "20%"])
