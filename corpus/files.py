@@ -136,18 +136,19 @@ def file_of(source: str) -> str:
 @dataclass(frozen=True, slots=True)
 class _Entry:
     """A folder or file met during the walk. `found`: as it was found in the folder above; None for the first
-    folder. `above`: the folders that lead to it, by device and inode."""
+    folder. `above`: the folders that lead to it, by device and inode, or by their real paths where the system
+    has no inodes (0)."""
 
     path: str
     name: str
     found: os.DirEntry[str] | None
-    above: frozenset[tuple[int, int]] = frozenset()
+    above: frozenset[tuple[int, int | str]] = frozenset()
 
 
 def _inside(folder: _Entry) -> list[_Entry]:
     """The entries of the folder, in descending order of their names."""
     status = os.stat(folder.path)  # noqa: PTH116 - there may be very many folders and files
-    identity = (status.st_dev, status.st_ino)
+    identity = (status.st_dev, status.st_ino or os.path.realpath(folder.path))
     if identity in folder.above:
         return []
     prefix, above = (f"{folder.name}/" if folder.name else ""), folder.above | {identity}
@@ -195,6 +196,18 @@ def exists(path: Path) -> bool:
     except NOT_THERE:
         return False
     return True
+
+
+def is_same(path: Path, other: Path) -> bool:
+    """Whether both paths lead to one file or folder. Raises OSError.
+
+    >>> is_same(Path.cwd(), Path())
+    True
+    """
+    found, its = path.stat(), other.stat()
+    if found.st_ino and its.st_ino:
+        return os.path.samestat(found, its)
+    return path.resolve() == other.resolve()  # on Windows not every disk numbers its files
 
 
 def _leads_nowhere(entry: os.DirEntry[str]) -> bool:

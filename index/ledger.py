@@ -47,8 +47,8 @@ def renewing(old: Path, folder: Path) -> Iterator[Ledger]:
 def forgetting(folder: Path, source: str) -> Iterator[Ledger]:
     """The ledger of a run without articles, in which all files of a source count as gone; afterwards the
     source is not known any more. Raises TracuuError if it was not known before."""
-    place = absolute_path(source)
     with closing(SourceTable(folder)) as table:
+        place = table.as_known(absolute_path(source))
         made = Ledger(table, Holdings())
         made.take_for_gone(place, source)
         yield made
@@ -228,7 +228,7 @@ class Ledger:
             return None
         with closing(SourceTable(folder)) as before:
             for source, state in self._survey.sources.items():
-                known = before.known(source) if source else {}
+                known = before.known(before.as_known(source)) if source else {}
                 for place, names in state.unread(known, self._with_more_left_out(source, known)).items():
                     given = before.given(known[name].number for name in names)
                     if lost := sum(not self._table.givers(id) for id in given):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import replace
@@ -10,7 +11,7 @@ from pathlib import Path
 from ..corpus import Article
 from ..corpus.article import clean
 from ..corpus.errors import NOT_THERE, SourceError
-from ..corpus.files import File, absolute_path
+from ..corpus.files import File, absolute_path, is_same
 from ..corpus.streams import file_digest
 from .absence import is_there
 from .holdings import Holdings
@@ -44,7 +45,8 @@ def path_id(file: File, article: Article, table: SourceTable, held: Holdings) ->
 def _names(file: File) -> list[str]:
     is_source = absolute_path(str(file.path)) == file.source
     root = Path(file.source).parent if is_source else Path(file.source)
-    above = [part for part in root.parts if part != root.anchor]
+    disk = re.findall(r"[^\\/:]+", root.anchor)  # of Windows: C:\, \\server\share\
+    above = [*disk, *root.parts[1:]]
     return [clean("/".join((*above[at:], file.name))).strip() for at in range(len(above), -1, -1)]
 
 
@@ -98,7 +100,7 @@ def _content(path: Path) -> bytes:
 
 def _is_same(path: Path, other: Giver) -> bool:
     with _within_reach(path), suppress(*NOT_THERE):
-        return path.samefile(other.path)
+        return is_same(path, other.path)
     return False
 
 

@@ -7,10 +7,13 @@ import errno
 import os
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
+from unicodedata import normalize
+from urllib.parse import quote
 
 from ..corpus.errors import TracuuError
+from ..corpus.files import is_same
 from ..corpus.problem import Problem
 from .checksums import checksum
 from .durable import exists, readable, unwritable
@@ -84,7 +87,8 @@ def counted(folder: Path) -> dict[str, int] | None:
     if is_damaged(folder, SOURCES):
         return {}
     try:
-        with closing(sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True)) as db:
+        # Not `as_uri`: SQLite refuses the name of a server in a URI.
+        with closing(sqlite3.connect(f"file:{quote(str(path), safe='')}?mode=ro", uri=True)) as db:
             return {os.fsdecode(source): count for source, count in db.execute(query, (ELSEWHERE,))}
     except sqlite3.Error as error:
         if not exists(path):
@@ -143,6 +147,21 @@ def places(path: str) -> list[tuple[bytes, bytes]]:
     file = Path(path)
     sources = ((folder, file.relative_to(folder).as_posix()) for folder in file.parents)
     return [(key(str(source)), key(name)) for source, name in ((file, file.name), *sources)]
+
+
+def is_spelling(known: str, source: str) -> bool:
+    """Whether two paths differ only in capitals and in how accents are encoded, and lead to one place.
+
+    >>> is_spelling("/không có/TIN", "/không có/tin")
+    False
+    """
+    with suppress(OSError):
+        return _folded(known) == _folded(source) and is_same(Path(known), Path(source))
+    return False
+
+
+def _folded(path: str) -> str:
+    return normalize("NFC", path).casefold()
 
 
 @contextmanager

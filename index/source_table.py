@@ -24,7 +24,7 @@ from ..corpus.files import File, absolute_path
 from ..corpus.recorder import Reading, Status
 from .known_files import KnownFile, stored_remarks
 from .layout import SOURCES
-from .source_database import ELSEWHERE, explained, key, opened, path_of, places, renew
+from .source_database import ELSEWHERE, explained, is_spelling, key, opened, path_of, places, renew
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +84,13 @@ class SourceTable:
             os.fsdecode(name): KnownFile(id, run, bool(trusted), n, Status(*status), began, digest, remarks)
             for name, id, run, trusted, n, *status, began, digest, remarks in rows
         }
+
+    def as_known(self, source: str) -> str:
+        """The path of a source as it is known, if it is known in capitals, say: Windows and macOS find a
+        folder by several spellings of its name."""
+        if not source or self._do("SELECT 1 FROM files WHERE source = ? LIMIT 1", (key(source),)).fetchone():
+            return source
+        return next((known for known in self.sources() if is_spelling(known, source)), source)
 
     def sharing(self, number: int) -> list[int]:
         """The other files that give or gave an article that this file gives or gave."""

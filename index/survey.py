@@ -11,7 +11,8 @@ import re
 import time
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence, Set
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 from typing import TypeAlias
 
@@ -87,9 +88,9 @@ def surveyed(sources: Iterable[tuple[str, Iterable[File]]], table: SourceTable) 
     states: dict[str, SourceState] = {}
     files: list[_Pair] = []
     for source, its_files in sources:
-        if (place := absolute_path(source)) not in states:
+        if (place := table.as_known(absolute_path(source))) not in states:
             known = table.known(place) if place else {}
-            pairs = [(file, known.get(file.name)) for file in its_files]
+            pairs = [(file, known.get(file.name)) for file in map(partial(_in_source, place), its_files)]
             states[place] = _state(place, pairs, known)
             files += pairs
     vanished = [number for state in states.values() for number in state.vanished]
@@ -103,6 +104,15 @@ def surveyed(sources: Iterable[tuple[str, Iterable[File]]], table: SourceTable) 
         if not row or row.number not in same or row.number in grown:
             to_read[file.source, file.name] = (at, file)
     return Survey(states, to_read, passed_over, grown)
+
+
+def _in_source(place: str, file: File) -> File:
+    """The file, found in the source of this path, which may be spelt otherwise than it was named."""
+    if file.source == place or not file.path:
+        return file
+    if absolute_path(str(file.path)) != file.source:
+        return replace(file, source=place)
+    return replace(file, source=place, path=Path(place), name=Path(place).name)
 
 
 _Pair: TypeAlias = tuple[File, KnownFile | None]

@@ -10,6 +10,7 @@ import re
 import sys
 import unicodedata
 from pathlib import Path
+from typing import Any
 from unittest.mock import ANY
 
 import pytest
@@ -86,6 +87,25 @@ def test_a_folder_within_itself_is_read_once(tmp_path: Path) -> None:
     articles, [problem] = read(tmp_path)
     assert [article.id for article in articles] == ["tin/a.json"]
     assert "x.json: not a file" in str(problem)
+
+
+def test_where_files_have_no_numbers_folders_and_files_are_told_by_their_paths(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As on some disks of Windows."""
+    numbered = os.stat
+
+    def stat(*told: Any, **options: Any) -> os.stat_result:
+        found = numbered(*told, **options)
+        times = {f"st_{name}time_ns": getattr(found, f"st_{name}time_ns") for name in "amc"}
+        return os.stat_result((found.st_mode, 0, *found[2:]), times)
+
+    write(tmp_path / "a" / "b" / "a.json", RIVER)
+    (tmp_path / "a" / "b" / "vòng").symlink_to(tmp_path, target_is_directory=True)
+    monkeypatch.setattr(os, "stat", stat)
+    assert [article.id for article in read(tmp_path)[0]] == ["a/b/a.json"]
+    sources = [write(tmp_path / year / "001.json", {"title": year}).parent for year in ("2024", "2025")]
+    assert update(tmp_path / "idx", read_articles(*sources)).added == 2
 
 
 def test_a_linked_folder_is_read(tmp_path: Path) -> None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import ntpath
 import shutil
-from pathlib import Path
+from contextlib import closing
+from pathlib import Path, PureWindowsPath
 
 import pytest
 from faults import titles
@@ -11,7 +13,12 @@ from sources import write
 
 from tracuu.corpus import Article
 from tracuu.corpus import read_articles as read
-from tracuu.index import Report, rebuild, update
+from tracuu.corpus.files import File
+from tracuu.corpus.recorder import Reading
+from tracuu.index import Report, path_ids, rebuild, source_database, source_table, update
+from tracuu.index.holdings import Holdings
+from tracuu.index.path_ids import path_id
+from tracuu.index.source_table import SourceTable
 
 
 def put(folder: Path, title: str) -> Path:
@@ -70,6 +77,33 @@ def test_as_many_folders_are_named_as_tell_the_articles_apart(path: Path, tmp_pa
     assert set(titles(path)) == {"001.json", "tin/001.json", "z/tin/001.json"}
     update(path, read(tmp_path / "z" / "tin" / "001.json"))  # named by itself
     assert len(titles(path)) == 3
+
+
+class OfWindows(PureWindowsPath):
+    """A path of Windows, where nothing is."""
+
+    def stat(self) -> None:
+        raise FileNotFoundError(self)
+
+    def open(self, *_: object, **__: object) -> None:
+        raise FileNotFoundError(self)
+
+
+def test_files_of_one_path_on_several_disks_of_windows_are_told_apart(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for module in (path_ids, source_database):
+        monkeypatch.setattr(module, "Path", OfWindows)
+    for module in (path_ids, source_table):
+        monkeypatch.setattr(module, "absolute_path", ntpath.abspath)
+    disks = ("C:", "D:", "E:", r"\\may-chu\kho")
+    with closing(SourceTable(tmp_path)) as table:
+        for disk in disks:
+            file = File(OfWindows(disk, "/tin/1.txt"), "1.txt", "", rf"{disk}\tin")  # type: ignore[arg-type]
+            number = table.number(file)
+            table.give(number, path_id(file, Article(id="1.txt", title=disk), table, Holdings()))
+            table.enter(number, Reading(None, 0, disk.encode()))
+        assert set(table.ids()) == {"1.txt", "tin/1.txt", "E/tin/1.txt", "kho/tin/1.txt"}
 
 
 @pytest.mark.parametrize(("order", "id"), [(1, "2025/001.json"), (-1, "001.json")])
