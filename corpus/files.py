@@ -11,6 +11,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from stat import S_ISDIR
+from unicodedata import normalize
 
 from .errors import NOT_THERE
 
@@ -208,6 +209,15 @@ def is_same(path: Path, other: Path) -> bool:
     if found.st_ino and its.st_ino:
         return os.path.samestat(found, its)
     return path.resolve() == other.resolve()  # on Windows not every disk numbers its files
+
+
+def folded(path: str) -> str:
+    """A path without what some systems do not tell apart: capitals, and how accents are encoded.
+
+    >>> folded("Tin Tu\u031b\u0301c") == folded("TIN TỨC")
+    True
+    """
+    return normalize("NFC", path).casefold()
 
 
 def _leads_nowhere(entry: os.DirEntry[str]) -> bool:

@@ -121,7 +121,10 @@ def is_forbidden(error: BaseException | None) -> bool:
 
 
 # Libraries in Rust tell the number and the words of the system only in a text.
-_FORBIDDEN = ("PermissionDenied", "PermissionError", "Read-only", "ReadOnly", os.strerror(errno.EACCES))
+_FORBIDDEN = (
+    *("PermissionDenied", "PermissionError", "Read-only", "ReadOnly"),
+    *map(os.strerror, (errno.EACCES, errno.EPERM)),  # the latter from macOS, of folders that it protects
+)
 _SHORT = tuple(map(os.strerror, SHORTAGES))
 _UNANSWERED = tuple(map(os.strerror, UNANSWERED))
 _MISTAKEN = ("NotADirectory", "FileExistsError")

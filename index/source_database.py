@@ -9,11 +9,10 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
-from unicodedata import normalize
 from urllib.parse import quote
 
 from ..corpus.errors import TracuuError
-from ..corpus.files import is_same
+from ..corpus.files import folded, is_same
 from ..corpus.problem import Problem
 from .checksums import checksum
 from .durable import exists, readable, unwritable
@@ -156,12 +155,8 @@ def is_spelling(known: str, source: str) -> bool:
     False
     """
     with suppress(OSError):
-        return _folded(known) == _folded(source) and is_same(Path(known), Path(source))
+        return folded(known) == folded(source) and is_same(Path(known), Path(source))
     return False
-
-
-def _folded(path: str) -> str:
-    return normalize("NFC", path).casefold()
 
 
 @contextmanager

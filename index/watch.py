@@ -11,6 +11,7 @@ from typing import Any, TypeAlias, TypeVar
 
 from ..corpus import ArticleStream, Problem, SourceError, TracuuError, read_articles
 from ..corpus.errors import IndexLocked
+from ..corpus.files import folded
 from .report import Report
 
 _QUIET = 1.0
@@ -106,13 +107,13 @@ def _watched(folders: Sequence[str], wanted: _Wanted) -> Iterator[set[tuple[Any,
         raise TracuuError(
             'to follow folders needs watchfiles: run pip install ".[watch]" in the clone of Tra cứu'
         ) from None
-    places = {os.path.abspath(folder) for folder in folders}  # noqa: PTH100
+    places = {place for folder in folders for place in _places(folder)}
     is_lost = False
     try:
         # Filtered here: if the package dropped changes itself it would wait on without yielding.
         every = watch(*folders, watch_filter=None, rust_timeout=int(_QUIET * 1_000), yield_on_timeout=True)
         for changes in gathered({change for change in some if wanted(change[1])} for some in every):
-            is_lost = is_lost or any(os.path.abspath(path) in places for _, path in changes)  # noqa: PTH100
+            is_lost = is_lost or any(folded(os.path.abspath(path)) in places for _, path in changes)  # noqa: PTH100
             if is_lost and all(map(os.path.isdir, folders)):
                 return
             yield changes
@@ -122,14 +123,14 @@ def _watched(folders: Sequence[str], wanted: _Wanted) -> Iterator[set[tuple[Any,
 
 class _Wanted:
     """Whether a changed path may hold articles: it is below a watched folder, and nothing on the way to it is
-    hidden (the rule of `read_articles`)."""
+    hidden (the rule of `read_articles`). macOS tells the path as it is on the disk, whatever was typed."""
 
     def __init__(self, folders: Iterable[str], index: Path) -> None:
         self._folders = {place for folder in folders for place in _places(folder)}
         self._index = _places(index)
 
     def __call__(self, path: str) -> bool:
-        path = os.path.abspath(path)  # noqa: PTH100 - paths are compared as they are written
+        path = folded(os.path.abspath(path))  # noqa: PTH100 - paths are compared as they are written
         below = (path[len(folder) :] for folder in self._folders if _is_in(path, folder))
         return not any(_is_in(path, place) for place in self._index) and any(
             f"{os.sep}." not in part for part in below
@@ -138,7 +139,8 @@ class _Wanted:
 
 def _places(folder: str | Path) -> set[str]:
     """The folder's path as written and its real path, since systems differ in which one they report."""
-    return {place.rstrip(os.sep) for place in (os.path.abspath(folder), os.path.realpath(folder))}  # noqa: PTH100
+    both = os.path.abspath(folder), os.path.realpath(folder)  # noqa: PTH100
+    return {folded(place).rstrip(os.sep) for place in both}
 
 
 def _is_in(path: str, folder: str) -> bool:

@@ -117,3 +117,10 @@ def test_what_the_system_refuses_an_engine_is_no_damage(tmp_path: Path, code: in
     error = explained(tmp_path / "data-1", OSError(code, os.strerror(code)))
     assert type(error) is TracuuError
     assert "run the command again" in str(error)
+
+
+@pytest.mark.parametrize("code", [errno.EACCES, errno.EPERM])
+def test_what_an_engine_may_not_use_is_no_damage(tmp_path: Path, code: int) -> None:
+    error = explained(tmp_path / "data-1", ValueError(f"An IO error occurred: '{os.strerror(code)}'"))
+    assert type(error) is TracuuError
+    assert "no permission" in str(error)

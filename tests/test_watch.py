@@ -16,12 +16,14 @@ from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from functools import partial
 from pathlib import Path
+from unicodedata import normalize
 
 import pytest
 from sources import write
 
 from tracuu.corpus import Article, ArticleStream
 from tracuu.index import Report, TracuuError, check, manifest, update
+from tracuu.index import watch as watch_module
 from tracuu.index.durable import unwritable
 from tracuu.index.lock import writing
 from tracuu.index.watch import changes_in, follow, gathered
@@ -126,6 +128,27 @@ def test_nothing_is_told_of_hidden_files_and_folders_and_the_index(tmp_path: Pat
         put(folder, f"b{number}")
         seen = {str(folder / f"b{n}.json") for n in range(number + 1)}
         assert told_until(changes, folder / f"b{number}.json") <= seen
+
+
+def test_a_change_is_told_of_by_the_path_on_disk_however_the_folder_was_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As macOS does, whose names are the same in capitals and with accents encoded otherwise."""
+    watchfiles = pytest.importorskip("watchfiles")
+    named, on_disk = tmp_path / "TIN TỨC", tmp_path / normalize("NFD", "Tin tức")
+    named.mkdir()
+    told: list[set[tuple[int, str]]]
+    told = [{(1, str(on_disk / "news.idx" / "lock"))}, set(), {(1, str(on_disk / "a.json"))}]
+
+    def watch(*_: object, **__: object) -> Iterator[set[tuple[int, str]]]:
+        yield from told
+        while True:
+            yield set()
+
+    monkeypatch.setattr(watchfiles, "watch", watch)
+    monkeypatch.setattr(watch_module, "gathered", lambda changes: changes)
+    changes = changes_in([str(named)], named / "news.idx")
+    assert [next(changes) for _ in told] == [[str(named)], (), told[-1]]
 
 
 def test_another_writer_is_told_of_once_and_waited_for(tmp_path: Path) -> None:
