@@ -10,7 +10,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator, Sequence
 from functools import partial
-from itertools import islice
+from itertools import chain, islice
 from sys import maxsize
 
 from ..index.neighbours import Neighbours
@@ -32,7 +32,9 @@ articles write it."""
 
 
 def suggested(index: Opened, text: str, limit: int = 10) -> list[str]:
-    """The completions of the text in an open index, with Telex or VNI keys decoded: see `completions`.
+    """The completions of the text in an open index, with Telex or VNI keys decoded: see `completions`. If
+    only the last word can be decoded, which may be the beginning of a foreign one (mes: Messi, or mé), those
+    of the text as it was typed come first.
 
     >>> suggested(opened, "hoi ngh", 2)                                    # doctest: +SKIP
     ['hội nghị', 'hội nghị thượng đỉnh']
@@ -40,11 +42,24 @@ def suggested(index: Opened, text: str, limit: int = 10) -> list[str]:
 
     def found(index: Opened) -> list[str]:
         counts = Counts(index)
-        typed = next(decoded_queries(text, counts.of_key), text)
         lookup = PhraseLookup(counts.engine)
-        return completions(typed, counts.neighbours, limit, partial(_compounds, counts), lookup)
+        complete = partial(
+            completions,
+            neighbours=counts.neighbours,
+            limit=limit,
+            compounds=partial(_compounds, counts),
+            lookup=lookup,
+        )
+        decoded = next(decoded_queries(text, counts.of_key), text)
+        readings = (text, decoded) if _before_last(text) == _before_last(decoded) else (decoded,)
+        both = chain.from_iterable(map(complete, dict.fromkeys(readings)))
+        return list(dict.fromkeys(both))[:limit]
 
     return index.unless_damaged(found)
+
+
+def _before_last(text: str) -> list[str]:
+    return text.split()[:-1]
 
 
 def _compounds(counts: Counts, words: Sequence[str]) -> list[int]:

@@ -205,6 +205,16 @@ def test_a_searcher_suggests(index: Path) -> None:
         assert searcher.suggest("hoi nghi", limit=2**70) == searcher.suggest("hoi nghi", limit=100)
 
 
+def test_a_last_word_that_keys_of_telex_may_give_is_first_taken_for_a_beginning(tmp_path: Path) -> None:
+    titles = ["Lionel Messi ghi bàn", "Thịt bò mé giá rẻ", "Hội nghị cấp cao"] * 5
+    update(tmp_path / "i", [Article(id=str(n), title=title) for n, title in enumerate(titles)])
+    with Searcher(tmp_path / "i") as searcher:
+        assert searcher.suggest("lionel mes")[0].startswith("lionel messi")
+        assert any(phrase.startswith("bò mé ") for phrase in searcher.suggest("bò mes"))
+        assert searcher.suggest("bò mes", limit=1) == searcher.suggest("bò mes")[:1]
+        assert searcher.suggest("hội nghij")[0].startswith("hội nghị")
+
+
 def run(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, *arguments: object
 ) -> tuple[object, str]:
