@@ -1,178 +1,26 @@
-"""Acronyms learned from the articles that explain them: finding, counting, choosing, looking up."""
+"""Acronyms learned from the articles that explain them: counting, choosing, looking up."""
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 from itertools import product
 from pathlib import Path
 
 import pytest
+from acronym_tables import WHO, learned_from, table_of
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from news import news
 
 from tracuu.corpus import Article
-from tracuu.corpus.errors import CorruptIndex, TracuuError
-from tracuu.index import acronym_meanings, acronym_table, durable, update
-from tracuu.index.acronym_meanings import Acronyms, Meaning, expansion_key, spelled
+from tracuu.index import acronym_table, update
+from tracuu.index.acronym_meanings import Acronyms, Meaning, expansion_key
 from tracuu.index.acronym_table import MIN_SUPPORT, AcronymTable
-from tracuu.index.acronyms import Find, found_in
 from tracuu.search import Searcher
-
-
-def pairs(text: str) -> list[tuple[str, str]]:
-    return [(find.acronym, find.expansion) for find in found_in(text) if find.fits]
-
-
-def table_of(*bodies: str) -> AcronymTable:
-    return learned_from([Article(id=str(number), body=body) for number, body in enumerate(bodies)])
-
-
-def learned_from(articles: Iterable[Article]) -> AcronymTable:
-    table = AcronymTable()
-    for article in articles:
-        table.add(article)
-    return table
 
 
 def meanings(table: AcronymTable) -> list[tuple[str, str, int]]:
     return [(meaning.acronym, meaning.expansion, meaning.articles) for meaning in table.meanings()]
-
-
-WHO = (
-    "Theo Tổ chức Y tế Thế giới (WHO), dịch đã lan rộng.",
-    "Báo cáo của Tổ chức Y tế thế giới (WHO) cho biết",
-    "Ông là chuyên gia tại Tổ chức Y tế Thế giới (WHO).",
-    "Mỹ rút khỏi Tổ chức Y tế Thế giới (WHO) từ năm sau",
-)
-
-
-@pytest.mark.parametrize(
-    ("text", "acronym", "expansion"),
-    [
-        ("Chủ tịch Ủy ban nhân dân (UBND) tỉnh", "UBND", "Ủy ban nhân dân"),
-        ("Chủ tịch Uỷ ban Nhân dân (UBND) tỉnh", "UBND", "Uỷ ban Nhân dân"),
-        ("vụ tai nạn giao thông (TNGT) ở", "TNGT", "tai nạn giao thông"),
-        ("Sở Giáo dục và Đào tạo (GD-ĐT)", "GD-ĐT", "Giáo dục và Đào tạo"),
-        ("Sở Giáo dục và Đào tạo (GD & ĐT)", "GD&ĐT", "Giáo dục và Đào tạo"),
-        ("Bộ Lao động - Thương binh và Xã hội (LĐ-TB&XH)", "LĐ-TB&XH", "Lao động - Thương binh và Xã hội"),
-        ("Đại sứ quán (DSQ) Việt Nam", "DSQ", "Đại sứ quán"),
-        ("Ban Chấp hành Trung ương (BCHTW)", "BCHTW", "Ban Chấp hành Trung ương"),
-        ("ở Viện KSND (VKSND) tỉnh", "VKSND", "Viện KSND"),
-        ("Phòng, chống tham nhũng (PCTN)", "PCTN", "Phòng, chống tham nhũng"),
-        ("Association of Southeast Asian Nations (ASEAN)", "ASEAN", "Association of Southeast Asian Nations"),
-        ("the Asian Infrastructure Investment Bank (AIIB)", "AIIB", "Asian Infrastructure Investment Bank"),
-        ("Treaty of Amity and Cooperation (TAC)", "TAC", "Treaty of Amity and Cooperation"),
-        ("the South China Morning Post (SCMP)", "SCMP", "South China Morning Post"),
-        ("Asia-Pacific Economic Cooperation (APEC)", "APEC", "Asia-Pacific Economic Cooperation"),
-        ("khu đô thị (sau đây gọi tắt là KĐT)", "KĐT", "khu đô thị"),
-        ("khu đô thị (viết tắt: “KĐT”)", "KĐT", "khu đô thị"),
-        ("dự án “Khu đô thị” (KĐT)", "KĐT", "Khu đô thị"),
-        ("vùng đặc quyền (Exclusive Economic Zone - EEZ)", "EEZ", "Exclusive Economic Zone"),
-        ("vùng đặc quyền (EEZ - Exclusive Economic Zone)", "EEZ", "Exclusive Economic Zone"),
-        ("phiên tòa do HĐXX (Hội đồng xét xử) mở", "HĐXX", "Hội đồng xét xử"),
-    ],
-)
-def test_initials_show_the_long_form_and_its_beginning(
-    text: str, acronym: str, expansion: str | None
-) -> None:
-    assert pairs(text) == [(acronym, expansion)]
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "anh Nguyễn Văn Nam (28 tuổi)",
-        "anh Nguyễn Văn Nam (SN 1985)",
-        "anh Nguyễn Văn Nam (SN 1985, trú TP HCM)",
-        "Lễ khai mạc tại Hà Nội (Ảnh: AFP)",
-        "Các đại biểu dự hội nghị ở Hà Nội (TTXVN)",
-        "Các đại biểu dự hội nghị ở Hà Nội (VN)",
-        "Các đại biểu dự hội nghị ở Hà Nội (AFP)",
-        "ở phường Bến Nghé, quận Nhất (TPHCM)",
-        "Hội nghị sáng nay (26/7)",
-        "Hội nghị sáng nay (26/7/2024)",
-        "Đại hội Đảng toàn quốc lần thứ (XIII)",
-        "Chiến tranh thế giới lần thứ (II)",
-        "nhà máy có công suất 100 (MW)",
-        "trả tiền 100 (USD)",
-        "trả 7 lakh (khoảng 10.000 USD)",
-        "Nguyễn Hoàng\n(Theo AFP)",
-        "Nguyễn Hoàng\n(AFP)",
-        "Hà Nội (PV)",
-        "một công ty (A)",
-        "(WHO)",
-        "WHO (WHO)",
-        "()",
-        "((((",
-        "những điều (MỘT HAI BA BỐN NĂM)",
-        "ở nhà. (WHO)",
-    ],
-)
-def test_parentheses_that_explain_no_acronym_teach_nothing(text: str) -> None:
-    assert list(found_in(text)) == []
-
-
-def test_where_the_initials_do_not_fit_all_that_may_belong_is_found() -> None:
-    text = "hôm qua, theo Tổ chức Y tế Thế giới (WHO)"
-    (find,) = found_in(text)
-    assert find == Find("WHO", "Tổ chức Y tế Thế giới", 14, 35, False)
-
-
-def test_a_long_form_does_not_reach_over_the_end_of_a_sentence_or_line() -> None:
-    for before in ("Ông nói. ", "Ông nói\n", "Ông nói: ", "(Ông nói) "):
-        (find,) = found_in(before + "Ngân hàng Thế giới (WB)")
-        assert find.expansion == "Ngân hàng Thế giới"
-
-
-def test_a_long_form_with_digits_before_it_begins_behind_them() -> None:
-    (find,) = found_in("trong năm 2024 Ngân hàng Thế giới (WB)")
-    assert find.expansion == "Ngân hàng Thế giới"
-
-
-def test_a_long_form_may_name_the_city_with_a_stop() -> None:
-    (find,) = found_in("tại Sở Giao dịch Chứng khoán TP. Hồ Chí Minh (HOSE)")
-    assert find.expansion.endswith("Sở Giao dịch Chứng khoán TP. Hồ Chí Minh")
-    assert list(found_in("tại Sở Giao dịch Chứng khoán TP.\nHồ Chí Minh (HOSE)")) == []
-
-
-def test_a_long_form_may_hold_an_initial_or_a_title() -> None:
-    (school,) = found_in("học giả của Trường Nghiên cứu Quốc tế S. Rajaratnam (RSIS)")
-    assert school.expansion.endswith("Trường Nghiên cứu Quốc tế S. Rajaratnam")
-    (forum,) = found_in("tại Diễn đàn Kinh tế Quốc tế St. Petersburg (SPIEF)")
-    assert forum.expansion.endswith("Diễn đàn Kinh tế Quốc tế St. Petersburg")
-
-
-def test_a_text_of_joining_words_is_read_at_once() -> None:
-    assert pairs("của " * 35 + "(XCCCCCCCCC)") == []
-
-
-def test_all_spellings_of_an_acronym_are_one() -> None:
-    assert {spelled(text) for text in ("KH&ĐT", "KH & ĐT", "kh&đt", "KH&ÐT")} == {"KH&ĐT"}
-
-
-TEXT = st.text(st.sampled_from("ABĐ aăđướ(),.-–&/\n\"“”:1'") | st.characters(), max_size=120)
-
-
-@settings(deadline=None)
-@given(TEXT)
-def test_any_text_is_read_and_offsets_lie_within_it(text: str) -> None:
-    for find in found_in(text):
-        assert text[find.start : find.end] == find.expansion != ""
-        assert find.acronym == spelled(find.acronym)
-
-
-WORDS = st.lists(
-    st.sampled_from("đại sứ quán Việt Nam hòa bình Ủy ban Mekong".split()), min_size=2, max_size=8
-)
-
-
-@settings(deadline=None)
-@given(WORDS)
-def test_the_initials_of_any_words_are_understood(words: list[str]) -> None:
-    acronym = "".join(word[0].upper().replace("Ủ", "U") for word in words)
-    assert pairs(f"Về {' '.join(words)} ({acronym})") == [(acronym, " ".join(words))]
 
 
 def test_what_is_constant_in_several_articles_is_the_long_form() -> None:
@@ -228,11 +76,6 @@ def test_what_an_office_holder_is_called_is_no_part_of_the_name() -> None:
     assert meanings(table_of(*bodies)) == [("IMF", "Quỹ Tiền tệ Quốc tế", 4)]
 
 
-def test_no_word_is_cut_where_it_is_too_far_from_its_acronym() -> None:
-    (find,) = found_in("thoăn thoắt " + "nghiêngngả " * 30 + "(WHO)")
-    assert set(find.expansion.split()) == {"nghiêngngả"}
-
-
 def test_a_long_form_in_lower_case_is_found_too() -> None:
     befores = ("thử", "phóng", "bắn", "chế tạo", "một quả", "đánh chặn", "những")
     bodies = [f"Nước này {before} tên lửa đạn đạo xuyên lục địa (ICBM)" for before in befores]
@@ -274,81 +117,6 @@ def test_of_one_acronym_only_so_many_texts_are_kept(monkeypatch: pytest.MonkeyPa
     table = table_of(*bodies)
     assert len(table) == 4
     assert [meaning.expansion for meaning in table.meanings()] == ["Ngân hàng Thế giới"]
-
-
-def test_a_file_gives_back_the_counts_and_the_meanings(tmp_path: Path) -> None:
-    table, path = table_of(*WHO, *["Bộ Ngoại giao (BNG)"] * 2), tmp_path / "acronyms.json"
-    durable.write(path, table.file())
-    again = AcronymTable.load(path)
-    assert again.meanings() == table.meanings()
-    assert len(again) == len(table)
-    assert Acronyms.load(path).meanings == table.meanings()
-    assert json.loads(path.read_text("utf-8"))["format"] == acronym_meanings.FORMAT
-    for each in (again, table):  # which has to choose anew, by the counts
-        each.add(Article(id="3", body=f"{WHO[0]} Bộ Ngoại giao (BNG)"))
-    assert again.meanings() == table.meanings()
-
-
-def test_long_forms_are_found_in_a_file_with_their_keys(tmp_path: Path) -> None:
-    table, path = table_of(*WHO, *["Uỷ ban châu Âu (UBCA)"] * 3), tmp_path / "acronyms.json"
-    durable.write(path, table.file())
-    for typed in ("ủy ban Châu Âu", "uỷ ban châu âu"):
-        assert [meaning.acronym for meaning in Acronyms.load(path).acronyms_of(typed)] == ["UBCA"]
-    first, rest = path.read_text("utf-8").split("\n", 1)
-    values = json.loads(first.rstrip(",") + "}")
-    del values["keys"]
-    for kept in (values, {**values, "keys": ["one"]}, {**values, "keys": [{}, {}]}):
-        path.write_text(json.dumps(kept)[:-1] + ",\n" + rest, "utf-8")
-        with pytest.raises(CorruptIndex, match=r"acronyms\.json"):
-            Acronyms.load(path)
-
-
-def test_a_table_read_from_a_file_learns_on(tmp_path: Path) -> None:
-    path = tmp_path / "acronyms.json"
-    durable.write(path, table_of(*WHO[:2]).file())
-    table = AcronymTable.load(path)
-    table.merge(table_of(*WHO[2:]))
-    assert table.meanings() == table_of(*WHO).meanings()
-
-
-@settings(deadline=None)
-@given(st.lists(st.lists(st.sampled_from([*WHO, "Bộ Ngoại giao (BNG)", "Bộ Nội vụ (BNV)"])), max_size=4))
-def test_what_is_kept_between_runs_gives_what_one_run_would(
-    tmp_path_factory: pytest.TempPathFactory, runs: list[list[str]]
-) -> None:
-    path = tmp_path_factory.getbasetemp() / "runs.json"
-    durable.write(path, AcronymTable().file())
-    for bodies in runs:
-        table = AcronymTable.load(path)
-        table.merge(table_of(*bodies))
-        durable.write(path, table.file())
-    assert Acronyms.load(path).meanings == table_of(*(body for bodies in runs for body in bodies)).meanings()
-
-
-@settings(deadline=None)
-@given(TEXT)
-def test_whatever_was_learned_can_be_kept(tmp_path_factory: pytest.TempPathFactory, text: str) -> None:
-    path = tmp_path_factory.getbasetemp() / "any.json"
-    table = table_of(*[text + " Bộ Ngoại giao (BNG)"] * MIN_SUPPORT)
-    durable.write(path, table.file())
-    assert Acronyms.load(path).meanings == table.meanings()
-    assert AcronymTable.load(path).meanings() == table.meanings()
-
-
-@pytest.mark.parametrize(
-    "damaged", ["", "{", "[]", "{}", '{"format": 1}', '{"format": 99, "winners": []}', "\xff"]
-)
-def test_a_damaged_file_is_named_in_the_error(tmp_path: Path, damaged: str) -> None:
-    path = tmp_path / "acronyms.json"
-    path.write_bytes(damaged.encode("latin-1"))
-    for load in (AcronymTable.load, Acronyms.load):
-        with pytest.raises(CorruptIndex, match=r"acronyms\.json"):
-            load(path)
-
-
-def test_a_file_that_cannot_be_written_is_named_in_the_error(tmp_path: Path) -> None:
-    with pytest.raises(TracuuError, match="nowhere"):
-        durable.write(tmp_path / "nowhere" / "acronyms.json", AcronymTable().file())
 
 
 def lookup(*meanings: tuple[str, str]) -> Acronyms:

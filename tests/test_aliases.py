@@ -2,40 +2,16 @@
 
 from __future__ import annotations
 
-import re
-from importlib.resources import files
 from itertools import pairwise
-from pathlib import Path
 
 import pytest
+from given_names import BUNDLED, offered, spans
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from news import news
 
-from tracuu.corpus.errors import SourceError, TracuuError
 from tracuu.index.query_terms import query_terms
-from tracuu.index.spelling import fold, key
 from tracuu.index.syllables import split
-from tracuu.search.aliases import Aliases
-from tracuu.search.other_names import SAME, WIDER, Alias
-
-BUNDLED = Aliases.bundled()
-
-
-def spans(query: str, aliases: Aliases = BUNDLED) -> tuple[Alias, ...]:
-    return aliases.spans(query_terms(query))
-
-
-def offered(query: str, aliases: Aliases = BUNDLED) -> dict[str, float]:
-    """All alternatives in a query with their weights."""
-    found = spans(query, aliases)
-    return {offer.text: offer.weight for span in found for offer in span.others}
-
-
-def written(tmp_path: Path, text: str) -> Path:
-    path = tmp_path / "mine.toml"
-    path.write_text(text, encoding="utf-8")
-    return path
+from tracuu.search.other_names import SAME, WIDER
 
 
 def test_what_says_the_same_is_offered_both_ways() -> None:
@@ -262,110 +238,6 @@ def test_an_empty_query_has_no_names() -> None:
     assert spans("") == ()
 
 
-MINE = """
-[groups]
-mine = '''
-KTĐN = kinh tế đối ngoại > ngoại giao kinh tế  # our own
-
-LHQ = tổ chức lớn nhất hành tinh
-'''
-[guards]
-capitals = ["KTĐN"]
-"""
-
-
-def test_a_reader_adds_groups_of_their_own(tmp_path: Path) -> None:
-    mine = Aliases.read(written(tmp_path, MINE))
-    assert offered("KTĐN", mine) == {"kinh tế đối ngoại": SAME, "ngoại giao kinh tế": WIDER}
-    assert offered("ktđn", mine) == {}
-    both = BUNDLED.merged(mine)
-    assert {"tổ chức lớn nhất hành tinh", "Liên hợp quốc"} <= offered("LHQ", both).keys()
-    assert "KTĐN" in offered("kinh tế đối ngoại", both)
-    assert offered("KTĐN") == {}
-
-
-def test_a_reader_adds_guards_to_the_groups_that_come_with_tra_cuu(tmp_path: Path) -> None:
-    guards = Aliases.read(written(tmp_path, "[guards]\napart = ['LHQ']\n"))
-    assert offered("LHQ", BUNDLED.merged(guards)) == {}
-
-
-def test_another_spelling_of_a_name_is_the_same_name(tmp_path: Path) -> None:
-    mine = Aliases.read(written(tmp_path, "[groups]\nx = 'lien = hoà bình'\ny = 'liên = hòa bình'\n"))
-    assert offered("hoà bình", mine) == {"lien": SAME, "liên": SAME}
-
-
-@pytest.mark.parametrize(
-    ("text", "line", "said"),
-    [
-        ("[groups]\nx = '''\nA = B\nLHQ\n'''\n", 4, "two members"),
-        ("[groups]\nx = '''\nA = = B\n'''\n", 3, "no member"),
-        ("[groups]\nx = '''\nA > B > C\n'''\n", 3, "one '>'"),
-        ("[groups]\nx = ['A = B']\n", 2, "a group a line"),
-        ("groups = 1\n", 1, "[groups]"),
-        ("[group]\nx = 'A = B'\n", 1, "[groups] and [guards]"),
-        ("[guards]\ncapital = ['A']\n", 2, "capitals"),
-        ("[guards]\ncapitals = 'A'\n", 2, "list"),
-        ("[guards]\ncapitals = [1]\n", 2, "list"),
-        ("[guards]\ncapitals = ['A', '+']\n", 2, "no member"),
-        ("[groups]\nx =\n", 2, "not TOML"),
-    ],
-)
-def test_a_damaged_file_is_named_with_the_line(tmp_path: Path, text: str, line: int, said: str) -> None:
-    path = written(tmp_path, text)
-    with pytest.raises(SourceError, match=re.escape(said)) as raised:
-        Aliases.read(path)
-    assert (raised.value.path, raised.value.line) == (str(path), line)
-
-
-def test_a_file_that_cannot_be_read_is_named(tmp_path: Path) -> None:
-    (tmp_path / "latin.toml").write_bytes("[groups]\nx = 'é'".encode("latin-1"))
-    for name in ("missing.toml", "latin.toml", "."):
-        with pytest.raises(TracuuError, match=re.escape(str(tmp_path))):
-            Aliases.read(tmp_path / name)
-
-
-def test_every_bundled_name_is_recognised_as_it_is_written() -> None:
-    silent = [
-        text
-        for group in BUNDLED.groups
-        for text in group.same
-        if not _all_found_with(text, group.same + group.wider)
-        and [(span.start, span.end) for span in spans(_before_a_name(text))][:1] != [(0, len(split(text)))]
-    ]
-    assert silent == []
-
-
-def _before_a_name(text: str) -> str:
-    return f"{text} Nguyễn" if text in BUNDLED.guards.titles else text
-
-
-def _all_found_with(text: str, others: tuple[str, ...]) -> bool:
-    """Whether nothing is left to offer for that name. Typed without accents it finds any accents itself."""
-    wanted = [other for other in others if other not in BUNDLED.guards.unsought]
-    spelled = _folded if text.isascii() else _keys
-    return all(f" {spelled(text)} " in f" {spelled(other)} " for other in wanted)
-
-
-def _folded(text: str) -> str:
-    return " ".join(fold(key(token)) for token in split(text))
-
-
-def _keys(text: str) -> str:
-    return " ".join(map(key, split(text)))
-
-
-def test_every_guard_names_a_bundled_member() -> None:
-    members = {text for group in BUNDLED.groups for text in group.same + group.wider}
-    guards = BUNDLED.guards
-    assert guards.capitals | guards.capitalised | guards.accents | guards.unsought | guards.faint <= members
-
-
-def test_no_bundled_group_has_a_name_twice() -> None:
-    for group in BUNDLED.groups:
-        names = [_keys(text) for text in group.same + group.wider]
-        assert len(names) == len(set(names)), names
-
-
 WORDS = sorted({token for group in BUNDLED.groups for text in group.same for token in split(text)})
 
 
@@ -392,20 +264,3 @@ def test_a_name_without_guards_is_recognised_in_any_spelling(data: st.DataObject
         between = data.draw(st.sampled_from([" ", "-", " - ", "  "]))
         typed = between.join(map(spelling, split(text))).replace(f"{between}+", "+")
         assert [span.end for span in spans(text)] == [span.end for span in spans(typed)]
-
-
-COUNTED = {"Liên hợp quốc": 3481, "ASEAN": 1686, "Hoa Kỳ": 976, "UBND": 17787, "Myanmar": 601}
-ARTICLES = 128_060
-
-
-def test_the_counts_of_the_bundled_file_are_those_of_the_collections(shared: Path) -> None:
-    told = (files("tracuu.search") / "aliases.toml").read_text(encoding="utf-8")
-    sample = [_text_keys(article) for article in news(shared, step=12)]
-    for name, count in COUNTED.items():
-        assert re.search(rf"^(.* = )?{name} .*#.*\b{count}\b", told, re.MULTILINE)
-        found = sum(f" {_keys(name)} " in text for text in sample)
-        assert found == pytest.approx(count * len(sample) / ARTICLES, rel=0.35, abs=12)
-
-
-def _text_keys(article: dict[str, str]) -> str:
-    return f" {_keys(' . '.join([article['title'], article['lead'], article['body']]))} "
