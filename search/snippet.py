@@ -117,12 +117,13 @@ def _beginning(text: str) -> Snippet:
 
 
 def _joined(one: Snippet, *others: Snippet) -> Snippet:
-    """Passages in one line, with GAP between two unless one of them already has it there."""
+    """Passages in one line, with one GAP between two."""
     text, marks = one.text, [*one.marks]
     for other in others:
+        first = len(GAP) if text.endswith(GAP) and other.text.startswith(GAP) else 0
         text += " " if text.endswith(GAP) or other.text.startswith(GAP) else f" {GAP} "
-        marks += [(start + len(text), end + len(text)) for start, end in other.marks]
-        text += other.text
+        marks += [(start + len(text) - first, end + len(text) - first) for start, end in other.marks]
+        text += other.text[first:]
     return Snippet(text, tuple(marks))
 
 

@@ -77,6 +77,14 @@ def test_two_passages_are_shown_where_one_does_not_say_all() -> None:
     assert GAP in found.text
 
 
+def test_one_gap_parts_two_passages_that_are_both_cut() -> None:
+    words = "và người dự họp nói rằng " * 12
+    found = answer("mekong asean", Article(id="1", body=f"{words}mekong {words}{words}asean {words}"))
+    assert found.text.count(GAP) == 3
+    assert f"{GAP} {GAP}" not in found.text
+    assert marked_words(found) == ["mekong", "asean"]
+
+
 def test_without_a_match_the_beginning_is_shown() -> None:
     found = answer("asean", Article(id="1", title="ASEAN", lead="Mở đầu bài viết.", body=FILLER))
     assert found == Snippet("Mở đầu bài viết.")
