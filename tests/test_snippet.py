@@ -79,7 +79,7 @@ def test_two_passages_are_shown_where_one_does_not_say_all() -> None:
 
 def test_one_gap_parts_two_passages_that_are_both_cut() -> None:
     words = "và người dự họp nói rằng " * 12
-    found = answer("mekong asean", Article(id="1", body=f"{words}mekong {words}{words}asean {words}"))
+    found = answer("mekong asean", Article(id="1", body=f"{words}mekong {words}\n\n{words}asean {words}"))
     assert found.text.count(GAP) == 3
     assert f"{GAP} {GAP}" not in found.text
     assert marked_words(found) == ["mekong", "asean"]
