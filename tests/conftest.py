@@ -19,6 +19,7 @@ import remote
 from collection import ARTICLES
 from command import Run, Tracuu
 from engines import Again, Opened
+from hypothesis import HealthCheck, settings
 from sources import put
 from stores import Made
 
@@ -38,8 +39,11 @@ MEMORY, ROOM = Path("/dev/shm"), 2 << 30
 
 
 def pytest_configure() -> None:
-    """Puts temporary files in memory, if nobody has said where they go: thousands of small indexes are each
-    written through to the disk several times, and most of the tests' time would be waiting for that."""
+    """Lets a slow machine take its time for properties too, and puts temporary files in memory, if nobody has
+    said where they go: thousands of small indexes are each written through to the disk several times, and
+    most of the tests' time would be waiting for that."""
+    settings.register_profile("of any speed", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+    settings.load_profile("of any speed")
     if "TMPDIR" not in os.environ and os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).free > ROOM:
         os.environ["TMPDIR"] = str(MEMORY)  # for the processes that tests start
         tempfile.tempdir = None  # it is asked for anew

@@ -12,4 +12,4 @@ DEPTH = int(os.environ.get("TRACUU_TEST_DEPTH", "1"))
 
 def examples(count: int) -> settings:
     """So many examples, or as many times more as the depth asks for."""
-    return settings(deadline=None, max_examples=count * DEPTH)
+    return settings(max_examples=count * DEPTH)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from acronym_tables import TEXT, WHO, table_of
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tracuu.corpus import Article
@@ -52,7 +52,6 @@ def test_a_table_read_from_a_file_learns_on(tmp_path: Path) -> None:
     assert table.meanings() == table_of(*WHO).meanings()
 
 
-@settings(deadline=None)
 @given(st.lists(st.lists(st.sampled_from([*WHO, "Bộ Ngoại giao (BNG)", "Bộ Nội vụ (BNV)"])), max_size=4))
 def test_what_is_kept_between_runs_gives_what_one_run_would(
     tmp_path_factory: pytest.TempPathFactory, runs: list[list[str]]
@@ -66,7 +65,6 @@ def test_what_is_kept_between_runs_gives_what_one_run_would(
     assert Acronyms.load(path).meanings == table_of(*(body for bodies in runs for body in bodies)).meanings()
 
 
-@settings(deadline=None)
 @given(TEXT)
 def test_whatever_was_learned_can_be_kept(tmp_path_factory: pytest.TempPathFactory, text: str) -> None:
     path = tmp_path_factory.getbasetemp() / "any.json"

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from acronym_tables import WHO, learned_from, table_of
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from news import news
 
@@ -95,7 +95,6 @@ def test_captions_and_titles_teach_as_bodies_do() -> None:
     assert meanings(learned_from(articles)) == [("BNG", "Bộ Ngoại giao", 2)]
 
 
-@settings(deadline=None)
 @given(st.lists(st.sampled_from([*WHO, "Bộ Ngoại giao (BNG)", "Ngân hàng Thế giới (WB)"])), st.integers(0, 9))
 def test_merging_parts_counts_as_the_whole_does(bodies: list[str], cut: int) -> None:
     merged = table_of(*bodies[:cut] * MIN_SUPPORT)  # so often that all of it wins

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from acronym_tables import TEXT
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tracuu.index.acronym_meanings import spelled
@@ -119,7 +119,6 @@ def test_all_spellings_of_an_acronym_are_one() -> None:
     assert {spelled(text) for text in ("KH&ĐT", "KH & ĐT", "kh&đt", "KH&ÐT")} == {"KH&ĐT"}
 
 
-@settings(deadline=None)
 @given(TEXT)
 def test_any_text_is_read_and_offsets_lie_within_it(text: str) -> None:
     for find in found_in(text):
@@ -132,7 +131,6 @@ WORDS = st.lists(
 )
 
 
-@settings(deadline=None)
 @given(WORDS)
 def test_the_initials_of_any_words_are_understood(words: list[str]) -> None:
     acronym = "".join(word[0].upper().replace("Ủ", "U") for word in words)

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 import pytest
 from given_names import BUNDLED, offered, spans
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tracuu.index.query_terms import query_terms
@@ -241,7 +241,6 @@ def test_an_empty_query_has_no_names() -> None:
 WORDS = sorted({token for group in BUNDLED.groups for text in group.same for token in split(text)})
 
 
-@settings(deadline=None)
 @given(st.lists(st.sampled_from(WORDS) | st.text(max_size=4), max_size=14), st.booleans())
 def test_spans_lie_in_the_query_and_do_not_overlap(words: list[str], lowered: bool) -> None:
     query = " ".join(words)
@@ -253,7 +252,6 @@ def test_spans_lie_in_the_query_and_do_not_overlap(words: list[str], lowered: bo
     assert found == BUNDLED.spans(terms)
 
 
-@settings(deadline=None)
 @given(st.data())
 def test_a_name_without_guards_is_recognised_in_any_spelling(data: st.DataObject) -> None:
     group = data.draw(st.sampled_from(BUNDLED.groups))

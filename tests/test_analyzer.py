@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta, timezone
 from zlib import crc32
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tracuu.corpus import Article
@@ -72,20 +72,17 @@ articles = st.builds(
 
 
 @given(articles)
-@settings(deadline=None)
 def test_the_stored_article_is_the_article(article: Article) -> None:
     (document,) = documents([article])
     assert restore(document.stored) == article
 
 
 @given(articles, articles)
-@settings(deadline=None)
 def test_the_digest_changes_with_the_article(one: Article, other: Article) -> None:
     assert (article_digest(one) == article_digest(other)) == (one == other)
 
 
 @given(articles)
-@settings(deadline=None)
 def test_terms_hold_no_white_space_but_single_spaces(article: Article) -> None:
     (document,) = documents([article])
     for terms in document.terms.values():

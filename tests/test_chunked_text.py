@@ -6,7 +6,7 @@ import unicodedata
 
 import numpy as np
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from tracuu.index.chunk_hashes import ChunkHasher
@@ -40,7 +40,6 @@ def test_what_belongs_to_a_token_is_not_cut_off(chunk: str) -> None:
     assert chunk in chunks(ChunkedText.of([f"hội {chunk} nghị"]))
 
 
-@settings(deadline=None)
 @given(TEXTS | st.text())
 @example("http://a.b, (x)")
 @example("ab.c, “x://y” z.")
@@ -52,7 +51,6 @@ def test_the_tokens_of_a_text_are_those_of_its_chunks(text: str) -> None:
     assert [token for chunk in found for token in split(chunk)] == split(text)
 
 
-@settings(deadline=None)
 @given(st.lists(TEXTS | st.just(""), max_size=5))
 def test_the_chunks_of_a_text_stand_between_two_edges(texts: list[str]) -> None:
     chunked = ChunkedText.of(texts)
@@ -63,7 +61,6 @@ def test_the_chunks_of_a_text_stand_between_two_edges(texts: list[str]) -> None:
         assert found[start + 1 : end] == chunks(ChunkedText.of([text]))[1:-2]
 
 
-@settings(deadline=None)
 @given(TEXTS | st.text(), st.sampled_from([1, 7, 1 << 10]))
 def test_chunks_have_the_same_hash_exactly_if_they_are_the_same(text: str, window: int) -> None:
     chunked = ChunkedText.of([text, text])
@@ -75,7 +72,6 @@ def test_chunks_have_the_same_hash_exactly_if_they_are_the_same(text: str, windo
     assert len(set(found)) == len(set(hashes)) == len(set(zip(found, hashes, strict=True)))
 
 
-@settings(deadline=None)
 @given(st.lists(st.sets(st.integers(1, 2**64 - 1), max_size=40), max_size=4), st.integers(0, 3))
 def test_a_table_gives_the_numbers_that_were_put_in(batches: list[set[int]], alike: int) -> None:
     table, expected = HashTable(), dict[int, int]()

@@ -175,7 +175,7 @@ def test_without_counts_there_are_no_completions() -> None:
     assert completions("hội", None, 10, articles_with, Anything()) == []
 
 
-@settings(deadline=None, max_examples=150)
+@settings(max_examples=150)
 @example("g\u0301+T")
 @given(st.text("hộinghị bưởdđ quT5+\u0301", max_size=30))
 def test_every_completion_begins_with_what_was_typed(known: Neighbours, text: str) -> None:

@@ -348,7 +348,7 @@ def test_a_syllable_that_stands_only_deep_in_articles_is_no_slip(engine: str, tm
         assert searcher.search("vang giao nước").interpreted.text == "bang giao nước"
 
 
-@settings(deadline=None, max_examples=150)
+@settings(max_examples=150)
 @given(st.text("hộinghịbotrưởgVN 28/+-\u0301", max_size=60))
 def test_any_query_has_a_correction_or_none(known: Neighbours, query: str) -> None:
     terms = query_terms(query)

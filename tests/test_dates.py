@@ -195,20 +195,17 @@ MONTH_FORMS = (
 )
 
 
-@settings(deadline=None)
 @given(dates, st.sampled_from(DAY_FORMS), todays)
 def test_every_day_is_read_in_every_form(day: date, form: str, today: date) -> None:
     assert date_range(form.format(d=day), today) == DateRange(day, day)
 
 
-@settings(deadline=None)
 @given(dates, st.sampled_from(MONTH_FORMS), todays)
 def test_every_month_is_read_in_every_form_as_its_days(day: date, form: str, today: date) -> None:
     last = day.replace(day=monthrange(day.year, day.month)[1])
     assert date_range(form.format(d=day), today) == DateRange(day.replace(day=1), last)
 
 
-@settings(deadline=None)
 @given(st.lists(dates, min_size=2, max_size=2).map(sorted), st.lists(st.sampled_from(DAY_FORMS), min_size=2))
 def test_two_days_in_any_forms_make_a_range(ends: list[date], forms: list[str]) -> None:
     first, last = (form.format(d=day) for form, day in zip(forms, ends, strict=False))
@@ -217,7 +214,6 @@ def test_two_days_in_any_forms_make_a_range(ends: list[date], forms: list[str]) 
     assert date_range(f"từ {first} đến {last}", TODAY) == DateRange(*ends)
 
 
-@settings(deadline=None)
 @given(todays, st.integers(1, 31), st.integers(1, 12))
 def test_a_day_without_a_year_is_the_last_one_that_has_come(today: date, day: int, month: int) -> None:
     try:
@@ -231,7 +227,6 @@ def test_a_day_without_a_year_is_the_last_one_that_has_come(today: date, day: in
     assert today - found.first < timedelta(366 if (day, month) != (29, 2) else 8 * 366)
 
 
-@settings(deadline=None)
 @given(todays)
 def test_weeks_begin_on_monday(today: date) -> None:
     this, before = date_range("tuần này", today), date_range("tuần trước", today)
@@ -255,7 +250,7 @@ def read_or_refused(text: str, today: date) -> DateRange | QueryError:
         return error
 
 
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=500)
 @given(texts, todays)
 def test_any_text_is_days_in_their_order_or_a_query_error(text: str, today: date) -> None:
     found = read_or_refused(text, today)
@@ -272,7 +267,6 @@ def test_any_text_is_days_in_their_order_or_a_query_error(text: str, today: date
 # ------------------------------------------------------------------ times
 
 
-@settings(deadline=None)
 @given(dates)
 def test_a_day_lasts_from_midnight_to_midnight_in_vietnam(day: date) -> None:
     low, high = DateRange(day, day).timestamps()

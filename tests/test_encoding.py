@@ -10,7 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 from news import news
 from old_encoders import ENCODERS, LETTERS, VOWELS, Encoder, encode, sample, tcvn3, vni, windows1258
@@ -54,7 +54,6 @@ def test_decomposed_text_comes_back_as_it_is() -> None:
 syllables = st.text(st.sampled_from("bcdghklmnpqrstvx" + "".join(LETTERS) + VOWELS), min_size=1, max_size=7)
 
 
-@settings(deadline=None)
 @given(st.lists(syllables).map(" ".join))
 @example("Hoà, Toà")  # as VNI: Hồ, Tồ
 @example("THỊ XÃ” XÃ” XÃ”")
@@ -279,7 +278,6 @@ def test_an_encoding_that_is_not_known_is_refused() -> None:
         decode(viscii.encode("latin-1"))
 
 
-@settings(deadline=None)
 @given(st.binary())
 @example(b"\xff\xfe")
 @example(b"")

@@ -84,7 +84,7 @@ def test_points_add_up_to_the_score(searcher: Searcher, query: str, options: dic
 WORDS = "hội hoi nghị nghi mekong Mekong đường duong Dương sat sắt LHQ vn kĩ thuật COVID-19 giá vang".split()
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(words=st.lists(st.sampled_from(WORDS), min_size=1, max_size=10))
 def test_points_add_up_whatever_the_words(searcher: Searcher, words: list[str]) -> None:
     for hit in searcher.search(" ".join(words), explain=True, recent=30):

@@ -159,7 +159,7 @@ def test_unknown_columns_and_separators_are_refused(empty: Engine) -> None:
 TAGS = st.lists(st.sampled_from(["ASEAN", "asean", "Mê Kông", "hoà bình", "an ninh, xã hội"]), unique=True)
 
 
-@settings(deadline=None, max_examples=8)
+@settings(max_examples=8)
 @given(st.lists(st.tuples(st.integers(0, 9), TAGS), max_size=12), st.integers(0, 11))
 def test_counts_are_those_of_the_documents_there_are(written: list[tuple[int, list[str]]], cut: int) -> None:
     made = [Document(str(id), "", None, {}, "", {"tags": tags} if tags else {}) for id, tags in written]

@@ -57,7 +57,7 @@ def similarity(one: list[str], other: list[str]) -> float:
     return len(mine & its) / len(mine | its)
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(LONG, SENTENCE, st.floats(0, 1))
 def test_one_more_sentence_changes_a_long_text_little(text: list[str], more: list[str], at: float) -> None:
     place = int(at * len(text))
@@ -65,7 +65,7 @@ def test_one_more_sentence_changes_a_long_text_little(text: list[str], more: lis
     assert differing(one, other) <= 24
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(LONG, LONG)
 def test_unlike_texts_are_far_apart(text: list[str], other: list[str]) -> None:
     one, another = fingerprints(texts(text, other))
@@ -73,7 +73,7 @@ def test_unlike_texts_are_far_apart(text: list[str], other: list[str]) -> None:
         assert differing(one, another) > 30
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(written(60, 300), LONG, st.floats(0, 1))
 def test_bits_tell_how_many_shingles_are_shared(text: list[str], other: list[str], kept: float) -> None:
     changed = text[: int(kept * len(text))] + other[: len(text) - int(kept * len(text))]
@@ -89,7 +89,6 @@ def test_texts_are_compared_as_sets_of_shingles() -> None:
 
 
 @given(st.lists(st.text(alphabet="abđ 𝕏ữ9-/", max_size=80), max_size=6), st.integers(0, 6))
-@settings(deadline=None)
 def test_a_batch_gives_what_each_text_gives(found: list[str], cut: int) -> None:
     batch = [" ".join(text.split()) for text in found]
     batch += texts(SYLLABLES * 2, ["nghiêngngảnghiêngngả", "ữ" * 9, *SYLLABLES])

@@ -136,7 +136,7 @@ def test_few_parts_are_asked_for() -> None:
 ANSWER = st.lists(st.integers(-1, 12), max_size=60) | st.lists(st.integers(-1, 40), min_size=90, max_size=130)
 
 
-@settings(deadline=None, max_examples=50)
+@settings(max_examples=50)
 @given(ANSWER, st.integers(1, 12), st.integers(0, 32))
 def test_pages_together_are_the_whole_answer_with_nothing_twice(
     texts: list[int], limit: int, loaded: int

@@ -70,7 +70,7 @@ awkward = st.text(st.sampled_from('ộ"\\[]{},:\n\u2028 a'), min_size=1, max_siz
 )
 
 
-@settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(awkward), st.sampled_from([None, 1]), st.booleans(), st.booleans())
 def test_an_array_is_cut_where_json_says(
     tmp_path: Path, titles: list[str], indent: int | None, ascii_only: bool, wrapped: bool

@@ -262,7 +262,7 @@ def _all_of(known: Neighbours) -> None:
     known.numbered_pairs(0, 1), known.followers("hội"), known.followers_of("hội", known.forms_beginning("n"))
 
 
-@settings(deadline=None, max_examples=150)
+@settings(max_examples=150)
 @given(st.data())
 def test_a_damaged_file_gives_wrong_counts_or_errors_of_one_family(data: st.DataObject) -> None:
     with TemporaryDirectory() as name:
@@ -282,7 +282,7 @@ def test_a_damaged_file_gives_wrong_counts_or_errors_of_one_family(data: st.Data
 TERM = st.text("aăâbcdđghinoôơtuưáàảãạộ", min_size=1, max_size=6)
 
 
-@settings(deadline=None, max_examples=100)
+@settings(max_examples=100)
 @given(st.lists(st.lists(TERM, max_size=12), max_size=6), st.lists(st.lists(TERM, max_size=12), max_size=3))
 def test_counts_are_those_of_counting_by_hand(first: list[list[str]], second: list[list[str]]) -> None:
     texts = [" ".join(terms * LEAST) for terms in first], [" ".join(terms * LEAST) for terms in second]

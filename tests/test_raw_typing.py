@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from news import news
 
@@ -219,7 +219,6 @@ def test_some_foreign_words_make_a_syllable_so_that_the_index_has_to_tell(word: 
 ascii_words = st.text("abcdeghiklmnopqrstuvxyfjzw0123456789", max_size=12)
 
 
-@settings(deadline=None)
 @given(ascii_words)
 def test_what_is_read_is_a_marked_syllable_that_can_be_typed_again(word: str) -> None:
     written = decoded(word)
@@ -306,7 +305,6 @@ def test_a_word_that_articles_have_may_be_decoded_too() -> None:
     assert list(decoded_queries("vaf", known.__contains__)) == []  # nothing shows that it is keys
 
 
-@settings(deadline=None)
 @given(st.lists(st.sampled_from(sorted(of_the_sample())), min_size=1, max_size=12))
 def test_a_whole_query_is_read_back_in_either_method(words: list[str]) -> None:
     known = {key(word) for word in words}

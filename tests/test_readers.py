@@ -194,7 +194,7 @@ def test_a_name_that_is_not_unicode_can_be_printed(tmp_path: Path) -> None:
     assert read(path)[0][0].id == "tin\ufffd.json"
 
 
-@settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     st.sampled_from(["tin.txt", "tin.json", "tin.jsonl", "tin.jsonl.gz", "-"]),
     st.binary()

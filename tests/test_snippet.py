@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tracuu.corpus import Article
@@ -175,7 +175,6 @@ queries = st.lists(st.sampled_from("hội nghị mekong amm-57 duong lực hà".
 
 
 @given(bodies, queries, st.sampled_from(Reading))
-@settings(deadline=None)
 def test_marks_are_in_order_apart_and_around_whole_words(
     body: str, query: list[str], reading: Reading
 ) -> None:
@@ -189,7 +188,6 @@ def test_marks_are_in_order_apart_and_around_whole_words(
 
 
 @given(bodies, queries)
-@settings(deadline=None)
 def test_passages_are_cut_between_words_of_the_article(body: str, query: list[str]) -> None:
     article = Article(id="1", title="t", body=body)
     found = answer(" ".join(query), article)
@@ -211,7 +209,6 @@ long_bodies = st.lists(st.lists(words | unbroken, min_size=1, max_size=30).map("
 
 
 @given(long_bodies, queries | st.sampled_from([["xx*", "lựclực*"], [f'"{"hội nghị " * 30}"']]))
-@settings(deadline=None)
 def test_a_snippet_is_no_longer_than_promised_whatever_the_words(body: str, query: list[str]) -> None:
     article = Article(id="1", title="t", body=body)
     found = answer(" ".join(query), article)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tracuu.index.packed import unpacked
@@ -20,7 +20,6 @@ def test_what_is_kept_is_given_back(text: str) -> None:
     assert unpacked(kept_terms(keep_terms(text))) == text
 
 
-@settings(deadline=None)
 @given(st.text(max_size=12))
 def test_any_flipped_bit_is_noticed(text: str) -> None:
     for place in range(len(keep_article(text))):

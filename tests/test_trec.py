@@ -6,7 +6,7 @@ import gzip
 from pathlib import Path
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from tracuu.corpus.errors import SourceError
@@ -125,7 +125,6 @@ scores = st.floats(-100, 900)
 rankings = st.lists(st.builds(Scored, names, scores), max_size=6, unique_by=lambda answer: answer.document)
 
 
-@settings(deadline=None)
 @example({"a-0": [Scored("Ä¡", 0.0)]})  # what looks like text read in a wrong encoding is a name like others
 @given(st.dictionaries(st.from_regex(r"[a-z]{1,3}-[0-9]{1,3}", fullmatch=True), rankings, max_size=4))
 def test_a_run_comes_back_in_the_order_in_which_it_was_written(

@@ -137,7 +137,7 @@ def test_texts_of_a_batch_do_not_touch_each_other(pyvi: Tokenize) -> None:
     assert segment([]) == []
 
 
-@settings(deadline=None, max_examples=300)
+@settings(max_examples=300)
 @given(st.lists(TEXTS, max_size=4))
 def test_any_text_is_cut_as_pyvi_cuts_it(pyvi: Tokenize, texts: list[str]) -> None:
     expected = [pyvi(text) for text in texts]
@@ -166,7 +166,7 @@ def test_a_lone_surrogate_on_which_pyvi_fails_is_a_sign_like_others() -> None:
     assert segment(["hội nghị \ud800"]) == [segment_query("hội nghị \ud800")] == ["hội_nghị \ud800"]
 
 
-@settings(deadline=None, max_examples=300)
+@settings(max_examples=300)
 @given(st.lists(TEXTS, max_size=4))
 @example(ODD)
 @example(["a_\n_b", "hội\nnghị hội_", "http://x.y _\n", "TP. \n http://x.y"])
@@ -291,7 +291,6 @@ def test_no_labels_are_better_than_the_best(steps: Transitions, scores: list[Sco
     assert total(steps, scores, inside_labels(steps, scores)) == pytest.approx(best, abs=1e-9)
 
 
-@settings(deadline=None)
 @given(TRANSITIONS, st.lists(SCORES, max_size=4))
 def test_labels_that_are_not_doubtful_are_the_best(steps: Transitions, sequences: list[list[Scores]]) -> None:
     leans, edges = [0.0], [0]

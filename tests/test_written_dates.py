@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tracuu.corpus import Article
@@ -149,7 +149,6 @@ def test_two_days_of_a_query_have_names_of_their_own() -> None:
     assert [(each.start, each.end) for each in found] == [(2, 5), (7, 9)]
 
 
-@settings(deadline=None)
 @given(st.lists(st.sampled_from("ngày 26 7 26/7 2024 tháng năm ngay 0 99999 họp ٣ ²".split()), max_size=12))
 def test_days_lie_in_the_query_and_do_not_overlap(pieces: list[str]) -> None:
     terms = query_terms(" ".join(pieces))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tracuu.corpus import Article
@@ -125,7 +125,6 @@ def test_what_may_be_a_year_a_day_or_a_code_is_left_alone(query: str) -> None:
     assert ways(query) == {}
 
 
-@settings(deadline=None)
 @given(st.lists(st.sampled_from("4000 4.000 2018 tỷ 70km/h 70 km/h 20% 20 phần trăm 26/7 đ % hội".split())))
 def test_the_ways_have_places_in_their_order_and_other_words(query: list[str]) -> None:
     words = words_of(" ".join(query))
