@@ -43,8 +43,8 @@ SHORT, FARTHEST_SHORT = 3, 0.8
 capital; FARTHEST_SHORT is the highest cost of a replacement for it."""
 
 FARTHEST_SMALL = 1.0
-"""That highest cost for a word in small letters of a query without accents, where initials are as rare as
-letters that were left out: hong kng."""
+"""That highest cost for a word in small letters, as which initials are rarer than words with a letter left
+out: hong kng, phc vụ."""
 
 FARTHEST_OF_FEW = 0.8
 """The highest cost of a replacement for a word that is no Vietnamese syllable and that a few articles have
@@ -77,6 +77,10 @@ _VERY_STRONG = 40
 _LIFT = 10
 """How many times more often than by chance such a pair must occur, since any two common words sometimes
 do."""
+
+_RARE = 30
+"""The highest count of a syllable whose replacement needs no such lift, if it was counted often beside both
+neighbours: ỡ is hardly ever meant, though many syllables are followed by ở by chance."""
 
 _UNSEEN, _UNSEEN_OF_ALIKE = 0.01, 0.0005
 """Pseudo-counts for a syllable absent from the counts: in general, and for a proposal. They are lower than in
@@ -132,8 +136,9 @@ class _Query:
         of_few = frozenset(at for at in foreign if hardly_ever < articles[at] <= few)
         for at in never | of_few:
             typed[at] = typed[at]._replace(times=0)
-        doubtful = frozenset(at for at in words if _stands_alone(at, typed, known))
-        return cls(terms, known, typed, never | of_few, doubtful, of_few)
+        unknown = never | of_few
+        doubtful = frozenset(at for at in words if at not in unknown and _stands_alone(at, typed, known))
+        return cls(terms, known, typed, unknown, doubtful, of_few)
 
     def corrected(self) -> Correction | None:
         """A correction that the counts support, else one that is only similar."""
@@ -197,8 +202,7 @@ class _Query:
         if at in self.of_few:
             return FARTHEST_OF_FEW * (1 + (letters >= _TWO_SLIPS))
         if term.bare and letters <= SHORT and not term.text.istitle():
-            is_bare = not any(other.accented for other in self.terms)
-            return FARTHEST_SMALL if is_bare and term.text.islower() else FARTHEST_SHORT
+            return FARTHEST_SMALL if term.text.islower() else FARTHEST_SHORT
         return FARTHEST * (1 + (letters >= LONG_WORD))
 
     def _split(self) -> Iterator[Guess]:
@@ -236,8 +240,9 @@ class _Query:
         if self.unknown.intersection(range(guess.start, guess.end)):
             return max(together) > 0
         least = _STRONG if min(together) else _VERY_STRONG
+        is_rare = self.typed[guess.start].times <= _RARE and min(together) >= _STRONG
         # Two that were joined need no lift: as typed they were never counted together.
-        lift = _LIFT if guess.end - guess.start == 1 else 0
+        lift = 0 if is_rare or guess.end - guess.start > 1 else _LIFT
         pairs = zip(together, pairwise(beside), strict=True)
         return any(count >= least and self.known.exceeds_chance(*pair, lift) for count, pair in pairs)
 
@@ -248,7 +253,7 @@ def is_word(term: QueryTerm) -> bool:
 
 
 def _stands_alone(at: int, typed: Sequence[Meant], known: KnownSyllables) -> bool:
-    """Whether a known syllable was never counted beside any of its known neighbours in the query."""
+    """Whether a syllable was never counted beside any of its known neighbours in the query."""
     around = typed[max(at - 1, 0) : at + 2]
     beside = [meant for meant in around if meant.times and meant is not typed[at]]
-    return bool(typed[at].times and beside) and not any(known.together(*pair) for pair in pairwise(around))
+    return bool(beside) and not any(known.together(*pair) for pair in pairwise(around))

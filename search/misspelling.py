@@ -13,7 +13,7 @@ from functools import lru_cache
 from math import inf
 
 from ..corpus.tones import HOOK, TILDE, TONES
-from ..index.spelling import bare
+from ..index.spelling import bare, folded_forms, with_plain_y
 
 NO_TONE, OTHER_TONE, EXTRA_TONE, HOOK_AND_TILDE = 0.5, 0.6, 0.8, 0.4
 NO_MARK, OTHER_MARK, EXTRA_MARK = 0.5, 0.6, 0.8
@@ -61,7 +61,8 @@ def sounding_alike(form: str) -> tuple[str, ...]:
     >>> sounding_alike("xan")
     ('san', 'xang', 'xanh')
     """
-    onsets = [other + form[len(one) :] for one, other in _ALIKE_ONSETS if form.startswith(one)]
+    others = [other + form[len(one) :] for one, other in _ALIKE_ONSETS if form.startswith(one)]
+    onsets = dict.fromkeys(with_plain_y(other) for form in others for other in folded_forms(form))
     endings = [form[: -len(one)] + other for one, other in _ALIKE_ENDINGS if form.endswith(one)]
     return (*onsets, *endings)
 

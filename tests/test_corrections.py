@@ -78,6 +78,7 @@ def correct(known: Neighbours) -> Correct:
         ("xản xuất công nghiệp", "sản xuất công nghiệp"),  # as it is spoken somewhere
         ("chiến chanh", "chiến tranh"),
         ("ráo dục", "giáo dục"),
+        ("ca xĩ phát hành", "ca sĩ phát hành"),  # whose key has y
         ("lữ ca sĩ", "nữ ca sĩ"),
         ("việt nan", "việt nam"),
         ("thàn phố", "thành phố"),  # endings
@@ -86,6 +87,7 @@ def correct(known: Neighbours) -> Correct:
         ("hoinghi bo truong", "hoi nghi bo truong"),
         ("hội ngh ị bộ trưởng", "hội nghị bộ trưởng"),  # a space too many
         ("quc hoi", "quoc hoi"),  # a letter too few in a short word
+        ("vành đai và cn đường", "vành đai và con đường"),
         ("Guteres", "Guterres"),
         ("QUÔC HỘI", "QUỐC HỘI"),
     ],
@@ -346,6 +348,23 @@ def test_a_syllable_that_stands_only_deep_in_articles_is_no_slip(engine: str, tm
             found = searcher.search(typed)
             assert (found.interpreted.text, found.suggestion) == (None, None)
         assert searcher.search("vang giao nước").interpreted.text == "bang giao nước"
+
+
+def test_a_syllable_never_counted_beside_others_may_be_a_slip_of_papers_too(tmp_path: Path) -> None:
+    known = kept(tmp_path, *["cảnh sát truy tố nhiều bị can"] * 30)
+    found = corrected(query_terms("cảnh sát chuy tố"), known, many_have)
+    assert found == Correction((Change(2, 3, "truy"),))
+    assert corrected(query_terms("chuy phong"), known, many_have) is None
+
+
+@pytest.mark.parametrize(("times", "is_mended"), [(30, True), (31, False)])
+def test_a_rare_syllable_may_be_a_slip_for_one_that_often_stands_there_by_chance(
+    times: int, is_mended: bool, tmp_path: Path
+) -> None:
+    common = ["người để mắt", "đi để thấy", "để đó", "người ta", "thi cử", "ta đi", "thi đi"] * 60
+    known = kept(tmp_path, *common, *["thi để đỗ", "để người"] * 4, *["đễ kia"] * times)
+    found = corrected(query_terms("thi đễ người"), known, none_has)
+    assert (found is not None) == is_mended
 
 
 @settings(max_examples=150)
