@@ -28,7 +28,7 @@ asked for."""
 _LONGEST_SYLLABLE = 7
 
 _LONE = frozenset("ỞÀÁÝÔỪUAYIO")
-_CODE = re.compile("[A-Za-z]+[0-9]+")
+_CODE = re.compile("([A-Za-z]+)[0-9]+")
 _LONE_LETTER = re.compile(r"(?<![^\W\d_])[A-Za-z](?![^\W\d_])")
 
 
@@ -68,8 +68,15 @@ def tags_parted(text: str, is_known: Callable[[str], bool]) -> str:
 
 def _parts(word: str) -> list[str]:
     """The words that may have run together in a word; the word itself, if none begins in it."""
-    borders = [] if _CODE.fullmatch(word) else _borders(word)
+    borders = [] if _is_code(word) else _borders(word)
     return [word[start:end] for start, end in pairwise([0, *borders, len(word)])]
+
+
+def _is_code(word: str) -> bool:
+    """Whether a word is letters and a number, and no words are told apart among the letters: MiG21, but not
+    SEAGames31."""
+    match = _CODE.fullmatch(word)
+    return match is not None and not any(1 < place < len(match[1]) - 1 for place in _borders(match[1]))
 
 
 def _borders(word: str) -> list[int]:

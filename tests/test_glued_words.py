@@ -34,6 +34,7 @@ ARTICLES = [Article(id=id, title=title) for id, title in TITLES.items()]
         ("50triệu người", "50 triệu người", "storm"),
         ("#NguyễnXuânPhúc", "#Nguyễn Xuân Phúc", "president"),
         ("#ThuTuongNguyenXuanPhuc", "#Thu Tuong Nguyen Xuan Phuc", "president"),
+        ("#BaoSo12", "#Bao So 12", "storm"),
         ("#ĐiChơiỞHàNội", "#Đi Chơi Ở Hà Nội", "visit"),
         ("#nguyenxuanphuc", "#nguyen xuan phuc", "president"),
         ("thủtướngnguyễnxuânphúc thăm", "thủ tướng nguyễn xuân phúc thăm", "president"),
