@@ -57,7 +57,7 @@ Other names for what was typed
     roman_numerals          XIV = 14
     figures                 numbers in figures and in words, and which are years
     spacings                ô tô = ôtô, Mc Cain = McCain
-    codes                   COP28 = COP 28
+    codes                   COP28 = COP 28, QL1A = QL 1A
 
 Accents that are missing
     restoration             the accents most likely meant

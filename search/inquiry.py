@@ -14,6 +14,7 @@ from ..index.opening import Opened
 from . import tree
 from .aliases import Aliases
 from .answer import Answer, answer
+from .codes import lone_letters
 from .counts import Counts
 from .names_of_labels import with_names_of_labels
 from .names_under_operators import with_other_names
@@ -158,10 +159,10 @@ def _undated(engine: Engine, question: Question) -> int:
 
 def _restored(question: Question, aliases: Sequence[Alias], counts: Counts) -> tuple[str, ...]:
     """The keys of the words with their accents restored; complete names stay as typed (COC is not cốc), and
-    so do foreign ones in syllables (Ba-grat)."""
+    so do foreign ones in syllables (Ba-grat) and the letters of codes (U-20)."""
     terms = question.terms
     names = [alias.span for alias in aliases if alias.fully_accented] + spans_of_names(question)
-    whole = {at for name in names for at in range(*name)}
+    whole = {at for name in names for at in range(*name)}.union(lone_letters(question.words))
     # The counts, many megabytes, are read only if there are accents to restore.
     neighbours = counts.neighbours if any(term.bare for term in terms) else None
     pairs = zip(terms, restored(terms, neighbours), strict=True)

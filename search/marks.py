@@ -159,7 +159,7 @@ def _sequence(
         elif reading is Reading.AS_TYPED:
             yield from (Mark(run, parts) for run in _runs(_terms(child, asking)))
     words = [terms for child in children if (terms := _terms(child, asking))]
-    more = _joined_codes(words) if reading is Reading.AS_TYPED else _one_by_one(words, reading)
+    more = _codes(words) if reading is Reading.AS_TYPED else _one_by_one(words, reading)
     yield from (Mark(run, parts) for run in more)
 
 
@@ -172,14 +172,12 @@ def _terms(node: tree.Node, asking: frozenset[QueryTerm]) -> Terms:
 def _runs(word: Terms) -> Iterator[tuple[Target, ...]]:
     if word:
         yield tuple(map(_typed, word))
-    if len(word) == 1 and (parted := codes.parted(word[0])):
-        yield tuple(Target(frozenset({part})) for part in parted)
 
 
-def _joined_codes(words: Sequence[Terms]) -> Iterator[tuple[Target, ...]]:
+def _codes(words: Sequence[Terms]) -> Iterator[tuple[Target, ...]]:
     for code in codes.words_and_codes(words):
-        if joined := codes.joined(code):
-            yield (Target(frozenset({joined})),)
+        for spelling in codes.other_spellings(code):
+            yield tuple([Target(frozenset({token})) for token in spelling.split()])
 
 
 def _one_by_one(words: Sequence[Terms], reading: Reading) -> Iterator[tuple[Target, ...]]:

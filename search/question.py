@@ -157,13 +157,10 @@ def _one_run(words: Sequence[Terms]) -> Terms:
 
 
 def _code(words: list[Terms]) -> tuple[int, Need]:
-    """How many of the first words are needed together, and the need: as typed or, for a code, also joined or
-    parted."""
-    if not any(word[-1].key[-1].isdecimal() for word in words[:2]):
+    """How many of the first words are needed together, and the need: as typed or, for a code, also in its
+    other spellings."""
+    if all(word[-1].key.isalpha() for word in words[:2]):
         return 1, ((words[0],),)
     (together, *_) = codes.words_and_codes(words[:2])
-    if joined := codes.joined(together):
-        return len(together), (together, (query_terms(joined),))
-    if len(together[0]) == 1 and (parted := codes.parted(together[0][0])):
-        return 1, (together, (query_terms(" ".join(parted)),))
-    return len(together), (together,)
+    others = [(query_terms(other),) for other in codes.other_spellings(together)]
+    return len(together), (together, *others)
