@@ -65,16 +65,18 @@ def _of_unknown_origin(
     unknown = {name: found for name, found in held.digests(names).items() if table.is_unknown(name)}
     changed = [id for id, found in unknown.items() if article_digest(replace(article, id=id)) != found]
     sources = held.sources(changed)
-    foreign = {id for id in changed if not _was_read_from(sources.get(id, ""), absolute_path(str(file.path)))}
+    path = clean(absolute_path(str(file.path)))  # as sources are: on macOS names come with accents apart
+    foreign = {id for id in changed if not _was_read_from(sources.get(id, ""), path)}
     return unknown.keys() - foreign, foreign
 
 
 def _was_read_from(source: str, path: str) -> bool:
-    """Whether an article of this source was read from the file. The source is as it was named then, maybe
-    relative to another folder than today's; a name alone (001.txt) tells too little."""
+    """Whether an article of this source was read from the file at this path, which is clean. The source is as
+    it was named then, maybe relative to another folder than today's; a name alone (001.txt) tells too
+    little."""
     named = Path(source)
     is_below = len(named.parts) > 1 and not named.is_absolute() and ".." not in named.parts
-    return absolute_path(source) == path or (
+    return clean(absolute_path(source)) == path or (
         is_below and Path(path).parts[-len(named.parts) :] == named.parts
     )
 

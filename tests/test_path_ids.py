@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ntpath
 import shutil
+import unicodedata
 from contextlib import closing
 from pathlib import Path, PureWindowsPath
 
@@ -211,16 +212,18 @@ def test_an_id_that_is_the_name_of_a_file_is_an_id_of_its_own(path: Path, tmp_pa
         assert titles(path) == {"001.json": title}
 
 
-def test_an_edited_file_named_from_another_folder_keeps_its_id_when_the_table_of_sources_is_lost(
-    path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("name", ["tin", unicodedata.normalize("NFD", "tin tức")])
+@pytest.mark.parametrize("place", [".", ".."], ids=["here", "elsewhere"])
+def test_an_edited_file_keeps_its_id_from_wherever_it_is_named_when_the_table_of_sources_is_lost(
+    path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, place: str
 ) -> None:
-    put(tmp_path / "tin" / "2025", "tin")
+    put(tmp_path / name / "2025", "tin")
     monkeypatch.chdir(tmp_path)
-    update(path, read("tin"))
+    update(path, read(name))
     lose_table(path)
-    put(tmp_path / "tin" / "2025", "tin, sửa")
-    monkeypatch.chdir(tmp_path.parent)
-    update(path, read(tmp_path / "tin"))
+    put(tmp_path / name / "2025", "tin, sửa")
+    monkeypatch.chdir(tmp_path / place)
+    update(path, read(tmp_path / name))
     assert titles(path) == {"2025/001.json": "tin, sửa"}
 
 
