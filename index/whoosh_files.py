@@ -24,7 +24,7 @@ import zlib
 from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cached_property
+from functools import cached_property, partial
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -45,6 +45,7 @@ from whoosh.formats import Format
 from whoosh.util.numeric import byte_to_length
 
 from .whoosh_schema import decoded
+from .windows_errors import patiently
 
 
 class _Plain(pickle.Unpickler):
@@ -121,13 +122,13 @@ class Storage(FileStorage):  # type: ignore[misc]
         for path in Path(self.folder).iterdir():
             if path.is_file():
                 _sync(path, os.O_RDWR)
-        super().rename_file(oldname, newname, safe=safe)
+        patiently(partial(super().rename_file, oldname, newname, safe=safe))
         if os.name == "posix":  # elsewhere a directory cannot be opened
             _sync(Path(self.folder), os.O_RDONLY)
 
 
 def _sync(path: Path, flags: int) -> None:
-    descriptor = os.open(path, flags)
+    descriptor = patiently(lambda: os.open(path, flags))
     try:
         os.fsync(descriptor)
     finally:

@@ -4,6 +4,7 @@ copy of it is kept beside it, in the same form."""
 from __future__ import annotations
 
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,7 @@ from .failures import guarded
 from .seal import is_damaged
 from .whoosh_files import Segment, Storage
 from .whoosh_schema import schema
+from .windows_errors import patiently
 
 NAME = "MAIN"
 """The beginning of the names of Whoosh's files."""
@@ -31,7 +33,7 @@ def listed(directory: Path, name: str = NAME) -> Any:
 def keep_list(directory: Path) -> None:
     """Keeps a copy of the list, after a commit; none, rather than an old one, if there is no room."""
     with suppress(OSError):
-        (directory / TOC_COPY).unlink(missing_ok=True)  # the library replaces no file
+        patiently(partial((directory / TOC_COPY).unlink, missing_ok=True))  # the library replaces no file
         newest = listed(directory)
         TOC(newest.schema, newest.segments, _GENERATION).write(Storage(str(directory)), _COPY)
 

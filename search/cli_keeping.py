@@ -269,7 +269,9 @@ def demo() -> None:
     from ..corpus import read_articles
     from ..index import store
 
-    with TemporaryDirectory() as temporary, as_file(files("tracuu.corpus") / "sample") as sample:
+    # On Windows what another program looks at cannot be removed: that is no reason to fail at the end.
+    temporarily = TemporaryDirectory(ignore_cleanup_errors=True)
+    with temporarily as temporary, as_file(files("tracuu.corpus") / "sample") as sample:
         directory = Path(temporary) / "demo.idx"
         tracuu = "tracuu" if which("tracuu") else quoted(Path(sys.argv[0]))
         click.echo(f"$ {tracuu} index {quoted(sample)} -i demo.idx")

@@ -5,9 +5,10 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
-from collection import ALL, MORE
+from collection import ALL, ARTICLES, MORE
 from faults import titles
 
 from tracuu.corpus.errors import CorruptIndex, TracuuError
@@ -72,6 +73,26 @@ def test_a_file_that_is_being_replaced_is_read_afterwards(
         assert searcher.search("hoi nghi")
         assert searcher.acronyms() is not None
     assert len(failed) == 3
+
+
+@pytest.mark.parametrize("method", ["rename", "open"])
+def test_whoosh_commits_files_that_another_program_looks_at(
+    path: Path, monkeypatch: pytest.MonkeyPatch, method: str
+) -> None:
+    update(path, ARTICLES, engine="whoosh")
+    failed, original = list[str](), getattr(os, method)
+
+    def trying(file: Any, *rest: Any, **options: Any) -> Any:
+        if ".toc." in str(file) and len(failed) < 3:
+            failed.append(str(file))
+            raise refusal(SHARING_VIOLATION)
+        return original(file, *rest, **options)
+
+    monkeypatch.setattr(windows_errors, "sleep", lambda seconds: None)
+    monkeypatch.setattr(os, method, trying)
+    assert update(path, [MORE]).added == 1
+    assert len(failed) == 3
+    assert check(path).faults == ()
 
 
 def test_a_file_that_stays_open_elsewhere_is_named_and_the_index_is_left_as_it_was(
