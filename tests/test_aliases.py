@@ -99,6 +99,9 @@ def test_a_name_is_known_to_have_all_of_its_accents(typed: str, complete: bool) 
     [
         ("Buôn Mê Thuột", "Buôn Ma Thuột"),
         ("Đak Lak", "Đắk Lắk"),
+        ("Đăk Tô", "Đắk"),
+        ("đoạn Krông Pắc", "Krông Pắk"),
+        ("Cư Mgar", "Cư M'gar"),
         ("HN cấm xe máy", "Hà Nội"),
         ("BS. Trương Hữu Khanh", "bác sĩ"),
         ("bs hoang cong luong", "bác sĩ"),
