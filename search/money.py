@@ -4,6 +4,7 @@ $100   100$   US$100   $12 triệu    100 USD, 12 triệu USD
 €50    £50                          50 euro, 50 bảng
 100 USD   100 đô la   100 đôla      each also as the others
 4 tỷ đô                             4 tỷ USD and these
+50.000đ                             50.000 đồng, which papers write
 """
 
 from __future__ import annotations
@@ -62,6 +63,16 @@ def other_dollars(words: Words) -> Rewritten:
 
 def _is_short(words: Words) -> bool:
     return tuple(words[2:3]) == (_SHORT,) and words[1][0] in THOUSANDS
+
+
+def dong_in_full(words: Words) -> Rewritten:
+    """50.000 đ as 50.000 đồng.
+
+    >>> dong_in_full([("50", "000"), ("đ",)])
+    (2, (('50', '000'), ('đồng',)))
+    """
+    is_sum = tuple(words[1:2]) == (("đ",),) and all(map(str.isdecimal, words[0]))
+    return (2, (words[0], ("đồng",))) if is_sum else None
 
 
 def is_in_dollars(words: Words) -> bool:

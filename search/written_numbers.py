@@ -4,7 +4,7 @@
     200k                        also 200 nghìn, 200.000
     70km/h    20%   150m²       also 70 km/h, 20 phần trăm, 150 m2 (see `measures`)
     9h sáng                     also 9 giờ sáng, 9g sáng (see `hours`)
-    100 USD                     also 100 đô la, 100 đôla (see `money`)
+    100 USD, 50.000đ            also 100 đô la, 100 đôla, 50.000 đồng (see `money`)
 
 They are searched like other names. There are none behind `năm` for a number that may be a year.
 """
@@ -37,6 +37,7 @@ _WAYS: tuple[Callable[[Words], Rewritten], ...] = (
     amounts.in_words,
     amounts.other_thousand,
     measures.behind_a_space,
+    money.dong_in_full,
     money.other_dollars,
     hours.in_words,
     hours.with_letter,
