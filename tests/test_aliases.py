@@ -102,6 +102,9 @@ def test_a_name_is_known_to_have_all_of_its_accents(typed: str, complete: bool) 
         ("Đăk Tô", "Đắk"),
         ("đoạn Krông Pắc", "Krông Pắk"),
         ("Cư Mgar", "Cư M'gar"),
+        ("dịch tả lợn", "heo"),
+        ("giá heo", "lợn"),
+        ("xe bus", "xe buýt"),
         ("HN cấm xe máy", "Hà Nội"),
         ("BS. Trương Hữu Khanh", "bác sĩ"),
         ("bs hoang cong luong", "bác sĩ"),
@@ -110,6 +113,11 @@ def test_a_name_is_known_to_have_all_of_its_accents(typed: str, complete: bool) 
 )
 def test_other_spellings_of_places_and_short_titles_are_known(typed: str, meant: str) -> None:
     assert meant in offered(typed)
+
+
+@pytest.mark.parametrize("typed", ["so do to chuc", "ton that lon", "dak lua", "gon gang"])
+def test_a_name_that_is_another_word_without_accents_needs_them(typed: str) -> None:
+    assert spans(typed) == ()
 
 
 @pytest.mark.parametrize(
