@@ -58,7 +58,7 @@ def literally(terms: Iterable[QueryTerm]) -> Terms:
     >>> [term.bare for term in literally(query_terms("hoa binh"))]
     [False, False]
     """
-    return tuple([term._replace(bare=False) for term in terms])
+    return tuple([QueryTerm(term.text, term.key, term.folded, bare=False) for term in terms])
 
 
 def query_terms(text: str) -> tuple[QueryTerm, ...]:

@@ -76,7 +76,7 @@ def _doubtful(terms: Sequence[QueryTerm], neighbours: Neighbours) -> set[int]:
 
 
 def _without_accents(term: QueryTerm) -> QueryTerm:
-    return term._replace(bare=True)
+    return QueryTerm(term.text, term.key, term.folded, bare=True)
 
 
 def _is_likelier(

@@ -67,14 +67,13 @@ def sounding_alike(form: str) -> tuple[str, ...]:
     return (*onsets, *endings)
 
 
-@lru_cache(maxsize=1 << 14)
 def cost(typed: str, known: str) -> float:
     """The distance of a known syllable, with its accents, from what was typed; both are spelling keys.
 
     >>> cost("hôi", "hội"), cost("hối", "hội") < cost("bối", "hội"), cost("xan", "san")
     (0.5, True, 0.6)
     """
-    return letters_cost(bare(typed), bare(known)) + marks_cost(typed, without_dropped(typed, known))
+    return letters_cost(bare(typed), bare(known)) + marks_cost(typed, known)
 
 
 def without_dropped(typed: str, known: str) -> str:
@@ -136,16 +135,17 @@ def _cost_of_missing(typed: str, known: str, at: int, there: int) -> float:
     return AT_THE_END if is_end and known[there] in "ghn" else ANY_LETTER
 
 
+@lru_cache(maxsize=1 << 14)
 def marks_cost(typed: str, known: str) -> float:
     """The distance of the tones and of the marks on letters of two keys, regardless of their positions.
 
     >>> marks_cost("nghi", "nghị"), marks_cost("dường", "đường"), marks_cost("tương", "tướng")
     (0.5, 0.5, 0.5)
     """
-    if typed == known:
-        return 0.0
     typed_tone, typed_marks = _marks(typed)
-    tone, marks = _marks(known)
+    tone, marks = _marks(without_dropped(typed, known))
+    if typed_marks == marks:  # true of most
+        return _tone_cost(typed_tone, tone)
     missing, extra = _without(marks, typed_marks), _without(typed_marks, marks)
     others = min(len(missing), len(extra))
     lost, added = len(missing) - others, len(extra) - others

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from ..index.neighbours import Neighbours
 from ..index.query_terms import QueryTerm
 from ..index.spelling import bare
-from .misspelling import WRONG_LETTER, cost, letters_cost, sounding_alike
+from .misspelling import WRONG_LETTER, letters_cost, marks_cost, sounding_alike
 
 LONG_WORD = 7
 """The fewest letters of a word in which two slips are considered."""
@@ -96,11 +96,10 @@ class KnownSyllables:
 
     def _near(self, term: QueryTerm, farthest: float) -> list[tuple[float, Meant]]:
         found = [
-            (apart, meant)
+            reading
             for form, letters in self._near_forms(bare(term.key))
             if letters <= farthest
-            for apart, meant in self._readings(term, form, letters)
-            if 0 < apart <= farthest
+            for reading in self._readings(term, form, letters, farthest)
         ]
         return sorted(found, key=lambda way: SLIP * way[0] - log(way[1].times))[:MAX_CANDIDATES]
 
@@ -112,13 +111,19 @@ class KnownSyllables:
         for number in numbers:
             yield number, letters_cost(form, forms[number])
 
-    def _readings(self, term: QueryTerm, form: int, letters: float) -> Iterator[tuple[float, Meant]]:
+    def _readings(
+        self, term: QueryTerm, form: int, letters: float, farthest: float
+    ) -> Iterator[tuple[float, Meant]]:
+        """What a known form, the letters of which cost so much, may stand for, but not for the term itself;
+        each with its cost, and none farther than that."""
         if term.bare:
-            yield letters, Meant(self.neighbours.forms()[form], (form,), None, self.count(form))
+            if letters:
+                yield letters, Meant(self.neighbours.forms()[form], (form,), None, self.count(form))
             return
         for number in self.neighbours.keys_of(range(form, form + 1)):
             key = self.neighbours.key(number)
-            yield cost(term.key, key), Meant(key, (form,), number, self.neighbours.count(number))
+            if 0 < (apart := letters + marks_cost(term.key, key)) <= farthest:
+                yield apart, Meant(key, (form,), number, self.neighbours.count(number))
 
 
 def one_slip(letters: int) -> float:

@@ -72,11 +72,12 @@ class _Token(NamedTuple):
 
 def _date_at(tokens: list[_Token], start: int) -> Alias | None:
     """The day, month or quarter whose name begins there."""
-    if _is(_MONTH, tokens, start):
+    lead = tokens[start].key
+    if lead in _MONTH:
         return _month_at(tokens, start)
-    if _is(_QUARTER, tokens, start):
+    if lead in _QUARTER:
         return _quarter_at(tokens, start)
-    return _day_at(tokens, start)
+    return _day_at(tokens, start) if lead in _DAY or lead.isdecimal() else None
 
 
 def _day_at(tokens: list[_Token], start: int) -> Alias | None:
