@@ -161,8 +161,10 @@ class Lookout:
         tokens that it has beside a neighbour in accents in which they do not count alone."""
         times, beside = [0] * len(self._pairs), NONE
         for at, is_folded, both, run, begun in self._plain:
-            if both & there == both and begun in (terms := folded if is_folded else accented):
-                times[at] = terms.count(run)
+            if both & there == both:
+                terms = folded if is_folded else accented
+                if (first := terms.find(begun)) >= 0:
+                    times[at] = terms.count(run, first)
         for at, pair in self._others:
             if pair.needs & there == pair.needs and (number := pair.times(accented, folded)):
                 times[at] = number
