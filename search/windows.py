@@ -82,18 +82,19 @@ def best_windows(text: str, places: Iterable[Place], length: int) -> Sequence[Wi
 def _answering(text: str, places: Iterable[Place]) -> list[Paragraph]:
     """The paragraphs of a text that have a match."""
     found: list[Paragraph] = []
-    end = -1
+    end = behind = expected = -1
     for place in places:
-        if place[0] > end:
-            end = _end_of_line(text, place[0])
-            paragraph = Paragraph(text.rfind("\n", 0, place[0]) + 1, end)
+        start, mark, stop = place
+        if start > end:
+            end, expected = _end_of_line(text, start), -1
+            paragraph = Paragraph(text.rfind("\n", 0, start) + 1, end)
             found.append(paragraph)
-        if place[2] <= end:  # a phrase may run into the next paragraph
+        if stop <= end:  # a phrase may run into the next paragraph
             paragraph.places.append(place)
-            paragraph.marks |= place[1]
-    for paragraph in found:
-        if len(paragraph.places) > 1:
-            paragraph.pairs = _all(_directly_behind(paragraph.places))
+            paragraph.marks |= mark
+            if mark == expected and start - behind <= 1:  # as in `_directly_behind`
+                paragraph.pairs |= mark
+            behind, expected = stop, mark << 1
     return [paragraph for paragraph in found if paragraph.marks]
 
 
