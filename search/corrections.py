@@ -11,14 +11,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from ..index.neighbours import Neighbours
 from ..index.query_terms import QueryTerm, query_terms
 from .change import Change, Correction
 from .channel import Channel, Guess
 from .near_syllables import LONG_WORD, KnownSyllables, Meant, one_slip
-from .restoration import MAX_TERMS
+from .restoration import MAX_TERMS, restored
 from .well_formed import is_spelled_well
 
 Frequency = Callable[[Sequence[QueryTerm]], Sequence[int]]
@@ -100,7 +100,7 @@ def corrected(
     `frequency` gives the number of articles that have each of some terms: with its accents or, if it has
     none, with any. It is called only for terms that were never counted, and for foreign words that were
     counted at most `few` times: at most `few` articles may have such a word if it is a slip. Terms typed
-    without accents are corrected without accents.
+    without accents are corrected without accents, unless others have some: bnh viện is bệnh viện.
 
     >>> corrected(query_terms("hộinghị bộ trửơng"), neighbours, frequency)          # doctest: +SKIP
     Correction(changes=(Change(start=0, end=1, text='hội nghị'), ...), sure=True)
@@ -160,12 +160,21 @@ class _Query:
         return self._correction(alike, sure=False) if channel.gain(alike) >= enough else None
 
     def _correction(self, reading: Sequence[Guess], *, sure: bool) -> Correction:
+        texts = [" ".join([meant.text for meant in guess.meant]) for guess in reading]
+        if any(term.accented for term in self.terms):
+            texts = self._with_accents(texts)
         changes = [
-            Change.in_case(self.terms, guess.start, guess.end, " ".join(meant.text for meant in guess.meant))
-            for guess in reading
+            Change.in_case(self.terms, guess.start, guess.end, text)
+            for guess, text in zip(reading, texts, strict=True)
             if guess.cost
         ]
         return Correction(tuple(changes), sure)
+
+    def _with_accents(self, texts: Sequence[str]) -> list[str]:
+        """The parts of a corrected query with the likeliest accents where they have none."""
+        parts = [query_terms(text) for text in texts]
+        keys = iter(restored([term for part in parts for term in part], self.known.neighbours))
+        return [" ".join(islice(keys, len(part))) for part in parts]
 
     def _is_alike(self, place: int, reading: Sequence[Guess]) -> bool:
         """Whether a guess is supported by the counts, or replaces an unknown word by one that is one slip
