@@ -24,6 +24,7 @@ From a source to files, from files to articles
     readers         `read_articles`: the files one after the other, and the problems met
     formats         the kinds of files, and the articles in one
     files           folders walked: which files there are
+    paths           what a path leads to, and whether two lead to one place
     streams         their bytes, unpacked, counted and digested
     recorder        interface: told what each file gave, so that unchanged files can be skipped
     encoding        UTF-8, UTF-16 and the old Vietnamese encodings; text that was decoded wrongly

@@ -55,8 +55,8 @@ def mark(lines: Sequence[Line], kinds: Mapping[int, Kind]) -> list[Line]:
     return [replace(line, kind=kinds[at]) if at in kinds else line for at, line in enumerate(lines)]
 
 
-_GAP = re.compile(" {100,}")  # only in text laid out with spaces: shortening it loses no text
-
+_GAP = re.compile(" {100,}")
+"""Spaces that only lay out a page. Patterns for the end of a line take time by the square of their number."""
 
 _WORD = re.compile(r"[^\W\d_]{4,}")
 

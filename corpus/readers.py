@@ -19,8 +19,9 @@ from pathlib import Path
 from .article import FIELDS, Article
 from .encoding import Undecodable
 from .errors import SourceError
-from .files import STDIN, File, Files, exists, extension, total_size
+from .files import STDIN, File, Files, extension, total_size
 from .formats import READERS, ByPath, Found, Item, json_lines, skipped, sniffed
+from .paths import exists
 from .problem import Problem, UnknownFields
 from .recorder import Reading, Recorder, Status
 from .streams import Beginning, Digester, Meter, digester, first_bytes, opened

@@ -37,8 +37,7 @@ From an article to terms
     analyzer              the terms of articles
     query_terms           the terms of a query, analysed likewise
     stored                what is kept of an article, and reading that
-    pieces                the texts of an article's parts
-    fields                the fields and facet columns of an index, and the layers of terms
+    fields                the parts of an article, and the fields of an index: layers of terms, facet columns
     syllables             from text to tokens
     spelling              one key for all spellings of a syllable; folding
     words                 the words layer: pyvi's compounds
@@ -111,6 +110,7 @@ The directory, safe against crashes and damage
     directory             data folders made and cleared
     lock                  one writer at a time
     durable               files replaced in one step
+    disk_errors           what cannot be read or written now, which is neither damaged nor gone
     seal                  which files a data folder has, and whether they are as they were written
     checksums             the checksums of one file
     digests               BLAKE2b

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from ..corpus.errors import NOT_THERE
 from .absence import is_there
-from .durable import entries, readable
+from .disk_errors import entries, readable
 from .layout import DAMAGED
 from .location import located
 from .opening import open_current, read_even_if_replaced

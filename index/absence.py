@@ -6,7 +6,7 @@ from collections.abc import Iterable, Set
 from pathlib import Path
 from stat import S_ISDIR
 
-from ..corpus.files import exists
+from ..corpus.paths import exists
 
 
 def is_there(path: Path) -> bool:

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 
 from ..corpus.article import clean
 from ..corpus.errors import CorruptIndex
-from .durable import readable
+from .disk_errors import readable
 from .layout import ACRONYMS
 from .location import to_renew
 from .spelling import key
@@ -60,7 +60,7 @@ class Acronyms:
     def load(cls, path: Path) -> Acronyms:
         """The meanings in a file that `AcronymTable.file` gave; only they are read. Raises CorruptIndex if
         the file is damaged, missing or of a format that this version does not know, and what
-        `durable.readable` raises."""
+        `disk_errors.readable` raises."""
         with blaming(path), readable(path), patiently(partial(path.open, encoding="utf-8")) as file:
             values = of_this_format(json.loads(file.readline().rstrip(",\n") + "}"))
             return cls([Meaning(*one) for one in values["winners"]], values["keys"])

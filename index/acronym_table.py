@@ -12,7 +12,7 @@ from ..corpus import Article
 from .acronym_choice import long_forms
 from .acronym_meanings import Meaning, beginning, blaming, expansion_key, of_this_format
 from .acronyms import Find, found_in
-from .durable import readable
+from .disk_errors import readable
 
 MIN_SUPPORT = 3
 """The least number of articles that must explain an acronym in the same way; half of it, rounded up, if the
@@ -84,7 +84,7 @@ class AcronymTable:
     @classmethod
     def load(cls, path: Path) -> AcronymTable:
         """The table of such a file. Raises CorruptIndex if it is damaged, missing or of a format that this
-        version does not know, and what `durable.readable` raises."""
+        version does not know, and what `disk_errors.readable` raises."""
         table = cls()
         with blaming(path), readable(path):
             values = of_this_format(json.loads(path.read_text("utf-8")))

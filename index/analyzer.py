@@ -33,8 +33,8 @@ from .fields import (
     WORDS,
     Layers,
     field,
+    pieces,
 )
-from .pieces import pieces
 from .stored import stored_form
 from .words import layers_of
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from .digests import DIGITS, blake2b
-from .durable import readable
+from .disk_errors import readable
 from .windows_errors import patiently
 
 TICK_NS = 2_000_000_000

@@ -10,7 +10,8 @@ from pathlib import Path
 
 from ..corpus.errors import IndexNotFound, TracuuError
 from . import manifest as manifests
-from .durable import discard, entries, exists, unwritable
+from .disk_errors import entries, exists, unwritable
+from .durable import discard
 from .engine import engine_that_made, factory
 from .layout import DAMAGED, DATA, MANIFEST, NOT_DATA
 from .lock import writing

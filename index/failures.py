@@ -15,7 +15,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from ..corpus.errors import CorruptIndex, IndexLocked, TracuuError
-from .durable import IF_UNANSWERED, IN_SHORTAGE, SHORTAGES, UNANSWERED, exists
+from .disk_errors import IF_UNANSWERED, IN_SHORTAGE, SHORTAGES, UNANSWERED, exists
 from .location import to_rebuild, to_repair
 from .windows_errors import in_words
 

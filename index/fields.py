@@ -1,4 +1,5 @@
-"""The fields of an index: the whole text of an article, and some of its parts by themselves.
+"""The fields of an index: the whole text of an article, and some of its parts by themselves; and the pieces
+of a part.
 
 Every word is looked up in one field that holds the whole article, so that each word of a query needs one
 posting list, however many parts there are. The other fields are short. They serve queries that name a part;
@@ -9,6 +10,8 @@ from __future__ import annotations
 
 from functools import cache
 from typing import NamedTuple
+
+from ..corpus import Article
 
 SYLLABLES, WORDS, FOLDED = "syllables", "words", "folded"
 
@@ -101,3 +104,13 @@ FIELDS = (
 
 POSITIONS = {field.name: field.positions for field in FIELDS} | {ID: False}
 """By a field's name, whether it can be searched for phrases."""
+
+
+def pieces(article: Article, part: str) -> tuple[str, ...]:
+    """The pieces of one part of an article: each caption, author or tag is one piece.
+
+    >>> pieces(Article(id="1", title="Tin", authors=("Bảo Chi", "Anh Sơn")), "authors")
+    ('Bảo Chi', 'Anh Sơn')
+    """
+    value = getattr(article, part)
+    return (value,) if isinstance(value, str) else value

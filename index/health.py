@@ -14,7 +14,7 @@ from . import manifest as manifests
 from . import seal
 from .analyzer import documents
 from .clauses import AllOf, Clause, Term
-from .durable import exists
+from .disk_errors import exists
 from .engine import Document, Engine, Row
 from .fields import ID
 from .intake import batches

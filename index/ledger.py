@@ -13,7 +13,7 @@ from ..corpus.files import LINES, STDIN, File, absolute_path, extension
 from ..corpus.problem import Problem, UnknownFields
 from ..corpus.recorder import ReadBefore, Reading
 from .absence import is_there
-from .durable import exists
+from .disk_errors import exists
 from .holdings import Holdings
 from .known_files import KnownFile, LeftOut, left_out
 from .layout import SOURCES

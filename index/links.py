@@ -11,7 +11,8 @@ from tempfile import mkdtemp
 from typing import TypeVar
 
 from ..corpus.errors import CorruptIndex, TracuuError
-from .durable import identity, unreadable
+from .disk_errors import unreadable
+from .durable import identity
 
 Result = TypeVar("Result")
 

@@ -7,7 +7,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from ..corpus.errors import NOT_THERE, TracuuError
-from .durable import UNANSWERED, unreadable
+from .disk_errors import UNANSWERED, unreadable
 from .windows_errors import number_of
 
 

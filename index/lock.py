@@ -10,7 +10,7 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from ..corpus.errors import IndexLocked, TracuuError
-from .durable import unwritable
+from .disk_errors import unwritable
 from .layout import HOLDER, LOCK
 from .manifest import now
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from ..corpus.errors import NOT_THERE, CorruptIndex, IndexNotFound, StaleIndex
-from . import durable
+from . import disk_errors, durable
 from .analysis_version import ANALYSIS
 from .digests import hex_digest
 from .failures import remedy
@@ -57,7 +57,7 @@ def exists(directory: Path) -> bool:
     >>> exists(Path("không có"))
     False
     """
-    return durable.exists(directory / MANIFEST)
+    return disk_errors.exists(directory / MANIFEST)
 
 
 def signature(directory: Path) -> tuple[int, int]:
@@ -125,7 +125,7 @@ def _parse(directory: Path) -> Manifest:
             f"{to_index(directory)}"
         ) from None
     except OSError as error:
-        raise durable.unreadable(directory / MANIFEST, error) from error
+        raise disk_errors.unreadable(directory / MANIFEST, error) from error
     except (ValueError, TypeError, AttributeError) as error:
         raise CorruptIndex(f"{directory / MANIFEST} is damaged ({error}). {remedy(directory)}") from error
 

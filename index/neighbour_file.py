@@ -23,7 +23,8 @@ from typing import Any
 
 from ..corpus.errors import CorruptIndex
 from .digests import hex_digest
-from .durable import content, readable
+from .disk_errors import readable
+from .durable import content
 from .layout import NEIGHBOURS
 from .location import to_renew
 
@@ -57,7 +58,7 @@ def parts(data: memoryview) -> tuple[dict[str, memoryview], memoryview, int]:
 
 
 def verify(directory: Path, name: str = NEIGHBOURS) -> None:
-    """Raises CorruptIndex if the file is missing or not as it was written, and what `durable.readable`
+    """Raises CorruptIndex if the file is missing or not as it was written, and what `disk_errors.readable`
     raises."""
     try:
         with readable(directory / name):

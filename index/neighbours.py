@@ -14,7 +14,8 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any, TypeAlias, TypeVar
 
-from .durable import content, readable
+from .disk_errors import readable
+from .durable import content
 from .layout import NEIGHBOURS
 from .near_forms import NearForms
 from .neighbour_file import is_whole, parts
@@ -62,7 +63,7 @@ class Neighbours:
     @classmethod
     def open(cls, directory: Path, name: str = NEIGHBOURS) -> Neighbours | None:
         """The counts of a data folder; None if there are none, or if they are damaged. Raises what
-        `durable.readable` raises."""
+        `disk_errors.readable` raises."""
         try:
             # Not memory-mapped: truncating a mapped file would end the process.
             with readable(directory / name):

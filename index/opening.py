@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, TypeVar
 from ..corpus.errors import CorruptIndex, TracuuError
 from . import manifest as manifests
 from . import seal as seals
-from .durable import exists
+from .disk_errors import exists
 from .engine import Engine, factory
 from .failures import remedy
 from .layout import NOT_SEARCHED

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from ..corpus.errors import CorruptIndex
 from . import seal
-from .durable import entries, readable
+from .disk_errors import entries, readable
 from .engine import engine_that_made, factory
 from .layout import DAMAGED, DATA, SEAL
 

@@ -11,7 +11,8 @@ from pathlib import Path
 from ..corpus import Article
 from ..corpus.article import clean
 from ..corpus.errors import NOT_THERE, SourceError
-from ..corpus.files import File, absolute_path, is_same
+from ..corpus.files import File, absolute_path
+from ..corpus.paths import is_same
 from ..corpus.streams import file_digest
 from .absence import is_there
 from .holdings import Holdings

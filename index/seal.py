@@ -22,6 +22,7 @@ from ..corpus.errors import CorruptIndex
 from . import durable
 from .checksums import TICK_NS, Entry
 from .digests import hex_digest
+from .disk_errors import entries, exists, readable, unreadable
 from .layout import DRAFT, SEAL
 
 QUICK = 64 * 2**20
@@ -62,7 +63,7 @@ def close(folder: Path) -> None:
         known = _telling(folder, before.files) if before else {}
         files = {path.name: Entry.of(path, known.get(path.name)) for path in _files(folder)}
     except OSError as error:
-        raise durable.unreadable(folder, error) from error
+        raise unreadable(folder, error) from error
     if before != Seal(files, closed=True):
         _write(folder, Seal(files, closed=True))
 
@@ -92,7 +93,7 @@ def is_damaged(folder: Path, name: str) -> bool:
     except CorruptIndex:
         return False
     except OSError as error:
-        raise durable.unreadable(path, error) from error
+        raise unreadable(path, error) from error
     return bool(found)
 
 
@@ -104,7 +105,7 @@ def _differs(path: Path, entry: Entry, seal: Seal) -> bool:
 def is_missing(folder: Path, name: str) -> bool:
     """Whether there is no file of this name, though there was one when the folder was sealed."""
     seal = _read_or_none(folder)
-    return seal is not None and name in seal.files and not durable.exists(folder / name)
+    return seal is not None and name in seal.files and not exists(folder / name)
 
 
 def faults(folder: Path, but: Collection[str] = ()) -> tuple[str, ...]:
@@ -163,7 +164,7 @@ def verify_touched(folder: Path, but: Collection[str] = ()) -> None:
     """
 
     def look(seal: Seal) -> Iterator[str]:
-        with durable.readable(folder):
+        with readable(folder):
             modified = {path.name: path.stat().st_mtime_ns for path in _files(folder)}
         touched = [name for name, entry in seal.files.items() if modified.get(name) != entry.modified]
         return _faults(folder, seal, [name for name in touched if name not in but], Entry.looks_like)
@@ -202,7 +203,7 @@ def read(folder: Path) -> Seal | None:
     except FileNotFoundError:
         return None
     except OSError as error:
-        raise durable.unreadable(folder / SEAL, error) from error
+        raise unreadable(folder / SEAL, error) from error
     except (ValueError, TypeError, KeyError, AttributeError) as error:
         raise CorruptIndex(f"{folder / SEAL} is damaged ({error})") from error
     return seal
@@ -228,7 +229,7 @@ def _faults(
             if seal.closed:
                 yield f"the file {path} is missing"
         except OSError as error:
-            raise durable.unreadable(path, error) from error
+            raise unreadable(path, error) from error
 
 
 def _is_known(path: Path, entry: Entry, seal: Seal) -> bool:
@@ -236,7 +237,7 @@ def _is_known(path: Path, entry: Entry, seal: Seal) -> bool:
 
 
 def _open(folder: Path) -> None:
-    for draft in durable.entries(folder):
+    for draft in entries(folder):
         if draft.suffix == DRAFT:  # of a run that was killed
             with suppress(OSError):
                 draft.unlink()
@@ -259,7 +260,7 @@ def _files(folder: Path) -> list[Path]:
         if not (path.name.startswith(SEAL) or "lock" in path.name.lower())
         and path.suffix != DRAFT
         and not path.name.endswith("-journal")
-        and durable.exists(path)  # raises what `is_file` may hide
+        and exists(path)  # raises what `is_file` may hide
         and path.is_file()
     )
 

@@ -12,10 +12,10 @@ from pathlib import Path
 from urllib.parse import quote
 
 from ..corpus.errors import TracuuError
-from ..corpus.files import folded, is_same
+from ..corpus.paths import folded, is_same
 from ..corpus.problem import Problem
 from .checksums import checksum
-from .durable import exists, readable, unwritable
+from .disk_errors import exists, readable, unwritable
 from .layout import SOURCES
 from .seal import is_damaged, is_missing
 

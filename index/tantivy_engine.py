@@ -17,7 +17,7 @@ from tantivy import Query
 
 from .clauses import Clause
 from .contract import check_facet, check_field, check_limits, ended, is_unicode, possible_ids
-from .durable import entries
+from .disk_errors import entries
 from .engine import Cut, Engine, EngineFactory, Found, Match, Order, Remains, Row
 from .failures import explained, guarded
 from .fields import ID, facet_field

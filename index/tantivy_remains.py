@@ -19,7 +19,7 @@ from typing import Any, TypeAlias
 import tantivy
 
 from ..corpus.errors import CorruptIndex
-from .durable import exists
+from .disk_errors import exists
 from .failures import guarded
 from .links import links
 from .seal import is_damaged

@@ -11,7 +11,7 @@ from typing import Any, TypeAlias, TypeVar
 
 from ..corpus import ArticleStream, Problem, SourceError, TracuuError, read_articles
 from ..corpus.errors import IndexLocked
-from ..corpus.files import folded
+from ..corpus.paths import folded
 from .report import Report
 
 _QUIET = 1.0

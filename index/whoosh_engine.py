@@ -32,7 +32,7 @@ from whoosh.index import FileIndex
 from ..corpus.errors import CorruptIndex
 from .clauses import Clause
 from .contract import SEPARATOR, check_facet, check_field, check_limits, ended, is_unicode, possible_ids
-from .durable import entries
+from .disk_errors import entries
 from .engine import Cut, Engine, EngineFactory, Found, Match, Order, Remains, Row
 from .failures import guarded
 from .fields import ID, facet_field

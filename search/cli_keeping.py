@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 import click
 
 from ..corpus.article import clean
-from ..corpus.files import is_folder
+from ..corpus.paths import is_folder
 from ..index.failures import remedy
 from ..index.location import quoted
 from . import render

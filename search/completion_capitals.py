@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
-from ..index.pieces import pieces
+from ..index.fields import pieces
 from ..index.stored import restore
 from ..index.syllables import split, tokenize
 from .marks import Mark, Target

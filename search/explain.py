@@ -11,8 +11,7 @@ from dataclasses import dataclass, replace
 
 from ..corpus import Article
 from ..index.engine import Order
-from ..index.fields import PARTS
-from ..index.pieces import pieces
+from ..index.fields import PARTS, pieces
 from ..index.spelling import is_bare
 from . import tree, weights
 from .explanation import Basis, ConditionSeen, Explanation, PairSeen, WordSeen

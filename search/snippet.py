@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from ..corpus import Article
-from ..index.pieces import pieces
+from ..index.fields import pieces
 from .marks import Place
 from .matching import Matcher
 from .sentences import ends_sentence, sentence_ends

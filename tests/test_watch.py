@@ -24,7 +24,7 @@ from sources import write
 from tracuu.corpus import Article, ArticleStream
 from tracuu.index import Report, TracuuError, check, manifest, update
 from tracuu.index import watch as watch_module
-from tracuu.index.durable import unwritable
+from tracuu.index.disk_errors import unwritable
 from tracuu.index.lock import writing
 from tracuu.index.watch import changes_in, follow, gathered
 from tracuu.search import Searcher

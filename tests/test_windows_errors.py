@@ -13,7 +13,7 @@ from faults import titles
 
 from tracuu.corpus.errors import CorruptIndex, TracuuError
 from tracuu.index import check, update, windows_errors
-from tracuu.index.durable import unreadable, unwritable
+from tracuu.index.disk_errors import unreadable, unwritable
 from tracuu.index.failures import explained
 from tracuu.search import Searcher
 
