@@ -9,12 +9,13 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
-from ..index.query_terms import Terms
+from ..index.query_terms import Terms, query_terms
+from .other_names import SAME_WORD, Alias, Name
 
-_CODE = re.compile("([a-z]+|[b-df-hj-np-tv-xzđ]+) ?([0-9]+)(?:([a-z]{1,3})([0-9]?))?")
+_CODE = re.compile("([a-z]+|[b-df-hj-np-tv-xzđ]+) ?([0-9]+)(?:([a-z]{1,3})([0-9]?))?", re.IGNORECASE)
 """Letters and a number, then those of a model. With đ, the letters are no word: ĐT743."""
 
-_WITH_DECIMALS = re.compile("([b-df-hj-np-tv-xz]+) ?([0-9]+)( [0-9]+)")
+_WITH_DECIMALS = re.compile("([b-df-hj-np-tv-xz]+) ?([0-9]+)( [0-9]+)", re.IGNORECASE)
 """The letters are no word here either: PM2.5, but not `ngay 26/7`."""
 
 _NO_MODELS = frozenset("hgk")
@@ -26,11 +27,11 @@ def other_spellings(words: Sequence[Terms]) -> list[str]:
 
     >>> from ..index.query_terms import query_terms
     >>> other_spellings([query_terms("COP28")]), other_spellings([query_terms("COP"), query_terms("28")])
-    (['cop 28'], ['cop28'])
+    (['COP 28'], ['COP28'])
     >>> other_spellings([query_terms("QL1A")]), other_spellings([query_terms("PM2.5")])
-    (['ql 1a', 'ql1 a', 'ql 1 a'], ['pm 2 5'])
+    (['QL 1A', 'QL1 A', 'QL 1 A'], ['PM 2 5'])
     """
-    typed = " ".join([term.key for word in words for term in word])
+    typed = " ".join([term.text for word in words for term in word])
     if match := _WITH_DECIMALS.fullmatch(typed):
         letters, number, decimals = match.groups()
         spellings = [f"{letters}{number}{decimals}", f"{letters} {number}{decimals}"]
@@ -47,7 +48,7 @@ def _is_unit(letters: str | None) -> bool:
         return False
     from .measures import UNITS  # few codes get here
 
-    return letters in UNITS or letters in _NO_MODELS
+    return letters.lower() in UNITS or letters.lower() in _NO_MODELS
 
 
 def _spellings(letters: str, number: str, model: str, of_model: str) -> list[str]:
@@ -66,6 +67,21 @@ def words_and_codes(words: Sequence[Terms]) -> Iterator[tuple[Terms, ...]]:
         taken = 2 if len(rest[0]) == 1 and rest[0][0].key.isalpha() and other_spellings(rest[:2]) else 1
         yield tuple(rest[:taken])
         del rest[:taken]
+
+
+def codes(words: Sequence[Terms]) -> Iterator[Alias]:
+    """The codes among the words of a query, with their other spellings.
+
+    >>> from ..index.query_terms import query_terms
+    >>> [(code.span, code.texts) for code in codes([query_terms("hop"), query_terms("COP28")])]
+    [((1, 2), ('COP 28',))]
+    """
+    start = 0
+    for code in words_and_codes(words):
+        end = start + sum(map(len, code))
+        if others := [Name(query_terms(text), SAME_WORD, text) for text in other_spellings(code)]:
+            yield Alias(start, end, tuple(others), is_code=True)
+        start = end
 
 
 def lone_letters(words: Iterable[Terms]) -> Iterator[int]:

@@ -177,7 +177,7 @@ def _runs(word: Terms) -> Iterator[tuple[Target, ...]]:
 def _codes(words: Sequence[Terms]) -> Iterator[tuple[Target, ...]]:
     for code in codes.words_and_codes(words):
         for spelling in codes.other_spellings(code):
-            yield tuple([Target(frozenset({token})) for token in spelling.split()])
+            yield tuple([Target(frozenset({term.key})) for term in query_terms(spelling)])
 
 
 def _one_by_one(words: Sequence[Terms], reading: Reading) -> Iterator[tuple[Target, ...]]:

@@ -3,7 +3,7 @@ ways to write a day, a number or a word."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from itertools import chain
 
@@ -12,6 +12,7 @@ from ..index.acronym_meanings import Acronyms
 from ..index.opening import Opened
 from ..index.query_terms import QueryTerm, Terms
 from .aliases import Aliases
+from .codes import codes
 from .counts import Counts
 from .letter_case import are_shouted
 from .other_names import LEARNED, Alias, longest, names
@@ -37,9 +38,9 @@ _LONGEST_EXPANSION = 12
 
 def named(question: Question, aliases: Aliases, index: Opened) -> tuple[Alias, ...]:
     """Other names for spans of the question's tokens, in order. Spans do not overlap, except for a number
-    with and without what it counts (4 nghìn tỷ for 4000 tỷ, 4.000 for 4000). Longer spans are preferred (Lực
-    lượng Dân chủ Syria is SDF, whatever other names Syria has), and for the same span given aliases to learnt
-    ones."""
+    with and without what it counts (4 nghìn tỷ for 4000 tỷ, 4.000 for 4000), and for a code and its letters.
+    Longer spans are preferred (Lực lượng Dân chủ Syria is SDF, whatever other names Syria has), and for the
+    same span given aliases to learnt ones."""
     words, terms = question.words, question.terms
     return longest(
         chain(
@@ -47,6 +48,7 @@ def named(question: Question, aliases: Aliases, index: Opened) -> tuple[Alias, .
             written_dates(words),
             roman_numerals(words),
             _numbers(question),
+            _codes(words, index),
             _acronyms(terms, index),
             _spacings(terms, index),
         )
@@ -58,6 +60,16 @@ def _numbers(question: Question) -> Iterator[Alias]:
         from .written_numbers import written_numbers  # few queries have any
 
         yield from written_numbers(question.words)
+
+
+def _codes(words: Sequence[Terms], index: Opened) -> Iterator[Alias]:
+    """The codes in their other spellings, of those in one piece only what articles have: any word may stand
+    before a number (APEC 2017)."""
+    for code in codes(words):
+        joined = [name.terms[0] for name in code.others if len(name.terms) == 1]
+        missing = {term for term, n in zip(joined, Counts(index).of_terms(joined), strict=True) if not n}
+        if others := tuple([name for name in code.others if missing.isdisjoint(name.terms)]):
+            yield code._replace(others=others)
 
 
 def _spacings(terms: Terms, index: Opened) -> Iterator[Alias]:

@@ -49,7 +49,8 @@ class Alias(NamedTuple):
     """Other names for the tokens from `start` to `end` (not included) of a query. `fully_accented`: what was
     typed lacks no accents, even if it has none (COC, Pu-tin). `together`: the tokens have this meaning only
     side by side, as those of a day do. `old`: it is a spelling that hardly anybody uses any more.
-    `is_number`: it is a number, which has other names with what it counts and without (4000 tỷ, 4000)."""
+    `is_number`: it is a number, which has other names with what it counts and without (4000 tỷ, 4000).
+    `is_code`: it is a code, whose letters may have other names too (COP28, COP)."""
 
     start: int
     end: int
@@ -58,6 +59,7 @@ class Alias(NamedTuple):
     together: bool = False
     old: bool = False
     is_number: bool = False
+    is_code: bool = False
 
     @property
     def span(self) -> Span:
@@ -71,8 +73,8 @@ class Alias(NamedTuple):
 
     def excludes(self, other: Alias) -> bool:
         """Whether not both can be meant, as they have tokens in common."""
-        is_same_number = self.is_number and other.is_number and self.start == other.start
-        return overlap(self.span, other.span) and not is_same_number
+        is_same = (self.is_number and other.is_number) or self.is_code != other.is_code
+        return overlap(self.span, other.span) and not (is_same and self.start == other.start)
 
 
 def longest(aliases: Iterable[Alias]) -> tuple[Alias, ...]:

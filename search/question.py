@@ -149,7 +149,7 @@ def _named(words: list[Terms], named: Sequence[tuple[Alias, int]]) -> tuple[int,
         as_typed = (_one_run(words[:most]),) if together else tuple(words[:most])
         taken, need = most, (as_typed, *need[1:]) if taken == most else (as_typed,)
     others = [(other.terms, *words[until:taken]) for alias, until in named for other in alias.others]
-    return taken, (*need, *others)
+    return taken, tuple(dict.fromkeys((*need, *others)))
 
 
 def _one_run(words: Sequence[Terms]) -> Terms:

@@ -63,3 +63,24 @@ def test_the_letter_of_a_code_gets_no_accents(tmp_path: Path) -> None:
     with Searcher(tmp_path / "index") as searcher:
         assert searcher.search("U-20").interpreted.restored is None
         assert (searcher.search("o 20 tinh").interpreted.restored or "").startswith("ở 20")
+
+
+@pytest.mark.parametrize("typed", ["MH 370 mất tích", "MH370 mất tích", "MH-370 mất tích"])
+def test_an_article_with_a_code_in_another_spelling_is_as_good(
+    typed: str, engine: str, tmp_path: Path
+) -> None:
+    best = [f"Máy bay {code} mất tích bí ẩn" for code in ("MH370", "MH 370")]
+    others = [
+        f"Máy bay mất tích, {number} người chết, hãng {hang}" for number, hang in ((370, "Su"), (5, "MH"))
+    ]
+    articles = [Article(id=title, title=title) for title in (*others, *best, *["Tin máy bay"] * 1)]
+    update(tmp_path / "index", articles, engine=engine)
+    with Searcher(tmp_path / "index") as searcher:
+        assert {hit.id for hit in searcher.search(typed)[:2]} == set(best)
+
+
+def test_the_letters_of_a_code_have_other_names_too(tmp_path: Path) -> None:
+    titles = ["Hội nghị Bộ trưởng Ngoại giao ASEAN 57", "Khai mạc AMM57", "Khai mạc AMM-57"]
+    update(tmp_path / "index", [Article(id=title, title=title) for title in titles])
+    with Searcher(tmp_path / "index") as searcher:
+        assert {hit.id for hit in searcher.search("AMM 57")} == set(titles)
