@@ -43,3 +43,8 @@ class UnknownFields:
     path: str
     line: int
     names: tuple[str, ...]
+
+    @property
+    def kind(self) -> tuple[str, ...]:
+        """What is the same in those that are told as one."""
+        return self.names

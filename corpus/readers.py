@@ -14,6 +14,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
+from operator import attrgetter
 from pathlib import Path
 
 from .article import FIELDS, Article
@@ -109,7 +110,7 @@ class ArticleStream(Iterator[Article]):
         else:
             for _, files in found:
                 for file in files:
-                    yield from _named(_file(file, self._meter, _Attempt()), _by_path)
+                    yield from _named(_file(file, self._meter, _Attempt()), attrgetter("id"))
         for source, files in found:
             if files.others:
                 yield Problem(source, None, _passed_over(files.others), skipped=False)
@@ -212,13 +213,13 @@ def _recorded(file: File, meter: Meter, recorder: Recorder) -> Iterator[Item]:
     remarks: dict[tuple[object, ...], Problem | UnknownFields] = {}
     if earlier := recorder.read_before(file):
         before, beginning, taken = earlier.status, earlier.beginning, earlier.beginning.digester
-        remarks = {_kind(remark): remark for remark in earlier.remarks}
+        remarks = {remark.kind: remark for remark in earlier.remarks}
     attempt = _Attempt(taken, beginning)
     for item in _named(_file(file, meter, attempt), lambda article: recorder.id_of(file, article)):
         if not isinstance(item, Article):
-            same = remarks.setdefault(_kind(item), item)
+            same = remarks.setdefault(item.kind, item)
             if same is not item and isinstance(same, Problem):
-                remarks[_kind(item)] = replace(same, count=same.count + 1)
+                remarks[item.kind] = replace(same, count=same.count + 1)
         elif later := recorder.gave(file, item.id):
             item = _giving_way(file, later)
         yield item
@@ -226,18 +227,10 @@ def _recorded(file: File, meter: Meter, recorder: Recorder) -> Iterator[Item]:
     recorder.ended(file, Reading(status, began, taken.digest(), tuple(remarks.values()), attempt.failed))
 
 
-def _kind(remark: Problem | UnknownFields) -> tuple[object, ...]:
-    return remark.kind if isinstance(remark, Problem) else remark.names
-
-
 def _named(items: Iterable[Found], name: Callable[[Article], str]) -> Iterator[Item]:
     """The items; an article that goes by its path has the id that `name` gives it."""
     for item in items:
         yield replace(item.article, id=name(item.article)) if isinstance(item, ByPath) else item
-
-
-def _by_path(article: Article) -> str:
-    return article.id
 
 
 def _giving_way(file: File, later: str) -> Problem:

@@ -62,17 +62,11 @@ def read_record(data: bytes, *, name: str, source: str, is_alone: bool = True) -
     if "\\u" in decoded.text:
         texts = {name: tuple(map(_whole, strings)) for name, strings in texts.items()}
     published, remarks = _published(values.get("published"))
-    texts = {name: _shown(name, strings) for name, strings in _restored(texts).items()}
-    fields: dict[str, Any] = {
-        name: strings if name in LISTS else "".join(strings) for name, strings in texts.items()
-    }
+    fields = _fields(texts)
     own = _id(values.get("id"), url)
     id = own or (name if is_alone else f"{name}#{_content(fields, published)}")
     article = Article(id=id, url=url, published=published, source=source, **fields)
-    if not article.body and (hint := _hint(pairs)):
-        if reason := refusal(article):
-            raise Refused(f"{reason}; {hint}")
-        remarks += (f"no body; {hint}",)
+    remarks += _on_lost_body(article, pairs)
     bad = (decoded.remark,) if decoded.remark else ()
     unknown = tuple([name for name, _ in pairs if name not in _KNOWN])
     return Record(checked(article), bad + wrong + remarks, unknown, goes_by_path=is_alone and not own)
@@ -116,6 +110,15 @@ _LIKE_BODY = frozenset(
 _LIKE_ARTICLES = frozenset(("items", "data", "results", "entries", "posts", "news"))
 """Names that other programs give to the body and to a list of articles."""
 _SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+def _on_lost_body(article: Article, pairs: _Object) -> tuple[str, ...]:
+    """The remark on an article without a body, if that may stand under another name. Raises Refused if it has
+    no title either."""
+    hint = "" if article.body else _hint(pairs)
+    if hint and (reason := refusal(article)):
+        raise Refused(f"{reason}; {hint}")
+    return (f"no body; {hint}",) if hint else ()
 
 
 def _hint(pairs: _Object) -> str:
@@ -165,6 +168,12 @@ def _whole(text: str) -> str:
     """The text without lone surrogates, which JSON can hold as escapes where a text was cut within a
     character. They are no reason to lose an article."""
     return _SURROGATE.sub("\ufffd", text)
+
+
+def _fields(texts: _Texts) -> dict[str, Any]:
+    """The texts as an article has them, in the right encoding and without markup."""
+    shown = {name: _shown(name, strings) for name, strings in _restored(texts).items()}
+    return {name: strings if name in LISTS else "".join(strings) for name, strings in shown.items()}
 
 
 def _shown(name: str, strings: tuple[str, ...]) -> tuple[str, ...]:

@@ -33,23 +33,31 @@ def checked(document: Document) -> Document:
         if not is_unicode(text):
             raise ValueError(f"the {name} of {document.id!r} is not Unicode")
     for name, terms in document.terms.items():
-        if name not in POSITIONS or name == ID:
-            raise ValueError(f"there is no field {name!r}")
-        if "\t" in terms or "\n" in terms or "\f" in terms or "\r" in terms:
-            raise ValueError(f"the terms of {name!r} of {document.id!r} hold white space other than U+0020")
-        if not is_unicode(terms):
-            raise ValueError(f"the terms of {name!r} of {document.id!r} are not Unicode")
+        _check_terms(document.id, name, terms)
     if document.published is not None and not MIN_TIME <= document.published <= MAX_TIME:
         raise ValueError(f"the date of {document.id!r} does not fit 64 bits: {document.published}")
     for name, values in document.facets.items():
         check_facet(name)
         for value in values:
-            if not value or SEPARATOR in value or not is_unicode(value):
-                raise ValueError(
-                    f"a value of the facet {name!r} of {document.id!r} is empty, holds U+001F or is not "
-                    f"Unicode: {value!r:.60}"
-                )
+            _check_value(document.id, name, value)
     return document
+
+
+def _check_terms(id: str, field: str, terms: str) -> None:
+    if field not in POSITIONS or field == ID:
+        raise ValueError(f"there is no field {field!r}")
+    if "\t" in terms or "\n" in terms or "\f" in terms or "\r" in terms:
+        raise ValueError(f"the terms of {field!r} of {id!r} hold white space other than U+0020")
+    if not is_unicode(terms):
+        raise ValueError(f"the terms of {field!r} of {id!r} are not Unicode")
+
+
+def _check_value(id: str, column: str, value: str) -> None:
+    if not value or SEPARATOR in value or not is_unicode(value):
+        raise ValueError(
+            f"a value of the facet {column!r} of {id!r} is empty, holds U+001F or is not Unicode: "
+            f"{value!r:.60}"
+        )
 
 
 def check_field(name: str) -> None:

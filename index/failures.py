@@ -75,10 +75,9 @@ def explained(directory: Path, error: BaseException) -> TracuuError:
     reason, place = _reason(error), directory.parent
     if "LockBusy" in reason or "LockError" in reason:
         return IndexLocked(f"the index at {place} is being written to: wait until that has ended")
-    if short := next((sign for sign in _SHORT if sign in reason), ""):
-        return TracuuError(f"the index at {place} cannot be used now: {short}. {IN_SHORTAGE}")
-    if fault := next((sign for sign in _UNANSWERED if sign in reason), ""):
-        return TracuuError(f"the index at {place} cannot be used now: {fault}. {IF_UNANSWERED}")
+    for signs, remedy_now in ((_SHORT, IN_SHORTAGE), (_UNANSWERED, IF_UNANSWERED)):
+        if sign := next((sign for sign in signs if sign in reason), ""):
+            return TracuuError(f"the index at {place} cannot be used now: {sign}. {remedy_now}")
     if is_forbidden(error):
         return TracuuError(
             f"no permission to use the index at {place}: the files in {directory} have to be readable, and "

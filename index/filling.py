@@ -57,7 +57,7 @@ def build(directory: Path, engine: str, intake: Intake, former: FormerIndex = _N
         ):
             run = Run(before, empty, ledger, outcomes)
             write(new, intake, run, Learner(folder), prune=False)
-            _refuse_nothing(intake, run, folder)
+            _refuse_to_empty(intake, run, folder)
             _refuse_losses(former, ledger)
         manifests.write(directory, Manifest.of_new(engine, made_by.version(), folder.name))
     except BaseException:
@@ -73,7 +73,7 @@ def _ledger(former: FormerIndex, folder: Path, intake: Intake) -> AbstractContex
     return following(folder, intake.articles, Holdings())
 
 
-def _refuse_nothing(intake: Intake, run: Run, folder: Path) -> None:
+def _refuse_to_empty(intake: Intake, run: Run, folder: Path) -> None:
     """Raises TracuuError if there was no article and the index would be emptied: a disk may not be mounted, a
     download may have failed, a query of a database have found nothing, or an iterator was used up before."""
     if len(run.outcomes):

@@ -150,26 +150,28 @@ class _Pool:
 
     def __init__(self, count: int) -> None:
         self._all: list[_Worker] = []
+        self._threads: list[Thread] = []
+        self._lock = Lock()
         self._tasks: SimpleQueue[_Task | None] = SimpleQueue()
         self.have_begun = False
         """Whether a worker is ready."""
-        with suppress(OSError):  # then there are fewer workers
+        with suppress(OSError, RuntimeError):  # then there are fewer workers
             for _ in range(count):
-                self._all.append(_Worker())
-        self._threads: list[Thread] = []
-        self._lock = Lock()
-        for worker in tuple(self._all):
-            # A daemon: the end of the program never waits for it.
-            thread = Thread(target=self._serve, args=(worker,), daemon=True)
-            try:
-                thread.start()
-            except RuntimeError:  # the system allows no more threads: then there are fewer workers
-                self._all.remove(worker)
-                worker.end()
-                worker.close()
-            else:
-                self._threads.append(thread)
+                self._start(_Worker())
         self._alive = len(self._all)
+
+    def _start(self, worker: _Worker) -> None:
+        """Starts the thread of a worker. Raises RuntimeError if the system allows no more threads."""
+        # A daemon: the end of the program never waits for it.
+        thread = Thread(target=self._serve, args=(worker,), daemon=True)
+        try:
+            thread.start()
+        except RuntimeError:
+            worker.end()
+            worker.close()
+            raise
+        self._all.append(worker)
+        self._threads.append(thread)
 
     def __len__(self) -> int:
         return len(self._all)

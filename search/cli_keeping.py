@@ -18,6 +18,7 @@ import click
 
 from ..corpus.article import clean
 from ..corpus.paths import is_folder
+from ..index.engine import ENGINES
 from ..index.failures import remedy
 from ..index.location import quoted
 from . import render
@@ -43,11 +44,13 @@ MOST_PROBLEMS = 100
 DEMO_QUERIES = ("hội nghị Mekong", "hoi nghi mekong nhat ban", '"gìn giữ hòa bình"')
 """One with accents, one without, and a phrase."""
 
+_ENGINES = " or ".join((f"{ENGINES[0]} (the default)", *ENGINES[1:]))
+
 
 @click.command()
 @click.argument("sources", nargs=-1, metavar="SOURCE...")
 @index_option
-@click.option("--engine", help="tantivy (the default) or whoosh; for a new index or with --rebuild.")
+@click.option("--engine", help=f"{_ENGINES}; for a new index or with --rebuild.")
 @click.option(
     "--rebuild",
     is_flag=True,
