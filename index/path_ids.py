@@ -44,6 +44,7 @@ def path_id(file: File, article: Article, table: SourceTable, held: Holdings) ->
 
 
 def _names(file: File) -> list[str]:
+    """The names that a file may go by: its path below its source, then with each folder above in turn."""
     is_source = absolute_path(str(file.path)) == file.source
     root = Path(file.source).parent if is_source else Path(file.source)
     disk = re.findall(r"[^\\/:]+", root.anchor)  # of Windows: C:\, \\server\share\

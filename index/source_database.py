@@ -7,12 +7,11 @@ import errno
 import os
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing, contextmanager, suppress
+from contextlib import closing, contextmanager
 from pathlib import Path
 from urllib.parse import quote
 
 from ..corpus.errors import TracuuError
-from ..corpus.paths import folded, is_same
 from ..corpus.problem import Problem
 from .checksums import checksum
 from .disk_errors import exists, readable, unwritable
@@ -115,48 +114,6 @@ def discard_damaged(folder: Path) -> list[Problem]:
         with explained(folder / SOURCES):
             (folder / SOURCES).unlink(missing_ok=True)
     return found
-
-
-def key(text: str) -> bytes:
-    """A path as it stands in the table: a name on disk need not be valid Unicode.
-
-    >>> key("Tin tức").decode()
-    'Tin tức'
-    """
-    return os.fsencode(text)
-
-
-def path_of(source: bytes, name: bytes) -> Path:
-    """The path of a file, from the keys of its source and its name.
-
-    >>> path_of(key("/tin/2025"), key("001.txt")).as_posix()
-    '/tin/2025/001.txt'
-    """
-    place, below = Path(os.fsdecode(source)), os.fsdecode(name)
-    # A source that is itself a file is found under its own name.
-    return place if place.name == below and not os.path.isdir(place) else place / below  # noqa: PTH112
-
-
-def places(path: str) -> list[tuple[bytes, bytes]]:
-    """The sources in which a file can be found, all by their keys, each with its name in it.
-
-    >>> [(source.decode(), name.decode()) for source, name in places("/tin/001.txt")]
-    [('/tin/001.txt', '001.txt'), ('/tin', '001.txt'), ('/', 'tin/001.txt')]
-    """
-    file = Path(path)
-    sources = ((folder, file.relative_to(folder).as_posix()) for folder in file.parents)
-    return [(key(str(source)), key(name)) for source, name in ((file, file.name), *sources)]
-
-
-def is_spelling(known: str, source: str) -> bool:
-    """Whether two paths differ only in capitals and in how accents are encoded, and lead to one place.
-
-    >>> is_spelling("/không có/TIN", "/không có/tin")
-    False
-    """
-    with suppress(OSError):
-        return folded(known) == folded(source) and is_same(Path(known), Path(source))
-    return False
 
 
 @contextmanager

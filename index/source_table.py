@@ -24,7 +24,8 @@ from ..corpus.files import File, absolute_path
 from ..corpus.recorder import Reading, Status
 from .known_files import KnownFile, stored_remarks
 from .layout import SOURCES
-from .source_database import ELSEWHERE, explained, is_spelling, key, opened, path_of, places, renew
+from .source_database import ELSEWHERE, explained, opened, renew
+from .source_paths import is_spelling, key, lie_in_one, path_of, places
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,17 +214,17 @@ class SourceTable:
         """Marks files as trusted, once all that they gave is in the index."""
         self._enter_all("UPDATE files SET trusted = 1 WHERE id = ?", ((n,) for n in numbers))
 
-    def gone(self, source: str) -> Iterator[str]:
+    def gone(self, source: str) -> list[str]:
         """The articles that the source gave in an earlier run, that no file of any source gives now, and that
         did not come from elsewhere. What a file gave when it was read as one of another source, in which this
         one lies or which lies in this one, no longer counts once it has been read as one of this source."""
-        self._name(other for other in self.sources() if other != source and _lie_in_one(other, source))
+        self._name(other for other in self.sources() if other != source and lie_in_one(other, source))
         query = """SELECT DISTINCT gives.article FROM files JOIN gives ON gives.file = files.id
             WHERE files.source = ? AND gives.run < files.run
             AND NOT EXISTS (SELECT 1 FROM given JOIN files AS other ON other.id = given.file
                 WHERE given.article = gives.article AND NOT (other.source IN named AND other.run < files.run
                 AND place(other.source, other.name) = place(files.source, files.name)))"""
-        return iter([id for (id,) in self._do(query, (key(source),)).fetchall()])
+        return [id for (id,) in self._do(query, (key(source),))]
 
     def sources(self) -> list[str]:
         """The sources of which files are known."""
@@ -304,8 +305,3 @@ class SourceTable:
         if not self.in_transaction:
             self._do("BEGIN IMMEDIATE")
             self._do("UPDATE runs SET last = ?", (self.run,))
-
-
-def _lie_in_one(one: str, other: str) -> bool:
-    """Whether one of the two sources lies in the other."""
-    return Path(one).is_relative_to(other) or Path(other).is_relative_to(one)

@@ -16,7 +16,7 @@ from tracuu.corpus import Article
 from tracuu.corpus import read_articles as read
 from tracuu.corpus.files import File
 from tracuu.corpus.recorder import Reading
-from tracuu.index import Report, path_ids, rebuild, source_database, source_table, update
+from tracuu.index import Report, path_ids, rebuild, source_paths, source_table, update
 from tracuu.index.holdings import Holdings
 from tracuu.index.path_ids import path_id
 from tracuu.index.source_table import SourceTable
@@ -93,7 +93,7 @@ class OfWindows(PureWindowsPath):
 def test_files_of_one_path_on_several_disks_of_windows_are_told_apart(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for module in (path_ids, source_database):
+    for module in (path_ids, source_paths):
         monkeypatch.setattr(module, "Path", OfWindows)
     for module in (path_ids, source_table):
         monkeypatch.setattr(module, "absolute_path", ntpath.abspath)
