@@ -43,7 +43,7 @@ Other names for what was typed
     other_names             the type of all of them, their weights, and which to keep
     spans                   from a start to an end: which overlap
     names_under_operators   the same under AND, OR, NOT
-    names_of_labels         the same of a place, an author, a section and a tag
+    names_under_parts       the same of a place, an author, a section and a tag
     aliases                 LHQ = Liên hợp quốc
     alias_file              the layout of aliases.toml
     usual_names             Luân Đôn -> London, Ô-ba-ma -> Obama, where hardly any article has the typed name

@@ -16,8 +16,8 @@ from .aliases import Aliases
 from .answer import Answer, answer
 from .codes import lone_letters
 from .counts import Counts
-from .names_of_labels import with_names_of_labels
 from .names_under_operators import with_other_names
+from .names_under_parts import with_names_under_parts
 from .naming import named
 from .options import Options
 from .other_names import Alias
@@ -118,7 +118,7 @@ class Inquiry(NamedTuple):
             node = tree.side_by_side((*_parts(node), *self.conditions))
         question = question_of(node)
         if question.conditions and options.aliases and not options.exact:
-            node = with_other_names(with_names_of_labels(node, self.aliases), naming)
+            node = with_other_names(with_names_under_parts(node, self.aliases), naming)
             question = question_of(node)
         if question.words and not options.exact:
             others = naming(question) if options.aliases else ()

@@ -47,7 +47,7 @@ def found(searcher: Searcher, query: str, **options: Any) -> set[str]:
         ("title:LHQ", set()),
     ],
 )
-def test_a_label_is_found_by_its_other_names(searcher: Searcher, query: str, ids: set[str]) -> None:
+def test_what_a_part_holds_is_found_by_its_other_names(searcher: Searcher, query: str, ids: set[str]) -> None:
     assert found(searcher, query) == ids
 
 
@@ -68,7 +68,7 @@ def test_a_filter_lets_other_names_pass_and_they_are_told(searcher: Searcher) ->
     assert seen == [('"Thành phố Hồ Chí Minh"', "place")]
 
 
-def test_names_of_ones_own_are_those_of_labels_too(tmp_path: Path) -> None:
+def test_names_of_ones_own_are_those_of_parts_too(tmp_path: Path) -> None:
     names = tmp_path / "names.toml"
     names.write_text("[groups]\nmine = '''\nĐN = Đà Nẵng\n'''\n", encoding="utf-8")
     update(tmp_path / "i", [Article(id="1", title="Tin", place="Đà Nẵng")])

@@ -14,30 +14,30 @@ from .aliases import Aliases
 from .other_names import SAME, WIDER
 
 
-def with_names_of_labels(node: tree.Node, aliases: Aliases, least: float = WIDER) -> tree.Node:
+def with_names_under_parts(node: tree.Node, aliases: Aliases, least: float = WIDER) -> tree.Node:
     """The tree with the other names of at least this weight as alternatives to what is asked of these parts.
     Exclusions exclude only names with the same meaning.
 
     >>> from .parse import parse
-    >>> place = with_names_of_labels(parse("nơi:Hanoi"), Aliases.bundled())
+    >>> place = with_names_under_parts(parse("nơi:Hanoi"), Aliases.bundled())
     >>> [child.text for child in place.child.children]
     ['Hanoi', 'Hà Nội']
     """
     match node:
         case tree.InField(part, child):
-            return node._replace(child=_label(child, aliases, least)) if part in NAME_PARTS else node
+            return node._replace(child=_named(child, aliases, least)) if part in NAME_PARTS else node
         case tree.Sequence(children) | tree.And(children) | tree.Or(children):
-            changed = [with_names_of_labels(each, aliases, least) for each in children]
+            changed = [with_names_under_parts(each, aliases, least) for each in children]
             return node._replace(children=tuple(changed))
         case tree.Not(child):
-            return tree.Not(with_names_of_labels(child, aliases, SAME))
+            return tree.Not(with_names_under_parts(child, aliases, SAME))
         case tree.Boosted(child):
-            return node._replace(child=with_names_of_labels(child, aliases, least))
+            return node._replace(child=with_names_under_parts(child, aliases, least))
     return node
 
 
-def _label(node: tree.Node, aliases: Aliases, least: float) -> tree.Node:
-    """One label with its other names, or a choice of such."""
+def _named(node: tree.Node, aliases: Aliases, least: float) -> tree.Node:
+    """What is asked of a part, with its other names; or a choice of such."""
     match node:
         case tree.Word(text) | tree.Quoted(text):
             terms = query_terms(text)
@@ -46,5 +46,5 @@ def _label(node: tree.Node, aliases: Aliases, least: float) -> tree.Node:
             others = [tree.OtherName(name.text, text, name.weight) for name in names]
             return tree.Or((node, *others)) if others else node
         case tree.Or(children):
-            return tree.Or(tuple([_label(each, aliases, least) for each in children]))
+            return tree.Or(tuple([_named(each, aliases, least) for each in children]))
     return node
