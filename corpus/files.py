@@ -48,8 +48,8 @@ class File:
 
 class Files(Iterator[File]):
     """The files of a source, ordered by name: the source itself, or all files below a folder that have a
-    known extension, and the links that lead nowhere, for a folder may have been there. Skips hidden files and
-    folders, indexes, and folders that contain themselves through a link.
+    known extension. Links that lead nowhere are among them, with a fault: they may have led to a folder.
+    Skips hidden files and folders, indexes, and folders that contain themselves through a link.
 
     `others` counts the files of other extensions that were passed over so far, but for those that a browser
     saved with a page (in a folder `..._files`).

@@ -30,10 +30,10 @@ def is_phrase(text: str, name: str) -> bool:
     return bare in phrases(name) or re.sub(r"(?: \d+)+$", "", bare) in phrases(name)
 
 
-def matches(text: str, name: str) -> bool:
+def _matches(text: str, name: str) -> bool:
     """Whether the whole line fits one of the patterns of that list.
 
-    >>> matches("Theo dõi báo trên Google News", "noise_patterns")
+    >>> _matches("Theo dõi báo trên Google News", "noise_patterns")
     True
     """
     return bool(_pattern(name).fullmatch(comparable(text)))
@@ -53,7 +53,7 @@ def is_call(text: str) -> bool:
     is_short = (
         word_count(text) <= 30 if text.startswith("*") else word_count(text) <= 16 and not is_prose(text)
     )
-    return is_short and matches(text, "noise_patterns")
+    return is_short and _matches(text, "noise_patterns")
 
 
 def reads_as_call(text: str) -> bool:
@@ -75,7 +75,7 @@ def is_footer(text: str) -> bool:
     """
     if is_prose(text):  # an article may end with an address too, but in a sentence
         return False
-    return bool(after_label(text, "footer_labels")) or matches(text, "footer_patterns")
+    return bool(after_label(text, "footer_labels")) or _matches(text, "footer_patterns")
 
 
 _LABELLED = re.compile(r"[-–*>»\s]*([^:>»]{2,30}?)\s*[:>»][>»:\s]*(.*)", re.DOTALL)

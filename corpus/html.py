@@ -118,8 +118,8 @@ def _runs(words: Sequence[str]) -> Iterable[str | tuple[str, ...]]:
 
 
 def _inside(found: Sequence[Block], box: Element | None, known: Article) -> list[int]:
-    """The indices of the article's blocks: those below the title inside `box`, and between the title and it
-    the bylines and dates and, if the lead is not known, the sentences."""
+    """The indices of the article's blocks, all below the title: those inside `box`, and of those above it the
+    bylines and dates, and the sentences if the lead is not known."""
     inside = [at for at, block in enumerate(found) if box is None or box in ancestors(block.element)]
     end = next((at for at in inside if found[at].is_sentence), len(found))
     start = title_end(found, known.title, end)

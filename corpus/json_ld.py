@@ -17,8 +17,8 @@ Item: TypeAlias = dict[str, Any]
 
 
 def read_json_ld(tree: Element) -> Iterator[Item]:
-    """The objects of the page's JSON-LD, each after those that it is about, in its '@graph' or 'mainEntity'.
-    Passes over what is no JSON.
+    """The objects of the page's JSON-LD. Those in an object's '@graph' or 'mainEntity' come before it. Passes
+    over what is no JSON.
 
     >>> from .markup import parse
     >>> page = parse('<script type="application/ld+json">{"headline": "Khai mạc Hội nghị"}</script>')

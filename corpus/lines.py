@@ -207,10 +207,10 @@ _SIGNED = re.compile(r"(?:tin|bài)(?:\W+(?:và\W+)?(?:ảnh|bài))?\s*:", re.IG
 """A byline of one who took the pictures too, or with their credit behind: 'Tin, ảnh: Anh Sơn'."""
 
 
-def without_credit(text: str) -> str:
+def _without_credit(text: str) -> str:
     """A caption without the credit at its end.
 
-    >>> without_credit("Toàn cảnh phiên họp. (Ảnh: Nguyễn Hồng)")
+    >>> _without_credit("Toàn cảnh phiên họp. (Ảnh: Nguyễn Hồng)")
     'Toàn cảnh phiên họp.'
     """
     return _CREDIT.sub("", text).strip()
@@ -256,7 +256,7 @@ def is_alike(one: str, other: str) -> bool:
     >>> is_alike("Đại biểu dự phiên khai mạc", "Các đại biểu dự phiên khai mạc. (Ảnh: TTXVN)")
     True
     """
-    first, second = (comparable(without_credit(text)).split() for text in (one, other))
+    first, second = (comparable(_without_credit(text)).split() for text in (one, other))
     short, long = sorted((first, second), key=len)
     if len(short) < 3 or len(long) > 300:
         return short == long

@@ -27,12 +27,14 @@ from .web_addresses import means_a_page
 
 @dataclass(frozen=True, slots=True)
 class Metadata:
-    """The article as far as a page declares it; for its date, where the page declares and shows none, the one
-    that htmldate finds; and its text, if the page's data hold it."""
+    """What a page says of its article."""
 
     article: Article
+    """The article as far as the page declares it."""
     guessed: date | None = None
+    """The date that htmldate finds, where the page declares and shows none."""
     text: str = ""
+    """Its text, if the page's data hold it."""
 
 
 def read_metadata(tree: Element, shown: Sequence[Block], bare: Article) -> Metadata:

@@ -96,7 +96,7 @@ def read_below_title(lines: Sequence[Line], known: Article, *, by_blocks: bool =
     ('Bảo Chi',)
     """
     head = read_head(mark_links(lines, known.title), known.title, known.lead)
-    marked = mark_listing(mark_pairs(mark_tags(mark_captions(head.lines, known.title)), known.title))
+    marked = mark_listing(mark_pairs(_mark_tags(mark_captions(head.lines, known.title)), known.title))
     body = find_body(marked, is_signed=bool(known.authors or head.authors))
     signed = (name for byline in body.bylines for name in byline.authors)
     article = replace(
@@ -161,10 +161,10 @@ def with_all_lines(article: Article, lines: Sequence[Line]) -> Page:
     return Page(replace(article, body="\n\n".join(texts)), NO_BODY)
 
 
-def mark_tags(lines: Sequence[Line]) -> list[Line]:
+def _mark_tags(lines: Sequence[Line]) -> list[Line]:
     """Marks the tags after 'Từ khóa:' or on the lines below it.
 
-    >>> [line.text for line in mark_tags([Line("Từ khóa: ASEAN, Mekong", 0)]) if line.kind is Kind.TAG]
+    >>> [line.text for line in _mark_tags([Line("Từ khóa: ASEAN, Mekong", 0)]) if line.kind is Kind.TAG]
     ['ASEAN, Mekong']
     """
     marked, end = list(lines), 0  # the end of the tags below the last heading

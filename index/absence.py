@@ -29,12 +29,12 @@ def _may_be_folder(path: Path) -> bool:
 
 
 def out_of_reach(source: str, missing: Iterable[str], found: Set[str], faults: Set[str]) -> dict[str, str]:
-    """Maps each missing file that need not be gone to the folder that cannot be looked into, "" for the
-    source itself: a folder with a fault, as a link to a disk that is away, or one that is there and has no
-    file any more, as the place of a disk that is not mounted. The latter is the source or right below it.
+    """The missing files that need not be gone, each with the folder that cannot be looked into ("" for the
+    source itself). That is a folder with a fault, as a link to a disk that is away; or the source, or a
+    folder right below it, that is there but has no file any more, as the place of a disk that is not mounted.
 
-    All names are paths below the source; `found` and `faults` are what was found there and can be opened, and
-    what cannot.
+    All names are paths below the source. `found`: the files there that can be opened; `faults`: the files and
+    folders that cannot.
 
     >>> out_of_reach("Tin tức", ["2023/1.txt", "2024/1.txt"], {"2024/2.txt"}, {"2023"})
     {'2023/1.txt': '2023'}

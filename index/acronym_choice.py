@@ -152,7 +152,7 @@ def _ends(node: _Node, words: tuple[str, ...], min_support: int) -> list[tuple[s
     if len(words) >= SHORTEST and not few:
         return [words]
     longer_ends = _ends_behind([((word,), longer) for word, longer in commonest], words, min_support)
-    return _rather(words, node, longer_ends)
+    return _longer_or_same(words, node, longer_ends)
 
 
 def _ends_behind(
@@ -176,7 +176,9 @@ def _belongs(word: str, longer: _Node, node: _Node, length: int) -> bool:
     return longer.articles >= (_SAME_BEFORE_CAPITAL if before_capital else _SAME) * node.articles
 
 
-def _rather(words: tuple[str, ...], node: _Node, longer: list[tuple[str, ...]]) -> list[tuple[str, ...]]:
+def _longer_or_same(
+    words: tuple[str, ...], node: _Node, longer: list[tuple[str, ...]]
+) -> list[tuple[str, ...]]:
     """The longer runs; but the run itself if a name may begin here and few of the longer ones are names."""
     has_head = _opens(words, _HEADS) > 0
     if len(words) < SHORTEST or not (node.is_capital or has_head):

@@ -45,7 +45,7 @@ def replacing(files: Mapping[Path, str | bytes]) -> Iterator[None]:
         # Last: a folder that cannot be synced must not keep the other files from being replaced.
         for folder in {path.parent for path in drafts}:
             with _as_unwritable(folder):
-                _sync_folder(folder)
+                sync_folder(folder)
     except BaseException:
         for draft in drafts.values():
             with suppress(OSError):
@@ -102,7 +102,8 @@ def identity(path: Path) -> tuple[int, int]:
     return status.st_mtime_ns, status.st_ino
 
 
-def _sync_folder(folder: Path) -> None:
+def sync_folder(folder: Path) -> None:
+    """Writes the names in a folder through to the disk. Raises OSError."""
     if os.name != "posix":  # elsewhere a folder cannot be opened
         return
     handle = os.open(folder, os.O_RDONLY)

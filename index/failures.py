@@ -17,7 +17,7 @@ from pathlib import Path
 from ..corpus.errors import CorruptIndex, IndexLocked, TracuuError
 from .disk_errors import IF_UNANSWERED, IN_SHORTAGE, SHORTAGES, UNANSWERED, exists
 from .location import to_rebuild, to_repair
-from .windows_errors import in_words
+from .windows_errors import in_common_words
 
 
 class guarded:  # noqa: N801
@@ -132,4 +132,4 @@ _TOO_LARGE = os.strerror(errno.EFBIG)
 
 
 def _reason(error: BaseException | None) -> str:
-    return in_words(f"{type(error).__name__}: {error}")
+    return in_common_words(f"{type(error).__name__}: {error}")

@@ -30,9 +30,8 @@ class Layers(NamedTuple):
 
 NO_TERMS = Layers("", "", "")
 
-TEXT_PARTS = ("title", "lead", "body", "captions")
 NAME_PARTS = ("authors", "place", "section", "tags")
-PARTS = TEXT_PARTS + NAME_PARTS
+PARTS = ("title", "lead", "body", "captions", *NAME_PARTS)
 """The parts of an article, in their order in the field of its whole text."""
 
 TITLE = "title"

@@ -33,16 +33,19 @@ def left_out(remarks: Iterable[Problem | UnknownFields]) -> LeftOut:
 
 @dataclass(frozen=True, slots=True)
 class KnownFile:
-    """The row of a file: its number, its status when it was read, and what reading it gave."""
+    """The row of a file in the table (see `source_table`), by its last reading."""
 
     number: int
-    run: int
     trusted: bool
+    """Whether all articles that it gave are in the index."""
     articles: int
+    """How many articles it gave."""
     status: Status
     began: int
+    """When reading began, in nanoseconds since 1970."""
     digest: bytes
     remarks: str
+    """What was remarked, as JSON (see `stored_remarks`)."""
 
     @property
     def may_lie(self) -> bool:

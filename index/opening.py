@@ -103,7 +103,7 @@ def open_current(directory: Path, before: Opened | None = None) -> Opened:
 
     def opening(manifest: Manifest, signature: tuple[int, int]) -> Opened:
         is_same = before is not None and before.manifest.folder == manifest.folder
-        seal = verified(directory, manifest, before.seal if before and is_same else None)
+        seal = _verified(directory, manifest, before.seal if before and is_same else None)
         engine = open_live(directory, manifest)
         return Opened(directory / manifest.folder, engine, manifest, signature, seal)
 
@@ -134,7 +134,7 @@ def _of_current(directory: Path, opening: Callable[[Manifest, tuple[int, int]], 
                 raise
 
 
-def verified(directory: Path, manifest: Manifest, passed: Seal | None = None) -> Seal:
+def _verified(directory: Path, manifest: Manifest, passed: Seal | None = None) -> Seal:
     """The seal of the live folder, after checking the files that a search reads against it (`seal.verified`).
     This comes before the engine is opened: an engine would give wrong answers from flipped bits, and a
     library in Rust may end the process when it meets them.
@@ -147,12 +147,12 @@ def verified(directory: Path, manifest: Manifest, passed: Seal | None = None) ->
 
 
 def verify_to_write(directory: Path, manifest: Manifest) -> None:
-    """Checks the files of the live folder before a run changes it: those that `verified` checks, and all that
-    `seal.close` would take for files written by the run.
+    """Checks the files of the live folder before a run changes it: those that `open_current` checks, and all
+    that `seal.close` would take for files written by the run.
 
     Raises CorruptIndex.
     """
-    verified(directory, manifest)
+    _verified(directory, manifest)
     with _blaming(directory):
         seals.verify_touched(directory / manifest.folder, but=_not_searched(manifest))
 

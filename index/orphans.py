@@ -27,7 +27,7 @@ def is_ours(folder: Path) -> bool:
 
 
 def is_kept(folder: Path) -> bool:
-    """Whether a repair of ours kept a damaged data folder in this folder, whatever it was made into since."""
+    """Whether a repair kept a damaged data folder in this folder, which may have become an index since."""
     return folder.name.startswith(DAMAGED) and any(map(is_ours, entries(folder, DATA)))
 
 

@@ -39,7 +39,6 @@ class Giver:
 # Seen by this connection only: it is no part of the file.
 _GIVEN = """CREATE TEMP VIEW given AS SELECT article, file, source, files.run
     FROM gives JOIN files ON files.id = gives.file AND files.run = gives.run"""
-_KNOWN = "id, run, trusted, articles, size, modified, changed, began, digest, remarks"
 _GIVE = "INSERT OR REPLACE INTO gives VALUES (?, ?, ?)"
 _FORGET = "DELETE FROM gives WHERE article = ?"
 
@@ -80,10 +79,12 @@ class SourceTable:
 
     def known(self, source: str) -> dict[str, KnownFile]:
         """The files of a source, by their names."""
-        rows = self._do(f"SELECT name, {_KNOWN} FROM files WHERE source = ?", (key(source),))
+        query = """SELECT name, id, trusted, articles, size, modified, changed, began, digest, remarks
+            FROM files WHERE source = ?"""
+        rows = self._do(query, (key(source),))
         return {
-            os.fsdecode(name): KnownFile(id, run, bool(trusted), n, Status(*status), began, digest, remarks)
-            for name, id, run, trusted, n, *status, began, digest, remarks in rows
+            os.fsdecode(name): KnownFile(id, bool(trusted), n, Status(*status), began, digest, remarks)
+            for name, id, trusted, n, *status, began, digest, remarks in rows
         }
 
     def as_known(self, source: str) -> str:

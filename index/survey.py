@@ -26,20 +26,24 @@ from .source_table import SourceTable
 
 @dataclass(frozen=True, slots=True)
 class SourceState:
-    """A source by its absolute path: the names of its files, and of what cannot be opened; the numbers of the
-    files that are gone; the folders that had files and have none now, with their number; and the paths of
-    what gave articles that are not taken for gone.
+    """What a source is like now.
 
     >>> SourceState("/kho/Tin tức", frozenset({"1.txt"})).unread(["1.txt"], {"1.txt"})
     {'/kho/Tin tức/1.txt': ['1.txt']}
     """
 
     path: str
+    """Its absolute path."""
     found: Set[str] = frozenset()
+    """The names of its files."""
     faults: Set[str] = frozenset()
+    """The names of the files and folders that cannot be opened."""
     vanished: Sequence[int] = ()
+    """The numbers of the files that are gone."""
     emptied: Mapping[str, int] = field(default_factory=dict)
+    """The folders that had files and have none now, with the number of these."""
     kept: Sequence[str] = ()
+    """The paths of files and folders that cannot be read, and whose articles are not taken for gone."""
 
     def unread(self, known: Iterable[str], failed: Set[str] = frozenset()) -> dict[str, list[str]]:
         """By the path of each file or folder that could not be read, or is among those that `failed`, the
@@ -64,18 +68,20 @@ class PassedOver:
 
 @dataclass(frozen=True, slots=True)
 class Survey:
-    """The sources by their absolute paths; the files to read, by source and name, each with its place in the
-    order of all files; and by their numbers, the other files, and the beginnings of those to read that need
-    not be read again.
+    """The sources of a run, and which of their files are to be read.
 
     >>> Survey().to_read
     {}
     """
 
     sources: Mapping[str, SourceState] = field(default_factory=dict)
+    """The sources by their absolute paths."""
     to_read: Mapping[tuple[str, str], tuple[int, File]] = field(default_factory=dict)
+    """The files to read, by source and name, each with its place in the order of all files."""
     passed_over: Mapping[int, PassedOver] = field(default_factory=dict)
+    """The files, by number, that are not read, or not from their beginning."""
     grown: Mapping[int, ReadBefore] = field(default_factory=dict)
+    """The beginnings, by the number of the file, that need not be read again."""
 
 
 def surveyed(sources: Iterable[tuple[str, Iterable[File]]], table: SourceTable) -> Survey:

@@ -44,6 +44,7 @@ from whoosh.filedb.structfile import BufferFile, StructFile
 from whoosh.formats import Format
 from whoosh.util.numeric import byte_to_length
 
+from .durable import sync_folder
 from .whoosh_schema import decoded
 from .windows_errors import patiently
 
@@ -121,14 +122,13 @@ class Storage(FileStorage):  # type: ignore[misc]
         a rename."""
         for path in Path(self.folder).iterdir():
             if path.is_file():
-                _sync(path, os.O_RDWR)
+                _sync(path)
         patiently(partial(super().rename_file, oldname, newname, safe=safe))
-        if os.name == "posix":  # elsewhere a directory cannot be opened
-            _sync(Path(self.folder), os.O_RDONLY)
+        sync_folder(Path(self.folder))
 
 
-def _sync(path: Path, flags: int) -> None:
-    descriptor = patiently(lambda: os.open(path, flags))
+def _sync(path: Path) -> None:
+    descriptor = patiently(lambda: os.open(path, os.O_RDWR))
     try:
         os.fsync(descriptor)
     finally:

@@ -47,11 +47,11 @@ def number_of(error: OSError) -> int | None:
     return _MEANINGS.get(getattr(error, "winerror", None) or 0, error.errno)
 
 
-def in_words(message: str) -> str:
+def in_common_words(message: str) -> str:
     """The message of an error of the system, on Windows with the words that other systems have for it: those
     of Windows are in the language of the user.
 
-    >>> in_words("không có")
+    >>> in_common_words("không có")
     'không có'
     """
     if os.name != "nt":
