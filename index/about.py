@@ -9,7 +9,7 @@ from pathlib import Path
 
 from ..corpus.errors import NOT_THERE
 from .absence import is_there
-from .disk_errors import entries, readable
+from .disk_errors import entries, readable, unreadable
 from .layout import DAMAGED
 from .location import located
 from .opening import open_current, read_even_if_replaced
@@ -99,5 +99,5 @@ def _size(directory: Path) -> int:
 
 
 def _unless_gone(error: OSError) -> None:
-    with suppress(*NOT_THERE), readable(Path(error.filename)):
-        raise error
+    if not isinstance(error, NOT_THERE):
+        raise unreadable(Path(error.filename), error) from error

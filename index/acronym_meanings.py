@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from ..corpus.article import clean
-from ..corpus.errors import CorruptIndex
+from ..corpus.errors import NOT_THERE, CorruptIndex
 from .disk_errors import readable
 from .layout import ACRONYMS
 from .location import to_renew
@@ -73,7 +73,7 @@ class Acronyms:
         try:
             with readable(path):
                 return _loaded(path, path.stat().st_mtime_ns)
-        except OSError:
+        except NOT_THERE:
             return None
 
     def expansions_of(self, acronym: str) -> tuple[Meaning, ...]:

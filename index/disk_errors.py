@@ -86,5 +86,5 @@ def entries(folder: Path, begins: str = "") -> list[Path]:
     try:
         with readable(folder):
             return [entry for entry in folder.iterdir() if entry.name.startswith(begins)]
-    except OSError:
+    except NOT_THERE:
         return []

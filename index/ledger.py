@@ -227,14 +227,21 @@ class Ledger:
         if table_faults(folder) or not exists(folder / SOURCES):
             return None
         with closing(SourceTable(folder)) as before:
-            for source, state in self._survey.sources.items():
-                known = before.known(before.as_known(source)) if source else {}
-                for place, names in state.unread(known, self._with_more_left_out(source, known)).items():
-                    given = before.given(known[name].number for name in names)
-                    if lost := sum(not self._table.givers(id) for id in given):
-                        count = "an article" if lost == 1 else f"{lost:,} articles"
-                        return f"{place} gave {count} that nothing gives now, and cannot be read as a whole"
+            for place, lost in self._lost_of(before):
+                count = "an article" if lost == 1 else f"{lost:,} articles"
+                return f"{place} gave {count} that nothing gives now, and cannot be read as a whole"
         return None
+
+    def _lost_of(self, before: SourceTable) -> Iterator[tuple[str, int]]:
+        """The files and folders that cannot be read as a whole, each with the number of the articles that it
+        gave, for all the table `before` knows, and that nothing gives now."""
+        for source, state in self._survey.sources.items():
+            known = before.known(before.as_known(source)) if source else {}
+            unread = state.unread(known, self._with_more_left_out(source, known))
+            for place, names in unread.items():
+                given = before.given(known[name].number for name in names)
+                if lost := sum(not self._table.givers(id) for id in given):
+                    yield place, lost
 
     def _with_more_left_out(self, source: str, known: Mapping[str, KnownFile]) -> set[str]:
         """The known files of which more was left out in this run than before."""

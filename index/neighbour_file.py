@@ -21,7 +21,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from ..corpus.errors import CorruptIndex
+from ..corpus.errors import NOT_THERE, CorruptIndex
 from .digests import hex_digest
 from .disk_errors import readable
 from .durable import content
@@ -63,7 +63,7 @@ def verify(directory: Path, name: str = NEIGHBOURS) -> None:
     try:
         with readable(directory / name):
             whole = is_whole(memoryview(content(directory / name)))
-    except OSError:
+    except NOT_THERE:
         whole = False
     if not whole:
         raise CorruptIndex(

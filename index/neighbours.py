@@ -14,6 +14,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any, TypeAlias, TypeVar
 
+from ..corpus.errors import NOT_THERE
 from .disk_errors import readable
 from .durable import content
 from .layout import NEIGHBOURS
@@ -68,7 +69,7 @@ class Neighbours:
             # Not memory-mapped: truncating a mapped file would end the process.
             with readable(directory / name):
                 return cls._of(memoryview(content(directory / name)))
-        except (OSError, ValueError, KeyError, TypeError):
+        except (*NOT_THERE, ValueError, KeyError, TypeError):
             return None
 
     @classmethod

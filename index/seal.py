@@ -81,25 +81,15 @@ def _telling(folder: Path, files: Mapping[str, Entry]) -> dict[str, Entry]:
 def is_damaged(folder: Path, name: str) -> bool:
     """Whether the file of this name exists and is not as it was written. Raises TracuuError if it cannot be
     read, which is no damage and may be temporary."""
-    path = folder / name
 
     def look(seal: Seal) -> Iterator[str]:
-        with suppress(FileNotFoundError):
-            if name in seal.files and _differs(path, seal.files[name], seal):
-                yield name
+        return _faults(folder, seal, [name] if name in seal.files else [], Entry.is_like)
 
     try:
         _, found = _settled(folder, look)
-    except CorruptIndex:
+    except CorruptIndex:  # of the seal itself
         return False
-    except OSError as error:
-        raise unreadable(path, error) from error
-    return bool(found)
-
-
-def _differs(path: Path, entry: Entry, seal: Seal) -> bool:
-    # Asked twice, for it may be written while it is read.
-    return _is_known(path, entry, seal) and not entry.is_like(path) and _is_known(path, entry, seal)
+    return bool(found) and exists(folder / name)
 
 
 def is_missing(folder: Path, name: str) -> bool:
@@ -215,21 +205,22 @@ def _faults(
     for name in names:
         path, entry = folder / name, seal.files[name]
         try:
-            if not _is_known(path, entry, seal):
-                continue
-            if (size := path.stat().st_size) != entry.size:
-                fault = f"the file {path} has {size:,} bytes, not {entry.size:,} as it was written"
-            elif not is_same(entry, path):
-                fault = f"the file {path} is not as it was written: its checksum is another"
-            else:
-                continue
-            if _is_known(path, entry, seal):  # and it was not written while it was read
+            fault = _fault(path, entry, is_same) if _is_known(path, entry, seal) else ""
+            if fault and _is_known(path, entry, seal):  # and it was not written while it was read
                 yield fault
         except FileNotFoundError:
             if seal.closed:
                 yield f"the file {path} is missing"
         except OSError as error:
             raise unreadable(path, error) from error
+
+
+def _fault(path: Path, entry: Entry, is_same: Callable[[Entry, Path], bool]) -> str:
+    if (size := path.stat().st_size) != entry.size:
+        return f"the file {path} has {size:,} bytes, not {entry.size:,} as it was written"
+    if not is_same(entry, path):
+        return f"the file {path} is not as it was written: its checksum is another"
+    return ""
 
 
 def _is_known(path: Path, entry: Entry, seal: Seal) -> bool:
