@@ -23,11 +23,7 @@ class BareSyllables:
     """
 
     def __init__(self) -> None:
-        self._underscored, self._newline, self._known = (
-            GrowingArray(np.bool_),
-            GrowingArray(np.bool_),
-            GrowingArray(np.bool_),
-        )
+        self._underscored, self._newline, self._known = (GrowingArray(np.bool_) for _ in range(3))
         self._counts = GrowingArray(np.int64)
         # The syllables of token n, joined by `_`: after a space at index 2n, after `_` at index 2n + 1.
         self._pieces = GrowingArray(np.object_)

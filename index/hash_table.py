@@ -45,12 +45,9 @@ class HashTable:
         self._hashes = np.zeros(1 << bits, np.uint64)
         self._numbers = np.zeros(1 << bits, np.int64)
 
-    def _first_places(self, hashes: Hashes) -> Integers:
-        return (hashes >> self._shift).astype(np.int64)
-
     def _places(self, hashes: Hashes) -> Integers:
         """The slot of each hash, or the free slot where it would be put."""
-        at = self._first_places(hashes)
+        at: Integers = (hashes >> self._shift).astype(np.int64)
         seen = self._hashes.take(at)
         looking = np.flatnonzero((seen != hashes) & (seen != _FREE))
         while len(looking):

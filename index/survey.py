@@ -113,12 +113,12 @@ def surveyed(sources: Iterable[tuple[str, Iterable[File]]], table: SourceTable) 
 
 
 def _in_source(place: str, file: File) -> File:
-    """The file, found in the source of this path, which may be spelt otherwise than it was named."""
+    """The file as one of the source at this path, which may be another spelling of the source's own."""
     if file.source == place or not file.path:
         return file
-    if absolute_path(str(file.path)) != file.source:
-        return replace(file, source=place)
-    return replace(file, source=place, path=Path(place), name=Path(place).name)
+    if absolute_path(str(file.path)) == file.source:  # the source is itself a file
+        return replace(file, source=place, path=Path(place), name=Path(place).name)
+    return replace(file, source=place)
 
 
 _Pair: TypeAlias = tuple[File, KnownFile | None]

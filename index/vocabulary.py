@@ -70,11 +70,7 @@ class Vocabulary:
         self._tokens_of = FlatLists()
         self.syllables, self.folded = GrowingArray(np.object_), GrowingArray(np.object_)
         """The terms of each chunk, each after a space: the keys of its syllables, and the folded keys."""
-        self.own, self.on_next, self.on_previous = (
-            GrowingArray(np.float64),
-            GrowingArray(np.float64),
-            GrowingArray(np.float64),
-        )
+        self.own, self.on_next, self.on_previous = (GrowingArray(np.float64) for _ in range(3))
         """The score of B minus that of I that each token contributes to itself, to the token after it and to
         the token before it."""
         self.syllable = GrowingArray(np.int64)
