@@ -137,11 +137,9 @@ _TITLE_NAMES = re.compile(
 
 
 def _title_without_heading(shown: Sequence[Block], named: str) -> str:
-    """The title of a page that marks none as its heading: the declared one if the page shows it, else the
-    text right above the first sentence that the markup names a title or, where the declared one is a site's
-    name, sets in bold. A declared title that is nowhere else is the site's."""
-    if title := _as_shown(shown, named):
-        return title
+    """The title of a page that marks none as its heading and does not show the declared one: the text right
+    above the first sentence that the markup names a title or, where the declared one is a site's name, sets
+    in bold; else the declared one."""
     lines = [block for block in shown if block.kind is Kind.TEXT]
     above = takewhile(lambda block: not is_prose(block.text), lines)
     headlines = [block for block in above if is_headline(block.text)]
