@@ -283,9 +283,9 @@ def repeated_headline(text: str) -> str | None:
     """
     words = text.split()
     middle, odd = divmod(len(words), 2)
-    if odd or middle < 4 or not is_same(" ".join(words[:middle]), " ".join(words[middle:])):
-        return None
-    return " ".join(words[middle:])
+    first, second = " ".join(words[:middle]), " ".join(words[middle:])
+    may_be_headline = not odd and 4 <= middle < HEADLINE_LIMIT
+    return second if may_be_headline and is_same(first, second) else None
 
 
 def unique(texts: Iterable[str]) -> tuple[str, ...]:

@@ -189,3 +189,24 @@ def test_the_names_of_pictures_may_stand_above_the_headlines_of_a_list() -> None
     assert article.related == (OTHER, "Học sinh vùng cao có trường mới")
     assert (article.lead, article.captions) == (P1, ("Quang cảnh phiên khai mạc.",))
     assert paragraphs(article) == [P2, P3]
+
+
+def test_a_paragraph_that_a_page_has_twice_in_one_line_is_no_headline() -> None:
+    paragraph = f"{P1[:-1]}, {P2[:-1]}, và {P3} Đến dự có hơn một trăm khách mời trong và ngoài khu vực."
+    assert paragraphs(read(TITLE, P1, P2, f"{paragraph} {paragraph}", P3))[2].startswith(paragraph)
+
+
+def test_sections_below_short_headings_at_the_end_are_no_list_of_other_articles() -> None:
+    sections = [
+        *("Phố cổ Hội An", "Phố nằm bên sông Thu Bồn và có nhiều nhà cổ."),
+        *("Đảo ngọc Phú Quốc", "Đảo có bãi biển dài và rừng nguyên sinh."),
+        *("Vịnh biển Hạ Long", "Vịnh có gần hai nghìn đảo đá vôi lớn nhỏ."),
+    ]
+    assert paragraphs(read(TITLE, P1, P2, "Ba điểm đến", *sections))[-6:] == sections
+
+
+def test_a_long_paragraph_below_the_name_of_a_picture_is_no_caption() -> None:
+    speakers = (f"đại biểu thứ {n} đã nói về hợp tác, thương mại và đầu tư" for n in range(8))
+    paragraph = f"{'; '.join(speakers).capitalize()}."
+    article = read(TITLE, P1, P2, f"dsc 0012\n{paragraph}", P3)
+    assert (paragraphs(article)[2], article.captions) == (paragraph, ())

@@ -128,9 +128,10 @@ def test_a_date_is_read_in_either_order(tmp_path: Path, value: object, published
         "Fri, 26 Jul 202400000000000000",
         "26/07/2024 " + "-7" * 33 + "x",
         "2024-02-30T10:00",
+        20241399,
     ],
 )
-def test_an_absurd_date_is_left_out_at_once(tmp_path: Path, value: str) -> None:
+def test_an_absurd_date_is_left_out_at_once(tmp_path: Path, value: str | int) -> None:
     article, problems = record(tmp_path, published=value)
     assert article.published is None
     assert "the date" in problems[0].message
