@@ -77,11 +77,8 @@ Slips and what else may be meant
     glued_words             words that ran together: bão số12, nguyenxuanphuc
     doubled_letters         a key that was held: quuay
     foreign_names           initials and English endings: E.Macron, Trump's
-    accent_slips            wrong accents that make another word: bộ trường
-    slips                   the words of a query beside those one slip away; for the next two
-    word_slips              a compound with one slip
-    name_slips              a name with one slip
-    lone_words              words that hardly ever stand beside their neighbours in the query
+    slips                   a slip that makes another word, told by what stands side by side: cảnh sác
+    doubtful_words          words that hardly ever stand so beside their neighbours in the query
     letter_case             capitals as typed
 
 From the question to clauses

@@ -77,9 +77,13 @@ class KnownSyllables:
             if first.key in (None, one) and second.key in (None, other)
         )
 
+    def by_chance(self, first: Meant, second: Meant) -> float:
+        """How often the two would be counted side by side by chance."""
+        return first.times * second.times / self.neighbours.total
+
     def exceeds_chance(self, first: Meant, second: Meant, times: float) -> bool:
         """Whether the two stand side by side at least so many times as often as by chance."""
-        return self.together(first, second) * self.neighbours.total >= times * first.times * second.times
+        return self.together(first, second) >= times * self.by_chance(first, second)
 
     def _pairs(self, before: int, after: int) -> list[tuple[int, ...]]:
         found = self.pairs.get((before, after))

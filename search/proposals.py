@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from ..index.query_terms import Terms
 from .counts import Counts
-from .lone_words import lone_words
+from .doubtful_words import doubtful_words
 from .question import Question
 from .spans import overlap
 from .usual_names import spans_of_names
@@ -21,9 +21,12 @@ FEW_FOUND, SHORT_QUERY, RARE_WORD, MANY_MORE = 5, 4, 20, 10
 """A correction is proposed if at most FEW_FOUND articles match the query, it has at most SHORT_QUERY words,
 one of these is in at most RARE_WORD articles, and the corrected query matches MANY_MORE times as many."""
 
-LONGEST_NAME, MISSPELLED = 5, 20
-"""The most words of a query that may be a name, each with a capital; and the most articles that may have a
-name as typed if it holds a slip."""
+LONGEST = 12
+"""The most words of a query that is checked for slips that make other words: a longer one is hardly typed by
+hand."""
+
+LONGEST_NAME = 5
+"""The most words of a query that may be a name, each with a capital."""
 
 _SIGNS_OF_NAMES = frozenset("'’-")
 _NAME_WITH_SIGNS = r"[^\W\d_]+['’](?!s\b)[^\W\d_]+|[^\W\d_]+(?:-[^\W\d_]+){2,}"
@@ -43,15 +46,12 @@ def meant(counts: Counts, text: str, question: Question | None) -> Iterator[tupl
 
 def _slips(counts: Counts, question: Question) -> Iterator[Correction]:
     """The corrections of a query that no article has all of, likeliest first."""
-    if name := _known_name(counts, question):
-        yield name
-    correction = _corrected(counts, question)
-    is_mended = name or (correction and correction.sure)
-    if slip := None if is_mended else _slip_in_words(counts, question):
-        yield slip._replace(sure=False)
+    slip, correction = _slip_in_words(counts, question), _corrected(counts, question)
+    if slip and (slip.sure or not (correction and correction.sure)):
+        yield slip
     if correction:
         yield correction
-    is_unmended = not (name or slip or correction) and len(question.terms) <= SHORT_QUERY
+    is_unmended = not (slip or correction) and len(question.terms) <= SHORT_QUERY
     # Some papers have Cannada too.
     if shared := _corrected(counts, question, RARE_WORD) if is_unmended else None:
         yield shared._replace(sure=False)
@@ -83,16 +83,10 @@ def _slips_beside_results(
     counts: Counts, text: str, question: Question, found: int, complete: Callable[[str], int]
 ) -> Iterator[Correction]:
     """The corrections of a query that some articles have all of, likeliest first."""
-    terms = question.terms
-    if slip := _known_name(counts, question) or _slip_in_words(counts, question):
+    if slip := _slip_in_words(counts, question):
         yield slip
-    elif _hardly_any_has(counts, terms, found):  # papers make slips too
+    elif _hardly_any_has(counts, question.terms, found):  # papers make slips too
         yield from _commoner(counts, text, question, found * MANY_MORE, complete)
-    if len(terms) > 1:  # the counts of neighbours are many megabytes
-        from .accent_slips import slip_in_accents
-
-        if slip := slip_in_accents(terms, counts.neighbours, counts.side_by_side):
-            yield slip
 
 
 def _commoner(
@@ -134,40 +128,17 @@ def _mechanical(counts: Counts, text: str) -> Iterator[str]:
 
 
 def _slip_in_words(counts: Counts, question: Question) -> Correction | None:
-    """The correction of a slip in one of a few words that hardly ever stand side by side: in a compound, or
-    in a name in small letters."""
+    """The correction of a slip in one of the words, if hardly any article has them side by side."""
     terms = question.terms
-    if not 1 < len(terms) <= SHORT_QUERY or (neighbours := counts.neighbours) is None:
+    if not 1 < len(terms) <= LONGEST or (neighbours := counts.neighbours) is None:
         return None
-    if not (alone := lone_words(terms, neighbours)):
+    if not (places := doubtful_words(terms, neighbours)):
         return None
     # What most queries have no need of takes long to load.
-    from .name_slips import slip_in_small_letters
     from .near_syllables import KnownSyllables
-    from .word_slips import slip_in_word
+    from .slips import slip_in_words
 
-    known = KnownSyllables(neighbours)
-    slip = slip_in_word(terms, known, counts.of_compound, alone)
-    if slip is None:
-        # One slip makes a lone word of itself, and of those beside it that have no other neighbour.
-        places = [at for at in alone if all(abs(at - other) < 2 for other in alone)]
-        slip = slip_in_small_letters(terms, known, counts.side_by_side, places)
-    return _sparing_names(slip, question)
-
-
-def _known_name(counts: Counts, question: Question) -> Correction | None:
-    """The correction of the words to a known name, if they may be one and at most MISSPELLED articles have
-    them as typed."""
-    terms = question.terms
-    if not _may_be_a_name(terms) or (neighbours := counts.neighbours) is None:
-        return None
-    typed = counts.side_by_side(terms)
-    if typed > MISSPELLED:
-        return None
-    from .name_slips import slip_in_name
-    from .near_syllables import KnownSyllables
-
-    slip = slip_in_name(terms, KnownSyllables(neighbours), counts.side_by_side, typed)
+    slip = slip_in_words(terms, places, KnownSyllables(neighbours), counts.side_by_side)
     return _sparing_names(slip, question)
 
 

@@ -40,7 +40,13 @@ def _understood(inquiry: Inquiry, text: str) -> Understood:
     asked = as_articles_write(inquiry, asked)
     hint = _hint(inquiry, asked)
     if not asked.complete:
-        return mended(inquiry, asked, hint)
+        found = mended(inquiry, asked, hint)
+        return _with_proposal(inquiry, Asked(found.text, found), None) if found.text else found
+    return _with_proposal(inquiry, asked, hint)
+
+
+def _with_proposal(inquiry: Inquiry, asked: Asked, hint: str | None) -> Understood:
+    """The answer with a suggestion: `hint` if it is given, else a likelier query for one of plain words."""
     if asked.is_plain and not hint:  # nothing else is proposed for words and conditions
         hint = proposed(inquiry.counts, asked.text, asked.found.question, asked.complete, inquiry.complete)
     return asked.found._replace(suggestion=hint)

@@ -6,9 +6,9 @@ import pytest
 
 from tracuu.corpus import Article
 from tracuu.search import Searcher
-from tracuu.search.accent_slips import LEAST_ARTICLES, MANY_MORE, MANY_MORE_ARTICLES
+from tracuu.search.slips import LEAST_ARTICLES, MANY_MORE, MANY_MORE_ARTICLES
 
-OFTEN = max(MANY_MORE, MANY_MORE_ARTICLES, LEAST_ARTICLES) + 10
+OFTEN = 2 * max(MANY_MORE, MANY_MORE_ARTICLES, LEAST_ARTICLES) + 10
 NEWS = "Bộ trưởng ngoại giao họp. Hội nghị thượng đỉnh Mỹ - Triều. Tổng thống Mỹ nói về vũ khí hạt nhân."
 RARE = [
     "Nội bộ trường có đình làng, bà ngoại giao nhà cho Mỹ nhân trông.",
@@ -29,7 +29,7 @@ ARTICLES = [
     [
         ("bộ trường ngoại giao", "bộ trưởng ngoại giao"),
         ("Bộ trường Ngoại giao", "Bộ trưởng Ngoại giao"),
-        ("hội nghi thượng đình", "hội nghị thượng đỉnh"),
+        ("hội nghi thượng đình", "hội nghi thượng đỉnh"),  # accents that are missing are restored anyway
         ("tống thống mỹ", "tổng thống mỹ"),
     ],
 )
