@@ -25,14 +25,8 @@ LONGEST = 12
 """The most words of a query that is checked for slips that make other words: a longer one is hardly typed by
 hand."""
 
-LONGEST_NAME = 5
-"""The most words of a query that may be a name, each with a capital."""
-
 _SIGNS_OF_NAMES = frozenset("'’-")
 _NAME_WITH_SIGNS = r"[^\W\d_]+['’](?!s\b)[^\W\d_]+|[^\W\d_]+(?:-[^\W\d_]+){2,}"
-
-_JOINING = frozenset(("và", "hoặc", "không"))
-"""Words that occur in headlines in capitals (MỸ VÀ LÀO) and in no name."""
 
 
 def meant(counts: Counts, text: str, question: Question | None) -> Iterator[tuple[str, bool]]:
@@ -92,15 +86,15 @@ def _slips_beside_results(
 def _commoner(
     counts: Counts, text: str, question: Question, least: int, complete: Callable[[str], int]
 ) -> Iterator[Correction]:
-    """The correction of a rare word, if at least so many articles have all of the query then. Two rare words
-    that an article has side by side are rather a name (Kim Châng Ưn) than two slips."""
-    terms = question.terms
+    """The correction of a rare word, if at least so many articles have all of the query then, and many more
+    have it side by side. La Jolla, however rare, is not corrected to la and Jeolla, which stand apart, nor is
+    what an article has side by side (Kim Châng Ưn) taken for two slips."""
     slip = _corrected(counts, question, RARE_WORD)
     if slip is None or complete(other := slip.applied_to(text)) < least:
         return
-    if len(slip.changes) > 1 and counts.side_by_side(terms):
-        return
-    if not _may_be_a_name(terms) or _is_a_name(counts, other, terms):
+    typed = counts.side_by_side(question.terms)
+    is_of_one = len(slip.changes) == 1 or not typed
+    if is_of_one and counts.with_words(other) >= max(1, MANY_MORE * typed):
         yield slip
 
 
@@ -158,12 +152,6 @@ def _sparing_names(correction: Correction | None, question: Question) -> Correct
     return None if is_of_name else correction
 
 
-def _is_a_name(counts: Counts, text: str, typed: Terms) -> bool:
-    """Whether many more articles have the words of the text side by side than those typed. La Jolla, however
-    rare, is not corrected to la and Jeolla, which are no name."""
-    return counts.with_words(text) >= max(1, MANY_MORE * counts.side_by_side(typed))
-
-
 def _hardly_any_has(counts: Counts, terms: Terms, found: int) -> bool:
     """Whether a query is short and so few articles match it that it may hold a slip."""
     if found > RARE_WORD or len(terms) > SHORT_QUERY:
@@ -176,11 +164,3 @@ def _hardly_any_has(counts: Counts, terms: Terms, found: int) -> bool:
     from .well_formed import is_spelled_well  # few queries get here
 
     return not is_spelled_well(terms[articles.index(min(articles))].key)
-
-
-def _may_be_a_name(terms: Terms) -> bool:
-    """Whether the words of a query may be nothing but a name."""
-    if not 1 < len(terms) <= LONGEST_NAME or any(term.key in _JOINING for term in terms):
-        return False
-    # All capitalised, since two or three common words in small letters are hardly ever side by side either.
-    return all(term.text[0].isupper() for term in terms)

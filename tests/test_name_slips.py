@@ -110,6 +110,7 @@ def test_a_rare_name_is_no_slip_of_words_that_stand_apart(tmp_path: Path) -> Non
     update(tmp_path / "i", [Article(id=str(n), body=body) for n, body in enumerate(bodies)])
     with Searcher(tmp_path / "i") as searcher:
         assert searcher.search("La Jolla").suggestion is None
+        assert searcher.search("la jolla").suggestion is None
 
 
 def test_a_headline_in_capitals_is_no_name(searcher: Searcher) -> None:
