@@ -171,10 +171,12 @@ class _Query:
         return Correction(tuple(changes), sure)
 
     def _with_accents(self, texts: Sequence[str]) -> list[str]:
-        """The parts of a corrected query with the likeliest accents where they have none."""
+        """The parts of a corrected query with the likeliest accents where they have none, except words that
+        ran together and are only apart now."""
         parts = [query_terms(text) for text in texts]
         keys = iter(restored([term for part in parts for term in part], self.known.neighbours))
-        return [" ".join(islice(keys, len(part))) for part in parts]
+        likely = [" ".join(islice(keys, len(part))) for part in parts]
+        return [text if " " in text else key for text, key in zip(texts, likely, strict=True)]
 
     def _is_alike(self, place: int, reading: Sequence[Guess]) -> bool:
         """Whether a guess is supported by the counts, or replaces an unknown word by one that is one slip

@@ -66,6 +66,14 @@ def test_words_that_ran_together_are_apart_where_no_article_has_the_rest(
     assert (found.interpreted.text, found.interpreted.unknown) == (f"mất điện bão khí{more}", unknown)
 
 
+def test_without_accents_they_stay_so_beside_words_that_have_some(tmp_path: Path) -> None:
+    titles = [*["Bộ trưởng dự họp Quốc hội"] * 40, "Tăng lương"]
+    update(tmp_path / "i", [Article(id=str(number), title=title) for number, title in enumerate(titles)])
+    with Searcher(tmp_path / "i") as searcher:
+        found = searcher.search("Bộ trưởng tăng lương quochoi")
+    assert found.interpreted.text == "Bộ trưởng tăng lương quoc hoi"
+
+
 def test_a_hashtag_that_one_article_has_in_one_piece_is_searched_apart(tmp_path: Path) -> None:
     titles = [*["Mưa ở Hà Nội"] * 12, "Xem tại MưaHàNội.vn"]
     update(tmp_path / "i", [Article(id=str(number), title=title) for number, title in enumerate(titles)])
