@@ -62,10 +62,6 @@ class Counts(NamedTuple):
         """How many articles have each of these words of the words layer (`hoi_nghi`), with any accents."""
         return self.engine.frequencies(_WORDS, words)
 
-    def of_compound(self, word: str) -> int:
-        """How many articles have this word of the words layer."""
-        return self.of_compounds([word])[0]
-
     def is_known(self, word: str) -> bool:
         """Whether any article has the word."""
         return any(self.of_terms(query_terms(word)))
