@@ -22,10 +22,10 @@ FEW_FOUND, SHORT_QUERY, RARE_WORD, MANY_MORE = 5, 4, 20, 10
 one of these is in at most RARE_WORD articles, and the corrected query matches MANY_MORE times as many."""
 
 LONGEST, MOST_DOUBTFUL = 8, 4
-"""The most words of a query that is checked for slips that make other words: a longer one is rather a sentence
-than typed by hand; and the most of them that are doubtful: if more are, they are just separate words. With 12
-words and any number 384 of 1,320 slips were found instead of 346, but a headline without one took half a
-millisecond more."""
+"""The most words of a query that is checked for slips that make other words, since a longer one is rather a
+sentence than typed by hand; and the most of them that are doubtful: if more are, they are just separate
+words. With 12 words and any number 384 of 1,320 slips were found instead of 346, but a headline without one
+took half a millisecond more."""
 
 _SIGNS_OF_NAMES = frozenset("'’-")
 _NAME_WITH_SIGNS = r"[^\W\d_]+['’](?!s\b)[^\W\d_]+|[^\W\d_]+(?:-[^\W\d_]+){2,}"
