@@ -47,19 +47,19 @@ def named(question: Question, aliases: Aliases, index: Opened) -> tuple[Alias, .
             aliases.spans(terms),
             written_dates(words),
             roman_numerals(words),
-            _numbers(question),
-            _codes(words, index),
+            _numbers_and_codes(question, index),
             _acronyms(terms, index),
             _spacings(terms, index),
         )
     )
 
 
-def _numbers(question: Question) -> Iterator[Alias]:
+def _numbers_and_codes(question: Question, index: Opened) -> Iterator[Alias]:
     if not all(term.text.isalpha() for term in question.terms):
         from .written_numbers import written_numbers  # few queries have any
 
         yield from written_numbers(question.words)
+        yield from _codes(question.words, index)
 
 
 def _codes(words: Sequence[Terms], index: Opened) -> Iterator[Alias]:
