@@ -38,13 +38,10 @@ class Meant(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class KnownSyllables:
-    """The syllables of a collection and their counts, with caches of what was looked up for one query."""
+    """The syllables of a collection and their counts; pairs that were looked up for a query are cached."""
 
     neighbours: Neighbours
     pairs: dict[tuple[int, int], list[tuple[int, ...]]] = field(
-        default_factory=dict, repr=False, compare=False
-    )
-    nearest: dict[tuple[QueryTerm, float], list[tuple[float, Meant]]] = field(
         default_factory=dict, repr=False, compare=False
     )
 
@@ -91,29 +88,26 @@ class KnownSyllables:
             found = self.pairs[before, after] = self.neighbours.numbered_pairs(before, after)
         return found
 
-    def near(self, term: QueryTerm, farthest: float) -> list[tuple[float, Meant]]:
-        """The syllables near a term, each with its cost, most likely first."""
-        found = self.nearest.get((term, farthest))
-        if found is None:
-            found = self.nearest[term, farthest] = self._near(term, farthest)
-        return found
-
-    def _near(self, term: QueryTerm, farthest: float) -> list[tuple[float, Meant]]:
+    def near(
+        self, term: QueryTerm, farthest: float, forms: Iterable[int] | None = None
+    ) -> list[tuple[float, Meant]]:
+        """The syllables near a term, each with its cost, most likely first: of these forms, by default of all
+        that are near it."""
+        typed, known = bare(term.key), self.neighbours.forms()
         found = [
             reading
-            for form, letters in self._near_forms(bare(term.key))
-            if letters <= farthest
+            for form in (self.near_forms(term) if forms is None else forms)
+            if (letters := letters_cost(typed, known[form])) <= farthest
             for reading in self._readings(term, form, letters, farthest)
         ]
         return sorted(found, key=lambda way: SLIP * way[0] - log(way[1].times))[:MAX_CANDIDATES]
 
-    def _near_forms(self, form: str) -> Iterator[tuple[int, float]]:
-        """The numbers of known forms one slip away from this one (two, if it is long) or sounding like it,
-        each with the cost of its letters."""
-        forms, slips = self.neighbours.forms(), 1 + (len(form) >= LONG_WORD)
-        numbers = {*self._forms(sounding_alike(form)), *self.neighbours.forms_near(form, slips)}
-        for number in numbers:
-            yield number, letters_cost(form, forms[number])
+    def near_forms(self, term: QueryTerm) -> set[int]:
+        """The numbers of known forms that are one slip away from a term (two, if it is long) or sound like
+        it."""
+        form = bare(term.key)
+        slips = 1 + (len(form) >= LONG_WORD)
+        return {*self._forms(sounding_alike(form)), *self.neighbours.forms_near(form, slips)}
 
     def _readings(
         self, term: QueryTerm, form: int, letters: float, farthest: float
