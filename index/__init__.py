@@ -82,6 +82,7 @@ What every engine keeps
     plain_clauses         clauses simplified and checked
     distinct              named tuples that compare with their type
     contract              checks on documents and questions, shared by all engines
+    writers               what their writers have in common
     packed                texts of one byte a letter
     failures              errors of an engine's library as errors of ours
     windows_errors        those of Windows, and waiting for files that are open elsewhere
@@ -107,7 +108,8 @@ Whoosh
 The directory, safe against crashes and damage
     layout                the names of its files and folders
     manifest              the file that names the live data folder
-    location              where an index is, as a path and in a command
+    location              where an index is
+    remedies              what messages tell the user to do about it
     directory             data folders made and cleared
     lock                  one writer at a time
     durable               files replaced in one step

@@ -15,7 +15,7 @@ from ..corpus.article import clean
 from ..corpus.errors import NOT_THERE, CorruptIndex
 from .disk_errors import readable
 from .layout import ACRONYMS
-from .location import to_renew
+from .remedies import to_renew
 from .spelling import key
 from .syllables import split
 from .windows_errors import patiently

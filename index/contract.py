@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager, suppress
-from typing import Protocol, TypeVar
+from collections.abc import Iterable
 
-from ..corpus.errors import TracuuError
 from .engine import Document
 from .fields import COLUMNS, ID, POSITIONS
 
@@ -91,29 +88,6 @@ def check_limits(*numbers: int) -> None:
     """
     if min(numbers) < 0:
         raise ValueError("a limit or an offset is not negative")
-
-
-class Endable(Protocol):
-    """What an engine's own writer offers beside the protocol of writers."""
-
-    def end(self) -> None:
-        """Drops uncommitted changes, waits until merging has ended, and frees the lock."""
-
-
-AnyWriter = TypeVar("AnyWriter", bound=Endable)
-
-
-@contextmanager
-def ended(make: Callable[[], AnyWriter]) -> Iterator[AnyWriter]:
-    """A context with a writer, which is always ended when the context is left."""
-    writer = make()
-    try:
-        yield writer
-    except BaseException:
-        with suppress(TracuuError):  # the first error is the one to report
-            writer.end()
-        raise
-    writer.end()
 
 
 def possible_ids(ids: Iterable[str]) -> list[str]:

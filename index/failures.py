@@ -10,13 +10,11 @@ from __future__ import annotations
 
 import errno
 import os
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 from ..corpus.errors import CorruptIndex, IndexLocked, TracuuError
 from .disk_errors import IF_UNANSWERED, IN_SHORTAGE, SHORTAGES, UNANSWERED, exists
-from .location import to_rebuild, to_repair
+from .remedies import after_damage
 from .windows_errors import in_common_words
 
 
@@ -40,32 +38,6 @@ class guarded:  # noqa: N801
             raise explained(self._directory, error) from error
 
 
-class Changes:
-    """The changes of one writer to the files in `directory`, a data folder. After one that has failed there
-    can be no other: Tantivy would go on and drop documents, Whoosh write what nobody can read.
-
-    >>> with Changes(Path("tin-tuc.idx/data-1")).guarded():                # doctest: +SKIP
-    ...     writer.commit()
-    """
-
-    def __init__(self, directory: Path) -> None:
-        self._directory = directory
-        self._have_failed = False
-
-    @contextmanager
-    def guarded(self) -> Iterator[None]:
-        """Lets one change be made in the context, and raises what a library raises as `explained` does."""
-        if self._have_failed:
-            raise TracuuError(
-                f"a change to the index at {self._directory.parent} has failed, and nothing more can be "
-                "written by this run: the index is as the last commit left it. Run the command again"
-            )
-        self._have_failed = True  # until it has not
-        with guarded(self._directory):
-            yield
-        self._have_failed = False
-
-
 def explained(directory: Path, error: BaseException) -> TracuuError:
     """The error to raise after the engine's library failed on the files in `directory`, a data folder.
 
@@ -75,9 +47,9 @@ def explained(directory: Path, error: BaseException) -> TracuuError:
     reason, place = _reason(error), directory.parent
     if "LockBusy" in reason or "LockError" in reason:
         return IndexLocked(f"the index at {place} is being written to: wait until that has ended")
-    for signs, remedy_now in ((_SHORT, IN_SHORTAGE), (_UNANSWERED, IF_UNANSWERED)):
+    for signs, remedy in ((_SHORT, IN_SHORTAGE), (_UNANSWERED, IF_UNANSWERED)):
         if sign := next((sign for sign in signs if sign in reason), ""):
-            return TracuuError(f"the index at {place} cannot be used now: {sign}. {remedy_now}")
+            return TracuuError(f"the index at {place} cannot be used now: {sign}. {remedy}")
     if is_forbidden(error):
         return TracuuError(
             f"no permission to use the index at {place}: the files in {directory} have to be readable, and "
@@ -94,19 +66,7 @@ def explained(directory: Path, error: BaseException) -> TracuuError:
             "grow so large. Free some, and run the command again: the index is as the last commit left it"
         )
     return CorruptIndex(
-        f"the index at {place} is damaged: {directory} cannot be read ({reason:.200}). {remedy(place)}"
-    )
-
-
-def remedy(directory: Path) -> str:
-    """The part of a message that says what to do about a damaged index.
-
-    >>> remedy(Path("tin tức.idx"))[:59]
-    "Save what can be read: tracuu check --repair -i 'tin tức.id"
-    """
-    return (
-        f"Save what can be read: {to_repair(directory)}, "
-        f"or build it anew from its sources: {to_rebuild(directory)}"
+        f"the index at {place} is damaged: {directory} cannot be read ({reason:.200}). {after_damage(place)}"
     )
 
 

@@ -11,10 +11,9 @@ from ..corpus.errors import NOT_THERE, CorruptIndex, IndexNotFound, StaleIndex
 from . import disk_errors, durable
 from .analysis_version import ANALYSIS
 from .digests import hex_digest
-from .failures import remedy
 from .layout import MANIFEST
-from .location import to_index, to_rebuild, to_renew, to_repair
 from .orphans import orphan
+from .remedies import after_damage, to_index, to_rebuild, to_renew, to_repair
 
 FORMAT = 1
 """The layout of the directory. Incremented whenever older versions cannot read the new layout."""
@@ -127,7 +126,9 @@ def _parse(directory: Path) -> Manifest:
     except OSError as error:
         raise disk_errors.unreadable(directory / MANIFEST, error) from error
     except (ValueError, TypeError, AttributeError) as error:
-        raise CorruptIndex(f"{directory / MANIFEST} is damaged ({error}). {remedy(directory)}") from error
+        raise CorruptIndex(
+            f"{directory / MANIFEST} is damaged ({error}). {after_damage(directory)}"
+        ) from error
 
 
 def write(directory: Path, manifest: Manifest) -> None:

@@ -26,7 +26,7 @@ from .digests import hex_digest
 from .disk_errors import readable
 from .durable import content
 from .layout import NEIGHBOURS
-from .location import to_renew
+from .remedies import to_renew
 
 WIDTHS = {
     "form_ends": "Q",

@@ -14,10 +14,9 @@ from . import manifest as manifests
 from . import seal as seals
 from .disk_errors import exists
 from .engine import Engine, factory
-from .failures import remedy
 from .layout import NOT_SEARCHED
-from .location import to_rebuild
 from .manifest import Manifest
+from .remedies import after_damage, to_rebuild
 from .seal import Seal
 
 if TYPE_CHECKING:
@@ -181,4 +180,6 @@ def _blaming(directory: Path) -> Iterator[None]:
     try:
         yield
     except CorruptIndex as error:
-        raise CorruptIndex(f"the index at {directory} is damaged: {error}. {remedy(directory)}") from error
+        raise CorruptIndex(
+            f"the index at {directory} is damaged: {error}. {after_damage(directory)}"
+        ) from error

@@ -17,10 +17,11 @@ from .filling import FormerIndex, build
 from .intake import Intake, batches
 from .layout import WITHOUT_ARTICLES
 from .ledger import known_ids
-from .location import located, to_rebuild
+from .location import located
 from .manifest import Manifest
 from .opening import open_live
 from .orphans import engine_that_reads, orphan
+from .remedies import to_rebuild
 from .seal import faults
 from .stored import article_digest, restore
 

@@ -13,17 +13,17 @@ from . import manifest as manifests
 from . import seal
 from .directory import held
 from .engine import ENGINES, Engine, factory
-from .failures import remedy
 from .filling import FormerIndex, build, write
 from .holdings import Holdings
 from .intake import Intake, Progress, Run, batches
 from .layout import WITHOUT_ARTICLES
 from .learning import Learner
 from .ledger import following, forgetting, withdraw
-from .location import located, quoted, to_index
+from .location import located
 from .manifest import Manifest
 from .opening import open_live, verify_to_write
 from .orphans import orphan
+from .remedies import after_damage, quoted, to_index
 from .report import Outcomes, Report
 from .seal import unsealed
 from .source_database import discard_damaged, table_faults
@@ -284,7 +284,9 @@ def _former(directory: Path, manifest: Manifest | None, renews: bool) -> Iterato
 def _refuse_damaged(folder: Path, engine: str) -> None:
     """Raises CorruptIndex if the folder is damaged, so that its articles are not taken for good ones."""
     if found := seal.faults(folder, but=WITHOUT_ARTICLES | factory(engine).copies):
-        raise CorruptIndex(f"the index at {folder.parent} is damaged: {found[0]}. {remedy(folder.parent)}")
+        raise CorruptIndex(
+            f"the index at {folder.parent} is damaged: {found[0]}. {after_damage(folder.parent)}"
+        )
 
 
 def _stored_articles(former: FormerIndex, index: Path) -> Iterator[Article]:

@@ -8,7 +8,7 @@ from pathlib import Path
 from ..corpus import Article
 from ..corpus.errors import CorruptIndex
 from .digests import hex_digest
-from .failures import remedy
+from .remedies import after_damage
 
 _ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
@@ -51,4 +51,6 @@ def restore(stored: str, index: Path = _UNNAMED) -> Article:
     try:
         return Article.of_clean(json.loads(stored))
     except (ValueError, TypeError, AttributeError) as error:
-        raise CorruptIndex(f"an article stored in the index is damaged ({error}). {remedy(index)}") from error
+        raise CorruptIndex(
+            f"an article stored in the index is damaged ({error}). {after_damage(index)}"
+        ) from error

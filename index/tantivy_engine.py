@@ -16,7 +16,7 @@ import tantivy
 from tantivy import Query
 
 from .clauses import Clause
-from .contract import check_facet, check_field, check_limits, ended, is_unicode, possible_ids
+from .contract import check_facet, check_field, check_limits, is_unicode, possible_ids
 from .disk_errors import entries
 from .engine import Cut, Engine, EngineFactory, Found, Match, Order, Remains, Row
 from .failures import explained, guarded
@@ -26,6 +26,7 @@ from .tantivy_files import MANAGED, META, SEGMENTS, newest, schema, share
 from .tantivy_search import Hit, Translator, best
 from .tantivy_texts import kept_article, kept_terms, salvaged_article
 from .tantivy_writer import TantivyWriter
+from .writers import ended
 
 _PAGE = 1_000  # documents in memory at a time
 _WALK = 10_000  # addresses of documents in memory at a time

@@ -13,10 +13,11 @@ import tantivy
 
 from .contract import checked, possible_ids
 from .engine import Document, Writer
-from .failures import Changes, guarded
+from .failures import guarded
 from .fields import ID, TEXT, facet_field
 from .tantivy_files import keep_list, opened, share
 from .tantivy_texts import keep_article, keep_terms
+from .writers import Changes
 
 _HEAP_BYTES = 256_000_000  # half as much makes twice as many segments, each of which costs search time
 _THREADS = 1  # each writes segments of its own; one writes about as fast as articles are read and analysed

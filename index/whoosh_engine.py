@@ -31,7 +31,7 @@ from whoosh.index import FileIndex
 
 from ..corpus.errors import CorruptIndex
 from .clauses import Clause
-from .contract import SEPARATOR, check_facet, check_field, check_limits, ended, is_unicode, possible_ids
+from .contract import SEPARATOR, check_facet, check_field, check_limits, is_unicode, possible_ids
 from .disk_errors import entries
 from .engine import Cut, Engine, EngineFactory, Found, Match, Order, Remains, Row
 from .failures import guarded
@@ -43,6 +43,7 @@ from .whoosh_list import NAME, TOC_COPY, listed, remaining
 from .whoosh_schema import schema
 from .whoosh_search import scores
 from .whoosh_writer import WhooshWriter
+from .writers import ended
 
 _PAGE = 500
 _TRIES, _PAUSE = 10, 0.05

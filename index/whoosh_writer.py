@@ -13,13 +13,14 @@ from whoosh.writing import SegmentWriter
 from ..corpus.errors import TracuuError
 from .contract import SEPARATOR, checked, possible_ids
 from .engine import Document, Writer
-from .failures import Changes, guarded
+from .failures import guarded
 from .fields import ID, TEXT, facet_field
 from .packed import packed
 from .whoosh_files import Codec, Storage
 from .whoosh_leaf import leaves
 from .whoosh_list import NAME, keep_list, sweep
 from .whoosh_schema import schema
+from .writers import Changes
 
 _BUFFER_MB = 128
 

@@ -19,8 +19,7 @@ import click
 from ..corpus.article import clean
 from ..corpus.paths import is_folder
 from ..index.engine import ENGINES
-from ..index.failures import remedy
-from ..index.location import quoted
+from ..index.remedies import after_damage, quoted
 from . import render
 from .arguments import Number, Words
 from .cli_common import (
@@ -239,7 +238,7 @@ def check(directory: Path, everything: bool, repair: bool, wait: float | None) -
     verdict = f"{len(checked.faults)} faults" if checked.faults else "sound"
     click.echo(f"{checked.articles:,} articles read, {checked.looked_up:,} looked up: {verdict}")
     if checked.faults:
-        click.echo(remedy(directory), err=True)
+        click.echo(after_damage(directory), err=True)
     return FAILED if checked.faults else FOUND
 
 

@@ -13,7 +13,7 @@ import pytest
 from command import Tracuu
 
 from tracuu.index import TracuuError, info
-from tracuu.index.location import quoted
+from tracuu.index.remedies import quoted
 
 
 class Windows:
@@ -28,7 +28,7 @@ class Windows:
 @pytest.fixture(autouse=True)
 def windows(monkeypatch: pytest.MonkeyPatch) -> None:
     """Not for `pathlib`, whose paths could then not be made here."""
-    for module in ("click.core", "tracuu.index.location", "tracuu.search.cli", "tracuu.search.cli_keeping"):
+    for module in ("click.core", "tracuu.index.remedies", "tracuu.search.cli", "tracuu.search.cli_keeping"):
         monkeypatch.setattr(f"{module}.os", Windows())
 
 

@@ -11,7 +11,7 @@ import pytest
 
 from tracuu.corpus import Article
 from tracuu.index import CorruptIndex, TracuuError, check, info, rebuild, remove, repair, update
-from tracuu.index.location import quoted
+from tracuu.index.remedies import quoted
 from tracuu.search import Searcher
 
 ONE, TWO = Article(id="một", title="Tin một"), Article(id="hai", title="Tin hai")
