@@ -38,13 +38,16 @@ JSON
 
 The text of a dumped web page
     page            `read_page`: finds the article among the lines, using the modules below
-    lines           lines, their kinds, and what the shape of one tells
+    lines           lines and their kinds
+    shapes          what the shape of one tells: a sentence, a headline
+    sameness        whether two say the same
+    pictures        captions with credits, and names of files
     title           which line it is
     head            what stands between title and text: byline, date, lead
     byline          authors, place, date
     printed_dates   dates as pages print them
     body            which lines are the text
-    captions
+    captions        which lines they are
     related         headlines and teasers of other articles
     listing         a list of these at the end
     furniture_lines  what sites print around an article

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from .furniture_phrases import after_label, is_phrase
-from .lines import LONG_CAPTION, Kind, comparable, is_headline, is_prose, is_same, word_count
+from .lines import Kind
 from .markup import (
     Element,
     ancestors,
@@ -19,6 +19,9 @@ from .markup import (
     text_of,
 )
 from .markup_text import HIDDEN
+from .pictures import LONG_CAPTION
+from .sameness import comparable, is_same
+from .shapes import is_headline, is_prose, word_count
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from .byline import Byline, is_post, read_byline, read_names
-from .lines import Kind, Line, is_prose, is_question, is_uncut_prose, word_count
+from .lines import Kind, Line
+from .shapes import is_prose, is_question, is_uncut_prose, word_count
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from .furniture_phrases import after_label, phrases
-from .lines import comparable, is_prose, word_count
 from .printed_dates import read_date
+from .sameness import comparable
+from .shapes import is_prose, word_count
 
 
 @dataclass(frozen=True, slots=True)

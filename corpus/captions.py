@@ -7,19 +7,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from .lines import (
-    LONG_CAPTION,
-    Kind,
-    Line,
-    comparable,
-    is_alike,
-    is_credited_caption,
-    is_cut,
-    is_same,
-    is_slug,
-    mark,
-    word_count,
-)
+from .lines import Kind, Line, mark
+from .pictures import LONG_CAPTION, is_credited_caption, is_slug
+from .sameness import comparable, is_alike, is_same
+from .shapes import is_cut, word_count
 
 
 def mark_captions(lines: Sequence[Line], title: str) -> list[Line]:

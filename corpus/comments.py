@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from .furniture_phrases import is_phrase
-from .lines import Kind, Line, is_prose
+from .lines import Kind, Line
+from .shapes import is_prose
 
 _FIRST_REPLY = 8
 """Lines below the heading, at most: one comment, perhaps of a few paragraphs, stands above it."""

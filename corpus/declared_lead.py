@@ -8,8 +8,10 @@ from itertools import pairwise
 
 from .blocks import Block, title_end
 from .head import is_paragraph
-from .lines import Kind, comparable, is_cut, is_prose, is_same, word_count
+from .lines import Kind
 from .markup import Element, ancestors, is_named, text_of
+from .sameness import comparable, is_same
+from .shapes import is_cut, is_prose, word_count
 
 
 def find_lead(tree: Element, shown: Sequence[Block], description: str, title: str) -> str:

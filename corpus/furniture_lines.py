@@ -11,7 +11,8 @@ from dataclasses import replace
 
 from .comments import mark_comments
 from .furniture_phrases import after_label, is_call, is_footer, is_phrase
-from .lines import HEADLINE_LIMIT, Kind, Line, is_headline, is_prose, mark, word_count
+from .lines import Kind, Line, mark
+from .shapes import HEADLINE_LIMIT, is_headline, is_prose, word_count
 
 
 def mark_furniture(lines: Sequence[Line]) -> list[Line]:

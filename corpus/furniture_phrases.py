@@ -7,12 +7,13 @@ import tomllib
 from functools import cache
 from importlib.resources import files
 
-from .lines import comparable, is_prose, word_count
+from .sameness import comparable
+from .shapes import is_prose, word_count
 
 
 @cache
 def phrases(name: str) -> frozenset[str]:
-    """The list of that name in furniture.toml, as `lines.comparable` writes them.
+    """The list of that name in furniture.toml, as `sameness.comparable` writes them.
 
     >>> "tin lien quan" in phrases("links")
     True

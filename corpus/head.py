@@ -9,19 +9,11 @@ from datetime import date
 from .byline import is_name, is_post, read_byline, read_names
 from .captions import mark_alike
 from .furniture_phrases import reads_as_call
-from .lines import (
-    Kind,
-    Line,
-    has_credit,
-    is_alike,
-    is_credited_caption,
-    is_prose,
-    is_same,
-    is_slug,
-    mark,
-    word_count,
-)
+from .lines import Kind, Line, mark
+from .pictures import has_credit, is_credited_caption, is_slug
 from .printed_dates import read_date
+from .sameness import is_alike, is_same
+from .shapes import is_prose, word_count
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,12 +21,14 @@ from .article import Article
 from .blocks import Block, blocks, title_end
 from .byline import read_byline
 from .furniture_lines import mark_furniture
-from .lines import Kind, Line, comparable, is_prose, is_same, read_lines, unique
+from .lines import Kind, Line, read_lines
 from .markup import Element, ancestors, parse, take_stamp
 from .markup_text import INLINE, visible_text
 from .metadata import Metadata, read_metadata
 from .page import EMPTY, Page, read_below_title, with_all_lines
 from .printed_dates import read_date
+from .sameness import comparable, is_same, unique
+from .shapes import is_prose
 from .teasers import mark_teasers
 
 logging.getLogger("trafilatura").addHandler(logging.NullHandler())  # its notes are not for our users

@@ -8,9 +8,9 @@ from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from typing import Any, TypeAlias
 
-from .lines import is_alike
 from .markup import Element
 from .markup_text import without_markup
+from .sameness import is_alike
 
 Item: TypeAlias = dict[str, Any]
 """An object of JSON-LD."""

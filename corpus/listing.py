@@ -4,19 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from .lines import (
-    Kind,
-    Line,
-    is_cut,
-    is_cut_short,
-    is_headline,
-    is_prose,
-    is_question,
-    is_same,
-    mark,
-    word_count,
-)
+from .lines import Kind, Line, mark
 from .related import TEASER
+from .sameness import is_same
+from .shapes import is_cut, is_cut_short, is_headline, is_prose, is_question, word_count
 
 
 def mark_listing(lines: Sequence[Line]) -> list[Line]:

@@ -18,10 +18,13 @@ from .blocks import Block
 from .byline import in_small_letters, is_paper, read_byline, read_names
 from .declared_lead import find_lead
 from .json_ld import Item, article_body, parties, read_json_ld, texts
-from .lines import Kind, comparable, is_headline, is_prose, is_same, unique, without_site, word_count
+from .lines import Kind
 from .markup import Element, ancestors, is_named, text_of
 from .printed_dates import find_date, read_date
 from .published import likeliest, read_published
+from .sameness import comparable, is_same, unique
+from .shapes import is_headline, is_prose, word_count
+from .title import without_site
 from .web_addresses import means_a_page
 
 

@@ -21,20 +21,12 @@ from .captions import mark_captions
 from .furniture_lines import mark_furniture
 from .furniture_phrases import after_label
 from .head import read_head
-from .lines import (
-    Kind,
-    Line,
-    comparable,
-    is_headline,
-    is_same,
-    is_uncut_prose,
-    read_lines,
-    unique,
-    word_count,
-)
+from .lines import Kind, Line, read_lines
 from .listing import mark_listing
 from .printed_dates import read_date
 from .related import mark_links, mark_pairs
+from .sameness import comparable, is_same, unique
+from .shapes import is_headline, is_uncut_prose, word_count
 from .title import find_title
 
 NO_BODY = "no body was found: the whole text is kept"

@@ -11,21 +11,10 @@ from dataclasses import replace
 from itertools import pairwise, takewhile
 
 from .byline import read_byline
-from .lines import (
-    HEADLINE_LIMIT,
-    Kind,
-    Line,
-    comparable,
-    is_cut,
-    is_headline,
-    is_prose,
-    is_question,
-    is_same,
-    is_slug,
-    mark,
-    repeated_headline,
-    word_count,
-)
+from .lines import Kind, Line, mark
+from .pictures import is_slug
+from .sameness import comparable, is_same
+from .shapes import HEADLINE_LIMIT, is_cut, is_headline, is_prose, is_question, word_count
 
 TEASER = 220
 """The most characters of a teaser: on the pages this was written for, teasers have 36 to 160."""
@@ -51,6 +40,19 @@ def _link(line: Line, title: str) -> Line:
         return replace(line, kind=Kind.NOISE)
     rest = _after_slug(line.text, title)
     return replace(line, kind=Kind.HEADLINE, text=rest) if rest else line
+
+
+def repeated_headline(text: str) -> str | None:
+    """The headline that a line repeats (a picture's text and the link beside it), else None.
+
+    >>> repeated_headline("Khai mạc Hội nghị AMM 57 Khai mạc Hội nghị AMM 57")
+    'Khai mạc Hội nghị AMM 57'
+    """
+    words = text.split()
+    middle, odd = divmod(len(words), 2)
+    first, second = " ".join(words[:middle]), " ".join(words[middle:])
+    may_be_headline = not odd and 4 <= middle < HEADLINE_LIMIT
+    return second if may_be_headline and is_same(first, second) else None
 
 
 _MOST_WORDS = 90

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 
 from .byline import is_post, read_byline
-from .lines import Kind, Line, comparable, is_cut_short, is_prose, is_same, is_slug, without_site, word_count
+from .lines import Kind, Line
+from .pictures import is_slug
 from .printed_dates import read_date
+from .sameness import comparable, is_same
+from .shapes import is_cut_short, is_prose, word_count
 
 _FAR_DOWN = 60
 """Lines of menus may stand above the title, but hardly so many."""
@@ -38,6 +42,18 @@ def find_title(lines: Sequence[Line]) -> int | None:
             if word_count(lines[at].text) >= least:
                 return at
     return places[0]
+
+
+_SITE = re.compile(r"\s+(?:[|•·»]|[-–—](?=\s+[^-–—]{2,40}$))\s+[^|•·»]{2,60}$")
+
+
+def without_site(title: str) -> str:
+    """A title without the name of the site behind it.
+
+    >>> without_site("Khai mạc Hội nghị - Báo Thử nghiệm"), without_site("Giá vàng | Kinh tế")
+    ('Khai mạc Hội nghị', 'Giá vàng')
+    """
+    return _SITE.sub("", title)
 
 
 def _below_name_of_page(lines: Sequence[Line]) -> int | None:

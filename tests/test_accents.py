@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from tracuu.corpus.accents import without_accents
 from tracuu.corpus.byline import is_post
-from tracuu.corpus.lines import comparable
+from tracuu.corpus.sameness import comparable
 from tracuu.index import spelling
 from tracuu.search import queries
 from tracuu.search.bare_words import bare_words

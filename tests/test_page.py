@@ -15,8 +15,9 @@ from hypothesis import strategies as st
 
 from tracuu.corpus import Article
 from tracuu.corpus.article import clean
-from tracuu.corpus.lines import comparable, repeated_headline
 from tracuu.corpus.page import EMPTY, NO_BODY, Page, read_page
+from tracuu.corpus.related import repeated_headline
+from tracuu.corpus.sameness import comparable
 
 
 @pytest.mark.parametrize("path", PAGES, ids=lambda path: path.stem)

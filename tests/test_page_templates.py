@@ -11,8 +11,10 @@ import pytest
 from depth import DEPTH
 
 from tracuu.corpus import Article, read_articles
-from tracuu.corpus.lines import comparable, has_credit, is_prose
 from tracuu.corpus.page import read_page
+from tracuu.corpus.pictures import has_credit
+from tracuu.corpus.sameness import comparable
+from tracuu.corpus.shapes import is_prose
 
 ARTICLES = 50 * DEPTH
 CAPTION = "Quang cảnh phiên khai mạc tại thủ đô Vientiane, Lào, sáng nay."
