@@ -31,10 +31,11 @@ def mark_furniture(lines: Sequence[Line]) -> list[Line]:
 
 
 def _mark_topics(lines: Sequence[Line]) -> list[Line]:
-    """Marks the names of topics below their heading, and the heading as the end of the article."""
+    """Marks the names of topics below their heading, which is the end of the article."""
     marked, below, end = [], False, _last_run_of_prose(lines)
     for at, line in enumerate(lines):
-        is_heading = line.kind is Kind.TOPICS or (at > end and _begins_topics(lines, at))
+        is_end = line.kind is Kind.END and is_phrase(line.text, "topics")
+        is_heading = is_end or (at > end and _begins_topics(lines, at))
         below = is_heading or (below and line.kind is Kind.TEXT and word_count(line.text) <= 8)
         kind = Kind.END if is_heading else Kind.NOISE if below else line.kind
         marked.append(replace(line, kind=kind))
@@ -63,11 +64,9 @@ def _furniture(line: Line) -> Line:
     text = line.text
     if line.kind is not Kind.TEXT:
         return line
-    if is_phrase(text, "topics"):
-        return replace(line, kind=Kind.TOPICS)
     if after_label(text, "link_labels") == "":  # 'Đọc thêm:' amid the text; 'Đọc thêm' ends it
         return replace(line, kind=Kind.LINKS)
-    if is_phrase(text, "endings") or is_footer(text):
+    if is_phrase(text, "endings") or is_phrase(text, "topics") or is_footer(text):
         return replace(line, kind=Kind.END)
     if is_phrase(text, "links"):
         return replace(line, kind=Kind.LINKS)

@@ -20,7 +20,6 @@ class Kind(Enum):
     TEASER = auto()  # the first words of another article
     TAG = auto()
     LINKS = auto()  # the heading of a list of links beside the text
-    TOPICS = auto()  # the heading of a list of topics
     END = auto()  # the heading of a list below the text
     NOISE = auto()
 
