@@ -29,7 +29,7 @@ One run, from articles to documents in an engine
     absence               what is gone, and what is only out of reach
     source_table          the table behind the ledger: which file gave which articles
     known_files           what it knows of a file
-    source_database       its file: opening it, and when it is damaged
+    source_database       its file: transactions, and when it is damaged
     source_paths          the paths in it
     holdings              what an index holds, asked by id
     learning              what is learnt from the articles: neighbours and acronyms (below)

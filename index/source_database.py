@@ -1,12 +1,12 @@
-"""The SQLite file behind the table of sources: its layout, opening it, and what becomes of it when it is
-damaged."""
+"""The SQLite file behind the table of sources: its layout, transactions in it, and what becomes of it when
+it is damaged."""
 
 from __future__ import annotations
 
 import errno
 import os
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
 from urllib.parse import quote
@@ -46,20 +46,66 @@ PRAGMA user_version = {_VERSION};
 """
 
 
-def opened(path: Path) -> sqlite3.Connection:
-    """Opens the table. Makes an empty one if there is none; then all files are read again."""
+class SourceDatabase:
+    """The open file of the table, for one run. Makes an empty one if there is none; then all files are read
+    again. What is entered is one transaction, up to `commit`."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._db = _opened(path)
+        (last,) = self._do("SELECT last FROM runs").fetchone()
+        self.run: int = last + 1
+
+    def renew_layout(self) -> None:
+        """Brings a table of the first version, which does not know what files share, to the layout of today.
+        It is a step of its own because not all who open a table may write to it."""
+        with explained(self._path):
+            if _version(self._db) < _VERSION:
+                self._db.executescript(f"BEGIN; {_SHARED} COMMIT;")
+
+    @property
+    def in_transaction(self) -> bool:
+        """Whether a transaction is open: something has been entered and not committed."""
+        return self._db.in_transaction
+
+    def commit(self) -> None:
+        """Commits what has been entered."""
+        if self.in_transaction:
+            self._do("COMMIT")
+
+    def close(self) -> None:
+        """Closes the table; what has not been committed is lost."""
+        self._db.close()
+
+    def _do(self, query: str, values: Sequence[object] | dict[str, int] = ()) -> sqlite3.Cursor:
+        with explained(self._path):
+            return self._db.execute(query, values)
+
+    def _do_all(self, query: str, rows: Iterable[tuple[object, ...]]) -> None:
+        with explained(self._path):
+            self._db.executemany(query, rows)
+
+    def _enter(self, query: str, values: Sequence[object] | dict[str, int]) -> sqlite3.Cursor:
+        self._begin()
+        return self._do(query, values)
+
+    def _enter_all(self, query: str, rows: Iterable[tuple[object, ...]]) -> None:
+        self._begin()
+        self._do_all(query, rows)
+
+    def _begin(self) -> None:
+        """Opens a transaction, if none is open."""
+        if not self.in_transaction:
+            self._do("BEGIN IMMEDIATE")
+            self._do("UPDATE runs SET last = ?", (self.run,))
+
+
+def _opened(path: Path) -> sqlite3.Connection:
     with explained(path):
         db = sqlite3.connect(path, isolation_level=None)
         if _version(db) == 0:
             db.executescript(f"BEGIN; {_SCHEMA} {_SHARED} COMMIT;")
         return db
-
-
-def renew(db: sqlite3.Connection) -> None:
-    """Brings a table of the first version, which does not know what files share, to the layout of today. It
-    is a step of its own because not all who open a table may write to it."""
-    if _version(db) < _VERSION:
-        db.executescript(f"BEGIN; {_SHARED} COMMIT;")
 
 
 def _version(db: sqlite3.Connection) -> int:
@@ -71,7 +117,7 @@ def copy_table(folder: Path, other: Path) -> None:
     damaged or lost, as an empty one then takes its place."""
     if table_faults(folder) or not exists(path := folder / SOURCES):
         return
-    with explained(path), closing(opened(path)) as old, closing(opened(other / SOURCES)) as new:
+    with explained(path), closing(_opened(path)) as old, closing(_opened(other / SOURCES)) as new:
         old.backup(new)
 
 

@@ -1,4 +1,5 @@
-"""Paths in the table of sources: how they are kept, and which of them mean one place."""
+"""Paths in the table of sources, and which of them mean one place. They are kept as the bytes that
+`os.fsencode` gives, since a name on disk need not be valid Unicode."""
 
 from __future__ import annotations
 
@@ -9,19 +10,10 @@ from pathlib import Path
 from ..corpus.paths import folded, is_same
 
 
-def key(text: str) -> bytes:
-    """A path as it stands in the table: a name on disk need not be valid Unicode.
-
-    >>> key("Tin tức").decode()
-    'Tin tức'
-    """
-    return os.fsencode(text)
-
-
 def path_of(source: bytes, name: bytes) -> Path:
-    """The path of a file, from the keys of its source and its name.
+    """The path of a file, from its source and its name as they are kept.
 
-    >>> path_of(key("/tin/2025"), key("001.txt")).as_posix()
+    >>> path_of(b"/tin/2025", b"001.txt").as_posix()
     '/tin/2025/001.txt'
     """
     place, below = Path(os.fsdecode(source)), os.fsdecode(name)
@@ -30,14 +22,14 @@ def path_of(source: bytes, name: bytes) -> Path:
 
 
 def places(path: str) -> list[tuple[bytes, bytes]]:
-    """The sources in which a file can be found, all by their keys, each with its name in it.
+    """The sources in which a file can be found, each with its name in it, as they are kept.
 
     >>> [(source.decode(), name.decode()) for source, name in places("/tin/001.txt")]
     [('/tin/001.txt', '001.txt'), ('/tin', '001.txt'), ('/', 'tin/001.txt')]
     """
     file = Path(path)
     sources = ((folder, file.relative_to(folder).as_posix()) for folder in file.parents)
-    return [(key(str(source)), key(name)) for source, name in ((file, file.name), *sources)]
+    return [(os.fsencode(source), os.fsencode(name)) for source, name in ((file, file.name), *sources)]
 
 
 def is_spelling(known: str, source: str) -> bool:

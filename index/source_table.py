@@ -14,7 +14,6 @@ wrongly.
 from __future__ import annotations
 
 import os
-import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
@@ -24,8 +23,8 @@ from ..corpus.files import File, absolute_path
 from ..corpus.recorder import Reading, Status
 from .known_files import KnownFile, stored_remarks
 from .layout import SOURCES
-from .source_database import ELSEWHERE, explained, opened, renew
-from .source_paths import is_spelling, key, lie_in_one, path_of, places
+from .source_database import ELSEWHERE, SourceDatabase, explained
+from .source_paths import is_spelling, lie_in_one, path_of, places
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +42,7 @@ _GIVE = "INSERT OR REPLACE INTO gives VALUES (?, ?, ?)"
 _FORGET = "DELETE FROM gives WHERE article = ?"
 
 
-class SourceTable:
+class SourceTable(SourceDatabase):
     """The open table of one data folder, for one run.
 
     >>> SourceTable(Path("tin-tuc.idx/data-1")).ids()                        # doctest: +SKIP
@@ -51,37 +50,15 @@ class SourceTable:
     """
 
     def __init__(self, folder: Path) -> None:
-        self._path = folder / SOURCES
-        self._db = opened(self._path)
+        super().__init__(folder / SOURCES)
         self._do(_GIVEN)
         self._db.create_function("place", 2, lambda source, name: str(path_of(source, name)))
-        (last,) = self._do("SELECT last FROM runs").fetchone()
-        self.run: int = last + 1
-
-    def renew_layout(self) -> None:
-        """Brings the table to the layout of today, if an earlier version made it."""
-        with explained(self._path):
-            renew(self._db)
-
-    @property
-    def in_transaction(self) -> bool:
-        """Whether a transaction is open: something has been entered and not committed."""
-        return self._db.in_transaction
-
-    def commit(self) -> None:
-        """Commits what has been entered."""
-        if self.in_transaction:
-            self._do("COMMIT")
-
-    def close(self) -> None:
-        """Closes the table; what has not been committed is lost."""
-        self._db.close()
 
     def known(self, source: str) -> dict[str, KnownFile]:
         """The files of a source, by their names."""
         query = """SELECT name, id, trusted, articles, size, modified, changed, began, digest, remarks
             FROM files WHERE source = ?"""
-        rows = self._do(query, (key(source),))
+        rows = self._do(query, (os.fsencode(source),))
         return {
             os.fsdecode(name): KnownFile(id, bool(trusted), n, Status(*status), began, digest, remarks)
             for name, id, trusted, n, *status, began, digest, remarks in rows
@@ -90,7 +67,10 @@ class SourceTable:
     def as_known(self, source: str) -> str:
         """The path of a source as it is known, if it is known in capitals, say: Windows and macOS find a
         folder by several spellings of its name."""
-        if not source or self._do("SELECT 1 FROM files WHERE source = ? LIMIT 1", (key(source),)).fetchone():
+        if (
+            not source
+            or self._do("SELECT 1 FROM files WHERE source = ? LIMIT 1", (os.fsencode(source),)).fetchone()
+        ):
             return source
         return next((known for known in self.sources() if is_spelling(known, source)), source)
 
@@ -119,7 +99,7 @@ class SourceTable:
         query = """SELECT source, name, digest FROM gives JOIN files ON files.id = file
             WHERE article = ? AND file != ? AND NOT (source = ? AND name = ?) AND (gives.run = files.run
             OR NOT EXISTS (SELECT 1 FROM gives AS now WHERE now.file = files.id AND now.run = files.run))"""
-        rows = self._do(query, (id, ELSEWHERE, key(file.source), key(file.name)))
+        rows = self._do(query, (id, ELSEWHERE, os.fsencode(file.source), os.fsencode(file.name)))
         return [Giver(path_of(place, name), digest) for place, name, digest in rows]
 
     def is_unknown(self, id: str) -> bool:
@@ -130,7 +110,7 @@ class SourceTable:
     def ever_given(self, file: File) -> set[str]:
         """The articles that the file gives, and those that it gave and that are not known to be removed. Of a
         file that is new in its source, those that it gave as a file of other sources."""
-        own = self._ever_given([(key(file.source), key(file.name))])
+        own = self._ever_given([(os.fsencode(file.source), os.fsencode(file.name))])
         if own or not file.path:
             return own
         return self._ever_given(places(absolute_path(str(file.path))))
@@ -149,7 +129,7 @@ class SourceTable:
         """The number of a file, entered now if it is not known yet; 0 for no file."""
         if not file.path:
             return ELSEWHERE
-        place = (key(file.source), key(file.name))
+        place = (os.fsencode(file.source), os.fsencode(file.name))
         self._enter(
             "INSERT OR IGNORE INTO files (source, name, run, trusted, articles) VALUES (?, ?, 0, 0, 0)", place
         )
@@ -225,7 +205,7 @@ class SourceTable:
             AND NOT EXISTS (SELECT 1 FROM given JOIN files AS other ON other.id = given.file
                 WHERE given.article = gives.article AND NOT (other.source IN named AND other.run < files.run
                 AND place(other.source, other.name) = place(files.source, files.name)))"""
-        return [id for (id,) in self._do(query, (key(source),))]
+        return [id for (id,) in self._do(query, (os.fsencode(source),))]
 
     def sources(self) -> list[str]:
         """The sources of which files are known."""
@@ -243,8 +223,8 @@ class SourceTable:
     def drop(self, source: str) -> None:
         """Deletes all that is known of a source."""
         query = "DELETE FROM gives WHERE file IN (SELECT id FROM files WHERE source = ?)"
-        self._enter(query, (key(source),))
-        self._enter("DELETE FROM files WHERE source = ?", (key(source),))
+        self._enter(query, (os.fsencode(source),))
+        self._enter("DELETE FROM files WHERE source = ?", (os.fsencode(source),))
 
     def forget(self, ids: Iterable[str]) -> None:
         """Deletes articles that are gone and have been removed from the index."""
@@ -283,26 +263,4 @@ class SourceTable:
         """Enters these sources in a passing table, since they may be more than a query can have values."""
         self._do("CREATE TEMP TABLE IF NOT EXISTS named (source BLOB PRIMARY KEY)")
         self._do("DELETE FROM named")
-        self._do_all("INSERT OR IGNORE INTO named VALUES (?)", ((key(source),) for source in sources))
-
-    def _do(self, query: str, values: Sequence[object] | dict[str, int] = ()) -> sqlite3.Cursor:
-        with explained(self._path):
-            return self._db.execute(query, values)
-
-    def _do_all(self, query: str, rows: Iterable[tuple[object, ...]]) -> None:
-        with explained(self._path):
-            self._db.executemany(query, rows)
-
-    def _enter(self, query: str, values: Sequence[object] | dict[str, int]) -> sqlite3.Cursor:
-        self._begin()
-        return self._do(query, values)
-
-    def _enter_all(self, query: str, rows: Iterable[tuple[object, ...]]) -> None:
-        self._begin()
-        self._do_all(query, rows)
-
-    def _begin(self) -> None:
-        """Opens a transaction, if none is open."""
-        if not self.in_transaction:
-            self._do("BEGIN IMMEDIATE")
-            self._do("UPDATE runs SET last = ?", (self.run,))
+        self._do_all("INSERT OR IGNORE INTO named VALUES (?)", ((os.fsencode(source),) for source in sources))
