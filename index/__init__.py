@@ -12,7 +12,8 @@ To follow a search down to an engine: `opening` -> `clauses` -> `engine` -> `tan
 The map of all modules, from articles to an engine and back:
 
 An index as a whole
-    store                 `update`, `rebuild`, `remove`, `forget`
+    store                 `update`, `remove`, `forget`: changes in place
+    rebuilding            `rebuild`: a new index beside the old one
     salvage               `repair`: what can still be read of a damaged index
     watch                 an update for each change in a folder
     report                what a run did
@@ -143,9 +144,10 @@ if TYPE_CHECKING:
     from .about import Info, Source, info
     from .engine import ENGINES
     from .health import Checked, check
+    from .rebuilding import rebuild
     from .report import Report
     from .salvage import Repaired, repair
-    from .store import forget, rebuild, remove, update
+    from .store import forget, remove, update
     from .words import segment
 
 __all__ = [
@@ -185,7 +187,7 @@ _HOME = {
     "check": ".health",
     "forget": ".store",
     "info": ".about",
-    "rebuild": ".store",
+    "rebuild": ".rebuilding",
     "remove": ".store",
     "repair": ".salvage",
     "segment": ".words",

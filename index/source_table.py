@@ -67,10 +67,8 @@ class SourceTable(SourceDatabase):
     def as_known(self, source: str) -> str:
         """The path of a source as it is known, if it is known in capitals, say: Windows and macOS find a
         folder by several spellings of its name."""
-        if (
-            not source
-            or self._do("SELECT 1 FROM files WHERE source = ? LIMIT 1", (os.fsencode(source),)).fetchone()
-        ):
+        query = "SELECT 1 FROM files WHERE source = ? LIMIT 1"
+        if not source or self._do(query, (os.fsencode(source),)).fetchone():
             return source
         return next((known for known in self.sources() if is_spelling(known, source)), source)
 

@@ -97,7 +97,7 @@ def index(
     --rebuild refuses to lose these.
     """
     from ..corpus import read_articles
-    from ..index import store
+    from ..index import rebuilding, store
 
     if forget is not None:
         if sources or engine or rebuild or prune or watch:
@@ -111,7 +111,7 @@ def index(
     articles = read_articles(*sources) if sources else None
     with indexing_bar(articles) as progress:
         if articles is None or rebuild:
-            run = partial(store.rebuild, directory, articles)
+            run = partial(rebuilding.rebuild, directory, articles)
         else:
             run = partial(store.update, directory, articles, prune=prune)
         report = run(engine=engine, progress=progress, jobs=jobs, wait=wait)
