@@ -56,29 +56,6 @@ def forgetting(folder: Path, source: str) -> Iterator[Ledger]:
         table.commit()
 
 
-def known_ids(folder: Path) -> list[str]:
-    """The ids of the articles that the index of this data folder should hold, and of some it once held; none
-    if the table of sources is damaged or lost.
-
-    >>> known_ids(Path("tin-tuc.idx/data-1"))                                # doctest: +SKIP
-    ['hoi-nghi-mekong-2024', 'duong-sat-lao-trung']
-    """
-    if table_faults(folder):
-        return []
-    with closing(SourceTable(folder)) as table:
-        return table.ids()
-
-
-def withdraw(folder: Path, ids: Iterable[str]) -> None:
-    """Deletes articles, which are being removed by id, from the table of sources of this data folder.
-
-    >>> withdraw(Path("tin-tuc.idx/data-1"), ["hoi-nghi-mekong-2024"])       # doctest: +SKIP
-    """
-    with closing(SourceTable(folder)) as table:
-        table.withdraw(ids)
-        table.commit()
-
-
 class Ledger:
     """Keeps the table of sources in step with a run: the recorder of an `ArticleStream`.
 
@@ -208,12 +185,12 @@ class Ledger:
             self._table.distrust_left()
         self._table.commit()
 
-    def after_commit(self, removed: Iterable[str] = ()) -> None:
+    def after_commit(self, removed: Sequence[str]) -> None:
         """Commits the table after the engine has committed: the files that were read are trusted now, and the
         articles `removed` are deleted."""
         if self._read:
             self._table.trust(self._read)
-        if removed := list(removed):
+        if removed:
             self._table.forget(removed)
         self._table.commit()
 

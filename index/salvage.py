@@ -16,13 +16,14 @@ from .engine import Remains, Row, factory
 from .filling import FormerIndex, build
 from .intake import Intake, batches
 from .layout import WITHOUT_ARTICLES
-from .ledger import known_ids
 from .location import located
 from .manifest import Manifest
 from .opening import open_live
 from .orphans import engine_that_reads, orphan
 from .remedies import to_rebuild
 from .seal import faults
+from .source_database import table_faults
+from .source_table import SourceTable
 from .stored import article_digest, restore
 
 
@@ -61,7 +62,7 @@ def repair(path: str | Path, *, jobs: int = 1, wait: float = 0) -> Repaired:
         folder = directory / manifest.folder
         remains = _opened_for_repair(directory, manifest)
         with closing(remains.engine):
-            salvage = Salvage(remains, known_ids(folder))
+            salvage = Salvage(remains, _ids_of_sources(folder))
             intake = Intake(_saved(salvage, folder), jobs, progress=None)
             try:
                 former = FormerIndex(remains.engine, folder, renews=True)
@@ -71,6 +72,15 @@ def repair(path: str | Path, *, jobs: int = 1, wait: float = 0) -> Repaired:
             articles = report.added + report.changed + report.unchanged
             kept = kept_at(folder) if salvage.has_lost() else None
             return Repaired(articles, salvage.lost(), salvage.unnamed(), kept)
+
+
+def _ids_of_sources(folder: Path) -> list[str]:
+    """The ids in the table of sources: of the articles that the index should hold, and of some that it once
+    held. None if the table is damaged or lost."""
+    if table_faults(folder):
+        return []
+    with closing(SourceTable(folder)) as table:
+        return table.ids()
 
 
 def _saved(salvage: Salvage, folder: Path) -> Iterator[Article]:

@@ -16,7 +16,7 @@ from .filling import build, write
 from .holdings import Holdings
 from .intake import Intake, Progress, Run, batches
 from .learning import Learner
-from .ledger import following, forgetting, withdraw
+from .ledger import following, forgetting
 from .location import located
 from .manifest import Manifest
 from .opening import open_live, verify_to_write
@@ -25,6 +25,7 @@ from .remedies import quoted, to_index
 from .report import Outcomes, Report
 from .seal import unsealed
 from .source_database import discard_damaged, table_faults
+from .source_table import SourceTable
 
 
 def update(
@@ -148,7 +149,9 @@ def remove(path: str | Path, ids: Iterable[str], *, wait: float = 0) -> int:
         if wanted:
             with unsealed(folder):
                 # First: an article left without a file does no harm, and can still be removed again.
-                withdraw(folder, wanted)
+                with closing(SourceTable(folder)) as table:
+                    table.withdraw(wanted)
+                    table.commit()
                 if present:
                     _delete(live, present)
         if present:

@@ -155,6 +155,7 @@ def _unchanged(
 
 
 def _is_unchanged(file: File, known: KnownFile, table: SourceTable) -> bool:
+    """Whether the file is as it was when it was read. Enters its new times if only these have changed."""
     if not known.trusted or file.fault or not file.path:
         return False
     try:
