@@ -76,6 +76,7 @@ What is learnt from the articles
     acronym_choice        where a long form begins
     acronym_table         counts over all articles
     acronym_meanings      the meanings that won, looked up both ways
+    acronym_file          the file of both
 
 What every engine keeps
     engine                the protocol, and opening an engine by name

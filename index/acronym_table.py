@@ -1,8 +1,7 @@
-"""Which acronyms a collection explains and how often: counted, and kept in a file (`acronym_meanings`)."""
+"""Which acronyms a collection explains and how often: counted, and kept in a file (`acronym_file`)."""
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
@@ -10,9 +9,9 @@ from pathlib import Path
 
 from ..corpus import Article
 from .acronym_choice import long_forms
-from .acronym_meanings import Meaning, beginning, blaming, expansion_key, of_this_format
+from .acronym_file import Counted, Counts, read_counted, written
+from .acronym_meanings import Meaning, expansion_key
 from .acronyms import Find, found_in
-from .disk_errors import readable
 
 MIN_SUPPORT = 3
 """The least number of articles that must explain an acronym in the same way; half of it, rounded up, if the
@@ -30,9 +29,6 @@ MOST_PAIRS = 300_000
 least often are forgotten."""
 
 
-_Counts = dict[str, dict[str, int]]
-
-
 class AcronymTable:
     """In how many articles each acronym is explained by each text. Not for several threads at once.
 
@@ -44,8 +40,8 @@ class AcronymTable:
     """
 
     def __init__(self) -> None:
-        self._fitting: _Counts = {}  # long forms whose initials give the acronym
-        self._contexts: _Counts = {}  # texts that end with a long form of other initials
+        self._fitting: Counts = {}  # long forms whose initials give the acronym
+        self._contexts: Counts = {}  # texts that end with a long form of other initials
         self._pairs = 0
         self._known: dict[str, tuple[Meaning, ...]] = {}
         """The meanings of acronyms as saved in the file, for those whose counts have not changed since:
@@ -76,27 +72,22 @@ class AcronymTable:
         return tuple(chain.from_iterable(found))
 
     def file(self) -> str:
-        """The file of these counts. Its first line holds the meanings, so that a search reads no more than
-        that; the rest are the counts."""
-        counts = json.dumps({"fitting": self._fitting, "contexts": self._contexts}, ensure_ascii=False)
-        return f"{beginning(self.meanings(), MIN_SUPPORT)},\n{counts[1:]}\n"
+        """The file of these counts, and of the meanings found from them."""
+        return written(Counted(self.meanings(), MIN_SUPPORT, self._fitting, self._contexts))
 
     @classmethod
     def load(cls, path: Path) -> AcronymTable:
-        """The table of such a file. Raises CorruptIndex if it is damaged, missing or of a format that this
-        version does not know, and what `disk_errors.readable` raises."""
-        table = cls()
-        with blaming(path), readable(path):
-            values = of_this_format(json.loads(path.read_text("utf-8")))
-            table._fitting, table._contexts = _counts(values["fitting"]), _counts(values["contexts"])
-            if values.get("min_support") == MIN_SUPPORT:
-                table._known = dict.fromkeys((*table._fitting, *table._contexts), ())
-                for meaning in (Meaning(*one) for one in values["winners"]):
-                    table._known[meaning.acronym] += (meaning,)
-        table._pairs = sum(map(len, chain(table._fitting.values(), table._contexts.values())))
+        """The table of such a file. Raises what `acronym_file.read_counted` raises."""
+        table, counted = cls(), read_counted(path)
+        table._fitting, table._contexts = counted.fitting, counted.contexts
+        if counted.min_support == MIN_SUPPORT:
+            table._known = dict.fromkeys((*counted.fitting, *counted.contexts), ())
+            for meaning in counted.meanings:
+                table._known[meaning.acronym] += (meaning,)
+        table._pairs = sum(map(len, chain(counted.fitting.values(), counted.contexts.values())))
         return table
 
-    def _count(self, counts: _Counts, acronym: str, text: str, articles: int) -> None:
+    def _count(self, counts: Counts, acronym: str, text: str, articles: int) -> None:
         texts = counts.setdefault(acronym, {})
         if text not in texts:
             if len(texts) >= MOST_TEXTS:
@@ -145,7 +136,3 @@ def _as_written(counts: Mapping[str, int]) -> list[tuple[str, int]]:
     for expansion, articles in counts.items():
         spellings.setdefault(expansion_key(expansion), Counter())[expansion] += articles
     return [(forms.most_common(1)[0][0], forms.total()) for forms in spellings.values()]
-
-
-def _counts(values: Mapping[str, Mapping[str, int]]) -> _Counts:
-    return {name: {text: int(number) for text, number in texts.items()} for name, texts in values.items()}

@@ -8,7 +8,7 @@
             sources.sqlite  which file gave which articles (`source_table`)
             neighbours.bin, rare-neighbours.bin
                             which syllables stand side by side (`neighbour_file`)
-            acronyms.json   which acronyms are explained (`acronym_table`)
+            acronyms.json   which acronyms are explained (`acronym_file`)
             checksums.json  what the files were when they were written (`seal`)
 
 A reader needs only the manifest and the live folder. An update commits to the live folder; a rebuild fills a

@@ -67,9 +67,9 @@ class Opened:
     def acronyms(self) -> Acronyms | None:
         """The acronyms that the articles explain, also read when first asked for; None if there is no file of
         them. Raises CorruptIndex if it is damaged."""
-        from .acronym_meanings import Acronyms
+        from .acronym_file import meanings_of
 
-        return read_even_if_replaced(self.folder, Acronyms.of_folder)
+        return read_even_if_replaced(self.folder, meanings_of)
 
 
 def read_even_if_replaced(folder: Path, reading: Callable[[Path], Result | None]) -> Result | None:
