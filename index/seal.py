@@ -81,12 +81,8 @@ def _telling(folder: Path, files: Mapping[str, Entry]) -> dict[str, Entry]:
 def is_damaged(folder: Path, name: str) -> bool:
     """Whether the file of this name exists and is not as it was written. Raises TracuuError if it cannot be
     read, which is no damage and may be temporary."""
-
-    def look(seal: Seal) -> Iterator[str]:
-        return _faults(folder, seal, [name] if name in seal.files else [], Entry.is_like)
-
     try:
-        _, found = _settled(folder, look)
+        found = _read_faults(folder, lambda other: other == name)
     except CorruptIndex:  # of the seal itself
         return False
     return bool(found) and exists(folder / name)
@@ -105,14 +101,20 @@ def faults(folder: Path, but: Collection[str] = ()) -> tuple[str, ...]:
     >>> faults(Path("tin-tuc.idx/data-1"))                                   # doctest: +SKIP
     ()
     """
-
-    def look(seal: Seal) -> Iterator[str]:
-        return _faults(folder, seal, [name for name in seal.files if name not in but], Entry.is_like)
-
     try:
-        _, found = _settled(folder, look)
+        return _read_faults(folder, lambda name: name not in but)
     except CorruptIndex as error:
         return (str(error),)
+
+
+def _read_faults(folder: Path, is_wanted: Callable[[str], bool]) -> tuple[str, ...]:
+    """The faults of the files with wanted names, which are read as a whole. Raises CorruptIndex if the seal
+    itself is damaged."""
+
+    def look(seal: Seal) -> Iterator[str]:
+        return _faults(folder, seal, filter(is_wanted, seal.files), Entry.is_like)
+
+    _, found = _settled(folder, look)
     return found
 
 
