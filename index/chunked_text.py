@@ -14,11 +14,10 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from .array_types import Integers
+from .array_types import Flags, Integers
 
 Codes = npt.NDArray[np.uint32]
 Kinds = npt.NDArray[np.uint8]
-Cuts = npt.NDArray[np.bool_]
 
 _SPACE = ord(" ")
 _PLANE = 1 << 16
@@ -83,9 +82,9 @@ def _codes(text: str) -> Codes:
     return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
 
 
-def _cuts(text: str, codes: Codes) -> Cuts:
+def _cuts(text: str, codes: Codes) -> Flags:
     """For each code point whether a chunk begins there."""
-    cuts: Cuts = codes == _SPACE
+    cuts: Flags = codes == _SPACE
     spaces = np.flatnonzero(cuts)
     _cut_closing(cuts, codes, spaces)
     _cut_opening(cuts, codes, spaces[:-1])
@@ -93,7 +92,7 @@ def _cuts(text: str, codes: Codes) -> Cuts:
     return cuts
 
 
-def _cut_closing(cuts: Cuts, codes: Codes, behind: Integers) -> None:
+def _cut_closing(cuts: Flags, codes: Codes, behind: Integers) -> None:
     """Cuts off the signs that end directly before these indices."""
     for _ in range(_MOST_SIGNS):
         kinds, before = _kinds_at(codes, behind - 1), _kinds_at(codes, behind - 2)
@@ -103,7 +102,7 @@ def _cut_closing(cuts: Cuts, codes: Codes, behind: Integers) -> None:
         cuts[behind] = True
 
 
-def _cut_opening(cuts: Cuts, codes: Codes, before: Integers) -> None:
+def _cut_opening(cuts: Flags, codes: Codes, before: Integers) -> None:
     """Cuts off the signs directly after these indices."""
     for _ in range(_MOST_SIGNS):
         kinds = _kinds_at(codes, before + 1)
@@ -116,7 +115,7 @@ def _kinds_at(codes: Codes, places: Integers) -> Kinds:
     return kinds
 
 
-def _keep_addresses(cuts: Cuts, text: str, spaces: Integers) -> None:
+def _keep_addresses(cuts: Flags, text: str, spaces: Integers) -> None:
     """Removes the cuts in chunks that hold a URL, since it may end with any sign."""
     place = text.find(_ADDRESS)
     while place >= 0:

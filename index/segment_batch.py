@@ -1,6 +1,6 @@
 """Cutting many texts into words at once, in numpy: the same words as `segment_scalar`, many times faster.
 
-The texts of a block are made one sequence of token numbers with boundaries around each text. Scores
+The texts of a block are made one sequence of token numbers with an edge on both sides of each text. Scores
 are summed for all tokens at once, and `labels` finds the labels.
 """
 
@@ -23,7 +23,7 @@ from .labels import Recurrence, inside_flags
 from .pyvi_model import Model
 from .pyvi_tokens import context, lean, normalized
 from .segment_scalar import ScalarSegmenter
-from .vocabulary import BOUNDARY, Chunks, Vocabulary
+from .vocabulary import EDGE, Chunks, Vocabulary
 from .word_list import WordList
 
 
@@ -57,7 +57,7 @@ class _Memory:
 @dataclass(frozen=True, slots=True)
 class _Words:
     """The token numbers of a block, which tokens are joined to the one before them, and the indices of the
-    boundaries around the texts."""
+    edges around the texts."""
 
     numbers: Integers
     joined: Flags
@@ -142,7 +142,7 @@ class BatchSegmenter:
 
     def _words(self, known: Vocabulary, chunks: Chunks) -> _Words:
         numbers = known.tokens(chunks)
-        is_edge = numbers == BOUNDARY
+        is_edge = numbers == EDGE
         edges = np.flatnonzero(is_edge)
         inside, doubtful = inside_flags(self._recurrence, self._leans(known, numbers), is_edge)
         for text in np.unique(np.searchsorted(edges, doubtful)).tolist():

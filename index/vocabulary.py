@@ -20,18 +20,18 @@ from .spelling import fold, key
 from .syllables import split
 from .word_list import WordList
 
-BOUNDARY = 0
-"""The number of the token that marks the boundaries before, between and after the texts of a block."""
+EDGE = 0
+"""The number of the token that marks the edges: the places before, between and after the texts of a block."""
 
-_BOUNDARY_CHUNK = 0
-_BOUNDARY_TOKEN = ""
-_BOUNDARY_SUMS = Sums(0.0, 0.0, 0.0, lower="", unjoinable=True, capital=False)
+_EDGE_CHUNK = 0
+_EDGE_TOKEN = ""
+_EDGE_SUMS = Sums(0.0, 0.0, 0.0, lower="", unjoinable=True, capital=False)
 
 
 @dataclass(frozen=True, slots=True)
 class Chunks:
-    """The chunk numbers of some texts, and the indices in them of the boundaries before, between and after
-    the texts."""
+    """The chunk numbers of some texts, and the indices in them of the edges before, between and after the
+    texts."""
 
     numbers: Integers
     edges: Integers
@@ -82,7 +82,7 @@ class Vocabulary:
         """Token n after a space at index 2n, and after `_` at index 2n + 1."""
         self.characters = 0
         """The number of characters of the cached chunks."""
-        self._add_boundary()
+        self._add_edge()
 
     def __len__(self) -> int:
         """The number of cached chunks."""
@@ -93,7 +93,7 @@ class Vocabulary:
         chunked = ChunkedText.of(texts)
         hashes = self._hasher.hashes(chunked)
         numbers = self._chunks.find(hashes)
-        numbers[chunked.edges] = _BOUNDARY_CHUNK
+        numbers[chunked.edges] = _EDGE_CHUNK
         new = np.flatnonzero(numbers < 0)
         if len(new):
             known, first = np.unique(hashes[new], return_index=True)
@@ -102,15 +102,15 @@ class Vocabulary:
         return Chunks(numbers, chunked.edges)
 
     def tokens(self, chunks: Chunks) -> Integers:
-        """The token numbers of the chunks, with a BOUNDARY before, between and after the texts."""
+        """The token numbers of the chunks, with an EDGE before, between and after the texts."""
         return self._tokens_of.joined(chunks.numbers)
 
-    def _add_boundary(self) -> None:
-        self._tokens[_BOUNDARY_TOKEN] = BOUNDARY
-        self._tokens_of.extend([1], [BOUNDARY])
+    def _add_edge(self) -> None:
+        self._tokens[_EDGE_TOKEN] = EDGE
+        self._tokens_of.extend([1], [EDGE])
         self.syllables.extend([""])
         self.folded.extend([""])
-        self._add_tokens([_BOUNDARY_TOKEN], [_BOUNDARY_SUMS])
+        self._add_tokens([_EDGE_TOKEN], [_EDGE_SUMS])
 
     def _add_chunks(self, hashes: Hashes, chunks: list[str]) -> None:
         self._chunks.add(hashes, np.arange(len(self), len(self) + len(hashes)))
