@@ -19,7 +19,7 @@ from .orphans import is_kept, is_ours
 
 
 @contextmanager
-def held(directory: Path, wait: float) -> Iterator[None]:
+def locked(directory: Path, wait: float) -> Iterator[None]:
     """The index locked for writing, and cleared of what an interrupted run left behind."""
     if not manifests.exists(directory) and _has_foreign_files(directory):
         raise TracuuError(f"{directory} is not an index and not empty. Choose another place with -i DIR")

@@ -10,7 +10,7 @@ from ..corpus import Article
 from ..corpus.errors import CorruptIndex, EngineUnavailable, IndexNotFound, StaleIndex
 from . import manifest as manifests
 from . import seal
-from .directory import held
+from .directory import locked
 from .engine import ENGINES, factory
 from .filling import FormerIndex, build
 from .intake import Intake, Progress
@@ -51,7 +51,7 @@ def rebuild(
     intake = Intake(() if articles is None else articles, jobs, progress)
     if articles is None:
         manifests.read(directory)  # before a lock is made where there is no index
-    with held(directory, wait):
+    with locked(directory, wait):
         manifest = _manifest(directory, is_needed=articles is None)
         engine = engine or (manifest.engine if manifest else ENGINES[0])
         with _former(directory, manifest, renews=articles is None) as former:

@@ -11,7 +11,7 @@ from pathlib import Path
 from ..corpus import Article
 from ..corpus.errors import CorruptIndex
 from . import manifest as manifests
-from .directory import held, keep, kept_at
+from .directory import keep, kept_at, locked
 from .engine import Remains, Row, factory
 from .filling import FormerIndex, build
 from .intake import Intake, batches
@@ -57,7 +57,7 @@ def repair(path: str | Path, *, jobs: int = 1, wait: float = 0) -> Repaired:
     """
     directory = located(path)
     _manifest_to_repair(directory)  # before a lock is made where there is no index
-    with held(directory, wait):
+    with locked(directory, wait):
         manifest = _manifest_to_repair(directory)
         folder = directory / manifest.folder
         remains = _opened_for_repair(directory, manifest)

@@ -10,7 +10,7 @@ from ..corpus import Article
 from ..corpus.article import clean
 from ..corpus.errors import CorruptIndex, TracuuError
 from . import manifest as manifests
-from .directory import held
+from .directory import locked
 from .engine import ENGINES, Engine, factory
 from .filling import build, write
 from .holdings import Holdings
@@ -64,7 +64,7 @@ def update(
     if engine is not None:
         factory(engine)  # first, so that no folder is made for an unknown engine
     intake = Intake(articles, jobs, progress)
-    with held(directory, wait):
+    with locked(directory, wait):
         if not (manifests.exists(directory) or orphan(directory)):
             return build(directory, engine or ENGINES[0], intake)
         manifest = manifests.read_current(directory)
@@ -143,7 +143,7 @@ def remove(path: str | Path, ids: Iterable[str], *, wait: float = 0) -> int:
     if isinstance(ids, str):
         raise TypeError(f"ids is a list of ids, not one text: write [{ids!r}]")
     directory, wanted = located(path), list(dict.fromkeys(map(_cleaned, ids)))
-    with _held_to_remove(directory, wait) as manifest, closing(open_live(directory, manifest)) as live:
+    with _locked_to_remove(directory, wait) as manifest, closing(open_live(directory, manifest)) as live:
         folder = directory / manifest.folder
         present = [id for batch in batches(wanted) for id in live.digests(batch)]
         if wanted:
@@ -160,10 +160,10 @@ def remove(path: str | Path, ids: Iterable[str], *, wait: float = 0) -> int:
 
 
 @contextmanager
-def _held_to_remove(directory: Path, wait: float) -> Iterator[Manifest]:
+def _locked_to_remove(directory: Path, wait: float) -> Iterator[Manifest]:
     """Holds the lock of an index that is fit for the removal of articles."""
     manifests.read(directory)  # before a lock is made where there is no index
-    with held(directory, wait):
+    with locked(directory, wait):
         manifest = manifests.read_current(directory)
         verify_to_write(directory, manifest)
         _refuse_damaged_sources(directory / manifest.folder)
@@ -205,7 +205,7 @@ def forget(path: str | Path, source: str | Path, *, wait: float = 0) -> int:
     120
     """
     directory = located(path)
-    with _held_to_remove(directory, wait) as manifest:
+    with _locked_to_remove(directory, wait) as manifest:
         folder = directory / manifest.folder
         outcomes, intake = Outcomes(), Intake((), jobs=1, progress=None)
         with (
