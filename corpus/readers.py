@@ -9,7 +9,6 @@ from __future__ import annotations
 import logging
 import os
 import time
-import zlib
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -25,7 +24,7 @@ from .formats import READERS, ByPath, Found, Item, json_lines, skipped, sniffed
 from .paths import exists
 from .problem import Problem, UnknownFields
 from .recorder import Reading, Recorder, Status
-from .streams import Beginning, Digester, Meter, digester, first_bytes, opened
+from .streams import Beginning, Digester, Meter, Unpackable, digester, first_bytes, opened
 
 _LOG = logging.getLogger("tracuu.corpus")
 # If the application has no log handler, Python would print warnings to stderr.
@@ -200,7 +199,7 @@ def _file(file: File, meter: Meter, attempt: _Attempt) -> Iterator[Found]:
         with opened(file, meter, attempt.digester) as stream:
             read = sniffed(first_bytes(stream)) if file.path is None else READERS[extension(file.name)]
             yield from read(file, stream)
-    except (OSError, EOFError, zlib.error, Undecodable) as error:
+    except (OSError, Unpackable, Undecodable) as error:
         attempt.failed = True
         yield skipped(file, f"cannot be read: {getattr(error, 'strerror', None) or error}")
 

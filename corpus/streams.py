@@ -8,6 +8,7 @@ import hashlib
 import io
 import itertools
 import sys
+import zlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -48,7 +49,8 @@ class Meter:
 def opened(
     file: File, meter: Meter, digester: Digester | None = None, start: int = 0
 ) -> Iterator[io.BufferedReader]:
-    """The bytes of the file, unpacked if they are gzip, from the byte `start` on. Raises OSError.
+    """The bytes of the file, unpacked if they are gzip, from the byte `start` on. Raises OSError and, then or
+    when it is read, Unpackable.
 
     The digester gets all bytes from there on as they are on disk, including those that the caller did not
     read.
@@ -185,10 +187,34 @@ def _chunks(read: Callable[[int], bytes]) -> Iterator[bytes]:
         yield chunk
 
 
+_OTHER_PACKINGS = {
+    b"PK\x03\x04": "zip", b"BZh91AY&SY": "bzip2", b"\xfd7zXZ\0": "xz", b"\x28\xb5\x2f\xfd": "zstd",
+    b"7z\xbc\xaf\x27\x1c": "7z", b"Rar!\x1a\x07": "rar",
+}  # fmt: skip
+"""By the first bytes of a file."""
+
+
+class Unpackable(ValueError):  # noqa: N818 - says what the bytes are
+    """Packed bytes that cannot be unpacked; the message says why, and what to do."""
+
+
 def _unpacked(stream: io.BufferedReader) -> io.BufferedReader:
-    if first_bytes(stream).startswith(_GZIP):
-        return _buffered(_chunks(gzip.GzipFile(fileobj=stream).read1))
+    start = first_bytes(stream)
+    if start.startswith(_GZIP):
+        return _buffered(_inflated(stream))
+    for mark, name in _OTHER_PACKINGS.items():
+        if start.startswith(mark):  # each of its lines would be a problem
+            raise Unpackable(f"packed by {name}: unpack it, or pack it by gzip")
     return stream
+
+
+def _inflated(stream: io.BufferedReader) -> Iterator[bytes]:
+    try:
+        yield from _chunks(gzip.GzipFile(fileobj=stream).read1)
+    except EOFError:
+        raise Unpackable("packed by gzip, it ends in the middle: copy it again") from None
+    except (gzip.BadGzipFile, zlib.error):
+        raise Unpackable("packed by gzip, it is damaged somewhere: copy it again") from None
 
 
 def _buffered(chunks: Iterator[bytes]) -> io.BufferedReader:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import bz2
 import gzip
 import itertools
 import json
+import lzma
+import random
 import re
 import tracemalloc
+import zipfile
 from collections.abc import Callable, Iterator
 from functools import cache, partial
 from pathlib import Path
@@ -169,13 +173,40 @@ def test_what_stands_before_a_cut_is_kept(tmp_path: Path) -> None:
     path.write_bytes(whole[: len(whole) // 2])
     articles, problems = read(path)
     assert len(articles) > 1_000
-    assert "end-of-stream" in problems[-1].message
+    assert problems[-1].message == "cannot be read: packed by gzip, it ends in the middle: copy it again"
+
+
+@pytest.mark.parametrize("end", [b"nonsense", b"\x1f\x8bnonsense", bytes(8)])
+def test_what_stands_before_damage_is_kept(tmp_path: Path, end: bytes) -> None:
+    path = tmp_path / "tin.jsonl.gz"
+    path.write_bytes(gzip.compress(json_lines(RIVER).encode()) + end)
+    articles, problems = read(path)
+    assert len(articles) == 1
+    damaged = "cannot be read: packed by gzip, it is damaged somewhere: copy it again"
+    assert [problem.message for problem in problems] == ([damaged] if any(end) else [])
 
 
 def test_a_damaged_gzip_file_is_a_problem(tmp_path: Path) -> None:
     path = tmp_path / "tin.jsonl.gz"
     path.write_bytes(b"\x1f\x8b\x08\0\0\0\0\0\0\3nonsense")
-    assert "cannot be read" in only_problem(path).message
+    assert "it is damaged" in only_problem(path).message
+
+
+@pytest.mark.parametrize("pack", [bz2.compress, lzma.compress])
+@pytest.mark.parametrize("name", ["tin.jsonl", "tin.json.gz", "tin.txt"])
+def test_a_file_packed_otherwise_is_one_problem(
+    tmp_path: Path, name: str, pack: Callable[[bytes], bytes]
+) -> None:
+    path = tmp_path / name
+    path.write_bytes(pack(random.Random(1).randbytes(9_999)))
+    assert "unpack it, or pack it by gzip" in only_problem(path).message
+
+
+def test_a_zip_archive_is_one_problem(tmp_path: Path) -> None:
+    path = tmp_path / "tin.jsonl"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("tin.jsonl", json_lines(RIVER, RIVER))
+    assert "packed by zip" in only_problem(path).message
 
 
 # ---- Memory
