@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Iterable
 from functools import partial
 from itertools import chain
 from pathlib import Path
@@ -34,7 +35,7 @@ from .cli_common import (
 from .cli_output import indexing_bar, print_json, print_lines, print_note, print_results, quiet_libraries
 
 if TYPE_CHECKING:
-    from ..corpus import ArticleStream
+    from ..corpus import ArticleStream, Problem
     from ..index.report import Report
 
 MOST_PROBLEMS = 100
@@ -174,13 +175,25 @@ def _follow(folders: tuple[str, ...], directory: Path, update: Callable[[Article
 
 
 def _print_report(report: Report, directory: Path) -> None:
-    for problem in sorted(report.problems, key=lambda each: not each.skipped)[:MOST_PROBLEMS]:
+    for problem in _most_telling(report.problems):
         print_note(f"{'skipped' if problem.skipped else 'note'}: {problem}")
     if len(report.problems) > MOST_PROBLEMS:
         print_note(f"... and {len(report.problems) - MOST_PROBLEMS:,} more")
     click.echo(render.report(report, str(directory)))
     if report.gone:
         print_note(render.gone(report))
+
+
+def _most_telling(problems: Iterable[Problem]) -> list[Problem]:
+    """The problems to print, what was skipped first: if they are too many, some of each file, since one that
+    is damaged may have a problem on every line."""
+    inorder = sorted(problems, key=lambda problem: not problem.skipped)
+    of_file: Counter[tuple[str, bool]] = Counter()
+    turns = []
+    for place, problem in enumerate(inorder):
+        of_file[problem.path, problem.skipped] += 1
+        turns.append((not problem.skipped, of_file[problem.path, problem.skipped], place))
+    return [inorder[place] for place in sorted(place for *_, place in sorted(turns)[:MOST_PROBLEMS])]
 
 
 _KEPT = "damaged files that held lost articles; remove it when these are back, or not needed"

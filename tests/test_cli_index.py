@@ -74,6 +74,15 @@ def test_what_was_skipped_is_told_before_other_remarks(tmp_path: Path, tracuu: T
     assert "and 101 more" in run.err
 
 
+def test_one_file_with_many_problems_hides_no_other(tmp_path: Path, tracuu: Tracuu) -> None:
+    for name, lines in {"a.jsonl": 300, "b.jsonl": 1, "c.jsonl": 2}.items():
+        (tmp_path / name).write_text("".join(f'{{"id": {"9" * n}\n' for n in range(1, lines + 1)), "utf-8")
+    run = tracuu("index", tmp_path, "-i", tmp_path / "i")
+    told = [Path(line.split(":")[1].strip()).name for line in run.err.splitlines()[:-1]]
+    assert told == [*["a.jsonl"] * 97, "b.jsonl", "c.jsonl", "c.jsonl"]
+    assert "and 203 more" in run.err
+
+
 def test_what_is_gone_is_said_and_pruned_when_asked(tracuu: Tracuu, source: Path) -> None:
     tracuu("index", source)
     (source / "opec.json").unlink()
