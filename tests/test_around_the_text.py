@@ -191,6 +191,13 @@ def test_the_names_of_pictures_may_stand_above_the_headlines_of_a_list() -> None
     assert paragraphs(article) == [P2, P3]
 
 
+def test_a_picture_below_a_list_of_links_keeps_its_caption() -> None:
+    article = read(
+        TITLE, P1, f"TIN LIÊN QUAN\n{OTHER} {OTHER}\ndsc 0012\nQuang cảnh phiên khai mạc hội nghị", P2
+    )
+    assert (article.related, article.captions) == ((OTHER,), ("Quang cảnh phiên khai mạc hội nghị",))
+
+
 def test_a_paragraph_that_a_page_has_twice_in_one_line_is_no_headline() -> None:
     paragraph = f"{P1[:-1]}, {P2[:-1]}, và {P3} Đến dự có hơn một trăm khách mời trong và ngoài khu vực."
     assert paragraphs(read(TITLE, P1, P2, f"{paragraph} {paragraph}", P3))[2].startswith(paragraph)
