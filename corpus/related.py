@@ -60,13 +60,13 @@ _MOST_WORDS = 90
 
 
 def _after_slug(text: str, title: str) -> str | None:
-    """The headline after a picture's name, which is the slug of this page's title or of that headline."""
+    """The headline after a picture's name that is the slug of this page's title."""
     words = text.split()
     for count in range(3, len(words) - 1 if len(words) <= _MOST_WORDS else 0):
         slug, rest = " ".join(words[:count]), " ".join(words[count:])
         if not slug.isascii() or slug.lower() != slug:
             return None
-        if comparable(slug) == title or (word_count(rest) >= 3 and comparable(rest) == comparable(slug)):
+        if comparable(slug) == title:
             return rest
     return None
 
@@ -77,7 +77,7 @@ _PICTURE = re.compile(r"([a-z0-9]+(?:[ _-][a-z0-9]+)*) (?=[^\W_a-z]|[\"'“‘])
 def _without_picture(text: str) -> str:
     """A headline without the file name before it: 'dsc 0012', 'ava 2607'."""
     match = _PICTURE.match(text)
-    return text[match.end() :] if match and re.search(r"\d", match[1]) and match[1].isascii() else text
+    return text[match.end() :] if match and re.search(r"\d", match[1]) else text
 
 
 def _mark_listed(lines: Sequence[Line]) -> list[Line]:
