@@ -2,25 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from .element_kinds import caption_in, headlines_in, is_box_of_links, is_dropped, is_picture, tags_in
 from .furniture_phrases import after_label, is_phrase
 from .lines import Kind
-from .markup import (
-    Element,
-    ancestors,
-    follows_link,
-    is_inline,
-    is_named,
-    seam,
-    single_spaced,
-    text_of,
-)
-from .markup_text import HIDDEN
-from .pictures import LONG_CAPTION
-from .sameness import comparable, is_same
+from .markup import Element, ancestors, follows_link, is_inline, seam, single_spaced, text_of
+from .sameness import is_same
 from .shapes import is_headline, is_prose, word_count
 
 
@@ -40,22 +29,6 @@ class Block:
     @property
     def is_sentence(self) -> bool:
         return self.kind is Kind.TEXT and is_prose(self.text)
-
-
-_DROPPED_TAGS = HIDDEN | frozenset("nav footer aside form audio video canvas map input dialog".split())
-_DROPPED_TAGS |= frozenset("amp-ad amp-consent amp-sidebar amp-social-share amp-user-notification".split())
-_DROPPED_NAMES = re.compile(
-    r"\b(?:share|social|sharing|breadcrumbs?|menu|navbar|nav|comments?|binh-?luan|ads?|advert\w*|banner|qc|quang-?cao"
-    r"|popup|modal|toolbar|rating|vote|footer|sidebar|author-?(?:box|info|bio|desc\w*)|hidden|visually-?hidden"
-    r"|sr-only|tool-?box|google-?news|follow|theo-?doi|newsletter|copyright|pagination|cookies?|consent|gdpr|toc)\b"
-)
-_RELATED_NAMES = re.compile(
-    r"\b(?:\w*relat\w*|\w*lien-?quan\w*|\w*cung-?(?:chu-?de|chuyen-?muc|muc)\w*|doc-?them|xem-?them|xem-?nhieu"
-    r"|doc-?nhieu|most-?(?:read|view)\w*|read-?more|readmore|see-?more|recommend\w*|suggest\w*|tin-?khac"
-    r"|other-?(?:news|article)s?|tin-?moi|latest-?news|box-?(?:tin|news)\w*|also-?read)\b"
-)
-_TAG_NAMES = re.compile(r"\b(?:tags?|keywords?|tu-?khoa)\b")
-_CAPTION_NAMES = re.compile(r"\b(?:\w*caption\w*|chu-?thich\w*|img-?desc\w*|photo-?desc\w*|photo-?note)\b")
 
 
 def blocks(root: Element) -> list[Block]:
@@ -151,16 +124,16 @@ def _pieces(element: Element) -> Iterator[tuple[Element, str | _Break]]:
 def _pieces_of_child(child: Element) -> Iterator[tuple[Element, str | _Break]]:
     if child.tag == "br":
         yield child.getparent(), _Break(gap=_follows_break(child))
-    elif _is_dropped(child):
+    elif is_dropped(child):
         yield child, _Break()
-    elif tags := _tags(child):
+    elif tags := tags_in(child):
         yield from ((child, _Break(1, tag, Kind.TAG)) for tag in tags)
         yield child, _Break()
-    elif _is_box_of_links(child):
-        yield from ((child, _Break(1, headline, Kind.HEADLINE)) for headline in headlines(child))
+    elif is_box_of_links(child):
+        yield from ((child, _Break(1, headline, Kind.HEADLINE)) for headline in headlines_in(child))
         yield child, _Break()
-    elif _is_picture(child) and not _holds_most(child):
-        yield child, _Break(1, _caption(child), Kind.CAPTION)
+    elif is_picture(child):
+        yield child, _Break(1, caption_in(child), Kind.CAPTION)
         yield child, _Break()
     elif child.tag == "img":
         yield child, " "
@@ -177,95 +150,6 @@ def _follows_break(element: Element) -> bool:
     """Whether a line break directly follows another: two in a row end a paragraph."""
     before = element.getprevious()
     return before is not None and before.tag == "br" and not (before.tail or "").strip()
-
-
-def _is_dropped(element: Element) -> bool:
-    style = str(element.get("style") or "").replace(" ", "").lower()
-    if element.tag in _DROPPED_TAGS or "display:none" in style or element.get("hidden") is not None:
-        return True
-    if element.tag in {"body", "main", "article"}:
-        return False
-    if not (is_named(element, _DROPPED_NAMES) or element.tag == "header") or _has_heading(element):
-        return False
-    return not _holds_most(element)  # which reads all that stands below, so that few are asked
-
-
-def _has_heading(element: Element) -> bool:
-    """Whether the element holds the title, whatever its name: a site calls the column of its articles
-    'sidebar-1'."""
-    return next(element.iter("h1"), None) is not None
-
-
-_SOME_PARAGRAPHS = 4
-
-
-def _holds_most(element: Element) -> bool:
-    """Whether the element holds so much of the text that its name is ignored: sites call the page
-    'has-sidebar' and the article 'box-news'."""
-    long = (paragraph for paragraph in element.iter("p") if word_count(text_of(paragraph)) >= 30)
-    return sum(1 for _ in zip(range(_SOME_PARAGRAPHS), long, strict=False)) == _SOME_PARAGRAPHS
-
-
-def _is_box_of_links(element: Element) -> bool:
-    named = is_named(element, _RELATED_NAMES) and not _holds_most(element)
-    return named or (_is_picture_table(element) and bool(headlines(element)))
-
-
-def _tags(element: Element) -> list[str]:
-    """The tags in an element that holds nothing else but links and a label: it is named for them, or the
-    label stands before them."""
-    if not (is_named(element, _TAG_NAMES) or _begins_with_tag_label(element)):
-        return []
-    links = list(filter(None, map(text_of, element.iter("a"))))
-    label = comparable(text_of(element)).removesuffix(comparable(" ".join(links))).strip()
-    return links if not label or is_phrase(label, "tag_labels") else []
-
-
-def _begins_with_tag_label(element: Element) -> bool:
-    texts = (element.text, *(child.text for child in element[:1]))
-    first = next((text.strip() for text in texts if text and text.strip()), "")
-    return first.endswith(":") and after_label(first, "tag_labels") == ""
-
-
-def _is_picture(element: Element) -> bool:
-    return (
-        element.tag == "figure"
-        or is_named(element, _CAPTION_NAMES)
-        or _is_picture_table(element)
-        or _is_picture_paragraph(element)
-    )
-
-
-def _is_picture_paragraph(element: Element) -> bool:
-    """Whether the element is a paragraph that holds a picture and, all in italics, a few words below it."""
-    if element.tag != "p" or next(element.iter("img"), None) is None:
-        return False
-    text = text_of(element)
-    italics = map(text_of, element.iter("em", "i"))
-    return 0 < word_count(text) <= LONG_CAPTION and text in italics
-
-
-def _is_picture_table(element: Element) -> bool:
-    """Whether the element is a table that holds a picture and a few words below it."""
-    has_picture = element.tag == "table" and next(element.iter("img"), None) is not None
-    return has_picture and 0 < word_count(text_of(element)) <= 120
-
-
-def _caption(element: Element) -> str:
-    own = [text_of(caption) for caption in element.iter("figcaption")]
-    named = [text_of(below) for below in element.iter() if is_named(below, _CAPTION_NAMES)]
-    return next((text for text in [*own, *named] if text), text_of(element))
-
-
-def headlines(element: Element) -> list[str]:
-    """The texts of the links below an element that could be headlines.
-
-    >>> from .markup import parse
-    >>> headlines(parse("<ul><li><a>Giá vàng lập đỉnh mới</a><li><a>Xem thêm</a></ul>"))
-    ['Giá vàng lập đỉnh mới']
-    """
-    texts = (text_of(link) for link in element.iter("a"))
-    return list(dict.fromkeys(text for text in texts if word_count(text) >= 4))
 
 
 def title_end(shown: Sequence[Block], title: str, end: int) -> int:

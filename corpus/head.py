@@ -10,7 +10,7 @@ from .byline import is_name, is_post, read_byline, read_names
 from .captions import mark_alike
 from .furniture_phrases import reads_as_call
 from .lines import Kind, Line, mark
-from .pictures import has_credit, is_credited_caption, is_slug
+from .pictures import LONGEST_CAPTION, has_credit, is_credited_caption, is_slug
 from .printed_dates import read_date
 from .sameness import is_alike, is_same
 from .shapes import is_prose, word_count
@@ -195,10 +195,6 @@ def is_paragraph(text: str) -> bool:
     return is_prose(text) and not _is_small(text) and not is_credited_caption(text)
 
 
-_LONGEST_CAPTION = 120
-"""Words: captions of two or three sentences that name everyone in the picture do occur."""
-
-
 def _mark_pictures(lines: list[Line], lead: int) -> list[Line]:
     """Marks the rest of the lead's block as texts and captions of pictures, if the body has other blocks. A
     short line above them that is neither is a call to follow the paper, in unknown words."""
@@ -210,7 +206,7 @@ def _mark_pictures(lines: list[Line], lead: int) -> list[Line]:
     if (
         not body_follows
         or not 0 < len(left) <= 5
-        or any(word_count(lines[at].text) > _LONGEST_CAPTION for at in left)
+        or any(word_count(lines[at].text) > LONGEST_CAPTION for at in left)
     ):
         return lines
     lines = mark(lines, dict.fromkeys(left, Kind.CAPTION))

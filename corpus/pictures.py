@@ -38,6 +38,10 @@ def has_credit(text: str) -> bool:
 LONG_CAPTION = 80
 """Words: a longer line with a credit at its end is a paragraph that names its source."""
 
+LONGEST_CAPTION = 120
+"""Words of a text that stands where captions do: those of two or three sentences that name everyone in the
+picture do occur."""
+
 
 def is_credited_caption(text: str) -> bool:
     """Whether the line is a caption that ends in the credit of its picture.
