@@ -218,26 +218,26 @@ class EngineFactory(Protocol):
     def version(self) -> str:
         """The version of the library that writes the files: kept in the index."""
 
-    def create(self, directory: Path) -> Engine:
-        """A new, empty index in an existing directory without files of an engine."""
+    def create(self, folder: Path) -> Engine:
+        """A new, empty index in an existing folder without files of an engine."""
 
-    def has_made(self, directory: Path) -> bool:
+    def has_made(self, folder: Path) -> bool:
         """Whether the index in a data folder, be it damaged or half made, is one of this engine, as the
         names of the files in it tell. Raises TracuuError if the folder cannot be read."""
 
-    def remove(self, directory: Path) -> None:
+    def remove(self, folder: Path) -> None:
         """Removes a data folder, and what the engine keeps elsewhere of the index in it. If that cannot be
         done now the folder is left, without an error, for the next run to remove.
 
         To be overridden by an engine that keeps anything elsewhere. Its module must load, and `has_made` tell
         its folders, even where its library is not installed: a folder that no engine claims is deleted.
         """
-        discard(directory)
+        discard(folder)
 
-    def open(self, directory: Path) -> Engine:
-        """The index in the directory. Raises CorruptIndex if it cannot be read."""
+    def open(self, folder: Path) -> Engine:
+        """The index in the folder. Raises CorruptIndex if it cannot be read."""
 
-    def open_what_is_left(self, directory: Path) -> Remains:
+    def open_what_is_left(self, folder: Path) -> Remains:
         """The segments of a damaged index that can be opened, for reading only: if a file of one segment is
         lost, the others are still there. Raises CorruptIndex if none can be opened."""
 
@@ -268,7 +268,7 @@ def factory(name: str) -> EngineFactory:
     return found
 
 
-def engine_that_made(directory: Path) -> str | None:
+def engine_that_made(folder: Path) -> str | None:
     """The name of the engine that made the index in a data folder, be it damaged or half made; None if none
     did that can be loaded.
 
@@ -277,6 +277,6 @@ def engine_that_made(directory: Path) -> str | None:
     """
     for name in _MODULES:
         with suppress(EngineUnavailable):
-            if factory(name).has_made(directory):
+            if factory(name).has_made(folder):
                 return name
     return None

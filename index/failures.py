@@ -19,13 +19,13 @@ from .windows_errors import in_common_words
 
 
 class guarded:  # noqa: N801
-    """Raises what a library raises in the context as `explained` does. `directory` is a data folder. A search
+    """Raises what a library raises in the context as `explained` does. `folder` is a data folder. A search
     has dozens of such contexts, and one made by `contextmanager` takes four times as long."""
 
-    __slots__ = ("_directory",)
+    __slots__ = ("_folder",)
 
-    def __init__(self, directory: Path) -> None:
-        self._directory = directory
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
 
     def __enter__(self) -> None:
         pass
@@ -35,16 +35,16 @@ class guarded:  # noqa: N801
             return
         # A panic of a library in Rust is a BaseException, of a class that cannot be imported.
         if isinstance(error, Exception) or type(error).__name__ == "PanicException":
-            raise explained(self._directory, error) from error
+            raise explained(self._folder, error) from error
 
 
-def explained(directory: Path, error: BaseException) -> TracuuError:
-    """The error to raise after the engine's library failed on the files in `directory`, a data folder.
+def explained(folder: Path, error: BaseException) -> TracuuError:
+    """The error to raise after the engine's library failed on the files in `folder`, a data folder.
 
     >>> type(explained(Path("tin-tuc.idx/data-1"), OSError("No space left on device"))).__name__
     'TracuuError'
     """
-    reason, place = _reason(error), directory.parent
+    reason, place = _reason(error), folder.parent
     if "LockBusy" in reason or "LockError" in reason:
         return IndexLocked(f"the index at {place} is being written to: wait until that has ended")
     for signs, remedy in ((_SHORT, IN_SHORTAGE), (_UNANSWERED, IF_UNANSWERED)):
@@ -52,11 +52,11 @@ def explained(directory: Path, error: BaseException) -> TracuuError:
             return TracuuError(f"the index at {place} cannot be used now: {sign}. {remedy}")
     if is_forbidden(error):
         return TracuuError(
-            f"no permission to use the index at {place}: the files in {directory} have to be readable, and "
+            f"no permission to use the index at {place}: the files in {folder} have to be readable, and "
             "to change the index writable. Change their permissions, or use a copy of the index"
         )
     # What a library cannot look at it takes for missing.
-    if any(sign in reason for sign in _MISTAKEN) and exists(directory):
+    if any(sign in reason for sign in _MISTAKEN) and exists(folder):
         return TracuuError(f"the index at {place} cannot be used now ({reason:.200}). {IF_UNANSWERED}")
     if any(sign in reason for sign in _FULL):
         return TracuuError(f"no space is left for the index at {place}: free some, and run the command again")
@@ -66,7 +66,7 @@ def explained(directory: Path, error: BaseException) -> TracuuError:
             "grow so large. Free some, and run the command again: the index is as the last commit left it"
         )
     return CorruptIndex(
-        f"the index at {place} is damaged: {directory} cannot be read ({reason:.200}). {after_damage(place)}"
+        f"the index at {place} is damaged: {folder} cannot be read ({reason:.200}). {after_damage(place)}"
     )
 
 

@@ -62,13 +62,13 @@ class NeighbourCounter:
         self._counts: Counts = np.empty(0, np.uint32)
 
     @classmethod
-    def continuing(cls, directory: Path) -> NeighbourCounter:
+    def continuing(cls, folder: Path) -> NeighbourCounter:
         """A counter that continues the counts of a data folder; it starts empty if they cannot be read."""
         counter = cls()
         for name in (NEIGHBOURS, RARE_NEIGHBOURS):
             with suppress(CorruptIndex):  # `check` reports it
-                verify(directory, name)
-                if known := Neighbours.open(directory, name):
+                verify(folder, name)
+                if known := Neighbours.open(folder, name):
                     counter._take(known)
         return counter
 
@@ -80,12 +80,12 @@ class NeighbourCounter:
         if sum(map(len, self._pending)) > _PENDING:
             self._count()
 
-    def files(self, directory: Path) -> dict[Path, bytes]:
+    def files(self, folder: Path) -> dict[Path, bytes]:
         """The files of a data folder with these counts, to be replaced in this order: if the program ends
         between the two, a pair that has become frequent is in neither, not in both."""
         self._count()
         often = self._counts >= LEAST
-        return {directory / RARE_NEIGHBOURS: self._file(~often), directory / NEIGHBOURS: self._file(often)}
+        return {folder / RARE_NEIGHBOURS: self._file(~often), folder / NEIGHBOURS: self._file(often)}
 
     def _file(self, kept: Flags) -> bytes:
         """A file of the pairs for which `kept` is true."""

@@ -57,18 +57,18 @@ def parts(data: memoryview) -> tuple[dict[str, memoryview], memoryview, int]:
     return arrays, data[at:], int(header["total"])
 
 
-def verify(directory: Path, name: str = NEIGHBOURS) -> None:
+def verify(folder: Path, name: str = NEIGHBOURS) -> None:
     """Raises CorruptIndex if the file is missing or not as it was written, and what `disk_errors.readable`
     raises."""
     try:
-        with readable(directory / name):
-            whole = is_whole(memoryview(content(directory / name)))
+        with readable(folder / name):
+            whole = is_whole(memoryview(content(folder / name)))
     except NOT_THERE:
         whole = False
     if not whole:
         raise CorruptIndex(
-            f"{directory / name} is damaged: queries without accents are understood less well. "
-            f"Renew the index: {to_renew(directory.parent)}"
+            f"{folder / name} is damaged: queries without accents are understood less well. "
+            f"Renew the index: {to_renew(folder.parent)}"
         )
 
 

@@ -62,13 +62,13 @@ class Neighbours:
         self._followers: dict[str, list[tuple[str, int]]] = {}
 
     @classmethod
-    def open(cls, directory: Path, name: str = NEIGHBOURS) -> Neighbours | None:
+    def open(cls, folder: Path, name: str = NEIGHBOURS) -> Neighbours | None:
         """The counts of a data folder; None if there are none, or if they are damaged. Raises what
         `disk_errors.readable` raises."""
         try:
             # Not memory-mapped: truncating a mapped file would end the process.
-            with readable(directory / name):
-                return cls._of(memoryview(content(directory / name)))
+            with readable(folder / name):
+                return cls._of(memoryview(content(folder / name)))
         except (*NOT_THERE, ValueError, KeyError, TypeError):
             return None
 

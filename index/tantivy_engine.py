@@ -51,24 +51,24 @@ class _Factory(EngineFactory):
 
         return version("tantivy")
 
-    def create(self, directory: Path) -> Engine:
-        with guarded(directory):
-            tantivy.Index(schema(), path=str(directory))
-        engine = self.open(directory)
-        share(directory)
+    def create(self, folder: Path) -> Engine:
+        with guarded(folder):
+            tantivy.Index(schema(), path=str(folder))
+        engine = self.open(folder)
+        share(folder)
         return engine
 
-    def has_made(self, directory: Path) -> bool:
-        return any(file.name in (META, SEGMENTS, MANAGED) for file in entries(directory))
+    def has_made(self, folder: Path) -> bool:
+        return any(file.name in (META, SEGMENTS, MANAGED) for file in entries(folder))
 
-    def open(self, directory: Path) -> Engine:
-        return TantivyEngine(directory, newest(directory))
+    def open(self, folder: Path) -> Engine:
+        return TantivyEngine(folder, newest(folder))
 
-    def open_what_is_left(self, directory: Path) -> Remains:
+    def open_what_is_left(self, folder: Path) -> Remains:
         from .tantivy_remains import remaining
 
-        searcher, missing, may_revive = remaining(directory)
-        return Remains(TantivyEngine(directory, searcher), missing, may_revive)
+        searcher, missing, may_revive = remaining(folder)
+        return Remains(TantivyEngine(folder, searcher), missing, may_revive)
 
 
 FACTORY = _Factory()
@@ -77,20 +77,20 @@ FACTORY = _Factory()
 class TantivyEngine(Engine):
     """An open Tantivy index. Reading is safe from several threads: each search holds its own searcher."""
 
-    def __init__(self, directory: Path, searcher: tantivy.Searcher) -> None:
-        self._directory = directory
+    def __init__(self, folder: Path, searcher: tantivy.Searcher) -> None:
+        self._folder = folder
         self._schema = schema()
         self._searcher = searcher
         self._frequency = lru_cache(maxsize=_FREQUENCIES)(searcher.doc_freq)
 
     def writer(self) -> AbstractContextManager[TantivyWriter]:
-        return ended(partial(TantivyWriter, self._directory))
+        return ended(partial(TantivyWriter, self._folder))
 
     def find(self, clause: Clause, limit: int, offset: int = 0, order: Order = Order.BEST) -> Found:
         clause = simplified(clause)
         check_limits(limit, offset)
         searcher = self._searcher
-        with guarded(self._directory):
+        with guarded(self._folder):
             query = Translator(self._schema, searcher).query(clause)
             # The library panics at limit 0, and allocates memory for the whole limit.
             shown = min(limit, max(searcher.num_docs - offset, 0))
@@ -105,21 +105,21 @@ class TantivyEngine(Engine):
     def best(self, clause: Clause, cut: Cut) -> tuple[Match, ...]:
         clause, searcher = simplified(clause), self._searcher
         check_limits(cut.most)
-        with guarded(self._directory):
+        with guarded(self._folder):
             most = min(cut.most, searcher.num_docs)
             hits = best(self._schema, searcher, clause, most) if most else []
             return self._matches(searcher, hits[: cut.taken([score for score, _ in hits])])
 
     def _matches(self, searcher: tantivy.Searcher, hits: Iterable[Hit]) -> tuple[Match, ...]:
         found = [(score, searcher.doc(at)) for score, at in hits]
-        return tuple([_Match(_text(one, ID), score, one, self._directory) for score, one in found])
+        return tuple([_Match(_text(one, ID), score, one, self._folder) for score, one in found])
 
     def counts(self, clause: Clause, column: str) -> Mapping[str, int]:
         clause = simplified(clause)
         check_facet(column)
         searcher = self._searcher
         asked = {"values": {"terms": {"field": facet_field(column), "size": _MAX_VALUES}}}
-        with guarded(self._directory):
+        with guarded(self._folder):
             query = Translator(self._schema, searcher).query(clause)
             found: Any = searcher.aggregate(query, asked)
             return {bucket["key"]: bucket["doc_count"] for bucket in found["values"]["buckets"]}
@@ -127,17 +127,17 @@ class TantivyEngine(Engine):
     def frequencies(self, field: str, terms: Sequence[str]) -> list[int]:
         check_field(field)
         frequency = self._frequency
-        with guarded(self._directory):
+        with guarded(self._folder):
             return [frequency(field, term) if is_unicode(term) else 0 for term in terms]
 
     def fetch(self, ids: Sequence[str]) -> dict[str, str]:
         found = list(self._of_ids(ids))
-        with guarded(self._directory):
+        with guarded(self._folder):
             return {_text(document, ID): kept_article(_data(document, "stored")) for document in found}
 
     def digests(self, ids: Sequence[str]) -> dict[str, str]:
         found = list(self._of_ids(ids))
-        with guarded(self._directory):
+        with guarded(self._folder):
             return {_text(document, ID): _text(document, "digest") for document in found}
 
     def rows(self) -> Iterator[Row]:
@@ -146,10 +146,10 @@ class TantivyEngine(Engine):
         # a million documents, besides 2 s for reading them.
         searcher = self._searcher
         for offset in range(0, searcher.num_docs, _WALK):
-            with guarded(self._directory):
+            with guarded(self._folder):
                 hits = searcher.search(Query.all_query(), limit=_WALK, count=False, offset=offset).hits
             for _, address in hits:
-                with guarded(self._directory):
+                with guarded(self._folder):
                     found = searcher.doc(address)
                     text = salvaged_article(_data(found, "stored"))
                     row = Row(_text(found, ID), text, _text(found, "digest"))
@@ -164,7 +164,7 @@ class TantivyEngine(Engine):
     def _of_ids(self, ids: Sequence[str]) -> Iterator[tantivy.Document]:
         searcher, ids = self._searcher, possible_ids(ids)
         for start in range(0, len(ids), _PAGE):
-            with guarded(self._directory):
+            with guarded(self._folder):
                 wanted = Query.term_set_query(self._schema, ID, ids[start : start + _PAGE])
                 hits = searcher.search(wanted, limit=_PAGE, count=False).hits
                 page = [searcher.doc(address) for _, address in hits]
@@ -178,7 +178,7 @@ class _Match(NamedTuple):
     id: str
     score: float
     document: tantivy.Document
-    directory: Path
+    folder: Path
 
     @property
     def published(self) -> int | None:
@@ -201,7 +201,7 @@ class _Match(NamedTuple):
         try:
             return reading(_data(self.document, name))
         except ValueError as error:
-            raise explained(self.directory, error) from error
+            raise explained(self.folder, error) from error
 
 
 def _data(document: tantivy.Document, name: str) -> bytes:

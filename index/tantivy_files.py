@@ -48,53 +48,53 @@ def schema() -> tantivy.Schema:
     return builder.build()
 
 
-def newest(directory: Path) -> tantivy.Searcher:
+def newest(folder: Path) -> tantivy.Searcher:
     """A searcher on what is committed now. It does not need the files any more, as all of them are mapped."""
     try:
-        with guarded(directory):
-            return searcher(directory)
+        with guarded(folder):
+            return searcher(folder)
     except TracuuError as error:
         if not is_forbidden(error.__cause__):
             raise
     from .links import linked  # imported here: tempfile is slow to import, and most folders are writable
 
-    return linked(directory, META, partial(_searcher_on, directory))
+    return linked(folder, META, partial(_searcher_on, folder))
 
 
-def _searcher_on(directory: Path, links: Path) -> tantivy.Searcher:
-    with guarded(directory):
+def _searcher_on(folder: Path, links: Path) -> tantivy.Searcher:
+    with guarded(folder):
         return searcher(links)
 
 
-def searcher(directory: Path) -> tantivy.Searcher:
-    """A searcher on what is committed in a writable directory. Raises the library's own errors."""
-    index = opened(directory)
+def searcher(folder: Path) -> tantivy.Searcher:
+    """A searcher on what is committed in a writable folder. Raises the library's own errors."""
+    index = opened(folder)
     index.config_reader("manual")
     return index.searcher()
 
 
-def opened(directory: Path) -> tantivy.Index:
-    """The index in a directory, as it is now."""
-    index = tantivy.Index.open(str(directory))
+def opened(folder: Path) -> tantivy.Index:
+    """The index in a folder, as it is now."""
+    index = tantivy.Index.open(str(folder))
     # Splits only at ASCII white space, of which `contract.checked` accepts only U+0020.
     analyzer = tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.whitespace()).build()
     index.register_tokenizer(_ANALYZER, analyzer)
     return index
 
 
-def keep_list(directory: Path) -> None:
+def keep_list(folder: Path) -> None:
     """Keeps a copy of the list of segments, after a commit; none, rather than an old one, if there is no
     room."""
     try:
-        durable.write(directory / SEGMENTS, (directory / META).read_bytes())
+        durable.write(folder / SEGMENTS, (folder / META).read_bytes())
     except (OSError, TracuuError):
         with suppress(OSError):
-            (directory / SEGMENTS).unlink(missing_ok=True)
+            (folder / SEGMENTS).unlink(missing_ok=True)
 
 
-def share(directory: Path) -> None:
+def share(folder: Path) -> None:
     """Makes the library's files readable by whoever may read the other files of the index."""
     with suppress(OSError):  # the files belong to another user, who has to do it
-        mode = stat.S_IMODE((directory / _LOCK).stat().st_mode)
+        mode = stat.S_IMODE((folder / _LOCK).stat().st_mode)
         for name in (META, MANAGED):
-            (directory / name).chmod(mode)
+            (folder / name).chmod(mode)

@@ -31,38 +31,38 @@ _STORE = ".store"
 _Segment: TypeAlias = dict[str, Any]
 
 
-def remaining(directory: Path) -> tuple[tantivy.Searcher, int, bool]:
+def remaining(folder: Path) -> tuple[tantivy.Searcher, int, bool]:
     """A searcher on the segments whose documents can be read; the number of documents in the others, less
     that of deleted ones that appear again; and whether any do.
 
     Raises CorruptIndex if both lists of segments or every segment is damaged, and TracuuError if the links
     cannot be made.
     """
-    with links(directory) as place:
-        with guarded(directory):
-            listed = _listed(directory)
+    with links(folder) as place:
+        with guarded(folder):
+            listed = _listed(folder)
             (place / META).unlink(missing_ok=True)  # removes the link, not the file
             (place / MANAGED).unlink(missing_ok=True)  # only writers need it, and it may be damaged too
         segments: list[_Segment] = listed["segments"]
-        found = [read for segment in segments if (read := _readable(directory, place, segment, listed))]
-        with guarded(directory):
+        found = [read for segment in segments if (read := _readable(folder, place, segment, listed))]
+        with guarded(folder):
             if segments and not found:
                 raise ValueError("no segment can be opened")
             # Reading in order ends at the first damage, and of two documents with one id the first counts.
-            found.sort(key=lambda read: (read not in segments, _lacks_texts(directory, read)))
+            found.sort(key=lambda read: (read not in segments, _lacks_texts(folder, read)))
             searcher = _opened(place, listed, found)
             missing = sum(map(_documents, segments)) - searcher.num_docs
             return searcher, missing, any(read not in segments for read in found)
 
 
-def _readable(directory: Path, place: Path, segment: _Segment, listed: dict[str, Any]) -> _Segment | None:
+def _readable(folder: Path, place: Path, segment: _Segment, listed: dict[str, Any]) -> _Segment | None:
     """The segment if its documents can be read, as it is or with files of empty documents in the place of its
     own; else it without its list of deleted documents, if they can be read so; else None."""
     ways = [{**segment, "deletes": None}]
-    if not (segment["deletes"] and _is_lacking(directory, _deletes(segment))):
+    if not (segment["deletes"] and _is_lacking(folder, _deletes(segment))):
         ways.insert(0, segment)
     read = _first_opened(place, listed, ways)
-    if read is None and not _lacks_texts(directory, segment):
+    if read is None and not _lacks_texts(folder, segment):
         _put_empty(place, segment)
         read = _first_opened(place, listed, ways)
     return read
@@ -72,12 +72,12 @@ def _first_opened(place: Path, listed: dict[str, Any], ways: list[_Segment]) -> 
     return next((way for way in ways if _can_be_opened(place, listed, way)), None)
 
 
-def _listed(directory: Path) -> dict[str, Any]:
+def _listed(folder: Path) -> dict[str, Any]:
     """The list of segments, or the copy of it, whichever is not damaged."""
-    names = (META, SEGMENTS) if not is_damaged(directory, META) else (SEGMENTS, META)
+    names = (META, SEGMENTS) if not is_damaged(folder, META) else (SEGMENTS, META)
     for name in names:
         with suppress(OSError, ValueError):
-            listed: dict[str, Any] = json.loads((directory / name).read_text("utf-8"))
+            listed: dict[str, Any] = json.loads((folder / name).read_text("utf-8"))
             return listed
     raise ValueError("the list of segments and its copy are damaged")
 
@@ -91,12 +91,12 @@ def _can_be_opened(place: Path, listed: dict[str, Any], segment: _Segment) -> bo
     return True
 
 
-def _is_lacking(directory: Path, name: str) -> bool:
-    return not exists(directory / name) or is_damaged(directory, name)
+def _is_lacking(folder: Path, name: str) -> bool:
+    return not exists(folder / name) or is_damaged(folder, name)
 
 
-def _lacks_texts(directory: Path, segment: _Segment) -> bool:
-    return _is_lacking(directory, f"{_name(segment)}{_STORE}")
+def _lacks_texts(folder: Path, segment: _Segment) -> bool:
+    return _is_lacking(folder, f"{_name(segment)}{_STORE}")
 
 
 def _put_empty(place: Path, segment: _Segment) -> None:

@@ -1,6 +1,6 @@
 """Changes to an index of Tantivy.
 
-Every writer opens the directory afresh, because a long-lived `Index` keeps files of segments that others have
+Every writer opens the folder afresh, because a long-lived `Index` keeps files of segments that others have
 merged away. The library silently drops terms longer than 65,530 bytes; the analyzer's terms are shorter.
 """
 
@@ -27,13 +27,13 @@ _STOPPED = "An index writer was killed"  # what is said when the writer's thread
 class TantivyWriter(Writer):
     """Changes to one index, on an `Index` of its own."""
 
-    def __init__(self, directory: Path) -> None:
-        self._directory = directory
-        self._changes = Changes(directory)
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._changes = Changes(folder)
         self._pending = False
         self._added: set[str] = set()
-        with guarded(directory):
-            index = opened(directory)
+        with guarded(folder):
+            index = opened(folder)
             self._is_first = index.searcher().num_docs == 0
             self._writer = index.writer(_HEAP_BYTES, _THREADS)
             # A process killed during a commit leaves files under names that the next commit would use again,
@@ -76,16 +76,16 @@ class TantivyWriter(Writer):
             self._writer.commit()
             self._pending = False
             self._writer.garbage_collect_files()
-        keep_list(self._directory)
-        share(self._directory)
+        keep_list(self._folder)
+        share(self._folder)
 
     def end(self) -> None:
         """Drops uncommitted changes, waits until merging has ended, and frees the lock."""
-        with guarded(self._directory):
+        with guarded(self._folder):
             if self._pending:
                 self._writer.rollback()
             self._writer.wait_merging_threads()
-        share(self._directory)
+        share(self._folder)
 
 
 def _document(document: Document) -> tantivy.Document:

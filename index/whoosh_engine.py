@@ -57,25 +57,25 @@ class _Factory(EngineFactory):
     def version(self) -> str:
         return str(whoosh.versionstring())
 
-    def create(self, directory: Path) -> Engine:
-        with guarded(directory):
-            FileIndex.create(Storage(str(directory)), schema(), NAME)
-        return self.open(directory)
+    def create(self, folder: Path) -> Engine:
+        with guarded(folder):
+            FileIndex.create(Storage(str(folder)), schema(), NAME)
+        return self.open(folder)
 
-    def has_made(self, directory: Path) -> bool:
-        return any(f"{NAME}_" in file.name or file.name == TOC_COPY for file in entries(directory))
+    def has_made(self, folder: Path) -> bool:
+        return any(f"{NAME}_" in file.name or file.name == TOC_COPY for file in entries(folder))
 
-    def open(self, directory: Path) -> Engine:
-        return WhooshEngine(directory, _newest(directory))
+    def open(self, folder: Path) -> Engine:
+        return WhooshEngine(folder, _newest(folder))
 
-    def open_what_is_left(self, directory: Path) -> Remains:
-        with guarded(directory):
-            segments = remaining(directory)
-            whole = [segment for segment in segments if _can_be_opened(directory, segment)]
+    def open_what_is_left(self, folder: Path) -> Remains:
+        with guarded(folder):
+            segments = remaining(folder)
+            whole = [segment for segment in segments if _can_be_opened(folder, segment)]
             if segments and not whole:
                 raise ValueError("no segment can be opened")
             lost = [segment for segment in segments if segment not in whole]
-            engine = WhooshEngine(directory, _Snapshot(directory, whole))
+            engine = WhooshEngine(folder, _Snapshot(folder, whole))
             return Remains(engine, sum(segment.doc_count() for segment in lost))
 
 
@@ -85,8 +85,8 @@ FACTORY = _Factory()
 class _Snapshot:
     """The segments of one commit."""
 
-    def __init__(self, directory: Path, segments: Sequence[Segment]) -> None:
-        self.leaves = list(leaves(Storage(str(directory)), segments))
+    def __init__(self, folder: Path, segments: Sequence[Segment]) -> None:
+        self.leaves = list(leaves(Storage(str(folder)), segments))
         self._starts = [leaf.base for leaf in self.leaves]
 
     def leaf(self, number: int) -> Leaf:
@@ -106,18 +106,18 @@ class _Snapshot:
 class WhooshEngine(Engine):
     """An open index of Whoosh. Reading is safe from several threads, one search at a time."""
 
-    def __init__(self, directory: Path, snapshot: _Snapshot) -> None:
-        self._directory = directory
+    def __init__(self, folder: Path, snapshot: _Snapshot) -> None:
+        self._folder = folder
         self._turn = threading.Lock()
         self._snapshot = snapshot
 
     def writer(self) -> AbstractContextManager[WhooshWriter]:
-        return ended(partial(WhooshWriter, self._directory))
+        return ended(partial(WhooshWriter, self._folder))
 
     def find(self, clause: Clause, limit: int, offset: int = 0, order: Order = Order.BEST) -> Found:
         clause = simplified(clause)
         check_limits(limit, offset)
-        with self._turn, guarded(self._directory):
+        with self._turn, guarded(self._folder):
             snapshot = self._snapshot
             found = scores(snapshot.leaves, clause)
             key = _by_score if order is Order.BEST else partial(_by_date, snapshot, order)
@@ -132,7 +132,7 @@ class WhooshEngine(Engine):
     def counts(self, clause: Clause, column: str) -> Mapping[str, int]:
         clause = simplified(clause)
         check_facet(column)
-        with self._turn, guarded(self._directory):
+        with self._turn, guarded(self._folder):
             snapshot, kept = self._snapshot, facet_field(column)
             numbers = scores(snapshot.leaves, clause)
             joined = Counter(snapshot.leaf(number).text(kept, number) for number in numbers)
@@ -143,7 +143,7 @@ class WhooshEngine(Engine):
 
     def frequencies(self, field: str, terms: Sequence[str]) -> list[int]:
         check_field(field)
-        with self._turn, guarded(self._directory):
+        with self._turn, guarded(self._folder):
             leaves = self._snapshot.leaves
             return [
                 sum(leaf.frequency(field, term.encode()) for leaf in leaves) if is_unicode(term) else 0
@@ -151,18 +151,18 @@ class WhooshEngine(Engine):
             ]
 
     def fetch(self, ids: Sequence[str]) -> dict[str, str]:
-        with self._turn, guarded(self._directory):
+        with self._turn, guarded(self._folder):
             return self._snapshot.by_id(ids, "stored")
 
     def digests(self, ids: Sequence[str]) -> dict[str, str]:
-        with self._turn, guarded(self._directory):
+        with self._turn, guarded(self._folder):
             return self._snapshot.by_id(ids, "digest")
 
     def rows(self) -> Iterator[Row]:
         for leaf in self._snapshot.leaves:
             numbers = leaf.live()
             while page := list(islice(numbers, _PAGE)):
-                with self._turn, guarded(self._directory):
+                with self._turn, guarded(self._folder):
                     rows = [
                         Row(*[leaf.text(column, number) for column in (ID, "stored", "digest")])
                         for number in page
@@ -188,24 +188,24 @@ class _Match:
     fingerprint: bytes
 
 
-def _newest(directory: Path) -> _Snapshot:
-    with guarded(directory):
+def _newest(folder: Path) -> _Snapshot:
+    with guarded(folder):
         for _ in range(_TRIES):
             # A commit in between may remove files that this list names; the next list is right.
             with suppress(FileNotFoundError):
-                return _snapshot(directory)
+                return _snapshot(folder)
             time.sleep(_PAUSE)
-        return _snapshot(directory)
+        return _snapshot(folder)
 
 
-def _snapshot(directory: Path) -> _Snapshot:
-    return _Snapshot(directory, listed(directory).segments)
+def _snapshot(folder: Path) -> _Snapshot:
+    return _Snapshot(folder, listed(folder).segments)
 
 
-def _can_be_opened(directory: Path, segment: Segment) -> bool:
+def _can_be_opened(folder: Path, segment: Segment) -> bool:
     try:
-        with guarded(directory):
-            return bool(list(leaves(Storage(str(directory)), [segment])))
+        with guarded(folder):
+            return bool(list(leaves(Storage(str(folder)), [segment])))
     except (CorruptIndex, MemoryError):  # the latter for a damaged length
         return False
 

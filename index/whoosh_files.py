@@ -103,7 +103,7 @@ class _Compound(CompoundStorage):  # type: ignore[misc]
 
 
 class Storage(FileStorage):  # type: ignore[misc]
-    """A directory of Whoosh's files, read by `_Plain` and written durably."""
+    """A folder of Whoosh's files, read by `_Plain` and written durably."""
 
     def open_file(self, name: str, **kwargs: Any) -> StructFile:
         """Opens an existing file for reading. The small list of segments is read at once, because Whoosh does

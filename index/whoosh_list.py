@@ -25,33 +25,33 @@ TOC_COPY = f"_{_COPY}_{_GENERATION}.toc"
 """The name of the copy."""
 
 
-def listed(directory: Path, name: str = NAME) -> Any:
+def listed(folder: Path, name: str = NAME) -> Any:
     """The newest list of this name. Raises the library's own errors."""
-    return TOC.read(Storage(str(directory)), name, schema=schema())
+    return TOC.read(Storage(str(folder)), name, schema=schema())
 
 
-def keep_list(directory: Path) -> None:
+def keep_list(folder: Path) -> None:
     """Keeps a copy of the list, after a commit; none, rather than an old one, if there is no room."""
     with suppress(OSError):
-        patiently(partial((directory / TOC_COPY).unlink, missing_ok=True))  # the library replaces no file
-        newest = listed(directory)
-        TOC(newest.schema, newest.segments, _GENERATION).write(Storage(str(directory)), _COPY)
+        patiently(partial((folder / TOC_COPY).unlink, missing_ok=True))  # the library replaces no file
+        newest = listed(folder)
+        TOC(newest.schema, newest.segments, _GENERATION).write(Storage(str(folder)), _COPY)
 
 
-def remaining(directory: Path) -> list[Segment]:
+def remaining(folder: Path) -> list[Segment]:
     """The segments by the list, or by the copy of it, whichever is not damaged. Raises ValueError if both
     are, and what `guarded` raises where neither is: permission may be missing."""
-    is_lacking = any(is_damaged(directory, path.name) for path in directory.glob(f"_{NAME}_*.toc"))
+    is_lacking = any(is_damaged(folder, path.name) for path in folder.glob(f"_{NAME}_*.toc"))
     for name in (_COPY, NAME) if is_lacking else (NAME, _COPY):
-        with suppress(CorruptIndex, MemoryError), guarded(directory):  # the latter for a damaged length
-            segments: list[Segment] = listed(directory, name).segments
+        with suppress(CorruptIndex, MemoryError), guarded(folder):  # the latter for a damaged length
+            segments: list[Segment] = listed(folder, name).segments
             return segments
     raise ValueError("the list of segments and its copy are damaged")
 
 
-def sweep(directory: Path) -> None:
+def sweep(folder: Path) -> None:
     """Removes the files of a writer that was cancelled or failed. Whoosh does so when another one commits."""
-    newest = listed(directory)
-    clean_files(Storage(str(directory)), NAME, newest.generation, newest.segments)
-    for draft in directory.glob("_*.toc.*"):
+    newest = listed(folder)
+    clean_files(Storage(str(folder)), NAME, newest.generation, newest.segments)
+    for draft in folder.glob("_*.toc.*"):
         draft.unlink(missing_ok=True)

@@ -29,16 +29,16 @@ class WhooshWriter(Writer):
     """Changes to one index. Whoosh's writer ends with its commit; later changes begin a new one. The lock is
     held here: Whoosh's writer would keep it if it fails while it begins."""
 
-    def __init__(self, directory: Path) -> None:
-        self._directory = directory
-        self._changes = Changes(directory)
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._changes = Changes(folder)
         self._writer: Any = None
-        with guarded(directory):
-            self._lock = Storage(str(directory)).lock(f"{NAME}_WRITELOCK")
+        with guarded(folder):
+            self._lock = Storage(str(folder)).lock(f"{NAME}_WRITELOCK")
             if not self._lock.acquire():
                 raise LockError
         try:
-            with guarded(directory):
+            with guarded(folder):
                 self._begin()
         except BaseException:
             with suppress(TracuuError):  # the first error is the one to report
@@ -67,25 +67,25 @@ class WhooshWriter(Writer):
             self._begin()
             self._writer.commit()
             self._writer = None
-            keep_list(self._directory)
+            keep_list(self._folder)
 
     def end(self) -> None:
         """Drops uncommitted changes and frees the lock, in whatever state a failure has left the writer."""
         writer, self._writer = self._writer, None
-        with guarded(self._directory):
+        with guarded(self._folder):
             try:
                 if writer and not writer.is_closed:
                     writer.cancel()
-                    sweep(self._directory)
+                    sweep(self._folder)
             finally:
                 self._lock.release()
 
     def _begin(self) -> None:
         if self._writer:
             return
-        storage = Storage(str(self._directory))
+        storage = Storage(str(self._folder))
         index = FileIndex(storage, schema=schema(), indexname=NAME)
-        sweep(self._directory)  # before anything is written: the disk may be full of it
+        sweep(self._folder)  # before anything is written: the disk may be full of it
         self._writer = SegmentWriter(index, codec=Codec(), limitmb=_BUFFER_MB, _lk=False)
         self._leaves = list(leaves(storage, self._writer.segments))
         self._added: dict[str, int] = {}

@@ -12,15 +12,15 @@ from .failures import guarded
 
 
 class Changes:
-    """The changes of one writer to the files in `directory`, a data folder. After one that has failed there
+    """The changes of one writer to the files in `folder`, a data folder. After one that has failed there
     can be no other: Tantivy would go on and drop documents, Whoosh write what nobody can read.
 
     >>> with Changes(Path("tin-tuc.idx/data-1")).guarded():                # doctest: +SKIP
     ...     writer.commit()
     """
 
-    def __init__(self, directory: Path) -> None:
-        self._directory = directory
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
         self._have_failed = False
 
     @contextmanager
@@ -28,11 +28,11 @@ class Changes:
         """Lets one change be made in the context, and raises what a library raises as `explained` does."""
         if self._have_failed:
             raise TracuuError(
-                f"a change to the index at {self._directory.parent} has failed, and nothing more can be "
+                f"a change to the index at {self._folder.parent} has failed, and nothing more can be "
                 "written by this run: the index is as the last commit left it. Run the command again"
             )
         self._have_failed = True  # until it has not
-        with guarded(self._directory):
+        with guarded(self._folder):
             yield
         self._have_failed = False
 

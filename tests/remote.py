@@ -36,35 +36,35 @@ class Remote(EngineFactory):
     def version(self) -> str:
         return "1"
 
-    def create(self, directory: Path) -> Engine:
-        (directory / _FILE).write_text(str(uuid.uuid4()))  # first: what is half made can then be removed
-        there = self._reached(directory)
+    def create(self, folder: Path) -> Engine:
+        (folder / _FILE).write_text(str(uuid.uuid4()))  # first: what is half made can then be removed
+        there = self._reached(folder)
         there.mkdir()
         return factory("tantivy").create(there)
 
-    def has_made(self, directory: Path) -> bool:
-        return (directory / _FILE).exists()
+    def has_made(self, folder: Path) -> bool:
+        return (folder / _FILE).exists()
 
-    def remove(self, directory: Path) -> None:
+    def remove(self, folder: Path) -> None:
         if not self.is_down:
-            shutil.rmtree(self._reached(directory), ignore_errors=True)
-            shutil.rmtree(directory, ignore_errors=True)
+            shutil.rmtree(self._reached(folder), ignore_errors=True)
+            shutil.rmtree(folder, ignore_errors=True)
 
-    def open(self, directory: Path) -> Engine:
-        return factory("tantivy").open(self._found(directory))
+    def open(self, folder: Path) -> Engine:
+        return factory("tantivy").open(self._found(folder))
 
-    def open_what_is_left(self, directory: Path) -> Remains:
-        return factory("tantivy").open_what_is_left(self._found(directory))
+    def open_what_is_left(self, folder: Path) -> Remains:
+        return factory("tantivy").open_what_is_left(self._found(folder))
 
-    def _found(self, directory: Path) -> Path:
-        with guarded(directory):
-            if not (found := self._reached(directory)).is_dir():
+    def _found(self, folder: Path) -> Path:
+        with guarded(folder):
+            if not (found := self._reached(folder)).is_dir():
                 raise FileNotFoundError(found)
             return found
 
-    def _reached(self, directory: Path) -> Path:
-        with guarded(directory):
-            name = uuid.UUID((directory / _FILE).read_text())
+    def _reached(self, folder: Path) -> Path:
+        with guarded(folder):
+            name = uuid.UUID((folder / _FILE).read_text())
             if self.is_down:
                 raise TracuuError("there is no connection: try again")
             return self.place / str(name)
