@@ -35,10 +35,10 @@ def exists(path: Path) -> bool:
     return True
 
 
-def is_same(path: Path, other: Path) -> bool:
+def lead_to_one(path: Path, other: Path) -> bool:
     """Whether both paths lead to one file or folder. Raises OSError.
 
-    >>> is_same(Path.cwd(), Path())
+    >>> lead_to_one(Path.cwd(), Path())
     True
     """
     found, its = path.stat(), other.stat()

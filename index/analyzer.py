@@ -60,7 +60,7 @@ class Draft(NamedTuple):
         """The texts that are to be searched."""
         return {part: pieces(self.article, part) for part in PARTS if getattr(self.article, part)}
 
-    def document(self, terms: Terms, fingerprint: bytes) -> Document:
+    def document(self, terms: FieldTerms, fingerprint: bytes) -> Document:
         """The document, given the terms of the texts and their fingerprint."""
         published = self.article.published
         return Document(
@@ -77,13 +77,13 @@ class Draft(NamedTuple):
 Texts: TypeAlias = dict[str, tuple[str, ...]]
 """By part of an article (without empty parts), its pieces: each caption, author or tag is one piece."""
 
-Terms: TypeAlias = dict[str, str]
+FieldTerms: TypeAlias = dict[str, str]
 """The terms of an article by field (`Document.terms`)."""
 
 _Parts: TypeAlias = dict[str, list[Layers]]
 """By part of an article (without empty parts), the layers of its pieces."""
 
-Analysis: TypeAlias = tuple[Terms, bytes]
+Analysis: TypeAlias = tuple[FieldTerms, bytes]
 """The terms of an article and the fingerprint of its lead and body."""
 
 
@@ -118,7 +118,7 @@ def analysed(articles: Sequence[Texts]) -> list[Analysis]:
     return list(zip(map(_terms, found), prints, strict=True))
 
 
-def _terms(found: _Parts) -> Terms:
+def _terms(found: _Parts) -> FieldTerms:
     """The terms of one article, given the layers of the pieces of its parts."""
     names = [layer for part in NAME_PARTS for layer in found.get(part, ())]
     captions = found.get("captions", [])

@@ -12,7 +12,7 @@ from ..corpus import Article
 from ..corpus.article import clean
 from ..corpus.errors import NOT_THERE, SourceError
 from ..corpus.files import File, absolute_path
-from ..corpus.paths import is_same
+from ..corpus.paths import lead_to_one
 from ..corpus.streams import file_digest
 from .absence import is_there
 from .holdings import Holdings
@@ -104,7 +104,7 @@ def _content(path: Path) -> bytes:
 
 def _is_same(path: Path, other: Giver) -> bool:
     with _within_reach(path), suppress(*NOT_THERE):
-        return is_same(path, other.path)
+        return lead_to_one(path, other.path)
     return False
 
 

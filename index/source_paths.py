@@ -7,7 +7,7 @@ import os
 from contextlib import suppress
 from pathlib import Path
 
-from ..corpus.paths import folded, is_same
+from ..corpus.paths import folded, lead_to_one
 
 
 def path_of(source: bytes, name: bytes) -> Path:
@@ -39,7 +39,7 @@ def is_spelling(known: str, source: str) -> bool:
     False
     """
     with suppress(OSError):
-        return folded(known) == folded(source) and is_same(Path(known), Path(source))
+        return folded(known) == folded(source) and lead_to_one(Path(known), Path(source))
     return False
 
 
