@@ -120,6 +120,7 @@ The directory, safe against crashes and damage
     checksums             the checksums of one file
     digests               BLAKE2b
     orphans               data folders that no manifest names
+    kept                  damaged ones that a repair keeps
 
 Opening an index to search it
     opening               checks, engine, neighbours, acronyms

@@ -10,10 +10,10 @@ from pathlib import Path
 from ..corpus.errors import NOT_THERE
 from .absence import is_there
 from .disk_errors import entries, readable, unreadable
+from .kept import is_kept
 from .layout import DAMAGED
 from .location import located
 from .opening import open_current, read_even_if_replaced
-from .orphans import is_kept
 from .source_database import counted
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -13,9 +11,10 @@ from . import manifest as manifests
 from .disk_errors import entries, exists, unwritable
 from .durable import discard
 from .engine import engine_that_made, factory
-from .layout import DAMAGED, DATA, MANIFEST, NOT_DATA
+from .kept import is_kept, kept_at
+from .layout import DAMAGED, DATA, NOT_DATA
 from .lock import writing
-from .orphans import is_kept, is_ours
+from .orphans import is_ours
 
 
 @contextmanager
@@ -48,39 +47,6 @@ def new_folder(directory: Path) -> Path:
     except OSError as error:
         raise unwritable(directory, error) from error
     return folder
-
-
-def kept_at(folder: Path) -> Path:
-    """Where `keep` keeps a data folder.
-
-    >>> kept_at(Path("tin-tuc.idx/data-3")).as_posix()
-    'tin-tuc.idx/damaged-3'
-    """
-    return folder.with_name(f"{DAMAGED}{folder.name.removeprefix(DATA)}")
-
-
-def keep(folder: Path) -> None:
-    """Keeps a damaged data folder where no run removes it, in an index of its own. Takes no space where files
-    can be linked. Raises TracuuError if it cannot be written."""
-    kept = kept_at(folder)
-    try:
-        shutil.rmtree(kept, ignore_errors=True)  # of a repair that was killed
-        shutil.copytree(folder, kept / folder.name, copy_function=_link)
-        with suppress(FileNotFoundError):
-            shutil.copy2(folder.parent / MANIFEST, kept)
-    except (OSError, shutil.Error) as error:
-        shutil.rmtree(kept, ignore_errors=True)
-        raise TracuuError(
-            f"the damaged files in {folder} cannot be kept in {kept} ({error}): the index is left as it was. "
-            "Free some space or make the index writable, and repair it again"
-        ) from error
-
-
-def _link(file: str, other: str) -> None:
-    try:
-        os.link(file, other)
-    except OSError:  # not every file system has links
-        shutil.copy2(file, other)
 
 
 def is_live(folder: Path) -> bool:

@@ -2,7 +2,7 @@
 
     news.idx/
         manifest.json   what the index is, and which folder is live (`manifest`)
-        damaged-1/      an index of what a repair could not read, kept for the user (`directory`)
+        damaged-1/      an index of what a repair could not read, kept for the user (`kept`)
         lock, writer    the lock of the one writer, and who it is (`lock`)
         data-1/         the engine's files (`EngineFactory`), and our own:
             sources.sqlite  which file gave which articles (`source_table`)

@@ -11,7 +11,7 @@ from ..corpus.errors import CorruptIndex
 from . import seal
 from .disk_errors import entries, readable
 from .engine import engine_that_made, factory
-from .layout import DAMAGED, DATA, SEAL
+from .layout import DATA, SEAL
 
 _NAME = re.compile(f"{DATA}([0-9]+)")
 
@@ -24,11 +24,6 @@ def is_ours(folder: Path) -> bool:
             return False
     names = [entry.name for entry in entries(folder)]
     return not names or SEAL in names
-
-
-def is_kept(folder: Path) -> bool:
-    """Whether a repair kept a damaged data folder in this folder, which may have become an index since."""
-    return folder.name.startswith(DAMAGED) and any(map(is_ours, entries(folder, DATA)))
 
 
 def orphan(directory: Path) -> Path | None:

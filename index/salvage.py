@@ -11,10 +11,11 @@ from pathlib import Path
 from ..corpus import Article
 from ..corpus.errors import CorruptIndex
 from . import manifest as manifests
-from .directory import keep, kept_at, locked
+from .directory import locked
 from .engine import Remains, Row, factory
 from .filling import FormerIndex, build
 from .intake import Intake, batches
+from .kept import keep, kept_at
 from .layout import WITHOUT_ARTICLES
 from .location import located
 from .manifest import Manifest
