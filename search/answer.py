@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from ..index.clauses import NOTHING, AllOf, AnyOf, Clause, Not, Term
+from ..index.clauses import NOTHING, AllOf, AnyOf, Clause, Not, Term, Weighted
 from ..index.engine import Cut, Engine, Found, Match, Order
 from ..index.fields import ID
 from . import tree, weights
@@ -19,7 +19,7 @@ from .grouping import MOST_GROUPED, grouped
 from .options import Options
 from .plan import can_have_other_accents, plan
 from .question import Question
-from .question_clauses import as_a_whole, candidates, preferred, under_other_names, with_all_words
+from .question_clauses import as_a_whole, candidates, preferred, two_words, under_other_names, with_all_words
 from .rank import Judge, Judged, Ranked
 from .rarity import Rarity, rarity
 from .reading import Reading
@@ -43,6 +43,11 @@ MAYBE_RECENT = 32
 
 EACH_IS_MEANT = 3
 """For a query of at most this many words, articles that lack one are no answer if others have all."""
+
+OF_TWO_WORDS = 5
+"""For a query of two words of two syllables, the articles with both, each side by side, that join the window
+if it has fewer with all of the syllables: for tuyết rơi Sa Pa the best candidates by single syllables were
+all about Sa Pa, and those on snow, which come before these, were not among them."""
 
 
 class Answer(NamedTuple):
@@ -172,9 +177,22 @@ class _Posed(NamedTuple):
         if not count:
             return None
         window = self._window(self.question, tuple(as_a_whole(self.question)))
+        if sum([one.has_all for one in window]) < min(count, OF_TWO_WORDS):
+            window = self._with_both_words(window)
         if good := [one for one in window if one.good]:
             return self._answer(Reading.AS_TYPED, good, clause, count)
         return self._with_all_words()  # none of the candidates, found by any of the words, has enough
+
+    def _with_both_words(self, window: list[Judged]) -> list[Judged]:
+        """The window of a query of two words of two syllables, and the best articles that have both."""
+        both = two_words(self.question)
+        if not both or not window:
+            return window
+        of_any = candidates(self.question, self._rarity(self.question), ())
+        found = self.engine.find(AllOf((of_any, Weighted(both, weights.LET_IN))), OF_TWO_WORDS).matches
+        ids = {one.match.id for one in window}
+        others = [match for match in found if match.id not in ids]
+        return window[0].judge.ranked([*(one.match for one in window), *others]) if others else window
 
     def _unranked(self, reading: Reading, clause: Clause) -> Answer | None:
         """The clause's matches, in an order in time."""

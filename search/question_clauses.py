@@ -6,16 +6,18 @@ what matches.
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping, Sequence
 
 from ..index.clauses import AllOf, AnyOf, BestOf, Clause, Not, Prefer, Term, Weighted
 from ..index.fields import FRONT, TEXT, TITLE, WHOLE, WORDS, field
 from ..index.query_terms import QueryTerm, Terms
 from . import weights
+from .other_names import Name
 from .plan import plan
 from .question import Need, Question
 from .rarity import Rarity
 from .reading import Reading
+from .spans import Span
 from .term_clauses import as_phrase, needed, run, token, unique
 
 MAX_CLAUSES, MAX_IN_FRONT = 16, 12
@@ -40,6 +42,22 @@ def with_all_words(question: Question, preferred: tuple[Clause, ...] = ()) -> Cl
     others = {(other.terms,) for alias in question.aliases for other in alias.others}
     words = unique(_needed_or_named(need, others) for need in question.needs)
     return Prefer(AllOf((*words, *_conditions(question))), preferred)
+
+
+def two_words(question: Question) -> Clause | None:
+    """The clause that finds the articles with both words, each side by side, of a query that may be two words
+    of two syllables (tuyết rơi Sa Pa); None for any other query."""
+    at = [place for place in range(len(question.terms)) if place not in question.asking]
+    if len(at) != 4 or at[1] - at[0] != 1 or at[3] - at[2] != 1:
+        return None
+    names = {alias.span: alias.others for alias in question.aliases}
+    return AllOf(tuple(_word(question, (at[first], at[first] + 2), names) for first in (0, 2)))
+
+
+def _word(question: Question, span: Span, names: Mapping[Span, Sequence[Name]]) -> Clause:
+    """Matches the tokens of a span side by side, or one of its other names."""
+    others = [run(other.terms, WHOLE) for other in names.get(span, ())]
+    return AnyOf((run(question.terms[slice(*span)], WHOLE), *others))
 
 
 def _conditions(question: Question) -> tuple[Clause, ...]:

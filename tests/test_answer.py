@@ -266,3 +266,18 @@ def test_of_words_left_open_the_very_word_and_the_headline_come_first(tmp_path: 
         assert searcher.search("Trump~")[0].id == "trump"
         assert searcher.search("ngo*")[0].id == searcher.search("ngoai~")[0].id == "đầu đề"
         assert searcher.search("title:ngo*").total == 1
+
+
+@pytest.mark.parametrize("query", ["tuyết rơi Sa Pa", "tuyết rơi Sa Pa ở đâu", "tuyet roi sa pa"])
+def test_both_words_of_two_syllables_are_found_however_many_articles_are_about_one(
+    tmp_path: Path, query: str
+) -> None:
+    about_one = [
+        Article(id=f"{number}", title="Thị xã Sa Pa", body="Đường lên Sa Pa. " * 9) for number in range(70)
+    ]
+    of_weather = [Article(id=f"m{number}", title="Tin", body="Không có tuyết rơi.") for number in range(30)]
+    both = Article(id="hai", title="Rét", body="Trâu bò chết vì rét. " * 40 + "Ở Sa Pa tuyết rơi dày.")
+    update(tmp_path / "i", [*about_one, *of_weather, both])
+    with Searcher(tmp_path / "i") as searcher:
+        results = searcher.search(query)
+        assert (results.complete, results[0].id) == (1, "hai")
