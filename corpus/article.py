@@ -34,12 +34,29 @@ def clean(text: str) -> str:
     """
     if _ALWAYS_CLEAN.fullmatch(text):
         return text
-    text = unicodedata.normalize("NFC", text)
+    text = _composed(text)
     # No character that `_UNCLEAN` replaces is printable.
     if text.replace("\n", "").isprintable():
         return text
     # Once more, because what an invisible character held apart may compose now.
-    return unicodedata.normalize("NFC", _UNCLEAN.sub(_cleaned, text.replace("\r\n", "\n")))
+    return _composed(_UNCLEAN.sub(_cleaned, text.replace("\r\n", "\n")))
+
+
+_MANY = 1_000
+_WITHOUT_LETTERS = re.compile(rf"[^\w\s]{{{_MANY},}}")
+
+
+def _composed(text: str) -> str:
+    """The text in NFC. Of marks that follow one another without end, as in damaged data, only the first are
+    kept: composing takes time with the square of their number, which is hours for some megabytes."""
+    if len(text) > _MANY:
+        text = _WITHOUT_LETTERS.sub(_with_few_marks, text)
+    return unicodedata.normalize("NFC", text)
+
+
+def _with_few_marks(run: re.Match[str]) -> str:
+    rest = run[0][_MANY:]
+    return run[0][:_MANY] + "".join([sign for sign in rest if not unicodedata.combining(sign)])
 
 
 def _cleaned(match: re.Match[str]) -> str:

@@ -49,6 +49,15 @@ def test_vietnamese_text_only_gets_composed(text: str) -> None:
     assert clean(text) == unicodedata.normalize("NFC", text)
 
 
+def test_marks_without_end_are_cut_short_and_the_text_around_them_stays() -> None:
+    for marks in ("\u0301\u0323", "\u0301\u200b\u0323"):
+        cleaned = clean(f"Hội nghị{marks * 9_999}… Mekong 😀{'!?' * 999}")
+        assert cleaned.startswith("Hội nghị")
+        assert cleaned.endswith(f"… Mekong 😀{'!?' * 999}")
+        assert len(cleaned) < 4_000
+        assert clean(cleaned) == cleaned
+
+
 def test_every_character_is_cleaned_by_itself_and_where_it_composes() -> None:
     for letter in map(chr, range(sys.maxunicode + 1)):
         cleaned = clean(letter)
