@@ -6,10 +6,13 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from os import PathLike
+from pathlib import Path
 from typing import TypeVar
 
 from ..corpus import Article
 from ..corpus.article import refusal
+from ..corpus.files import file_of
+from .absence import is_there
 from .analyzer import Draft
 from .holdings import Holdings
 from .ledger import Ledger
@@ -70,10 +73,12 @@ def drafts_to_write(intake: Intake, run: Run) -> Iterator[Draft]:
         changed = [d.article for d in drafts if digests_present.get(d.article.id, d.digest) != d.digest]
         for id, other in _replaced(changed, run).items():
             outcomes.replace(id, other)
+        same = [d.article for d in drafts if digests_present.get(d.article.id) == d.digest]
+        outcomes.moved |= (moved := _moved(same, run))
         for draft in drafts:
             id = draft.article.id
             # If its id came before in this run, an earlier version has been written and must be replaced.
-            if id in outcomes or draft.digest != digests_present.get(id):
+            if id in outcomes or id in moved or draft.digest != digests_present.get(id):
                 yield draft
             outcomes.note(draft.article, draft.digest, digests_before.get(id))
         if intake.progress:
@@ -99,6 +104,15 @@ def _replaced(changed: Sequence[Article], run: Run) -> dict[str, str]:
     by_path = {article.id: article.source for article in changed if _ends_in(article.source, article.id)}
     held = run.present.sources(list(by_path))
     return others | {id: old for id, old in held.items() if old != by_path[id] and _ends_in(old, id)}
+
+
+def _moved(same: Sequence[Article], run: Run) -> set[str]:
+    """The ids of those unchanged articles whose file in the index is not there any more: the one that gives
+    them now is to be named instead."""
+    files = {article.id: file_of(article.source) for article in same if article.source}
+    held = run.present.sources(run.ledger.from_several(list(files))) if files else {}
+    before = {id: file_of(source) for id, source in held.items() if source}
+    return {id for id, file in before.items() if file != files[id] and not is_there(Path(file))}
 
 
 def _ends_in(source: str, id: str) -> bool:

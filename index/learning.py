@@ -7,7 +7,7 @@ replaced or removed remains counted until the index is rebuilt.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -21,23 +21,27 @@ from .neighbour_counter import NeighbourCounter
 
 
 class Learner:
-    """Learns from the articles of one run, and adds the counts to those of a data folder."""
+    """Learns from the articles of one run, and adds the counts to those of a data folder. It passes over the
+    articles that are `known`, to which others may be added meanwhile."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, known: Set[str] = frozenset()) -> None:
         self._folder = folder
+        self._known = known
         self._neighbours: NeighbourCounter | None = None
         self._acronyms = AcronymTable()
 
     def reading(self, drafts: Iterable[Draft]) -> Iterator[Draft]:
         """Passes on the drafts, and collects the acronyms that they explain."""
         for draft in drafts:
-            self._acronyms.add(draft.article)
+            if draft.article.id not in self._known:
+                self._acronyms.add(draft.article)
             yield draft
 
     def count(self, documents: Sequence[Document]) -> None:
-        """Counts the terms of the documents."""
-        self._neighbours = self._neighbours or NeighbourCounter.continuing(self._folder)
-        self._neighbours.add(documents)
+        """Counts the terms of the documents that are not known."""
+        if new := [document for document in documents if document.id not in self._known]:
+            self._neighbours = self._neighbours or NeighbourCounter.continuing(self._folder)
+            self._neighbours.add(new)
 
     @contextmanager
     def keeping(self) -> Iterator[None]:

@@ -160,6 +160,10 @@ class Ledger:
             self._table.came_from_elsewhere(ids)
         self._expected.difference_update(ids)
 
+    def from_several(self, ids: Sequence[str]) -> list[str]:
+        """Those of the articles that several files give or gave."""
+        return self._table.shared(ids)
+
     def overwrites(self, ids: Sequence[str]) -> dict[str, str]:
         """Notes articles that will replace others: files of other sources that give them too are to be read
         again, the next time that their source is indexed. By the ids of these articles, one other file that

@@ -56,6 +56,8 @@ class Outcomes:
     def __init__(self, problems: Iterable[Problem] = ()) -> None:
         self._outcomes: dict[str, str] = {}
         self.problems = list(problems)
+        self.moved: set[str] = set()
+        """The articles that are written only because they are in another file now."""
         self.passed_over = 0
         """The number of articles in files that did not have to be read."""
         self.gone = self.removed = 0

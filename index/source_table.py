@@ -228,6 +228,11 @@ class SourceTable(SourceDatabase):
         """Deletes articles that are gone and have been removed from the index."""
         self._enter_all(_FORGET, ((id,) for id in ids))
 
+    def shared(self, ids: Sequence[str]) -> list[str]:
+        """Those of the articles that several files give or gave. The table has to be of today's layout."""
+        query = f"SELECT article FROM shared WHERE article IN ({', '.join('?' * len(ids))})"
+        return [id for (id,) in self._do(query, ids)]
+
     def given_twice(self) -> Iterator[tuple[str, int]]:
         """Each article that several files give or gave, with each file that gives it now. The table has to be
         of today's layout."""

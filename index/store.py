@@ -78,7 +78,7 @@ def update(
             _changing(directory, manifest, outcomes) as live,
             following(folder, articles, now := Holdings(live)) as ledger,
         ):
-            write(live, intake, Run(now, now, ledger, outcomes), Learner(folder), prune)
+            write(live, intake, Run(now, now, ledger, outcomes), Learner(folder, outcomes.moved), prune)
         return outcomes.report()
 
 
