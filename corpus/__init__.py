@@ -55,10 +55,10 @@ The text of a dumped web page
     furniture_phrases  the phrases of that (furniture.toml)
 
 A saved HTML page
-    html            `read_html`: reads the blocks with the modules for dumped pages
+    html            `read_html`: reads the lines with the modules for dumped pages
     markup          from HTML to a tree of elements
     element_kinds   what an element is: furniture, a box of links, a picture
-    blocks          the blocks of text in the tree
+    html_lines      the lines of text in the tree
     teasers         those of other articles, in lists of links
     metadata        what the page declares: address, title, authors, date, tags
     json_ld         what it declares as JSON

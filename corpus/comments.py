@@ -8,7 +8,6 @@ from dataclasses import replace
 
 from .furniture_phrases import is_phrase
 from .lines import Kind, Line
-from .shapes import is_prose
 
 _FIRST_REPLY = 8
 """Lines below the heading, at most: one comment, perhaps of a few paragraphs, stands above it."""
@@ -24,7 +23,7 @@ def mark_comments(lines: Sequence[Line]) -> list[Line]:
     """
     marked, sentences, inside = list(lines), 0, False
     for at, line in enumerate(lines):
-        sentences += line.kind is Kind.TEXT and is_prose(line.text)
+        sentences += line.is_sentence
         # A counter of comments stands above the text, too.
         is_heading = sentences >= 2 and is_phrase(line.text, "comments")
         if is_heading and _is_replied_to(lines, at):

@@ -44,7 +44,7 @@ def _mark_topics(lines: Sequence[Line]) -> list[Line]:
 
 def _last_run_of_prose(lines: Sequence[Line]) -> int:
     """The line number of the last sentence that stands below another one; -1 if there is none."""
-    prose = [line.kind is Kind.TEXT and is_prose(line.text) for line in lines]
+    prose = [line.is_sentence for line in lines]
     return next((at for at in range(len(lines) - 1, 0, -1) if prose[at] and prose[at - 1]), -1)
 
 
@@ -91,9 +91,5 @@ def _linked(text: str) -> str | None:
 def _is_between_prose(lines: Sequence[Line], at: int, buttons: set[int]) -> bool:
     beside = (at - 1, at + 1)
     return all(
-        0 <= other < len(lines)
-        and other not in buttons
-        and lines[other].kind is Kind.TEXT
-        and is_prose(lines[other].text)
-        for other in beside
+        0 <= other < len(lines) and other not in buttons and lines[other].is_sentence for other in beside
     )

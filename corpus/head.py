@@ -144,7 +144,7 @@ def _author(lines: Sequence[Line], at: int) -> str | None:
 
 def _shares_block_with_prose(lines: Sequence[Line], at: int) -> bool:
     below = [line for line in lines[at + 1 : at + 6] if line.block == lines[at].block]
-    return any(line.kind is Kind.TEXT and is_prose(line.text) for line in below)
+    return any(line.is_sentence for line in below)
 
 
 def _is_lead(head: Head, at: int, title: str) -> bool:
@@ -200,9 +200,7 @@ def _mark_pictures(lines: list[Line], lead: int) -> list[Line]:
     short line above them that is neither is a call to follow the paper, in unknown words."""
     block = lines[lead].block
     left = [at for at in range(lead, len(lines)) if lines[at].block == block and lines[at].kind is Kind.TEXT]
-    body_follows = any(
-        line.block > block and line.kind is Kind.TEXT and is_prose(line.text) for line in lines
-    )
+    body_follows = any(line.block > block and line.is_sentence for line in lines)
     if (
         not body_follows
         or not 0 < len(left) <= 5

@@ -1,7 +1,7 @@
 """One saved HTML page -> Article.
 
 trafilatura finds the paragraphs of the article and the page's metadata. The element that holds these
-paragraphs is then read block by block like a text dump (`page.read_below_title`), which keeps subheadings and
+paragraphs is then read line by line like a text dump (`page.read_below_title`), which keeps subheadings and
 separates captions, bylines and other articles' headlines from the text.
 """
 
@@ -18,9 +18,9 @@ from trafilatura import bare_extraction
 from trafilatura.settings import Document
 
 from .article import Article
-from .blocks import Block, blocks, title_end
 from .byline import read_byline
 from .furniture_lines import mark_furniture
+from .html_lines import HtmlLine, html_lines, title_end
 from .lines import Kind, Line, read_lines
 from .markup import Element, ancestors, parse, take_stamp
 from .markup_text import INLINE, visible_text
@@ -50,7 +50,7 @@ def read_html(markup: str, *, id: str, source: str = "") -> Page:
     if tree is None:
         return _whole(bare, markup)
     known = replace(bare, place=take_stamp(tree))
-    shown = blocks(tree)
+    shown = html_lines(tree)
     declared = read_metadata(tree, shown, known)
     page = _read_text(tree, shown, declared)
     article = replace(page.article, published=page.article.published or declared.guessed)
@@ -62,29 +62,29 @@ def _whole(article: Article, markup: str) -> Page:
     return with_all_lines(article, lines) if lines else Page(article, EMPTY)
 
 
-def _read_text(tree: Element, shown: Sequence[Block], declared: Metadata) -> Page:
-    """Reads the blocks of the page's article, or the text that they lack."""
+def _read_text(tree: Element, shown: Sequence[HtmlLine], declared: Metadata) -> Page:
+    """Reads the lines of the page's article, or the text that they lack."""
     known, found, extracted = declared.article, mark_teasers(shown), _extracted(tree, declared.text)
     if text := _lacking(found, declared.text, extracted):
-        found = [Block(line, tree, group=at) for at, line in enumerate(text.split("\n"))]
+        found = [HtmlLine(line, at, element=tree) for at, line in enumerate(text.split("\n"))]
         extracted = text
     box = _article_box(found, _covered(found, extracted))
     inside = _inside(found, box, known)
-    lines = mark_furniture([_line(found[at], known.lead) for at in inside])
+    lines = mark_furniture([_unless_lead(found[at], known.lead) for at in inside])
     page = read_below_title(lines, known, by_blocks=True)
     used = set(inside)
-    outside = [block for at, block in enumerate(found) if at not in used]
+    outside = [line for at, line in enumerate(found) if at not in used]
     return replace(page, article=_with_surroundings(page.article, box, outside))
 
 
-def _lacking(found: Sequence[Block], data: str, extracted: str) -> str:
-    """The text of which the blocks lack most: that in the page's data, which a script was to show, or else
+def _lacking(found: Sequence[HtmlLine], data: str, extracted: str) -> str:
+    """The text of which the lines lack most: that in the page's data, which a script was to show, or else
     the one that trafilatura finds, where a name in the markup was misleading; "" if they lack neither."""
     if data and _may_be_its_text(data, extracted):
-        on_page = "\n".join(block.text for block in found)
+        on_page = "\n".join(line.text for line in found)
         if _share(data, on_page) < _MOST:
             return data
-    covered = sum(len(block.text) for block in _covered(found, extracted))
+    covered = sum(len(line.text) for line in _covered(found, extracted))
     return extracted if covered < len(extracted) / 2 else ""
 
 
@@ -106,12 +106,12 @@ def _share(text: str, other: str) -> float:
     return (runs & others).total() / (runs.total() or 1)
 
 
-def _covered(found: Sequence[Block], text: str) -> list[Block]:
-    """The blocks that are in this text. A block may be a part of a line or run over several, so its words are
-    compared, three by three."""
+def _covered(found: Sequence[HtmlLine], text: str) -> list[HtmlLine]:
+    """The lines that are in this text. One may be a part of a line there or run over several, so its words
+    are compared, three by three."""
     words = comparable(text).split()
     known = {*words, *_runs(words)}
-    return [block for block in found if known.issuperset(_runs(comparable(block.text).split()))]
+    return [line for line in found if known.issuperset(_runs(comparable(line.text).split()))]
 
 
 def _runs(words: Sequence[str]) -> Iterable[str | tuple[str, ...]]:
@@ -119,10 +119,10 @@ def _runs(words: Sequence[str]) -> Iterable[str | tuple[str, ...]]:
     return zip(words, words[1:], words[2:], strict=False) if len(words) > 2 else words
 
 
-def _inside(found: Sequence[Block], box: Element | None, known: Article) -> list[int]:
-    """The indices of the article's blocks, all below the title: those inside `box`, and of those above it the
+def _inside(found: Sequence[HtmlLine], box: Element | None, known: Article) -> list[int]:
+    """The indices of the article's lines, all below the title: those inside `box`, and of those above it the
     bylines and dates, and the sentences if the lead is not known."""
-    inside = [at for at, block in enumerate(found) if box is None or box in ancestors(block.element)]
+    inside = [at for at, line in enumerate(found) if box is None or box in ancestors(line.element)]
     end = next((at for at in inside if found[at].is_sentence), len(found))
     start = title_end(found, known.title, end)
     inside = [at for at in inside if at >= start]
@@ -130,32 +130,31 @@ def _inside(found: Sequence[Block], box: Element | None, known: Article) -> list
     return [*(at for at in small if _belongs_to_head(found[at], known.lead)), *inside]
 
 
-def _belongs_to_head(block: Block, lead: str) -> bool:
-    if block.kind is not Kind.TEXT:
+def _belongs_to_head(line: HtmlLine, lead: str) -> bool:
+    if line.kind is not Kind.TEXT:
         return False
-    is_small = read_byline(block.text) is not None or read_date(block.text) is not None
-    return is_small or (not lead and is_prose(block.text))
+    is_small = read_byline(line.text) is not None or read_date(line.text) is not None
+    return is_small or (not lead and is_prose(line.text))
 
 
-def _line(block: Block, lead: str) -> Line:
-    kind = Kind.NOISE if lead and is_same(block.text, lead) else block.kind
-    return Line(block.text, block.group, kind, block.may_link)
+def _unless_lead(line: Line, lead: str) -> Line:
+    return replace(line, kind=Kind.NOISE) if lead and is_same(line.text, lead) else line
 
 
-def _article_box(found: Sequence[Block], wanted: Sequence[Block]) -> Element | None:
+def _article_box(found: Sequence[HtmlLine], wanted: Sequence[HtmlLine]) -> Element | None:
     """The smallest element that holds nearly all of the `wanted` sentences, and more than a paragraph; None
     if these are too small a share of the page's sentences to be trusted."""
     sizes: Counter[Element] = Counter()
-    for block in wanted:
-        if block.is_sentence:
-            sizes.update(dict.fromkeys(ancestors(block.element), len(block.text)))
+    for line in wanted:
+        if line.is_sentence:
+            sizes.update(dict.fromkeys(ancestors(line.element), len(line.text)))
     most = max(sizes.values(), default=0)
-    if most < 0.3 * sum(len(block.text) for block in found if block.is_sentence):
+    if most < 0.3 * sum(len(line.text) for line in found if line.is_sentence):
         return None
     holding = [element for element, size in sizes.items() if size >= 0.9 * most]
     smallest = max(holding, key=lambda element: len(ancestors(element)), default=None)
-    blocks_inside = sum(smallest in ancestors(block.element) for block in found)
-    return smallest if blocks_inside > 1 else _around_paragraph(smallest)
+    lines_inside = sum(smallest in ancestors(line.element) for line in found)
+    return smallest if lines_inside > 1 else _around_paragraph(smallest)
 
 
 def _around_paragraph(element: Element | None) -> Element | None:
@@ -178,15 +177,15 @@ def _extracted(tree: Element, data: str) -> str:
     return ""
 
 
-def _with_surroundings(article: Article, box: Element | None, outside: Sequence[Block]) -> Article:
+def _with_surroundings(article: Article, box: Element | None, outside: Sequence[HtmlLine]) -> Article:
     """Adds the captions beside the text, and the headlines from boxes elsewhere on the page."""
     near = None if box is None else next(box.iterancestors("article"), box.getparent())
     captions = [
-        block.text
-        for block in outside
-        if block.kind is Kind.CAPTION and near is not None and near in ancestors(block.element)
+        line.text
+        for line in outside
+        if line.kind is Kind.CAPTION and near is not None and near in ancestors(line.element)
     ]
-    related = [block.text for block in outside if block.kind is Kind.HEADLINE]
+    related = [line.text for line in outside if line.kind is Kind.HEADLINE]
     return replace(
         article,
         captions=unique((*captions, *article.captions)),

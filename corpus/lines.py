@@ -9,6 +9,7 @@ from enum import Enum, auto
 from itertools import pairwise
 
 from .article import clean
+from .shapes import is_prose
 
 
 class Kind(Enum):
@@ -36,6 +37,11 @@ class Line:
     block: int
     kind: Kind = Kind.TEXT
     may_link: bool = True
+
+    @property
+    def is_sentence(self) -> bool:
+        """Whether it is text, as far as is known, and written as a sentence."""
+        return self.kind is Kind.TEXT and is_prose(self.text)
 
 
 def mark(lines: Sequence[Line], kinds: Mapping[int, Kind]) -> list[Line]:

@@ -14,9 +14,9 @@ from trafilatura import extract_metadata
 from trafilatura.settings import Document
 
 from .article import Article
-from .blocks import Block
 from .byline import in_small_letters, is_paper, read_byline, read_names
 from .declared_lead import find_lead
+from .html_lines import HtmlLine
 from .json_ld import Item, article_body, parties, read_json_ld, texts
 from .lines import Kind
 from .markup import Element, ancestors, is_named, text_of
@@ -40,13 +40,13 @@ class Metadata:
     """Its text, if the page's data hold it."""
 
 
-def read_metadata(tree: Element, shown: Sequence[Block], bare: Article) -> Metadata:
-    """The article `bare` with the metadata of the page added. `shown`: the blocks of the page.
+def read_metadata(tree: Element, shown: Sequence[HtmlLine], bare: Article) -> Metadata:
+    """The article `bare` with the metadata of the page added. `shown`: the lines of the page.
 
-    >>> from .blocks import blocks
+    >>> from .html_lines import html_lines
     >>> from .markup import parse
     >>> page = parse("<h1>Khai mạc Hội nghị</h1><time datetime='2024-07-26'>")
-    >>> known = read_metadata(page, blocks(page), Article(id="1")).article
+    >>> known = read_metadata(page, html_lines(page), Article(id="1")).article
     >>> known.title, known.published
     ('Khai mạc Hội nghị', datetime.date(2024, 7, 26))
     """
@@ -116,7 +116,7 @@ def _declared_url(tree: Element) -> str:
     return next((url.strip() for url in (*links, _meta(tree, "og:url")) if means_a_page(url)), "")
 
 
-def _title(tree: Element, shown: Sequence[Block], declared: str) -> str:
+def _title(tree: Element, shown: Sequence[HtmlLine], declared: str) -> str:
     """The heading of the page; of several headings the one most like the declared title."""
     headings = [text for text in map(text_of, tree.iter("h1")) if 2 <= word_count(text) <= _LONGEST_TITLE]
     own = next((text_of(title) for title in tree.iter("title")), "")
@@ -139,23 +139,23 @@ _TITLE_NAMES = re.compile(
 )
 
 
-def _title_without_heading(shown: Sequence[Block], named: str) -> str:
+def _title_without_heading(shown: Sequence[HtmlLine], named: str) -> str:
     """The title of a page that marks none as its heading and does not show the declared one: the text right
     above the first sentence that the markup names a title or, where the declared one is a site's name, sets
     in bold; else the declared one."""
-    lines = [block for block in shown if block.kind is Kind.TEXT]
-    above = takewhile(lambda block: not is_prose(block.text), lines)
-    headlines = [block for block in above if is_headline(block.text)]
+    lines = [line for line in shown if line.kind is Kind.TEXT]
+    above = takewhile(lambda line: not is_prose(line.text), lines)
+    headlines = [line for line in above if is_headline(line.text)]
     titles = [line.text for line in headlines if _is_title(line.element)]
     if not titles and (not named or is_paper(named)):
         titles = [line.text for line in headlines if _is_emphatic(line.element)]
     return titles[-1] if titles else named
 
 
-def _as_shown(shown: Sequence[Block], named: str) -> str:
+def _as_shown(shown: Sequence[HtmlLine], named: str) -> str:
     """The declared title, with or without the name of the site, if a line of the page has it and it is no
     paper's name; else ""."""
-    lines = [block.text for block in shown if block.kind is Kind.TEXT]
+    lines = [line.text for line in shown if line.kind is Kind.TEXT]
     titles = (title for title in (named, without_site(named)) if title and not is_paper(title))
     return next((title for title in titles if any(is_same(line, title) for line in lines)), "")
 

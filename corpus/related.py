@@ -133,7 +133,7 @@ def _listed_headlines(lines: Sequence[Line], heading: int) -> list[int]:
 def _is_signed_off(above: Sequence[Line]) -> bool:
     """Whether something that stands below an article is between its last sentence and the end of the lines:
     a byline, tags or buttons."""
-    behind = takewhile(lambda line: line.kind is not Kind.TEXT or not is_prose(line.text), reversed(above))
+    behind = takewhile(lambda line: not line.is_sentence, reversed(above))
     return any(line.kind in (Kind.NOISE, Kind.TAG) or read_byline(line.text) for line in behind)
 
 
@@ -201,7 +201,7 @@ def _text_follows(lines: Sequence[Line], start: int) -> bool:
     for line in lines[start:]:
         if line.kind in (Kind.HEADLINE, Kind.END, Kind.LINKS):
             return False
-        if line.kind is Kind.TEXT and is_prose(line.text):
+        if line.is_sentence:
             return True
     return False
 

@@ -14,10 +14,10 @@ from pathlib import Path
 import pytest
 from saved_pages import P1, P2, P3, PAGES, TITLE, html, paragraphs, read
 
-from tracuu.corpus import blocks as block_module
 from tracuu.corpus import element_kinds
-from tracuu.corpus.blocks import blocks
+from tracuu.corpus import html_lines as line_module
 from tracuu.corpus.html import read_html
+from tracuu.corpus.html_lines import html_lines
 from tracuu.corpus.markup import parse, text_of
 from tracuu.corpus.page import NO_BODY
 
@@ -183,10 +183,10 @@ def test_what_stands_below_an_element_is_read_once_unless_a_name_asks_for_more(
         asked.append(element)
         return text_of(element)
 
-    for module in (block_module, element_kinds):
+    for module in (line_module, element_kinds):
         monkeypatch.setattr(module, "text_of", counted)
     tree = parse("<div class='box-news'>" + "<div>" * 19 + f"<p>{P1} {P2}</p>" * 20)
-    assert [block.text for block in blocks(tree)] == [f"{P1} {P2}"] * 20
+    assert [line.text for line in html_lines(tree)] == [f"{P1} {P2}"] * 20
     assert 0 < len(asked) < 20
 
 

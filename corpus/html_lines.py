@@ -1,4 +1,4 @@
-"""A saved HTML page -> the blocks of text on it, told apart by what the markup says of them."""
+"""A saved HTML page -> the lines of text on it, with the kinds that the markup shows."""
 
 from __future__ import annotations
 
@@ -7,52 +7,41 @@ from dataclasses import dataclass
 
 from .element_kinds import caption_in, headlines_in, is_box_of_links, is_dropped, is_picture, tags_in
 from .furniture_phrases import after_label, is_phrase
-from .lines import Kind
+from .lines import Kind, Line
 from .markup import Element, ancestors, follows_link, is_inline, seam, single_spaced, text_of
 from .sameness import is_same
-from .shapes import is_headline, is_prose, word_count
+from .shapes import is_headline, word_count
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
-    """A line of text, the element that contains it, and its kind if the markup shows it.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HtmlLine(Line):
+    """A line, and the element that contains it. The lines of a block are one paragraph."""
 
-    Blocks of one `group` are lines of one paragraph. `may_link`: whether a word of it may be a link.
-    """
-
-    text: str
     element: Element
-    kind: Kind = Kind.TEXT
-    group: int = 0
-    may_link: bool = True
-
-    @property
-    def is_sentence(self) -> bool:
-        return self.kind is Kind.TEXT and is_prose(self.text)
 
 
-def blocks(root: Element) -> list[Block]:
+def html_lines(root: Element) -> list[HtmlLine]:
     """The lines of text below an element, in the order of the page. Menus, buttons and the like are left out;
     captions, and headlines in boxes of other articles, are marked.
 
     >>> from .markup import parse
     >>> page = parse("<nav>Thời sự</nav><p>Hội nghị <b>khai mạc</b>.<p>Bảo Chi")
-    >>> [block.text for block in blocks(page)]
+    >>> [line.text for line in html_lines(page)]
     ['Hội nghị khai mạc.', 'Bảo Chi']
     """
-    found: list[Block] = []
+    found: list[HtmlLine] = []
     links = _Links()
-    group, inline, owner, link = 0, "", root, None
+    block, inline, owner, link = 0, "", root, None
     for element, piece in [*_pieces(root), (root, _Break())]:
         if isinstance(piece, str):
             link = _link_around(element) if link is None and piece.strip() else link
             inline, owner = inline + seam(inline, piece) + piece, element if not inline.strip() else owner
             continue
-        found += _lines(inline, owner, group, None if link is None else links[link])
+        found += _lines(inline, owner, block, None if link is None else links[link])
         inline, link = "", None
-        group += piece.gap
+        block += piece.gap
         if piece.text:
-            found.append(Block(piece.text, element, piece.kind, group))
+            found.append(HtmlLine(piece.text, block, piece.kind, element=element))
     return found
 
 
@@ -87,14 +76,14 @@ class _Links(dict[Element, _Link]):
         return link
 
 
-def _lines(inline: str, owner: Element, group: int, link: _Link | None) -> list[Block]:
+def _lines(inline: str, owner: Element, block: int, link: _Link | None) -> list[HtmlLine]:
     """The line, if it has any text. `link`: the first link in it."""
     text = single_spaced(inline)
     if not text:
         return []
     if link is not None and _is_lone(text, link):
-        return [Block(link.headline, owner, Kind.HEADLINE, group)]
-    return [Block(text, owner, Kind.TEXT, group, link is not None)]
+        return [HtmlLine(link.headline, block, Kind.HEADLINE, element=owner)]
+    return [HtmlLine(text, block, may_link=link is not None, element=owner)]
 
 
 def _is_lone(text: str, link: _Link) -> bool:
@@ -152,17 +141,17 @@ def _follows_break(element: Element) -> bool:
     return before is not None and before.tag == "br" and not (before.tail or "").strip()
 
 
-def title_end(shown: Sequence[Block], title: str, end: int) -> int:
+def title_end(shown: Sequence[HtmlLine], title: str, end: int) -> int:
     """The place behind the title, 0 if there is none: a heading that stands above `end`, where the text may
     begin, else the first heading at all, since other articles may stand above it, else a line above `end`.
 
     >>> from .markup import parse
-    >>> page = blocks(parse("<p>Khai mạc Hội nghị<h1>Khai mạc Hội nghị</h1><p>Hội nghị đã khai mạc."))
+    >>> page = html_lines(parse("<p>Khai mạc Hội nghị<h1>Khai mạc Hội nghị</h1><p>Hội nghị đã khai mạc."))
     >>> title_end(page, "Khai mạc Hội nghị", 2)
     2
     """
     lines = [at + 1 for at in range(end) if is_same(shown[at].text, title)]
-    around = [ancestors(block.element) for block in shown]
+    around = [ancestors(line.element) for line in shown]
     titles = {above for elements in around for above in elements if above.tag == "h1"}
     titles = {element for element in titles if is_same(text_of(element), title)}
     headings = [at + 1 for at, elements in enumerate(around) if not titles.isdisjoint(elements)]
