@@ -69,14 +69,19 @@ def _may_be_post(lines: Sequence[Line], at: int) -> bool:
     return is_post(lines[at].text) and _shares_block_with_prose(lines, at)
 
 
-def _is_small(text: str) -> bool:
+def is_small(text: str) -> bool:
+    """Whether the line is a date or a byline.
+
+    >>> is_small("Bảo Chi"), is_small("26/7/2024"), is_small("Hội nghị khai mạc.")
+    (True, True, False)
+    """
     return read_date(text) is not None or read_byline(text) is not None
 
 
 def _is_marked_off(lines: Sequence[Line], at: int) -> bool:
     """Whether a byline or date stands above the line, or furniture below it in its block."""
     above, below = lines[max(at - 1, 0) : at], lines[at + 1 : at + 2]
-    return any(_is_small(line.text) for line in above) or any(
+    return any(is_small(line.text) for line in above) or any(
         line.block == lines[at].block and line.kind is Kind.NOISE for line in below
     )
 
@@ -192,7 +197,7 @@ def is_paragraph(text: str) -> bool:
     >>> is_paragraph("Hội nghị khai mạc sáng 26/7."), is_paragraph("Đại biểu dự họp. (Ảnh: TTXVN)")
     (True, False)
     """
-    return is_prose(text) and not _is_small(text) and not is_credited_caption(text)
+    return is_prose(text) and not is_small(text) and not is_credited_caption(text)
 
 
 def _mark_pictures(lines: list[Line], lead: int) -> list[Line]:

@@ -18,15 +18,14 @@ from trafilatura import bare_extraction
 from trafilatura.settings import Document
 
 from .article import Article
-from .byline import read_byline
 from .furniture_lines import mark_furniture
+from .head import is_small
 from .html_lines import HtmlLine, html_lines, title_end
 from .lines import Kind, Line, read_lines
 from .markup import Element, ancestors, parse, take_stamp
 from .markup_text import INLINE, visible_text
 from .metadata import Metadata, read_metadata
 from .page import EMPTY, Page, read_below_title, with_all_lines
-from .printed_dates import read_date
 from .sameness import comparable, is_same, unique
 from .shapes import is_prose
 from .teasers import mark_teasers
@@ -133,8 +132,7 @@ def _inside(found: Sequence[HtmlLine], box: Element | None, known: Article) -> l
 def _belongs_to_head(line: HtmlLine, lead: str) -> bool:
     if line.kind is not Kind.TEXT:
         return False
-    is_small = read_byline(line.text) is not None or read_date(line.text) is not None
-    return is_small or (not lead and is_prose(line.text))
+    return is_small(line.text) or (not lead and is_prose(line.text))
 
 
 def _unless_lead(line: Line, lead: str) -> Line:
