@@ -84,7 +84,7 @@ def decoded(query: str) -> tuple[str, tuple[int, ...]]:
 
 
 def _meant(escape: re.Match[str]) -> str:
-    """What the escape stands for: itself, if it is none. `5%20` is no escape."""
+    """What the escape stands for: itself, if it is none, such as that of `tăng 5%20 năm`."""
     from html import unescape  # few queries have escapes
     from urllib.parse import unquote
 
@@ -98,4 +98,9 @@ def _meant(escape: re.Match[str]) -> str:
     except UnicodeDecodeError:
         return written
     is_behind_letter = query[: escape.start()][-1:].isalpha()
-    return meant if is_behind_letter or not meant.isascii() else written
+    return meant if is_behind_letter or not meant.isascii() or _is_all_escaped(query, meant) else written
+
+
+def _is_all_escaped(query: str, meant: str) -> bool:
+    """Whether the sign is in a query as an address has it: nothing escapes letters and leaves white space."""
+    return not meant.isalnum() and len(query.split()) == 1

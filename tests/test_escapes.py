@@ -21,6 +21,8 @@ from tracuu.search.typed import read
         ("&ldquo;hội nghị&rdquo;", '"hội nghị"'),
         ("xin&shy;chào", "xinchào"),
         ("5%20 năm, tăng 20% một năm", "5%20 năm, tăng 20% một năm"),
+        ("2%20t%E1%BB%B7%20%C4%91%E1%BB%93ng\n", "2 tỷ đồng "),
+        ("50%50", "50%50"),
         ("AT&T; R&xyz; %E1", "AT&T; R&xyz; %E1"),
         ("&amp;lt;b&amp;gt;", "&lt b&gt;"),
     ],
