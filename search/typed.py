@@ -26,8 +26,8 @@ _BRACKET = re.compile("[()]")
 
 
 class Typed(NamedTuple):
-    """`text` is the query in NFC, with one kind of double quote and of white space, without invisible
-    characters, and with white space for signs of pasted text (`pasted`). `offsets` has, for each of its code
+    """`text` is the query in NFC, with one kind of double quote, single spaces for all white space and for
+    signs of pasted text (`pasted`), and without invisible characters. `offsets` has, for each of its code
     points and for its end, the offset in the query as typed."""
 
     text: str
@@ -53,7 +53,14 @@ def read(query: str) -> Typed:
         )
     typed = _unescaped(query) if "%" in query or "&" in query else _cleaned(_in_plain_letters(query))
     _check(typed)
-    return typed
+    return _with_single_spaces(typed) if "  " in typed.text else typed
+
+
+def _with_single_spaces(typed: Typed) -> Typed:
+    """The query with one space for each run of them, as copied text has and signs leave behind."""
+    kept = [at for at in range(len(typed.text)) if typed.text[at - 1 : at + 1] != "  "]
+    letters = "".join([typed.text[at] for at in kept])
+    return Typed(letters, (*[typed.offsets[at] for at in kept], typed.offsets[-1]))
 
 
 def _unescaped(query: str) -> Typed:

@@ -33,6 +33,7 @@ ARTICLES = [Article(id=f"{number}", title="Tin", body=body) for number, body in 
     ("typed", "meant", "id"),
     [
         ("Thủ tướ ng Phạ m Minh Chí nh", "Thủ tướng Phạm Minh Chính", "0"),
+        ("Thủ tướ\r\nng  Phạ m\tMinh Chí nh", "Thủ tướng Phạm Minh Chính", "0"),
         ("bộ trưở ng phạ m bì nh minh", "bộ trưởng phạm bình minh", "0"),
         ("Thủ tướ ng Phạ m Minh Chí nh.", "Thủ tướng Phạm Minh Chính.", "0"),
         ("THỦ TƯỚ NG PHẠ M MINH CHÍ NH", "THỦ TƯỚNG PHẠM MINH CHÍNH", "0"),

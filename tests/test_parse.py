@@ -234,6 +234,7 @@ def test_a_date_of_several_words_is_shown_in_quotes(query: str, written: str) ->
     [
         ("tieu_de:mekong", "title:mekong"),
         ("tieu de:mekong", "title:mekong"),
+        ("tiêu \n đề:mekong", "title:mekong"),
         ("tac_gia:mekong", "authors:mekong"),
         ("từ_khoá:mekong", "tags:mekong"),
         ("Từ_Khóa:mekong", "tags:mekong"),
