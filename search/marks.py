@@ -78,7 +78,7 @@ def marks_of(node: tree.Node, question: Question, reading: Reading) -> Iterator[
     have, it is marked in any spelling, and `stray_matches` tells which are not meant: the cho of `cho lon`,
     where the text has Chợ Lớn.
     """
-    typed = marks(node, reading, asking=only_asking(question))
+    typed = marks(node, reading, asking=only_asking(question.terms, question.asking))
     words = [term for term in question.terms if not term.bare or is_syllable_as_typed(term.key)]
     has_accents = 2 * sum(term.accented for term in words) >= len(words) > 0
     if question.restored and not reading.any_accents:

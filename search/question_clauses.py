@@ -104,8 +104,8 @@ def _named(question: Question, rarity: Rarity, damping: float) -> Iterator[Claus
     If the scores were added up, an article that writes the name of a city in four ways would outrank one
     about what was asked of that city. A name that is rarer than what was typed counts as if it were not: for
     `Mỹ` the few articles that write USA are no better than the many that write Mỹ."""
-    rare = dict(zip(rarity.wording.tokens, rarity.tokens, strict=True))
-    named = dict.fromkeys((question.terms[each.start : each.end], each.others) for each in question.aliases)
+    terms, rare = rarity.wording.terms, dict(zip(rarity.wording.tokens, rarity.tokens, strict=True))
+    named = dict.fromkeys((terms[each.start : each.end], each.others) for each in question.aliases)
     for typed, others in named:
         most = sum([rare[term] for term in typed])
         weighted = []

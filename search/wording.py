@@ -175,7 +175,7 @@ class Wording(NamedTuple):
         >>> [Run.of(pair).is_in(Text(packed("khai mạc hội nghị"))) for pair in wording.pairs]
         [True]
         """
-        terms = question.terms
+        terms = _in_one_case(question)
         tokens = tuple(dict.fromkeys(terms))
         pairs = tuple(dict.fromkeys(pairwise(terms)))
         place_of = {token: place for place, token in enumerate(tokens)}
@@ -186,8 +186,8 @@ class Wording(NamedTuple):
             pairs=pairs,
             pair_indexes=tuple([(place_of[first], place_of[second]) for first, second in pairs]),
             needs=tuple(dict.fromkeys(_looked_for(need) for need in question.needs)),
-            stand_ins=tuple(_stand_in(question, alias, tokens) for alias in question.aliases),
-            asking=only_asking(question),
+            stand_ins=tuple(_stand_in(alias, terms, tokens) for alias in question.aliases),
+            asking=only_asking(terms, question.asking),
         )
 
     @property
@@ -206,18 +206,25 @@ def _looked_for(need: Need) -> RunNeed:
     return tuple(tuple(map(Run.of, way)) for way in need)
 
 
-def only_asking(question: Question) -> frozenset[QueryTerm]:
-    """The words of a question that do no more than ask."""
-    if not question.asking:
+def _in_one_case(question: Question) -> Terms:
+    """The tokens of a question. A word typed twice, once with a capital (`Khách ... khách`), is one word, if
+    it is likely the same one: not in `Viet Nam nam 2024`."""
+    first: dict[tuple[object, ...], QueryTerm] = {}
+    pairs = zip(question.terms, question.meant, strict=True)
+    return tuple([first.setdefault((term[1:], meant), term) for term, meant in pairs])
+
+
+def only_asking(terms: Terms, asking: frozenset[int]) -> frozenset[QueryTerm]:
+    """The tokens of a question that do no more than ask, given the indices of those that ask."""
+    if not asking:
         return frozenset()
-    others = {term for place, term in enumerate(question.terms) if place not in question.asking}
-    return frozenset(question.terms) - others
+    others = {term for place, term in enumerate(terms) if place not in asking}
+    return frozenset(terms) - others
 
 
-def _stand_in(question: Question, alias: Alias, tokens: Terms) -> StandIn:
-    typed = question.terms[alias.start : alias.end]
+def _stand_in(alias: Alias, terms: Terms, tokens: Terms) -> StandIn:
     return StandIn(
-        token_indexes=tuple(sorted({tokens.index(term) for term in typed})),
+        token_indexes=tuple(sorted({tokens.index(term) for term in terms[alias.start : alias.end]})),
         runs=tuple((Run.of(other.terms), other.weight) for other in alias.others),
         names=tuple(other.terms for other in alias.others),
         same=tuple(other.terms for other in alias.others if other.says_the_same),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from tracuu.index.packed import packed
@@ -78,3 +80,13 @@ def test_what_is_in_the_headline_is_seen_there() -> None:
     assert Lookout(Wording.of(question_of(parse("mekong")))).look(Text(packed("mekong"))).title == word_set(
         [0]
     )
+
+
+def test_a_word_typed_twice_is_one_word_whatever_its_capitals() -> None:
+    question = question_of(parse("Khách sạn cháy khách"))
+    assert [token.text for token in Wording.of(question).tokens] == ["Khách", "sạn", "cháy"]
+
+
+def test_a_word_typed_twice_is_two_if_it_is_likely_meant_with_other_accents() -> None:
+    question = replace(question_of(parse("Viet Nam nam")), restored=("việt", "nam", "năm"))
+    assert len(Wording.of(question).tokens) == 3
