@@ -59,10 +59,10 @@ _SYLLABLE = re.compile(r"[^\W_]+")
 def value_key(value: str) -> str:
     """One key for all spellings of a value.
 
-    >>> value_key("Minh Thuý") == value_key("MINH THÚY")
+    >>> value_key("Minh Thuý") == value_key("MINH  THÚY")
     True
     """
-    return _SYLLABLE.sub(lambda syllable: key(syllable[0]), value)
+    return _SYLLABLE.sub(lambda syllable: key(syllable[0]), " ".join(value.split()))
 
 
 def month(moment: date) -> str:

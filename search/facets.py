@@ -1,7 +1,7 @@
 """The number of articles in an answer by section, author, place, tag, source, year and month.
 
-Articles spell one value in several ways: in capitals, with the tone in its older or newer place. Spellings
-are counted together, under the one that most articles have.
+Articles spell one value in several ways: in capitals, with two spaces, with the tone in its older or newer
+place. Spellings are counted together, under the one that most articles have.
 """
 
 from __future__ import annotations
