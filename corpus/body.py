@@ -121,7 +121,7 @@ def _with_ending(lines: Sequence[Line], earlier: Sequence[int], last: Sequence[i
     signed: list[int] = []
     while rest:
         text = lines[rest[0]].text
-        if byline := read_byline(text) or _signature(lines, rest):
+        if byline := _byline_at(lines, rest, 0):
             bylines.append(byline)
             signed.append(rest[0])
         elif bylines and len(rest) == 1 and is_post(text):
@@ -141,12 +141,11 @@ def _end(lines: Sequence[Line], places: Sequence[int]) -> int:
     """How many of the places are text for certain: those up to the last sentence, or the last of several
     lines in a row that are no links, as those of a list, a table or a poem."""
     end = run = 0
-    for number, at in enumerate(places, 1):
-        is_byline = read_byline(lines[at].text) or _signature(lines, places[number - 1 :])
-        is_small = lines[at].may_link or is_byline is not None
+    for number, at in enumerate(places):
+        is_small = lines[at].may_link or _byline_at(lines, places, number) is not None
         run = 0 if is_small else run + 1
         if run >= _SEVERAL or _is_sentence(lines[at].text):
-            end = number
+            end = number + 1
     return end
 
 
@@ -175,16 +174,18 @@ def _with_signature(lines: Sequence[Line], found: Body, below: Sequence[Sequence
 
 def _signatures(lines: Sequence[Line], places: Sequence[int]) -> list[tuple[int, Byline]]:
     """The bylines that name authors, with their line numbers."""
-    read = [
-        (at, read_byline(lines[at].text) or _signature(lines, places[number : number + 3]))
-        for number, at in enumerate(places)
-    ]
+    read = [(at, _byline_at(lines, places, number)) for number, at in enumerate(places)]
     return [(at, byline) for at, byline in read if byline and byline.authors]
+
+
+def _byline_at(lines: Sequence[Line], places: Sequence[int], number: int) -> Byline | None:
+    """The byline in the line at that one of the places; None if it is something else."""
+    return read_byline(lines[places[number]].text) or _signature(lines, places[number : number + 3])
 
 
 def _signature(lines: Sequence[Line], rest: Sequence[int]) -> Byline | None:
     """The byline of names in capitals, which nothing follows but a post: above headlines they are a
-    heading."""
+    heading. `rest`: the places from that line on, as many as three."""
     followers = [lines[at].text for at in rest[1:]]
     if not lines[rest[0]].text.isupper() or len(followers) > 1 or not all(map(is_post, followers)):
         return None

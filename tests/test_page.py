@@ -6,6 +6,7 @@ import json
 import tracemalloc
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from depth import examples
@@ -15,6 +16,8 @@ from hypothesis import strategies as st
 
 from tracuu.corpus import Article
 from tracuu.corpus.article import clean
+from tracuu.corpus.body import find_body
+from tracuu.corpus.lines import Line
 from tracuu.corpus.page import EMPTY, NO_BODY, Page, read_page
 from tracuu.corpus.related import repeated_headline
 from tracuu.corpus.sameness import comparable
@@ -196,6 +199,25 @@ def test_a_line_without_spaces_is_read_however_long_it_is() -> None:
     """In a time that grows with its length: one that grows with the square would be many minutes."""
     long = "tin-" * 100_000
     assert read(TITLE, f"Bảo Chi\n{P1}\n{long}", P2, P3).captions == (long,)
+
+
+class Counted(list[Line]):
+    """Lines that count how often one of them is looked at."""
+
+    looks = 0
+
+    def __getitem__(self, at: Any) -> Any:
+        self.looks += 1
+        return super().__getitem__(at)
+
+
+def test_twice_as_many_short_lines_are_looked_at_twice_as_often() -> None:
+    looks = []
+    for count in (100, 200):
+        lines = Counted([*[Line("Lãi suất giảm nhẹ", 0)] * count, Line(P1, 0)])
+        assert len(find_body(lines).places) == count + 1
+        looks.append(lines.looks)
+    assert looks[1] < 2.5 * looks[0]
 
 
 def test_a_page_of_nothing_but_headings_of_tags_is_read() -> None:
