@@ -191,6 +191,16 @@ def test_the_names_of_pictures_may_stand_above_the_headlines_of_a_list() -> None
     assert paragraphs(article) == [P2, P3]
 
 
+def test_a_headline_of_a_list_that_begins_with_a_small_letter_stays_whole() -> None:
+    headline = "vaccine Pfizer về tới sân bay Nội Bài"
+    assert read(TITLE, P1, P2, f"TIN LIÊN QUAN\nava 2607 {OTHER}\n{headline}").related == (OTHER, headline)
+
+
+def test_a_long_paragraph_below_a_list_is_no_teaser_though_it_retells_a_headline() -> None:
+    long = f"{OTHER}. {P1} {P2} {P3} {P1}"
+    assert paragraphs(read(TITLE, P1, P2, f"TIN LIÊN QUAN\n{OTHER}", long)) == [P1, P2, long]
+
+
 def test_a_picture_below_a_list_of_links_keeps_its_caption() -> None:
     article = read(
         TITLE, P1, f"TIN LIÊN QUAN\n{OTHER} {OTHER}\ndsc 0012\nQuang cảnh phiên khai mạc hội nghị", P2
