@@ -13,7 +13,7 @@ from itertools import groupby, islice, pairwise, product
 from ..index.clauses import AllOf, AnyOf, Clause, Fuzzy, Phrase, Prefer, Prefix, Term, Weighted
 from ..index.fields import FOLDED, FRONT, SYLLABLES, WHOLE, field
 from ..index.query_terms import QueryTerm, Terms, query_terms
-from ..index.spelling import accented_keys
+from ..index.spelling import accented_keys, fold
 from . import tree, weights
 from .question import Need
 from .reading import Reading
@@ -42,7 +42,8 @@ def phrase(terms: Sequence[QueryTerm], slop: int, reading: Reading, part: str) -
     accented = [() if reading.any_accents or term.bare else (term.key,) for term in terms]
     if all(accented):
         return Phrase(field(part, SYLLABLES), tuple(term.key for term in terms), slop)
-    forms = islice(product(*(term.folded for term in terms)), MAX_SPELLINGS)
+    spellings = [tuple(map(fold, keys)) or term.folded for term, keys in zip(terms, accented, strict=True)]
+    forms = islice(product(*spellings), MAX_SPELLINGS)
     folded = AnyOf(tuple(Phrase(field(part, FOLDED), form, slop) for form in forms))
     runs = [sum(keys, ()) for has_accents, keys in groupby(accented, bool) if has_accents]
     return AllOf((folded, *(Phrase(field(part, SYLLABLES), keys, slop) for keys in runs)))

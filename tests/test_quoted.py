@@ -23,6 +23,7 @@ BODIES = {
     "ships": "Cá mắc cạn, hải quân của quận đến quan hải đài.",
     "guest": "Thủ tướng tiếp ông Núñez tại quận ủy.",
     "Brazil": "Đoàn ở São Paulo về nước.",
+    "sums": "Họ đã chi 2 tỷ, 3 tỷ, 4 tỷ, 5 tỷ, 6 tỷ đồng.",
 }
 
 
@@ -42,6 +43,7 @@ ARTICLES = [Article(id=id, body=body) for id, body in BODIES.items()]
         ('"ông Nunez"', {"guest"}),
         ('"ở Sao Paulo"', {"Brazil"}),
         ('"Quận HAI"', {"district", "harbour"}),
+        ('"đã chi 2 tỷ, 3 tỉ, 4 tỷ, 5 tỷ, 6 tỷ đồng"', {"sums"}),
     ],
 )
 def test_in_quotes_the_accents_that_were_typed_stand_beside_the_other_syllables(
