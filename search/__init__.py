@@ -76,7 +76,7 @@ Slips and what else may be meant
     cut_words               words cut apart, or off: tướ ng, lực lượ...
     glued_words             words that ran together: bão số12, nguyenxuanphuc
     doubled_letters         a key that was held: quuay
-    foreign_names           initials and English endings: E.Macron, Trump's
+    foreign_names           initials, English endings and accents: E.Macron, Trump's, Guaidó
     slips                   a slip that makes another word, told by what stands side by side: cảnh sác
     doubtful_words          words that hardly ever stand so beside their neighbours in the query
     letter_case             capitals as typed

@@ -1,12 +1,17 @@
-"""What headlines put before and behind foreign names: initials (`E.Macron`) and English endings
-(`Trump's`)."""
+"""What headlines put before, behind and on foreign names: initials (`E.Macron`), English endings (`Trump's`)
+and the accents of other languages (`Guaidó`)."""
 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
-from ..index.spelling import key
-from .well_formed import is_syllable_as_typed
+from ..index.query_terms import QueryTerm, Terms, literally, query_terms
+from ..index.spelling import bare, key
+from .change import Change, Correction
+from .counts import Counts
+from .glued_words import may_have_run_together
+from .well_formed import is_spelled_well, is_syllable_as_typed, may_be_syllable
 
 _NAMED = r"(?<![\w.])(?:[A-ZĐ]\.\s?)+(?P<name>[A-ZĐ][^\W\d_]{2,})"
 _POSSESSIVE = r"(?<=[^\W\d_])['’][sS](?!\w)"
@@ -31,3 +36,29 @@ def without_possessives(text: str) -> str:
     ('Trump APEC speech', "O'Brien")
     """
     return re.sub(_POSSESSIVE, "", text)
+
+
+def without_accents(terms: Terms, counts: Counts) -> Correction | None:
+    """The change of foreign names that more articles write without accents: typed so, they find the others
+    too. None if there is nothing to change. Of 128,060 articles 464 have Guaido, and 6 Guaidó.
+
+    >>> without_accents(query_terms("ông Guaidó"), counts).applied_to("ông Guaidó")      # doctest: +SKIP
+    'ông Guaido'
+    """
+    foreign = [at for at, term in enumerate(terms) if term.accented and _is_foreign(term.key)]
+    changes = [
+        Change(at, at + 1, bare(terms[at].text)) for at in foreign if _is_rather_bare(terms[at], counts)
+    ]
+    return Correction(tuple(changes)) if changes else None
+
+
+@lru_cache(maxsize=1 << 12)
+def _is_foreign(key: str) -> bool:
+    """Whether this is neither a Vietnamese syllable, perhaps mistyped, nor several that ran together."""
+    return not (is_spelled_well(key) or may_be_syllable(bare(key)) or may_have_run_together(key))
+
+
+def _is_rather_bare(term: QueryTerm, counts: Counts) -> bool:
+    """Whether more articles have the term without accents than as it was typed."""
+    as_typed, without = counts.of_terms([term, *literally(query_terms(bare(term.text)))])
+    return without > as_typed

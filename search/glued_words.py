@@ -127,6 +127,16 @@ def in_accented_pairs(text: str, is_known: Callable[[str], bool]) -> str:
     return with_other_words(text, apart)
 
 
+def may_have_run_together(word: str) -> bool:
+    """Whether a word may be several syllables, at least two of which have accents.
+
+    >>> [may_have_run_together(word) for word in ("hànội", "hồchíminh", "bogotá")]
+    [True, True, False]
+    """
+    ways = (way for number in range(2, MOST + 1) for way in _ways(word[:LONGEST], number))
+    return any(sum(not part.isascii() for part in way) > 1 for way in islice(ways, TRIED))
+
+
 def _is_new(word: str, is_known: Callable[[str], bool]) -> bool:
     """Whether no article has the word, and it may be several."""
     return word.isalpha() and len(word) <= LONGEST and not is_known(word)

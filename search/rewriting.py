@@ -7,6 +7,7 @@ These are the steps, in their order; each goes on from what the one before it le
     possessives      Trump's            Trump
     countries        Việt - Nga         Việt - Nga "Việt Nam"
     usual names      Luân Đôn           London
+    accents          Guaidó             Guaido
     cut words        tướ ng             tướng
     initials         D.Trump            Trump
     hashtags         #HàNội             Hà Nội
@@ -16,9 +17,9 @@ A query so rewritten is asked instead, and the results say so, if enough article
 accents that it has: any article for currencies and countries, since signs are not searched and the short
 names of countries are other words, and for syllables that ran together, if the articles found have them only
 with other accents (HANOI); more than have all of the query for hours; more than MANY_MORE times as many for
-possessives, cut words, initials and hashtags. Usual names are judged by their own counts. Where no article
-has all of the query, initials, hashtags and syllables are left to `mending`, and words are made whole even if
-the rest of the query is in no article beside them.
+possessives, cut words, initials and hashtags. Usual names and foreign accents are judged by their own counts.
+Where no article has all of the query, initials, hashtags and syllables are left to `mending`, and words are
+made whole even if the rest of the query is in no article beside them.
 """
 
 from __future__ import annotations
@@ -80,6 +81,15 @@ def _by_usual_names(inquiry: Inquiry, asked: Asked) -> Asked | None:
     return next(inquiry.of_texts([usual.applied_to(asked.text)]), None)
 
 
+def _without_foreign_accents(inquiry: Inquiry, asked: Asked) -> Asked | None:
+    if not (inquiry.options.aliases and asked.is_plain) or asked.text.isascii():
+        return None
+    from .foreign_names import without_accents
+
+    bare = without_accents(asked.found.question.terms, inquiry.counts)
+    return next(inquiry.of_texts([bare.applied_to(asked.text)]), None) if bare else None
+
+
 def _with_whole_words(inquiry: Inquiry, asked: Asked) -> Asked | None:
     """The words whole; if no article has all of the pieces, even if some words are missing then."""
     answers = list(inquiry.of_texts(rejoined(asked.text, inquiry.counts.with_words)))
@@ -121,6 +131,7 @@ _STEPS: tuple[_Step, ...] = (
     _without_possessives,
     _with_full_names,
     _by_usual_names,
+    _without_foreign_accents,
     _with_whole_words,
     _without_initials,
     _with_tags_apart,

@@ -1,4 +1,4 @@
-"""Initials before the name of a foreigner, and English endings behind it."""
+"""Initials before the name of a foreigner, English endings behind it, and accents of other languages."""
 
 from __future__ import annotations
 
@@ -19,6 +19,11 @@ TITLES = [
     *["Cửa hàng McDonald's khai trương"] * 3,
     "Ông McDonald đến Hà Nội",
     "Forbes bầu chọn Women's Summit",
+    "Guaidó là ai",
+    *["Juan Guaido kêu gọi biểu tình"] * 9,
+    *["Huyện Krông Pắc", "Xã Ea Krông"] * 3,
+    "Krong Pac trên bản đồ",
+    "Hanoi Rocks lưu diễn",
 ]
 
 
@@ -59,3 +64,27 @@ def test_a_name_that_articles_have_with_the_ending_keeps_it(
 ) -> None:
     found = searcher.search(typed)
     assert (found.interpreted.text, found.total) == (None, total)
+
+
+@pytest.mark.parametrize(
+    ("typed", "asked", "total"),
+    [
+        ("Guaidó", "Guaido", 10),
+        ("GUAIDÓ", "GUAIDO", 10),
+        ("ông Guaidó kêu gọi", "ông Guaido kêu gọi", 9),  # though no article has ông beside the others
+        ("Krông", None, 6),  # hardly any article has it without
+        ("Krông Pắc", None, 3),
+        ("hànội", "hà nội", 13),  # two words that ran together
+        ("Tân Bình", None, 4),
+        ('"Juan Guaidó"', None, 9),  # with other accents, as any phrase
+    ],
+)
+def test_foreign_accents_that_most_articles_leave_out_are_left_out(
+    searcher: Searcher, typed: str, asked: str | None, total: int
+) -> None:
+    found = searcher.search(typed)
+    assert (found.interpreted.text, found.total) == (asked, total)
+
+
+def test_foreign_accents_are_kept_in_an_exact_search(searcher: Searcher) -> None:
+    assert [hit.title.text for hit in searcher.search("Guaidó", exact=True)] == ["Guaidó là ai"]
