@@ -96,15 +96,17 @@ def decode_as_stored(data: bytes) -> str:
     if encoding := utf16_encoding(data):
         return _utf16(data, encoding)
     if b"\0" in data:
-        raise Undecodable(data.find(b"\0"), "a NUL byte: binary data, or UTF-16 without a byte-order mark")
+        reason = "a NUL byte: no text, or UTF-16 without a byte-order mark. Save text as UTF-8"
+        raise Undecodable(data.find(b"\0"), reason)
     try:
         return data.decode().removeprefix("\ufeff")
     except UnicodeDecodeError as error:
         if (text := _legacy(data)) is not None:
             return text
-        raise Undecodable(
-            error.start, f"0x{data[error.start]:02X} is not UTF-8, and no Vietnamese encoding is certain"
-        ) from None
+        reason = (
+            f"0x{data[error.start]:02X} is not UTF-8, and no Vietnamese encoding is certain. Save it as UTF-8"
+        )
+        raise Undecodable(error.start, reason) from None
 
 
 def restore(text: str) -> str:

@@ -33,6 +33,10 @@ class Piece:
 
 _EMPTY = "the file is empty"
 _TOO_LONG = f"the record is longer than {LONGEST // 2**20} MB"
+_OVER_LINES = (
+    "the record takes several lines: put each on one, as jq -c does, or name the file .json if it holds one "
+    "article or an array"
+)
 _TOO_LONG_ALONE = f"{_TOO_LONG}; if it is a list of articles, this has to stand under 'articles'"
 
 
@@ -51,7 +55,7 @@ def lines(stream: BinaryIO, before: int = 0) -> Iterator[Piece]:
             _skip_line(stream, data)
             yield Piece(number, number, fault=_TOO_LONG)
         elif record := _without_array(data.removeprefix(codecs.BOM_UTF8).strip()):
-            yield Piece(number, number, record)
+            yield Piece(number, number, record, _OVER_LINES if record == b"{" else "")
     if not number:
         yield Piece(1, None, fault=_EMPTY)
 

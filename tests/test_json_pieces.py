@@ -165,6 +165,14 @@ def test_json_lines_under_another_name_are_pointed_out(tmp_path: Path) -> None:
     assert ".jsonl" in problem.message
 
 
+def test_records_that_take_several_lines_each_are_pointed_out(tmp_path: Path) -> None:
+    pretty = "\n".join(json.dumps(record, indent=2) for record in (RIVER, SUMMIT))
+    articles, problems = read(write(tmp_path / "tin.jsonl", pretty))
+    assert not articles
+    assert (problems[0].line, problems[0].count) == (1, 2)
+    assert "put each on one" in problems[0].message
+
+
 def test_what_stands_before_a_cut_is_kept(tmp_path: Path) -> None:
     whole = gzip.compress(
         json_lines(*({**RIVER, "id": str(at), "tags": str(hash(str(at)))} for at in range(9_999))).encode()
