@@ -116,7 +116,7 @@ class ArticleStream(Iterator[Article]):
 
     def _all_recorded(self, found: list[tuple[str, Files]], recorder: Recorder) -> Iterator[Item]:
         chosen = list(recorder.choose(found))
-        self._size = total_size(chosen)
+        self._size = total_size(chosen)  # and not that of all files, if it has been asked for
         for file in chosen:
             yield from _recorded(file, self._meter, recorder)
         yield from recorder.earlier_remarks()

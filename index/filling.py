@@ -78,10 +78,9 @@ def _refuse_to_empty(intake: Intake, run: Run, folder: Path) -> None:
     download may have failed, a query of a database have found nothing, or an iterator was used up before."""
     if len(run.outcomes):
         return
-    problems = getattr(intake.articles, "problems", ())
     # An old folder that cannot be opened may hold articles that can be saved.
     if run.before.count() or (run.before.engine is None and has_others(folder)):
-        reason = f" ({problems[0]})" if problems else ""
+        reason = f" ({intake.problems[0]})" if intake.problems else ""
         raise TracuuError(
             f"the sources have no article{reason}: the index is left as it was. To empty it, remove its "
             "directory"
@@ -118,7 +117,7 @@ def write(engine: Engine, intake: Intake, run: Run, learner: Learner, prune: boo
         else:
             run.ledger.before_commit()
     run.ledger.after_commit(leaving)
-    run.outcomes.problems[:0] = getattr(intake.articles, "problems", ())
+    run.outcomes.problems[:0] = intake.problems
     run.outcomes.passed_over = run.ledger.unchanged(run.outcomes)
 
 

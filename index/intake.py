@@ -12,6 +12,7 @@ from typing import TypeVar
 from ..corpus import Article
 from ..corpus.article import refusal
 from ..corpus.files import file_of
+from ..corpus.problem import Problem
 from .absence import is_there
 from .analyzer import Draft
 from .holdings import Holdings
@@ -48,6 +49,12 @@ class Intake:
             raise ValueError(f"jobs is a number of processes, 1 or more, not {self.jobs}")
         if isinstance(self.articles, str | PathLike | Article) or not isinstance(self.articles, Iterable):
             raise _no_articles(self.articles)
+
+    @property
+    def problems(self) -> Sequence[Problem]:
+        """Those met so far in reading the articles, if they come from files (`ArticleStream`)."""
+        found: Sequence[Problem] = getattr(self.articles, "problems", ())
+        return found
 
 
 @dataclass(frozen=True, slots=True)
