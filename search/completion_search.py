@@ -22,7 +22,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from heapq import nlargest
 from itertools import islice
-from math import log
+from math import inf, log
 
 from ..index.query_terms import QueryTerm
 from .completion_begun import goes_on_as
@@ -35,9 +35,9 @@ STEPS = 3
 MOSTLY = 0.5
 """A phrase is left out if one syllable follows it with at least this probability: the longer one stays."""
 
-_WAYS, _BEAM = 6, 4
+_WAYS, _BEAM = 12, 4
 """The most readings of what was typed that are kept from one syllable to the next, and the most of these, or
-of the ways of one step, that are taken further."""
+of the ways of one step, that are taken further. (`nhan` is the seventh of its readings until sắc follows.)"""
 
 _TRIED, _KEPT = 7, 5
 """The most ways of one step that are looked up in the articles, and the most that are kept."""
@@ -66,6 +66,8 @@ class Search:
         ways = [Way(0.0, ())]
         for term in whole:
             ways = nlargest(_WAYS, self.steps.with_whole(term, ways))
+        if last and whole:
+            ways = self._before(last, ways)
         longest = self.lookup.longest_end(ways[0].keys)
         found = self._going_on(ways, last, 0) if longest == len(whole) else []
         typed = tuple([term.key for term in terms])
@@ -76,6 +78,13 @@ class Search:
         numbers = _shorter(min(longest, len(whole) - 1))
         ends = (self._behind(ways, last, number) for number in numbers if number >= joined + (not begun))
         return next(filter(None, ends), [])
+
+    def _before(self, begun: QueryTerm, ways: list[Way]) -> list[Way]:
+        """The ways, first those that most likely go on as was begun: `nhan`, and not `nhân`, before sắc."""
+        best: dict[tuple[str, ...], float] = {}
+        for way in sorted(self.steps.with_begun(begun, ways)):
+            best[way.keys[:-1]] = way.worth
+        return sorted(ways, key=lambda way: -best.get(way.keys, -inf))
 
     def _behind(self, ways: list[Way], begun: QueryTerm | None, number: int) -> list[Way]:
         """The ways on that have only so many of the last keys side by side. Behind a single one a begun

@@ -205,6 +205,15 @@ def test_a_searcher_suggests(index: Path) -> None:
         assert searcher.suggest("hoi nghi", limit=2**70) == searcher.suggest("hoi nghi", limit=100)
 
 
+@pytest.mark.parametrize("text", ["nhan sac ", "nhan sac", "nhan sắc r"])
+def test_a_rare_reading_is_kept_until_the_next_syllable_tells(tmp_path: Path, text: str) -> None:
+    commoner = [f"{word} viên" for word in "nhân nhận nhấn nhắn nhẫn nhãn".split() for _ in range(40)]
+    titles = [*commoner, *["nhan sắc rạng rỡ", "màu sắc"] * 3]
+    update(tmp_path / "i", [Article(id=str(at), title=title) for at, title in enumerate(titles)])
+    with Searcher(tmp_path / "i") as searcher:
+        assert "nhan sắc rạng rỡ" in searcher.suggest(text)
+
+
 def test_a_last_word_that_keys_of_telex_may_give_is_first_taken_for_a_beginning(tmp_path: Path) -> None:
     titles = ["Lionel Messi ghi bàn", "Thịt bò mé giá rẻ", "Hội nghị cấp cao"] * 5
     update(tmp_path / "i", [Article(id=str(n), title=title) for n, title in enumerate(titles)])
