@@ -1,8 +1,9 @@
 """Accents for words that were typed without any, taken from the text of an article.
 
 Accents are restored from pairs of words (`restoration`), which mislead in names: phan boi chau looks like
-phản bội. Where the best article has three of the words side by side, they get the accents that it has there.
-Of headlines that no article had word for word, this restores 67 of 100 without a mistake; pairs alone, 56.
+phản bội, and nha trang like nhà trắng. Where the best article has two of the words side by side, they get the
+accents that it has there. Of stretches of four to six words of headlines, this restores 76 of 100 without a
+mistake, and of their rarest words 64; taken only from three words or more 74 and 59.
 """
 
 from __future__ import annotations
@@ -14,14 +15,16 @@ from ..index.query_terms import Terms
 from ..index.spelling import bare
 from .wording import Text, packed_run
 
-LEAST_WORDS = 3
-"""The fewest words side by side that count as evidence: pairs were counted already."""
+LEAST_OF_ALL, LEAST_WORDS = 3, 2
+"""The fewest words of a query, and the fewest of them side by side, that count as evidence. Of two words
+alone the counts of pairs tell more: they restore 75 of 100 stretches of two words, and the best article
+73."""
 
 
 def as_printed(terms: Terms, keys: Sequence[str], text: Text) -> tuple[str, ...]:
     """The keys of the terms, with guesses replaced by what the text has. `keys` are guesses for terms typed
-    without accents; where the text has three or more such terms side by side, and nowhere as guessed, its
-    keys are taken.
+    without accents; where the text has two or more such terms side by side, and nowhere as guessed, its keys
+    are taken.
 
     >>> from ..index.query_terms import query_terms
     >>> from ..index.packed import packed
@@ -30,10 +33,19 @@ def as_printed(terms: Terms, keys: Sequence[str], text: Text) -> tuple[str, ...]
     ('phan', 'bội', 'châu', 'huệ')
     """
     found = list(keys)
-    for start, end in _side_by_side(terms, text):
+    for start, end in _side_by_side(terms, text) if len(terms) >= LEAST_OF_ALL else ():
         if packed_run(*keys[start:end]) not in text.accented:
-            found[start:end] = _printed(terms[start:end], text)
+            first = start + _is_as_guessed(keys, start, text)
+            last = end - _is_as_guessed(keys, end, text)
+            found[first:last] = _printed(terms[start:end], text)[first - start : last - start]
     return tuple(found)
+
+
+def _is_as_guessed(keys: Sequence[str], border: int, text: Text) -> bool:
+    """Whether the text has the two words around a border between words as guessed, so that the run that ends
+    there is no evidence for the word that is in it: `vinson đã` is none for the first word of đà nẵng, in a
+    text that has that too."""
+    return 0 < border < len(keys) and packed_run(*keys[border - 1 : border + 1]) in text.accented
 
 
 def _side_by_side(terms: Terms, text: Text) -> Iterator[tuple[int, int]]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from . import tree
-from .as_printed import LEAST_WORDS, as_printed
+from .as_printed import as_printed
 from .change import Change, Correction
 from .inquiry import Understood
 from .other_names import exactly
@@ -34,7 +34,7 @@ def _restored(query: str, found: Understood) -> str | None:
     query."""
     terms, meant = found.question.terms, found.question.meant
     best = found.answer.best
-    if len(terms) >= LEAST_WORDS and best and meant != tuple([term.key for term in terms]):
+    if best and meant != tuple([term.key for term in terms]):
         meant = as_printed(terms, meant, Text(best.terms))
     changes = [
         Change.in_case(terms, at, at + 1, key)

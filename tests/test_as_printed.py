@@ -50,12 +50,17 @@ def printed(typed: str, guessed: str, text: str) -> str:
     ("typed", "guessed", "text", "meant"),
     [
         ("bai tu chinh", "bài từ chính", "ở bãi tư chính ¶ tin", "bãi tư chính"),
-        ("bai tu chinh", "bài từ chính", "ở bãi tư ¶ chính", "bài từ chính"),  # not side by side
+        ("bai tu chinh", "bài từ chính", "ở bãi tư ¶ chính", "bãi tư chính"),
+        ("bai tu chinh", "bài từ chính", "ở bãi ¶ tư ¶ chính", "bài từ chính"),  # not side by side
         ("bai tu chinh", "bài từ chính", "bãi tư chính và bài từ chính", "bài từ chính"),  # it has both
         ("bai tu chinh", "bài từ chính", "", "bài từ chính"),
-        ("bai tu", "bài từ", "bãi tư", "bài từ"),  # pairs were counted
+        ("bai tu", "bài từ", "bãi tư", "bài từ"),  # of two words alone the counts tell more
+        ("bao vao nha trang", "bão vào nhà trắng", "ở nha trang có bão", "bão vào nha trang"),
+        ("bao vao nha trang", "bão vào nhà trắng", "từ nha trang đến nhà trắng", "bão vào nhà trắng"),
+        ("tau vinson da nang", "tàu vinson đà nẵng", "tàu vinson đã đến đà nẵng", "tàu vinson đà nẵng"),
+        ("da nang mua to", "đà nẵng mưa to", "nặng mua to ở đà nẵng", "đà nẵng mua to"),
         ("tin bai tu chinh moi", "tín bài từ chính môi", "bãi tư chính", "tín bãi tư chính môi"),
-        ("bài tu chinh", "bài từ chính", "bãi tư chính", "bài từ chính"),  # typed with accents
+        ("bài tu chinh", "bài từ chính", "bãi tư chính", "bài tư chính"),  # typed with accents
         (
             "le duc tho ho chi minh",
             "lê đức thơ hổ chi minh",
@@ -64,5 +69,5 @@ def printed(typed: str, guessed: str, text: str) -> str:
         ),
     ],
 )
-def test_three_words_side_by_side_tell_their_accents(typed: str, guessed: str, text: str, meant: str) -> None:
+def test_words_side_by_side_tell_their_accents(typed: str, guessed: str, text: str, meant: str) -> None:
     assert printed(typed, guessed, text) == meant
