@@ -76,6 +76,7 @@ Slips and what else may be meant
     cut_words               words cut apart, or off: tướ ng, lực lượ...
     glued_words             words that ran together: bão số12, nguyenxuanphuc
     doubled_letters         a key that was held: quuay
+    shorthand               short forms of messages: ko, bn
     foreign_names           initials, English endings and accents: E.Macron, Trump's, Guaidó
     slips                   a slip that makes another word, told by what stands side by side: cảnh sác
     doubtful_words          words that hardly ever stand so beside their neighbours in the query

@@ -54,8 +54,11 @@ def without_accents(terms: Terms, counts: Counts) -> Correction | None:
 
 @lru_cache(maxsize=1 << 12)
 def _is_foreign(key: str) -> bool:
-    """Whether this is neither a Vietnamese syllable, perhaps mistyped, nor several that ran together."""
-    return not (is_spelled_well(key) or may_be_syllable(bare(key)) or may_have_run_together(key))
+    """Whether this is neither a Vietnamese syllable, perhaps mistyped, nor several that ran together, nor an
+    acronym (đhqg)."""
+    return "đ" not in key and not (
+        is_spelled_well(key) or may_be_syllable(bare(key)) or may_have_run_together(key)
+    )
 
 
 def _is_rather_bare(term: QueryTerm, counts: Counts) -> bool:

@@ -99,9 +99,9 @@ def _commoner(
 
 
 def mechanical(counts: Counts, text: str) -> Iterator[str]:
-    """The query with Telex or VNI keys decoded, without letters doubled by a key that was held, with words
-    apart that ran together, without initials before foreign names, and with a word that was cut off as a
-    prefix: no guess about which word was meant."""
+    """The query with Telex or VNI keys decoded, without letters doubled by a key that was held, with short
+    forms written out, with words apart that ran together, without initials before foreign names, and with a
+    word that was cut off as a prefix: no guess about which word was meant."""
     return (other for other in _mechanical(counts, text) if other != text)
 
 
@@ -112,9 +112,11 @@ def _mechanical(counts: Counts, text: str) -> Iterator[str]:
     from .foreign_names import without_initials
     from .glued_words import in_accented_pairs, in_syllables, parted
     from .raw_typing import decoded_queries
+    from .shorthand import written_out
 
     yield from decoded_queries(text, counts.of_key)
     yield without_doubled(text, counts.with_words)
+    yield written_out(text)
     yield parted(text, counts.is_known)
     yield in_accented_pairs(in_syllables(text, counts.is_known, counts.with_words), counts.is_known)
     yield without_initials(text)

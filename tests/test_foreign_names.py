@@ -24,6 +24,7 @@ TITLES = [
     *["Huyện Krông Pắc", "Xã Ea Krông"] * 3,
     "Krong Pac trên bản đồ",
     "Hanoi Rocks lưu diễn",
+    *["Trang của DHQG", "Ký túc xá DHQG", "Tuyển sinh ĐHQG"],
 ]
 
 
@@ -76,6 +77,7 @@ def test_a_name_that_articles_have_with_the_ending_keeps_it(
         ("Krông Pắc", None, 3),
         ("hànội", "hà nội", 13),  # two words that ran together
         ("Tân Bình", None, 4),
+        ("ĐHQG", None, 1),  # an acronym
         ('"Juan Guaidó"', None, 9),  # with other accents, as any phrase
     ],
 )
