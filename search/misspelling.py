@@ -1,8 +1,9 @@
 """The distance of a mistyped syllable from a known one, weighted by the slips that are common in Vietnamese.
 
-A cost of 1 is one ordinary slip. Marks cost less than letters, as they are often left out or confused.
-Letters cost less if they are neighbours on the keyboard, sound alike in some part of the country (s and x, ch
-and tr, d, gi and r, n and l, v and d; at the end n and ng, t and c), or are only swapped.
+The distance is the cost of the letters, without their marks, and that of the marks. A cost of 1 is one
+ordinary slip. Marks cost less than letters, as they are often left out or confused. Letters cost less if they
+are neighbours on the keyboard, sound alike in some part of the country (s and x, ch and tr, d, gi and r, n
+and l, v and d; at the end n and ng, t and c), or are only swapped.
 """
 
 from __future__ import annotations
@@ -65,15 +66,6 @@ def sounding_alike(form: str) -> tuple[str, ...]:
     onsets = dict.fromkeys(with_plain_y(other) for form in others for other in folded_forms(form))
     endings = [form[: -len(one)] + other for one, other in _ALIKE_ENDINGS if form.endswith(one)]
     return (*onsets, *endings)
-
-
-def cost(typed: str, known: str) -> float:
-    """The distance of a known syllable, with its accents, from what was typed; both are spelling keys.
-
-    >>> cost("hôi", "hội"), cost("hối", "hội") < cost("bối", "hội"), cost("xan", "san")
-    (0.5, True, 0.6)
-    """
-    return letters_cost(bare(typed), bare(known)) + marks_cost(typed, known)
 
 
 def without_dropped(typed: str, known: str) -> str:
