@@ -65,21 +65,22 @@ Accents that are missing
     likelihood              which keys a syllable may stand for, and how likely one is behind another
 
 Slips and what else may be meant
-    proposals               the way in: what to search instead, or to propose
-    raw_typing              Telex and VNI left in the query
-    well_formed             which letters make a Vietnamese syllable
-    change                  a query with some of its words replaced
+    proposals               the way in to slips: which to mend, and which to propose
+    doubtful_words          words that hardly ever stand so beside their neighbours in the query
+    slips                   a slip that makes another word, told by what stands side by side: cảnh sác
     corrections             mistyped syllables, from the counts of neighbours
     channel                 the likeliest way to read a mistyped query
-    misspelling             the cost of a slip
     near_syllables          known syllables near a mistyped one
-    cut_words               words cut apart, or off: tướ ng, lực lượ...
-    glued_words             words that ran together: bão số12, nguyenxuanphuc
+    misspelling             the cost of a slip
+    mechanical              the way in to what needs no guess at a word: the next six
+    raw_typing              Telex and VNI left in the query
     doubled_letters         a key that was held: quuay
     shorthand               short forms of messages: ko, bn
+    glued_words             words that ran together: bão số12, nguyenxuanphuc
     foreign_names           initials, English endings and accents: E.Macron, Trump's, Guaidó
-    slips                   a slip that makes another word, told by what stands side by side: cảnh sác
-    doubtful_words          words that hardly ever stand so beside their neighbours in the query
+    cut_words               words cut apart, or off: tướ ng, lực lượ...
+    well_formed             which letters make a Vietnamese syllable
+    change                  a query with some of its words replaced
     letter_case             capitals as typed
 
 From the question to clauses

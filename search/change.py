@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from typing import NamedTuple
 
 from ..index.query_terms import QueryTerm
@@ -10,7 +10,7 @@ from ..index.spelling import printed
 from ..index.syllables import Token, tokenize
 from .letter_case import in_case_of
 from .operators import OPERATORS
-from .spans import Span
+from .spans import Span, overlap
 
 
 class Change(NamedTuple):
@@ -37,6 +37,14 @@ class Correction(NamedTuple):
 
     changes: tuple[Change, ...]
     sure: bool = True
+
+    def is_in(self, spans: Collection[Span]) -> bool:
+        """Whether it changes anything in one of these spans of the terms.
+
+        >>> Correction((Change(1, 2, "nghị"),)).is_in([(0, 2)])
+        True
+        """
+        return any(overlap(change.span, span) for change in self.changes for span in spans)
 
     def applied_to(self, text: str) -> str:
         """The text of the query, whose tokens are these terms, with the changes applied and all else as

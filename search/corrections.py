@@ -13,13 +13,14 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice, pairwise
 
-from ..index.neighbours import Neighbours
 from ..index.query_terms import QueryTerm, query_terms
 from .change import Change, Correction
 from .channel import Channel, Guess
+from .doubtful_words import is_word
 from .near_syllables import LONG_WORD, KnownSyllables, Meant, one_slip
 from .restoration import MAX_TERMS, restored
-from .well_formed import is_spelled_well
+from .spacings import is_piece
+from .well_formed import is_spelled_well, may_be_syllable
 
 Frequency = Callable[[Sequence[QueryTerm]], Sequence[int]]
 """Gives the number of articles that have each of some terms; terms without accents match any accents."""
@@ -38,17 +39,9 @@ FARTHEST = 1.6
 FARTHEST_KNOWN = 0.7
 """The highest cost of a replacement for a syllable that the collection has."""
 
-SHORT, FARTHEST_SHORT = 3, 0.8
-"""An unknown word without accents of at most SHORT letters may be initials, unless only the first one is a
-capital; FARTHEST_SHORT is the highest cost of a replacement for it."""
-
-FARTHEST_SMALL = 1.0
-"""That highest cost for a word in small letters, as which initials are rarer than words with a letter left
-out: hong kng, phc vụ."""
-
 FARTHEST_OF_FEW = 0.8
 """The highest cost of a replacement for a word that is no Vietnamese syllable and that a few articles have
-(the `few` of `corrected`); twice as high from _TWO_SLIPS letters on. It allows a doubled letter, two swapped
+(the `few` of `corrected`); twice as high beyond LONG_WORD letters. It allows a doubled letter, two swapped
 letters or a neighbouring key, but not any wrong letter: Carina is not Marina."""
 
 _GAIN = 3.0
@@ -61,9 +54,9 @@ chance."""
 _ALIKE = 5
 """The fewest letters of a replacement one slip away that may be proposed whatever stands beside it."""
 
-_TWO_SLIPS, _FARTHEST_ALIKE = 8, 2.0
-"""The fewest letters of a word with two slips, and the highest cost of both together. Hardly any other word
-is that near to such a long one."""
+_FARTHEST_ALIKE = 2.0
+"""The highest cost of two slips in a replacement of LONG_WORD letters and more. Hardly any other word is that
+near to such a long one."""
 
 _TELLING = 4
 """The fewest letters of a replacement that is believed without known neighbours."""
@@ -74,13 +67,9 @@ _STRONG = 4
 _VERY_STRONG = 40
 """That least count if the replacement was never counted beside its other neighbour."""
 
-_LIFT = 10
-"""How many times more often than by chance such a pair must occur, since any two common words sometimes
-do."""
-
 _RARE = 30
-"""The highest count of a syllable whose replacement needs no such lift, if it was counted often beside both
-neighbours: ỡ is hardly ever meant, though many syllables are followed by ở by chance."""
+"""The highest count of a syllable whose replacement may stand beside its neighbours by chance, if it was
+counted often beside both: ỡ is hardly ever meant, though many syllables are followed by ở by chance."""
 
 _UNSEEN, _UNSEEN_OF_ALIKE = 0.01, 0.0005
 """Pseudo-counts for a syllable absent from the counts: in general, and for a proposal. They are lower than in
@@ -93,7 +82,7 @@ frequent."""
 
 
 def corrected(
-    terms: Sequence[QueryTerm], neighbours: Neighbours | None, frequency: Frequency, few: int = 0
+    terms: Sequence[QueryTerm], known: KnownSyllables, frequency: Frequency, few: int = 0
 ) -> Correction | None:
     """The likely correction of these terms; None if they need none, or if nothing better is known.
 
@@ -102,12 +91,12 @@ def corrected(
     counted at most `few` times: at most `few` articles may have such a word if it is a slip. Terms typed
     without accents are corrected without accents, unless others have some: bnh viện is bệnh viện.
 
-    >>> corrected(query_terms("hộinghị bộ trửơng"), neighbours, frequency)          # doctest: +SKIP
+    >>> corrected(query_terms("hộinghị bộ trửơng"), known, frequency)               # doctest: +SKIP
     Correction(changes=(Change(start=0, end=1, text='hội nghị'), ...), sure=True)
     """
-    if neighbours is None or not 0 < len(terms) <= MAX_TERMS:
+    if not 0 < len(terms) <= MAX_TERMS:
         return None
-    return _Query.of(terms, neighbours, frequency, few).corrected()
+    return _Query.of(terms, known, frequency, few).corrected()
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,14 +113,13 @@ class _Query:
     """Those of the unknown that some articles have."""
 
     @classmethod
-    def of(cls, terms: Sequence[QueryTerm], neighbours: Neighbours, frequency: Frequency, few: int) -> _Query:
-        known = KnownSyllables(neighbours)
+    def of(cls, terms: Sequence[QueryTerm], known: KnownSyllables, frequency: Frequency, few: int) -> _Query:
         typed = [known.meant(term) for term in terms]
         words = [at for at, term in enumerate(terms) if is_word(term)]
         foreign = [at for at in words if typed[at].times <= few and not is_spelled_well(terms[at].key)]
         new = [at for at in words if not typed[at].times or at in foreign]
         articles = dict(zip(new, frequency([terms[at] for at in new]) if new else [], strict=True))
-        hardly_ever = HARDLY_EVER + neighbours.total // ONE_MORE
+        hardly_ever = HARDLY_EVER + known.neighbours.total // ONE_MORE
         never = frozenset(at for at, number in articles.items() if number <= hardly_ever)
         of_few = frozenset(at for at in foreign if hardly_ever < articles[at] <= few)
         for at in never | of_few:
@@ -186,7 +174,7 @@ class _Query:
             return True
         replaces_unknown = guess.start in self.unknown and guess.end - guess.start == len(guess.meant) == 1
         letters = len(guess.meant[0].text)
-        farthest = _FARTHEST_ALIKE if letters >= _TWO_SLIPS else one_slip(letters)
+        farthest = _FARTHEST_ALIKE if letters >= LONG_WORD else one_slip(letters)
         return replaces_unknown and letters >= _ALIKE and guess.cost <= farthest
 
     def _replaced(self) -> Iterator[Guess]:
@@ -194,38 +182,29 @@ class _Query:
         for at in self.unknown | self.doubtful:
             is_foreign = at in self.unknown and self.terms[at].bare and len(self.terms[at].key) >= _FOREIGN
             for cost, meant in self.known.near(self.terms[at], self._farthest(at)):
-                doubt = _OTHER_KIND if is_foreign and self._is_syllable(meant) else 0.0
+                doubt = _OTHER_KIND if is_foreign and may_be_syllable(meant.text) else 0.0
                 yield Guess(at, at + 1, (meant,), cost, doubt)
-
-    def _is_syllable(self, meant: Meant) -> bool:
-        """Whether the collection has a Vietnamese syllable of this form."""
-        neighbours = self.known.neighbours
-        keys = [
-            neighbours.key(key) for form in meant.forms for key in neighbours.keys_of(range(form, form + 1))
-        ]
-        return any(map(is_spelled_well, keys))
 
     def _farthest(self, at: int) -> float:
         """The highest cost of a replacement for the syllable at this index."""
-        term, letters = self.terms[at], len(self.terms[at].key)
         if at not in self.unknown:
             return FARTHEST_KNOWN
+        letters = len(self.terms[at].key)
         if at in self.of_few:
-            return FARTHEST_OF_FEW * (1 + (letters >= _TWO_SLIPS))
-        if term.bare and letters <= SHORT and not term.text.istitle():
-            return FARTHEST_SMALL if term.text.islower() else FARTHEST_SHORT
+            return FARTHEST_OF_FEW * (1 + (letters > LONG_WORD))
         return FARTHEST * (1 + (letters >= LONG_WORD))
 
     def _split(self) -> Iterator[Guess]:
-        """Guesses with a space inserted into an unknown word."""
-        for at in self.unknown:
+        """Guesses with a space inserted into an unknown word, unless some articles have that."""
+        for at in self.unknown - self.of_few:
             word = self.terms[at].text
             for place in range(1, len(word)):
                 pair = query_terms(f"{word[:place]} {word[place:]}")
                 meant = tuple(map(self.known.meant, pair))
                 # Foreign words can be split into bare syllables, so these must have been counted together.
                 least = _STRONG if self.terms[at].bare else 0
-                if all(part.times for part in meant) and self.known.together(*meant) >= least:
+                is_known = all(part.times for part in meant) and self.known.together(*meant) >= least
+                if is_known and all(map(is_piece, pair)):
                     yield Guess(at, at + 1, meant, SPACE)
 
     def _joined(self) -> Iterator[Guess]:
@@ -252,15 +231,12 @@ class _Query:
             return max(together) > 0
         least = _STRONG if min(together) else _VERY_STRONG
         is_rare = self.typed[guess.start].times <= _RARE and min(together) >= _STRONG
-        # Two that were joined need no lift: as typed they were never counted together.
-        lift = 0 if is_rare or guess.end - guess.start > 1 else _LIFT
+        # Two that were joined were never counted together as typed.
+        by_chance = is_rare or guess.end - guess.start > 1
         pairs = zip(together, pairwise(beside), strict=True)
-        return any(count >= least and self.known.exceeds_chance(*pair, lift) for count, pair in pairs)
-
-
-def is_word(term: QueryTerm) -> bool:
-    """Whether the term may be a mistyped word: it has only letters and is not initials."""
-    return len(term.text) > 1 and term.text.isalpha() and not (term.bare and term.text.isupper())
+        return any(
+            count >= least and (by_chance or self.known.exceeds_chance(*pair)) for count, pair in pairs
+        )
 
 
 def _stands_alone(at: int, typed: Sequence[Meant], known: KnownSyllables) -> bool:

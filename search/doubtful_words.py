@@ -21,9 +21,9 @@ often as with those typed."""
 
 
 def doubtful_words(terms: Terms, neighbours: Neighbours) -> list[int]:
-    """The indices of words that are strangers to both of their neighbours, except foreign words that are
-    frequent in the collection, which may stand beside anything; and of two words that nearly always have
-    other accents side by side.
+    """The indices of words (see `is_word`) that are strangers to both of their neighbours, except foreign
+    words that are frequent in the collection, which may stand beside anything; and of two words that nearly
+    always have other accents side by side.
 
     In `nghành giáo dục` it is the first word, in `bộ trường ngoại giao` the first two, in `hội nghị mekong`
     none.
@@ -36,7 +36,17 @@ def doubtful_words(terms: Terms, neighbours: Neighbours) -> list[int]:
         for at, (pair, few) in enumerate(zip(with_any, times, strict=True)):
             if counted(pair, neighbours) >= max(LEAST, MANY_MORE * few):
                 places.update((at, at + 1))
-    return sorted(places)
+    return sorted(at for at in places if is_word(terms[at]))
+
+
+def is_word(term: QueryTerm) -> bool:
+    """Whether the term may be a mistyped word: it has only letters and is not initials.
+
+    >>> from ..index.query_terms import query_terms
+    >>> [is_word(term) for term in query_terms("sác AMM COP28 57")]
+    [True, False, False, False]
+    """
+    return len(term.text) > 1 and term.text.isalpha() and not (term.bare and term.text.isupper())
 
 
 def _lone(terms: Terms, times: list[int], neighbours: Neighbours) -> list[int]:

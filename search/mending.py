@@ -1,4 +1,4 @@
-"""The answer to a query that no article has all of: to what may be meant by it (`proposals`).
+"""The answer to a query that no article has all of: to what may be meant by it (`mechanical`, `proposals`).
 
 A corrected query is asked instead if articles have all of it, and is proposed otherwise.
 """
@@ -13,8 +13,9 @@ from ..index.syllables import split
 from .counts import Counts
 from .cut_words import rejoined
 from .inquiry import Asked, Inquiry, Understood
+from .mechanical import mechanical
 from .other_names import Alias
-from .proposals import FEW_FOUND, MANY_MORE, meant, mechanical
+from .proposals import FEW_FOUND, MANY_MORE, slips
 from .question import Question
 from .reading import Reading
 from .well_formed import is_syllable_as_typed
@@ -68,8 +69,7 @@ def _as_meant(inquiry: Inquiry, asked: Asked) -> tuple[Understood | None, str | 
     suggestion, instead, parted = None, None, None
     is_bare = asked.text.isascii()
     many_more = MANY_MORE if is_bare else AS_MANY
-    question = asked.found.question if asked.is_plain else None
-    for other, is_sure in meant(inquiry.counts, asked.text, question):
+    for other, is_sure in _others(inquiry, asked):
         if not (again := inquiry.of_text(other)):
             continue
         enough = many_more * instead.answer.complete if instead else 1
@@ -81,6 +81,14 @@ def _as_meant(inquiry: Inquiry, asked: Asked) -> tuple[Understood | None, str | 
             break
         suggestion = suggestion or (other if again.answer.total else None)
     return instead or parted, suggestion
+
+
+def _others(inquiry: Inquiry, asked: Asked) -> Iterator[tuple[str, bool]]:
+    """Other queries that may be meant, likeliest first, each with whether that is sure."""
+    counts, text = inquiry.counts, asked.text
+    yield from ((other, True) for other in mechanical(counts, text))
+    if asked.is_plain:
+        yield from slips(counts, text, asked.found.question)
 
 
 def _is_only_parted(text: str, other: str) -> bool:

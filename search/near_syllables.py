@@ -22,6 +22,10 @@ ONE_SLIP, ANY_LETTER_WRONG = 1.0, 6
 """The highest cost of a syllable that is one slip away (`misspelling`); and the fewest letters of a word in
 which that slip may be any wrong letter."""
 
+LIFT = 4
+"""How many times as often as by chance two words must be counted side by side to belong together, since any
+two common words sometimes stand so."""
+
 SLIP = 7.0
 """The negative log probability of a slip of cost 1: about one in a thousand."""
 
@@ -78,9 +82,9 @@ class KnownSyllables:
         """How often the two would be counted side by side by chance."""
         return first.times * second.times / self.neighbours.total
 
-    def exceeds_chance(self, first: Meant, second: Meant, times: float) -> bool:
-        """Whether the two stand side by side at least so many times as often as by chance."""
-        return self.together(first, second) >= times * self.by_chance(first, second)
+    def exceeds_chance(self, first: Meant, second: Meant) -> bool:
+        """Whether the two stand side by side much more often than by chance."""
+        return self.together(first, second) >= LIFT * self.by_chance(first, second)
 
     def _pairs(self, before: int, after: int) -> list[tuple[int, ...]]:
         found = self.pairs.get((before, after))

@@ -21,21 +21,15 @@ from typing import NamedTuple
 from ..index.query_terms import Terms
 from ..index.spelling import bare
 from .change import Change, Correction
-from .corrections import is_word
 from .doubtful_words import as_typed
 from .near_syllables import ONE_SLIP, SLIP, KnownSyllables, Meant
-from .well_formed import is_spelled_well
 
 Articles = Callable[[Terms], int]
 """Gives the number of articles that have some terms side by side; terms without accents match any accents."""
 
-MANY_MORE, OF_ODD = 100, 30
-"""How many times as often as the typed pair the corrected one must be counted; OF_ODD if the typed word is no
-Vietnamese syllable (Barak)."""
-
-BY_CHANCE, LIFT = 30, 4
-"""That plus BY_CHANCE times as often as the typed pair would be by chance, since a common word may stand
-beside any other; and LIFT times as often as the corrected pair would be."""
+MANY_MORE, BY_CHANCE = 100, 30
+"""How many times as often as the typed pair the corrected one must be counted, plus BY_CHANCE times as often
+as the typed one would be by chance, since a common word may stand beside any other."""
 
 LEAST_ARTICLES, MANY_MORE_ARTICLES = 7, 30
 """The words around the slip, side by side, are in at least LEAST_ARTICLES articles as they are proposed, and
@@ -66,7 +60,7 @@ def slip_in_words(
     Correction(changes=(Change(start=1, end=2, text='sát'),), sure=True)
     """
     words = _Words.of(terms, known)
-    ways = sorted(way for at in places if is_word(terms[at]) for way in words.ways(at))
+    ways = sorted(way for at in places for way in words.ways(at))
     way = next((way for way in ways[:TRIED] if words.is_likelier(way, articles)), None)
     if way is None:
         return None
@@ -93,21 +87,19 @@ class _Words:
         if the words that would stay beside each other are strangers too."""
         if not self._are_friends(at):
             return
-        least = [self._least(at, pair) for pair in _pairs(self.exact, at, self.exact[at])]
+        least = [self._least(pair) for pair in _pairs(self.exact, at, self.exact[at])]
         for cost, meant in self._near(at):
             counts = map(self._beyond_chance, _pairs(self.exact, at, meant))
             if most := max(count * (count >= few) for count, few in zip(counts, least, strict=True)):
                 yield _Way(SLIP * cost - log(most), at, meant)
 
-    def _least(self, at: int, pair: tuple[Meant, Meant]) -> float:
-        """How often a pair must be counted to be meant instead of this one, which the word at the index
-        makes."""
-        times = MANY_MORE if is_spelled_well(self.terms[at].key) else OF_ODD
-        return times * self.known.together(*pair) + BY_CHANCE * self.known.by_chance(*pair)
+    def _least(self, typed: tuple[Meant, Meant]) -> float:
+        """How often a pair must be counted to be meant instead of the typed one."""
+        return MANY_MORE * self.known.together(*typed) + BY_CHANCE * self.known.by_chance(*typed)
 
     def _beyond_chance(self, pair: tuple[Meant, Meant]) -> int:
         """How often the pair was counted; 0 if that is not much more often than by chance."""
-        return self.known.together(*pair) if self.known.exceeds_chance(*pair, LIFT) else 0
+        return self.known.together(*pair) if self.known.exceeds_chance(*pair) else 0
 
     def _near(self, at: int) -> Iterator[tuple[float, Meant]]:
         """The words one slip away that were counted beside each neighbour, each with its cost. For a word

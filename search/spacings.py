@@ -77,7 +77,7 @@ def _joined(terms: Terms, neighbours: Neighbours, counts: Counts) -> Iterator[Al
 @lru_cache(maxsize=1 << 12)
 def _whole(first: QueryTerm, second: QueryTerm) -> QueryTerm | None:
     """The word that two terms may be in one piece; None if they can be none."""
-    if not (_is_piece(first) and _is_piece(second)):
+    if not (is_piece(first) and is_piece(second)):
         return None
     whole = _in_one_piece(first, second)
     return whole if has_two_syllables(whole) or _is_son_of(first) else None
@@ -117,12 +117,16 @@ def _pieces(term: QueryTerm, neighbours: Neighbours) -> Iterator[tuple[int, Term
     for word in dict.fromkeys((term.text, *known)):
         for place in range(1, len(word)):
             pieces = (*query_terms(word[:place]), *query_terms(word[place:]))
-            if all(map(_is_piece, pieces)):
+            if all(map(is_piece, pieces)):
                 forms = pieces[0].unaccented[0], pieces[1].unaccented[0]
                 times = neighbours.times(forms, (pieces[0].key, pieces[1].key))
                 yield times, tuple([piece._replace(folded=(piece.key,), bare=False) for piece in pieces])
 
 
-def _is_piece(term: QueryTerm) -> bool:
-    """Whether the term may be a piece of a word; a single letter only if it is a vowel (ô tô)."""
+def is_piece(term: QueryTerm) -> bool:
+    """Whether the term may be a piece of a word; a single letter only if it is a vowel.
+
+    >>> [is_piece(term) for term in query_terms("ô tô t 4")]
+    [True, True, False, False]
+    """
     return term.text.isalpha() and (len(term.text) > 1 or bare(term.key) in _VOWELS)
