@@ -25,7 +25,7 @@ def _ways(counts: Counts, text: str) -> Iterator[str]:
 
     yield from decoded_queries(text, counts.of_key)
     yield without_doubled(text, counts.with_words)
-    yield written_out(text)
+    yield written_out(text, counts.with_words)
     yield parted(text, counts.is_known)
     yield in_accented_pairs(in_syllables(text, counts.is_known, counts.with_words), counts.is_known)
     yield without_initials(text)

@@ -1,12 +1,16 @@
 """Short forms of words as people write them in messages: ko for không, bn for bao nhiêu.
 
 No paper writes so, and the same letters are acronyms and foreign words there (BN, Ko), so they count as short
-forms only in small letters, and only where no article has all of a query.
+forms only in small letters, only where no article has all of a query, and only beside words that articles
+have rather beside the whole form: bệnh viện K and Washington DC stay.
 """
 
 from __future__ import annotations
 
-from .change import with_other_words
+from collections.abc import Callable, Sequence
+
+from ..index.syllables import split
+from .change import Change, Correction
 
 _SHORT = {
     "bn": "bao nhiêu",
@@ -23,11 +27,28 @@ _SHORT = {
     "trc": "trước",
 }
 
+_MANY_MORE = 10
+"""How many times as many articles must have the whole form beside either neighbour as have the short one."""
 
-def written_out(text: str) -> str:
-    """The query, in NFC, with short forms written out.
 
-    >>> written_out("ko đội mũ phạt bn"), written_out("tỉnh BN")
-    ('không đội mũ phạt bao nhiêu', 'tỉnh BN')
+def written_out(text: str, articles: Callable[[str], int]) -> str:
+    """The query, in NFC, with short forms written out. `articles` gives the number of articles that have some
+    words side by side.
+
+    >>> written_out("ko đội mũ phạt bn", ["không đội", "phạt bao nhiêu"].count)
+    'không đội mũ phạt bao nhiêu'
+    >>> written_out("bệnh viện k", ["viện k", "viện không"].count)
+    'bệnh viện k'
     """
-    return with_other_words(text, lambda token: _SHORT.get(token.text))
+    typed = split(text)
+    short = [at for at, word in enumerate(typed) if word in _SHORT and _is_short(typed, at, articles)]
+    return Correction(tuple([Change(at, at + 1, _SHORT[typed[at]]) for at in short])).applied_to(text)
+
+
+def _is_short(typed: Sequence[str], at: int, articles: Callable[[str], int]) -> bool:
+    """Whether no neighbour of the word is a stranger to its whole form and known to the short one, and one
+    is known to the whole."""
+    whole = [_SHORT.get(word, word) for word in typed]
+    starts = range(max(at - 1, 0), min(at + 1, len(typed) - 1))
+    counts = [[articles(" ".join(words[start : start + 2])) for words in (typed, whole)] for start in starts]
+    return any(meant for _, meant in counts) and all(meant >= _MANY_MORE * few for few, meant in counts)

@@ -10,7 +10,9 @@ from tracuu.search import Searcher
 TITLES = (
     *["Xe không chính chủ bị phạt"] * 5,
     "Bảo hiểm y tế không được chi trả trong trường hợp nào",
+    "Vượt đèn đỏ phạt bao nhiêu",
     *["Bệnh viện K xin lỗi bệnh nhân"] * 3,
+    "Bệnh viện không thu tiền người nghèo",
     "Ông Ko Young-tae ra toà",
 )
 
@@ -25,6 +27,7 @@ ARTICLES = [Article(id=str(number), title=title) for number, title in enumerate(
         ("bao hiem y te ko dc chi tra", "bao hiem y te không được chi tra", 1),
         ("bảo hiểm y tế ko đc chi trả", "bảo hiểm y tế không được chi trả", 1),
         ("bệnh viện k", None, 3),  # which articles have
+        ("bệnh viện k thu tiền", None, 0),  # which no article has, but some have Bệnh viện K
         ("Ko Young-tae", None, 1),
     ],
 )
