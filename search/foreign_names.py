@@ -4,6 +4,7 @@ and the accents of other languages (`Guaidó`)."""
 from __future__ import annotations
 
 import re
+import unicodedata
 from functools import lru_cache
 
 from ..index.query_terms import QueryTerm, Terms, literally, query_terms
@@ -52,12 +53,19 @@ def without_accents(terms: Terms, counts: Counts) -> Correction | None:
     return Correction(tuple(changes)) if changes else None
 
 
+_ONLY_VIETNAMESE = re.compile("[đ\u031b\u0309\u0323]|[\u0302\u0306][\u0300\u0301\u0303]")
+"""In NFD, a letter that other languages do not have: đ, ơ, ư, one with a hook or a dot below, or with two
+marks. Names of Vietnam have them (Krông Pắk), and acronyms (ĐHQG)."""
+
+
 @lru_cache(maxsize=1 << 12)
 def _is_foreign(key: str) -> bool:
-    """Whether this is neither a Vietnamese syllable, perhaps mistyped, nor several that ran together, nor an
-    acronym (đhqg)."""
-    return "đ" not in key and not (
-        is_spelled_well(key) or may_be_syllable(bare(key)) or may_have_run_together(key)
+    """Whether this is no Vietnamese syllable, perhaps mistyped, nor several that ran together."""
+    return not (
+        _ONLY_VIETNAMESE.search(unicodedata.normalize("NFD", key))
+        or is_spelled_well(key)
+        or may_be_syllable(bare(key))
+        or may_have_run_together(key)
     )
 
 

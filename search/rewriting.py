@@ -17,9 +17,10 @@ A query so rewritten is asked instead, and the results say so, if enough article
 accents that it has: any article for currencies and countries, since signs are not searched and the short
 names of countries are other words, and for syllables that ran together, if the articles found have them only
 with other accents (HANOI); more than have all of the query for hours; more than MANY_MORE times as many for
-possessives, cut words, initials and hashtags. Usual names and foreign accents are judged by their own counts.
-Where no article has all of the query, initials, hashtags and syllables are left to `mending`, and words are
-made whole even if the rest of the query is in no article beside them.
+possessives, cut words, initials and hashtags. Usual names and foreign accents are judged by their own counts,
+and these accents stay if no more articles have all of the query without them. Where no article has all of it,
+initials, hashtags and syllables are left to `mending`, and words are made whole even if the rest of the query
+is in no article beside them.
 """
 
 from __future__ import annotations
@@ -87,7 +88,10 @@ def _without_foreign_accents(inquiry: Inquiry, asked: Asked) -> Asked | None:
     from .foreign_names import without_accents
 
     bare = without_accents(asked.found.question.terms, inquiry.counts)
-    return next(inquiry.of_texts([bare.applied_to(asked.text)]), None) if bare else None
+    again = next(inquiry.of_texts([bare.applied_to(asked.text)]), None) if bare else None
+    # Other names may find as much already: axít finds axit.
+    finds_enough = asked.found.is_literal and asked.complete > 0
+    return None if again and finds_enough and again.complete <= asked.complete else again
 
 
 def _with_whole_words(inquiry: Inquiry, asked: Asked) -> Asked | None:

@@ -115,6 +115,7 @@ def test_a_query_finds_exactly_these_articles(searcher: Searcher, query: str, id
         ("đương sát", "mekong duong-sat", Reading.ANY_ACCENTS),
         ("hòi nghị tokyo", "mekong", Reading.ANY_ACCENTS),
         ('"hói nghỉ"', "mekong", Reading.ANY_ACCENTS),
+        ("vỉentiane", "mekong", Reading.ANY_ACCENTS),
         ("đương sát quả biện giới xyzzy", "duong-sat", Reading.MOST_WORDS_ANY_ACCENTS),
     ],
 )
