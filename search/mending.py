@@ -88,7 +88,7 @@ def _others(inquiry: Inquiry, asked: Asked) -> Iterator[tuple[str, bool]]:
     counts, text = inquiry.counts, asked.text
     yield from ((other, True) for other in mechanical(counts, text))
     if asked.is_plain:
-        yield from slips(counts, text, asked.found.question)
+        yield from slips(counts, text, asked.found.question, inquiry.complete)
 
 
 def _is_only_parted(text: str, other: str) -> bool:

@@ -30,24 +30,26 @@ _SIGNS_OF_NAMES = frozenset("'’-")
 _NAME_WITH_SIGNS = r"[^\W\d_]+['’](?!s\b)[^\W\d_]+|[^\W\d_]+(?:-[^\W\d_]+){2,}"
 
 
-def slips(counts: Counts, text: str, question: Question) -> Iterator[tuple[str, bool]]:
+Complete = Callable[[str], int]
+"""Gives the number of articles that have all of a query."""
+
+
+def slips(counts: Counts, text: str, question: Question, complete: Complete) -> Iterator[tuple[str, bool]]:
     """What may be meant by a query of plain words that no article has all of, likeliest first, each with
     whether the counts support it."""
-    checked = _Checked(counts, text, question)
+    checked = _Checked(counts, text, question, complete)
     for slip in checked.unmet():
         if checked.keeps_names(slip):
             yield slip.applied_to(text), slip.sure
 
 
-def proposed(
-    counts: Counts, text: str, question: Question, found: int, complete: Callable[[str], int]
-) -> str | None:
-    """A likelier query, to propose beside the results of this one. `found`: the number of articles that have
-    all of this query; `complete` gives that number for another query."""
-    checked = _Checked(counts, text, question)
+def proposed(counts: Counts, text: str, question: Question, complete: Complete, found: int) -> str | None:
+    """A likelier query, to propose beside the results of this one, which finds so many articles that have all
+    of it."""
+    checked = _Checked(counts, text, question, complete)
     slip = checked.in_words()
     if slip is None and checked.hardly_any_has(found):  # papers make slips too
-        slip = checked.in_rare_word(found * MANY_MORE, complete)
+        slip = checked.in_rare_word(found * MANY_MORE)
     # A name that is known is no slip, even if its syllables stand together nowhere else: COC Biển Đông.
     if slip is None or checked.is_known_name(slip) or not checked.keeps_names(slip):
         return None
@@ -61,6 +63,7 @@ class _Checked:
     counts: Counts
     text: str
     question: Question
+    complete: Complete
 
     @cached_property
     def known(self) -> KnownSyllables | None:
@@ -78,8 +81,9 @@ class _Checked:
         if mistyped:
             yield mistyped
         is_unmended = not (slip or mistyped) and len(self.question.terms) <= SHORT_QUERY
-        # Some papers have Cannada too.
-        if shared := self.mistyped(RARE_WORD) if is_unmended else None:
+        # Some papers have Cannada too. (Of Park Seo Joon, on whom there is nothing, Joong is no correction.)
+        shared = self.mistyped(RARE_WORD) if is_unmended else None
+        if shared and self.complete(shared.applied_to(self.text)) >= MANY_MORE:
             yield shared._replace(sure=False)
 
     def in_words(self) -> Correction | None:
@@ -102,12 +106,12 @@ class _Checked:
 
         return self._sparing_names(corrected(self.question.terms, self.known, self.counts.of_terms, few))
 
-    def in_rare_word(self, least: int, complete: Callable[[str], int]) -> Correction | None:
+    def in_rare_word(self, least: int) -> Correction | None:
         """The correction of a rare word, if at least so many articles have all of the query then, and many
         more have it side by side. La Jolla, however rare, is not corrected to la and Jeolla, which stand
         apart, nor is what an article has side by side (Kim Châng Ưn) taken for two slips."""
         slip = self.mistyped(RARE_WORD)
-        if slip is None or complete(other := slip.applied_to(self.text)) < least:
+        if slip is None or self.complete(other := slip.applied_to(self.text)) < least:
             return None
         typed = self.counts.side_by_side(self.question.terms)
         is_of_one = len(slip.changes) == 1 or not typed

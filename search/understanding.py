@@ -48,7 +48,7 @@ def _understood(inquiry: Inquiry, text: str) -> Understood:
 def _with_proposal(inquiry: Inquiry, asked: Asked, hint: str | None) -> Understood:
     """The answer with a suggestion: `hint` if it is given, else a likelier query for one of plain words."""
     if asked.is_plain and not hint:  # nothing else is proposed for words and conditions
-        hint = proposed(inquiry.counts, asked.text, asked.found.question, asked.complete, inquiry.complete)
+        hint = proposed(inquiry.counts, asked.text, asked.found.question, inquiry.complete, asked.complete)
     return asked.found._replace(suggestion=hint)
 
 

@@ -325,6 +325,17 @@ def test_a_slip_that_papers_make_too_is_mended_where_no_article_has_the_query(
         assert searcher.search(typed).interpreted.text == meant
 
 
+def test_a_rare_name_is_not_taken_for_a_slip_if_hardly_any_article_has_the_corrected_query(
+    tmp_path: Path,
+) -> None:
+    apart = ["Seo Joong hát", "Park nghe", "Park đến, Seo đi, Joong"]
+    lines = [*["Joong thắng"] * 300, *["Joon đến"] * 4, *["Park Seo hát"] * 5, *apart * 2]
+    update(tmp_path / "index", [Article(id=str(n), title=line) for n, line in enumerate(lines)])
+    with Searcher(tmp_path / "index") as searcher:
+        results = searcher.search("Park Seo Joon")
+        assert (results.interpreted.text, results.suggestion) == (None, None)
+
+
 def test_a_word_is_not_split_into_letters_that_are_no_words(tmp_path: Path) -> None:
     known = kept(tmp_path, *["bài n t ở đây"] * 60)
     assert corrected(query_terms("nt"), known, none_has) is None
