@@ -12,6 +12,7 @@ from ..index.spelling import bare, key
 from .change import Change, Correction
 from .counts import Counts
 from .glued_words import may_have_run_together
+from .usual_names import LEAST_LETTERS
 from .well_formed import is_spelled_well, is_syllable_as_typed, may_be_syllable
 
 _NAMED = r"(?<![\w.])(?:[A-ZĐ]\.\s?)+(?P<name>[A-ZĐ][^\W\d_]{2,})"
@@ -53,15 +54,15 @@ def without_accents(terms: Terms, counts: Counts) -> Correction | None:
     return Correction(tuple(changes)) if changes else None
 
 
-_ONLY_VIETNAMESE = re.compile("[đ\u031b\u0309\u0323]|[\u0302\u0306][\u0300\u0301\u0303]")
-"""In NFD, a letter that other languages do not have: đ, ơ, ư, one with a hook or a dot below, or with two
-marks. Names of Vietnam have them (Krông Pắk), and acronyms (ĐHQG)."""
+_ONLY_VIETNAMESE = re.compile("[đ\u031b\u0309\u0323]|[\u0302\u0306][\u0300\u0301\u0303]|[eiuy]\u0303")
+"""In NFD, a letter that hardly any other language has: đ, ơ, ư, one with a hook or a dot below, with two marks,
+or ẽ, ĩ, ũ, ỹ. Names of Vietnam have them (Krông Pắk), acronyms (ĐHQG) and slips (scẽ)."""
 
 
 @lru_cache(maxsize=1 << 12)
 def _is_foreign(key: str) -> bool:
-    """Whether this is no Vietnamese syllable, perhaps mistyped, nor several that ran together."""
-    return not (
+    """Whether this is no Vietnamese syllable, perhaps mistyped (àv), nor several that ran together."""
+    return len(key) >= LEAST_LETTERS and not (
         _ONLY_VIETNAMESE.search(unicodedata.normalize("NFD", key))
         or is_spelled_well(key)
         or may_be_syllable(bare(key))

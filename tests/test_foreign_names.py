@@ -24,6 +24,7 @@ TITLES = [
     *["Huyện Krông Pắc", "Xã Ea Krông"] * 3,
     "Krong Pac trên bản đồ",
     "Hồ Ea Pắk",
+    *["Máy AV", "Hội SCE"] * 2,
     *["Tạt axit vào mặt", "Mua axit", "Axít là gì"],
     *["Ông Pak đến Seoul"] * 2,
     "Hanoi Rocks lưu diễn",
@@ -79,6 +80,8 @@ def test_a_name_that_articles_have_with_the_ending_keeps_it(
         ("Krông", None, 6),  # hardly any article has it without
         ("Krông Pắc", None, 3),
         ("axít", None, 3),  # other names find these already
+        ("àv", None, 2),  # rather a slip
+        ("scẽ", None, 2),
         ("Ea Pắk", None, 1),  # a name of Vietnam by its letters
         ("hànội", "hà nội", 13),  # two words that ran together
         ("Tân Bình", None, 4),
