@@ -55,8 +55,8 @@ def without_accents(terms: Terms, counts: Counts) -> Correction | None:
 
 
 _ONLY_VIETNAMESE = re.compile("[đ\u031b\u0309\u0323]|[\u0302\u0306][\u0300\u0301\u0303]|[eiuy]\u0303")
-"""In NFD, a letter that hardly any other language has: đ, ơ, ư, one with a hook or a dot below, with two marks,
-or ẽ, ĩ, ũ, ỹ. Names of Vietnam have them (Krông Pắk), acronyms (ĐHQG) and slips (scẽ)."""
+"""In NFD, a letter that hardly any other language has: đ, ơ, ư, one with a hook or a dot below, with two
+marks, or ẽ, ĩ, ũ, ỹ. Names of Vietnam have them (Krông Pắk), acronyms (ĐHQG) and slips (scẽ)."""
 
 
 @lru_cache(maxsize=1 << 12)
