@@ -37,8 +37,8 @@ def written_out(text: str, articles: Callable[[str], int]) -> str:
 
     >>> written_out("ko đội mũ phạt bn", ["không đội", "phạt bao nhiêu"].count)
     'không đội mũ phạt bao nhiêu'
-    >>> written_out("bệnh viện k", ["viện k", "viện không"].count)
-    'bệnh viện k'
+    >>> [written_out(text, ["viện k", "viện không", "phim không"].count) for text in ("bệnh viện k", "phim k+")]
+    ['bệnh viện k', 'phim k+']
     """
     typed = split(text)
     short = [at for at, word in enumerate(typed) if word in _SHORT and _is_short(typed, at, articles)]
@@ -46,9 +46,11 @@ def written_out(text: str, articles: Callable[[str], int]) -> str:
 
 
 def _is_short(typed: Sequence[str], at: int, articles: Callable[[str], int]) -> bool:
-    """Whether no neighbour of the word is a stranger to its whole form and known to the short one, and one
-    is known to the whole."""
+    """Whether some word beside this one, and no sign (K+), stands beside its whole form in articles, and none
+    about as often beside the short one."""
     whole = [_SHORT.get(word, word) for word in typed]
     starts = range(max(at - 1, 0), min(at + 1, len(typed) - 1))
+    if not all(map(str.isalnum, typed[max(at - 1, 0) : at + 2])):
+        return False
     counts = [[articles(" ".join(words[start : start + 2])) for words in (typed, whole)] for start in starts]
     return any(meant for _, meant in counts) and all(meant >= _MANY_MORE * few for few, meant in counts)
