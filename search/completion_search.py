@@ -130,7 +130,7 @@ class Search:
         common: list[Way] = []
         for way in ways[:_BEAM]:
             if way.worth < ways[0].worth - _FAR:
-                break
+                continue  # others may be likelier: they need not be in the order of their worth (`_before`)
             keys = way.keys[start:]
             rest = self.lookup.going_on(keys, STEPS + (begun is not None)) if keys else None
             if rest is None:

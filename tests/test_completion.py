@@ -214,6 +214,13 @@ def test_a_rare_reading_is_kept_until_the_next_syllable_tells(tmp_path: Path, te
         assert "nhan sắc rạng rỡ" in searcher.suggest(text)
 
 
+def test_a_reading_that_is_too_rare_hides_no_commoner_one(tmp_path: Path) -> None:
+    titles = ["nhân viên"] * 300 + ["nhan việt"] * 6 + ["nhấn nút", "nhắn tin"] * 40 + ["nhấn viếng"] * 3
+    update(tmp_path / "i", [Article(id=str(at), title=title) for at, title in enumerate(titles)])
+    with Searcher(tmp_path / "i") as searcher:
+        assert "nhấn viếng" in searcher.suggest("nhan vi")
+
+
 def test_a_last_word_that_keys_of_telex_may_give_is_first_taken_for_a_beginning(tmp_path: Path) -> None:
     titles = ["Lionel Messi ghi bàn", "Thịt bò mé giá rẻ", "Hội nghị cấp cao"] * 5
     update(tmp_path / "i", [Article(id=str(n), title=title) for n, title in enumerate(titles)])
