@@ -185,6 +185,10 @@ class Neighbours:
         """How often the key with this number was counted."""
         return int(self.arrays["key_counts"][number])
 
+    def are_counted(self, first: int, second: int) -> bool:
+        """Whether two forms, given by their numbers, were counted side by side, with whatever accents."""
+        return len(self._places(first, second)) > 0
+
     def numbered_pairs(self, first: int, second: int) -> list[tuple[int, ...]]:
         """As `pairs`, but takes the numbers of two forms and returns those of keys, in no order."""
         places = self._places(first, second)

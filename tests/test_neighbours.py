@@ -46,6 +46,14 @@ def test_the_pairs_of_two_forms_come_most_frequent_first(known: Neighbours) -> N
     assert known.pairs("nghi", "hoi") == known.pairs("hoi", "mekong") == []
 
 
+def test_two_forms_are_counted_with_whatever_accents(known: Neighbours) -> None:
+    hoi, nghi = known.form_number("hoi"), known.form_number("nghi")
+    assert hoi is not None
+    assert nghi is not None
+    assert known.are_counted(hoi, nghi)
+    assert not known.are_counted(nghi, hoi)
+
+
 def test_pairs_are_counted_with_the_accents_that_are_asked_for(known: Neighbours) -> None:
     forms = ("hoi", "nghi")
     assert known.times(forms, (None, None)) == 5
@@ -259,7 +267,8 @@ def test_a_number_is_known_though_what_is_remembered_is_forgotten_meanwhile(know
 def _all_of(known: Neighbours) -> None:
     known.forms(), known.all_keys(), known.keys("hoi"), known.pairs("hoi", "nghi")
     known.keys_of(known.forms_beginning("n")), known.key(0), known.count(0)
-    known.numbered_pairs(0, 1), known.followers("hội"), known.followers_of("hội", known.forms_beginning("n"))
+    known.numbered_pairs(0, 1), known.are_counted(0, 1)
+    known.followers("hội"), known.followers_of("hội", known.forms_beginning("n"))
 
 
 @settings(max_examples=150)
