@@ -48,10 +48,12 @@ def written_out(text: str, articles: Callable[[str], int]) -> str:
 
 def _is_short(typed: Sequence[str], at: int, articles: Callable[[str], int]) -> bool:
     """Whether some word beside this one, and no sign (K+), stands beside its whole form in articles, and none
-    about as often beside the short one."""
+    about as often beside the short one. A single letter, which may be a name (vitamin K), needs both."""
     whole = [_SHORT.get(word, word) for word in typed]
     starts = range(max(at - 1, 0), min(at + 1, len(typed) - 1))
     if not all(map(str.isalnum, typed[max(at - 1, 0) : at + 2])):
         return False
     counts = [[articles(" ".join(words[start : start + 2])) for words in (typed, whole)] for start in starts]
-    return any(meant for _, meant in counts) and all(meant >= _MANY_MORE * few for few, meant in counts)
+    known = [meant > 0 for _, meant in counts]
+    is_known = any(known) and (all(known) or len(typed[at]) > 1)
+    return is_known and all(meant >= _MANY_MORE * few for few, meant in counts)

@@ -28,6 +28,8 @@ ARTICLES = [Article(id=str(number), title=title) for number, title in enumerate(
         ("bảo hiểm y tế ko đc chi trả", "bảo hiểm y tế không được chi trả", 1),
         ("bệnh viện k", None, 3),  # which articles have
         ("bệnh viện k thu tiền", None, 0),  # which no article has, but some have Bệnh viện K
+        ("vitamin k được chi trả", None, 0),  # with không được, but no article has vitamin không
+        ("k", None, 3),
         ("Ko Young-tae", None, 1),
     ],
 )
