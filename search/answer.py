@@ -176,23 +176,23 @@ class _Posed(NamedTuple):
         count = self.engine.find(clause, 0).total
         if not count:
             return None
-        window = self._window(self.question, tuple(as_a_whole(self.question)))
+        rare = self._rarity(self.question)
+        window = self._window(self.question, rare, tuple(as_a_whole(self.question)))
         if sum([one.has_all for one in window]) < min(count, OF_TWO_WORDS):
-            window = self._with_both_words(window)
+            window = self._with_both_words(window, rare)
         if good := [one for one in window if one.good]:
             return self._answer(Reading.AS_TYPED, good, clause, count)
         return self._with_all_words()  # none of the candidates, found by any of the words, has enough
 
-    def _with_both_words(self, window: list[Judged]) -> list[Judged]:
+    def _with_both_words(self, window: list[Judged], rare: Rarity) -> list[Judged]:
         """The window of a query of two words of two syllables, and the best articles that have both."""
-        both = two_words(self.question)
-        if not both or not window:
+        if not (both := two_words(self.question)):
             return window
-        of_any = candidates(self.question, self._rarity(self.question), ())
+        of_any = candidates(self.question, rare, ())
         found = self.engine.find(AllOf((of_any, Weighted(both, weights.LET_IN))), OF_TWO_WORDS).matches
         ids = {one.match.id for one in window}
         others = [match for match in found if match.id not in ids]
-        return window[0].judge.ranked([*(one.match for one in window), *others]) if others else window
+        return self._judged([*(one.match for one in window), *others], rare) if others else window
 
     def _unranked(self, reading: Reading, clause: Clause) -> Answer | None:
         """The clause's matches, in an order in time."""
@@ -228,7 +228,8 @@ class _Posed(NamedTuple):
             question = self.question.without_accents() if reading.any_accents else self.question
             # No article has all of the words as typed, so none has them as a phrase: it need not be searched.
             phrases = tuple(as_a_whole(question)) if reading.any_accents else ()
-            if judged := [one for one in self._window(question, phrases) if one.most]:
+            rare = self._rarity(question)
+            if judged := [one for one in self._window(question, rare, phrases) if one.most]:
                 page = self._ranking(self._sorted(judged), None).page(self.options)
                 is_good = any(one.good for one in judged)
                 return Answer(reading, page, len(judged), _ids(judged), len(judged), judged[0].match, is_good)
@@ -246,9 +247,8 @@ class _Posed(NamedTuple):
         rest = [one for one in window if one.match.published is None]
         return sorted(dated, key=lambda one: sign * (one.match.published or 0)) + rest
 
-    def _window(self, question: Question, phrases: tuple[Clause, ...]) -> list[Judged]:
+    def _window(self, question: Question, rare: Rarity, phrases: tuple[Clause, ...]) -> list[Judged]:
         """The best candidates, best first."""
-        rare = self._rarity(question)
         cut = WINDOW_OF_SHORT if len(rare.tokens) < weights.LONG else WINDOW_OF_LONG
         return self._judged(self.engine.best(candidates(question, rare, phrases), cut), rare)
 

@@ -105,16 +105,17 @@ class _Words:
         """The words one slip away that were counted beside each neighbour, each with its cost. For a word
         without accents none that differs only by these: restoring them is no correction."""
         term, exact = self.terms[at], as_typed(self.terms)[at]
+        before, behind = _beside(self.loosely, at)
         # Most forms stand beside neither; this is known before their costs are.
-        forms = [form for form in self.known.near_forms(exact) if self._is_between(at, form)]
+        forms = [form for form in self.known.near_forms(exact) if self._is_between(before, form, behind)]
         for cost, meant in self.known.near(exact, ONE_SLIP, forms):
             if not (term.bare and bare(meant.text) == bare(term.key)):
                 yield cost, meant
 
-    def _is_between(self, at: int, form: int) -> bool:
-        """Whether a form was counted, with any accents, beside each neighbour of the word at the index."""
+    def _is_between(self, before: Sequence[Meant], form: int, behind: Sequence[Meant]) -> bool:
+        """Whether a form was counted, with any accents, behind the word before it and before the one behind
+        it, if there are these."""
         are_counted = self.known.neighbours.are_counted
-        before, behind = self.loosely[max(at - 1, 0) : at], self.loosely[at + 1 : at + 2]
         return all(any(are_counted(other, form) for other in word.forms) for word in before) and all(
             any(are_counted(form, other) for other in word.forms) for word in behind
         )
@@ -142,5 +143,10 @@ class _Words:
 
 def _pairs(words: Sequence[Meant], at: int, meant: Meant) -> list[tuple[Meant, Meant]]:
     """The pairs that a word makes with the neighbours of the one at the index."""
-    before, behind = words[max(at - 1, 0) : at], words[at + 1 : at + 2]
+    before, behind = _beside(words, at)
     return [*((other, meant) for other in before), *((meant, other) for other in behind)]
+
+
+def _beside(words: Sequence[Meant], at: int) -> tuple[Sequence[Meant], Sequence[Meant]]:
+    """The word before the one at the index and the word behind it, as far as there are any."""
+    return words[max(at - 1, 0) : at], words[at + 1 : at + 2]
